@@ -1,0 +1,154 @@
+"""An article and its fields, each with the evidence for it."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+
+class Basis(StrEnum):
+    """What a field's value rests on, strongest first."""
+
+    USER = "user"
+    STATED = "stated"
+    SIGNATURE = "signature"
+    INFERRED = "inferred"
+    GUESS = "guess"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[Value]):
+    """A value read from an article, and why we believe it.
+
+    Attributes:
+        value: what the article says, None where it does not say.
+        basis: what the value rests on.
+        confidence: from 0 (a guess) to 1 (certain).
+        quote: the words of the article that say so.
+        rule: the name of the rule that read them.
+        conflict: another value the article also supports, in words for a reader.
+    """
+
+    value: Value | None = None
+    basis: Basis = Basis.UNKNOWN
+    confidence: float = 0.0
+    quote: str = ""
+    rule: str = ""
+    conflict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, or as much of it as is known: a month, a year, a day without its year."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        """ISO 8601: 2019-12-20, 2019-12, 2019; --12-20 where the year is unknown."""
+        year = "-" if self.year is None else f"{self.year:04}"
+        return "-".join([year, *(f"{n:02}" for n in (self.month, self.day) if n)])
+
+    @classmethod
+    def parse(cls, iso: str) -> "PartialDate":
+        """The date that `str` wrote.
+
+        Raises:
+            ValueError: for anything else, impossible days included.
+        """
+        year, *rest = iso.removeprefix("-").split("-")
+        numbers = [int(number) for number in rest]
+        if len(numbers) > 2:
+            raise ValueError(f"not a date: {iso!r}")
+        date = cls(int(year) if year else None, *numbers)
+        datetime.date(date.year or 2000, date.month or 1, date.day or 1)
+        return date
+
+    @property
+    def first(self) -> datetime.date | None:
+        """The earliest day it can be, None where the year is unknown."""
+        if self.year is None:
+            return None
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> datetime.date | None:
+        """The latest day it can be, None where the year is unknown."""
+        if self.year is None:
+            return None
+        if self.day:
+            return datetime.date(self.year, self.month or 1, self.day)
+        month = self.month or 12
+        next_month = datetime.date(self.year + month // 12, month % 12 + 1, 1)
+        return next_month - datetime.timedelta(days=1)
+
+
+class ActorType(StrEnum):
+    """What kind of actor it is."""
+
+    PERSON = "person"
+    STATE = "state"
+    STATE_BODY = "state body"
+    ORGANISATION = "organisation"
+    ARMED_GROUP = "armed group"
+    MEDIA = "media"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone who acts in an article: a person, a state, a group, a body.
+
+    Attributes:
+        name: the canonical name, which is also the identifier.
+        type: what kind of actor it is.
+        surfaces: the ways this article writes the name, as written, each once.
+        mentions: (start, end) character offsets into the article's body.
+        basis: SIGNATURE for a listed actor, INFERRED for one found by rules.
+        confidence: from 0 to 1.
+        rule: the name of the rule that found it.
+    """
+
+    name: str
+    type: ActorType = ActorType.UNKNOWN
+    surfaces: tuple[str, ...] = ()
+    mentions: tuple[tuple[int, int], ...] = ()
+    basis: Basis = Basis.INFERRED
+    confidence: float = 0.5
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One saved article.
+
+    `read_articles` fills what the file itself declares (path, text, record fields,
+    front matter, sidecar, HTML metadata); `enrich` fills what the text says.
+
+    Attributes:
+        id: short, unique in the corpus, the same after every rebuild.
+        path: the file, as the user named it, with `#key` for a record of many.
+        source: digest of the file it came from, sidecar included.
+        digest: digest of the article itself: what changed when only it changed.
+        text: everything that was saved, line ends as LF.
+        body: the prose: the text without title line and site furniture.
+        url: where it was published, empty where unknown.
+    """
+
+    id: str
+    path: str
+    text: str
+    body: str = ""
+    url: str = ""
+    source: str = ""
+    digest: str = ""
+    title: Field[str] = Field()
+    date: Field[PartialDate] = Field()
+    outlet: Field[str] = Field()
+    language: Field[str] = Field()
+    authors: tuple[str, ...] = ()
+    actors: tuple[Actor, ...] = ()
