@@ -1,0 +1,1 @@
+"""JOB 1: from files to an index."""

@@ -1,0 +1,172 @@
+"""The one account of what a word is, for indexing and for searching alike.
+
+A text falls into tokens, each a stretch of it (`find_tokens`); a token becomes one term
+(`make_term`): folded, so that spellings meet, and stemmed by the language of the text,
+so that a word's forms meet. Nothing is stopped here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import Stemmer
+from whoosh.analysis import Analyzer
+from whoosh.analysis import Token as WhooshToken
+
+# Raised whenever the same text would fall into other terms than before.
+VERSION = 1
+
+DEFAULT_LANGUAGE = "en"
+
+STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german",
+    "el": "greek", "en": "english", "es": "spanish", "et": "estonian", "eu": "basque",
+    "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
+    "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
+    "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+"""Snowball's algorithm for each language, by ISO 639-1 code."""
+
+LONGEST_TERM = 64
+
+# Marks that belong to the letter before them, which Python's \w leaves out.
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0abc-\u0acd\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d\u200c\u200d"
+# Scripts written without spaces: each letter is a token, a word is a phrase of them.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+)
+_LETTER = f"(?:(?![{_UNSPACED}])[\\w{_MARKS}])"
+_APOSTROPHE = "['’ʼ]"
+_HYPHEN = "[-‐‑]"
+
+_TOKEN = re.compile(
+    rf"""
+      (?<!\w)(?:[^\W\d_]\.){{2,}}                            # U.N.
+    | (?<!\w)[^\W\d_]{{1,3}}{_HYPHEN}\d{{1,3}}[^\W\d_]{{0,2}}(?!\w)  # S-400, F-35A
+    | (?<!\w)[B-HJ-Z]\ \d{{2,3}}(?!\w)                       # S 400
+    | (?<!\w)(?:[ae]l|ul){_HYPHEN}(?={_LETTER}){_LETTER}+    # al-Sarraj
+    | (?<!\w)\d{{1,3}}(?:,\d{{3}})+(?![\w,])                 # 146,000
+    | (?<!\w)\d+\.\d+(?!\w)                                  # 3.5
+    | {_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*                 # word, Turkey's, O'Brien
+    | [{_UNSPACED}][{_MARKS}]*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_SAME_LETTER = str.maketrans(
+    {
+        "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae",
+        "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e",
+        "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا", "ـ": None,
+        "٠": "0", "١": "1", "٢": "2", "٣": "3", "٤": "4",
+        "٥": "5", "٦": "6", "٧": "7", "٨": "8", "٩": "9",
+    }
+)  # fmt: skip
+_FOLDED_MARK = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0610-\u061a\u200c\u200d]")
+_POSSESSIVE = re.compile(f"{_APOSTROPHE}s?$")
+_NAME_ARTICLE = re.compile(rf"(?:[ae]l|ul){_HYPHEN}(?=\w)")
+_JOINERS = re.compile(r"[\s,'’ʼ‐‑-]+|(?<!\d)\.|\.(?!\d)")
+_ELISION = re.compile(
+    rf"(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|dell|all|nell|sull|dall|un){_APOSTROPHE}(?=\w)"
+)
+_ELIDING = frozenset({"fr", "it", "ca"})
+
+
+class Token(NamedTuple):
+    """A stretch of a text, and the term it becomes."""
+
+    start: int
+    end: int
+    term: str
+
+
+def find_tokens(text: str) -> Iterator[tuple[int, int]]:
+    """The (start, end) of each token of the text, in order, never overlapping."""
+    return (match.span() for match in _TOKEN.finditer(text))
+
+
+def analyse(text: str, language: str = DEFAULT_LANGUAGE) -> Iterator[Token]:
+    """The tokens of a text with their terms; those that fold to nothing are left out.
+
+    >>> [token.term for token in analyse("Erdoğan's S-400s, U.N. talks")]
+    ['erdogan', 's400', 'un', 'talk']
+    """
+    for start, end in find_tokens(text):
+        term = make_term(text[start:end], language)
+        if term:
+            yield Token(start, end, term)
+
+
+@lru_cache(maxsize=1 << 18)
+def make_term(surface: str, language: str = DEFAULT_LANGUAGE) -> str:
+    """The term that a token is indexed and searched as, empty for none.
+
+    >>> make_term("al-Sarraj"), make_term("S 400"), make_term("mercenaries")
+    ('sarraj', 's400', 'mercenari')
+    """
+    word = fold(surface[: 4 * LONGEST_TERM])
+    if language in _ELIDING:
+        word = _ELISION.sub("", word)
+    elif language == "tr":
+        word = re.split(_APOSTROPHE, word, maxsplit=1)[0]
+    word = _NAME_ARTICLE.sub("", _POSSESSIVE.sub("", word))
+    word = _JOINERS.sub("", word)[:LONGEST_TERM]
+    if word.isalpha():
+        return fold(_stem(word, language))
+    # A designator's plural: S-400s.
+    return re.sub(r"(?<=\d)s$", "", word)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """The text with every spelling of a letter made one: case, accents, variants.
+
+    >>> fold("Erdoğan"), fold("İstanbul"), fold("ISPARTA ı"), fold("أحمد")
+    ('erdogan', 'istanbul', 'isparta i', 'احمد')
+    """
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKC", text).casefold()
+    # й is a letter of its own: the Russian stemmer needs it.
+    text = unicodedata.normalize("NFD", text).replace("и\u0306", "й")
+    return unicodedata.normalize("NFC", _FOLDED_MARK.sub("", text)).translate(_SAME_LETTER)
+
+
+def _stem(word: str, language: str) -> str:
+    algorithm = STEMMERS.get(language)
+    return str(_stemmer(algorithm).stemWord(word)) if algorithm else word
+
+
+@lru_cache(maxsize=None)
+def _stemmer(algorithm: str) -> Any:  # noqa: ANN401  (PyStemmer has no type hints)
+    # Its own cache off: make_term keeps one.
+    return Stemmer.Stemmer(algorithm, 0)
+
+
+class TextAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no type hints
+    """`analyse` as Whoosh wants it, for its own query parser and highlighter."""
+
+    def __call__(
+        self,
+        value: str,
+        positions: bool = False,  # noqa: FBT001, FBT002  (Whoosh's signature)
+        chars: bool = False,  # noqa: FBT001, FBT002
+        start_pos: int = 0,
+        start_char: int = 0,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Iterator[WhooshToken]:
+        """Whoosh's tokens for the text."""
+        token = WhooshToken(positions, chars, **kwargs)
+        for position, (start, end, term) in enumerate(analyse(value), start_pos):
+            token.text = token.original = term
+            token.boost = 1.0
+            token.stopped = False
+            if positions:
+                token.pos = position
+            if chars:
+                token.startchar, token.endchar = start + start_char, end + start_char
+            yield token

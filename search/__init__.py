@@ -1,0 +1,1 @@
+"""JOB 2: from words to hits."""

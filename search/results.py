@@ -1,0 +1,88 @@
+"""The answer to a question: plain values, that each page paints its own way."""
+
+from dataclasses import dataclass, field
+
+from index.article import Article
+from search.query.tree import FacetField, Query
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A matched word or phrase: characters `start` to `end` of the text it stands in."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of a body; `offset` is where it starts, in characters of the body."""
+
+    text: str
+    offset: int
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article that matches.
+
+    Attributes:
+        rank: its place in the whole answer, from 1.
+        score: how well it matches; only comparable within one answer.
+        article: the article, with its fields and their evidence.
+        label: the title to show: the article's own, or its first sentence.
+        title_marks: what of the label matches.
+        snippets: the passages that match best.
+        missing: the query words that the article lacks, as typed.
+    """
+
+    rank: int
+    score: float
+    article: Article
+    label: str
+    title_marks: tuple[Mark, ...] = ()
+    snippets: tuple[Snippet, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many of all the hits bear this value; the empty value is "unknown"."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A query word that occurs nowhere in the index, and words nearly like it."""
+
+    word: str
+    nearly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a query.
+
+    Attributes:
+        query: the question.
+        total: how many articles match, on all pages.
+        articles: how many articles the index holds.
+        hits: this page of them, best first.
+        facets: for each facet asked for, its values, most hits first (months and
+            years in order of time).
+        absent: the query words that occur nowhere.
+        notices: what the user should know of how the question was understood.
+        took_ms: how long it took.
+    """
+
+    query: Query
+    total: int
+    articles: int
+    hits: tuple[Hit, ...] = ()
+    facets: dict[FacetField, tuple[FacetCount, ...]] = field(default_factory=dict)
+    absent: tuple[Absence, ...] = ()
+    notices: tuple[str, ...] = ()
+    took_ms: float = 0.0
