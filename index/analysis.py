@@ -7,8 +7,8 @@ so that a word's forms meet. Nothing is stopped here.
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import Stemmer
@@ -36,9 +36,7 @@ LONGEST_TERM = 64
 # Marks that belong to the letter before them, which Python's \w leaves out.
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0abc-\u0acd\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d\u200c\u200d"
 # Scripts written without spaces: each letter is a token, a word is a phrase of them.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-)
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LETTER = f"(?:(?![{_UNSPACED}])[\\w{_MARKS}])"
 _APOSTROPHE = "['’ʼ]"
 _HYPHEN = "[-‐‑]"
@@ -121,6 +119,24 @@ def make_term(surface: str, language: str = DEFAULT_LANGUAGE) -> str:
     return re.sub(r"(?<=\d)s$", "", word)
 
 
+def make_terms(surfaces: Sequence[str], language: str = DEFAULT_LANGUAGE) -> list[str]:
+    """`make_term` of each: for many at once, three times as fast.
+
+    >>> make_terms(["Talks", "U.N."])
+    ['talk', 'un']
+    """
+    terms = [""] * len(surfaces)
+    plain = [n for n, word in enumerate(surfaces) if word.isascii() and word.isalpha()]
+    words = [surfaces[n][:LONGEST_TERM].lower() for n in plain]
+    for n, stem in zip(plain, _stem_all(words, language), strict=True):
+        # A stem may have letters that the word had not: Turkish c becomes ç.
+        terms[n] = stem if stem.isascii() else fold(stem)
+    for n, word in enumerate(surfaces):
+        if not terms[n]:
+            terms[n] = make_term(word, language)
+    return terms
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The text with every spelling of a letter made one: case, accents, variants.
@@ -133,7 +149,14 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     # й is a letter of its own: the Russian stemmer needs it.
     text = unicodedata.normalize("NFD", text).replace("и\u0306", "й")
-    return unicodedata.normalize("NFC", _FOLDED_MARK.sub("", text)).translate(_SAME_LETTER)
+    return unicodedata.normalize("NFC", _FOLDED_MARK.sub("", text)).translate(
+        _SAME_LETTER
+    )
+
+
+def _stem_all(words: list[str], language: str) -> list[str]:
+    algorithm = STEMMERS.get(language)
+    return list(_stemmer(algorithm).stemWords(words)) if algorithm else words
 
 
 def _stem(word: str, language: str) -> str:
@@ -141,7 +164,7 @@ def _stem(word: str, language: str) -> str:
     return str(_stemmer(algorithm).stemWord(word)) if algorithm else word
 
 
-@lru_cache(maxsize=None)
+@cache
 def _stemmer(algorithm: str) -> Any:  # noqa: ANN401  (PyStemmer has no type hints)
     # Its own cache off: make_term keeps one.
     return Stemmer.Stemmer(algorithm, 0)

@@ -132,7 +132,7 @@ class Article:
     Attributes:
         id: short, unique in the corpus, the same after every rebuild.
         path: the file, as the user named it, with `#key` for a record of many.
-        source: digest of the file it came from, sidecar included.
+        file: the name of that file alone.
         digest: digest of the article itself: what changed when only it changed.
         text: everything that was saved, line ends as LF.
         body: the prose: the text without title line and site furniture.
@@ -144,7 +144,7 @@ class Article:
     text: str
     body: str = ""
     url: str = ""
-    source: str = ""
+    file: str = ""
     digest: str = ""
     title: Field[str] = Field()
     date: Field[PartialDate] = Field()

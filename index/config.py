@@ -42,6 +42,9 @@ class IndexConfig:
     base: Path = field(default_factory=Path.cwd)
     max_file_mb: int = 50
     processes: int = 0
-    records: Mapping[str, tuple[str, ...]] = DEFAULT_RECORD_FIELDS
+    # Before Python 3.12 a mapping proxy may not be a default by itself.
+    records: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: DEFAULT_RECORD_FIELDS
+    )
     outlets: tuple[Path, ...] = ()
     actors: tuple[Path, ...] = ()

@@ -57,3 +57,14 @@ class IndexDamagedError(CorpusSearchError):
         super().__init__(
             f"{place}: {reason}; make the index anew with: corpus-search index --rebuild"
         )
+
+
+class IndexOutdatedError(CorpusSearchError):
+    """The index was made by a version of this program that wrote another format."""
+
+    def __init__(self, directory: Path, found: str, expected: str) -> None:
+        self.found = found
+        super().__init__(
+            f"the index at {directory} is of format {found}, this program reads "
+            f"{expected}; make it anew with: corpus-search index --rebuild"
+        )

@@ -18,12 +18,13 @@ OUTLET = "outlet"
 ACTORS = "actors"
 ACTOR_NAMES = "actor_names"
 LANGUAGE = "language"
-SOURCE = "source"
+FORMS = "forms"
+FILE = "file"
 DIGEST = "digest"
 STORED = "stored"
 
-# Between the folded name, its rank and the actor's canonical name in ACTOR_NAMES.
-NAME_SEPARATOR = "\t"
+# Stands between the parts of a term of ACTOR_NAMES and FORMS.
+SEPARATOR = "\t"
 
 
 def make_schema() -> fields.Schema:
@@ -33,10 +34,13 @@ def make_schema() -> fields.Schema:
     so that their order is that of their letters; both empty where undated.
     ACTORS holds canonical names. ACTOR_NAMES holds, for every spelling by which an
     actor of the article can be asked for, `folded spelling TAB rank TAB canonical
-    name`: rank 0 for a whole name, 1 for a word of one. STORED is the article as
-    JSON: text, fields with their evidence, mentions.
+    name`: rank 0 for a whole name, 1 for a word of one. FORMS holds `folded word TAB
+    term` for every word, so that prefixes and misspellings are sought among the words
+    people write, not among stems. FILE is the name of the file that the article came
+    from. STORED is the article as JSON (index.stored).
     """
     text = TextAnalyzer()
+    names = fields.KEYWORD(commas=True)
     return fields.Schema(
         **{
             ID: fields.ID(unique=True, stored=True),
@@ -44,13 +48,14 @@ def make_schema() -> fields.Schema:
             URL: fields.STORED(),
             TITLE: fields.TEXT(analyzer=text, phrase=True),
             BODY: fields.TEXT(analyzer=text, phrase=True),
-            DATE: fields.ID(sortable=True),
+            DATE: fields.ID(),
             DATE_LAST: fields.ID(),
             OUTLET: fields.ID(),
-            ACTORS: fields.KEYWORD(commas=True),
-            ACTOR_NAMES: fields.KEYWORD(commas=True),
+            ACTORS: names,
+            ACTOR_NAMES: names,
             LANGUAGE: fields.ID(),
-            SOURCE: fields.STORED(),
+            FORMS: names,
+            FILE: fields.ID(),
             DIGEST: fields.STORED(),
             STORED: fields.STORED(),
         }

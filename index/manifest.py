@@ -1,0 +1,149 @@
+"""What an index was made from and with: kept beside it, one for each commit.
+
+A commit of the index is the renaming of Whoosh's table of contents; the manifest of
+that generation is written before, so that an index without one was never finished.
+"""
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from index.analysis import VERSION as ANALYSIS_VERSION
+from index.errors import ArticleError, IndexDamagedError
+
+# Raised whenever an index made by older code would be misread by newer.
+SCHEMA_VERSION = 1
+_TOC = re.compile(r"_MAIN_(\d+)\.toc")
+FORMAT = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What `corpus-search status` tells of an index, and a later build goes by.
+
+    Attributes:
+        format: the version of the index format and of the analysis.
+        settings: digest of the settings and data that extraction used.
+        paths: the paths indexed, where they were given on the command line.
+        built_at: when, as an ISO date and time with zone.
+        seconds: how long the build took.
+        skipped: how many files and records could not be read.
+    """
+
+    settings: str
+    paths: tuple[str, ...]
+    built_at: str
+    seconds: float
+    skipped: int
+    format: str = FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class FileList:
+    """The files that an index was made from, and those it could not use.
+
+    Attributes:
+        digests: the digest of each file's content, by name.
+        skipped: path, reason and line of what could not be read.
+    """
+
+    digests: Mapping[str, str] = field(default_factory=dict)
+    skipped: tuple[tuple[str, str, int | None], ...] = ()
+
+    def errors(self) -> list[ArticleError]:
+        """What could not be read, as errors."""
+        return [ArticleError(path, why, line=line) for path, why, line in self.skipped]
+
+
+def write_manifest(
+    directory: Path, generation: int, manifest: Manifest, files: FileList
+) -> None:
+    """Write both, safely on disk before this returns."""
+    _write_json(_files_path(directory, generation), asdict(files))
+    _write_json(_manifest_path(directory, generation), asdict(manifest))
+
+
+def read_manifest(directory: Path, generation: int) -> Manifest | None:
+    """The manifest of that commit, None where there is none.
+
+    Raises:
+        IndexDamagedError: it is there, but not as it was written.
+    """
+    record = _read_json(_manifest_path(directory, generation))
+    if record is None:
+        return None
+    try:
+        return Manifest(**{**record, "paths": tuple(record["paths"])})
+    except (TypeError, KeyError) as error:
+        raise IndexDamagedError(
+            _manifest_path(directory, generation), "not a manifest"
+        ) from error
+
+
+def latest_manifest(directory: Path) -> Manifest | None:
+    """The manifest of the index as it is now, None where there is none to read."""
+    tables = (_TOC.fullmatch(path.name) for path in directory.glob("_MAIN_*.toc"))
+    generations = [int(match.group(1)) for match in tables if match]
+    try:
+        return read_manifest(directory, max(generations)) if generations else None
+    except IndexDamagedError:
+        return None
+
+
+def read_file_list(directory: Path, generation: int) -> FileList:
+    """The files of that commit, none where there is no list.
+
+    Raises:
+        IndexDamagedError: it is there, but not as it was written.
+    """
+    record = _read_json(_files_path(directory, generation)) or {}
+    try:
+        skipped = tuple((path, why, line) for path, why, line in record["skipped"])
+        return FileList(dict(record["digests"]), skipped)
+    except (TypeError, KeyError, ValueError) as error:
+        if not record:
+            return FileList()
+        raise IndexDamagedError(
+            _files_path(directory, generation), "not a list of files"
+        ) from error
+
+
+def remove_other_manifests(directory: Path, generation: int) -> None:
+    """Remove the manifests of all commits but this one."""
+    keep = {_manifest_path(directory, generation), _files_path(directory, generation)}
+    for pattern in ("manifest-*.json", "files-*.json", "*.json.new"):
+        for path in directory.glob(pattern):
+            if path not in keep:
+                path.unlink(missing_ok=True)
+
+
+def _manifest_path(directory: Path, generation: int) -> Path:
+    return directory / f"manifest-{generation}.json"
+
+
+def _files_path(directory: Path, generation: int) -> Path:
+    return directory / f"files-{generation}.json"
+
+
+def _write_json(path: Path, record: Mapping[str, Any]) -> None:
+    new = path.with_name(path.name + ".new")
+    with new.open("w", encoding="utf-8") as file:
+        json.dump(record, file, ensure_ascii=False)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+
+
+def _read_json(path: Path) -> Any:  # noqa: ANN401  (what JSON holds is checked by the caller)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise IndexDamagedError(path, "not JSON any more") from error

@@ -1,0 +1,101 @@
+"""An article as JSON: the form in which the index keeps it."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from index.article import Actor, ActorType, Article, Basis, Field, PartialDate, Value
+
+_FIELDS = ("title", "date", "outlet", "language")
+
+
+def dump_article(article: Article) -> str:
+    """The article as one line of JSON, evidence and mentions included."""
+    record = {
+        "id": article.id,
+        "path": article.path,
+        "file": article.file,
+        "url": article.url,
+        "digest": article.digest,
+        "text": article.text,
+        "body": article.body,
+        "authors": article.authors,
+        "fields": dump_fields(article),
+        "actors": [_dump_actor(actor) for actor in article.actors],
+    }
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_article(line: str) -> Article:
+    """The article that `dump_article` wrote."""
+    record = json.loads(line)
+    fields = record["fields"]
+    return Article(
+        id=record["id"],
+        path=record["path"],
+        file=record["file"],
+        url=record["url"],
+        digest=record["digest"],
+        text=record["text"],
+        body=record["body"],
+        authors=tuple(record["authors"]),
+        title=_load_field(fields["title"], str),
+        date=_load_field(fields["date"], PartialDate.parse),
+        outlet=_load_field(fields["outlet"], str),
+        language=_load_field(fields["language"], str),
+        actors=tuple(_load_actor(actor) for actor in record["actors"]),
+    )
+
+
+def dump_fields(article: Article) -> dict[str, dict[str, Any]]:
+    """Title, date, outlet and language, each with its evidence, as plain values."""
+    return {name: _dump_field(getattr(article, name)) for name in _FIELDS}
+
+
+def _dump_field(field: Field[Any]) -> dict[str, Any]:
+    return {
+        "value": None if field.value is None else str(field.value),
+        "basis": field.basis.value,
+        "confidence": field.confidence,
+        "quote": field.quote,
+        "rule": field.rule,
+        "conflict": field.conflict,
+    }
+
+
+def _load_field(
+    record: Mapping[str, Any], read: Callable[[str], Value]
+) -> Field[Value]:
+    return Field(
+        value=None if record["value"] is None else read(record["value"]),
+        basis=Basis(record["basis"]),
+        confidence=record["confidence"],
+        quote=record["quote"],
+        rule=record["rule"],
+        conflict=record["conflict"],
+    )
+
+
+def _dump_actor(actor: Actor) -> list[Any]:
+    return [
+        actor.name,
+        actor.type.value,
+        actor.surfaces,
+        actor.mentions,
+        actor.basis.value,
+        actor.confidence,
+        actor.rule,
+    ]
+
+
+def _load_actor(record: list[Any]) -> Actor:
+    name, kind, surfaces, mentions, basis, confidence, rule = record
+    return Actor(
+        name=name,
+        type=ActorType(kind),
+        surfaces=tuple(surfaces),
+        mentions=tuple((start, end) for start, end in mentions),
+        basis=Basis(basis),
+        confidence=confidence,
+        rule=rule,
+    )

@@ -1,0 +1,58 @@
+"""Writers: what takes articles in and makes an index of them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from index.article import Article
+from index.manifest import FileList, Manifest
+from index.writers.whoosh_writer import WhooshWriter
+
+__all__ = ["Writer", "open_writer"]
+
+
+class Writer(Protocol):
+    """One change of an index, seen by searches when it is committed, whole or not.
+
+    Leaving the `with` block without a commit leaves the index as it was.
+    """
+
+    reason: str
+    """Why the index is made anew though nobody asked for it; empty if it is not."""
+
+    files: FileList
+    """The files the index was made from; none where it is made anew."""
+
+    def digests_of(self, file: str) -> Mapping[str, str]:
+        """The digest of each indexed article of a file, by the article's id."""
+
+    def add(self, article: Article) -> None:
+        """Add an article, in place of the one with its id if there is one."""
+
+    def remove(self, article_id: str) -> None:
+        """Remove the article with this id, if there is one."""
+
+    def commit(self, manifest: Manifest, files: FileList) -> int:
+        """Make all changes the index; gives the number of articles it then holds."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
+def open_writer(directory: Path, *, settings: str, rebuild: bool) -> Writer:
+    """A writer on the index in a directory, which is made if need be.
+
+    An index of another format, of other settings, or damaged beyond reading is
+    made anew even where `rebuild` is not asked for; `Writer.reason` tells.
+
+    Raises:
+        IndexLockedError: another process is writing to it.
+    """
+    return WhooshWriter(directory, settings=settings, rebuild=rebuild)

@@ -1,0 +1,59 @@
+"""What many tests start from: articles of a line or two, and an index of them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from index.article import (
+    Actor,
+    ActorType,
+    Article,
+    Basis,
+    Field,
+    PartialDate,
+    Value,
+)
+from index.config import IndexConfig
+from index.manifest import FileList, Manifest
+from index.writers import open_writer
+
+SETTINGS = "for tests"
+
+
+def make_article(
+    number: int,
+    body: str,
+    *,
+    title: str | None = None,
+    date: str | None = None,
+    outlet: str | None = None,
+    language: str | None = "en",
+    actors: Iterable[str] = (),
+) -> Article:
+    """An article `a<number>` that states what it is given, and nothing else."""
+    return Article(
+        id=f"a{number}",
+        path=f"a{number}.txt",
+        file=f"a{number}.txt",
+        text=body,
+        body=body,
+        digest=str(hash(body)),
+        title=_stated(title),
+        date=_stated(date and PartialDate.parse(date)),
+        outlet=_stated(outlet),
+        language=_stated(language),
+        actors=tuple(Actor(name, ActorType.PERSON, (name,)) for name in actors),
+    )
+
+
+def write_index(directory: Path, articles: Iterable[Article]) -> None:
+    """Make an index of the articles."""
+    with open_writer(directory, settings=SETTINGS, rebuild=True) as writer:
+        for article in articles:
+            writer.add(article)
+        writer.commit(Manifest(SETTINGS, (), "2020-01-01", 0.0, 0), FileList())
+
+
+def _stated(value: Value | None) -> Field[Value]:
+    if value is None:
+        return Field()
+    return Field(value, Basis.STATED, 0.9)
