@@ -67,7 +67,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in this order, with at most `slop` other words between them in all."""
+    """Words in this order, at most `slop` other words between each and the next."""
 
     text: str
     slop: int = 0

@@ -1,0 +1,43 @@
+"""Engines: what answers a query. The command line knows no more of them than this."""
+
+from typing import Protocol
+
+from index.article import Article
+from search.config import Config
+from search.engines.whoosh_engine import WhooshEngine
+from search.query.tree import Query
+from search.results import Results, Status
+
+__all__ = ["Engine", "open_engine"]
+
+
+class Engine(Protocol):
+    """Answers questions about one index, as it was when the engine was opened."""
+
+    def search(self, query: Query) -> Results:
+        """The answer to a query.
+
+        Raises:
+            NoSuchNameError: it names an outlet, actor or language that is not there.
+        """
+
+    def article(self, id_or_path: str) -> Article:
+        """The article with this id, or the beginning of one, or this path.
+
+        Raises:
+            NoSuchNameError: there is none, or more than one.
+        """
+
+    def status(self) -> Status:
+        """What the index holds."""
+
+
+def open_engine(config: Config) -> Engine:
+    """The engine for the index that the configuration names.
+
+    Raises:
+        IndexMissingError: there is no index, or none that was finished.
+        IndexOutdatedError: the index is of another version's format.
+        IndexDamagedError: a file of the index is not as it was written.
+    """
+    return WhooshEngine(config.index.directory)
