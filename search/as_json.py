@@ -1,0 +1,135 @@
+"""Results in a stable form for scripts: JSON, JSON lines and CSV. See docs/json.md."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from index.article import Article
+from index.stored import dump_fields
+from search.results import Hit, Results, Status
+
+SCHEMA = 1
+"""Raised whenever something that scripts may rely on changes."""
+
+_COLUMNS = ("rank", "score", "id", "path", "title", "outlet", "date", "actors")
+
+
+def dump_results(results: Results) -> str:
+    """The whole answer as one JSON object."""
+    return _dump(
+        {
+            "schema": SCHEMA,
+            "query": results.query.text,
+            "total": results.total,
+            "articles": results.articles,
+            "hits": [_hit(hit) for hit in results.hits],
+            "facets": {
+                facet.value: [
+                    {"value": count.value or None, "count": count.count}
+                    for count in counts
+                ]
+                for facet, counts in results.facets.items()
+            },
+            "absent": [
+                {"word": absence.word, "nearly": list(absence.nearly)}
+                for absence in results.absent
+            ],
+            "notices": list(results.notices),
+            "took_ms": round(results.took_ms, 3),
+        }
+    )
+
+
+def dump_hit_lines(results: Results) -> Iterator[str]:
+    """Each hit as one line of JSON."""
+    return (_dump({"schema": SCHEMA, **_hit(hit)}) for hit in results.hits)
+
+
+def dump_csv(results: Results) -> str:
+    """The hits as CSV with a header, the best snippet last."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet)
+    writer.writerow((*_COLUMNS, "snippet"))
+    for hit in results.hits:
+        row = _hit(hit)
+        row["actors"] = "; ".join(actor["name"] for actor in row["actors"])
+        snippet = hit.snippets[0].text if hit.snippets else ""
+        writer.writerow([_cell(row[name]) for name in _COLUMNS] + [_cell(snippet)])
+    return sheet.getvalue()
+
+
+def dump_article_json(article: Article) -> str:
+    """One article with its text, fields and evidence."""
+    record = {"schema": SCHEMA, **_article(article), "url": article.url or None}
+    record |= {"authors": list(article.authors), "body": article.body}
+    return _dump({**record, "text": article.text})
+
+
+def dump_status(status: Status) -> str:
+    """What the index holds."""
+    return _dump(
+        {
+            "schema": SCHEMA,
+            "articles": status.articles,
+            "outlets": {count.value or "": count.count for count in status.outlets},
+            "first": status.first or None,
+            "last": status.last or None,
+            "undated": status.undated,
+            "skipped": list(status.skipped),
+            "size_bytes": status.size_bytes,
+            "format": status.format,
+            "built_at": status.built_at,
+        }
+    )
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 6),
+        **_article(hit.article),
+        "snippets": [
+            {
+                "text": snippet.text,
+                "offset": snippet.offset,
+                "marks": [[mark.start, mark.end] for mark in snippet.marks],
+            }
+            for snippet in hit.snippets
+        ],
+        "missing": list(hit.missing),
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    date = article.date.value
+    return {
+        "id": article.id,
+        "path": article.path,
+        "title": article.title.value,
+        "outlet": article.outlet.value,
+        "date": None if date is None else str(date),
+        "actors": [
+            {
+                "name": actor.name,
+                "type": actor.type.value,
+                "mentions": len(actor.mentions),
+                "surfaces": list(actor.surfaces),
+            }
+            for actor in article.actors
+        ],
+        "fields": dump_fields(article),
+    }
+
+
+def _dump(record: dict[str, Any]) -> str:
+    # ASCII: whatever stands in an article, nothing of it is obeyed by a terminal.
+    return json.dumps(record, ensure_ascii=True)
+
+
+def _cell(value: object) -> str:
+    """The value as a cell that no spreadsheet takes for a formula."""
+    text = "" if value is None else " ".join(str(value).split())
+    text = "".join(c for c in text if c.isprintable())
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
