@@ -1,0 +1,47 @@
+"""Write docs/cli.md from what --help says: python docs/make_cli.py."""
+
+import inspect
+from pathlib import Path
+from typing import Any
+
+from typer.main import get_command
+
+from search.arguments import COMMANDS
+from search.cli import app
+
+PAGE = Path(__file__).parent / "cli.md"
+
+
+def make_page() -> str:
+    """The page as --help would have it now, without the layout of one version."""
+    commands: Any = get_command(app)
+    parts = ["# The command line", "Made from `--help` by `make docs`."]
+    for name in COMMANDS:
+        command = commands.commands[name]
+        text = inspect.cleandoc(command.help).replace("\b\n", "")
+        parts += [f"## corpus-search {name}", f"```text\n{text}\n```"]
+        parts.append("\n".join(["| option | |", "|---|---|", *_rows(command.params)]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _rows(params: list[Any]) -> list[str]:
+    return [
+        f"| `{', '.join(_names(param))}` | {_cell(param.help)} |"
+        for param in params
+        if param.name != "help"
+    ]
+
+
+def _names(param: Any) -> list[str]:  # noqa: ANN401  (Click's, which Typer hides)
+    if param.param_type_name == "argument":
+        return [param.metavar or param.name.upper()]
+    metavar = f" {param.metavar}" if param.metavar else ""
+    return [*param.opts[:-1], param.opts[-1] + metavar, *param.secondary_opts]
+
+
+def _cell(text: str | None) -> str:
+    return (text or "").replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    PAGE.write_text(make_page(), encoding="utf-8")

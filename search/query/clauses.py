@@ -1,0 +1,118 @@
+"""How the clauses of one level join: what is required, what ranks, what is excluded."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from search.query.tree import (
+    And,
+    Boost,
+    Dated,
+    DateRange,
+    Everything,
+    Named,
+    Node,
+    Not,
+    Or,
+    Undated,
+)
+
+_TEXT = "text"
+
+
+class Clause(NamedTuple):
+    """A part of a query, and its sign: "+" required, "-" excluded, "" as it comes."""
+
+    node: Node
+    sign: str = ""
+
+
+def join_clauses(clauses: Sequence[Clause], *, every_word: bool) -> Node:
+    """The tree of clauses that stand side by side.
+
+    Filters are required (of one kind, any), so are signed clauses. Of the others one
+    at least must match; beside required words they only add to the rank, which the
+    tree says with an Or that holds Everything.
+    """
+    filters = [node for node, sign in clauses if not sign and is_filter(node)]
+    words = [clause for clause in clauses if clause.sign or not is_filter(clause.node)]
+    required = [
+        node for node, sign in words if sign == "+" or (every_word and not sign)
+    ]
+    wished = [node for node, sign in words if not sign and not every_word]
+    wished = [node for node in wished if node != Everything()]
+    excluded: list[Node] = [Not(node) for node, sign in words if sign == "-"]
+    if wished and not all(is_filter(node) for node in required):
+        wished.append(Everything())
+    return all_of([*_any_of_a_kind(filters), *required, *_some(wished), *excluded])
+
+
+def all_of(parts: Iterable[Node]) -> Node:
+    """What all the parts match: Everything where there is none.
+
+    A Not never stands but in an And, beside a part that is none.
+    """
+    flat: list[Node] = []
+    for part in parts:
+        flat += part.parts if isinstance(part, And) else [part]
+    flat = [part for part in flat if part != Everything()]
+    if all(isinstance(part, Not) for part in flat):
+        flat.insert(0, Everything())
+    return flat[0] if len(flat) == 1 else And(tuple(flat))
+
+
+def any_of(parts: Iterable[Node]) -> Node:
+    """What any of the parts, of which there is one at least, matches."""
+    flat: list[Node] = []
+    for part in parts:
+        flat += part.parts if isinstance(part, Or) else [part]
+    return flat[0] if len(flat) == 1 else Or(tuple(flat))
+
+
+def is_filter(node: Node) -> bool:
+    """Whether it narrows the answer without ranking it: names, dates, no text."""
+    kinds = _kinds(node)
+    return bool(kinds) and _TEXT not in kinds
+
+
+def _kinds(node: Node) -> set[str]:
+    match node:
+        case Everything():
+            return set()
+        case Named(field, _):
+            return {field}
+        case Dated() | Undated():
+            return {"date"}
+        case And(parts) | Or(parts):
+            return set().union(*map(_kinds, parts))
+        case Not(part) | Boost(part, _):
+            return _kinds(part)
+        case _:
+            return {_TEXT}
+
+
+def _any_of_a_kind(filters: Iterable[Node]) -> list[Node]:
+    groups: dict[str, list[Node]] = {}
+    for node in filters:
+        groups.setdefault(_group(node), []).append(node)
+    # Half-open dates narrow each other: date:>2019 date:<2021 is 2020.
+    alone = groups.pop("", [])
+    return [*(any_of(group) for group in groups.values()), *alone]
+
+
+def _group(node: Node) -> str:
+    match node:
+        case Named(field, _):
+            return field
+        case Dated(DateRange(first, last)):
+            return "date" if first and last else ""
+        case Undated():
+            return "date"
+        case Or(parts):
+            groups = set(map(_group, parts))
+            return groups.pop() if len(groups) == 1 else ""
+        case _:
+            return ""
+
+
+def _some(nodes: Sequence[Node]) -> list[Node]:
+    return [any_of(nodes)] if nodes else []

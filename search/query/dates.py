@@ -1,0 +1,138 @@
+"""Dates and spans of days as people write them: 2019-12..2020-02, "last month".
+
+Nothing is guessed: 03/04/2020 and two-digit years are errors that say what to write.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from search.query.calendar import days_of, days_of_last, days_of_relative
+from search.query.span import Span
+from search.query.tree import DateRange
+
+# What nobody writes, and what bounds the cost of the patterns below.
+_LONGEST = 100
+
+_DAY = timedelta(days=1)
+_FORMS = 'write 2019, 2019-12, 2019-12-20, 2019-12..2020-02 or "last month"'
+
+# Patterns are compiled when first used (`re` keeps them): most queries hold no date.
+_FROM_TO = (
+    r"(?:from|between|since)\s+(?P<first>.+?)\s+(?:to|until|till|and)\s+(?P<last>.+)"
+)
+_BRACKETS = r"\[\s*(?P<first>.*?)\s+to\s+(?P<last>.*?)\s*\]"
+_SIDE = (
+    r"(?P<side>>=|=>|≥|<=|=<|≤|>|<|(?:since|from|after|before|until|till|up to|to)\b)"
+    r"\s*(?P<rest>.+)"
+)
+_DOTS = r"(?P<first>.*?)\s*(?:\.\.+|…|–|—|\s-\s|\bto\b|\buntil\b)\s*(?P<last>.*)"
+
+
+def parse_range(text: str, *, today: date) -> DateRange:
+    """The days that the text names, both ends included.
+
+    "before 2020" and "after 2019" leave out 2020 and 2019; "since" and "until" take
+    them in. "last 7 days" end today, "last week" is the one before this (from Monday).
+
+    >>> parse_range("2019-12..2020-02", today=date(2020, 5, 1)).last
+    datetime.date(2020, 2, 29)
+
+    Raises:
+        QueryError: for what is no date, pointing at the part that is wrong.
+    """
+    return read_range(Span(text, 0, len(text)), today)
+
+
+def parse_since(text: str, *, today: date) -> date:
+    """The first day of what the text names: 2019-12 is 1 December 2019.
+
+    Raises:
+        QueryError: for what is no date, or has no beginning.
+    """
+    first = parse_range(text, today=today).first
+    if first is None:
+        raise _whole(text).error("this has no first day", "write a date, as in 2019-12")
+    return first
+
+
+def parse_until(text: str, *, today: date) -> date:
+    """The last day of what the text names: 2019-12 is 31 December 2019.
+
+    Raises:
+        QueryError: for what is no date, or has no end.
+    """
+    last = parse_range(text, today=today).last
+    if last is None:
+        raise _whole(text).error("this has no last day", "write a date, as in 2019-12")
+    return last
+
+
+def read_range(span: Span, today: date) -> DateRange:
+    """As `parse_range`, for a stretch of a longer text.
+
+    Raises:
+        QueryError: pointing into the longer text.
+    """
+    span = span.strip()
+    if not span.text:
+        raise span.error("a date is missing", _FORMS)
+    if len(span.text) > _LONGEST:
+        raise span.error("this is too long for a date", _FORMS)
+    for pattern, read in _READERS:
+        match = re.fullmatch(pattern, span.text, re.IGNORECASE | re.DOTALL)
+        if match:
+            return read(span, match, today)
+    return _period(span, today)
+
+
+def _whole(text: str) -> Span:
+    return Span(text, 0, len(text))
+
+
+def _two_ends(span: Span, match: re.Match[str], today: date) -> DateRange:
+    first, last = (span.part(*match.span(name)).strip() for name in ("first", "last"))
+    start = None if first.text in {"", "*"} else _period(first, today).first
+    end = None if last.text in {"", "*"} else _period(last, today).last
+    if start is None and end is None:
+        raise span.error("a range needs a date on one side at least", _FORMS)
+    if start and end and start > end:
+        raise span.error(
+            "this range ends before it begins", f"write {last.text}..{first.text}"
+        )
+    return DateRange(start, end)
+
+
+def _one_end(span: Span, match: re.Match[str], today: date) -> DateRange:
+    rest = span.part(*match.span("rest")).strip()
+    period = _period(rest, today)
+    first, last = period.first or date.min, period.last or date.max
+    match match["side"].casefold():
+        case ">" | "after":
+            if last == date.max:
+                raise rest.error("the calendar ends there", "write an earlier date")
+            return DateRange(last + _DAY, None)
+        case "<" | "before":
+            return DateRange(None, first - _DAY)
+        case ">=" | "=>" | "≥" | "since" | "from":
+            return DateRange(first, None)
+        case _:
+            return DateRange(None, last)
+
+
+def _period(span: Span, today: date) -> DateRange:
+    if not span.text:
+        raise span.error("a date is missing", _FORMS)
+    period = days_of_relative(span.text, today) or days_of_last(span, today)
+    period = period or days_of(span)
+    if period is None:
+        raise span.error(f"{span.text[:40]!r} is no date", _FORMS)
+    return period
+
+
+_READERS: tuple[tuple[str, Callable[[Span, re.Match[str], date], DateRange]], ...] = (
+    (_FROM_TO, _two_ends),
+    (_BRACKETS, _two_ends),
+    (_SIDE, _one_end),
+    (_DOTS, _two_ends),
+)

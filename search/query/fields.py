@@ -1,0 +1,45 @@
+"""The fields that a query may name, and what to say of one that it may not."""
+
+from search.errors import QueryError
+from search.query.span import Span
+from search.query.tree import NameField, TextField
+
+DATE = "date"
+Scope = TextField | NameField | str | None
+"""Where words are looked for: a field of text, of names, DATE, or None for any text."""
+
+FIELDS: dict[str, Scope] = {
+    **{field.value: field for field in (*TextField, *NameField)},
+    DATE: DATE,
+}
+
+_EXAMPLES = {
+    "title": "title:ceasefire",
+    "body": "body:ceasefire",
+    "outlet": 'outlet:"Duvar English"',
+    "actor": "actor:Haftar",
+    "language": "language:en",
+    "date": "date:2019-12",
+}
+
+
+def no_value(span: Span) -> QueryError:
+    """The error of `outlet:` with nothing right after it."""
+    name = span.text.lower().removesuffix(":")
+    return span.error(
+        f"{name}: has no value", f"write {_EXAMPLES[name]}, without a blank"
+    )
+
+
+def no_field(span: Span) -> QueryError:
+    """The error of a name before a colon that is no field's."""
+    # Only an error needs it, and it costs 6 ms to import.
+    from difflib import get_close_matches
+
+    nearly = get_close_matches(span.text.lower(), FIELDS, 1)
+    hint = f"did you mean {nearly[0]}: ? " if nearly else ""
+    names = ", ".join(FIELDS)
+    return span.error(
+        f"there is no field {span.text[:40]!r}",
+        f"{hint}the fields are {names}; quote a colon that is text",
+    )

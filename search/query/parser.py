@@ -1,0 +1,175 @@
+"""What the user typed, as a tree.
+
+sequence  := clause+                 side by side: see clauses.join_clauses
+clause    := all ("OR" all)*
+all       := operand ("AND" operand)*
+operand   := "NOT"* ["-" | "+"] primary ["^" number]
+primary   := "(" sequence ")" | field ":" primary | word | "phrase" | [a TO b]
+"""
+
+from datetime import date
+
+from search.errors import QueryError
+from search.query.clauses import Clause, all_of, any_of, is_filter, join_clauses
+from search.query.fields import FIELDS, Scope
+from search.query.lexer import read_tokens
+from search.query.span import Span
+from search.query.terms import make_leaf
+from search.query.tokens import Kind, Token
+from search.query.tree import Boost, Everything, Node, Not
+
+LONGEST_QUERY = 10_000
+DEEPEST_QUERY = 50
+"""How many parentheses may stand inside each other."""
+
+_SIGNS = {Kind.MINUS: "-", Kind.PLUS: "+"}
+_LEAVES = {Kind.WORD, Kind.LITERAL, Kind.QUOTED, Kind.RANGE}
+
+
+def parse_query(text: str, *, every_word: bool = False, today: date) -> Node:
+    """The tree of a query: any of its words, best first, or with `every_word` all.
+
+    Raises:
+        QueryError: pointing at the place that cannot be understood.
+    """
+    if len(text) > LONGEST_QUERY:
+        raise Span(text, LONGEST_QUERY, len(text)).error(
+            f"a query has {LONGEST_QUERY:,} characters at most",
+            "search for its telling words",
+        )
+    tokens = read_tokens(text)
+    if len(tokens) == 1:
+        return _parse_nothing(text)
+    _check_parentheses(tokens)
+    parser = _Parser(tokens, every_word=every_word, today=today)
+    return parser.read_sequence(None)
+
+
+def _parse_nothing(text: str) -> Node:
+    words = Span(text, 0, len(text)).strip()
+    if any(letter.isprintable() for letter in words.text):
+        raise words.error("there is no word in this", "write a word to search for")
+    return Everything()
+
+
+def _check_parentheses(tokens: list[Token]) -> None:
+    opened: list[Token] = []
+    for token in tokens:
+        if token.kind is Kind.OPEN:
+            opened.append(token)
+            if len(opened) > DEEPEST_QUERY:
+                raise token.span.error(
+                    f"more than {DEEPEST_QUERY} parentheses inside each other",
+                    "leave out those that are not needed",
+                )
+        elif token.kind is Kind.CLOSE:
+            if not opened:
+                raise token.span.error(
+                    "this parenthesis was never opened", "leave it out, or open it"
+                )
+            opened.pop()
+    if opened:
+        raise opened[-1].span.error(
+            "this parenthesis is never closed", "close it with )"
+        )
+
+
+class _Parser:
+    """A walk along the tokens; `at` is the next."""
+
+    def __init__(self, tokens: list[Token], *, every_word: bool, today: date) -> None:
+        self.tokens = tokens
+        self.every_word = every_word
+        self.today = today
+        self.at = 0
+
+    @property
+    def kind(self) -> Kind:
+        return self.tokens[self.at].kind
+
+    def take(self) -> Token:
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def skip(self, kind: Kind) -> bool:
+        found = self.kind is kind
+        self.at += found
+        return found
+
+    def read_sequence(self, scope: Scope) -> Node:
+        clauses: list[Clause] = []
+        while self.kind not in {Kind.END, Kind.CLOSE}:
+            clauses += self._read_clause(scope)
+        return join_clauses(clauses, every_word=self.every_word)
+
+    def _read_clause(self, scope: Scope) -> list[Clause]:
+        choices = [self._read_all(scope)]
+        while self.skip(Kind.OR):
+            choices.append(self._read_all(scope))
+        if len(choices) == 1:
+            return choices[0]
+        return [Clause(any_of(all_of(map(_signed, clauses)) for clauses in choices))]
+
+    def _read_all(self, scope: Scope) -> list[Clause]:
+        clauses = [self._read_operand(scope)]
+        while self.skip(Kind.AND):
+            clauses.append(self._read_operand(scope))
+        if len(clauses) == 1:
+            return clauses
+        return [Clause(node, sign or "+") for node, sign in clauses]
+
+    def _read_operand(self, scope: Scope) -> Clause:
+        denied = False
+        while self.skip(Kind.NOT):
+            denied = not denied
+        sign = _SIGNS[self.take().kind] if self.kind in _SIGNS else ""
+        node = self._read_primary(scope)
+        if denied:
+            sign = "" if sign == "-" else "-"
+        return Clause(node, sign)
+
+    def _read_primary(self, scope: Scope) -> Node:
+        token = self.tokens[self.at]
+        if token.kind is Kind.FIELD:
+            self.at += 1
+            return self._read_primary(FIELDS[token.span.text[:-1].lower()])
+        if token.kind is Kind.OPEN:
+            return self._boosted(self._read_group(scope))
+        if token.kind in _LEAVES:
+            return self._boosted(make_leaf(self.take(), scope, self.today))
+        raise self._misplaced(token)
+
+    def _read_group(self, scope: Scope) -> Node:
+        opening = self.take()
+        if self.kind is Kind.CLOSE:
+            raise Span(
+                opening.span.whole, opening.span.start, self.take().span.end
+            ).error("nothing stands between these", "put words between them")
+        node = self.read_sequence(scope)
+        self.take()
+        return node
+
+    def _boosted(self, node: Node) -> Node:
+        if self.kind is not Kind.BOOST:
+            return node
+        boost = self.take()
+        if is_filter(node):
+            raise boost.span.error(
+                "a filter has no weight to raise", "put the ^ after a word"
+            )
+        return node if boost.number == 1 else Boost(node, boost.number)
+
+    def _misplaced(self, token: Token) -> QueryError:
+        """The error of an operator with nothing before it, or nothing after."""
+        side = "before"
+        if token.kind in {Kind.END, Kind.CLOSE}:
+            token, side = self.tokens[self.at - 1], "after"
+        name = token.span.text
+        return token.span.error(
+            f"{name} has nothing {side} it",
+            f"write A {name} B" if side == "before" else f"put a word {side} it",
+        )
+
+
+def _signed(clause: Clause) -> Node:
+    return Not(clause.node) if clause.sign == "-" else clause.node

@@ -1,0 +1,140 @@
+"""What a single token means, where it stands: a word, a phrase, a name, a date."""
+
+import re
+import unicodedata
+from datetime import date
+
+from search.query.dates import read_range
+from search.query.fields import DATE, Scope
+from search.query.punctuation import has_letters
+from search.query.span import Span
+from search.query.tokens import Kind, Token
+from search.query.tree import (
+    Dated,
+    Everything,
+    Fuzzy,
+    Named,
+    NameField,
+    Node,
+    Phrase,
+    Prefix,
+    TextField,
+    Undated,
+    Wildcard,
+    Word,
+    WordRange,
+)
+
+_FUZZY = re.compile(r"(.+)~([0-9.]*)", re.DOTALL)
+_RANGE = re.compile(r"\s*(\S+)\s+TO\s+(\S+)\s*", re.IGNORECASE)
+_NO_DATE = frozenset({"undated", "unknown", "none"})
+
+
+def make_leaf(token: Token, scope: Scope, today: date) -> Node:
+    """The part of the tree that a word, quote or range stands for.
+
+    Raises:
+        QueryError: where it makes no sense in its field.
+    """
+    if scope == DATE:
+        return _dated(token, today)
+    if isinstance(scope, NameField):
+        return _named(token, scope)
+    field = scope if isinstance(scope, TextField) else None
+    match token.kind:
+        case Kind.QUOTED:
+            return Phrase(" ".join(token.span.text.split()), int(token.number), field)
+        case Kind.RANGE:
+            return _word_range(token, field)
+        case Kind.LITERAL:
+            return Word(token.span.text, field)
+        case _:
+            return _word(token.span, field)
+
+
+def _dated(token: Token, today: date) -> Node:
+    if token.kind is Kind.QUOTED:
+        _refuse_slop(token)
+        return Dated(read_range(token.span, today))
+    if token.kind is Kind.RANGE:
+        return Dated(read_range(token.raw, today))
+    # The marks around a date mean something (2019.., >2019), a last full stop nothing.
+    text = token.raw.text
+    end = len(text.rstrip("?:"))
+    end -= text[:end].endswith(".") and not text[:end].endswith("..")
+    span = token.raw.part(0, end)
+    return (
+        Undated() if span.text.lower() in _NO_DATE else Dated(read_range(span, today))
+    )
+
+
+def _named(token: Token, field: NameField) -> Node:
+    text = token.span.text
+    if token.kind is Kind.RANGE:
+        raise token.raw.error(f"{field}: takes no range", f"write {field}:NAME")
+    if token.kind is Kind.QUOTED:
+        _refuse_slop(token)
+    elif mark := re.search(r"[*?]", text):
+        raise token.span.part(*mark.span()).error(
+            f"{field}: takes a whole name, without * and ?",
+            "write the name however it is spelled or cased",
+        )
+    return Named(field, " ".join(text.split()))
+
+
+def _refuse_slop(token: Token) -> None:
+    if token.number:
+        raise token.raw.error("~ is for words of the text, not here", "leave out the ~")
+
+
+def _word_range(token: Token, field: TextField | None) -> Node:
+    match = _RANGE.fullmatch(token.span.text)
+    if not match:
+        raise token.raw.error("this is no range of words", "write [a TO b]")
+    first, last = (None if word == "*" else word for word in match.groups())
+    for word in filter(None, (first, last)):
+        if not has_letters(word):
+            raise token.raw.error("a range goes from word to word", "write [a TO b]")
+    if first and last and _alphabetical(first) > _alphabetical(last):
+        raise token.raw.error(
+            "this range ends before it begins", f"write [{last} TO {first}]"
+        )
+    return WordRange(first, last, field)
+
+
+def _alphabetical(word: str) -> str:
+    return unicodedata.normalize("NFKD", word).casefold()
+
+
+def _word(span: Span, field: TextField | None) -> Node:
+    text = span.text
+    if match := _FUZZY.fullmatch(text):
+        return _fuzzy(span, match, field)
+    if "*" in text or "?" in text:
+        return _wildcard(span, field)
+    return Word(text, field)
+
+
+def _fuzzy(span: Span, match: re.Match[str], field: TextField | None) -> Node:
+    edits = match[2].rstrip(".")
+    if edits not in {"", "1", "2"}:
+        raise span.part(match.start(2) - 1, match.end(2)).error(
+            "~ allows one or two changed letters", "write ~1 or ~2"
+        )
+    word = match[1].rstrip("~")
+    if "*" in word or "?" in word:
+        raise span.error("~ does not go with * and ?", "leave out one of them")
+    return Fuzzy(word, int(edits or 1), field)
+
+
+def _wildcard(span: Span, field: TextField | None) -> Node:
+    pattern = re.sub(r"\*+", "*", span.text)
+    if pattern == "*" and field is None:
+        return Everything()
+    if not has_letters(pattern):
+        raise span.error(
+            "a wildcard needs a letter beside it", "write the beginning, as in merc*"
+        )
+    if pattern.endswith("*") and "*" not in pattern[:-1] and "?" not in pattern:
+        return Prefix(pattern[:-1], field)
+    return Wildcard(pattern, field)

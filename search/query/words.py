@@ -1,0 +1,30 @@
+"""The words of a query that rank: what to highlight, and what a hit can lack."""
+
+from search.query.tree import (
+    And,
+    Boost,
+    Fuzzy,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Wildcard,
+    Word,
+    WordRange,
+)
+
+RankedNode = Word | Phrase | Prefix | Wildcard | Fuzzy | WordRange
+"""A leaf that is looked for in the text, and so adds to the score."""
+
+
+def query_words(tree: Node) -> tuple[RankedNode, ...]:
+    """The leaves that are looked for in the text, in order, none of them excluded."""
+    match tree:
+        case And(parts) | Or(parts):
+            return tuple(word for part in parts for word in query_words(part))
+        case Boost(part, _):
+            return query_words(part)
+        case Word() | Phrase() | Prefix() | Wildcard() | Fuzzy() | WordRange():
+            return (tree,)
+        case _:
+            return ()

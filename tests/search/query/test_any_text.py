@@ -1,0 +1,123 @@
+"""Whatever is typed is a query or an error that points into it."""
+
+import datetime
+import random
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.errors import QueryError
+from search.query import parse_query, plain_words, query_words
+from search.query.tree import And, Boost, Everything, Node, Not, Or, Word
+
+TODAY = datetime.date(2020, 3, 31)
+PIECES = [
+    *'()"“”„«»[]{}^~*?:-+.,;!|&<>=\\/#@\'', " ", "  ", "\t", "\0", "\ud800", "\u200b",
+    "AND", "OR", "NOT", " AND ", " OR ", " NOT ", " TO ", "title:", "body:", "outlet:",
+    "actor:", "date:", "language:", "foo:", "2019", "2019-13", "..", "last month", "~2",
+    "~9", "^2", "^0", "word", "Libya", "al-", "é", "السراج", "李", "İ", "http://x.y/?z",
+    "[a TO b]", '"a b"', "(", ")", "-(", "U.N.", "S 400", "1e9", "9" * 30,
+]  # fmt: skip
+
+queries = st.one_of(
+    st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.text()
+)
+
+
+def check(text: str) -> None:
+    """The tree of the text keeps its promises, or the error lies within the text."""
+    for every_word in (False, True):
+        try:
+            tree = parse_query(text, every_word=every_word, today=TODAY)
+        except QueryError as error:
+            check_error(error, text)
+        else:
+            assert all(map(is_sound, subtrees(tree)))
+
+
+def check_error(error: QueryError, text: str) -> None:
+    assert 0 <= error.start <= error.end <= len(text)
+    assert error.problem
+    assert error.mend
+
+
+def subtrees(tree: Node) -> Iterator[Node]:
+    yield tree
+    match tree:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from subtrees(part)
+        case Not(part) | Boost(part, _):
+            yield from subtrees(part)
+
+
+def is_sound(tree: Node) -> bool:
+    match tree:
+        case And(parts):
+            return len(parts) > 1 and not all(isinstance(part, Not) for part in parts)
+        case Or(parts):
+            return len(parts) > 1 and not any(isinstance(part, Not) for part in parts)
+        case Boost(part, _):
+            return not isinstance(part, Not)
+    return True
+
+
+@settings(max_examples=500, deadline=None)
+@given(queries)
+def test_any_text_is_a_sound_tree_or_an_error_within_it(text: str) -> None:
+    check(text)
+
+
+@given(st.lists(st.from_regex(r"[a-zéğшس]{1,8}", fullmatch=True), min_size=1))
+def test_no_word_is_lost(words: list[str]) -> None:
+    tree = parse_query(", ".join(words), today=TODAY)
+    assert query_words(tree) == tuple(map(Word, words))
+
+
+@given(st.text())
+def test_plain_words_keep_every_word_of_any_text(text: str) -> None:
+    kept = " ".join(
+        w.text for w in query_words(plain_words(text)) if isinstance(w, Word)
+    )
+    assert re.findall(r"[a-z0-9]+", kept) == re.findall(r"[a-z0-9]+", text)
+
+
+def test_text_of_marks_alone_has_no_plain_words() -> None:
+    assert plain_words("?! (…)") == Everything()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [*PIECES, "a,", "a-", "[ TO ", "a^", "?a ", "a?", "-a", ":a", "a b OR ", "date:a ",
+     "h://", "1,", "a AND ", "^^", "(a", "..", "title:(", "- ", "a\"", "outlet:a "],
+)  # fmt: skip
+def test_a_long_query_takes_no_longer_than_it_should(piece: str) -> None:
+    texts = [(piece * 1000)[:size] for size in (1000, 9999)]
+    spent = []
+    for text in texts:
+        start = time.process_time()
+        check(text)
+        spent.append(time.process_time() - start)
+    # check() parses twice and walks the tree. 50 ms for 1,000 characters is the bound.
+    assert spent[0] < 0.1
+    assert spent[1] < 1
+
+
+@pytest.mark.deep
+def test_a_million_strings_are_trees_or_errors() -> None:
+    choose = random.Random(4)
+    slowest = 0.0
+    for _ in range(1_000_000):
+        count = choose.choice((3, 8, 20, 60))
+        text = "".join(choose.choices(PIECES, k=choose.randrange(count)))[:1000]
+        start = time.process_time()
+        try:
+            parse_query(text, today=TODAY)
+        except QueryError as error:
+            check_error(error, text)
+        slowest = max(slowest, time.process_time() - start)
+    assert slowest < 0.05

@@ -1,0 +1,270 @@
+"""The command line, as a person or a script meets it."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from search.cli import main
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run printed, and its exit status."""
+
+    out: str
+    err: str
+    status: int
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> Run:
+    """A function that runs the command line in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
+    monkeypatch.delenv("CORPUS_SEARCH_CONFIG", raising=False)
+
+    def call(*arguments: str) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["corpus-search", *arguments])
+        try:
+            main()
+            status = 0
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else bool(end.code)
+        captured = capsys.readouterr()
+        return Outcome(captured.out, captured.err, status)
+
+    return call
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two articles, one with a sidecar, as the default paths expect them."""
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "one.txt").write_text("Troops went to Tripoli.\n", encoding="utf-8")
+    (seeds / "one.txt.meta.yaml").write_text(
+        "title: Troops\noutlet: BBC\ndate: 2019-12-20\n", encoding="utf-8"
+    )
+    (seeds / "two.txt").write_text("A ceasefire was signed.\n", encoding="utf-8")
+    return seeds
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_first_search_makes_the_index_says_so_and_answers(run: Run) -> None:
+    first = run("troops")
+    assert first.status == 0
+    assert first.out.startswith("1 of 2 articles\n\n 1. **Troops**\n    BBC · 2019-12-20")
+    assert "no index at .index yet" in first.err
+    again = run("troops")
+    assert (again.out, again.err) == (first.out, "")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_search_without_a_hit_exits_1_and_says_what_is_nearly_meant(run: Run) -> None:
+    run("index")
+    outcome = run("ceasefyre")
+    assert (outcome.status, outcome.out) == (1, "0 of 2 articles\n")
+    assert outcome.err == "'ceasefyre' occurs in no article; nearly: ceasefire\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_search_for_words_that_never_meet_says_so(run: Run) -> None:
+    run("index")
+    outcome = run("--all", "troops", "ceasefire")
+    assert outcome.status == 1
+    assert "no article matches all of it" in outcome.err
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (['"open'], '  "open\n  ^'),
+        (["date:2020-13"], "  date:2020-13\n"),
+        (["(a", "OR"], "  (a OR\n"),
+        (["troops", "--date", "2020-13"], "  2020-13\n"),
+        (["troops", "--outlet", "BCC"], "did you mean 'BBC'?"),
+        (["troops", "--sort", "best"], "relevance"),
+        (["troops", "--outlt", "BBC"], "--outlet"),
+        (["show", "nothing"], "no article 'nothing'"),
+        (["--config", "no.yaml", "troops"], "no.yaml: no such file"),
+        (["index", "nowhere"], "nowhere"),
+    ],
+)
+def test_what_cannot_be_understood_exits_2_and_points_at_it(
+    run: Run, arguments: list[str], expected: str
+) -> None:
+    run("index")
+    outcome = run(*arguments)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert expected in outcome.err
+    assert "Traceback" not in outcome.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_json_keeps_to_its_schema(run: Run) -> None:
+    outcome = run("--json", "troops ceasefire qwertz", "--facet", "outlet")
+    answer = json.loads(outcome.out)
+    schema = json.loads((ROOT / "docs/results.schema.json").read_text("utf-8"))
+    jsonschema.validate(answer, schema)
+    assert (answer["total"], len(answer["hits"])) == (2, 2)
+    assert answer["absent"] == [{"word": "qwertz", "nearly": []}]
+    hit = next(hit for hit in answer["hits"] if hit["outlet"])
+    assert hit["fields"]["outlet"]["basis"] == "user"
+    assert hit["missing"] == ["ceasefire", "qwertz"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_json_lines_and_csv_hold_one_hit_a_line(run: Run) -> None:
+    lines = run("--format", "jsonl", "troops ceasefire").out.splitlines()
+    assert [json.loads(line)["rank"] for line in lines] == [1, 2]
+    rows = list(csv.DictReader(io.StringIO(run("--format", "csv", "troops").out)))
+    assert [(row["outlet"], row["date"]) for row in rows] == [("BBC", "2019-12-20")]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_word_to_leave_out_need_not_be_quoted(run: Run) -> None:
+    outcome = run("signed", "troops", "-Tripoli", "--format", "csv")
+    assert len(outcome.out.splitlines()) == 2
+    assert "two.txt" in outcome.out
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_whole_corpus_is_counted_without_words(run: Run) -> None:
+    outcome = run("--facet", "outlet")
+    assert outcome.out.splitlines()[:3] == ["2 of 2 articles", "", "outlet"]
+    assert "unknown  1 █" in outcome.out
+    assert "BBC      1 █" in outcome.out
+
+
+def test_an_update_counts_what_changed_and_searches_agree(
+    run: Run, folder: Path
+) -> None:
+    run("index")
+    (folder / "two.txt").write_text("An armistice was signed.\n", encoding="utf-8")
+    (folder / "three.txt").write_text("Oil flows.\n", encoding="utf-8")
+    (folder / "one.txt").unlink()
+    (folder / "one.txt.meta.yaml").unlink()
+    outcome = run("index")
+    assert "1 added, 1 changed, 1 removed, 0 unchanged" in outcome.err
+    assert run("troops").status == 1
+    assert run("ceasefire").status == 1
+    assert run("armistice oil").out.startswith("2 of 2 articles")
+
+
+def test_a_sidecar_that_changes_changes_its_article(run: Run, folder: Path) -> None:
+    run("index")
+    (folder / "one.txt.meta.yaml").write_text("outlet: TASS\n", encoding="utf-8")
+    assert "0 added, 1 changed, 0 removed" in run("index").err
+    assert "TASS · undated" in run("troops").out
+
+
+def test_the_index_remembers_the_paths_it_was_given(run: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "a.txt").write_text("Oil.\n", encoding="utf-8")
+    assert run("index", "mine").status == 0
+    (mine / "b.txt").write_text("More oil.\n", encoding="utf-8")
+    outcome = run("index")
+    assert "reading mine, as last time" in outcome.err
+    assert run("oil").out.startswith("2 of 2")
+
+
+def test_what_cannot_be_read_is_named_and_stops_nothing(
+    run: Run, folder: Path
+) -> None:
+    (folder / "bad.json").write_text('{"title": ', encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "bytes.txt").write_bytes(bytes(range(256)) * 8)
+    outcome = run("index")
+    assert outcome.status == 0
+    for name in ("bad.json", "empty.txt", "bytes.txt"):
+        assert f"skipped seeds/{name}" in outcome.err
+        assert f"seeds/{name}" in run("status").out
+    assert "3 skipped" in run("index").err
+    assert run("troops").status == 0
+
+
+def test_no_index_and_nothing_to_index_is_one_clear_line(run: Run) -> None:
+    outcome = run("troops")
+    assert outcome.status == 2
+    assert "Traceback" not in outcome.err
+    assert run("status").status == 2
+
+
+def test_an_index_of_another_format_is_made_anew_with_a_message(
+    run: Run, folder: Path
+) -> None:
+    run("index")
+    (manifest,) = (folder.parent / ".index").glob("manifest-*.json")
+    old = json.loads(manifest.read_text("utf-8")) | {"format": "0.0"}
+    manifest.write_text(json.dumps(old), encoding="utf-8")
+    outcome = run("troops")
+    assert outcome.out.startswith("1 of 2")
+    assert "another format (0.0): making it anew" in outcome.err
+
+
+def test_show_prints_the_fields_with_their_evidence(run: Run, folder: Path) -> None:
+    assert folder.is_dir()
+    outcome = run("show", "seeds/one.txt")
+    assert "outlet    BBC user, sidecar" in outcome.out
+    assert "Troops went to Tripoli." in outcome.out
+    assert json.loads(run("show", "seeds/one.txt", "--json").out)["outlet"] == "BBC"
+
+
+def test_nothing_of_an_article_is_obeyed_by_a_terminal(run: Run, folder: Path) -> None:
+    hostile = "Oil \x1b[31mred\x1b[0m \x9b2J \x07 \u202egnp.exe\u202c\n\nOil."
+    (folder / "three.txt").write_text(hostile, encoding="utf-8")
+    (folder / "three.txt.meta.yaml").write_text(
+        'title: "Oil \\e[2J"\noutlet: "A\\eB"\n', encoding="utf-8"
+    )
+    for arguments in (["oil"], ["show", "seeds/three.txt"], ["--facet", "outlet"]):
+        out = run(*arguments).out
+        assert not set("\x1b\x9b\x07\u202e\u202c") & set(out)
+    assert "\x1b" not in run("oil", "--format", "csv").out
+
+
+@pytest.mark.usefixtures("folder")
+def test_colours_come_only_when_asked_for(run: Run) -> None:
+    run("index")
+    assert "\x1b[" not in run("troops").out
+    assert "\x1b[" in run("troops", "--color", "always").out
+
+
+@pytest.mark.usefixtures("folder")
+def test_head_ends_the_program_quietly(run: Run, tmp_path: Path) -> None:
+    run("index")
+    pipe = subprocess.run(
+        f"{sys.executable} -c 'from search.cli import main; main()' --facet outlet "
+        "troops ceasefire | true",
+        shell=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert pipe.stderr == ""
+
+
+def test_help_is_shown_where_nothing_is_asked(run: Run) -> None:
+    outcome = run()
+    assert "Usage: corpus-search" in outcome.out + outcome.err
+    assert run("--help").status == 0
+    assert run("--version").out.startswith("corpus-search 0.")
