@@ -66,44 +66,61 @@ class Color(StrEnum):
 
 
 ConfigOption = Annotated[
-    Path | None, typer.Option("--config", help="The configuration file to use.")
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="The configuration file to use."),
 ]
 IndexOption = Annotated[
-    Path | None, typer.Option("--index", help="The directory of the index.")
+    Path | None,
+    typer.Option("--index", metavar="DIR", help="The directory of the index."),
 ]
 ColorOption = Annotated[
-    Color | None, typer.Option(help="Colours: when on a terminal, always, never.")
+    Color | None,
+    typer.Option(
+        metavar="WHEN", help="Colours: auto (on a terminal), always or never."
+    ),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print JSON; docs/json.md says its form.")
+]
 
 
 @app.command()
 def search(
     words: Annotated[
         list[str] | None,
-        typer.Argument(help="What to look for; see the query language below."),
+        typer.Argument(
+            metavar="WORDS…", help="What to look for, in the query language above."
+        ),
     ] = None,
     outlet: Annotated[
         list[str] | None,
-        typer.Option(help="Only this outlet; repeat for any of several."),
+        typer.Option(
+            metavar="NAME", help="Only this outlet; repeat for any of several."
+        ),
     ] = None,
     actor: Annotated[
         list[str] | None,
-        typer.Option(help="Only with this actor; repeat for any of several."),
+        typer.Option(
+            metavar="NAME", help="Only with this actor; repeat for any of several."
+        ),
     ] = None,
     language: Annotated[
         list[str] | None,
-        typer.Option(help="Only in this language; repeat for any of several."),
+        typer.Option(
+            metavar="NAME", help="Only in this language; repeat for any of several."
+        ),
     ] = None,
     since: Annotated[
-        str, typer.Option(help="Only from this day, month or year on.")
+        str, typer.Option(metavar="DATE", help="Only from this day, month or year on.")
     ] = "",
     until: Annotated[
-        str, typer.Option(help="Only up to this day, month or year.")
+        str, typer.Option(metavar="DATE", help="Only up to this day, month or year.")
     ] = "",
     date: Annotated[
         list[str] | None,
-        typer.Option(help='Only then: 2019, 2019-12..2020-02, "last month".'),
+        typer.Option(
+            metavar="RANGE", help='Only then: 2019, 2019-12..2020-02, "last month".'
+        ),
     ] = None,
     undated: Annotated[
         bool, typer.Option("--undated", help="Only without a date.")
@@ -116,25 +133,48 @@ def search(
             show_default=False,
         ),
     ] = None,
-    sort: Annotated[Sort, typer.Option(help="The order of the hits.")] = Sort.RELEVANCE,
+    sort: Annotated[
+        Sort, typer.Option(metavar="ORDER", help="relevance, newest or oldest first.")
+    ] = Sort.RELEVANCE,
     limit: Annotated[
         int | None,
-        typer.Option("--limit", "-n", min=0, max=10_000, help="Hits on a page."),
+        typer.Option(
+            "--limit",
+            "-n",
+            metavar="N",
+            min=0,
+            max=10_000,
+            help="How many hits on a page.",
+        ),
     ] = None,
-    page: Annotated[int, typer.Option(min=1, help="Which page of hits.")] = 1,
+    page: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Which page of hits, from 1.")
+    ] = 1,
     facet: Annotated[
         list[FacetField] | None,
-        typer.Option(help="Count all hits by this; repeatable."),
+        typer.Option(
+            metavar="FIELD",
+            help="Count all hits by outlet, actor, year, month or language; repeatable.",
+        ),
     ] = None,
     snippets: Annotated[
-        int | None, typer.Option(min=0, max=100, help="Snippets for each hit.")
+        int | None,
+        typer.Option(metavar="N", min=0, max=100, help="How many snippets a hit."),
     ] = None,
     width: Annotated[
         int | None,
-        typer.Option(min=40, max=10_000, help="Characters of a snippet, about."),
+        typer.Option(
+            metavar="N",
+            min=40,
+            max=10_000,
+            help="How many characters a snippet, about.",
+        ),
     ] = None,
     form: Annotated[
-        Format, typer.Option("--format", help="How to print hits.")
+        Format,
+        typer.Option(
+            "--format", metavar="FORM", help="Print text, json, jsonl or csv."
+        ),
     ] = Format.TEXT,
     json: JsonOption = False,
     color: ColorOption = None,
@@ -196,7 +236,8 @@ def search(
 @app.command("index")
 def bring_up_to_date(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files and folders; remembered.")
+        list[Path] | None,
+        typer.Argument(metavar="PATHS…", help="Files and folders; remembered."),
     ] = None,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Make the index anew, then swap.")
@@ -228,7 +269,7 @@ def bring_up_to_date(
 @app.command()
 def show(
     article: Annotated[
-        str, typer.Argument(help="Its id, the start of it, or its path.")
+        str, typer.Argument(metavar="ID", help="Its id, the start of one, or its path.")
     ],
     json: JsonOption = False,
     color: ColorOption = None,

@@ -16,7 +16,20 @@ _TITLE = "bold"
 _QUIET = "dim"
 _BAR_WIDTH = 30
 _SHOWN_ACTORS = 8
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 
 # C0, DEL and C1 but tab and newline; and the marks that turn text around unseen.
 _UNSAFE = re.compile(

@@ -12,7 +12,6 @@ from index.article import (
     PartialDate,
     Value,
 )
-from index.config import IndexConfig
 from index.manifest import FileList, Manifest
 from index.writers import open_writer
 
@@ -38,7 +37,7 @@ def make_article(
         body=body,
         digest=str(hash(body)),
         title=_stated(title),
-        date=_stated(date and PartialDate.parse(date)),
+        date=_stated(PartialDate.parse(date) if date else None),
         outlet=_stated(outlet),
         language=_stated(language),
         actors=tuple(Actor(name, ActorType.PERSON, (name,)) for name in actors),

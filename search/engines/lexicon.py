@@ -97,7 +97,7 @@ class Lexicon:
         word = fold(word)
         edits = 1 if len(word) < 5 else 2
         near = sorted(
-            {form: term for form, term in self.forms_near(word, edits)}.items(),
+            dict(self.forms_near(word, edits)).items(),
             key=lambda pair: (_edits(word, pair[0]), -self.occurs(pair[1])),
         )
         return tuple(form for form, _ in near[:count])
@@ -163,7 +163,7 @@ def _nearest_names(name: str, known: list[str]) -> list[str]:
     for one in known:
         for key in (fold_name(one), *fold_name(one).split()):
             folded.setdefault(key, one)
-    near = get_close_matches(fold_name(name), folded, n=3, cutoff=0.7)
+    near = get_close_matches(fold_name(name), folded, n=3, cutoff=0.6)
     return list(dict.fromkeys(folded[key] for key in near))
 
 

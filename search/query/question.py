@@ -31,7 +31,7 @@ class View:
 
 def make_query(
     text: str,
-    filters: Filters = Filters(),  # noqa: B008  (frozen, so one does for all calls)
+    filters: Filters = Filters(),
     view: View = View(),
     *,
     today: datetime.date,

@@ -69,7 +69,9 @@ def folder(tmp_path: Path) -> Path:
 def test_the_first_search_makes_the_index_says_so_and_answers(run: Run) -> None:
     first = run("troops")
     assert first.status == 0
-    assert first.out.startswith("1 of 2 articles\n\n 1. **Troops**\n    BBC · 2019-12-20")
+    assert first.out.startswith(
+        "1 of 2 articles\n\n 1. **Troops**\n    BBC · 2019-12-20"
+    )
     assert "no index at .index yet" in first.err
     again = run("troops")
     assert (again.out, again.err) == (first.out, "")
@@ -186,9 +188,7 @@ def test_the_index_remembers_the_paths_it_was_given(run: Run, tmp_path: Path) ->
     assert run("oil").out.startswith("2 of 2")
 
 
-def test_what_cannot_be_read_is_named_and_stops_nothing(
-    run: Run, folder: Path
-) -> None:
+def test_what_cannot_be_read_is_named_and_stops_nothing(run: Run, folder: Path) -> None:
     (folder / "bad.json").write_text('{"title": ', encoding="utf-8")
     (folder / "empty.txt").write_bytes(b"")
     (folder / "bytes.txt").write_bytes(bytes(range(256)) * 8)

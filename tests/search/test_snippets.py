@@ -50,7 +50,9 @@ def test_a_phrase_is_marked_as_one_and_its_words_alone_are_not() -> None:
 
 
 def test_slop_lets_words_stand_between() -> None:
-    assert marked(TEXT, needle("sides permanent", slop=2)) == ["sides signed a permanent"]
+    assert marked(TEXT, needle("sides permanent", slop=2)) == [
+        "sides signed a permanent"
+    ]
     assert marked(TEXT, needle("sides permanent", slop=1)) == []
 
 
@@ -91,7 +93,18 @@ def test_a_long_sentence_is_cut_at_words_around_the_match() -> None:
 
 
 words = st.sampled_from(
-    ["Oil", "oil.", "Мир", "мира!", "سلام", "barış", "Barış;", "東京。", "e\u0301te\u0301", "\n\n"]
+    [
+        "Oil",
+        "oil.",
+        "Мир",
+        "мира!",
+        "سلام",
+        "barış",
+        "Barış;",
+        "東京。",
+        "e\u0301te\u0301",
+        "\n\n",
+    ]
 )
 
 

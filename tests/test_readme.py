@@ -1,0 +1,53 @@
+"""The README and the pages made from the code say what is so."""
+
+import re
+import shlex
+import shutil
+import sys
+from importlib import util
+from pathlib import Path
+
+import pytest
+
+from search.cli import main
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = re.compile(r"^    \$ corpus-search (.*)\n((?:    .*\n|\n)+)", re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("command", "output"), EXAMPLE.findall((ROOT / "README.md").read_text("utf-8"))
+)
+def test_an_example_of_the_readme_prints_what_it_shows(
+    command: str,
+    output: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.delenv("CORPUS_SEARCH_CONFIG", raising=False)
+    monkeypatch.setattr(sys, "argv", ["corpus-search", *shlex.split(command)])
+    main_exits(0)
+    shown = "\n".join(
+        line.removeprefix("    ") for line in output.rstrip().splitlines()
+    )
+    assert capsys.readouterr().out.rstrip() == shown
+
+
+def test_the_page_of_options_is_that_of_help() -> None:
+    spec = util.spec_from_file_location("make_cli", ROOT / "docs/make_cli.py")
+    assert spec is not None
+    assert spec.loader is not None
+    page = util.module_from_spec(spec)
+    spec.loader.exec_module(page)
+    assert (ROOT / "docs/cli.md").read_text("utf-8") == page.make_page()
+
+
+def main_exits(status: int) -> None:
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert (end.value.code or 0) == status
