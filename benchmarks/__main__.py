@@ -1,0 +1,100 @@
+"""The command line of the benchmarks: `python -m benchmarks --help`."""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.contract import MODULES
+
+_RESULTS = Path(__file__).parent / "results"
+
+
+def main() -> None:
+    """Run what the arguments ask for; with none, the whole comparison."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.set_defaults(run=_compare)
+    _add_compare_options(parser)
+    commands = parser.add_subparsers(title="commands")
+    compare = commands.add_parser("compare", help="ours and its peers (the default)")
+    _add_compare_options(compare)
+    cold = commands.add_parser("cold", help="whole processes on the sample articles")
+    cold.add_argument("--rounds", type=int, default=20)
+    cold.set_defaults(run=_cold)
+    table = commands.add_parser("table", help="print a result as Markdown")
+    table.add_argument("result", type=Path)
+    table.set_defaults(run=_table)
+    arguments = parser.parse_args()
+    arguments.run(arguments)
+
+
+def _add_compare_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--articles", type=int, default=100_000)
+    add("--seed", type=int, default=1, help="what the articles are made from")
+    add(
+        "--engines", nargs="+", choices=MODULES, default=list(MODULES), metavar="ENGINE"
+    )
+    add("--rounds", type=int, default=5, help="how often each question is asked")
+    add("--builds", type=int, default=1, help="how often each index is made, in turn")
+    add("--directory", type=Path, help="where articles and indexes go, and stay")
+    add("--keep", action="store_true", help="leave them where they went")
+    add("--reuse", action="store_true", help="use what an earlier run has left there")
+    add("--name", help="of the result; default: date and number of articles")
+
+
+def _compare(arguments: argparse.Namespace) -> None:
+    if arguments.directory or arguments.keep:
+        directory = arguments.directory or Path(tempfile.mkdtemp())
+        directory.mkdir(parents=True, exist_ok=True)
+        _compare_in(directory, arguments)
+        print(f"articles and indexes: {directory}", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as name:
+        _compare_in(Path(name), arguments)
+
+
+def _compare_in(directory: Path, arguments: argparse.Namespace) -> None:
+    from benchmarks import compare  # late: `cold` and `table` need no NumPy
+
+    missing = compare.find_missing(arguments.engines)
+    for name, reason in missing.items():
+        compare.say(f"{name}: not installed ({reason})")
+    plan = compare.Plan(
+        arguments.articles,
+        arguments.seed,
+        tuple(name for name in arguments.engines if name not in missing),
+        arguments.rounds,
+        arguments.builds,
+        directory,
+        reuse=arguments.reuse,
+    )
+    report = compare.compare(plan)
+    name = arguments.name or f"{report.circumstances.date}-{plan.articles}"
+    path = _RESULTS / f"{name}.json"
+    report.save(path)
+    compare.say(f"kept as {path}")
+    _table(argparse.Namespace(result=path))
+
+
+def _cold(arguments: argparse.Namespace) -> None:
+    from benchmarks.cold import measure_cold  # late: it needs our packages installed
+
+    print(measure_cold(arguments.rounds))
+
+
+def _table(arguments: argparse.Namespace) -> None:
+    from benchmarks import report, targets
+
+    result = report.Report.load(arguments.result)
+    parts = [
+        report.describe(result),
+        report.make_table(result),
+        report.make_class_table(result),
+        targets.make_target_table(result),
+    ]
+    print("\n\n".join(part for part in parts if part))
+
+
+if __name__ == "__main__":
+    main()

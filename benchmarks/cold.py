@@ -1,0 +1,71 @@
+"""One question to the sample articles, process and all, beside an empty program."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.ours import COMMAND
+from benchmarks.processes import time_run_ms
+from benchmarks.report import find_median, format_markdown
+
+MOST_TIMES_EMPTY = 3.0
+_SEEDS = Path(__file__).parent.parent / "seeds"
+_QUESTION = "Wagner mercenaries"
+_EMPTY = """\
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def main() -> None:
+    pass
+
+
+app()
+"""
+
+
+def measure_cold(rounds: int) -> str:
+    """A table of medians over whole processes, run in turn; the index is there already.
+
+    Args:
+        rounds: how often each is run, after one run to warm the disk's cache.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        commands = _make_commands(Path(name))
+        times: dict[str, list[float]] = {label: [] for label in commands}
+        for turn in range(rounds + 1):
+            for label, command in commands.items():
+                took_ms = time_run_ms(command)
+                if turn:
+                    times[label].append(took_ms)
+    return _tabulate({label: find_median(taken) for label, taken in times.items()})
+
+
+def _make_commands(directory: Path) -> dict[str, list[str]]:
+    program = directory / "empty.py"
+    program.write_text(_EMPTY, encoding="utf-8")
+    config = directory / "config.yaml"
+    settings = {"index": {"paths": [str(_SEEDS)], "directory": "index"}}
+    config.write_text(json.dumps(settings, indent=1), encoding="utf-8")
+    ours = [COMMAND, _QUESTION, "--config", str(config)]
+    subprocess.run([COMMAND, "index", "--config", str(config)], check=True)
+    return {
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "an empty Typer program": [sys.executable, str(program)],
+        f'corpus-search "{_QUESTION}"': ours,
+        f'corpus-search "{_QUESTION}" --json': [*ours, "--json"],
+    }
+
+
+def _tabulate(medians: dict[str, float]) -> str:
+    empty = medians["an empty Typer program"]
+    rows = [("whole process", "median, ms", "÷ empty Typer", f"≤ {MOST_TIMES_EMPTY:g}")]
+    for label, took_ms in medians.items():
+        verdict = "met" if took_ms <= MOST_TIMES_EMPTY * empty else "not met"
+        verdict = verdict if label.startswith("corpus-search") else ""
+        rows.append((label, f"{took_ms:.0f}", f"{took_ms / empty:.2f}", verdict))
+    return format_markdown(rows)

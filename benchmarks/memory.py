@@ -1,0 +1,61 @@
+"""How much memory processes take, as Linux tells it."""
+
+import threading
+from pathlib import Path
+
+_SAMPLE_S = 0.1
+_MB = 1e6
+
+
+def read_peak_mb(process: int | str = "self") -> float:
+    """The largest that the process ever was in memory; 0 where no /proc tells."""
+    return _read_kb(Path("/proc", str(process), "status"), "VmHWM:") * 1024 / _MB
+
+
+class MemoryWatch(threading.Thread):
+    """Looks at a process and its descendants until it has ended.
+
+    Attributes:
+        ended: to be set when the process has ended.
+        peak_process_mb: the largest that any one process ever was.
+        peak_total_mb: the most that all held at once, shared pages counted once.
+    """
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.pid = pid
+        self.ended = threading.Event()
+        self.peak_process_mb = 0.0
+        self.peak_total_mb = 0.0
+
+    def run(self) -> None:
+        """Look, ten times a second."""
+        while not self.ended.wait(_SAMPLE_S):
+            family = _list_family(self.pid)
+            largest = max(map(read_peak_mb, family), default=0.0)
+            rollups = [Path("/proc", str(pid), "smaps_rollup") for pid in family]
+            total = sum(_read_kb(rollup, "Pss:") for rollup in rollups) * 1024 / _MB
+            self.peak_process_mb = max(self.peak_process_mb, largest)
+            self.peak_total_mb = max(self.peak_total_mb, total)
+
+
+def _list_family(pid: int) -> list[int]:
+    family = [pid]
+    for member in family:  # grows as it goes
+        for task in Path("/proc", str(member), "task").glob("*/children"):
+            family += map(int, _read(task).split())
+    return family
+
+
+def _read_kb(file: Path, label: str) -> int:
+    for line in _read(file).splitlines():
+        if line.startswith(label):
+            return int(line.split()[1])
+    return 0
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text()
+    except OSError:  # it ended while we looked, or this system has no /proc
+        return ""

@@ -1,0 +1,111 @@
+"""Our own engine, by the doors that everyone has: the command to build, `open_engine`."""
+
+import json
+import subprocess
+import sysconfig
+from datetime import date
+from importlib import metadata
+from pathlib import Path
+
+from benchmarks.contract import HITS, SNIPPET_CHARACTERS, Answer, Question
+from search.config import load_config
+from search.engines import open_engine
+from search.query.tree import (
+    And,
+    Dated,
+    DateRange,
+    FacetField,
+    Named,
+    NameField,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Word,
+)
+
+COMMAND = str(Path(sysconfig.get_path("scripts"), "corpus-search"))
+
+
+class Engine:
+    """corpus-search."""
+
+    version = metadata.version("corpus-search")
+
+    def build(self, articles: Path, directory: Path) -> None:
+        """Make the index, as a user would."""
+        write_config(articles, directory)
+        self._run_index(directory)
+
+    def update(self, recent: Path, directory: Path) -> None:
+        """Bring the index up to date with its folder, in which `recent` has changed."""
+        self._run_index(directory)
+
+    def open(self, directory: Path) -> None:
+        """Make ready to answer."""
+        self._engine = open_engine(load_config(directory / "config.yaml"))
+
+    def answer(self, question: Question) -> Answer:
+        """The hits, each with its best snippet."""
+        results = self._engine.search(make_query(question))
+        snippets = [
+            hit.snippets[0].text if hit.snippets else "" for hit in results.hits
+        ]
+        counts = results.facets.get(FacetField.OUTLET, ())
+        return Answer(
+            results.total,
+            # A record's place is its file and its own id.
+            [hit.article.path.rpartition("#")[2] for hit in results.hits],
+            snippets,
+            {facet.value: facet.count for facet in counts},
+        )
+
+    @staticmethod
+    def _run_index(directory: Path) -> None:
+        config = str(directory / "config.yaml")
+        subprocess.run([COMMAND, "index", "--config", config], check=True)
+
+
+def write_config(articles: Path, directory: Path) -> Path:
+    """A configuration for an index in `directory` of the articles in a folder."""
+    settings = {"paths": [str(articles.resolve())], "directory": "index"}
+    path = directory / "config.yaml"
+    # JSON is YAML, and quotes any path rightly.
+    path.write_text(json.dumps({"index": settings}, indent=1), encoding="utf-8")
+    return path
+
+
+def make_query(question: Question) -> Query:
+    """The question as our query tree."""
+    return Query(
+        " ".join(question.words),
+        And((_make_words(question), *_make_filters(question))),
+        limit=HITS,
+        facets=(FacetField.OUTLET,) if question.facet else (),
+        snippets=1,
+        width=SNIPPET_CHARACTERS,
+    )
+
+
+def _make_words(question: Question) -> Node:
+    words = tuple(Word(word) for word in question.words)
+    match question.match:
+        case "any":
+            return Or(words)
+        case "all":
+            return And(words)
+        case "phrase":
+            return Phrase(" ".join(question.words))
+        case "prefix":
+            return Prefix(question.words[0])
+
+
+def _make_filters(question: Question) -> list[Node]:
+    filters: list[Node] = []
+    if question.outlet:
+        filters.append(Named(NameField.OUTLET, question.outlet))
+    if question.since:
+        first, last = map(date.fromisoformat, (question.since, question.until))
+        filters.append(Dated(DateRange(first, last)))
+    return filters
