@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from index.article import Article
 from index.config import IndexConfig
@@ -112,7 +112,7 @@ class _Update:
             self.report.unchanged += len(before)
             self.report.skipped += _errors_of(self.writer.files, source.name)
             return
-        for article in self._articles(source, digest):
+        for article in self._articles(source):
             self._take_article(article, before.pop(article.id, None))
         self._remove(before)
 
@@ -121,12 +121,12 @@ class _Update:
         for name in self.writer.files.digests.keys() - self.digests.keys():
             self._remove(self.writer.digests_of(name))
 
-    def _articles(self, source: SourceFile, digest: str) -> Iterator[Article]:
-        for article in read_file(source, self.config, digest=digest):
+    def _articles(self, source: SourceFile) -> Iterator[Article]:
+        for article in read_file(source, self.config):
             if isinstance(article, ArticleError):
                 self.report.skipped.append(article)
             else:
-                yield replace(article, file=source.name)
+                yield article
 
     def _take_article(self, article: Article, digest_before: str | None) -> None:
         if article.digest == digest_before:

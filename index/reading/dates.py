@@ -1,0 +1,135 @@
+"""Dates as files declare them: read to the precision that is written, never guessed."""
+
+import datetime
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from index.article import PartialDate
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may",
+            "june jun", "july jul", "august aug", "september sept sep",
+            "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+_LONGEST = 80
+_TIME = r"(?:[T ,]+\d{1,2}[:.]?\d{2}.*|Z|[+-]\d\d:\d\d)?"
+_ISO = re.compile(rf"(\d{{4}})(?:([-/.])(\d{{1,2}})(?:\2(\d{{1,2}}))?)?{_TIME}$")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
+_NUMERIC = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}})\b{_TIME}$")
+_EPOCH = re.compile(r"(\d{9,10})(?:\.\d+|\d{3})?$")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .-]+([a-z]+)\.?[ ,-]+(\d{4})\b")
+_MONTH_FIRST = re.compile(r"([a-z]+)\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})\b")
+_MONTH_ONLY = re.compile(r"([a-z]+)\.?,? +(\d{4})$")
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +")
+
+_FIRST_YEAR, _LAST_YEAR = 1700, 2100
+_FIRST_EPOCH, _LAST_EPOCH = 631_152_000, 4_102_444_800  # 1990 to 2100
+
+
+class WrittenDate(NamedTuple):
+    """What was read of a date: the date, or the trouble with it."""
+
+    date: PartialDate | None
+    trouble: str = ""
+
+
+AMBIGUOUS = WrittenDate(None, "ambiguous date")
+IMPOSSIBLE = WrittenDate(None, "no such date")
+UNREADABLE = WrittenDate(None, "not a date")
+
+
+@lru_cache(maxsize=1 << 14)
+def read_date(written: str) -> WrittenDate:
+    """The date as written: the day of its own time zone, a month or a year alone.
+
+    >>> str(read_date("Fri, 20 Dec 2019 23:30:00 -0500").date)
+    '2019-12-20'
+    >>> read_date("03/04/2020").trouble
+    'ambiguous date'
+    """
+    written = " ".join(written[: _LONGEST + 1].split())
+    if len(written) > _LONGEST:
+        return UNREADABLE
+    for read in (_read_iso, _read_compact, _read_numeric, _read_epoch, _read_words):
+        found = read(written)
+        if found is not None:
+            return found
+    return UNREADABLE
+
+
+def _read_iso(written: str) -> WrittenDate | None:
+    match = _ISO.match(written)
+    if not match:
+        return None
+    year, _, month, day = match.groups()
+    return _dated(int(year), _number(month), _number(day))
+
+
+def _read_compact(written: str) -> WrittenDate | None:
+    match = _COMPACT.match(written)
+    if not match or not _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
+        return None
+    found = _dated(*map(int, match.groups()))
+    # 1577000000 is as long as 2019122010: what is no day may yet be seconds.
+    return None if found is IMPOSSIBLE and len(written) > 8 else found
+
+
+def _read_numeric(written: str) -> WrittenDate | None:
+    match = _NUMERIC.match(written)
+    if not match:
+        return None
+    first, point, second, year = match.groups()
+    day, month = int(first), int(second)
+    # With points the day stands first wherever dates are written so.
+    if point != "." and day != month and max(day, month) <= 12:
+        return AMBIGUOUS
+    if month > 12:
+        day, month = month, day
+    return _dated(int(year), month, day)
+
+
+def _read_epoch(written: str) -> WrittenDate | None:
+    match = _EPOCH.match(written)
+    if not match or not _FIRST_EPOCH <= int(match[1]) < _LAST_EPOCH:
+        return None
+    day = datetime.datetime.fromtimestamp(int(match[1]), tz=datetime.UTC)
+    return WrittenDate(PartialDate(day.year, day.month, day.day))
+
+
+def _read_words(written: str) -> WrittenDate | None:
+    words = _WEEKDAY.sub("", written.lower(), count=1)
+    if match := _DAY_FIRST.match(words):
+        return _in_words(match[2], match[1], match[3])
+    if match := _MONTH_FIRST.match(words):
+        return _in_words(match[1], match[2], match[3])
+    if match := _MONTH_ONLY.match(words):
+        return _in_words(match[1], None, match[2])
+    return None
+
+
+def _in_words(month: str, day: str | None, year: str) -> WrittenDate | None:
+    number = _MONTHS.get(month)
+    return _dated(int(year), number, _number(day)) if number else None
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _dated(year: int, month: int | None = None, day: int | None = None) -> WrittenDate:
+    try:
+        datetime.date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        return IMPOSSIBLE
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return IMPOSSIBLE
+    return WrittenDate(PartialDate(year, month, day))

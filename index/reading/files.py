@@ -1,0 +1,209 @@
+"""Which files hold articles: a walk over the paths to index, the same each time."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from index.config import IndexConfig
+from index.errors import ArticleError, NothingToIndexError
+from index.reading.content import why_unreadable
+from index.reading.sidecar import is_sidecar, sidecar_names
+from index.reading.source import SourceFile, display_name, fingerprint
+
+_PAGES = (".html", ".htm", ".xhtml")
+_NOT_ARTICLES = {
+    **dict.fromkeys(
+        (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".svg", ".tif", ".tiff",
+         ".ico", ".heic", ".avif", ".psd"),
+        "a picture, not text",
+    ),
+    **dict.fromkeys(
+        (".mp3", ".mp4", ".m4a", ".m4v", ".wav", ".ogg", ".webm", ".avi", ".mov",
+         ".mkv", ".flac"),
+        "sound or film, not text",
+    ),
+    **dict.fromkeys(
+        (".zip", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst", ".warc"),
+        "an archive; unpack it first",
+    ),
+    **dict.fromkeys(
+        (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".xls", ".xlsx", ".ods",
+         ".ppt", ".pptx", ".pages", ".mht", ".mhtml", ".eml", ".msg", ".djvu"),
+        "a format that is not read; save it as text or HTML",
+    ),
+    **dict.fromkeys(
+        (".yaml", ".yml", ".toml", ".ini", ".cfg", ".css", ".js", ".mjs", ".ts", ".py",
+         ".sh", ".xsl", ".xsd", ".map", ".xml", ".rss", ".atom", ".sql", ".db",
+         ".sqlite", ".parquet", ".woff", ".woff2", ".ttf", ".eot", ".exe", ".dll",
+         ".so", ".bin", ".pickle", ".pkl", ".lock", ".log", ".tmp", ".bak"),
+        "not an article by its name",
+    ),
+}  # fmt: skip
+
+
+def list_files(config: IndexConfig) -> Iterator[SourceFile | ArticleError]:
+    """The files to read, in an order that stays, and those that cannot be.
+
+    Within folders, hidden files and folders, the index itself, a file called README
+    and the folder that a browser saves beside a page (`page_files` for `page.html`)
+    are passed over in silence. Pictures, archives and the like are named as skipped.
+    A file that several links lead to is listed once, under its real name if that is
+    among the paths. A file given by name is listed whatever it is called.
+
+    Raises:
+        NothingToIndexError: when a path does not exist, or none is given.
+    """
+    base = Path(os.path.abspath(config.base))  # noqa: PTH100  (keeps links in names)
+    if not config.paths:
+        raise NothingToIndexError(
+            "no paths to index; name files or folders, or set index.paths"
+        )
+    roots = sorted({Path(os.path.normpath(base / path)) for path in config.paths})
+    for root in roots:
+        if not os.path.lexists(root):
+            raise NothingToIndexError(
+                f"no file or folder at {root}; name another, or set index.paths"
+            )
+    return _Walk(config, base).walk(roots)
+
+
+class _Walk:
+    """One walk: what it has seen, and the links it will follow at the end."""
+
+    def __init__(self, config: IndexConfig, base: Path) -> None:
+        self._base = base
+        self._settings = fingerprint(config.records, config.max_file_mb)
+        # Files and folders by device and inode, which links cannot disguise.
+        self._seen: set[tuple[int, int]] = set()
+        self._links: list[Path] = []
+        with suppress(OSError):  # no index yet
+            self._is_new((base / config.directory).stat())
+
+    def walk(self, roots: list[Path]) -> Iterator[SourceFile | ArticleError]:
+        for root in roots:
+            yield from self._take(root, self._list_file)
+        # Links come last, so that a file goes by its real name where it has one here.
+        while self._links:
+            links, self._links = sorted(self._links), []
+            for link in links:
+                yield from self._take(link, self._list_named)
+
+    def _take(
+        self,
+        path: Path,
+        list_file: Callable[[Path, Path | None], Iterator[SourceFile | ArticleError]],
+    ) -> Iterator[SourceFile | ArticleError]:
+        """What lies at a path that may be a file, a folder or a link to either."""
+        try:
+            folder = stat.S_ISDIR(path.stat().st_mode)
+        except OSError as error:
+            reason = why_unreadable(error)
+            if path.is_symlink():
+                reason = "a link that leads nowhere, or in a circle"
+            yield self._error(path, reason)
+            return
+        if folder:
+            yield from self._walk_folders(path)
+        else:
+            yield from list_file(path, _sidecar_on_disk(path))
+
+    def _walk_folders(self, top: Path) -> Iterator[SourceFile | ArticleError]:
+        # A stack, not recursion: folders may be nested deeper than Python's calls.
+        waiting = [top]
+        while waiting:
+            folder = waiting.pop()
+            try:
+                if not self._is_new(folder.stat()):
+                    continue
+                with os.scandir(folder) as listing:
+                    files, folders = self._part(
+                        sorted(listing, key=lambda entry: entry.name)
+                    )
+            except OSError as error:
+                yield self._error(folder, why_unreadable(error))
+                continue
+            yield from self._list_folder(folder, files)
+            waiting.extend(reversed(folders))
+
+    def _is_new(self, status: os.stat_result) -> bool:
+        identity = (status.st_dev, status.st_ino)
+        if identity in self._seen:
+            return False
+        self._seen.add(identity)
+        return True
+
+    def _part(self, entries: list["os.DirEntry[str]"]) -> tuple[list[str], list[Path]]:
+        """The names of files and the folders among the entries; links are put off."""
+        files, folders = [], []
+        names = {entry.name for entry in entries}
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_symlink():
+                self._links.append(Path(entry.path))
+            elif not entry.is_dir(follow_symlinks=False):
+                files.append(entry.name)
+            elif not _belongs_to_page(entry.name, names):
+                folders.append(Path(entry.path))
+        return files, folders
+
+    def _list_folder(
+        self, folder: Path, names: list[str]
+    ) -> Iterator[SourceFile | ArticleError]:
+        sidecars = {name for name in names if is_sidecar(name)}
+        claimed: set[str] = set()
+        for name in names:
+            if name in sidecars:
+                continue
+            sidecar = None
+            if sidecars:
+                own = [other for other in sidecar_names(name) if other in sidecars]
+                claimed.update(own)
+                sidecar = folder / own[0] if own else None
+            yield from self._list_named(folder / name, sidecar)
+        for name in sorted(sidecars - claimed):
+            yield self._error(folder / name, "a sidecar without its file")
+
+    def _list_named(
+        self, path: Path, sidecar: Path | None
+    ) -> Iterator[SourceFile | ArticleError]:
+        """The file, unless its name says that it is no article."""
+        if path.name.lower().split(".", 1)[0] == "readme" or is_sidecar(path.name):
+            return
+        reason = _NOT_ARTICLES.get(path.suffix.lower())
+        if reason:
+            yield self._error(path, reason)
+        else:
+            yield from self._list_file(path, sidecar)
+
+    def _list_file(
+        self, path: Path, sidecar: Path | None
+    ) -> Iterator[SourceFile | ArticleError]:
+        try:
+            status = path.stat()
+        except OSError as error:
+            yield self._error(path, why_unreadable(error))
+            return
+        if not self._is_new(status):
+            return
+        # A pipe or a device would have us wait for ever.
+        if stat.S_ISREG(status.st_mode):
+            name = display_name(path, self._base)
+            yield SourceFile(path, name, sidecar, self._settings)
+        else:
+            yield self._error(path, "not a regular file")
+
+    def _error(self, path: Path, reason: str) -> ArticleError:
+        return ArticleError(display_name(path, self._base), reason)
+
+
+def _sidecar_on_disk(path: Path) -> Path | None:
+    candidates = (path.parent / name for name in sidecar_names(path.name))
+    return next((candidate for candidate in candidates if candidate.is_file()), None)
+
+
+def _belongs_to_page(folder: str, names: set[str]) -> bool:
+    stem = folder.removesuffix("_files")
+    return stem != folder and any(stem + suffix in names for suffix in _PAGES)

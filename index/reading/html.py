@@ -1,0 +1,150 @@
+"""HTML pages: the main text and what the page's metadata declare, by trafilatura."""
+
+import logging
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from index.article import Article
+from index.errors import ArticleError
+from index.reading.assembly import Assembly
+from index.reading.content import ContentError
+from index.reading.declared import (
+    HTML_METADATA,
+    UNDATED,
+    Declared,
+    Place,
+    as_names,
+    as_text,
+    as_url,
+    read_language,
+)
+from index.reading.encoding import clean, decode, without_surrogates
+from index.reading.page_title import trim_title
+
+_LANGUAGE = re.compile(
+    r"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE
+)
+_CHARSET = re.compile(
+    rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:-]{2,40})", re.IGNORECASE
+)
+# Pictures that a page saved in one file carries along.
+_EMBEDDED = re.compile(r"data:[\w/+.;=-]{0,80}?;base64,[A-Za-z0-9+/=]*")
+# A domain or an account's name stands where the site does not give its own.
+_NOT_A_NAME = re.compile(r"\S+\.[a-z]{2,6}|@?\w+_\w+", re.IGNORECASE)
+_SITE_ADDRESS = replace(HTML_METADATA, confidence=0.6)
+# The day of publication, not of an update; where the page does not say, no guess.
+_DATES = {"original_date": True, "extensive_search": False}
+_HEAD = 4096
+# News pages have some thousands; 60,000 take trafilatura four seconds.
+_MOST_TAGS = 60_000
+
+_UNREAD = ("script", "style", "noscript", "template", "iframe", "svg")
+_BLOCKS = (
+    "p", "div", "br", "li", "ul", "ol", "tr", "table", "blockquote", "section",
+    "article", "figure", "figcaption", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6",
+)  # fmt: skip
+_LOGGERS = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "jusText")
+
+
+def read_html(content: bytes, assembly: Assembly) -> Iterator[Article | ArticleError]:
+    """The article of a page.
+
+    Raises:
+        ContentError: when it is no text, or holds none.
+    """
+    markup = without_surrogates(clean(decode_html(content)))
+    if not markup.strip():
+        raise ContentError("empty")
+    markup = _EMBEDDED.sub("", markup)
+    if markup.count("<") > _MOST_TAGS:
+        raise ContentError(f"a page of more than {_MOST_TAGS:,} tags")
+    document = _extract(markup)
+    text = clean(document.text or "").strip() if document else ""
+    if document is None or not text:
+        raise ContentError("no article text in the page")
+    yield assembly.whole(text, _declare(document, markup))
+
+
+def strip_tags(markup: str) -> str:
+    """The text of a piece of HTML, its blocks on lines of their own."""
+    # Imported here: 20 ms that most corpora never need. lxml comes without type hints.
+    from lxml import etree, html  # type: ignore[import-untyped]
+
+    try:
+        root = html.document_fromstring(f"<div>{markup}</div>")
+    except (etree.LxmlError, ValueError):
+        return markup
+    for element in root.iter(*_UNREAD):
+        element.text = None
+        for child in list(element):
+            element.remove(child)
+    for element in root.iter(*_BLOCKS):
+        element.tail = "\n" + (element.tail or "")
+    lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
+    return re.sub(r"\n{2,}", "\n", "\n".join(lines)).strip()
+
+
+def decode_html(content: bytes) -> str:
+    """The markup that the bytes are; the page's own word on its encoding counts.
+
+    Raises:
+        ContentError: when they are no text at all.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    declared = _CHARSET.search(content[:_HEAD])
+    if declared and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            # Browsers read these two as Windows does, and so does who writes them.
+            name = declared[1].decode().lower().replace("iso-8859-1", "cp1252")
+            return content.decode(name)
+        except (LookupError, ValueError):
+            pass
+    return decode(content)
+
+
+def _extract(markup: str) -> Any:  # noqa: ANN401  (trafilatura's Document, or None)
+    # Imported here: 160 ms and 40 MB that a corpus without pages never needs.
+    import trafilatura
+
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return trafilatura.bare_extraction(
+                markup,
+                with_metadata=True,
+                include_comments=False,
+                date_extraction_params=_DATES,
+            )
+    # What a broken page raises inside lxml, htmldate, justext and their kin is in no
+    # documentation; one page must never stop a build.
+    except Exception:  # noqa: BLE001
+        return None
+
+
+def _declare(document: Any, markup: str) -> Declared:  # noqa: ANN401  (as above)
+    language = _LANGUAGE.search(markup[:_HEAD])
+    date, site = as_text(document.date), as_text(document.sitename)
+    host = as_text(document.hostname)
+    title = trim_title(as_text(document.title), markup, site, host)
+    return Declared(
+        title=HTML_METADATA.field("", title),
+        date=HTML_METADATA.date("", date) if date else UNDATED,
+        outlet=_place_of_site(site).field("", site),
+        language=HTML_METADATA.field(
+            "", read_language(language[1] if language else "")
+        ),
+        url=as_url(document.url),
+        authors=tuple(as_names(document.author)),
+    )
+
+
+def _place_of_site(site: str) -> Place:
+    return _SITE_ADDRESS if _NOT_A_NAME.fullmatch(site) else HTML_METADATA

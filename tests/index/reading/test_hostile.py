@@ -1,0 +1,92 @@
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.article import Article
+from index.config import IndexConfig
+from index.errors import ArticleError
+from index.reading import read_articles
+
+ENDINGS = (".txt", ".md", ".html", ".json", ".jsonl", ".csv", ".tsv", ".txt.gz", ".xyz")
+CONTENT = st.one_of(
+    st.binary(max_size=200),
+    st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")),
+    st.lists(
+        st.sampled_from(
+            [b"---\n", b"title: x\n", b"date: 2020-99-99\n", b"text,title\n", b'"',
+             b'{"text": "words"', b"}", b"[", b"<p>words", b"<html>", b"\xff\xfe",
+             b"\x1f\x8b\x08", b"\n", b"\0", b"\xe9", b"# a", b"&x *x", b"\\ud800"],
+        ),
+        max_size=12,
+    ).map(b"".join),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(content=CONTENT, sidecar=st.none() | CONTENT)
+def test_whatever_a_file_holds_it_is_read_or_named(
+    tmp_path: Path, ending: str, content: bytes, sidecar: bytes | None
+) -> None:
+    path = tmp_path / f"a{ending}"
+    path.write_bytes(content)
+    beside = tmp_path / f"a{ending}.meta.yaml"
+    beside.unlink(missing_ok=True)
+    if sidecar is not None:
+        beside.write_bytes(sidecar)
+    found = list(read_articles(IndexConfig(paths=(tmp_path,), base=tmp_path)))
+    assert found
+    for each in found:
+        repr(each).encode()  # no lone surrogate left
+        if isinstance(each, Article):
+            assert each.text.strip()
+            assert "\0" not in each.text
+
+
+def spoil(content: bytes, chance: random.Random) -> bytes:
+    """The content with some bytes changed, cut somewhere."""
+    spoilt = bytearray(content)
+    for _ in range(chance.randint(1, 40)):
+        spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+    return bytes(spoilt[: chance.randrange(1, len(spoilt))])
+
+
+def test_a_thousand_broken_files_are_all_named_in_little_time(tmp_path: Path) -> None:
+    chance = random.Random(20191220)
+    html = b"<html><body><p>" + b"words and more words. " * 80 + b"</p></body></html>"
+    lines = b'[{"text": "words and words", "title": "a"},\n' * 20
+    for number in range(250):
+        ending = ENDINGS[number % len(ENDINGS)]
+        size = chance.choice([40, 200, 5_000, 50_000])
+        (tmp_path / f"random{number}{ending}").write_bytes(chance.randbytes(size))
+        (tmp_path / f"page{number}.html").write_bytes(spoil(html, chance))
+        (tmp_path / f"data{number}.json").write_bytes(spoil(lines, chance))
+        (tmp_path / f"empty{number}{ending}").write_bytes(b"")
+    started = time.monotonic()
+    found = list(read_articles(IndexConfig(paths=(tmp_path,), base=tmp_path)))
+    assert time.monotonic() - started < 20
+    articles = {each.path for each in found if isinstance(each, Article)}
+    named = {each.path for each in found if isinstance(each, ArticleError)}
+    assert len(articles | named) == 1000
+    assert all(name.startswith("page") for name in articles)
+
+
+def test_what_only_pages_and_old_encodings_need_is_not_loaded_before() -> None:
+    program = (
+        "import sys, index.reading;"
+        "print({'trafilatura', 'lxml', 'charset_normalizer'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "set()\n"

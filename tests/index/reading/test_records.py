@@ -1,0 +1,301 @@
+import gzip
+import json
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.article import Actor, Article, Basis, Field, PartialDate
+from index.config import IndexConfig
+from index.errors import ArticleError
+from index.reading import SourceFile, list_files, read_file, split
+
+Read = Callable[..., list[Article | ArticleError]]
+One = Callable[..., Article]
+Troubles = Callable[..., list[str]]
+
+DEAL = {
+    "id": 17,
+    "headline": "A deal",
+    "body": "Both sides agreed.",
+    "published": "2019-12-20T10:00:00Z",
+    "source": {"id": "bbc", "name": "BBC"},
+    "link": "https://x.org/1",
+    "lang": "en",
+    "author": ["Ann Lee", {"name": "Bo Ek"}],
+    "actors": "NATO; Fayez al-Sarraj",
+}
+
+
+def jsonl(*records: object) -> str:
+    return "\n".join(
+        record if isinstance(record, str) else json.dumps(record) for record in records
+    )
+
+
+def test_a_record_declares_its_fields_and_says_where(read_one: One) -> None:
+    article = read_one({"a.jsonl": jsonl(DEAL)})
+    assert article == Article(
+        id=article.id,
+        path="a.jsonl#17",
+        file="a.jsonl",
+        text="Both sides agreed.",
+        digest=article.digest,
+        url="https://x.org/1",
+        title=Field("A deal", Basis.STATED, 0.95, "A deal", "record field 'headline'"),
+        date=Field(
+            PartialDate(2019, 12, 20),
+            Basis.STATED,
+            0.95,
+            "2019-12-20T10:00:00Z",
+            "record field 'published'",
+        ),
+        outlet=Field("BBC", Basis.STATED, 0.95, "BBC", "record field 'source'"),
+        language=Field("en", Basis.STATED, 0.95, "en", "record field 'lang'"),
+        authors=("Ann Lee", "Bo Ek"),
+        actors=tuple(
+            Actor(
+                name,
+                surfaces=(name,),
+                basis=Basis.STATED,
+                confidence=0.95,
+                rule="record field",
+            )
+            for name in ("NATO", "Fayez al-Sarraj")
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", jsonl({"text": "one"}, "", {"text": "two"})),
+        ("a.ndjson", "\ufeff" + jsonl({"text": "one"}, {"text": "two"})),
+        ("a.jsonl", jsonl({"text": "one"}, {"text": "two"}).encode("utf-16")),
+        ("a.jsonl.gz", gzip.compress(jsonl({"text": "one"}, {"text": "two"}).encode())),
+        ("a.json", jsonl({"text": "one"}, {"text": "two"})),
+        ("a.json", json.dumps([{"text": "one"}, {"text": "two"}], indent=1)),
+        ("a.json", json.dumps({"n": 2, "articles": [{"text": "one"}, {"text": "two"}]})),
+        ("a.json", json.dumps({"response": {"docs": [{"text": "one"}, {"text": "two"}]}})),
+        ("a.jsonl", jsonl({"text": "one"}, {"text": "two"}).encode("utf-16-le")),
+        ("a.csv", "id,Text\n1,one\n2,two\n"),
+        ("a.csv", "\ufeff\"id\";\"Text\"\r\n1;one\r\n2;two\r\n"),
+        ("a.tsv", "id\ttext\n1\tone\n2\ttwo"),
+        ("a.csv", "sep=|\nid|text\n1|one\n2|two"),
+        ("a.csv.gz", gzip.compress(b"text\none\ntwo\n")),
+    ],
+)  # fmt: skip
+def test_records_are_read_from_every_shape_of_file(
+    read: Read, name: str, content: str | bytes
+) -> None:
+    articles = read({name: content})
+    assert [getattr(article, "text", article) for article in articles] == ["one", "two"]
+
+
+def test_a_json_file_that_is_one_record_bears_the_name_of_the_file(
+    read_one: One,
+) -> None:
+    article = read_one({"a.json": json.dumps(DEAL, indent=1)})
+    assert (article.path, article.text) == ("a.json", "Both sides agreed.")
+
+
+def test_broken_records_are_named_with_their_line_and_the_rest_is_read(
+    read: Read,
+) -> None:
+    lines = jsonl(
+        {"text": "one"},
+        '{"text": ',
+        [1, 2],
+        {"title": "no text", "body": " "},
+        '{"text": "bad \\x"}',
+        "[" * 100_000,
+        '{"text": "n", "n": ' + "9" * 5000 + "}",
+        {"text": "two"},
+    )
+    assert [getattr(each, "path", "") + " " + str(getattr(each, "reason", "")) for each in read({"a.jsonl": lines})] == [
+        "a.jsonl#1 ",
+        "a.jsonl broken JSON: expecting value at column 9",
+        "a.jsonl broken record: not an object of fields",
+        "a.jsonl no text (looked for: text, body, content)",
+        "a.jsonl broken JSON: invalid \\escape at column 15",
+        "a.jsonl broken JSON: nested too deep",
+        "a.jsonl broken JSON: a number too long to read",
+        "a.jsonl#8 ",
+    ]  # fmt: skip
+
+
+def test_errors_bear_the_line_of_the_record(read: Read) -> None:
+    errors = read({"a.csv": 'title,text\nA,"one\ntwo"\nB,\n\nC,x,y,z\nD,four\n'})
+    assert list(map(str, errors[1:3])) == [
+        "a.csv:4: no text (looked for: text, body, content)",
+        "a.csv:6: broken row: 4 columns, the header has 2",
+    ]
+    assert [each.path for each in errors if isinstance(each, Article)] == [
+        "a.csv#2",
+        "a.csv#7",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "trouble"),
+    [
+        ("a.json", "", "empty"),
+        ("a.jsonl", "\n\n", "empty"),
+        ("a.csv", "", "empty"),
+        ("a.csv", "title,text\n", "empty: a header and no rows"),
+        ("a.csv", "title,words\na,b\n", "no column for the text (looked for: text, body, content)"),
+        ("a.json", "[]", "no text (looked for: text, body, content)"),
+        ("a.json", "3", "no text (looked for: text, body, content)"),
+        ("a.json", '{"a": {"b": 1}}', "no text (looked for: text, body, content)"),
+        ("a.json", '[{"text": "x"\n,}', "broken JSON: expecting property name enclosed in double quotes at line 2, column 2"),
+        ("a.json", '{"a":' * 100_000, "broken JSON: nested too deep"),
+        ("a.json", " " * 1_000_001, "larger than index.max_file_mb (1 MB)"),
+        ("a.jsonl", bytes(1000), "binary"),
+        ("a.csv", bytes(1000), "binary"),
+    ],
+)  # fmt: skip
+def test_what_is_no_file_of_records_is_skipped_with_its_reason(
+    troubles: Troubles, name: str, content: str | bytes, trouble: str
+) -> None:
+    assert troubles({name: content}) == [f"{name}: {trouble}"]
+
+
+def test_a_file_may_be_larger_than_the_limit_but_not_a_record(read: Read) -> None:
+    large, too_large = "x" * 600_000, "y" * 1_000_001
+    lines = jsonl({"text": large}, {"text": too_large}, {"text": large})
+    first, error, last = read({"a.jsonl": lines})
+    assert isinstance(first, Article)
+    assert str(error) == "a.jsonl:2: record larger than index.max_file_mb (1 MB)"
+    assert isinstance(last, Article)
+
+
+def test_a_gzip_cut_short_gives_what_can_be_read_and_says_so(read: Read) -> None:
+    lines = jsonl(*({"text": f"words {number**7}"} for number in range(20_000)))
+    *articles, error = read({"a.jsonl.gz": gzip.compress(lines.encode())[:-5000]})
+    assert str(error).startswith("a.jsonl.gz: broken gzip: ")
+    assert len(articles) > 1000
+
+
+def test_a_file_of_nothing_but_broken_records_is_given_up(troubles: Troubles) -> None:
+    found = troubles({"a.jsonl": "no json\n" * 1000})
+    assert len(found) == 101
+    assert found[-1] == "a.jsonl: given up: its first 100 records are broken"
+
+
+def test_a_record_of_html_loses_its_tags(read_one: One) -> None:
+    text = "<p>Both sides &amp; all <b>agreed</b>.</p><script>x()</script><p>At last.<br>Yes</p>"
+    article = read_one({"a.jsonl": jsonl({"text": text})})
+    assert article.text == "Both sides & all agreed.\nAt last.\nYes"
+
+
+def test_a_record_that_speaks_of_less_and_more_is_left_alone(read_one: One) -> None:
+    assert (
+        read_one({"a.jsonl": jsonl({"text": "a < b and c > d"})}).text
+        == "a < b and c > d"
+    )
+
+
+def test_lone_surrogates_and_nuls_never_leave(read_one: One) -> None:
+    article = read_one(
+        {"a.jsonl": r'{"text": "a\ud800b\u0000c", "title": "\udfff", "id": "\ud800"}'}
+    )
+    assert (article.text, article.title.value) == ("a\ufffdbc", "\ufffd")
+    assert article.path == "a.jsonl#\ufffd"
+
+
+def test_ids_hold_when_records_move_and_are_unique_when_they_repeat(read: Read) -> None:
+    one, two = {"text": "one"}, {"text": "two", "url": "https://x.org/2"}
+    three = {"text": "three", "id": "3"}
+    forward = {a.text: a.id for a in read({"a.jsonl": jsonl(one, two, three)}) if isinstance(a, Article)}  # fmt: skip
+    backward = {a.text: a.id for a in read({"a.jsonl": jsonl(three, two, one)}) if isinstance(a, Article)}  # fmt: skip
+    assert forward == backward
+    again = [a.id for a in read({"a.jsonl": jsonl(one, one, two, one)}) if isinstance(a, Article)]  # fmt: skip
+    first = forward["one"]
+    assert again == [first, f"{first}-2", forward["two"], f"{first}-3"]
+
+
+def test_the_names_of_fields_come_from_the_config(write: Callable[..., Path]) -> None:
+    folder = write({"a.jsonl": jsonl({"Story": "words", "quelle": "TASS"})})
+    config = IndexConfig(
+        paths=(folder,),
+        base=folder,
+        records={"text": ("story",), "outlet": ("Quelle",)},
+    )
+    (file,) = list_files(config)
+    assert isinstance(file, SourceFile)
+    (article,) = read_file(file, config)
+    assert isinstance(article, Article)
+    assert (article.text, article.outlet.value) == ("words", "TASS")
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "DATA:text/html,x", "file:///x"]
+)
+def test_an_address_that_is_not_safe_to_follow_is_left_out(
+    read_one: One, url: str
+) -> None:
+    assert read_one({"a.jsonl": jsonl({"text": "words", "url": url})}).url == ""
+
+
+def test_numbers_are_dates_only_where_they_are_clearly_so(read: Read) -> None:
+    dates = [1576800000, 1576800000000, 2019, 20191220, 12, True, None, "null"]
+    articles = read(
+        {"a.jsonl": jsonl(*({"text": str(date), "date": date} for date in dates))}
+    )
+    assert [str(a.date.value) for a in articles if isinstance(a, Article)] == [
+        "2019-12-20", "2019-12-20", "2019", "2019-12-20", "None", "None", "None", "None",
+    ]  # fmt: skip
+
+
+LINES = st.lists(
+    st.one_of(
+        st.text(max_size=20).map(lambda text: json.dumps({"text": "w" + text})),
+        st.sampled_from(["", "{", "  ", '{"text": ""}']),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines=LINES, cuts=st.lists(st.integers(0, 300), max_size=4))
+def test_reading_in_parts_gives_what_reading_whole_gives(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], cuts: list[int]
+) -> None:
+    folder = tmp_path_factory.mktemp("parts")
+    path = folder / "a.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    config = IndexConfig(paths=(path,), base=folder)
+    (file,) = list_files(config)
+    assert isinstance(file, SourceFile)
+    size = path.stat().st_size
+    bounds = sorted({0, size, *(cut for cut in cuts if cut < size)})
+    spans = list(pairwise(bounds))
+
+    def shown(*spans: tuple[int, int] | None) -> list[str]:
+        found = [each for span in spans for each in read_file(file, config, lines=span)]  # fmt: skip
+        return [
+            each.path + each.text if isinstance(each, Article) else str(each)
+            for each in found
+            if not str(each).endswith("empty")
+        ]
+
+    assert shown(*spans) == shown(None)
+
+
+def test_only_large_files_of_plain_json_lines_are_split(
+    write: Callable[..., Path],
+) -> None:
+    large = "x" * 3_000_000
+    folder = write(
+        {"a.jsonl": large, "b.json": large, "c.jsonl": "{}", "d.jsonl": gzip.compress(large.encode())}
+    )  # fmt: skip
+    files = [file for file in list_files(IndexConfig(paths=(folder,), base=folder)) if isinstance(file, SourceFile)]  # fmt: skip
+    assert [split(file, 2) for file in files] == [
+        [(0, 1_500_000), (1_500_000, 3_000_000)],
+        [(0, 3_000_000)],
+        [(0, 2)],
+        [(0, files[3].path.stat().st_size)],
+    ]
