@@ -1,0 +1,29 @@
+"""`python -m evaluation COMMAND FOLDER...`: one command a kind of material."""
+
+import importlib
+import sys
+
+# Each is a module with `main(arguments) -> exit status`.
+COMMANDS = {
+    "fields": "evaluation.fields",
+    "actors": "evaluation.actors",
+    "retrieval": "evaluation.retrieval",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command that the first argument names.
+
+    Returns:
+        its exit status; 2 where there is no such command.
+    """
+    if not arguments or arguments[0] not in COMMANDS:
+        print(f"usage: python -m evaluation {'|'.join(COMMANDS)} FOLDER...")
+        return 2
+    # Imported when asked for: a measurement loads much that the others never need.
+    module = importlib.import_module(COMMANDS[arguments[0]])
+    return int(module.main(arguments[1:]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,229 @@
+"""How well titles, dates and outlets are read: `python -m evaluation fields FOLDER`.
+
+The folder holds pages.jsonl: for each saved page `gold` {outlet, domain, date, title},
+`text` {full, zone, body} and `html`, the page's file; and seeds_gold.yaml, what a
+careful reader says of the sample articles.
+"""
+
+import datetime
+import json
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from evaluation.seeds import report_seeds
+from index.analysis import fold
+from index.article import Article, Field, PartialDate
+from index.config import IndexConfig
+from index.extract import Gazetteer, enrich, load_gazetteer
+from index.reading import read_articles
+
+_KINDS = ("full", "zone", "body")
+_ENGLISH = frozenset({"au", "ca", "uk", "us", "za", "ng", "na", "ls", "tz", "ie", "nz"})
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@dataclass
+class Tally:
+    """Answers of one kind: right, wrong, and none where there was one to give.
+
+    `beside` counts answers where the gold's own is nowhere in the text, so that they
+    can be neither right nor, with certainty, wrong.
+    """
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+    absent: int = 0
+    beside: int = 0
+    mistakes: list[str] = field(default_factory=list)
+
+    def add(self, *, good: bool | None, present: bool, note: str) -> None:
+        """Count an answer; `good` is None where none was given."""
+        if good is None:
+            self.missed += present
+            self.absent += not present
+        elif good or present:
+            self.right += good
+            self.wrong += not good
+        else:
+            self.beside += 1
+        if (good is None and present) or good is False:
+            self.mistakes.append(note if present else f"(beside) {note}")
+
+    def line(self) -> str:
+        """The counts, with recall and precision in percent."""
+        asked = self.right + self.wrong + self.missed
+        given = self.right + self.wrong
+        recall = 100 * self.right / asked if asked else 0.0
+        precision = 100 * self.right / given if given else 100.0
+        return (
+            f"found {self.right}/{asked} = {recall:5.1f} %   precision {precision:5.1f} %"
+            f"   wrong {self.wrong}   rightly none {self.absent}   beside {self.beside}"
+        )
+
+
+def main(arguments: list[str]) -> int:
+    """Measure the folder that the first argument names; `-v` lists the mistakes."""
+    folder = Path(next((a for a in arguments if not a.startswith("-")), "."))
+    verbose = "-v" in arguments
+    names = load_gazetteer(IndexConfig())
+    if (folder / "seeds_gold.yaml").exists():
+        report_seeds(folder / "seeds_gold.yaml", names)
+    pages = folder / "pages.jsonl"
+    if not pages.exists():
+        return 0
+    rows = [json.loads(line) for line in pages.read_text("utf-8").splitlines()]
+    for kind in _KINDS:
+        _report_dumps(rows, kind, names, verbose=verbose)
+    _report_html(rows, folder, names, verbose=verbose)
+    return 0
+
+
+def _report_dumps(
+    rows: list[dict[str, Any]], kind: str, names: Gazetteer, *, verbose: bool
+) -> None:
+    started = time.process_time()
+    articles = [
+        enrich(Article(row["id"], "", row["text"][kind]), names) for row in rows
+    ]
+    took = time.process_time() - started
+    print(f"\n{kind}: {len(rows)} pages, {1000 * took / len(rows):.1f} ms a page")
+    pairs = list(zip(rows, articles, strict=True))
+    _report(pairs, kind, names, verbose=verbose)
+
+
+def _report(
+    pairs: list[tuple[dict[str, Any], Article]],
+    kind: str,
+    names: Gazetteer,
+    *,
+    verbose: bool,
+) -> None:
+    tallies = {
+        name: Tally()
+        for name in ("date", "outlet", "title, English", "title, other languages")
+    }
+    for row, article in pairs:
+        for name, good, present, note in _judge(row, article, kind, names):
+            tallies[name].add(good=good, present=present, note=f"{row['id']}: {note}")
+    for name, tally in tallies.items():
+        print(f"  {name:24} {tally.line()}")
+        if verbose:
+            print(*(f"      {note}" for note in tally.mistakes), sep="\n")
+
+
+def _judge(
+    row: dict[str, Any], article: Article, kind: str, names: Gazetteer
+) -> Iterator[tuple[str, bool | None, bool, str]]:
+    gold = row["gold"]
+    text = "" if kind == "html" else row["text"][kind]
+    day = datetime.date.fromisoformat(gold["date"])
+    written = kind == "html" or (kind != "body" and _is_written(day, text))
+    yield (
+        "date",
+        _same_day(article.date, day, exact=kind == "html"),
+        written,
+        f"{day} / {article.date.value} {article.date.rule} {article.date.quote[:80]!r}",
+    )
+    yield (
+        "outlet",
+        _same_outlet(article.outlet, gold, names),
+        kind in {"full", "html"},
+        f"{gold['outlet']} / {article.outlet.value} {article.outlet.rule}"
+        f" {article.outlet.quote[:80]!r}",
+    )
+    language = "English" if row["country"] in _ENGLISH else "other languages"
+    yield (
+        f"title, {language}",
+        _same_title(article.title, gold["title"]),
+        kind == "html" or (kind != "body" and _letters(gold["title"]) in _letters(text)),
+        f"{gold['title']!r} / {article.title.value!r}",
+    )
+
+
+def _same_day(found: Field[PartialDate], day: datetime.date, *, exact: bool) -> bool | None:
+    if found.value is None or found.value.year is None:
+        return None
+    if found.value.first is None or found.value.day is None:
+        return found.value.first is not None and (
+            found.value.first <= day <= (found.value.last or day)
+        )
+    return abs((found.value.first - day).days) <= (0 if exact else 1)
+
+
+def _is_written(day: datetime.date, text: str) -> bool:
+    """Whether the text has the day's number and month and year near each other."""
+    forms = (
+        f"{day.year}-{day.month:02}-{day.day:02}", f"{day.day:02}.{day.month:02}.{day.year}",
+        f"{day.day}.{day.month}.{day.year}", f"{day.day:02}/{day.month:02}/{day.year}",
+        f"{day.month:02}/{day.day:02}/{day.year}", f"{day.year}/{day.month:02}/{day.day:02}",
+        f"{day.year}.{day.month:02}.{day.day:02}", f"{day.day:02}.{day.month:02}.{day.year % 100:02}",
+        f"{day.year}年{day.month}月{day.day}日", f"{day.year}년 {day.month}월 {day.day}일",
+    )  # fmt: skip
+    if any(form in text for form in forms):
+        return True
+    number = rf"0?{day.day}(?:st|nd|rd|th|er|\.)?"
+    word = r"(?:(?:de|of) )?[^\W\d_]{3,12}\.?,? (?:de )?"
+    pattern = (
+        rf"(?<!\d){number} {word}{day.year}|[^\W\d_]{{3,12}}\.? {number},? {day.year}"
+    )
+    from index.extract.dates import find_dates
+
+    return any(
+        str(found.date) == day.isoformat()
+        for match in re.finditer(pattern, text)
+        for found in find_dates(match[0])
+    )
+
+
+def _same_outlet(
+    found: Field[str], gold: dict[str, Any], names: Gazetteer
+) -> bool | None:
+    if found.value is None:
+        return None
+    by_domain = names.outlet_of_domain(gold["domain"])
+    wanted = {
+        gold["outlet"],
+        re.sub(r"\s*\(.*?\)", "", gold["outlet"]),
+        by_domain,
+        names.canonical_outlet(gold["outlet"]),
+    }
+    return _letters(found.value).removeprefix("the") in {
+        _letters(name).removeprefix("the") for name in wanted if name
+    }
+
+
+def _same_title(found: Field[str], gold: str) -> bool | None:
+    if found.value is None:
+        return None
+    left, right = _letters(found.value), _letters(gold)
+    if left == right or (len(left) > 15 and (left in right or right in left)):
+        return True
+    ours, theirs = _words(found.value), _words(gold)
+    return bool(ours) and len(ours & theirs) >= 0.8 * max(len(ours), len(theirs))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(fold(text)))
+
+
+def _report_html(
+    rows: list[dict[str, Any]], folder: Path, names: Gazetteer, *, verbose: bool
+) -> None:
+    pairs = []
+    for row in rows:
+        page = folder / row["html"]
+        config = IndexConfig(paths=(page,), base=folder)
+        for article in read_articles(config):
+            if isinstance(article, Article):
+                pairs.append((row, enrich(article, names)))
+    print(f"\nhtml: {len(pairs)} of {len(rows)} pages read")
+    _report(pairs, "html", names, verbose=verbose)

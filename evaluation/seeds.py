@@ -1,0 +1,48 @@
+"""What is read from the sample articles, beside what a careful reader says of them."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from index.article import Article
+from index.extract import Gazetteer, enrich
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+def report_seeds(gold_path: Path, names: Gazetteer) -> None:
+    """Print, for each sample article, where the fields differ from the gold."""
+    gold = yaml.safe_load(gold_path.read_text(encoding="utf-8"))
+    right = missed = extra = 0
+    print("seeds:")
+    for stem, wanted in sorted(gold.items()):
+        path = SEEDS / f"{stem}.txt"
+        text = path.read_text(encoding="utf-8").replace("\u00a0", " ")
+        article = enrich(Article(stem, "", text), names)
+        print(f"  {stem}: {_fields(article, wanted)}")
+        found = {actor.name for actor in article.actors}
+        needed = {actor["name"] for actor in wanted["actors"] if actor["mentions"]}
+        allowed = {actor["name"] for actor in wanted["actors"]}
+        right += len(found & needed)
+        missed += len(needed - found)
+        extra += len(found - allowed)
+        print(f"    missed {sorted(needed - found)}, extra {sorted(found - allowed)}")
+    print(f"  actors, F1: {200 * right / (2 * right + missed + extra):.1f}")
+
+
+def _fields(article: Article, wanted: dict[str, Any]) -> str:
+    verdicts = []
+    for name in ("title", "outlet", "date"):
+        value = getattr(article, name).value
+        found = None if value is None else str(value)
+        asked = wanted[name]["value"]
+        if found == asked:
+            verdicts.append(f"{name} right")
+        elif found is None:
+            verdicts.append(f"{name} unknown (gold: {asked})")
+        else:
+            verdicts.append(f"{name} {found} (gold: {asked})")
+    if article.date.conflict:
+        verdicts.append(f"conflict {article.date.conflict!r}")
+    return "; ".join(verdicts)

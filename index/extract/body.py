@@ -1,0 +1,45 @@
+"""The prose of an article, without its headline and the site's furniture."""
+
+from index.extract.gazetteer import Gazetteer, outlet_key
+from index.extract.layout import Kind, Layout, Line
+
+
+def make_body(text: str, layout: Layout, title: str | None, names: Gazetteer) -> str:
+    """The article's paragraphs as they stand in the text, furniture left out."""
+    if layout.first == layout.last:
+        # No line looks like prose: better all of it than nothing to find it by.
+        return _rest(text, layout, title or "")
+    kept: list[str] = []
+    gap = False
+    heading = outlet_key(title or "")
+    for line in layout.lines[layout.first : layout.last]:
+        if line.kind is Kind.BLANK:
+            gap = True
+        elif _belongs(line, heading, names):
+            if kept:
+                kept.append("\n\n" if gap else "\n")
+            kept.append(text[line.start : line.end])
+            gap = False
+    return "".join(kept)
+
+
+def _belongs(line: Line, heading: str, names: Gazetteer) -> bool:
+    if line.kind is Kind.PROSE:
+        return True
+    if line.kind in (Kind.FURNITURE, Kind.BYLINE):
+        return False
+    if heading and outlet_key(line.text) == heading:
+        return False
+    if line.kind is Kind.BULLET:
+        return len(line.text) > 40
+    return names.canonical_outlet(line.text) is None
+
+
+def _rest(text: str, layout: Layout, title: str) -> str:
+    heading = outlet_key(title)
+    lines = [
+        text[line.start : line.end]
+        for line in layout.lines
+        if line.kind is not Kind.BLANK and outlet_key(line.text) != heading
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,103 @@
+"""What belongs to the site and not to the article: one line at a time."""
+
+import re
+
+_MONTH = r"[^\W\d_]{3,12}\.?"
+_YEAR = r"(?:19|20)\d\d"
+
+# Lines that are furniture from their first word on, whatever follows.
+_STARTS = re.compile(
+    r"""(?ix)
+    (?:skip\ to|jump\ to|click\ (?:here|to)|tap\ (?:here|to)|sign\ (?:in|up)|log\ ?(?:in|out)\b
+    |subscribe|follow\ (?:us|me|the|on|@)|share\b|tweet\b|copy\ link|read\ (?:more|also|next|too)
+    |see\ also|also\ read|related\b|recommended|advertis|newsletter|all\ rights\ reserved
+    |copyright|\(c\)\ |©|cookie|privacy|terms\ (?:of|and|&)|about\ us|contact\ us
+    |last\ (?:update|modified)|print\b(?!ed|er)|e-?mail\b|comments?\b(?!\ator)|\d+\ comments?\b
+    |leave\ a\ (?:comment|reply)|post\ (?:a\ comment|with\ no\ comments)|no\ comments
+    |image(?:\ credit|\ source|\ caption|:)|photo(?:\ by|graph|\ credit|s?:)|picture:|pic:|credit:
+    |source:|caption:|video:|file\ photo|watch:|listen:|tags?:|topics?:|filed\ under|categor(?:y|ies):|more\ (?:on|from|about|stories)
+    |most\ (?:read|popular|viewed)|trending|sponsored|support\ (?:us|our)|donate|download|get\ (?:the|our)\ |join\ (?:us|our)
+    |don.t\ miss|you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested)|editor.s\ picks?
+    |home\b(?:\ ?[>/|»›]|$)|menu$|search$|loading|back\ to|next\ (?:article|post|story)|previous\ (?:article|post|story)
+    |view\ (?:all|more|comments|gallery)|show\ (?:all|more)|see\ (?:all|more)|\d+\ (?:shares?|views?|min(?:ute)?s?\ read|min\ read)
+    |estimated\ reading|reading\ time|audio\ only|live$|none$|null$|undefined$|facebook|twitter|whatsapp|telegram$|linkedin|instagram|youtube$|google\ plus|pinterest|reddit
+    |teilen|drucken|merken|anzeige|werbung|mehr\ (?:zum|lesen)|lesen\ sie|foto(?:s)?:|bild(?:er)?:|quelle:|stand:|kommentare?\b
+    |partager|imprimer|lire\ (?:aussi|la\ suite)|à\ lire|publicité|abonne|s.abonner|crédit|suivez
+    |compartir|imprimir|leer\ (?:más|también)|publicidad|suscr|síguenos|comentarios
+    |condividi|stampa$|leggi\ anche|pubblicità|abbonati|commenti|partilhar|compartilhe|leia\ (?:mais|também)|publicidade
+    |paylaş|yazdır|haberin\ devamı|reklam|abone|yorum(?:lar)?\b|son\ güncelleme
+    |поделиться|читайте\ также|реклама|подпис|фото:|источник:|комментари|поділитися|читайте\ також
+    |شارك|اقرأ\ أيضا|إعلان|تابعونا|اشترك|تعليقات|المصدر:|صورة:|آخر\ تحديث
+    |シェア|共有|印刷|広告|続きを読む|関連記事|공유|댓글|광고|구독
+    )""",
+)
+# Credits and crumbs that show at the end or in the middle of a line.
+_CREDIT = re.compile(
+    r"""(?ix)
+    (?:[/|(]|\bvia\b|\bby\b|[-–—])\s*(?:photo|foto|image|picture|fot\.|bild|credit|cr[ée]dit)s?\s*[:/]?\s
+    |\|\s*(?:photo|foto|image|bild)\b
+    |/\s*(?:AFP|AP|EPA|dpa|Reuters|Getty|Xinhua|TASS|AA)(?:\ photo|\ images)?\s*\)?$
+    |\((?:AP|AFP|Reuters|REUTERS|EPA|Getty|Photo|Foto|Image|Picture|Credit)\b[^()]{0,80}\)\s*$
+    |(?:getty\ images|shutterstock|(?:ap|afp|file|handout)\ photo|picture[ -]alliance|istock|pa\ wire|via\ reuters)\W*$
+    |\blogo$
+    """,
+)
+_CRUMBS = re.compile(r"[^>›»|]{1,40}(?:\s[>›»]\s?[^>›»|]{1,60}){1,6}$")
+_LINK = re.compile(r"(?:https?://|www\.)\S+$")
+_NO_WORDS = re.compile(r"[\W\d_]+$")
+
+_NAME_WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŞÇĞİ][\w.'’\-]*|de|da|di|del|van|von|der|den|al|el|bin|and|und|et|y|e|&|,)"
+_BYLINE = re.compile(
+    rf"""(?x)
+    (?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|Автор:?|Από|[Dd]oor|[Aa]v|بقلم|كتب|Haber:|Text:|Written\ by|Reported\ by|Reporting\ by)
+    :?\s+{_NAME_WORD}(?:[\ ]+{_NAME_WORD}){{0,9}}
+    (?:\s*[|•·,–—/-]?\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTH}|\d{{1,2}}[./]\d{{1,2}}).{{0,60}})?$
+    """
+)
+_LABELLED_DATE = re.compile(
+    rf"""(?ix)
+    (?:\W{{0,3}})(?:first\ )?(?:published|posted|publication\ date|date\ published|issued\ on|release[d]?\ (?:on|date)
+    |veröffentlicht|erschienen|publiziert|erstellt|publié|publication|mis\ en\ ligne|paru|publicado|publicada|pubblicat[oa]|gepubliceerd|publicerad|publisert|udgivet
+    |yayın(?:lanma|\ tarihi)?|giriş|опубликовано|дата\ публикации|опубліковано|نشر|تاريخ\ النشر|opublikowano|vydáno|közzétéve|公開|配信|입력|등록)
+    \b.{{0,30}}?\d.{{0,60}}$
+    """
+)
+_BARE_DATE = re.compile(
+    rf"""(?ix)
+    (?:[^\W\d_]{{2,12}}\.?,?\s+)?
+    (?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}
+      |\d{{1,2}}(?:\.|st|nd|rd|th|er)?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?{_YEAR}
+      |{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}
+      |{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])
+    .{{0,40}}$
+    """
+)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is the site's own: navigation, sharing, credits, notices.
+
+    >>> is_furniture("Newsroom logo"), is_furniture("Libya's government said")
+    (True, False)
+    """
+    start = _STARTS.match(text)
+    # A sentence may begin with any of those words; a long one is prose.
+    if start is not None and (len(text) < 120 or text[0] in "©("):
+        return True
+    if _NO_WORDS.match(text) or _LINK.match(text):
+        return True
+    tail = text if len(text) < 160 else text[-120:]
+    return _CREDIT.search(tail) is not None or (
+        len(text) < 120 and _CRUMBS.match(text) is not None
+    )
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line says who wrote the article, or when, and nothing else.
+
+    >>> is_byline("By Vusala Abbasova December 30, 2020")
+    True
+    """
+    return bool(
+        _BYLINE.match(text) or _LABELLED_DATE.match(text) or _BARE_DATE.match(text)
+    )

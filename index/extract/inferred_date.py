@@ -1,0 +1,80 @@
+"""A date that no line states, worked out from the days the text speaks of."""
+
+import datetime
+import re
+
+from index.analysis import fold
+from index.article import Basis, Field, PartialDate
+from index.extract.calendar_words import WEEKDAY_OF
+from index.extract.dates import find_dates, is_sane
+
+_POST = re.compile(r"\(@\w{1,30}\)\s*(.{6,40})")
+_WEEKDAY = re.compile(r"\b([Ll]ast |[Nn]ext |[Pp]revious )?([^\W\d_]{3,12})\b")
+_LEAD = 600
+_SCAN = 20_000
+
+
+def infer_date(
+    body: str, *, language: str, today: datetime.date | None = None
+) -> Field[PartialDate]:
+    """The day of publication as the text's own days suggest it, else unknown."""
+    today = today or datetime.datetime.now(datetime.UTC).date()
+    body = body[:_SCAN]
+    return _after_post(body, language, today) or _yearless(body, language) or Field()
+
+
+def _after_post(
+    body: str, language: str, today: datetime.date
+) -> Field[PartialDate] | None:
+    """The first day of the lead's weekday that is not before an embedded post."""
+    days = []
+    for match in _POST.finditer(body):
+        for written in find_dates(match[1], language=language):
+            first = written.date.first
+            if first and written.date.day and is_sane(written.date, today):
+                days.append((first, match[0]))
+    weekday = _lead_weekday(body)
+    if not days or weekday is None:
+        return None
+    bound, quote = max(days)
+    day = bound + datetime.timedelta(days=(weekday - bound.weekday()) % 7)
+    date = PartialDate(day.year, day.month, day.day)
+    return Field(date, Basis.INFERRED, 0.6, quote[:160], "weekday after a post")
+
+
+def _lead_weekday(body: str) -> int | None:
+    for match in _WEEKDAY.finditer(body[:_LEAD]):
+        weekday = WEEKDAY_OF.get(fold(match[2]))
+        if weekday is not None and match[2][0].isupper():
+            return None if match[1] else weekday
+    return None
+
+
+def _yearless(body: str, language: str) -> Field[PartialDate] | None:
+    """The newest day of the lead, where the text names days without their year."""
+    lead = [
+        found
+        for found in find_dates(body[:_LEAD], language=language)
+        if found.date.day and found.date.month
+    ]
+    if not lead or any(found.date.year for found in lead):
+        return None
+    days = [
+        found.date
+        for found in find_dates(body, language=language)
+        if found.date.day and found.date.month
+    ]
+    newest = lead[0].date
+    if any(day.year for day in days) or any(_later(day, newest) for day in days):
+        return None
+    quote = body[max(0, lead[0].start - 30) : lead[0].end + 10]
+    date = PartialDate(None, newest.month, newest.day)
+    return Field(date, Basis.INFERRED, 0.6, quote, "newest day named")
+
+
+def _later(day: PartialDate, newest: PartialDate) -> bool:
+    """Whether a day of unknown year lies in the half year after another."""
+    ahead = ((day.month or 1) * 31 + (day.day or 1)) - (
+        (newest.month or 1) * 31 + (newest.day or 1)
+    )
+    return 0 < ahead % 372 < 186

@@ -1,0 +1,111 @@
+"""The language of a text, by its letters and its commonest words."""
+
+import re
+
+from index.article import Basis, Field
+
+_SAMPLE = 1600
+_FEWEST_WORDS = 8
+_WORD = re.compile(r"[^\W\d_]+")
+
+_COMMON = {
+    "en": "the of and to in is was that for on with said has have from by are it at his he",
+    "de": "der die und das ist von den mit sich auf für nicht ein eine im dem zu hat auch wird",
+    "fr": "le la les des et du une dans est que pour qui sur au par pas il ont été avec",
+    "es": "el la los las que del una por con para se su ha como más fue al pero sus han",
+    "it": "il che di la per una con del sono della non gli nel alla da si anche ha dei più",
+    "pt": "o que do da em um uma para com não os as dos na no por mais foi ao se",
+    "nl": "de het een van en dat is op te in voor met zijn niet aan er ook door bij hebben",
+    "tr": "ve bir bu için ile de da olarak olan daha çok sonra kadar gibi ancak dedi olduğu türkiye göre ise",
+    "pl": "w i na z się że do nie jest o po jak to przez od oraz dla które był są",
+    "cs": "a v se na je že s z do o to i jako za by který pro podle také jsou",
+    "sv": "och att det i som en på är av för med till den har inte om ett de han var",
+    "no": "og i det er på som en til for at av med har de ikke han var om et fra",
+    "da": "og i det er på som en til for at af med har de ikke han var om et fra",
+    "fi": "ja on että ei se oli myös hän mutta kun ovat mukaan kuin joka sen tai",
+    "ro": "și în de la a cu nu pe că care din este au pentru mai fost ce sau fi un",
+    "hu": "a az és hogy nem is egy ez meg volt de csak még már mint szerint azt ki el",
+    "id": "yang dan di itu dengan untuk dari dalam ini tidak pada akan ke telah oleh",
+    "vi": "của và là có được trong cho các với không người đã một này những",
+    "hr": "i je u na se da su za od o s koji kao će što ne to bi iz nije",
+    "sq": "të e në dhe për me një që nga është ka i u si më se",
+    "az": "və bir bu üçün ilə də da olan edib azərbaycan deyib sonra isə ki",
+    "so": "iyo ee ka ku oo waa in ay uu la soo ayaa",
+    "sw": "ya na wa kwa ni za katika la kuwa hiyo huo alisema",
+    "lt": "ir kad yra su iš į tai bet jis apie kaip buvo dėl",
+}  # fmt: skip
+_LANGUAGES_OF: dict[str, list[str]] = {}
+for _language, _words in _COMMON.items():
+    for _word in _words.split():
+        _LANGUAGES_OF.setdefault(_word, []).append(_language)
+
+_SCRIPTS = (
+    ("cyrillic", re.compile("[\u0400-\u04ff]")),
+    ("arabic", re.compile("[\u0600-\u06ff]")),
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("bn", re.compile("[\u0980-\u09ff]")),
+    ("ta", re.compile("[\u0b80-\u0bff]")),
+    ("am", re.compile("[\u1200-\u137f]")),
+)
+
+
+def guess_language(text: str) -> Field[str]:
+    """The text's language as an ISO 639-1 code, unknown where the text is too short."""
+    sample = text[:_SAMPLE]
+    if sample.isascii():
+        return _by_words(sample)
+    for script, letters in _SCRIPTS:
+        found = len(letters.findall(sample))
+        # Japanese and Chinese share letters, so kana decide by a few.
+        if found * (12 if script == "ja" else 3) > len(sample):
+            return _found(_by_letters(script, sample), 0.95, "script")
+    return _by_words(sample)
+
+
+def _by_letters(script: str, sample: str) -> str:
+    if script == "cyrillic":
+        if re.search("[іїєґ]", sample):
+            return "uk" if not re.search("[ыэё]", sample) else _more_of(sample)
+        if re.search("[јћђљњ]", sample):
+            return "sr"
+        return "ru" if re.search("[ыэ]", sample) or "ъ" not in sample else "bg"
+    if script == "arabic":
+        if re.search("[ٹڈڑے]", sample):
+            return "ur"
+        return "fa" if len(re.findall("[پچژگی]", sample)) > len(sample) / 60 else "ar"
+    return script
+
+
+def _more_of(sample: str) -> str:
+    ukrainian = len(re.findall("[іїєґ]", sample))
+    return "uk" if ukrainian > len(re.findall("[ыэё]", sample)) else "ru"
+
+
+def _by_words(sample: str) -> Field[str]:
+    words = _WORD.findall(sample.lower())
+    if len(words) < _FEWEST_WORDS:
+        return Field()
+    scores: dict[str, int] = {}
+    for word in words:
+        for language in _LANGUAGES_OF.get(word, ()):
+            scores[language] = scores.get(language, 0) + 1
+    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+    if not ranked or ranked[0][1] * 12 < len(words):
+        return Field()
+    best, count = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    if count == second:
+        return Field()
+    return _found(best, min(0.95, 0.5 + (count - second) / count), "common words")
+
+
+def _found(language: str, confidence: float, rule: str) -> Field[str]:
+    return Field(language, Basis.INFERRED, confidence, rule=rule)

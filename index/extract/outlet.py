@@ -1,0 +1,230 @@
+"""The outlet that published an article, by what its page says of itself."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from index.article import Basis, Field
+from index.extract.gazetteer import Gazetteer, outlet_key
+from index.extract.layout import Kind, Layout, Line
+
+_COPYRIGHT = re.compile(
+    r"(?i)©|\(c\)\s|copyright|&copy;|rights reserved|alle rechte|tous droits|derechos reservados|diritti riservati"
+    r"|direitos reservados|все права|всі права|hakları saklıdır|حقوق|wszelkie prawa|alla rättigheter|alle rettigheter"
+    r"|^\W*(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\s"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PARTS = re.compile(
+    r"(?i)[|,.;:–—•/()©@]|\s-\s|copyright|&copy;|all (?:rights|contents?)|rights reserved|alle rechte|tous droits|todos los|tutti i"
+    r"|\b(?:19|20)\d\d\b(?:\s?[-–]\s?(?:19|20)\d\d)?|\bby\b"
+)
+_COMPANY = frozenset(
+    """ltd limited inc llc gmbh co kg mbh ag sa plc corp corporation company companies group gruppe gruppo grupo media medien mediengruppe
+    mediagroup newspapers newspaper news network networks digital online publishing publications publisher verlag verlags holding holdings
+    pvt lp lc bv nv as ab oy spa srl sarl sl se kft zrt aps television broadcasting interactive enterprises international global press
+    and und et the of de it all rights reserved inhalt datenschutz impressum""".split()
+)
+_DOMAIN = re.compile(
+    r"(?i)(?:https?://|www\.|[\w.]@)((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10})(?![\w-])"
+    r"|(?<![\w@.])((?:[a-z0-9-]{2,40}\.){1,2}(?:com|org|net|co\.uk|de|fr|it|es|ru|tr|ua|ch|at|nl|be|pl|se|no|dk|fi|cz|in|pk|za|ca|au|jp|kr|cn|br|mx|ie|il|ae|info|news))(?![\w-])"
+)
+_SHARED = re.compile(
+    r"(?i)facebook|twitter|instagram|youtube|whatsapp|linkedin|google|apple|mail\.|t\.me|telegram|tiktok"
+)
+# What a site says of itself, and of no other.
+_NOTICE = re.compile(
+    r"(?i)\b(?:subscribe|newsletter|about|privacy|e-?mail|follow|sign ?up|app\b|app!|contact|advertis|terms|preferred source|home|abonn|über|folgen"
+    r"|kontakt|werb|impressum|datenschutz|suivez|suscr|síguenos|seguici|abbon|prenumer|tilaa|abone|künye|подпис|реклам|редакц|store|shop|podcasts?|more from|mehr von)"
+)
+_BAR = re.compile(r"\s[|•·–—-]\s|\s*\|\s*")
+
+_LONGEST_LINE = 300
+_LONGEST_MENTION = 80
+_LONGEST_NOTICE = 160
+_AROUND = 500
+_ENOUGH = 2.0
+_ENOUGH_ALONE = 1.4
+
+
+class _Cue(NamedTuple):
+    score: float
+    rule: str
+    quote: str
+
+
+def find_outlet(layout: Layout, names: Gazetteer, url: str = "") -> Field[str]:
+    """The outlet that the page names as its own, unknown where it names none."""
+    by_url = names.outlet_of_domain(url) if url else None
+    if by_url:
+        return Field(by_url, Basis.STATED, 0.97, url[:120], "address")
+    cues: dict[str, list[_Cue]] = defaultdict(list)
+    for number in _lines_to_read(layout):
+        for name, cue in _cues(layout, number, names):
+            cues[name].append(cue)
+    found = _decide(cues)
+    return found if found.value is not None else _unlisted(layout)
+
+
+def _lines_to_read(layout: Layout) -> Iterator[int]:
+    total = len(layout.lines)
+    first = max(0, layout.first - _AROUND)
+    last = min(total, layout.last + _AROUND)
+    for number in range(first, last):
+        line = layout.lines[number]
+        inside = layout.first <= number < layout.last
+        if line.kind is Kind.BLANK or line.end - line.start > 4 * _LONGEST_LINE:
+            continue
+        if inside and line.kind is Kind.PROSE and not _has_address(line):
+            continue
+        yield number
+
+
+def _has_address(line: Line) -> bool:
+    return "@" in line.text or "www." in line.text
+
+
+def _cues(
+    layout: Layout, number: int, names: Gazetteer
+) -> Iterator[tuple[str, _Cue]]:
+    line = layout.lines[number]
+    text = line.text[:_LONGEST_LINE].lstrip("*•·+-–— ").strip()
+    inside = layout.first <= number < layout.last
+    if "." in text:
+        yield from _domains(text, names)
+    whole = names.canonical_outlet(text) if len(text) < 60 else None
+    if whole:
+        yield whole, _whole_line(layout, number, text, names, inside=inside)
+    elif _COPYRIGHT.search(text):
+        for name, cue in _copyright(text, names):
+            credit = number < layout.last and (inside or names.is_agency(name))
+            yield name, cue._replace(score=0.3) if credit else cue
+    elif len(text) <= (_LONGEST_NOTICE if _NOTICE.search(text) else _LONGEST_MENTION):
+        yield from _mentions(text, names, inside=inside)
+
+
+def _whole_line(
+    layout: Layout, number: int, text: str, names: Gazetteer, *, inside: bool
+) -> _Cue:
+    agency = names.is_agency(text)
+    if names.is_common(names.canonical_outlet(text) or ""):
+        return _Cue(0.4, "line of its own", text)
+    if inside:
+        # A name alone on a line amid the first paragraphs stands in the byline's place.
+        near = number < layout.first + 8 and len(text) >= 5 and not agency
+        return _Cue(3.0 if near and " " in text else 0.4, "line of its own", text)
+    if agency or len(text) < 4:
+        return _Cue(0.3, "line of its own", text)
+    return _Cue(1.4 if " " in text else 1.0, "line of its own", text)
+
+
+def _copyright(text: str, names: Gazetteer) -> Iterator[tuple[str, _Cue]]:
+    strong = _YEAR.search(text) is not None or "rights" in text.lower()
+    for part in _PARTS.split(text):
+        words = outlet_key(part).split()[:12]
+        for size in range(min(6, len(words)), 0, -1):
+            name = names.canonical_outlet(" ".join(words[:size]))
+            if name and _COMPANY.issuperset(words[size:]):
+                if len(words[0]) > 2 or size > 1 or strong:
+                    yield name, _Cue(5.0 if strong else 2.2, "copyright line", text)
+                return
+
+
+def _mentions(
+    text: str, names: Gazetteer, *, inside: bool
+) -> Iterator[tuple[str, _Cue]]:
+    """Outlets that a line of navigation names: "Subscribe to", "About", "Newsletter"."""
+    parts = _BAR.split(text)
+    if 2 <= len(parts) <= 4 and len(text) > 30 and not inside:
+        for part, score in ((parts[-1], 2.5), (parts[0], 1.4)):
+            name = names.canonical_outlet(part)
+            if name and len(part) > 3:
+                yield name, _Cue(score, "page title", text)
+                return
+    found = list(names.outlets_in(text))
+    if len({name for name, _ in found}) != 1:
+        return
+    name, alias = found[0]
+    score = 1.2 if _NOTICE.search(text) else 0.8
+    if names.is_common(name):
+        score = 0.9 if _NOTICE.search(text) else 0.3
+    if len(alias) < 4 or (names.is_agency(name) and alias == outlet_key(text)):
+        score *= 0.5
+    yield name, _Cue(0.75 * score if inside else score, "site furniture", text)
+
+
+def _domains(text: str, names: Gazetteer) -> Iterator[tuple[str, _Cue]]:
+    for match in list(_DOMAIN.finditer(text))[:3]:
+        host = match[1] or match[2]
+        name = None if _SHARED.search(host) else names.outlet_of_domain(host)
+        if name:
+            yield name, _Cue(1.5, "domain", text)
+
+
+def _decide(cues: dict[str, list[_Cue]]) -> Field[str]:
+    """The best-supported outlet, if it is well ahead of the next."""
+    totals = {name: _total(found) for name, found in cues.items()}
+    ranked = sorted(totals.items(), key=lambda pair: -pair[1])
+    if not ranked:
+        return Field()
+    name, score = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    if score < (_ENOUGH if second > score / 2 else _ENOUGH_ALONE):
+        return Field()
+    if second > 0.7 * score:
+        return Field()
+    best = max(cues[name], key=lambda cue: cue.score)
+    stated = best.rule == "copyright line" or best.score >= 3.0
+    basis = Basis.STATED if stated else Basis.SIGNATURE
+    confidence = min(0.97, 0.5 + (score - second) / 10)
+    return Field(name, basis, confidence, best.quote, best.rule)
+
+
+def _total(found: list[_Cue]) -> float:
+    """The strongest cue of each rule in full, its repetitions elsewhere for less."""
+    best: dict[str, dict[str, float]] = defaultdict(dict)
+    for cue in found:
+        best[cue.rule][cue.quote] = cue.score
+    total = 0.0
+    for scores in best.values():
+        top = max(scores.values())
+        others = sorted(scores.values(), reverse=True)[1:8]
+        total += top + 0.75 * sum(others)
+    return total
+
+
+# --- outlets that no list has ------------------------------------------------------
+
+
+def _unlisted(layout: Layout) -> Field[str]:
+    """The name in the copyright line, where the site's own address bears it too."""
+    lines = layout.lines[layout.last : layout.last + _AROUND]
+    labels: set[str] = set()
+    claims: list[tuple[str, str]] = []
+    for line in (*layout.lines[: min(layout.first, 30)], *lines):
+        text = line.text[:_LONGEST_LINE]
+        if "." in text:
+            labels.update(_labels(text))
+        if "©" in text or "opyright" in text or 4 <= len(text) <= 30:
+            claims.extend((name, text) for name in _claimed(text))
+    for name, text in claims:
+        if outlet_key(name).replace(" ", "").removeprefix("the") in labels:
+            return Field(name, Basis.SIGNATURE, 0.7, text, "copyright and address")
+    return Field()
+
+
+def _labels(text: str) -> Iterator[str]:
+    for match in list(_DOMAIN.finditer(text))[:3]:
+        host = (match[1] or match[2]).lower()
+        if not _SHARED.search(host):
+            yield from (label.replace("-", "") for label in host.split(".")[:-1])
+
+
+def _claimed(text: str) -> Iterator[str]:
+    for part in _PARTS.split(text):
+        words = part.split()
+        while words and outlet_key(words[-1]) in _COMPANY:
+            words.pop()
+        name = " ".join(words)
+        if words and len(words) <= 4 and len(name) > 3 and name[0].isupper():
+            yield name
