@@ -37,6 +37,9 @@ class Match:
     needle: int
 
 
+_MOST_REPEATED = 0.7
+"""The share of its words above which a passage repeats another."""
+
 # Full stops of every script; what follows must look like the start of a sentence.
 _SENTENCE_END = re.compile(
     r"""[.!?…؟。！？]+["'”’»)\]]*(?:\s+|(?<=[。！？]))|\n\s*""",
@@ -99,11 +102,11 @@ def make_snippets(
             break
         unseen -= here
         chosen.append(best)
-        words = text[best[0] : best[1]]
         passages = [
-            (start, end)
-            for start, end in passages
-            if (end <= best[0] or start >= best[1]) and text[start:end] != words
+            passage
+            for passage in passages
+            if (passage[1] <= best[0] or passage[0] >= best[1])
+            and not _repeats(text, passage, best)
         ]
     return tuple(
         Snippet(text[start:end], start, make_marks(matches, start, end))
@@ -154,6 +157,12 @@ def _follow(
         if not ends:
             return None
     return min(ends)
+
+
+def _repeats(text: str, passage: tuple[int, int], shown: tuple[int, int]) -> bool:
+    """Whether a passage says much the same as one shown, as a standfirst does."""
+    words, others = (set(text[start:end].split()) for start, end in (passage, shown))
+    return len(words & others) > _MOST_REPEATED * len(words)
 
 
 def _worth(

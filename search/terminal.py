@@ -37,9 +37,16 @@ _UNSAFE = re.compile(
 )
 
 
+class _Console(Console):
+    """One that leaves it to its caller what to do when the reader goes away."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def make_console(file: IO[str], *, color: bool, width: int | None) -> Console:
     """A console that writes to a file, with colours or without a single escape code."""
-    return Console(
+    return _Console(
         file=file,
         force_terminal=color,
         color_system="standard" if color else None,

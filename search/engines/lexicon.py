@@ -95,7 +95,7 @@ class Lexicon:
     def nearest_words(self, word: str, count: int = 3) -> tuple[str, ...]:
         """The words of the index most like one it lacks, the commonest first."""
         word = fold(word)
-        edits = 1 if len(word) < 5 else 2
+        edits = 1 if len(word) < 6 else 2
         near = sorted(
             dict(self.forms_near(word, edits)).items(),
             key=lambda pair: (_edits(word, pair[0]), -self.occurs(pair[1])),

@@ -1,28 +1,34 @@
-"""The command line: each command reads the configuration, makes one call, and prints."""
+"""The commands: each reads the configuration, makes one call, and prints."""
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
 import datetime
-import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from index.config import IndexConfig
-from index.errors import CorpusSearchError, IndexMissingError, IndexOutdatedError
 from index.manifest import latest_manifest
 from search import as_json, terminal
-from search.arguments import arrange
-from search.config import Config, load_config
-from search.engines import Engine, open_engine
-from search.errors import QueryError
+from search.cli.opening import build, load_settings, open_or_build
+from search.cli.options import (
+    ColorOption,
+    ConfigOption,
+    Format,
+    IndexOption,
+    JsonOption,
+)
+from search.cli.printing import (
+    a_reader_may_leave,
+    console_for,
+    explain,
+    print_results,
+    shown,
+    wants_color,
+    warn,
+)
+from search.engines import open_engine
 from search.query import (
     Filters,
     View,
@@ -32,11 +38,9 @@ from search.query import (
     parse_until,
 )
 from search.query.tree import FacetField, Sort
-from search.results import Results
 
 NO_HITS = 1
-TROUBLE = 2
-_UNWRAPPED = 1_000_000
+
 
 app = typer.Typer(
     add_completion=False,
@@ -46,42 +50,6 @@ app = typer.Typer(
     help="Search a folder of saved news articles.",
     epilog='Search at once: corpus-search "Wagner mercenaries" --outlet "Duvar English"',
 )
-
-
-class Format(StrEnum):
-    """The forms that hits can be printed in."""
-
-    TEXT = "text"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-
-
-class Color(StrEnum):
-    """When to print in colour."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
-ConfigOption = Annotated[
-    Path | None,
-    typer.Option("--config", metavar="FILE", help="The configuration file to use."),
-]
-IndexOption = Annotated[
-    Path | None,
-    typer.Option("--index", metavar="DIR", help="The directory of the index."),
-]
-ColorOption = Annotated[
-    Color | None,
-    typer.Option(
-        metavar="WHEN", help="Colours: auto (on a terminal), always or never."
-    ),
-]
-JsonOption = Annotated[
-    bool, typer.Option("--json", help="Print JSON; docs/json.md says its form.")
-]
 
 
 @app.command()
@@ -198,7 +166,7 @@ def search(
     title: body: outlet: actor: language: date:, [a TO b], boost^2, ( ).
     Exit status: 0 with hits, 1 without, 2 for trouble.
     """
-    settings = _load(config, index)
+    settings = load_settings(config, index)
     defaults = settings.search
     today = _today()
     if limit is None:
@@ -226,9 +194,12 @@ def search(
         today=today,
         every_word=defaults.every_word if every_word is None else every_word,
     )
-    results = _open_or_build(settings).search(query)
-    _print_results(results, Format.JSON if json else form, _color(color, settings))
-    _explain(results)
+    results = open_or_build(settings).search(query)
+    with a_reader_may_leave():
+        print_results(
+            results, Format.JSON if json else form, color=wants_color(color, settings)
+        )
+    explain(results)
     if not results.total:
         raise typer.Exit(NO_HITS)
 
@@ -255,15 +226,15 @@ def bring_up_to_date(
     Text, Markdown, HTML, JSON, JSON lines and CSV are read. What cannot be read is
     named and skipped.
     """
-    settings = _load(config, index).index
+    settings = load_settings(config, index).index
     given = tuple(path.expanduser().absolute() for path in paths or ())
     remembered = latest_manifest(settings.directory)
     if not given and remembered and remembered.paths:
         given = tuple(Path(path) for path in remembered.paths)
-        _warn(f"reading {', '.join(map(_shown, given))}, as last time")
+        warn(f"reading {', '.join(map(shown, given))}, as last time")
     if given:
         settings = replace(settings, paths=given)
-    _build(settings, rebuild=rebuild, given_paths=bool(given))
+    build(settings, rebuild=rebuild, given_paths=bool(given))
 
 
 @app.command()
@@ -281,12 +252,15 @@ def show(
     \b
     corpus-search show seeds/001_5eff2ec82090edfe.txt
     """
-    settings = _load(config, index)
-    found = _open_or_build(settings).article(article)
-    if json:
-        typer.echo(as_json.dump_article_json(found))
-    else:
-        terminal.paint_article(found, _console(_color(color, settings)))
+    settings = load_settings(config, index)
+    found = open_or_build(settings).article(article)
+    with a_reader_may_leave():
+        if json:
+            typer.echo(as_json.dump_article_json(found))
+        else:
+            terminal.paint_article(
+                found, console_for(color=wants_color(color, settings))
+            )
 
 
 @app.command()
@@ -297,12 +271,15 @@ def status(
     index: IndexOption = None,
 ) -> None:
     """Tell what the index holds: articles, outlets, dates, what was skipped."""
-    settings = _load(config, index)
+    settings = load_settings(config, index)
     found = open_engine(settings).status()
-    if json:
-        typer.echo(as_json.dump_status(found))
-    else:
-        terminal.paint_status(found, _console(_color(color, settings)))
+    with a_reader_may_leave():
+        if json:
+            typer.echo(as_json.dump_status(found))
+        else:
+            terminal.paint_status(
+                found, console_for(color=wants_color(color, settings))
+            )
 
 
 def _print_version(wanted: bool) -> None:
@@ -327,145 +304,6 @@ def _common(
     ] = False,
 ) -> None:
     pass
-
-
-def main() -> None:
-    """Run the command line; exit 0 with hits, 1 without, 2 for trouble."""
-    try:
-        app(args=arrange(sys.argv[1:]), prog_name="corpus-search")
-    except QueryError as error:
-        sys.exit(_point_at(error))
-    except CorpusSearchError as error:
-        _warn(f"corpus-search: {error}")
-        sys.exit(TROUBLE)
-    except BrokenPipeError:
-        # The reader has gone, `| head` for one: that is no trouble of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except OSError as error:
-        where = f": {error.filename}" if error.filename else ""
-        _warn(f"corpus-search: {error.strerror or error}{where}")
-        sys.exit(TROUBLE)
-
-
-def _load(config: Path | None, index: Path | None) -> Config:
-    settings = load_config(config)
-    if index is None:
-        return settings
-    directory = index.expanduser().absolute()
-    return replace(settings, index=replace(settings.index, directory=directory))
-
-
-def _open_or_build(settings: Config) -> Engine:
-    try:
-        return open_engine(settings)
-    except IndexMissingError:
-        place = _shown(settings.index.directory)
-        _warn(f"no index at {place} yet: making it")
-        _build(settings.index, rebuild=False, given_paths=False)
-    except IndexOutdatedError as error:
-        _warn(f"the index is of another format ({error.found}): making it anew")
-        _build(settings.index, rebuild=True, given_paths=False)
-    return open_engine(settings)
-
-
-def _build(settings: IndexConfig, *, rebuild: bool, given_paths: bool) -> None:
-    # Reading and extraction are heavy to import, and a search does without them.
-    from index.build import build_index
-
-    with _progress() as on_progress:
-        report = build_index(
-            settings, rebuild=rebuild, given_paths=given_paths, on_progress=on_progress
-        )
-    if report.reason:
-        _warn(f"made the index anew: {report.reason}")
-    for error in report.skipped:
-        _warn(f"skipped {error}")
-    skipped = f", {len(report.skipped):,} skipped" if report.skipped else ""
-    _warn(
-        f"{report.articles:,} articles indexed: {report.added:,} added, "
-        f"{report.changed:,} changed, {report.removed:,} removed, "
-        f"{report.unchanged:,} unchanged{skipped} in {report.seconds:.1f} s"
-    )
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    if not sys.stderr.isatty():
-        yield lambda _done, _all: None
-        return
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("indexing", total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
-
-
-def _print_results(results: Results, form: Format, color: bool) -> None:
-    match form:
-        case Format.TEXT:
-            terminal.paint_results(results, _console(color))
-        case Format.JSON:
-            typer.echo(as_json.dump_results(results))
-        case Format.JSONL:
-            for line in as_json.dump_hit_lines(results):
-                typer.echo(line)
-        case Format.CSV:
-            typer.echo(as_json.dump_csv(results), nl=False)
-
-
-def _explain(results: Results) -> None:
-    """Say on stderr how the question was understood, and why nothing was found."""
-    for notice in results.notices:
-        _warn(notice)
-    for absence in results.absent:
-        nearly = f"; nearly: {', '.join(absence.nearly)}" if absence.nearly else ""
-        _warn(f"{absence.word!r} occurs in no article{nearly}")
-    if not results.total and not results.absent:
-        _warn("no article matches all of it at once; try fewer words or filters")
-    elif results.total and not results.hits and results.query.limit:
-        last = -(-results.total // results.query.limit)
-        _warn(f"there are {last} pages of hits, and no page {results.query.page}")
-
-
-def _point_at(error: QueryError) -> int:
-    shown = terminal.clean(error.text)
-    _warn(f"corpus-search: {error.problem}; {error.mend}")
-    if "\n" not in shown:
-        width = max(1, error.end - error.start)
-        _warn(f"  {shown}")
-        _warn(f"  {' ' * error.start}{'^' * width}")
-    return TROUBLE
-
-
-def _warn(line: str) -> None:
-    typer.echo(terminal.clean(line), err=True)
-
-
-def _shown(path: Path) -> str:
-    """The path, from here if it lies below."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
-
-
-def _color(color: Color | None, settings: Config) -> bool:
-    wanted = color or Color(settings.search.color)
-    if wanted is not Color.AUTO:
-        return wanted is Color.ALWAYS
-    dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))
-    return sys.stdout.isatty() and not dumb
-
-
-def _console(color: bool) -> Console:
-    # Into a pipe or a file lines go whole, as wide as they are.
-    width = (
-        None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or _UNWRAPPED)
-    )
-    return terminal.make_console(sys.stdout, color=color, width=width)
 
 
 def _today() -> datetime.date:

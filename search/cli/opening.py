@@ -1,0 +1,71 @@
+"""An engine on an up-to-date index, which is made first where there is none."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+
+from index.config import IndexConfig
+from index.errors import IndexMissingError, IndexOutdatedError
+from search.cli.printing import shown, warn
+from search.config import Config, load_config
+from search.engines import Engine, open_engine
+
+
+def load_settings(config: Path | None, index: Path | None) -> Config:
+    """The configuration, the directory of the index as the option has it."""
+    settings = load_config(config)
+    if index is None:
+        return settings
+    directory = index.expanduser().absolute()
+    return replace(settings, index=replace(settings.index, directory=directory))
+
+
+def open_or_build(settings: Config) -> Engine:
+    """An engine on the index; one that is missing or outdated is made first."""
+    try:
+        return open_engine(settings)
+    except IndexMissingError:
+        place = shown(settings.index.directory)
+        warn(f"no index at {place} yet: making it")
+        build(settings.index, rebuild=False, given_paths=False)
+    except IndexOutdatedError as error:
+        warn(f"the index is of another format ({error.found}): making it anew")
+        build(settings.index, rebuild=True, given_paths=False)
+    return open_engine(settings)
+
+
+def build(settings: IndexConfig, *, rebuild: bool, given_paths: bool) -> None:
+    """Bring the index up to date, and say on stderr what that came to."""
+    # Reading and extraction are heavy to import, and a search does without them.
+    from index.build import build_index
+
+    with _progress() as on_progress:
+        report = build_index(
+            settings, rebuild=rebuild, given_paths=given_paths, on_progress=on_progress
+        )
+    if report.reason:
+        warn(f"made the index anew: {report.reason}")
+    for error in report.skipped:
+        warn(f"skipped {error}")
+    skipped = f", {len(report.skipped):,} skipped" if report.skipped else ""
+    warn(
+        f"{report.articles:,} articles indexed: {report.added:,} added, "
+        f"{report.changed:,} changed, {report.removed:,} removed, "
+        f"{report.unchanged:,} unchanged{skipped} in {report.seconds:.1f} s"
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    if not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("indexing", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

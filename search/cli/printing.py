@@ -1,0 +1,104 @@
+"""Where output goes, and in what form: hits to stdout, all else to stderr."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from search import as_json, terminal
+from search.cli.arguments import COMMANDS
+from search.cli.options import Color, Format
+from search.config import Config
+from search.errors import QueryError
+from search.results import Results
+
+_UNWRAPPED = 1_000_000
+
+
+def print_results(results: Results, form: Format, *, color: bool) -> None:
+    """Print the hits, and the facets where the form has room for them."""
+    match form:
+        case Format.TEXT:
+            terminal.paint_results(results, console_for(color=color))
+        case Format.JSON:
+            typer.echo(as_json.dump_results(results))
+        case Format.JSONL:
+            for line in as_json.dump_hit_lines(results):
+                typer.echo(line)
+        case Format.CSV:
+            typer.echo(as_json.dump_csv(results), nl=False)
+
+
+@contextmanager
+def a_reader_may_leave() -> Iterator[None]:
+    """Where what is printed goes to `| head`, which stops reading: no trouble of ours."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still in the buffer must go somewhere when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
+
+
+def explain(results: Results) -> None:
+    """Say on stderr how the question was understood, and why nothing was found."""
+    for notice in results.notices:
+        warn(notice)
+    command = get_close_matches(results.query.text, COMMANDS, n=1, cutoff=0.75)
+    if command and not results.total:
+        warn(f"to run a command: corpus-search {command[0]}")
+    for absence in results.absent:
+        nearly = f"; nearly: {', '.join(absence.nearly)}" if absence.nearly else ""
+        warn(f"{absence.word!r} occurs in no article{nearly}")
+    if not results.total and not results.absent:
+        warn("no article matches all of it at once; try fewer words or filters")
+    elif results.total and not results.hits and results.query.limit:
+        last = -(-results.total // results.query.limit)
+        warn(f"the last page of hits is page {last}")
+
+
+def point_at(error: QueryError) -> None:
+    """Say what is wrong with a question, with a caret under the place."""
+    shown = terminal.clean(error.text)
+    warn(f"corpus-search: {error.problem}; {error.mend}")
+    if "\n" not in shown:
+        width = max(1, error.end - error.start)
+        warn(f"  {shown}")
+        warn(f"  {' ' * error.start}{'^' * width}")
+
+
+def warn(line: str) -> None:
+    """Print a line to stderr, with nothing in it that a terminal would obey."""
+    typer.echo(terminal.clean(line), err=True)
+
+
+def shown(path: Path) -> str:
+    """The path, from here if it lies below."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def wants_color(color: Color | None, settings: Config) -> bool:
+    """Whether to print in colour: the option, the setting, then the terminal."""
+    wanted = color or Color(settings.search.color)
+    if wanted is not Color.AUTO:
+        return wanted is Color.ALWAYS
+    dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))
+    return sys.stdout.isatty() and not dumb
+
+
+def console_for(*, color: bool) -> Console:
+    """Where to paint: stdout."""
+    # Into a pipe or a file lines go whole, as wide as they are.
+    width = (
+        None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or _UNWRAPPED)
+    )
+    return terminal.make_console(sys.stdout, color=color, width=width)
