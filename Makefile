@@ -1,7 +1,7 @@
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: install check check-deep test lint types docs bench eval compat
+.PHONY: install check check-deep test lint types docs bench eval compat lowest
 
 install:            ## make the environment with everything developers use
 	python3 -m venv $(VENV)
@@ -36,3 +36,6 @@ eval:               ## EVAL=folder of judged collections
 
 compat:             ## the tests against the forks of Whoosh
 	./tests/compat.sh whoosh-reloaded whoosh3
+
+lowest:             ## the tests with the oldest versions that pyproject.toml allows
+	./tests/lowest.sh
