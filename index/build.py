@@ -2,20 +2,29 @@
 
 import datetime
 import hashlib
+import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from index.article import Article
 from index.config import IndexConfig
 from index.errors import ArticleError, NothingToIndexError
-from index.extract import Gazetteer, enrich, load_gazetteer
+from index.extract import Gazetteer, load_gazetteer
+from index.intake import Intake, Taken, Task
 from index.manifest import FileList, Manifest
-from index.reading import SourceFile, list_files, read_file
-from index.writers import Writer, open_writer
+from index.processes import Alone, Workers
+from index.reading import SourceFile, list_files, split
+from index.writers import Segment, Writer, open_writer
 
 Progress = Callable[[int, int], None]
-"""Told, file by file, how many files are done and how many there are."""
+"""Told, task by task, how many are done and how many there are."""
+
+_Hands = Alone[Task, Taken, list[Segment]] | Workers[Task, Taken, list[Segment]]
+
+# Below, another process costs more than it saves.
+_FEW_BYTES = 4_000_000
 
 
 @dataclass(slots=True)
@@ -61,25 +70,23 @@ def build_index(
     gazetteer = load_gazetteer(config)
     settings = _settings(config, gazetteer)
     report = BuildReport()
-    sources = list(_sources(config, report))
-    if not sources and not report.skipped:
-        raise NothingToIndexError(
-            f"no articles under {', '.join(map(str, config.paths))}; "
-            "name a folder that holds some: corpus-search index FOLDER"
-        )
-    with open_writer(config.directory, settings=settings, rebuild=rebuild) as writer:
+    sources = _list_sources(config, report)
+    with (
+        open_writer(config.directory, settings=settings, rebuild=rebuild) as writer,
+        _open_hands(config, gazetteer, writer, sources) as hands,
+        _Digests(sources) as digests,
+    ):
         report.reason = writer.reason
-        update = _Update(config, gazetteer, writer, report)
-        for done, source in enumerate(sources):
-            on_progress(done, len(sources))
-            update.take_file(source)
-        on_progress(len(sources), len(sources))
-        update.drop_missing_files()
+        update = _Update(config, writer, digests, report)
+        update.run(update.plan(sources), hands, on_progress)
+        update.remove_missing()
+        report.skipped.sort(key=lambda error: (error.path, error.line or 0))
         report.seconds = time.monotonic() - started
         report.articles = writer.commit(
             _manifest(config, settings, report, given_paths=given_paths),
-            FileList(update.digests, tuple(map(_skip_record, report.skipped))),
+            FileList(digests.known(), tuple(map(_skip_record, report.skipped))),
         )
+    report.seconds = time.monotonic() - started
     return report
 
 
@@ -89,73 +96,143 @@ class _Update:
     def __init__(
         self,
         config: IndexConfig,
-        gazetteer: Gazetteer,
         writer: Writer,
+        digests: "_Digests",
         report: BuildReport,
     ) -> None:
-        self.config = config
-        self.gazetteer = gazetteer
-        self.writer = writer
-        self.report = report
-        self.digests: dict[str, str] = {}
+        self._config = config
+        self._writer = writer
+        self._digests = digests
+        self._report = report
+        self._gone: dict[str, set[str]] = {}
 
-    def take_file(self, source: SourceFile) -> None:
-        """Index what changed in a file, if anything did."""
+    def plan(self, sources: Sequence[SourceFile]) -> list[Task]:
+        """The tasks that files with changes make."""
+        tasks = []
+        processes = _processes(self._config)
+        errors = _by_file(self._writer.files)
+        for source in sources:
+            before = self._writer.files.digests.get(source.name)
+            if before and before == self._digests.of(source):
+                self._report.unchanged += self._writer.count_of(source.name)
+                self._report.skipped += errors.get(source.name, [])
+                continue
+            known = self._writer.digests_of(source.name) if before else {}
+            self._gone[source.name] = set(known)
+            spans = split(source, processes * 4) if processes > 1 else [None]
+            tasks += [Task(source, span, known) for span in spans]
+        return tasks
+
+    def run(self, tasks: Sequence[Task], hands: _Hands, on_progress: Progress) -> None:
+        """Take in the files."""
+        on_progress(0, len(tasks))
+        for done, taken in enumerate(hands.run(tasks), 1):
+            self._note(taken)
+            on_progress(done, len(tasks))
+        for segments in hands.finish():
+            self._writer.adopt(segments)
+
+    def remove_missing(self) -> None:
+        """Remove the articles that are in no file any more."""
+        names = self._digests.known()
+        for name in self._writer.files.digests:
+            if name not in names:
+                self._gone.setdefault(name, set()).update(self._writer.digests_of(name))
+        for article_ids in self._gone.values():
+            self._writer.remove(article_ids)
+            self._report.removed += len(article_ids)
+
+    def _note(self, taken: Taken) -> None:
+        report = self._report
+        report.added += taken.added
+        report.changed += len(taken.changed)
+        report.unchanged += len(taken.unchanged)
+        report.skipped += taken.skipped
+        self._gone[taken.file].difference_update(taken.changed, taken.unchanged)
+        self._writer.remove(taken.changed)
+
+
+class _Digests:
+    """The digest of each file, found while other work goes on."""
+
+    def __init__(self, sources: Sequence[SourceFile]) -> None:
+        self._threads = ThreadPoolExecutor(max_workers=os.cpu_count())
+        self._found: dict[str, Future[str]] = {
+            source.name: self._threads.submit(source.digest) for source in sources
+        }
+
+    def of(self, source: SourceFile) -> str | None:
+        """The digest of a file, None where it cannot be read."""
         try:
-            digest = source.digest()
-        except OSError as error:
-            self.report.skipped.append(ArticleError(source.name, _reason(error)))
-            return
-        self.digests[source.name] = digest
-        before = dict(self.writer.digests_of(source.name))
-        if self.writer.files.digests.get(source.name) == digest:
-            self.report.unchanged += len(before)
-            self.report.skipped += _errors_of(self.writer.files, source.name)
-            return
-        for article in self._articles(source):
-            self._take_article(article, before.pop(article.id, None))
-        self._remove(before)
+            return self._found[source.name].result()
+        except OSError:
+            return None
 
-    def drop_missing_files(self) -> None:
-        """Remove the articles of files that are there no more."""
-        for name in self.writer.files.digests.keys() - self.digests.keys():
-            self._remove(self.writer.digests_of(name))
+    def known(self) -> dict[str, str]:
+        """All of them, by the name of the file, without those that cannot be read."""
+        return {
+            name: found.result()
+            for name, found in self._found.items()
+            if not isinstance(found.exception(), OSError)
+        }
 
-    def _articles(self, source: SourceFile) -> Iterator[Article]:
-        for article in read_file(source, self.config):
-            if isinstance(article, ArticleError):
-                self.report.skipped.append(article)
-            else:
-                yield article
+    def __enter__(self) -> "_Digests":
+        return self
 
-    def _take_article(self, article: Article, digest_before: str | None) -> None:
-        if article.digest == digest_before:
-            self.report.unchanged += 1
-            return
-        self.writer.add(enrich(article, self.gazetteer))
-        if digest_before is None:
-            self.report.added += 1
-        else:
-            self.report.changed += 1
-
-    def _remove(self, articles: Mapping[str, str]) -> None:
-        for article_id in articles:
-            self.writer.remove(article_id)
-        self.report.removed += len(articles)
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown(cancel_futures=True)
 
 
-def _sources(config: IndexConfig, report: BuildReport) -> Iterator[SourceFile]:
+@contextmanager
+def _open_hands(
+    config: IndexConfig,
+    gazetteer: Gazetteer,
+    writer: Writer,
+    sources: Sequence[SourceFile],
+) -> Iterator[_Hands]:
+    """Several processes where there may be much to do, else this one."""
+    arguments = (config, gazetteer, writer.dictionary)
+    count = _processes(config)
+    hands: _Hands = (
+        Workers(count, Intake, arguments)
+        if count > 1 and sum(map(_size, sources)) > _FEW_BYTES
+        else Alone(Intake, arguments)
+    )
+    try:
+        yield hands
+    finally:
+        hands.stop()
+
+
+def _processes(config: IndexConfig) -> int:
+    return config.processes or os.cpu_count() or 1
+
+
+def _list_sources(config: IndexConfig, report: BuildReport) -> list[SourceFile]:
+    sources = []
     for source in list_files(config):
         if isinstance(source, ArticleError):
             report.skipped.append(source)
         else:
-            yield source
+            sources.append(source)
+    if not sources and not report.skipped:
+        raise NothingToIndexError(
+            f"no articles under {', '.join(map(str, config.paths))}; "
+            "name a folder that holds some: corpus-search index FOLDER"
+        )
+    return sources
+
+
+def _size(source: SourceFile) -> int:
+    try:
+        return source.path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _settings(config: IndexConfig, gazetteer: Gazetteer) -> str:
     records = sorted((name, tuple(names)) for name, names in config.records.items())
-    limits = (config.max_file_mb,)
-    text = repr((gazetteer.fingerprint, records, limits))
+    text = repr((gazetteer.fingerprint, records, config.max_file_mb))
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
@@ -175,9 +252,8 @@ def _skip_record(error: ArticleError) -> tuple[str, str, int | None]:
     return error.path, error.reason, error.line
 
 
-def _errors_of(files: FileList, name: str) -> list[ArticleError]:
-    return [error for error in files.errors() if error.path == name]
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+def _by_file(files: FileList) -> dict[str, list[ArticleError]]:
+    errors: dict[str, list[ArticleError]] = {}
+    for error in files.errors():
+        errors.setdefault(error.path, []).append(error)
+    return errors

@@ -18,6 +18,7 @@ from index.errors import ArticleError, IndexDamagedError
 # Raised whenever an index made by older code would be misread by newer.
 SCHEMA_VERSION = 1
 _TOC = re.compile(r"_MAIN_(\d+)\.toc")
+_OURS = re.compile(r"(?:manifest|files)-(\d+)\.json(?:\.new)?")
 FORMAT = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
 
 
@@ -67,31 +68,26 @@ def write_manifest(
     _write_json(_manifest_path(directory, generation), asdict(manifest))
 
 
-def read_manifest(directory: Path, generation: int) -> Manifest | None:
-    """The manifest of that commit, None where there is none.
+def read_manifest(
+    directory: Path, generation: int | None = None
+) -> tuple[Manifest | None, int]:
+    """The manifest of a commit, by default the last one; and the commit's number.
+
+    Without a commit, or where it was never finished, there is None.
 
     Raises:
         IndexDamagedError: it is there, but not as it was written.
     """
-    record = _read_json(_manifest_path(directory, generation))
+    if generation is None:
+        generation = _latest_generation(directory)
+    path = _manifest_path(directory, generation)
+    record = _read_json(path)
     if record is None:
-        return None
+        return None, generation
     try:
-        return Manifest(**{**record, "paths": tuple(record["paths"])})
+        return Manifest(**{**record, "paths": tuple(record["paths"])}), generation
     except (TypeError, KeyError) as error:
-        raise IndexDamagedError(
-            _manifest_path(directory, generation), "not a manifest"
-        ) from error
-
-
-def latest_manifest(directory: Path) -> Manifest | None:
-    """The manifest of the index as it is now, None where there is none to read."""
-    tables = (_TOC.fullmatch(path.name) for path in directory.glob("_MAIN_*.toc"))
-    generations = [int(match.group(1)) for match in tables if match]
-    try:
-        return read_manifest(directory, max(generations)) if generations else None
-    except IndexDamagedError:
-        return None
+        raise IndexDamagedError(path, "not a manifest") from error
 
 
 def read_file_list(directory: Path, generation: int) -> FileList:
@@ -112,13 +108,17 @@ def read_file_list(directory: Path, generation: int) -> FileList:
         ) from error
 
 
-def remove_other_manifests(directory: Path, generation: int) -> None:
-    """Remove the manifests of all commits but this one."""
-    keep = {_manifest_path(directory, generation), _files_path(directory, generation)}
-    for pattern in ("manifest-*.json", "files-*.json", "*.json.new"):
-        for path in directory.glob(pattern):
-            if path not in keep:
-                path.unlink(missing_ok=True)
+def remove_older_manifests(directory: Path, generation: int) -> None:
+    """Remove the manifests of the commits before this one."""
+    for path in directory.glob("*.json*"):
+        match = _OURS.fullmatch(path.name)
+        if match and int(match.group(1)) < generation:
+            path.unlink(missing_ok=True)
+
+
+def _latest_generation(directory: Path) -> int:
+    tables = (_TOC.fullmatch(path.name) for path in directory.glob("_MAIN_*.toc"))
+    return max((int(match.group(1)) for match in tables if match), default=-1)
 
 
 def _manifest_path(directory: Path, generation: int) -> Path:

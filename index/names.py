@@ -1,6 +1,8 @@
 """How names of outlets and actors are asked for: by any spelling, or one word of them."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 
 from index.analysis import find_tokens, fold
 from index.article import Actor
@@ -21,14 +23,18 @@ def fold_name(name: str) -> str:
 
 def actor_name_terms(actors: Iterable[Actor]) -> Iterator[str]:
     """Every term of ACTOR_NAMES for these actors, each once."""
-    seen = set()
-    for actor in actors:
-        for spelling in (actor.name, *actor.surfaces):
-            for folded, rank in _lookups(spelling):
-                term = SEPARATOR.join((folded, rank, actor.name))
-                if term not in seen:
-                    seen.add(term)
-                    yield term
+    found = (_terms_of(actor.name, actor.surfaces) for actor in actors)
+    return iter(dict.fromkeys(chain.from_iterable(found)))
+
+
+# The same few actors are in article after article.
+@lru_cache(maxsize=1 << 14)
+def _terms_of(name: str, surfaces: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        SEPARATOR.join((folded, rank, name))
+        for spelling in (name, *surfaces)
+        for folded, rank in _lookups(spelling)
+    )
 
 
 def _lookups(spelling: str) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,10 @@ from typing import Any
 
 from index.article import Actor, ActorType, Article, Basis, Field, PartialDate, Value
 
+# Every hit of every search is loaded: a dictionary is five times as fast as an Enum.
+_BASES = {basis.value: basis for basis in Basis}
+_TYPES = {kind.value: kind for kind in ActorType}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _FIELDS = ("title", "date", "outlet", "language")
 
 
@@ -18,15 +22,15 @@ def dump_article(article: Article) -> str:
         "url": article.url,
         "digest": article.digest,
         "text": article.text,
-        "body": article.body,
+        "body": None if article.body == article.text else article.body,
         "authors": article.authors,
         "fields": dump_fields(article),
         "actors": [_dump_actor(actor) for actor in article.actors],
     }
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(record)
 
 
-def load_article(line: str) -> Article:
+def load_article(line: str | bytes) -> Article:
     """The article that `dump_article` wrote."""
     record = json.loads(line)
     fields = record["fields"]
@@ -37,7 +41,7 @@ def load_article(line: str) -> Article:
         url=record["url"],
         digest=record["digest"],
         text=record["text"],
-        body=record["body"],
+        body=record["text"] if record["body"] is None else record["body"],
         authors=tuple(record["authors"]),
         title=_load_field(fields["title"], str),
         date=_load_field(fields["date"], PartialDate.parse),
@@ -68,7 +72,7 @@ def _load_field(
 ) -> Field[Value]:
     return Field(
         value=None if record["value"] is None else read(record["value"]),
-        basis=Basis(record["basis"]),
+        basis=_BASES[record["basis"]],
         confidence=record["confidence"],
         quote=record["quote"],
         rule=record["rule"],
@@ -92,10 +96,10 @@ def _load_actor(record: list[Any]) -> Actor:
     name, kind, surfaces, mentions, basis, confidence, rule = record
     return Actor(
         name=name,
-        type=ActorType(kind),
+        type=_TYPES[kind],
         surfaces=tuple(surfaces),
         mentions=tuple((start, end) for start, end in mentions),
-        basis=Basis(basis),
+        basis=_BASES[basis],
         confidence=confidence,
         rule=rule,
     )

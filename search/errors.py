@@ -27,3 +27,10 @@ class QueryError(CorpusSearchError):
 
 class NoSuchNameError(CorpusSearchError):
     """An outlet, actor, language or article that the index does not hold."""
+
+
+class UnsupportedQueryError(CorpusSearchError):
+    """A kind of query that the engine cannot answer, and does not pretend to."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"this engine cannot answer {kind}")

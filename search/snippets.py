@@ -1,41 +1,16 @@
 """Which passages of an article answer a question, and what in them to mark."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from index.analysis import Token, analyse, fold
+from search.matches import Match, Needle
 from search.results import Mark, Snippet
 
+_NEAR = 80
+"""By how many characters a passage must be shorter to be the better for it."""
 
-@dataclass(frozen=True, slots=True)
-class Needle:
-    """What one part of a question looks like in a text.
-
-    Attributes:
-        text: the part as the user typed it.
-        sequences: the ways it can read: for each, the terms its words can be, in order.
-        slop: how many other words may stand between a word and the next.
-        forms: where not None, a word must be written in one of these folded forms.
-        weight: how telling it is: the rarer, the more.
-    """
-
-    text: str
-    sequences: tuple[tuple[frozenset[str], ...], ...]
-    slop: int = 0
-    forms: frozenset[str] | None = None
-    weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Match:
-    """Where a needle stands in a text; `needle` is its number."""
-
-    start: int
-    end: int
-    needle: int
-
+_MORE_TRIES = 3
+"""How many passages are passed over because they repeat one that is shown."""
 
 _MOST_REPEATED = 0.7
 """The share of its words above which a passage repeats another."""
@@ -46,19 +21,6 @@ _SENTENCE_END = re.compile(
 )
 # "Dec. 19", "U.S. troops", "Mr. Peskov": a full stop that ends no sentence.
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,3}|\.[A-Za-z])\.\s*$")
-
-
-def find_matches(
-    text: str, language: str, needles: Sequence[Needle]
-) -> tuple[Match, ...]:
-    """Where the needles stand in a text, in order."""
-    tokens = list(analyse(text, language))
-    found = {
-        match
-        for number, needle in enumerate(needles)
-        for match in _find_needle(text, tokens, needle, number)
-    }
-    return tuple(sorted(found))
 
 
 def make_marks(matches: Iterable[Match], start: int, end: int) -> tuple[Mark, ...]:
@@ -90,24 +52,21 @@ def make_snippets(
     if count < 1 or not text:
         return ()
     if not matches:
-        start, end = next(_passages(text, width), (0, 0))
+        start, end = _passage(text, 0, 0, width)
         return (Snippet(text[start:end], start),)
-    passages = list(_passages(text, width, around=matches))
     chosen: list[tuple[int, int]] = []
+    left = list(matches)
     unseen = {match.needle for match in matches}
-    while passages and len(chosen) < count:
-        best = max(passages, key=lambda p: _worth(_within(matches, p), needles, unseen))
-        here = {match.needle for match in _within(matches, best)}
-        if chosen and not here:
+    for _ in range(count + _MORE_TRIES):
+        if not left or len(chosen) == count:
             break
-        unseen -= here
-        chosen.append(best)
-        passages = [
-            passage
-            for passage in passages
-            if (passage[1] <= best[0] or passage[0] >= best[1])
-            and not _repeats(text, passage, best)
-        ]
+        first, last = _best_stretch(left, needles, unseen, width)
+        start, end = _passage(text, left[first].start, left[last].end, width)
+        within = {m.needle for m in left if start <= m.start and m.end <= end}
+        left = [match for match in left if match.end <= start or match.start >= end]
+        if not any(_overlaps(text, (start, end), other) for other in chosen):
+            chosen.append((start, end))
+            unseen -= within
     return tuple(
         Snippet(text[start:end], start, make_marks(matches, start, end))
         for start, end in sorted(chosen)
@@ -116,126 +75,115 @@ def make_snippets(
 
 def first_sentence(text: str, width: int) -> str:
     """The first sentence, cut at a word where it is longer than `width`."""
-    for start, end in _sentences(text):
-        sentence = " ".join(text[start:end].split())
-        if len(sentence) <= width:
-            return sentence
-        cut = sentence.rfind(" ", 0, width)
-        return sentence[: cut if cut > width // 2 else width].rstrip(",;: ") + "…"
-    return ""
+    start = _skip_blanks(text, 0)
+    end = next(_sentence_ends(text, start, start + 4 * width), len(text))
+    sentence = " ".join(text[start : min(end, start + 4 * width)].split())
+    if len(sentence) <= width:
+        return sentence
+    cut = sentence.rfind(" ", 0, width)
+    return sentence[: cut if cut > width // 2 else width].rstrip(",;: ") + "…"
 
 
-def _find_needle(
-    text: str, tokens: Sequence[Token], needle: Needle, number: int
-) -> Iterator[Match]:
-    for sequence in needle.sequences:
-        for first, token in enumerate(tokens):
-            if not sequence or token.term not in sequence[0]:
-                continue
-            last = _follow(tokens, first, sequence, needle.slop)
-            if last is None or not _in_form(text, token, needle):
-                continue
-            yield Match(token.start, tokens[last].end, number)
+def _best_stretch(
+    matches: Sequence[Match],
+    needles: Sequence[Needle],
+    unseen: set[int],
+    width: int,
+) -> tuple[int, int]:
+    """The numbers of the first and last of the matches that are best shown together."""
+    best = (-1.0, 0.0, -width)
+    stretch = (0, 0)
+    for first, match in enumerate(matches):
+        here: set[int] = set()
+        last = first
+        for place in range(first, len(matches)):
+            if matches[place].end > match.start + width:
+                break
+            if matches[place].needle not in here:
+                here.add(matches[place].needle)
+                last = place
+        worth = (
+            len(here & unseen) + len(here) / 100,
+            sum(needles[number].weight for number in here),
+            (match.start - matches[last].end) // _NEAR,
+        )
+        if worth > best:
+            best, stretch = worth, (first, last)
+    return stretch
 
 
-def _in_form(text: str, token: Token, needle: Needle) -> bool:
-    return needle.forms is None or fold(text[token.start : token.end]) in needle.forms
-
-
-def _follow(
-    tokens: Sequence[Token], first: int, sequence: Sequence[frozenset[str]], slop: int
-) -> int | None:
-    """The number of the last token of the sequence, None where it breaks off."""
-    ends = {first}
-    for terms in sequence[1:]:
-        ends = {
-            after
-            for end in ends
-            for after in range(end + 1, min(end + slop + 2, len(tokens)))
-            if tokens[after].term in terms
-        }
-        if not ends:
-            return None
-    return min(ends)
-
-
-def _repeats(text: str, passage: tuple[int, int], shown: tuple[int, int]) -> bool:
-    """Whether a passage says much the same as one shown, as a standfirst does."""
+def _overlaps(text: str, passage: tuple[int, int], shown: tuple[int, int]) -> bool:
+    """Whether a passage is part of one shown, or repeats it, as a standfirst does."""
+    if passage[0] < shown[1] and shown[0] < passage[1]:
+        return True
     words, others = (set(text[start:end].split()) for start, end in (passage, shown))
     return len(words & others) > _MOST_REPEATED * len(words)
 
 
-def _worth(
-    matches: Sequence[Match], needles: Sequence[Needle], unseen: set[int]
-) -> tuple[float, float, int]:
-    here = {match.needle for match in matches}
-    rarity = sum(needles[number].weight for number in here)
-    first = -min((match.start for match in matches), default=0)
-    return len(here & unseen) + len(here) / 100, rarity, first
+def _passage(text: str, first: int, last: int, width: int) -> tuple[int, int]:
+    """Whole sentences around a stretch, about `width` long; a long one is cut."""
+    start = _sentence_start(text, first, width)
+    if last - start > width:
+        start = _cut_start(
+            text, max(start, min(first - width // 4, last - width)), first
+        )
+    end = _sentences_end(text, start, last, width)
+    if end is None:
+        return start, _cut_end(text, last, max(last, start + width))
+    return start, end
 
 
-def _within(matches: Sequence[Match], passage: tuple[int, int]) -> list[Match]:
-    start, end = passage
-    return [match for match in matches if start <= match.start and match.end <= end]
+def _sentence_start(text: str, place: int, width: int) -> int:
+    """Where the sentence begins, or 0 or a place a little too far back to matter."""
+    begin = max(0, place - width)
+    start = begin
+    for end in _sentence_ends(text, begin, place):
+        start = end
+    return _skip_blanks(text, start)
 
 
-def _passages(
-    text: str, width: int, around: Sequence[Match] = ()
-) -> Iterator[tuple[int, int]]:
-    """Stretches of whole sentences, about `width` long; long sentences are cut."""
-    sentences = list(_sentences(text))
-    starts = [start for start, _ in sentences]
-    places = {max(bisect_right(starts, m.start) - 1, 0) for m in around} or {0}
-    for place in sorted(places):
-        if place >= len(sentences):
-            return
-        start, end = sentences[place]
-        if end - start > width:
-            inside = [m for m in around if start <= m.start < end]
-            yield from _cut(text, start, end, inside, width)
+def _sentences_end(text: str, start: int, last: int, width: int) -> int | None:
+    """Where the last whole sentence ends that fits; None where not even one does."""
+    found = None
+    for end in _sentence_ends(text, max(start, last - 1), start + width + 1):
+        if end < last:
             continue
-        for after, end_after in sentences[place + 1 :]:
-            if end_after - start > width or "\n\n" in text[end:after]:
-                break
-            end = end_after
-        yield start, end
+        if found is not None and "\n\n" in text[found:end].rstrip():
+            break
+        bare = start + len(text[start:end].rstrip())
+        if bare - start > width and found is not None:
+            break
+        found = bare
+        if text[bare:end].count("\n") > 1:
+            break
+    if found is None and len(text) - start <= width:
+        return start + len(text[start:].rstrip())
+    return found
 
 
-def _cut(
-    text: str, start: int, end: int, matches: Sequence[Match], width: int
-) -> Iterator[tuple[int, int]]:
-    """Pieces of a long sentence that begin a little before a match, at words."""
-    for match in matches or [Match(start, start, 0)]:
-        left = max(start, min(match.start - width // 4, end - width))
-        right = min(end, max(left + width, match.end))
-        if left > start:
-            left = _word_start(text, left, match.start)
-        if right < end:
-            space = text.rfind(" ", match.end, right)
-            right = space if space > 0 else right
-        yield left, right
-
-
-def _word_start(text: str, left: int, limit: int) -> int:
-    space = text.find(" ", left, limit)
+def _cut_start(text: str, place: int, limit: int) -> int:
+    if place <= 0 or text[place - 1].isspace():
+        return max(place, 0)
+    space = text.find(" ", place, limit)
     return space + 1 if space >= 0 else limit
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        tail = text[max(start, match.start() - 6) : match.end()]
-        if "\n" not in match.group() and _ABBREVIATED.search(tail):
-            continue
-        yield from _trim(text, start, match.end())
-        start = match.end()
-    yield from _trim(text, start, len(text))
+def _cut_end(text: str, least: int, place: int) -> int:
+    if place >= len(text):
+        return len(text.rstrip())
+    space = text.rfind(" ", least, place + 1)
+    return space if space >= 0 else place
 
 
-def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+def _sentence_ends(text: str, begin: int, end: int) -> Iterator[int]:
+    """Where sentences end between two places; with the blanks after them."""
+    for match in _SENTENCE_END.finditer(text, begin, min(end + 1, len(text))):
+        tail = text[max(begin, match.start() - 6) : match.end()]
+        if "\n" in match.group() or not _ABBREVIATED.search(tail):
+            yield match.end()
+
+
+def _skip_blanks(text: str, place: int) -> int:
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place

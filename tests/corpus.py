@@ -13,7 +13,7 @@ from index.article import (
     Value,
 )
 from index.manifest import FileList, Manifest
-from index.writers import open_writer
+from index.writers import SegmentsBuilder, open_writer
 
 SETTINGS = "for tests"
 
@@ -47,8 +47,10 @@ def make_article(
 def write_index(directory: Path, articles: Iterable[Article]) -> None:
     """Make an index of the articles."""
     with open_writer(directory, settings=SETTINGS, rebuild=True) as writer:
+        builder = SegmentsBuilder(directory, dictionary=None)
         for article in articles:
-            writer.add(article)
+            builder.add(article)
+        writer.adopt(builder.finish())
         writer.commit(Manifest(SETTINGS, (), "2020-01-01", 0.0, 0), FileList())
 
 

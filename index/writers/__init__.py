@@ -1,21 +1,21 @@
 """Writers: what takes articles in and makes an index of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from index.article import Article
 from index.manifest import FileList, Manifest
-from index.writers.whoosh_writer import WhooshWriter
+from index.writers.columnar import ColumnarWriter, Segment, SegmentsBuilder
 
-__all__ = ["Writer", "open_writer"]
+__all__ = ["Segment", "SegmentsBuilder", "Writer", "open_writer"]
 
 
 class Writer(Protocol):
     """One change of an index, seen by searches when it is committed, whole or not.
 
-    Leaving the `with` block without a commit leaves the index as it was.
+    New articles come in segments, that a `SegmentsBuilder` makes, in as many processes
+    as there are. Leaving the `with` block without a commit leaves the index as it was.
     """
 
     reason: str
@@ -24,14 +24,20 @@ class Writer(Protocol):
     files: FileList
     """The files the index was made from; none where it is made anew."""
 
+    dictionary: bytes | None
+    """What a `SegmentsBuilder` for this index should be given."""
+
+    def count_of(self, file: str) -> int:
+        """How many articles of a file are indexed."""
+
     def digests_of(self, file: str) -> Mapping[str, str]:
         """The digest of each indexed article of a file, by the article's id."""
 
-    def add(self, article: Article) -> None:
-        """Add an article, in place of the one with its id if there is one."""
+    def remove(self, article_ids: Iterable[str]) -> None:
+        """Remove the articles with these ids from the index as it was."""
 
-    def remove(self, article_id: str) -> None:
-        """Remove the article with this id, if there is one."""
+    def adopt(self, segments: Iterable[Segment]) -> None:
+        """Add the articles of these segments."""
 
     def commit(self, manifest: Manifest, files: FileList) -> int:
         """Make all changes the index; gives the number of articles it then holds."""
@@ -55,4 +61,4 @@ def open_writer(directory: Path, *, settings: str, rebuild: bool) -> Writer:
     Raises:
         IndexLockedError: another process is writing to it.
     """
-    return WhooshWriter(directory, settings=settings, rebuild=rebuild)
+    return ColumnarWriter(directory, settings=settings, rebuild=rebuild)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from index.manifest import latest_manifest
+from index.manifest import read_manifest
 from search import as_json, terminal
 from search.cli.opening import build, load_settings, open_or_build
 from search.cli.options import (
@@ -228,7 +228,7 @@ def bring_up_to_date(
     """
     settings = load_settings(config, index).index
     given = tuple(path.expanduser().absolute() for path in paths or ())
-    remembered = latest_manifest(settings.directory)
+    remembered, _ = read_manifest(settings.directory)
     if not given and remembered and remembered.paths:
         given = tuple(Path(path) for path in remembered.paths)
         warn(f"reading {', '.join(map(shown, given))}, as last time")

@@ -66,6 +66,10 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
         return
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    # Without a thread of its own: the build goes on in forked processes.
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, auto_refresh=False) as progress:
         task = progress.add_task("indexing", total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+        yield lambda done, total: progress.update(
+            task, completed=done, total=total, refresh=True
+        )

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from index.article import Article
 from search.config import Config
-from search.engines.whoosh_engine import WhooshEngine
+from search.engines.columnar_engine import ColumnarEngine
 from search.query.tree import Query
 from search.results import Results, Status
 
@@ -40,4 +40,4 @@ def open_engine(config: Config) -> Engine:
         IndexOutdatedError: the index is of another version's format.
         IndexDamagedError: a file of the index is not as it was written.
     """
-    return WhooshEngine(config.index.directory)
+    return ColumnarEngine(config.index.directory)

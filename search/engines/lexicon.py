@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Any
 
 from index import schema
-from index.analysis import STEMMERS, analyse, fold
+from index.analysis import DEFAULT_LANGUAGE, STEMMERS, analyse, fold
 from index.names import WHOLE, WORD, fold_name
 from index.schema import SEPARATOR
 from search.errors import NoSuchNameError
+from search.executor.vocabulary import Vocabulary
 from search.query.tree import NameField
 
 MOST_FORMS = 1_000
@@ -33,16 +33,16 @@ LANGUAGES = {
 
 
 class Lexicon:
-    """The words and names of one index, read through a Whoosh reader."""
+    """The words and names of one index, for questions to be read by."""
 
-    def __init__(self, reader: Any) -> None:  # noqa: ANN401  (Whoosh has no type hints)
-        self._reader = reader
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages of the articles that have a stemmer, English always."""
-        found = set(self._terms(schema.LANGUAGE)) & STEMMERS.keys()
-        return tuple(sorted(found | {"en"}))
+        found = self._vocabulary.terms(schema.LANGUAGE)
+        return tuple(sorted({*found, DEFAULT_LANGUAGE} & STEMMERS.keys()))
 
     def readings(self, text: str) -> tuple[tuple[str, ...], ...]:
         """The terms a text can read as, one reading for each language that differs."""
@@ -54,15 +54,17 @@ class Lexicon:
 
     def occurs(self, term: str) -> int:
         """How many articles have the term in title or body, about."""
-        return max(
-            int(self._reader.doc_frequency(field, term))
-            for field in (schema.TITLE, schema.BODY)
-        )
+        count = self._vocabulary.count
+        return max(count(schema.TITLE, term), count(schema.BODY, term))
+
+    def forms_of(self, term: str) -> frozenset[str]:
+        """The folded words that articles have the term as."""
+        return self._vocabulary.forms_of(term)
 
     def forms_with_prefix(self, prefix: str) -> Iterator[tuple[str, str]]:
         """The folded words that begin so, each with its term."""
-        for raw in self._reader.expand_prefix(schema.FORMS, prefix):
-            form, term = _text(raw).split(SEPARATOR)
+        for pair in self._vocabulary.terms(schema.FORMS, prefix):
+            form, term = pair.split(SEPARATOR)
             yield form, term
 
     def forms_like(self, pattern: str) -> Iterator[tuple[str, str]]:
@@ -80,27 +82,21 @@ class Lexicon:
         """The folded words from one to another in the order of their letters."""
         low, high = fold(first or ""), fold(last) if last else None
         for form, term in self.forms_with_prefix(""):
-            if form >= low and (high is None or form <= high):
+            if high is not None and form > high:
+                return
+            if form >= low:
                 yield form, term
 
     def forms_near(self, word: str, edits: int) -> Iterator[tuple[str, str]]:
         """The folded words within so many edits of a word, with their terms."""
-        word = fold(word)
-        return (
-            (form, term)
-            for form, term in self.forms_with_prefix("")
-            if _within_edits(word, form, edits)
-        )
+        near = self._vocabulary.forms_near(fold(word), edits)
+        return ((form, term) for form, term, _ in near)
 
     def nearest_words(self, word: str, count: int = 3) -> tuple[str, ...]:
         """The words of the index most like one it lacks, the commonest first."""
         word = fold(word)
         edits = 1 if len(word) < 6 else 2
-        near = sorted(
-            dict(self.forms_near(word, edits)).items(),
-            key=lambda pair: (_edits(word, pair[0]), -self.occurs(pair[1])),
-        )
-        return tuple(form for form, _ in near[:count])
+        return tuple(self._vocabulary.words_near(word, count, edits))
 
     def resolve(self, field: NameField, name: str) -> tuple[str, ...]:
         """The names in the index that a name as typed means.
@@ -123,7 +119,7 @@ class Lexicon:
         folded = fold_name(name)
         for rank in (WHOLE, WORD):
             prefix = SEPARATOR.join((folded, rank, ""))
-            terms = map(_text, self._reader.expand_prefix(schema.ACTOR_NAMES, prefix))
+            terms = self._vocabulary.terms(schema.ACTOR_NAMES, prefix)
             found = tuple(term.rsplit(SEPARATOR, 1)[1] for term in terms)
             if found:
                 return found
@@ -141,11 +137,7 @@ class Lexicon:
         return f"{problem}; it has {shown}"
 
     def _terms(self, field: str) -> Iterator[str]:
-        return map(_text, self._reader.lexicon(field))
-
-
-def _text(term: bytes | str) -> str:
-    return term.decode("utf-8") if isinstance(term, bytes) else term
+        return self._vocabulary.terms(field)
 
 
 def _matching(name: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -165,21 +157,3 @@ def _nearest_names(name: str, known: list[str]) -> list[str]:
             folded.setdefault(key, one)
     near = get_close_matches(fold_name(name), folded, n=3, cutoff=0.6)
     return list(dict.fromkeys(folded[key] for key in near))
-
-
-def _within_edits(word: str, other: str, edits: int) -> bool:
-    return abs(len(word) - len(other)) <= edits and _edits(word, other) <= edits
-
-
-def _edits(word: str, other: str) -> int:
-    """Insertions, deletions, changes and swaps of neighbours from one to the other."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(word, 1):
-        before, last, row = row, before, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and word[i - 2] == b:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-    return row[-1]

@@ -1,4 +1,4 @@
-"""A query tree as a Whoosh query, and as needles to look for in a text."""
+"""A query tree as the executor wants it, and as needles to look for in a text."""
 
 from collections.abc import Iterable, Sequence
 from functools import singledispatchmethod
@@ -11,15 +11,16 @@ from whoosh import query as whoosh_query
 from index import schema
 from index.analysis import fold
 from search.engines.lexicon import MOST_FORMS, Lexicon
-from search.query import tree
-from search.snippets import Needle
+from search.executor.words import FormsAcrossFields
+from search.matches import Needle
+from search.query import RankedNode, tree
 
 TITLE_WEIGHT = 2.0
 
 _TEXT_FIELDS = {
-    None: (schema.TITLE, schema.BODY),
-    tree.TextField.TITLE: (schema.TITLE,),
-    tree.TextField.BODY: (schema.BODY,),
+    None: {schema.TITLE: TITLE_WEIGHT, schema.BODY: 1.0},
+    tree.TextField.TITLE: {schema.TITLE: TITLE_WEIGHT},
+    tree.TextField.BODY: {schema.BODY: 1.0},
 }
 _NAME_FIELDS = {
     tree.NameField.OUTLET: schema.OUTLET,
@@ -35,6 +36,7 @@ class Translator:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._forms_of_shape: dict[RankedNode, list[tuple[str, str]]] = {}
         self.notices: list[str] = []
 
     @singledispatchmethod
@@ -58,14 +60,7 @@ class Translator:
     def _(
         self, node: tree.Prefix | tree.Wildcard | tree.Fuzzy | tree.WordRange
     ) -> WhooshQuery:
-        pairs = self._forms(node)
-        # By its stem "universal*" would find "university" too: the form decides.
-        forms = [
-            whoosh_query.Term(schema.FORMS, f"{form}{schema.SEPARATOR}{term}")
-            for form, term in pairs
-        ]
-        ranked = _any_term({term for _, term in pairs}, node.field)
-        return whoosh_query.And([_filter(_or(forms)), ranked])
+        return _any_term((term for _, term in self._forms(node)), node.field)
 
     @query.register
     def _(self, node: tree.Named) -> WhooshQuery:
@@ -84,7 +79,7 @@ class Translator:
 
     @query.register
     def _(self, _node: tree.Undated) -> WhooshQuery:
-        return _filter(_none_of(whoosh_query.Every(schema.DATE)))
+        return _none_of(whoosh_query.Every(schema.DATE))
 
     @query.register
     def _(self, node: tree.And) -> WhooshQuery:
@@ -100,9 +95,10 @@ class Translator:
 
     @query.register
     def _(self, node: tree.Boost) -> WhooshQuery:
-        return self.query(node.part).with_boost(node.factor)
+        part = self.query(node.part)
+        return _boosted(part, node.factor)
 
-    def needle(self, node: tree.Node, articles: int) -> Needle:
+    def needle(self, node: RankedNode, articles: int) -> Needle:
         """What a ranked part of the query looks like in a text."""
         text = written(node)
         if isinstance(node, tree.Word | tree.Phrase):
@@ -112,35 +108,53 @@ class Translator:
             )
             slop = node.slop if isinstance(node, tree.Phrase) else 0
             weight = self._rarity(sequences, articles)
-            return Needle(text, sequences, slop, weight=weight)
-        if isinstance(node, tree.Prefix | tree.Wildcard | tree.Fuzzy | tree.WordRange):
-            pairs = self._forms(node)
-            terms = frozenset(term for _, term in pairs)
-            return Needle(text, ((terms,),), forms=frozenset(form for form, _ in pairs))
-        raise NotImplementedError(type(node).__name__)
+            starts, seconds = (self._forms_at(sequences, place) for place in (0, 1))
+            return Needle(text, sequences, starts, seconds, slop, weight)
+        sequences = ((frozenset(term for _, term in self._forms(node)),),)
+        return Needle(text, sequences, self._forms_at(sequences, 0))
+
+    def _forms_at(
+        self, sequences: Sequence[Sequence[frozenset[str]]], place: int
+    ) -> frozenset[str]:
+        terms = {
+            t for steps in sequences for step in steps[place : place + 1] for t in step
+        }
+        return frozenset().union(*map(self._lexicon.forms_of, terms))
 
     def _phrase(
         self, text: str, slop: int, field: tree.TextField | None
     ) -> WhooshQuery:
+        """The words in order; ranked as the words are, whatever their order."""
         readings = self._lexicon.readings(text)
+        parts = []
         single = {reading[0] for reading in readings if len(reading) == 1}
-        parts = [_any_term(single, field)] if single else []
-        for reading in readings:
-            if len(reading) > 1:
-                parts += [
-                    whoosh_query.Phrase(name, list(reading), slop=slop + 1, boost=boost)
-                    for name, boost in _fields(field)
-                ]
+        if single:
+            parts.append(_any_term(single, field))
+        longer = [reading for reading in readings if len(reading) > 1]
+        if longer:
+            phrases = [
+                whoosh_query.Phrase(name, list(reading), slop=slop + 1)
+                for reading in longer
+                for name in _TEXT_FIELDS[field]
+            ]
+            words = {term for reading in longer for term in reading}
+            ranked = [_any_term([term], field) for term in sorted(words)]
+            wanted = whoosh_query.AndMaybe(_filter(_or(phrases)), _or(ranked))
+            parts.append(wanted)
         return _or(parts)
 
-    def _forms(self, node: tree.Node) -> list[tuple[str, str]]:
-        pairs = list(islice(self._all_forms(node), MOST_FORMS + 1))
-        if len(pairs) > MOST_FORMS:
-            notice = f"{written(node)} stands for more than {MOST_FORMS} words: "
-            self.notices.append(f"{notice}only the first {MOST_FORMS} were looked for")
-        return pairs[:MOST_FORMS]
+    def _forms(self, node: RankedNode) -> list[tuple[str, str]]:
+        if node not in self._forms_of_shape:
+            pairs = list(islice(self._all_forms(node), MOST_FORMS + 1))
+            if len(pairs) > MOST_FORMS:
+                self.notices.append(
+                    f"{written(node)} stands for more than {MOST_FORMS} words: "
+                    f"only the first {MOST_FORMS} were looked for"
+                )
+            self._forms_of_shape[node] = pairs[:MOST_FORMS]
+        return self._forms_of_shape[node]
 
-    def _all_forms(self, node: tree.Node) -> Iterable[tuple[str, str]]:
+    def _all_forms(self, node: RankedNode) -> Iterable[tuple[str, str]]:
         match node:
             case tree.Prefix(text):
                 return self._lexicon.forms_with_prefix(fold(text))
@@ -160,7 +174,7 @@ class Translator:
         return log(1 + articles / (common + 1))
 
 
-def written(node: tree.Node) -> str:
+def written(node: RankedNode) -> str:
     """A part of a query as the user writes it."""
     match node:
         case tree.Phrase(text, slop):
@@ -175,22 +189,26 @@ def written(node: tree.Node) -> str:
             return f"[{first or '*'} TO {last or '*'}]"
         case tree.Word(text):
             return text
-    raise NotImplementedError(type(node).__name__)
 
 
-def _fields(field: tree.TextField | None) -> list[tuple[str, float]]:
-    names = _TEXT_FIELDS[field]
-    return [(name, TITLE_WEIGHT if name == schema.TITLE else 1.0) for name in names]
+def _any_term(terms: Iterable[str], field: tree.TextField | None) -> WhooshQuery:
+    weights = {
+        (name, term): weight
+        for term in sorted(set(terms))
+        for name, weight in _TEXT_FIELDS[field].items()
+    }
+    return FormsAcrossFields(weights) if weights else whoosh_query.NullQuery
 
 
-def _any_term(terms: set[str], field: tree.TextField | None) -> WhooshQuery:
-    return _or(
-        [
-            whoosh_query.Term(name, term, boost=boost)
-            for term in sorted(terms)
-            for name, boost in _fields(field)
-        ]
-    )
+def _boosted(part: WhooshQuery, factor: float) -> WhooshQuery:
+    """The part, its scores times the factor: each of its leaves carries the factor."""
+    if isinstance(part, FormsAcrossFields):
+        return FormsAcrossFields(part.weights, part.boost * factor)
+    if isinstance(part, whoosh_query.And | whoosh_query.Or):
+        return type(part)([_boosted(sub, factor) for sub in part.subqueries])
+    if isinstance(part, whoosh_query.AndMaybe):
+        return whoosh_query.AndMaybe(part.a, _boosted(part.b, factor))
+    return part
 
 
 def _or(parts: Sequence[WhooshQuery]) -> WhooshQuery:

@@ -1,16 +1,13 @@
 """Which passages are shown, and what is marked in them."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import make_term
-from search.snippets import (
-    Needle,
-    find_matches,
-    first_sentence,
-    make_marks,
-    make_snippets,
-)
+from index.analysis import analyse, fold, make_term
+from search.matches import Match, Needle, find_matches
+from search.snippets import first_sentence, make_marks, make_snippets
 
 TEXT = (
     "The talks began on Dec. 19 in Geneva. Nothing came of them at first.\n\n"
@@ -22,16 +19,35 @@ TEXT = (
 
 def needle(text: str, *, slop: int = 0, weight: float = 1.0) -> Needle:
     terms = tuple(frozenset([make_term(word)]) for word in text.split())
-    return Needle(text, (terms,), slop, weight=weight)
+    return Needle(text, (terms,), slop=slop, weight=weight)
+
+
+def matches_in(text: str, *needles: Needle) -> tuple[Match, ...]:
+    """The matches, the needles told the forms of their words as an index would."""
+    forms = {fold(text[t.start : t.end]): t.term for t in analyse(text)}
+    told = [
+        replace(
+            one,
+            starts=frozenset(f for f, t in forms.items() if t in one.sequences[0][0]),
+            seconds=frozenset(
+                f
+                for f, t in forms.items()
+                for step in one.sequences[0][1:2]
+                if t in step
+            ),
+        )
+        for one in needles
+    ]
+    return find_matches(text, "en", told)
 
 
 def marked(text: str, *needles: Needle) -> list[str]:
-    marks = make_marks(find_matches(text, "en", needles), 0, len(text))
+    marks = make_marks(matches_in(text, *needles), 0, len(text))
     return [text[mark.start : mark.end] for mark in marks]
 
 
 def snippets(*needles: Needle, count: int = 1, width: int = 120) -> list[str]:
-    matches = find_matches(TEXT, "en", needles)
+    matches = matches_in(TEXT, *needles)
     found = make_snippets(TEXT, matches, needles, count=count, width=width)
     return [snippet.text for snippet in found]
 
@@ -84,7 +100,7 @@ def test_without_a_match_the_beginning_is_shown() -> None:
 
 def test_a_long_sentence_is_cut_at_words_around_the_match() -> None:
     text = "word " * 100 + "needle " + "word " * 100
-    matches = find_matches(text, "en", [needle("needle")])
+    matches = matches_in(text, needle("needle"))
     (snippet,) = make_snippets(text, matches, [needle("needle")], count=1, width=80)
     assert len(snippet.text) <= 90
     assert "needle" in snippet.text
@@ -94,6 +110,15 @@ def test_a_long_sentence_is_cut_at_words_around_the_match() -> None:
 
 words = st.sampled_from(
     [
+        "S-400",
+        "s 400",
+        "400",
+        "U.N.",
+        "un",
+        "al-Sarraj",
+        "Sarraj’s",
+        "sarraj-led",
+        "a_un",
         "Oil",
         "oil.",
         "Мир",
@@ -102,20 +127,38 @@ words = st.sampled_from(
         "barış",
         "Barış;",
         "東京。",
-        "e\u0301te\u0301",
+        "été",
         "\n\n",
     ]
 )
 
 
+texts = st.lists(words, max_size=60).map(" ".join) | st.lists(words).map("".join)
+
+
+@given(texts, st.lists(words, min_size=1, max_size=3))
+def test_matches_by_form_are_those_that_analysis_finds(
+    text: str, asked: list[str]
+) -> None:
+    terms = {word: frozenset([make_term(word)]) for word in asked if make_term(word)}
+    needles = [Needle(word, ((term,),)) for word, term in terms.items()]
+    found = {(m.start, m.end, m.needle) for m in matches_in(text, *needles)}
+    assert found == {
+        (token.start, token.end, number)
+        for number, one in enumerate(needles)
+        for token in analyse(text)
+        if token.term in one.sequences[0][0]
+    }
+
+
 @given(st.lists(words, max_size=60), st.lists(words, min_size=1, max_size=3))
 def test_marks_and_offsets_are_exact_in_every_script(
-    texts: list[str], asked: list[str]
+    parts: list[str], asked: list[str]
 ) -> None:
-    text = " ".join(texts)
+    text = " ".join(parts)
     needles = [needle(word.strip()) for word in asked if make_term(word.strip())]
     terms = {term for n in needles for term in n.sequences[0][0]}
-    matches = find_matches(text, "en", needles)
+    matches = matches_in(text, *needles)
     for snippet in make_snippets(text, matches, needles, count=3, width=40):
         end = snippet.offset + len(snippet.text)
         assert snippet.text == text[snippet.offset : end]

@@ -86,7 +86,7 @@ def test_every_word_is_needed_when_asked_for(engine_of: EngineOf) -> None:
 
 def test_a_hit_in_the_title_comes_first(engine_of: EngineOf) -> None:
     engine = engine_of(
-        make_article(0, "Oil and peace. Oil for peace. More of it."),
+        make_article(0, "Oil and peace. Oil for all. More of it.", title="Oil"),
         make_article(1, "They met and talked for long. It was good.", title="Peace"),
     )
     assert ids(engine, ask("peace")) == ["a1", "a0"]

@@ -96,15 +96,20 @@ def test_text_of_marks_alone_has_no_plain_words() -> None:
      "h://", "1,", "a AND ", "^^", "(a", "..", "title:(", "- ", "a\"", "outlet:a "],
 )  # fmt: skip
 def test_a_long_query_takes_no_longer_than_it_should(piece: str) -> None:
-    texts = [(piece * 1000)[:size] for size in (1000, 9999)]
-    spent = []
-    for text in texts:
-        start = time.process_time()
-        check(text)
-        spent.append(time.process_time() - start)
+    # The best of three: what else the machine does is no matter of the parser's.
+    spent = [
+        min(time_check((piece * 1000)[:size]) for _ in range(3))
+        for size in (1000, 9999)
+    ]
     # check() parses twice and walks the tree. 50 ms for 1,000 characters is the bound.
     assert spent[0] < 0.1
     assert spent[1] < 1
+
+
+def time_check(text: str) -> float:
+    start = time.process_time()
+    check(text)
+    return time.process_time() - start
 
 
 @pytest.mark.deep

@@ -1,76 +1,76 @@
-"""The engine over a Whoosh index on this machine."""
+"""The engine over an index with columnar segments, on this machine."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import EmptyIndexError, FileIndex
-from whoosh.searching import Searcher
+from whoosh.query import Term
 
 from index import schema
 from index.analysis import DEFAULT_LANGUAGE
 from index.article import Article
-from index.errors import IndexDamagedError, IndexMissingError, IndexOutdatedError
+from index.codec.snapshot import Snapshot
+from index.errors import IndexMissingError, IndexOutdatedError
 from index.manifest import FORMAT, read_file_list, read_manifest
 from index.stored import load_article
-from search.engines.collect import collect, count_facet
 from search.engines.lexicon import Lexicon
 from search.engines.translate import Translator, written
 from search.errors import NoSuchNameError
-from search.query import query_words
-from search.query.tree import FacetField, Node, Query
-from search.results import Absence, Hit, Results, Status
-from search.snippets import (
-    Needle,
-    find_matches,
-    first_sentence,
-    make_marks,
-    make_snippets,
-)
+from search.executor import Executor
+from search.executor.vocabulary import Vocabulary
+from search.matches import Needle, find_matches
+from search.query import RankedNode, query_words
+from search.query.tree import FacetField, Query
+from search.results import Absence, FacetCount, Hit, Results, Status
+from search.snippets import first_sentence, make_marks, make_snippets
 
 _LABEL_WIDTH = 100
+_SHOWN_IDS = 4
 
 
-class WhooshEngine:
+class ColumnarEngine:
     """See `search.engines.Engine`."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        index = _open(directory)
-        self._generation = index.latest_generation()
-        manifest = read_manifest(directory, self._generation)
+        self._snapshot = Snapshot(directory)
+        manifest, _ = read_manifest(directory, self._snapshot.toc.generation)
         if manifest is None:
             raise IndexMissingError(directory)
         if manifest.format != FORMAT:
             raise IndexOutdatedError(directory, manifest.format, FORMAT)
         self._manifest = manifest
-        self._reader: Any = index.reader()
-        self._searcher: Any = Searcher(self._reader)
-        self._lexicon = Lexicon(self._reader)
+        self._executor = Executor(self._snapshot)
+        vocabulary = Vocabulary(self._snapshot, self._executor.statistics)
+        self._vocabulary = vocabulary
+        self._lexicon = Lexicon(vocabulary)
 
     def search(self, query: Query) -> Results:
         """See `search.engines.Engine`."""
         started = time.perf_counter()
         translator = Translator(self._lexicon)
-        collected = collect(self._searcher, translator.query(query.tree), query.sort)
-        articles = int(self._reader.doc_count())
+        found = self._executor.search(
+            translator.query(query.tree),
+            limit=query.limit,
+            offset=(query.page - 1) * query.limit,
+            order=query.sort.value,
+            facets=[facet.value for facet in query.facets],
+        )
+        articles = self._snapshot.articles
         words = query_words(query.tree)
         needles = [translator.needle(word, articles) for word in words]
-        begin = (query.page - 1) * query.limit
-        page = collected.numbers[begin : begin + query.limit]
+        first = (query.page - 1) * query.limit + 1
         hits = (
-            self._hit(rank, number, collected.scores[number], query, needles)
-            for rank, number in enumerate(page, begin + 1)
+            self._hit(rank, number, score, query, needles)
+            for rank, (number, score) in enumerate(found.hits, first)
         )
         return Results(
             query=query,
-            total=len(collected.numbers),
+            total=found.total,
             articles=articles,
             hits=tuple(hits),
             facets={
-                facet: count_facet(self._reader, facet, collected.numbers)
+                facet: _in_order(facet, found.facets[facet.value])
                 for facet in query.facets
             },
             absent=self._absent(words, needles),
@@ -81,18 +81,17 @@ class WhooshEngine:
     def article(self, id_or_path: str) -> Article:
         """See `search.engines.Engine`."""
         for field in (schema.ID, schema.PATH):
+            values = list(self._vocabulary.terms(field, id_or_path))
+            exact = [value for value in values if value == id_or_path]
             found = [
-                int(number)
-                for term in self._reader.expand_prefix(field, id_or_path)
-                for number in self._reader.postings(field, term).all_ids()
+                n for value in exact or values for n in self._bearers(field, value)
             ]
-            exact = [n for n in found if self._stored(n)[field] == id_or_path]
-            if len(exact or found) == 1:
-                return self._article((exact or found)[0])
+            if len(found) == 1:
+                return self._article(found[0])
             if found:
-                names = ", ".join(self._stored(n)[field] for n in found[:4])
+                shown = ", ".join(values[:_SHOWN_IDS])
                 raise NoSuchNameError(
-                    f"{id_or_path!r} begins {len(found)} articles: {names} …"
+                    f"{id_or_path!r} begins {len(found)} articles: {shown} …"
                 )
         raise NoSuchNameError(
             f"no article {id_or_path!r} in the index; ids stand in the hits of a search"
@@ -100,22 +99,19 @@ class WhooshEngine:
 
     def status(self) -> Status:
         """See `search.engines.Engine`."""
-        everything = list(self._reader.all_doc_ids())
-        months = count_facet(self._reader, FacetField.MONTH, everything)
-        days = sorted(term.decode() for term in self._reader.lexicon(schema.DATE))
-        files = read_file_list(self._directory, self._generation)
+        days = self._snapshot.count_values(schema.DATE)
+        undated = days.pop("", 0)
+        outlets = self._snapshot.count_values(schema.OUTLET)
+        files = read_file_list(self._directory, self._snapshot.toc.generation)
+        paths = (path for path in self._directory.rglob("*") if path.is_file())
         return Status(
-            articles=len(everything),
-            outlets=count_facet(self._reader, FacetField.OUTLET, everything),
-            first=days[0] if days else "",
-            last=days[-1] if days else "",
-            undated=sum(count.count for count in months if not count.value),
+            articles=self._snapshot.articles,
+            outlets=_in_order(FacetField.OUTLET, outlets),
+            first=min(days, default=""),
+            last=max(days, default=""),
+            undated=undated,
             skipped=tuple(map(str, files.errors())),
-            size_bytes=sum(
-                path.stat().st_size
-                for path in self._directory.rglob("*")
-                if path.is_file()
-            ),
+            size_bytes=sum(path.stat().st_size for path in paths),
             format=self._manifest.format,
             built_at=self._manifest.built_at,
         )
@@ -157,10 +153,10 @@ class WhooshEngine:
         )
 
     def _absent(
-        self, words: Sequence[Node], needles: Sequence[Needle]
+        self, words: Sequence[RankedNode], needles: Sequence[Needle]
     ) -> tuple[Absence, ...]:
         absent = {
-            written(word): needle
+            written(word)
             for word, needle in zip(words, needles, strict=True)
             if not any(
                 self._lexicon.occurs(term)
@@ -170,26 +166,26 @@ class WhooshEngine:
             )
         }
         return tuple(
-            Absence(text, self._lexicon.nearest_words(text))
-            for text, needle in absent.items()
+            Absence(text, self._lexicon.nearest_words(text)) for text in sorted(absent)
         )
 
+    def _bearers(self, field: str, value: str) -> list[int]:
+        query = Term(field, value)
+        return [int(number) for number in self._executor.articles_of(query)]
+
     def _article(self, number: int) -> Article:
-        return load_article(self._stored(number)[schema.STORED])
-
-    def _stored(self, number: int) -> dict[str, Any]:
-        fields: dict[str, Any] = self._reader.stored_fields(number)
-        return fields
+        return load_article(self._snapshot.stored(number))
 
 
-def _open(directory: Path) -> FileIndex:
-    if not directory.is_dir():
-        raise IndexMissingError(directory)
-    try:
-        return FileIndex(FileStorage(str(directory)), schema=schema.make_schema())
-    except EmptyIndexError:
-        raise IndexMissingError(directory) from None
-    except Exception as error:  # a damaged table of contents can raise anything
-        raise IndexDamagedError(
-            directory, "its table of contents is damaged"
-        ) from error
+def _in_order(facet: FacetField, counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
+    """Most first, years and months in order of time; "unknown" last among equals."""
+    timely = facet in (FacetField.YEAR, FacetField.MONTH)
+    ranked = sorted(
+        counts.items(),
+        key=lambda pair: (0 if timely else -pair[1], not pair[0], pair[0]),
+    )
+    return tuple(
+        FacetCount(value, count)
+        for value, count in ranked
+        if count and (value or facet is not FacetField.ACTOR)
+    )

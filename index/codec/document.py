@@ -1,0 +1,74 @@
+"""What an article is to the index: terms, texts and what is merely kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.analysis import DEFAULT_LANGUAGE
+from index.schema import (
+    ACTOR_NAMES,
+    ACTORS,
+    BODY,
+    DATE,
+    DATE_LAST,
+    FILE,
+    ID,
+    LANGUAGE,
+    OUTLET,
+    PATH,
+    TITLE,
+)
+
+
+class Kind(StrEnum):
+    """How a field is kept."""
+
+    TEXT = "text"
+    SINGLE = "single"
+    MULTI = "multi"
+
+
+FIELDS: Mapping[str, Kind] = {
+    TITLE: Kind.TEXT,
+    BODY: Kind.TEXT,
+    ID: Kind.SINGLE,
+    PATH: Kind.SINGLE,
+    DATE: Kind.SINGLE,
+    DATE_LAST: Kind.SINGLE,
+    OUTLET: Kind.SINGLE,
+    LANGUAGE: Kind.SINGLE,
+    FILE: Kind.SINGLE,
+    ACTORS: Kind.MULTI,
+    ACTOR_NAMES: Kind.MULTI,
+}
+"""The indexed fields of the schema: running text with places, one value an article
+(empty for none), or any number of values."""
+
+TEXT_FIELDS = tuple(name for name, kind in FIELDS.items() if kind is Kind.TEXT)
+SINGLE_FIELDS = tuple(name for name, kind in FIELDS.items() if kind is Kind.SINGLE)
+MULTI_FIELDS = tuple(name for name, kind in FIELDS.items() if kind is Kind.MULTI)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article, as the index takes it.
+
+    Attributes:
+        id: what `delete` knows it by.
+        singles: the one value of each of SINGLE_FIELDS but ID; missing or empty for none.
+        multis: the values of MULTI_FIELDS.
+        title: running text.
+        body: running text.
+        stored: given back whole by `stored`.
+        kept: other stored fields, small and seldom asked for (url, digest).
+        stemmed_as: the language whose stems the text's words become.
+    """
+
+    id: str
+    singles: Mapping[str, str]
+    multis: Mapping[str, tuple[str, ...]]
+    title: str
+    body: str
+    stored: bytes
+    kept: Mapping[str, str]
+    stemmed_as: str = DEFAULT_LANGUAGE

@@ -1,0 +1,162 @@
+"""The forms in which a segment's words are written, each with the term it becomes."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from index.codec.flatfile import Array, FlatFile, FlatFileWriter
+from index.codec.lexicon import Lexicon, put_terms
+from index.codec.pool import Pool
+from index.schema import FORMS, SEPARATOR
+
+_TAB = SEPARATOR.encode()
+_AT_ONCE = 1 << 15
+_MANY = 1_000
+
+
+class FormOwners(NamedTuple):
+    """Which terms forms belong to.
+
+    Attributes:
+        terms: for each form the number of its term, less than 0 for none.
+        ranks: for each text field, by term number the term's rank there, or -1.
+    """
+
+    terms: Array
+    ranks: Sequence[Array]
+
+    def numbers(self) -> Array:
+        """For each form the rank of its term, -1 for none.
+
+        It is that in the first field that has it; the ranks of a later field come after
+        those of the earlier.
+        """
+        owners = np.full(len(self.terms), -1, np.int64)
+        known = self.terms >= 0
+        base = 0
+        for ranks in self.ranks:
+            here = np.where(known, ranks[self.terms], -1)
+            found = (owners < 0) & (here >= 0)
+            owners[found] = here[found] + base
+            base += int(ranks.max(initial=-1)) + 1
+        return owners
+
+
+def read_pairs(forms: Pool, terms: Pool, owners: FormOwners) -> dict[bytes, int]:
+    """By form and term, a tab between, the number of the term."""
+    numbers = owners.numbers()
+    pairs: dict[bytes, int] = {}
+    wanted = np.flatnonzero(numbers >= 0)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        both = zip(forms.read(some), terms.read(owners.terms[some]), strict=True)
+        keys = [b"%b%b%b" % (form, _TAB, term) for form, term in both]
+        pairs.update(zip(keys, numbers[some].tolist(), strict=True))
+    return pairs
+
+
+def write_forms(file: FlatFileWriter, pairs: Mapping[bytes, int]) -> None:
+    """Write forms with the numbers of their terms, as `FormOwners.numbers` gives them."""
+    ordered = sorted(pairs)
+    put_terms(file, FORMS, [pair[: pair.index(_TAB)] for pair in ordered])
+    owners = np.fromiter(map(pairs.__getitem__, ordered), np.int64, len(ordered))
+    file.put(f"{FORMS}.owners", owners.astype(np.uint32))
+    file.put(f"{FORMS}.by_owner", np.argsort(owners, kind="stable").astype(np.uint32))
+
+
+class FormsLexicon:
+    """A lexicon of `form TAB term`.
+
+    Attributes:
+        forms: a lexicon of the forms alone; those of several terms are there as often.
+    """
+
+    def __init__(self, file: FlatFile, words: Sequence[Lexicon]) -> None:
+        self._file = file
+        self.forms = Lexicon(file, FORMS)
+        self._words = words
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def __getitem__(self, rank: int) -> bytes:
+        """The form and term of that rank."""
+        return self.read(rank, rank + 1)[0]
+
+    def __iter__(self) -> Iterator[bytes]:
+        for start in range(0, len(self), _AT_ONCE):
+            yield from self.read(start, start + _AT_ONCE)
+
+    def read(self, start: int, stop: int) -> list[bytes]:
+        """Those from one rank up to another."""
+        forms = self.forms.read(start, stop)
+        owners = self._file.slice(f"{FORMS}.owners", start, start + len(forms))
+        terms = self._terms(owners)
+        return [
+            b"%b%b%b" % (form, _TAB, term)
+            for form, term in zip(forms, terms, strict=True)
+        ]
+
+    def position(self, pair: bytes) -> int:
+        """How many come before this."""
+        form, tab, _ = pair.partition(_TAB)
+        low = self.forms.position(form)
+        if not tab:
+            return low
+        # The same form has but a few terms: those of some languages.
+        high = self.forms.position(form + b"\0")
+        return low + bisect_left(self.read(low, high), pair)
+
+    def find(self, pair: bytes) -> int:
+        """The rank of a form with a term, -1 where it is not there."""
+        rank = self.position(pair)
+        return rank if rank < len(self) and self[rank] == pair else -1
+
+    def prefix_range(self, prefix: bytes) -> tuple[int, int]:
+        """The ranks of those that begin so, from and up to."""
+        if _TAB not in prefix:
+            return self.forms.prefix_range(prefix)
+        return self.position(prefix), self.position(prefix + b"\xff")
+
+    def letters(self, start: int, stop: int) -> tuple[Array, Array]:
+        """The forms' bytes, one after the other, and the size of each."""
+        return self.forms.letters(start, stop)
+
+    def forms_of(self, term: bytes) -> list[bytes]:
+        """The forms of a term."""
+        base = 0
+        for lexicon in self._words:
+            rank = lexicon.find(term)
+            if rank >= 0:
+                break
+            base += len(lexicon)
+        else:
+            return []
+        owners = self._file.whole(f"{FORMS}.owners")
+        order = self._file.whole(f"{FORMS}.by_owner")
+        ends = (base + rank, base + rank + 1)
+        low, high = np.searchsorted(owners, ends, sorter=order).tolist()
+        return [self.forms[int(n)] for n in order[low:high]]
+
+    def _terms(self, owners: Array) -> list[bytes]:
+        lexicon, *others = self._words
+        size = len(lexicon)
+        if len(owners) > _MANY:
+            terms = [term for words in self._words for term in words]
+            return [terms[owner] for owner in owners.tolist()]
+        found = []
+        for owner in owners.tolist():
+            if owner < size:
+                found.append(lexicon[owner])
+            else:
+                found.append(self._later_term(owner - size, others))
+        return found
+
+    def _later_term(self, rank: int, lexicons: Sequence[Lexicon]) -> bytes:
+        for lexicon in lexicons:
+            if rank < len(lexicon):
+                return lexicon[rank]
+            rank -= len(lexicon)
+        raise IndexError(rank)

@@ -1,0 +1,95 @@
+"""From the texts of a field to its postings."""
+
+import numpy as np
+
+from index.analysis import find_tokens
+from index.codec.flatfile import Array
+from index.codec.letters import Letters
+from index.codec.postings import Run, make_run
+from index.codec.terms import TermTable
+from index.codec.tokens import PADDING, find_pieces
+
+# Texts of one language are taken some at a time: as many bytes as stay in the cache.
+_BATCH_BYTES = 400_000
+_RUN_TOKENS = 1 << 19
+_BEFORE = b"\n\n\n"
+_AFTER = b"\n" + bytes(PADDING)
+
+
+class Inverter:
+    """Takes the texts of one field, article by article."""
+
+    def __init__(self, table: TermTable, letters: Letters) -> None:
+        self._table = table
+        self._letters = letters
+        self._batches: dict[str, _Batch] = {}
+        self._tokens: list[tuple[Array, Array, Array]] = []
+        self._waiting = 0
+        self._runs: list[Run] = []
+        self._lengths: list[tuple[Array, Array]] = []
+
+    def add(self, article: int, text: str, language: str) -> None:
+        """Take a text; articles come in the order of their numbers."""
+        encoded = self._letters.encode(text)
+        if encoded is None:
+            tokens = [text[start:end] for start, end in find_tokens(text)]
+            numbers = self._table.number_tokens(tokens, language)
+            self._take(np.array(numbers, np.int32), [article], [len(numbers)])
+            return
+        batch = self._batches.get(language)
+        if batch is None:
+            batch = self._batches[language] = _Batch()
+        batch.texts.append(encoded)
+        batch.articles.append(article)
+        batch.size += len(encoded) + 1
+        if batch.size >= _BATCH_BYTES:
+            self._invert(language)
+        if self._waiting >= _RUN_TOKENS:
+            self._end_run()
+
+    def finish(self, articles: int) -> tuple[list[Run], Array]:
+        """The postings in runs, and each article's number of tokens."""
+        self._end_run()
+        lengths = np.zeros(articles, np.uint32)
+        for numbers, counts in self._lengths:
+            lengths[numbers] = counts
+        return self._runs, lengths
+
+    def _invert(self, language: str) -> None:
+        batch = self._batches.pop(language)
+        pieces = find_pieces(_BEFORE + b"\n".join(batch.texts) + _AFTER)
+        numbers, came_from = self._table.number(pieces, language)
+        starts = pieces.starts if came_from is None else pieces.starts[came_from]
+        ends = np.cumsum([len(text) + 1 for text in batch.texts]) + len(_BEFORE)
+        cuts = np.searchsorted(starts, ends)
+        self._take(numbers, batch.articles, np.diff(cuts, prepend=0))
+
+    def _take(
+        self, numbers: Array, articles: list[int], counts: Array | list[int]
+    ) -> None:
+        counts = np.asarray(counts, np.int64)
+        owners = np.array(articles, np.uint16)
+        self._lengths.append((owners, counts))
+        first = np.repeat(np.cumsum(counts) - counts, counts)
+        places = (np.arange(len(numbers)) - first).astype(np.uint32)
+        self._tokens.append((numbers, np.repeat(owners, counts), places))
+        self._waiting += len(numbers)
+
+    def _end_run(self) -> None:
+        # All languages together: the next run has later articles only.
+        for language in list(self._batches):
+            self._invert(language)
+        parts = self._tokens or [_NO_TOKENS]
+        self._runs.append(make_run(*map(np.concatenate, zip(*parts, strict=True))))
+        self._tokens = []
+        self._waiting = 0
+
+
+_NO_TOKENS = (np.zeros(0, np.int32), np.zeros(0, np.uint16), np.zeros(0, np.uint32))
+
+
+class _Batch:
+    def __init__(self) -> None:
+        self.texts: list[bytes] = []
+        self.articles: list[int] = []
+        self.size = 0

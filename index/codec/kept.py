@@ -1,0 +1,47 @@
+"""The small stored fields of articles, some articles' together."""
+
+import json
+import zlib
+from collections.abc import Mapping
+
+import numpy as np
+
+from index.codec.flatfile import FlatFile, FlatFileWriter
+
+BLOCK = 256
+"""How many articles' fields are compressed together."""
+
+
+class KeptWriter:
+    """Takes the fields, article by article."""
+
+    def __init__(self) -> None:
+        self._rows: list[Mapping[str, str]] = []
+        self._blocks: list[bytes] = []
+
+    def add(self, row: Mapping[str, str]) -> None:
+        """Take the next article's fields."""
+        self._rows.append(row)
+        if len(self._rows) == BLOCK:
+            self._end_block()
+
+    def write(self, file: FlatFileWriter) -> None:
+        """Write them all."""
+        if self._rows:
+            self._end_block()
+        ends = np.cumsum([0, *map(len, self._blocks)])
+        file.put("kept.bytes", np.frombuffer(b"".join(self._blocks), np.uint8))
+        file.put("kept.ends", ends.astype(np.uint32))
+
+    def _end_block(self) -> None:
+        text = json.dumps([dict(row) for row in self._rows], ensure_ascii=False)
+        self._blocks.append(zlib.compress(text.encode("utf-8", "replace"), 1))
+        self._rows = []
+
+
+def read_kept(file: FlatFile, block: int) -> list[dict[str, str]]:
+    """The fields of the articles of a block."""
+    start, end = file.slice("kept.ends", block, block + 2).tolist()
+    data = zlib.decompress(file.slice("kept.bytes", start, end).tobytes())
+    rows: list[dict[str, str]] = json.loads(data)
+    return rows

@@ -1,0 +1,123 @@
+"""The sorted terms of a field: bytes, sizes, and of some where and how they begin."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from index.codec.flatfile import Array, FlatFile, FlatFileWriter
+
+_STEP = 16
+_HEAD = 8
+
+
+def put_terms(file: FlatFileWriter, name: str, terms: Sequence[bytes]) -> None:
+    """Write terms, which must be sorted."""
+    sizes = np.fromiter(map(len, terms), np.int64, len(terms))
+    smallest = np.min_scalar_type(int(sizes.max(initial=0)))
+    file.put(f"{name}.term_sizes", sizes.astype(smallest))
+    starts = (np.cumsum(sizes) - sizes)[::_STEP]
+    file.put(f"{name}.term_starts", starts.astype(np.uint32))
+    file.put(f"{name}.term_bytes", np.frombuffer(b"".join(terms), np.uint8))
+    heads = [_head(term) for term in terms[::_STEP]]
+    file.put(f"{name}.term_heads", np.array(heads, np.uint64))
+
+
+class Lexicon:
+    """The terms of a field of a segment; a term's rank is its place among them."""
+
+    def __init__(self, file: FlatFile, name: str) -> None:
+        self._file = file
+        self._sizes = f"{name}.term_sizes"
+        self._starts = f"{name}.term_starts"
+        self._bytes = f"{name}.term_bytes"
+        self._heads = f"{name}.term_heads"
+        self._size = len(file.view(self._sizes))
+        self._ranks: dict[bytes, int] = {}
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, rank: int) -> bytes:
+        """The term of that rank."""
+        return self.read(rank, rank + 1)[0]
+
+    def __iter__(self) -> Iterator[bytes]:
+        for start in range(0, self._size, 4096):
+            yield from self.read(start, start + 4096)
+
+    def find(self, term: bytes) -> int:
+        """The rank of a term, -1 where it is not there."""
+        rank = self._ranks.get(term)
+        if rank is None:
+            rank = self.position(term)
+            if rank == self._size or self[rank] != term:
+                rank = -1
+            if len(self._ranks) < 10_000:
+                self._ranks[term] = rank
+        return rank
+
+    def position(self, term: bytes) -> int:
+        """How many terms come before this one."""
+        heads = self._file.whole(self._heads)
+        head = np.uint64(_head(term))
+        low = max(int(heads.searchsorted(head)) - 1, 0) * _STEP
+        high = min(int(heads.searchsorted(head, "right")) * _STEP, self._size)
+        while high - low > 4 * _STEP:
+            middle = (low + high) // 2
+            if self[middle] < term:
+                low = middle + 1
+            else:
+                high = middle
+        return low + bisect_left(self.read(low, high), term)
+
+    def prefix_range(self, prefix: bytes) -> tuple[int, int]:
+        """The ranks of the terms that begin so, from and up to."""
+        start = self.position(prefix)
+        bare = prefix.rstrip(b"\xff")
+        if not bare:
+            return start, self._size
+        return start, self.position(bare[:-1] + bytes([bare[-1] + 1]))
+
+    def read(self, start: int, stop: int) -> list[bytes]:
+        """The terms from one rank up to another."""
+        stop = min(stop, self._size)
+        if start >= stop:
+            return []
+        data, ends = self._stretch(start, stop)
+        cuts = [0, *ends.tolist()]
+        text = data.tobytes()
+        return [text[a:b] for a, b in pairwise(cuts)]
+
+    def letters(self, start: int, stop: int) -> tuple[Array, Array]:
+        """The same terms as the bytes of all, and the size of each."""
+        if start >= stop:
+            return np.zeros(0, np.uint8), np.zeros(0, np.int64)
+        data, ends = self._stretch(start, stop)
+        return data, np.diff(ends, prepend=0)
+
+    def _stretch(self, start: int, stop: int) -> tuple[Array, Array]:
+        """The bytes of terms, and where each ends in them."""
+        step = start // _STEP
+        sizes = self._file.slice(self._sizes, step * _STEP, stop)
+        ends = np.cumsum(sizes, dtype=np.int64)
+        skipped = start - step * _STEP
+        first = int(ends[skipped - 1]) if skipped else 0
+        base = int(self._file.slice(self._starts, step, step + 1)[0])
+        place, size = base + first, int(ends[-1]) - first
+        return self._file.slice(self._bytes, place, place + size), ends[
+            skipped:
+        ] - first
+
+
+def sort_terms(terms: Sequence[bytes]) -> tuple[list[bytes], Array]:
+    """The terms sorted, and for each as given its rank."""
+    order = sorted(range(len(terms)), key=terms.__getitem__)
+    ranks = np.empty(len(terms), np.int64)
+    ranks[order] = np.arange(len(terms))
+    return [terms[n] for n in order], ranks
+
+
+def _head(term: bytes) -> int:
+    return int.from_bytes(term[:_HEAD].ljust(_HEAD, b"\0"))

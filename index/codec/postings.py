@@ -1,0 +1,197 @@
+"""Postings on their way to a segment: runs of them, and several runs made one.
+
+A run holds postings term by term, within a term by article, within an article by place.
+Runs of one segment follow each other: every article of one comes before those of the
+next, so that to merge them is to copy stretches, never to compare.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.codec.flatfile import FlatFileWriter
+
+BIG_FREQUENCY = 255
+"""Frequencies from here on stand in a table of their own."""
+
+# How many elements are copied at a time: more would only need more memory.
+_PIECE = 1 << 19
+_FEW = 1 << 16
+
+Array = NDArray[Any]
+
+
+@dataclass(slots=True)
+class Run:
+    """Postings of some articles.
+
+    Attributes:
+        terms: the numbers of the terms, each once.
+        counts: how many articles each is in.
+        articles: the numbers of these articles in the segment, term by term.
+        frequencies: how often the term is in each; None where a field has no places.
+        places: where, article by article; None where a field has no places.
+    """
+
+    terms: Array
+    counts: Array
+    articles: Array
+    frequencies: Array | None = None
+    places: Array | None = None
+
+
+def make_run(terms: Array, articles: Array, places: Array) -> Run:
+    """The run of tokens that come article by article in any order of articles."""
+    if len(articles) and (np.diff(articles.astype(np.int32)) < 0).any():
+        order = np.argsort(articles.astype(np.uint16), kind="stable")
+        terms, articles, places = terms[order], articles[order], places[order]
+    used = np.zeros(int(terms.max()) + 1 if len(terms) else 0, np.bool_)
+    used[terms] = True
+    numbers = np.flatnonzero(used).astype(np.int32)
+    local = np.cumsum(used, dtype=np.int32)[terms] - 1
+    # Article and place in one number: one look at memory less for each token.
+    half = 16 if not len(places) or places.max() < _FEW else 32
+    both: Array = articles.astype(np.uint32 if half == 16 else np.uint64)
+    both <<= half
+    both |= places
+    both = both[_stable_order(local, len(numbers))]
+    owners = (both >> half).astype(np.uint16)
+    firsts = np.cumsum(np.bincount(local, minlength=len(numbers)))
+    new = np.ones(len(owners), np.bool_)
+    np.not_equal(owners[1:], owners[:-1], out=new[1:])
+    new[firsts[:-1]] = True
+    starts = np.flatnonzero(new)
+    frequencies = np.diff(starts, append=len(owners))
+    return Run(
+        numbers,
+        np.diff(np.searchsorted(starts, firsts), prepend=0),
+        owners[starts],
+        frequencies.astype(np.min_scalar_type(int(frequencies.max(initial=0)))),
+        both.astype(np.uint16) if half == 16 else both.astype(np.uint32),
+    )
+
+
+def make_plain_run(terms: Array, articles: Array) -> Run:
+    """The run of values without places, each article's once, in order of articles."""
+    order = np.argsort(terms, kind="stable")
+    numbers, counts = np.unique(terms, return_counts=True)
+    return Run(numbers, counts, articles[order].astype(np.uint16))
+
+
+def _stable_order(keys: Array, bound: int) -> Array:
+    # numpy sorts 16 bits by radix: seven times as fast as a sort of 64-bit keys.
+    if bound <= _FEW:
+        return np.argsort(keys.astype(np.uint16), kind="stable")
+    order = np.argsort((keys & 0xFFFF).astype(np.uint16), kind="stable")
+    high = (keys >> 16).astype(np.uint16)
+    return order[np.argsort(high[order], kind="stable")]
+
+
+def write_postings(
+    file: FlatFileWriter, field: str, runs: list[Run], ranks: Array, size: int
+) -> None:
+    """Write a field's postings: of runs in order, whose arrays are let go.
+
+    Args:
+        file: takes the arrays, their names beginning with the field's.
+        field: the name of the field.
+        runs: the postings.
+        ranks: for each term's number its place in the field's dictionary.
+        size: how many terms the dictionary has.
+    """
+    owner = _joined([ranks[run.terms].astype(np.int32) for run in runs])
+    order = np.argsort(owner, kind="stable").astype(np.int32)
+    counts = _joined([run.counts.astype(np.int32) for run in runs])
+    starts = np.cumsum(counts, dtype=np.int64) - counts
+    _put_offsets(file, f"{field}.first", owner, counts, size)
+    articles = _take(runs, "articles", np.uint16)
+    _put_pieces(file, f"{field}.articles", articles, starts[order], counts[order])
+    if all(run.frequencies is None for run in runs):
+        return
+    del articles
+    frequencies = _take(runs, "frequencies", np.uint8)
+    spans = _sum_by(frequencies, starts)
+    _put_offsets(file, f"{field}.first_place", owner, spans, size)
+    _put_frequencies(file, field, frequencies, starts[order], counts[order])
+    del frequencies
+    places = _take(runs, "places", np.uint16)
+    starts = np.cumsum(spans, dtype=np.int64) - spans
+    _put_pieces(file, f"{field}.places", places, starts[order], spans[order])
+
+
+def _take(runs: list[Run], name: str, dtype: type) -> Array:
+    """One array of all runs joined, taken from the runs."""
+    kinds = [getattr(run, name).dtype for run in runs if len(getattr(run, name))]
+    size = sum(len(getattr(run, name)) for run in runs)
+    joined: Array = np.empty(size, np.result_type(dtype, *kinds))
+    done = 0
+    for run in runs:
+        part = getattr(run, name)
+        joined[done : done + len(part)] = part
+        done += len(part)
+        # One by one, so that never more than one run is held twice.
+        setattr(run, name, None)
+    return joined
+
+
+def _joined(parts: Sequence[Array]) -> Array:
+    return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+
+def _sum_by(values: Array, starts: Array) -> Array:
+    """The sums of stretches that follow each other, none empty."""
+    if not len(starts):
+        return np.zeros(0, np.int64)
+    return np.add.reduceat(values, starts, dtype=np.int64)
+
+
+def _put_offsets(
+    file: FlatFileWriter, name: str, owner: Array, counts: Array, size: int
+) -> None:
+    totals = np.bincount(owner, counts, size) if len(owner) else np.zeros(size)
+    ends = np.cumsum(totals.astype(np.int64))
+    wide = len(ends) and ends[-1] > np.iinfo(np.uint32).max
+    dtype = np.uint64 if wide else np.uint32
+    file.put(name, np.concatenate(([0], ends)).astype(dtype))
+
+
+def _put_pieces(
+    file: FlatFileWriter, name: str, values: Array, starts: Array, counts: Array
+) -> None:
+    file.begin(name, values.dtype)
+    for piece in _gather(values, starts, counts):
+        file.append(piece)
+
+
+def _put_frequencies(
+    file: FlatFileWriter, field: str, values: Array, starts: Array, counts: Array
+) -> None:
+    file.begin(f"{field}.frequencies", np.uint8)
+    places, big, done = [], [], 0
+    for piece in _gather(values, starts, counts):
+        file.append(np.minimum(piece, BIG_FREQUENCY).astype(np.uint8))
+        found = np.flatnonzero(piece >= BIG_FREQUENCY)
+        places.append(found + done)
+        big.append(piece[found])
+        done += len(piece)
+    file.put(f"{field}.big_at", _joined(places).astype(np.uint32))
+    file.put(f"{field}.big", _joined(big).astype(np.uint32))
+
+
+def _gather(values: Array, starts: Array, counts: Array) -> Iterator[Array]:
+    """The stretches of values, one after the other, some at a time."""
+    ends = np.cumsum(counts, dtype=np.int64)
+    low = 0
+    while low < len(counts):
+        done = int(ends[low - 1]) if low else 0
+        high = max(int(np.searchsorted(ends, done + _PIECE, side="right")), low + 1)
+        sizes = counts[low:high]
+        shift = starts[low:high] - (ends[low:high] - sizes) + done
+        total = int(ends[high - 1]) - done
+        index = np.repeat(shift, sizes)
+        index += np.arange(total)
+        yield values[index]
+        low = high

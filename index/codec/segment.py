@@ -1,0 +1,156 @@
+"""What a segment's file holds, by name."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from index.codec.document import TEXT_FIELDS
+from index.codec.flatfile import Array, FlatFile
+from index.codec.forms import FormsLexicon
+from index.codec.kept import BLOCK, read_kept
+from index.codec.lexicon import Lexicon
+from index.codec.postings import BIG_FREQUENCY
+from index.schema import BODY, FORMS, SEPARATOR, TITLE
+
+if TYPE_CHECKING:
+    from index.codec.store import StoreReader
+
+SUFFIX = ".arrays"
+
+_NOTHING: Array = np.zeros(0, np.uint16)
+
+
+class Postings(NamedTuple):
+    """The articles that a term is in, and how often: BIG_FREQUENCY where too often."""
+
+    articles: Array
+    frequencies: Array
+    start: int
+
+
+class SegmentData:
+    """The arrays of one segment; whatever is read is verified first.
+
+    Attributes:
+        articles: how many there are, deleted ones too.
+        tokens: for each field of running text how many tokens all articles have.
+
+    Raises:
+        IndexDamagedError: the file is not as it was written, then or later.
+    """
+
+    def __init__(self, directory: Path, name: str) -> None:
+        self.name = name
+        self.file = FlatFile(directory / f"{name}{SUFFIX}")
+        self.articles: int = self.file.meta["articles"]
+        self.tokens: dict[str, int] = self.file.meta["tokens"]
+        self._lexicons: dict[str, Lexicon | FormsLexicon] = {}
+
+    def lexicon(self, field: str) -> Lexicon | FormsLexicon:
+        """The terms of a field; of FORMS, the forms of words with their terms."""
+        lexicon = self._lexicons.get(field)
+        if lexicon is None:
+            lexicon = self.forms if field == FORMS else Lexicon(self.file, field)
+            self._lexicons[field] = lexicon
+        return lexicon
+
+    @cached_property
+    def forms(self) -> FormsLexicon:
+        """The forms of the words of the fields of running text."""
+        return FormsLexicon(self.file, [Lexicon(self.file, f) for f in TEXT_FIELDS])
+
+    def find(self, field: str, term: bytes) -> int:
+        """The rank of a term in a field, -1 where it is not there."""
+        return self.lexicon(field).find(term)
+
+    def column(self, field: str) -> Array:
+        """For each article the rank, from 1, of its value in a single field, or 0."""
+        return self.file.whole(f"{field}.column")
+
+    def postings(self, field: str, rank: int) -> Postings:
+        """The postings of a term of a field of running text."""
+        file = self.file
+        start, stop = file.slice(f"{field}.first", rank, rank + 2).tolist()
+        return Postings(
+            file.slice(f"{field}.articles", start, stop),
+            file.slice(f"{field}.frequencies", start, stop),
+            start,
+        )
+
+    def count(self, field: str, rank: int) -> int:
+        """How many articles have a term, deleted ones too."""
+        if f"{field}.column" in self.file:
+            return int(np.count_nonzero(self.column(field) == rank + 1))
+        start, stop = self.file.slice(f"{field}.first", rank, rank + 2).tolist()
+        return int(stop - start)
+
+    def bearers(self, field: str, rank: int) -> Array:
+        """The articles that have a term of any field but FORMS, in order."""
+        if f"{field}.column" in self.file:
+            found = np.flatnonzero(self.column(field) == rank + 1)
+            return found.astype(np.uint16)
+        start, stop = self.file.slice(f"{field}.first", rank, rank + 2).tolist()
+        return self.file.slice(f"{field}.articles", start, stop)
+
+    def form_bearers(self, pair: bytes) -> Array:
+        """The articles with the word of an entry of FORMS in any of its forms."""
+        if self.find(FORMS, pair) < 0:
+            return _NOTHING
+        term = pair.rpartition(SEPARATOR.encode())[2]
+        found = [
+            self.bearers(field, rank)
+            for field in (TITLE, BODY)
+            if (rank := self.find(field, term)) >= 0
+        ]
+        return np.union1d(found[0], found[-1]) if found else _NOTHING
+
+    def exact_frequencies(self, field: str, postings: Postings) -> Array:
+        """The frequencies, however great."""
+        big = np.flatnonzero(postings.frequencies == BIG_FREQUENCY)
+        if not len(big):
+            return postings.frequencies
+        exact = postings.frequencies.astype(np.uint32)
+        places = self.file.whole(f"{field}.big_at")
+        at = np.searchsorted(places, big + postings.start)
+        exact[big] = self.file.whole(f"{field}.big")[at]
+        return exact
+
+    def places(self, field: str, rank: int) -> Array:
+        """Where a term stands: article by article, as often as it is in each."""
+        start, stop = self.file.slice(f"{field}.first_place", rank, rank + 2).tolist()
+        return self.file.slice(f"{field}.places", start, stop)
+
+    def lengths(self, field: str) -> Array:
+        """Each article's number of tokens in a field of running text."""
+        return self.file.whole(f"{field}.lengths")
+
+    def length_codes(self, field: str) -> Array:
+        """Each article's length in a byte, as Whoosh codes it."""
+        return self.file.whole(f"{field}.length_codes")
+
+    def kept(self, article: int) -> dict[str, str]:
+        """The small stored fields of an article."""
+        return read_kept(self.file, article // BLOCK)[article % BLOCK]
+
+    def stored(self, article: int) -> bytes:
+        """What the article is given back as."""
+        return self._store.read(article)
+
+    def value(self, field: str, article: int) -> str:
+        """The value of a single field, empty for none."""
+        rank = int(self.column(field)[article])
+        return self.lexicon(field)[rank - 1].decode() if rank else ""
+
+    @property
+    def dictionary(self) -> bytes:
+        """What the stored texts were compressed with."""
+        return self._store.dictionary
+
+    @cached_property
+    def _store(self) -> "StoreReader":
+        # Only an answer with hits needs Zstandard.
+        from index.codec.store import StoreReader
+
+        return StoreReader(self.file)

@@ -1,0 +1,135 @@
+"""An index as it was at a commit: its segments, and what of them is still alive."""
+
+import time
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from index.codec.flatfile import Array
+from index.codec.segment import SegmentData
+from index.codec.toc import Entry, Toc, latest_generation, read_toc
+from index.errors import IndexDamagedError
+
+_TRIES = 5
+_PAUSE_S = 0.05
+
+
+class LiveSegment:
+    """A segment of an index.
+
+    Attributes:
+        data: its arrays.
+        base: the number in the index of its first article.
+        deleted: the numbers of its deleted articles, in order.
+    """
+
+    def __init__(self, directory: Path, entry: Entry, base: int) -> None:
+        self.data = SegmentData(directory, entry.name)
+        if self.data.articles != entry.articles:
+            raise IndexDamagedError(self.data.file.path, "of another index")
+        self.entry = entry
+        self.base = base
+        self.deleted: Array = np.frombuffer(entry.deleted, "<u2")
+
+    @property
+    def articles(self) -> int:
+        """How many articles it holds, deleted ones too."""
+        return self.data.articles
+
+    @property
+    def live_articles(self) -> int:
+        """How many it holds without the deleted ones."""
+        return self.articles - len(self.deleted)
+
+    @cached_property
+    def live(self) -> Array | None:
+        """For each article whether it is alive; None where all are."""
+        if not len(self.deleted):
+            return None
+        alive = np.ones(self.articles, np.bool_)
+        alive[self.deleted] = False
+        return alive
+
+    def alive(self, articles: Array) -> Array:
+        """Those of the articles that are not deleted."""
+        return articles if self.live is None else articles[self.live[articles]]
+
+
+class Snapshot:
+    """The segments of an index; articles are numbered through all of them.
+
+    Attributes:
+        toc: the table of contents it was read from.
+        segments: in order.
+
+    Raises:
+        IndexMissingError: there is no index.
+        IndexDamagedError: a file is not as it was written.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.toc, self.segments = _open(directory)
+        self._bases = [segment.base for segment in self.segments]
+
+    @property
+    def articles(self) -> int:
+        """How many articles there are, without the deleted ones."""
+        return sum(segment.live_articles for segment in self.segments)
+
+    def locate(self, number: int) -> tuple[LiveSegment, int]:
+        """The segment of an article, and its number there."""
+        segment = self.segments[bisect_right(self._bases, number) - 1]
+        return segment, number - segment.base
+
+    def stored(self, number: int) -> bytes:
+        """What an article is given back as."""
+        segment, article = self.locate(number)
+        return segment.data.stored(article)
+
+    def terms(self, field: str) -> Iterator[bytes]:
+        """The terms of a field, each once, sorted; some only in deleted articles."""
+        found: set[bytes] = set()
+        for segment in self.segments:
+            found.update(segment.data.lexicon(field))
+        return iter(sorted(found))
+
+    def count_values(self, field: str) -> Counter[str]:
+        """How many articles have each value of a single field, or none of them."""
+        counts: Counter[str] = Counter()
+        for segment in self.segments:
+            column = segment.data.column(field)
+            if segment.live is not None:
+                column = column[segment.live]
+            lexicon = segment.data.lexicon(field)
+            found = np.bincount(column, minlength=len(lexicon) + 1).tolist()
+            values = ["", *(term.decode() for term in lexicon)]
+            counts.update({v: n for v, n in zip(values, found, strict=True) if n})
+        return counts
+
+
+def _open(directory: Path) -> tuple[Toc, list[LiveSegment]]:
+    """The last commit; a newer one where the files of this one have just been removed."""
+    for attempt in range(_TRIES):
+        toc = None
+        try:
+            toc = read_toc(directory)
+            return toc, _open_segments(directory, toc)
+        except (FileNotFoundError, IndexDamagedError):
+            same = toc is not None and latest_generation(directory) == toc.generation
+            if same or attempt == _TRIES - 1:
+                raise
+            time.sleep(_PAUSE_S)
+    raise AssertionError
+
+
+def _open_segments(directory: Path, toc: Toc) -> list[LiveSegment]:
+    segments, base = [], 0
+    for entry in toc.entries:
+        segments.append(LiveSegment(directory, entry, base))
+        base += entry.articles
+    return segments

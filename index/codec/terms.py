@@ -1,0 +1,190 @@
+"""Numbers for terms, found for many tokens at once.
+
+A token of up to fifteen bytes is two machine words, and these are compared whole: a
+token is never taken for another. Python and the stemmer see each form of a word once.
+"""
+
+from collections.abc import Sequence
+from itertools import chain, islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis import make_terms
+from index.codec.flatfile import Array
+from index.codec.pool import Pool, join
+from index.codec.slots import Keys, Numbers, Slots
+from index.codec.tokens import PADDING, Pieces, find_compound, split_piece
+
+_SHORT = 15
+# Beyond these many bytes no form reaches the term (index.analysis cuts it).
+_LONGEST_FORM = 1024
+# A longer piece is made terms of anew each time.
+_LONGEST_KEPT = 64
+_NONE = -1
+_DROPPED = -2
+_MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
+
+
+class TermTable:
+    """The terms met so far; a term's number is its place in `terms`.
+
+    Attributes:
+        terms: every term, once.
+        forms: the forms in which texts had them, folded; now and then twice.
+    """
+
+    def __init__(self) -> None:
+        self.terms = Pool()
+        self.forms = Pool()
+        self._form_terms: list[Numbers] = []
+        self._term_numbers = _Numbering()
+        self._piece_numbers = _Numbering()
+        self._languages: dict[str, int] = {}
+        self._several: list[list[int]] = []
+
+    @property
+    def form_terms(self) -> Numbers:
+        """For each form the number of its term."""
+        return np.concatenate([np.zeros(0, np.int32), *self._form_terms])
+
+    def number(self, pieces: Pieces, language: str) -> tuple[Numbers, Numbers | None]:
+        """The term numbers of the pieces' tokens, in order.
+
+        Returns:
+            The numbers, and for each the index of the piece that it came from, None
+            where each piece gave just one.
+        """
+        speech = self._languages.setdefault(language, len(self._languages) + 1)
+        found = self._piece_numbers.find(pieces, speech)
+        missed = np.flatnonzero(found == _NONE)
+        if len(missed):
+            found[missed] = self._learn(pieces, missed, speech, language)
+        if not len(found) or found.min() >= 0:
+            return found, None
+        return self._expand(found)
+
+    def number_tokens(self, tokens: Sequence[str], language: str) -> list[int]:
+        """The term numbers of tokens found elsewhere, those without a term left out."""
+        numbers = self._number_forms(tokens, language)
+        kept: list[int] = numbers[numbers >= 0].tolist()
+        return kept
+
+    def _learn(
+        self, pieces: Pieces, at: NDArray[np.int64], speech: int, language: str
+    ) -> Numbers:
+        places: dict[bytes, int] = {}
+        each = [places.setdefault(text, len(places)) for text in pieces.read(at)]
+        new = list(places)
+        numbers = self._number_pieces(new, language)
+        kept = [n for n, text in enumerate(new) if len(text) <= _LONGEST_KEPT]
+        self._piece_numbers.put([new[n] for n in kept], numbers[kept], speech)
+        return numbers[each]
+
+    def _number_pieces(self, pieces: list[bytes], language: str) -> Numbers:
+        """For each the number of its one term, or less than 0 for none or several."""
+        compound = find_compound(pieces)
+        tokens = [piece[:_LONGEST_FORM].decode("utf-8", "ignore") for piece in pieces]
+        if not compound:
+            return self._number_forms(tokens, language)
+        apart = {n: split_piece(pieces[n]) for n in compound}
+        plain = [n for n in range(len(pieces)) if n not in apart]
+        given = [tokens[n] for n in plain]
+        found = self._number_forms([*given, *chain(*apart.values())], language)
+        numbers = np.empty(len(pieces), np.int32)
+        numbers[plain] = found[: len(plain)]
+        rest = iter(found[len(plain) :].tolist())
+        for n, some in apart.items():
+            numbers[n] = self._number_several(list(islice(rest, len(some))))
+        return numbers
+
+    def _number_several(self, found: list[int]) -> int:
+        """The one number, or what stands for several, or none."""
+        found = [number for number in found if number >= 0]
+        if len(found) == 1:
+            return found[0]
+        self._several.append(found)
+        return _DROPPED - len(self._several)
+
+    def _number_forms(self, tokens: Sequence[str], language: str) -> Numbers:
+        forms, terms = make_terms(tokens, language)
+        found = self._number_terms([term.encode("utf-8", "replace") for term in terms])
+        kept = [n for n, form in enumerate(forms) if len(form) <= _LONGEST_KEPT]
+        self.forms.add([forms[n].encode("utf-8", "replace") for n in kept])
+        self._form_terms.append(found[kept])
+        return found
+
+    def _number_terms(self, terms: list[bytes]) -> Numbers:
+        places: dict[bytes, int] = {}
+        each = [places.setdefault(term, len(places)) for term in terms]
+        different = list(places)
+        found = self._term_numbers.find(_as_pieces(different), 1)
+        nothing = places.get(b"", -1)
+        if nothing >= 0:
+            found[nothing] = _DROPPED
+        missed = np.flatnonzero(found == _NONE)
+        found[missed] = np.arange(len(missed)) + len(self.terms)
+        new = [different[n] for n in missed.tolist()]
+        self._term_numbers.put(new, found[missed], 1)
+        self.terms.add(new)
+        return found[each]
+
+    def _expand(self, found: Numbers) -> tuple[Numbers, Numbers]:
+        counts = np.ones(len(found), np.int32)
+        odd = np.flatnonzero(found < 0)
+        several = [
+            self._several[_DROPPED - 1 - value] if value < _DROPPED else []
+            for value in found[odd].tolist()
+        ]
+        counts[odd] = [len(numbers) for numbers in several]
+        came_from = np.repeat(np.arange(len(found), dtype=np.int32), counts)
+        numbers = found[came_from]
+        numbers[numbers < 0] = [number for numbers in several for number in numbers]
+        return numbers, came_from
+
+
+class _Numbering:
+    """Byte strings to numbers: short ones in slots, the few long ones in a dictionary."""
+
+    def __init__(self) -> None:
+        self._short = Slots()
+        self._long: dict[tuple[int, bytes], int] = {}
+
+    def find(self, pieces: Pieces, speech: int) -> Numbers:
+        """The number of each piece, _NONE for those that were not put."""
+        found = self._short.find(_make_keys(pieces, speech))
+        long = np.flatnonzero(pieces.ends - pieces.starts > _SHORT)
+        if len(long):
+            get = self._long.get
+            found[long] = [get((speech, text), _NONE) for text in pieces.read(long)]
+        return found
+
+    def put(self, strings: list[bytes], numbers: Numbers, speech: int) -> None:
+        """Put new strings, each once."""
+        pieces = _as_pieces(strings)
+        short = np.flatnonzero(pieces.ends - pieces.starts <= _SHORT)
+        keys = _make_keys(pieces, speech).at(short)
+        self._short.put(keys, numbers[short])
+        for n in np.flatnonzero(pieces.ends - pieces.starts > _SHORT).tolist():
+            self._long[speech, strings[n]] = int(numbers[n])
+
+
+def _as_pieces(strings: list[bytes]) -> Pieces:
+    ends: Array = np.cumsum([0, *map(len, strings)])
+    return Pieces(join(strings, PADDING), ends[:-1], ends[1:])
+
+
+def _make_keys(pieces: Pieces, speech: int) -> Keys:
+    size = len(pieces.folded)
+    # Each eight bytes of the buffer, from every place on.
+    words = np.ndarray((size - 7,), np.uint64, pieces.folded, 0, (1,))
+    lengths = pieces.ends - pieces.starts
+    low = words[pieces.starts]
+    low &= _MASKS[np.minimum(lengths, 8)]
+    high = np.full(len(lengths), speech << 56, np.uint64)
+    longer = np.flatnonzero(lengths > 8)
+    rest = np.minimum(lengths[longer] - 8, 7)
+    high[longer] |= words[pieces.starts[longer] + 8] & _MASKS[rest]
+    # No token has a zero byte: these keys are of no short one.
+    low[lengths > _SHORT] = 0
+    return Keys(low, high)

@@ -1,0 +1,166 @@
+"""The writer of a Whoosh index with columnar segments."""
+
+import json
+import os
+import socket
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from index import schema
+from index.analysis import DEFAULT_LANGUAGE, STEMMERS
+from index.article import Article
+from index.codec.builder import SegmentBuilder, SegmentMeta
+from index.codec.document import Document
+from index.codec.writer import CodecWriter, take_lock
+from index.errors import IndexDamagedError, IndexLockedError
+from index.manifest import (
+    FORMAT,
+    FileList,
+    Manifest,
+    read_file_list,
+    read_manifest,
+    remove_older_manifests,
+    write_manifest,
+)
+from index.names import actor_name_terms
+from index.stored import dump_article
+
+Segment = SegmentMeta
+
+_HOLDER = "writer.json"
+
+
+class SegmentsBuilder:
+    """Makes segments of articles; they join an index when its writer adopts them."""
+
+    def __init__(self, directory: Path, *, dictionary: bytes | None) -> None:
+        self._builder = SegmentBuilder(directory, dictionary=dictionary)
+
+    def add(self, article: Article) -> None:
+        """Take one article."""
+        self._builder.add(make_document(article))
+
+    def finish(self) -> list[Segment]:
+        """All the segments, safely on disk."""
+        return self._builder.finish()
+
+
+class ColumnarWriter:
+    """See `index.writers.Writer`."""
+
+    def __init__(self, directory: Path, *, settings: str, rebuild: bool) -> None:
+        directory.mkdir(parents=True, exist_ok=True)
+        self._directory = directory
+        lock = _take_lock(directory)
+        try:
+            found, self.reason = _read_state(directory, settings)
+            anew = rebuild or found is None
+            self.files = found if found and not rebuild else FileList()
+            self._writer = CodecWriter(directory, anew=anew, lock=lock)
+        except BaseException:
+            lock.release()
+            raise
+        self._open = True
+        self.dictionary = self._writer.dictionary
+
+    def count_of(self, file: str) -> int:
+        """See `index.writers.Writer`."""
+        return sum(1 for _ in self._writer.find(schema.FILE, file))
+
+    def digests_of(self, file: str) -> Mapping[str, str]:
+        """See `index.writers.Writer`."""
+        return self._writer.digests_of(file)
+
+    def remove(self, article_ids: Iterable[str]) -> None:
+        """See `index.writers.Writer`."""
+        self._writer.delete(article_ids)
+
+    def adopt(self, segments: Iterable[Segment]) -> None:
+        """See `index.writers.Writer`."""
+        self._writer.adopt(segments)
+
+    def commit(self, manifest: Manifest, files: FileList) -> int:
+        """See `index.writers.Writer`."""
+        write_manifest(self._directory, self._writer.generation, manifest, files)
+        self._open = False
+        articles = self._writer.commit()
+        remove_older_manifests(self._directory, self._writer.generation)
+        return articles
+
+    def __enter__(self) -> Self:
+        """The writer itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go of the index; what was not committed is forgotten."""
+        (self._directory / _HOLDER).unlink(missing_ok=True)
+        if self._open:
+            self._writer.cancel()
+
+
+def make_document(article: Article) -> Document:
+    """What the index keeps of an article, and finds it by."""
+    date = article.date.value
+    first, last = (date.first, date.last) if date else (None, None)
+    language = article.language.value or ""
+    return Document(
+        id=article.id,
+        singles={
+            schema.PATH: article.path,
+            schema.DATE: first.isoformat() if first else "",
+            schema.DATE_LAST: last.isoformat() if last else "",
+            schema.OUTLET: article.outlet.value or "",
+            schema.LANGUAGE: language,
+            schema.FILE: article.file,
+        },
+        multis={
+            schema.ACTORS: tuple(dict.fromkeys(actor.name for actor in article.actors)),
+            schema.ACTOR_NAMES: tuple(actor_name_terms(article.actors)),
+        },
+        title=article.title.value or "",
+        body=article.body,
+        stored=dump_article(article).encode("utf-8"),
+        kept={schema.URL: article.url, schema.DIGEST: article.digest},
+        stemmed_as=language if language in STEMMERS else DEFAULT_LANGUAGE,
+    )
+
+
+def _read_state(directory: Path, settings: str) -> tuple[FileList | None, str]:
+    """The files of the index; or None, and why it has to be made anew."""
+    try:
+        manifest, generation = read_manifest(directory)
+        files = read_file_list(directory, generation)
+    except IndexDamagedError as error:
+        return None, str(error)
+    if manifest is None:
+        return None, ""
+    if manifest.format != FORMAT:
+        return None, f"it is of format {manifest.format}, this program's is {FORMAT}"
+    if manifest.settings != settings:
+        return None, "the settings or names that articles are read with have changed"
+    return files, ""
+
+
+def _take_lock(directory: Path) -> Any:  # noqa: ANN401  (Whoosh's)
+    try:
+        lock = take_lock(directory)
+    except IndexLockedError:
+        raise IndexLockedError(directory, _holder(directory)) from None
+    holder = {"pid": os.getpid(), "host": socket.gethostname()}
+    (directory / _HOLDER).write_text(json.dumps(holder), encoding="utf-8")
+    return lock
+
+
+def _holder(directory: Path) -> str:
+    try:
+        holder = json.loads((directory / _HOLDER).read_text(encoding="utf-8"))
+        return f"process {int(holder['pid'])} on {holder['host']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "another process"

@@ -1,0 +1,122 @@
+"""Answers queries over an index's arrays."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from index.codec.flatfile import Array
+from index.codec.snapshot import Snapshot
+from search.executor.bm25f import FieldWeights
+from search.executor.compound import Sum
+from search.executor.context import Query, Segment
+from search.executor.facets import FacetCounter
+from search.executor.plan import Planner
+from search.executor.scoring import Bm25, Scoring, Statistics
+from search.executor.top import BestScores, ByDate
+
+Order = Literal["relevance", "newest", "oldest"]
+Facet = Literal["outlet", "actor", "year", "month", "language"]
+
+
+@dataclass(frozen=True, slots=True)
+class TopDocs:
+    """The answer to a query.
+
+    Attributes:
+        total: how many articles match.
+        hits: the number and score of those asked for, best first.
+        facets: for each facet asked for, how many of all the hits bear each value; the
+            empty value is "unknown".
+        cut: whether a pattern stood for more terms than were looked for.
+    """
+
+    total: int
+    hits: tuple[tuple[int, float], ...]
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    cut: bool = False
+
+
+class Executor:
+    """Searches one snapshot of an index; not for several threads at once.
+
+    Attributes:
+        snapshot: the index.
+        statistics: what scores depend on of it.
+    """
+
+    def __init__(self, snapshot: Snapshot, constants: Bm25 | None = None) -> None:
+        self.snapshot = snapshot
+        self.statistics = Statistics(snapshot)
+        self._scoring = Scoring(self.statistics, constants or Bm25())
+        self._field_weights = FieldWeights(self.statistics)
+        self._segments = [Segment(live) for live in snapshot.segments]
+
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        order: Order = "relevance",
+        facets: Sequence[Facet] = (),
+    ) -> TopDocs:
+        """The hits from `offset` on, at most `limit`; the total and facets of all.
+
+        Raises:
+            UnsupportedQueryError: the query holds a part that cannot be done here.
+        """
+        planner = self._planner()
+        node = planner.plan(query)
+        counters = {str(facet): FacetCounter(facet) for facet in facets}
+        count = offset + limit
+        best = (
+            BestScores(count)
+            if order == "relevance"
+            else ByDate(count, newest=order == "newest")
+        )
+        total = 0
+        for segment in self._segments:
+            if isinstance(node, Sum) and isinstance(best, BestScores) and not counters:
+                more, found = node.run_best(segment, best.least)
+                total += more
+            else:
+                found = segment.alive(node.run(segment))
+                total += len(found.articles)
+            for counter in counters.values():
+                counter.take(segment, found.articles)
+            if count and len(found.articles):
+                best.take(segment, found)
+        hits = tuple((hit.number, hit.score) for hit in best.hits[offset:])
+        counts = {facet: dict(counter.counts) for facet, counter in counters.items()}
+        return TopDocs(total, hits, counts, planner.expander.cut)
+
+    def matches(self, query: Query, numbers: Iterable[int]) -> list[bool]:
+        """Which of the articles a query matches."""
+        node = self._planner().plan(query, None)
+        wanted = list(numbers)
+        found: dict[int, bool] = {}
+        for segment in self._segments:
+            base = segment.live.base
+            inside = sorted(
+                n - base for n in wanted if 0 <= n - base < segment.articles
+            )
+            if inside:
+                mask = node.probe(segment, np.array(inside, np.uint16)).mask
+                numbers_here = (n + base for n in inside)
+                found.update(zip(numbers_here, mask.tolist(), strict=True))
+        return [found[number] for number in wanted]
+
+    def articles_of(self, query: Query) -> Array:
+        """The numbers of all the articles that a query matches."""
+        node = self._planner().plan(query, None)
+        parts = [
+            segment.alive(node.run(segment)).articles.astype(np.int64)
+            + segment.live.base
+            for segment in self._segments
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+    def _planner(self) -> Planner:
+        return Planner(self._scoring, self._field_weights, self._segments)

@@ -1,0 +1,86 @@
+"""What words an index holds: for expanding, correcting and highlighting."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from heapq import merge
+from itertools import groupby
+
+from index.codec.forms import FormsLexicon
+from index.codec.lexicon import Lexicon
+from index.codec.snapshot import Snapshot
+from index.schema import BODY, SEPARATOR, TITLE
+from search.executor.scoring import Statistics
+from search.executor.spelling import SpelledWords
+
+_TAB = SEPARATOR.encode()
+
+
+class Vocabulary:
+    """The terms of one snapshot; those of deleted articles are in it until a merge."""
+
+    def __init__(self, snapshot: Snapshot, statistics: Statistics) -> None:
+        self._snapshot = snapshot
+        self._statistics = statistics
+        self._forms: dict[str, frozenset[str]] = {}
+
+    def count(self, field: str, term: str) -> int:
+        """How many articles have a term."""
+        return self._statistics.count(field, term.encode("utf-8", "replace"))
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[str]:
+        """The terms of a field that begin so, each once, sorted.
+
+        Of FORMS these are `form TAB term`.
+        """
+        parts = []
+        for segment in self._snapshot.segments:
+            lexicon = segment.data.lexicon(field)
+            low, high = lexicon.prefix_range(prefix.encode("utf-8", "replace"))
+            parts.append(_read(lexicon, low, high))
+        return (term.decode() for term, _ in groupby(merge(*parts)))
+
+    def forms_of(self, term: str) -> frozenset[str]:
+        """The folded forms in which texts have a term."""
+        forms = self._forms.get(term)
+        if forms is None:
+            data = term.encode("utf-8", "replace")
+            found = (s.data.forms.forms_of(data) for s in self._snapshot.segments)
+            forms = frozenset(form.decode() for some in found for form in some)
+            self._forms[term] = forms
+        return forms
+
+    def forms_near(
+        self, word: str, edits: int, *, swaps: bool = True
+    ) -> list[tuple[str, str, int]]:
+        """The folded forms within some edits of a word: form, term, how many edits."""
+        found: dict[tuple[str, str], int] = {}
+        for segment, spelled in zip(
+            self._snapshot.segments, self._spelled, strict=True
+        ):
+            near = spelled.find(word, edits, swaps=swaps)
+            for rank, distance in near:
+                form, _, term = segment.data.forms[rank].partition(_TAB)
+                found[form.decode(), term.decode()] = distance
+        return [(form, term, n) for (form, term), n in sorted(found.items())]
+
+    def words_near(self, word: str, count: int, most_edits: int = 2) -> list[str]:
+        """The forms most like a word: those fewest edits away, of these the commonest."""
+        for edits in range(1, most_edits + 1):
+            near = self.forms_near(word, edits)
+            if near:
+                break
+        ranked = sorted((n, -self._commonness(term), form) for form, term, n in near)
+        return [form for _, _, form in ranked[:count]]
+
+    @cached_property
+    def _spelled(self) -> list[SpelledWords]:
+        lexicons = (segment.data.forms.forms for segment in self._snapshot.segments)
+        return [SpelledWords(*lexicon.letters(0, len(lexicon))) for lexicon in lexicons]
+
+    def _commonness(self, term: str) -> int:
+        return max(self.count(field, term) for field in (TITLE, BODY))
+
+
+def _read(lexicon: Lexicon | FormsLexicon, low: int, high: int) -> Iterator[bytes]:
+    for start in range(low, high, 4096):
+        yield from lexicon.read(start, min(start + 4096, high))

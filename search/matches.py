@@ -1,0 +1,206 @@
+"""Where in a text the words of a question stand.
+
+A match is looked for by the forms that the index knows a term has, without taking the
+text apart: only where a form stands beside a hyphen, a full stop or the like, and for
+phrases, is the little around it analysed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from index.analysis import Token, analyse, find_tokens, fold
+
+_MOST_IN_A_TEXT = 1_000
+# The longest stretch that a word of a phrase and the blanks after it can be.
+_WORD_REACH = 80
+_WINDOW = 60
+
+_PLAIN = re.compile("[^\x00-\x7f‘’“”„«»–—…•·€£°©®™]")
+"""A letter that `str.lower` may not fold."""
+
+_FIRST_UNSPACED = "\u0e00"
+"""Of the scripts whose words stand without spaces between them, the first letter."""
+
+_JOINERS = frozenset("-‐‑.,'’ʼ ")
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """What one part of a question looks like in a text.
+
+    Attributes:
+        text: the part as the user typed it.
+        sequences: the ways it can read: for each, the terms its words can be, in order.
+        starts: the folded forms that its first word can have.
+        seconds: those that its second word can have, where there is one.
+        slop: how many other words may stand between a word and the next.
+        weight: how telling it is: the rarer, the more.
+    """
+
+    text: str
+    sequences: tuple[tuple[frozenset[str], ...], ...]
+    starts: frozenset[str] = frozenset()
+    seconds: frozenset[str] = frozenset()
+    slop: int = 0
+    weight: float = 1.0
+
+
+class Match(NamedTuple):
+    """Where a needle stands in a text; `needle` is its number."""
+
+    start: int
+    end: int
+    needle: int
+
+
+def find_matches(
+    text: str, language: str, needles: Sequence[Needle]
+) -> tuple[Match, ...]:
+    """Where the needles stand in a text, in order."""
+    if not text or not needles:
+        return ()
+    folded = _fold_in_place(text)
+    if folded is None:
+        found = _find_by_analysis(text, language, needles)
+    else:
+        found = _find_by_forms(text, folded, language, needles)
+    return tuple(sorted(set(found)))
+
+
+def _find_by_forms(
+    text: str, folded: str, language: str, needles: Sequence[Needle]
+) -> Iterator[Match]:
+    for number, needle in enumerate(needles):
+        longer = [sequence for sequence in needle.sequences if len(sequence) > 1]
+        single = len(longer) < len(needle.sequences)
+        for form in needle.starts:
+            for start, end in _occurrences(text, folded, form):
+                if single:
+                    yield Match(start, end, number)
+                # Most words of a phrase stand without the next: no need to look closer.
+                near = folded[end : end + _WORD_REACH * (needle.slop + 1)]
+                if not any(second in near for second in needle.seconds):
+                    continue
+                for sequence in longer:
+                    last = _end_of_phrase(text, start, language, sequence, needle.slop)
+                    if last is not None:
+                        yield Match(start, last, number)
+
+
+def _occurrences(text: str, folded: str, form: str) -> Iterator[tuple[int, int]]:
+    """Where a form stands as a whole token."""
+    start = folded.find(form)
+    for _ in range(_MOST_IN_A_TEXT):
+        if start < 0:
+            return
+        end = start + len(form)
+        if _is_token(text, start, end):
+            yield start, end
+        start = folded.find(form, start + 1)
+
+
+def _is_token(text: str, start: int, end: int) -> bool:
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    if _in_word(before) or _in_word(after):
+        unspaced = max(before, text[start], after) >= _FIRST_UNSPACED
+        return unspaced and _stands(text, start, end)
+    if before in _JOINERS or after in _JOINERS:
+        plain = (
+            before in {" ", ""} and after in {" ", ""} and not _beside_digit(text, end)
+        )
+        return (plain and not text[start].isdigit()) or _stands(text, start, end)
+    return True
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _beside_digit(text: str, end: int) -> bool:
+    return text[end + 1 : end + 2].isdigit()
+
+
+def _stands(text: str, start: int, end: int) -> bool:
+    """Whether these characters are one token where they stand."""
+    left = max(0, start - _WINDOW)
+    if left:
+        space = text.find(" ", left, start)
+        left = space + 1 if space >= 0 else left
+    window = text[left : end + _WINDOW]
+    return (start - left, end - left) in set(find_tokens(window))
+
+
+def _end_of_phrase(
+    text: str,
+    start: int,
+    language: str,
+    sequence: Sequence[frozenset[str]],
+    slop: int,
+) -> int | None:
+    reach = _WORD_REACH * (len(sequence) + slop * (len(sequence) - 1))
+    tokens = list(analyse(text[start : start + reach], language))
+    if not tokens or tokens[0].start or tokens[0].term not in sequence[0]:
+        return None
+    last = _follow(tokens, 0, sequence, slop)
+    return None if last is None else start + tokens[last].end
+
+
+def _find_by_analysis(
+    text: str, language: str, needles: Sequence[Needle]
+) -> Iterator[Match]:
+    tokens = list(analyse(text, language))
+    for number, needle in enumerate(needles):
+        for sequence in needle.sequences:
+            for first, token in enumerate(tokens):
+                if not sequence or token.term not in sequence[0]:
+                    continue
+                last = _follow(tokens, first, sequence, needle.slop)
+                if last is not None:
+                    yield Match(token.start, tokens[last].end, number)
+
+
+def _follow(
+    tokens: Sequence[Token], first: int, sequence: Sequence[frozenset[str]], slop: int
+) -> int | None:
+    """The number of the last token of the sequence, None where it breaks off."""
+    ends = {first}
+    for terms in sequence[1:]:
+        ends = {
+            after
+            for end in ends
+            for after in range(end + 1, min(end + slop + 2, len(tokens)))
+            if tokens[after].term in terms
+        }
+        if not ends:
+            return None
+    return min(ends)
+
+
+class _Letters(dict[int, str]):
+    """Each letter's fold, where that is one letter; others are noted as odd."""
+
+    def __init__(self) -> None:
+        self.odd: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        folded = fold(letter)
+        if len(folded) != 1:
+            self.odd.add(letter)
+            folded = letter
+        self[code] = folded
+        return folded
+
+
+_LETTERS = _Letters()
+
+
+def _fold_in_place(text: str) -> str | None:
+    """The text folded letter by letter, each in its place; None where some cannot be."""
+    if _PLAIN.search(text) is None:
+        return text.lower()
+    folded = text.translate(_LETTERS)
+    return None if _LETTERS.odd.intersection(text) else folded

@@ -1,0 +1,191 @@
+"""Changes of an index: added, replaced, deleted, merged, committed in one step."""
+
+import random
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from index.codec.builder import SegmentBuilder
+from index.codec.document import Document
+from index.codec.snapshot import Snapshot
+from index.codec.writer import CodecWriter
+from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError
+from index.schema import BODY, FILE, ID, OUTLET, TITLE
+from tests.index.codec.material import make_document, write_documents
+
+
+def read_all(directory: Path) -> dict[str, tuple[str, dict[str, str], str]]:
+    """By id what each live article is given back as, its kept fields and outlet."""
+    found = {}
+    for segment in Snapshot(directory).segments:
+        for n in range(segment.articles):
+            if segment.live is None or segment.live[n]:
+                data = segment.data
+                found[data.value(ID, n)] = (
+                    data.stored(n).decode(),
+                    data.kept(n),
+                    data.value(OUTLET, n),
+                )
+    return found
+
+
+def expect(documents: Iterable[Document]) -> dict[str, tuple[str, dict[str, str], str]]:
+    return {
+        d.id: (d.stored.decode(), dict(d.kept), d.singles["outlet"]) for d in documents
+    }
+
+
+def segment_sizes(directory: Path) -> list[int]:
+    return [segment.articles for segment in Snapshot(directory).segments]
+
+
+def test_what_was_committed_is_there(tmp_path: Path) -> None:
+    documents = [make_document(n, f"body {n}", title="Title") for n in range(700)]
+    assert write_documents(tmp_path, documents) == 700
+    assert read_all(tmp_path) == expect(documents)
+
+
+def test_a_changed_article_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    write_documents(tmp_path, [make_document(n, "old") for n in range(5)])
+    new = make_document(3, "new", outlet="TASS")
+    assert write_documents(tmp_path, [new], delete=["3", "77"]) == 5
+    assert read_all(tmp_path)["3"] == expect([new])["3"]
+
+
+def test_a_thousand_small_updates_leave_few_segments(tmp_path: Path) -> None:
+    count = 150
+    for n in range(count):
+        write_documents(tmp_path, [make_document(n, f"w{n} and all")])
+    assert len(segment_sizes(tmp_path)) < 16
+    assert read_all(tmp_path) == expect(
+        make_document(n, f"w{n} and all") for n in range(count)
+    )
+
+
+def test_a_segment_mostly_deleted_is_written_anew(tmp_path: Path) -> None:
+    write_documents(tmp_path, [make_document(n, "x y") for n in range(10)])
+    write_documents(tmp_path, [], delete=map(str, range(5)))
+    assert segment_sizes(tmp_path) == [5]
+    write_documents(tmp_path, [], delete=map(str, range(10)))
+    assert segment_sizes(tmp_path) == []
+    assert Snapshot(tmp_path).articles == 0
+
+
+def test_files_of_earlier_commits_are_removed(tmp_path: Path) -> None:
+    write_documents(tmp_path, [make_document(1)])
+    write_documents(tmp_path, [make_document(2)], delete=["1"])
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == ["", ".arrays", ".toc"]
+
+
+def test_a_search_goes_on_with_the_commit_it_began_with(tmp_path: Path) -> None:
+    write_documents(tmp_path, [make_document(1, "old")])
+    before = Snapshot(tmp_path)
+    write_documents(tmp_path, [make_document(2, "new")], delete=["1"])
+    assert before.stored(0) == b"1:  old"
+    assert Snapshot(tmp_path).stored(0) == b"2:  new"
+
+
+def test_an_index_made_anew_holds_the_new_articles_only(tmp_path: Path) -> None:
+    write_documents(tmp_path, [make_document(n) for n in range(3)])
+    writer = CodecWriter(tmp_path, anew=True)
+    with SegmentBuilder(tmp_path) as builder:
+        builder.add(make_document("new"))
+        assert len(read_all(tmp_path)) == 3
+        writer.adopt(builder.finish())
+    assert writer.commit() == 1
+    assert list(read_all(tmp_path)) == ["new"]
+
+
+def test_a_cancelled_change_leaves_the_index_as_it_was(tmp_path: Path) -> None:
+    write_documents(tmp_path, [make_document(1)])
+    writer = CodecWriter(tmp_path)
+    writer.delete(["1"])
+    with SegmentBuilder(tmp_path) as builder:
+        builder.add(make_document(2))
+        writer.adopt(builder.finish())
+    writer.cancel()
+    assert list(read_all(tmp_path)) == ["1"]
+    assert len(list(tmp_path.glob("*.arrays"))) == 1
+
+
+def test_two_cannot_write_at_once(tmp_path: Path) -> None:
+    writer = CodecWriter(tmp_path)
+    with pytest.raises(IndexLockedError):
+        CodecWriter(tmp_path)
+    writer.cancel()
+    CodecWriter(tmp_path).cancel()
+
+
+def test_a_folder_without_an_index_has_none(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissingError):
+        Snapshot(tmp_path)
+    with pytest.raises(IndexMissingError):
+        Snapshot(tmp_path / "nowhere")
+
+
+def test_articles_of_a_file_are_known_with_their_digests(tmp_path: Path) -> None:
+    write_documents(tmp_path, [make_document(n) for n in range(4)])
+    write_documents(tmp_path, [], delete=["2"], merge=False)
+    writer = CodecWriter(tmp_path)
+    assert writer.digests_of("1.txt") == {"1": "digest 1"}
+    assert writer.digests_of("2.txt") == {}
+    assert writer.digests_of("nowhere") == {}
+    assert [n for _, n in writer.find(FILE, "3.txt")] == [3]
+    writer.cancel()
+
+
+def test_a_table_of_contents_of_another_class_is_refused(tmp_path: Path) -> None:
+    write_documents(tmp_path, [make_document(1)])
+    toc = next(tmp_path.glob("*.toc"))
+    data = toc.read_bytes().replace(b"ColumnarSegment", b"SomethingElses!")
+    toc.write_bytes(data)
+    with pytest.raises(IndexDamagedError, match="toc"):
+        Snapshot(tmp_path)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_sequence_of_changes_leaves_the_final_articles(
+    tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    final: dict[str, Document] = {}
+    for step in range(25):
+        numbers = [chance.randrange(60) for _ in range(chance.randint(0, 12))]
+        changed = {
+            str(n): make_document(n, f"step {step} w{n % 7}", title=f"t{step % 5}")
+            for n in numbers
+        }
+        gone = {str(chance.randrange(60)) for _ in range(chance.randint(0, 6))}
+        write_documents(tmp_path, changed.values(), delete=gone | changed.keys())
+        for one in gone:
+            final.pop(one, None)
+        final.update(changed)
+    assert read_all(tmp_path) == expect(final.values())
+    assert words_of(tmp_path) == words_of_one_build(tmp_path / "one", final.values())
+
+
+def words_of_one_build(
+    directory: Path, documents: Iterable[Document]
+) -> dict[tuple[str, bytes, str], list[int]]:
+    write_documents(directory, documents)
+    return words_of(directory)
+
+
+def words_of(directory: Path) -> dict[tuple[str, bytes, str], list[int]]:
+    """For each field, term and article id the places of the term."""
+    found = {}
+    for segment in Snapshot(directory).segments:
+        data = segment.data
+        for field in (TITLE, BODY):
+            for rank, term in enumerate(data.lexicon(field)):
+                postings = data.postings(field, rank)
+                places = iter(data.places(field, rank).tolist())
+                frequencies = data.exact_frequencies(field, postings).tolist()
+                for n, often in zip(
+                    postings.articles.tolist(), frequencies, strict=True
+                ):
+                    here = [next(places) for _ in range(often)]
+                    if segment.live is None or segment.live[n]:
+                        found[field, term, data.value(ID, n)] = here
+    return found

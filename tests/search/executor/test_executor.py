@@ -1,0 +1,142 @@
+"""What the executor answers besides hits and scores."""
+
+from pathlib import Path
+
+import pytest
+from whoosh import query
+
+from index.codec.snapshot import Snapshot
+from index.schema import BODY, TITLE
+from search.errors import UnsupportedQueryError
+from search.executor import Executor
+from search.executor.vocabulary import Vocabulary
+from tests.index.codec.material import make_document, write_documents
+
+
+def open_executor(directory: Path, *documents: object, **kinds: int) -> Executor:
+    write_documents(directory, documents, **kinds)  # type: ignore[arg-type]
+    return Executor(Snapshot(directory))
+
+
+def numbers(executor: Executor, wanted: query.Query, **how: object) -> list[int]:
+    return [number for number, _ in executor.search(wanted, **how).hits]  # type: ignore[arg-type]
+
+
+def test_facets_count_all_hits_not_just_the_page(tmp_path: Path) -> None:
+    executor = open_executor(
+        tmp_path,
+        make_document(0, "talks", outlet="BBC", actors=("Haftar",), date="2019-12-20"),
+        make_document(1, "talks", outlet="BBC", actors=("Haftar", "Sarraj"), date=""),
+        make_document(2, "talks", outlet="", date="2019-12-01", language="tr"),
+        make_document(3, "other", outlet="TASS", date="2020-01-01"),
+        most_articles=2,
+    )
+    facets = ("outlet", "actor", "year", "month", "language")
+    answer = executor.search(query.Term(BODY, "talk"), limit=1, facets=facets)
+    assert answer.total == 2
+    assert len(answer.hits) == 1
+    assert answer.facets == {
+        "outlet": {"BBC": 2},
+        "actor": {"Haftar": 2, "Sarraj": 1},
+        "year": {"2019": 1, "": 1},
+        "month": {"2019-12": 1, "": 1},
+        "language": {"en": 2},
+    }
+    assert executor.search(query.Every(), facets=["outlet"]).facets["outlet"] == {
+        "BBC": 2,
+        "TASS": 1,
+        "": 1,
+    }
+
+
+def test_the_newest_come_first_or_the_oldest_and_the_undated_last(
+    tmp_path: Path,
+) -> None:
+    dates = ["2019-12-20", "", "2020-01-01", "2019-12-20", "2018-05-05"]
+    documents = (make_document(n, "x", date=day) for n, day in enumerate(dates))
+    executor = open_executor(tmp_path, *documents, most_articles=2)
+    assert numbers(executor, query.Every(), order="newest") == [2, 0, 3, 4, 1]
+    assert numbers(executor, query.Every(), order="oldest") == [4, 0, 3, 2, 1]
+    assert numbers(executor, query.Every(), order="newest", limit=2, offset=1) == [0, 3]
+
+
+def test_of_equal_scores_the_first_in_the_index_comes_first(tmp_path: Path) -> None:
+    documents = (make_document(n, "same words") for n in range(300))
+    executor = open_executor(tmp_path, *documents, most_articles=100)
+    word = query.Term(BODY, "word")
+    assert numbers(executor, word, limit=5, offset=98) == [98, 99, 100, 101, 102]
+
+
+def test_a_document_longer_than_sixteen_bits_is_searched_whole(tmp_path: Path) -> None:
+    long = "alpha " * 70_000 + "beta gamma " + "delta " * 300
+    executor = open_executor(tmp_path, make_document(0, "beta"), make_document(1, long))
+    assert numbers(executor, query.Phrase(BODY, ["beta", "gamma"])) == [1]
+    assert numbers(executor, query.Phrase(BODY, ["alpha", "gamma"])) == []
+    assert numbers(executor, query.Phrase(BODY, ["alpha", "gamma"], slop=2)) == [1]
+    assert numbers(executor, query.Phrase(BODY, ["delta", "delta"])) == [1]
+
+
+def test_the_best_part_scores_a_disjunction_of_the_greatest(tmp_path: Path) -> None:
+    executor = open_executor(
+        tmp_path, make_document(0, "a b"), make_document(1, "a"), make_document(2, "c")
+    )
+    parts = [query.Term(BODY, "a", boost=2.0), query.Term(BODY, "b", boost=9.0)]
+    alone = [dict(executor.search(part).hits) for part in parts]
+    best = executor.search(query.DisjunctionMax(parts)).hits
+    assert dict(best) == {0: max(alone[0][0], alone[1][0]), 1: alone[0][1]}
+
+
+def test_constant_scores_and_filters_add_what_they_say(tmp_path: Path) -> None:
+    executor = open_executor(tmp_path, make_document(0, "talks"), make_document(1, "x"))
+    everything = query.ConstantScoreQuery(query.Every(), 0.0)
+    assert executor.search(everything).hits == ((0, 0.0), (1, 0.0))
+    assert executor.search(query.Prefix(BODY, "tal", boost=2.0)).hits == ((0, 2.0),)
+
+
+def test_a_form_is_found_by_its_word(tmp_path: Path) -> None:
+    executor = open_executor(
+        tmp_path, make_document(0, "Talks"), make_document(1, "x", title="talking")
+    )
+    assert numbers(executor, query.Term("forms", "talks\ttalk")) == [0, 1]
+    assert numbers(executor, query.Term("forms", "talked\ttalk")) == []
+    assert numbers(executor, query.Prefix("forms", "talki")) == [0, 1]
+
+
+def test_a_pattern_for_too_many_words_is_cut_and_says_so(tmp_path: Path) -> None:
+    body = " ".join(f"x{n}y" for n in range(21_000))
+    executor = open_executor(tmp_path, make_document(0, body))
+    assert executor.search(query.Wildcard(BODY, "x*1y")).cut is False
+    assert executor.search(query.Wildcard(BODY, "x*y")).cut is True
+
+
+def test_what_cannot_be_done_is_said(tmp_path: Path) -> None:
+    executor = open_executor(tmp_path, make_document(0, "x"))
+    for impossible in (
+        query.Otherwise(query.Every(), query.Every()),
+        query.Phrase("outlet", ["a", "b"]),
+        query.Variations(BODY, "x"),
+    ):
+        with pytest.raises(UnsupportedQueryError):
+            executor.search(impossible)
+
+
+def test_words_of_the_index_are_known(tmp_path: Path) -> None:
+    executor = open_executor(
+        tmp_path,
+        make_document(0, "The ministers met Erdoğan", title="Ministry"),
+        make_document(1, "minister's talks", language="en"),
+        most_articles=1,
+    )
+    words = Vocabulary(executor.snapshot, executor.statistics)
+    assert words.forms_of("minist") == {"ministers", "minister's"}
+    assert words.forms_of("ministri") == {"ministry"}
+    assert words.forms_of("nothing") == set()
+    assert words.count(BODY, "minist") == 2
+    assert list(words.terms(TITLE)) == ["ministri"]
+    assert list(words.terms("forms", "min")) == [
+        "minister's\tminist",
+        "ministers\tminist",
+        "ministry\tministri",
+    ]
+    assert words.words_near("erdogna", 3) == ["erdogan"]
+    assert words.forms_near("mniistry", 1) == [("ministry", "ministri", 1)]
