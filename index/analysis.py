@@ -9,10 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
-
-from whoosh.analysis import Analyzer
-from whoosh.analysis import Token as WhooshToken
+from typing import NamedTuple
 
 from index.stemming import STEMMERS as STEMMERS
 from index.stemming import stem_words
@@ -168,28 +165,3 @@ def _fold(text: str) -> str:
     return unicodedata.normalize("NFC", _FOLDED_MARK.sub("", text)).translate(
         _SAME_LETTER
     )
-
-
-class TextAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no type hints
-    """`analyse` as Whoosh wants it, for its own query parser and highlighter."""
-
-    def __call__(
-        self,
-        value: str,
-        positions: bool = False,  # noqa: FBT001, FBT002  (Whoosh's signature)
-        chars: bool = False,  # noqa: FBT001, FBT002
-        start_pos: int = 0,
-        start_char: int = 0,
-        **kwargs: Any,  # noqa: ANN401
-    ) -> Iterator[WhooshToken]:
-        """Whoosh's tokens for the text."""
-        token = WhooshToken(positions, chars, **kwargs)
-        for position, (start, end, term) in enumerate(analyse(value), start_pos):
-            token.text = token.original = term
-            token.boost = 1.0
-            token.stopped = False
-            if positions:
-                token.pos = position
-            if chars:
-                token.startchar, token.endchar = start + start_char, end + start_char
-            yield token

@@ -14,9 +14,8 @@ from typing import Any
 
 from index.analysis import VERSION as ANALYSIS_VERSION
 from index.errors import ArticleError, IndexDamagedError
+from index.schema import VERSION as SCHEMA_VERSION
 
-# Raised whenever an index made by older code would be misread by newer.
-SCHEMA_VERSION = 1
 _TOC = re.compile(r"_MAIN_(\d+)\.toc")
 _OURS = re.compile(r"(?:manifest|files)-(\d+)\.json(?:\.new)?")
 FORMAT = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}"

@@ -13,26 +13,32 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _FIELDS = ("title", "date", "outlet", "language")
 
 
-def dump_article(article: Article) -> str:
-    """The article as one line of JSON, evidence and mentions included."""
+def dump_article(article: Article) -> bytes:
+    """The article, evidence and mentions included: a line of JSON, then its text.
+
+    The text stands outside of the JSON because every hit of a search is read: without
+    escapes that takes half as long.
+    """
     record = {
         "id": article.id,
         "path": article.path,
         "file": article.file,
         "url": article.url,
         "digest": article.digest,
-        "text": article.text,
-        "body": None if article.body == article.text else article.body,
+        "body": len(article.body),
         "authors": article.authors,
         "fields": dump_fields(article),
         "actors": [_dump_actor(actor) for actor in article.actors],
     }
-    return _ENCODER.encode(record)
+    text = "" if article.text == article.body else article.text
+    return f"{_ENCODER.encode(record)}\n{article.body}{text}".encode()
 
 
-def load_article(line: str | bytes) -> Article:
+def load_article(stored: bytes) -> Article:
     """The article that `dump_article` wrote."""
+    line, _, rest = stored.decode().partition("\n")
     record = json.loads(line)
+    body, text = rest[: record["body"]], rest[record["body"] :]
     fields = record["fields"]
     return Article(
         id=record["id"],
@@ -40,8 +46,8 @@ def load_article(line: str | bytes) -> Article:
         file=record["file"],
         url=record["url"],
         digest=record["digest"],
-        text=record["text"],
-        body=record["text"] if record["body"] is None else record["body"],
+        text=text or body,
+        body=body,
         authors=tuple(record["authors"]),
         title=_load_field(fields["title"], str),
         date=_load_field(fields["date"], PartialDate.parse),

@@ -15,6 +15,9 @@ from search.query.tree import And, Everything, Node, Or, Phrase, Word
 
 # An address is one thing: its parts (com, www, a code) say nothing.
 _ADDRESS = re.compile(r"://|www\.|[^\W_]\.[a-z]{2,24}/|[^\W_]@\w")
+# A quotation as long as this is hardly found whole: its words are looked for as well.
+# Of a shorter one they only rank what is found, for somebody may mean just that.
+_PASSAGE_WORDS = 6
 _HASHTAG = re.compile(r"#(\w{2,140})")
 _PART_OF_HASHTAG = re.compile(
     r"[^\W\d_a-z]{2,}(?=[^\W\d_a-z][a-z])|[^\W\d_a-z]?[a-z]+|[^\W\d_]+|\d+"
@@ -45,9 +48,16 @@ def _loosened(node: Node) -> Node:
 
 
 def _take_apart(node: Node) -> Iterator[Node]:
-    if not isinstance(node, Word) or _ADDRESS.search(node.text):
+    if isinstance(node, Phrase):
         yield node
-        return
+        yield from _words(node) if _is_passage(node) else ()
+    elif not isinstance(node, Word) or _ADDRESS.search(node.text):
+        yield node
+    else:
+        yield from _take_word_apart(node)
+
+
+def _take_word_apart(node: Word) -> Iterator[Node]:
     pieces = list(_pieces(node.text))
     if len(pieces) < 2:
         yield node
@@ -60,19 +70,22 @@ def _take_apart(node: Node) -> Iterator[Node]:
 
 
 def _wishes(parts: Sequence[Node]) -> list[Node]:
-    """The words of quoted passages: they add to the rank, and need not be there."""
-    quoted = [
-        (part.field, list(_pieces(part.text)))
-        for part in parts
-        if isinstance(part, Phrase)
-    ]
+    """The words of short quotations: they add to the rank, and need not be there."""
+    phrases = [part for part in parts if isinstance(part, Phrase)]
     words = [
-        Word(piece, field)
-        for field, pieces in quoted
-        if len(pieces) > 1
-        for piece in pieces
+        word for phrase in phrases if not _is_passage(phrase) for word in _words(phrase)
     ]
     return [Or((*words, Everything()))] if words else []
+
+
+def _is_passage(phrase: Phrase) -> bool:
+    return len(_words(phrase)) >= _PASSAGE_WORDS
+
+
+def _words(phrase: Phrase) -> list[Word]:
+    """The words of a phrase, none for one that has but one."""
+    pieces = list(_pieces(phrase.text))
+    return [Word(piece, phrase.field) for piece in pieces] if len(pieces) > 1 else []
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ _PLAIN = re.compile("[^\x00-\x7f‘’“”„«»–—…•·€£°©®™]
 _FIRST_UNSPACED = "\u0e00"
 """Of the scripts whose words stand without spaces between them, the first letter."""
 
-_JOINERS = frozenset("-‐‑.,'’ʼ ")
+_JOINERS = frozenset("-‐‑'’ʼ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,18 @@ def find_matches(
 
 def _find_by_forms(
     text: str, folded: str, language: str, needles: Sequence[Needle]
-) -> Iterator[Match]:
+) -> list[Match]:
+    found = []
     for number, needle in enumerate(needles):
         longer = [sequence for sequence in needle.sequences if len(sequence) > 1]
         single = len(longer) < len(needle.sequences)
         for form in needle.starts:
+            # Most forms are not in a text: this line is where most time would go.
+            if form not in folded:
+                continue
             for start, end in _occurrences(text, folded, form):
                 if single:
-                    yield Match(start, end, number)
+                    found.append(Match(start, end, number))
                 # Most words of a phrase stand without the next: no need to look closer.
                 near = folded[end : end + _WORD_REACH * (needle.slop + 1)]
                 if not any(second in near for second in needle.seconds):
@@ -86,41 +90,32 @@ def _find_by_forms(
                 for sequence in longer:
                     last = _end_of_phrase(text, start, language, sequence, needle.slop)
                     if last is not None:
-                        yield Match(start, last, number)
+                        found.append(Match(start, last, number))
+    return found
 
 
-def _occurrences(text: str, folded: str, form: str) -> Iterator[tuple[int, int]]:
+def _occurrences(text: str, folded: str, form: str) -> list[tuple[int, int]]:
     """Where a form stands as a whole token."""
+    found = []
+    size = len(form)
+    # "400" and "s" may be halves of a designator, S 400; U.N. ends in no letter.
+    odd = size == 1 or form[0].isdigit() or not form[-1].isalnum()
     start = folded.find(form)
-    for _ in range(_MOST_IN_A_TEXT):
-        if start < 0:
-            return
-        end = start + len(form)
-        if _is_token(text, start, end):
-            yield start, end
+    while start >= 0 and len(found) < _MOST_IN_A_TEXT:
+        end = start + size
+        before = text[start - 1] if start else "\n"
+        after = text[end] if end < len(text) else "\n"
+        if odd or before in _JOINERS or after in _JOINERS:
+            whole = _stands(text, start, end)
+        elif before.isalnum() or after.isalnum() or before == "_" or after == "_":
+            unspaced = max(before, text[start], after) >= _FIRST_UNSPACED
+            whole = unspaced and _stands(text, start, end)
+        else:
+            whole = True
+        if whole:
+            found.append((start, end))
         start = folded.find(form, start + 1)
-
-
-def _is_token(text: str, start: int, end: int) -> bool:
-    before = text[start - 1 : start]
-    after = text[end : end + 1]
-    if _in_word(before) or _in_word(after):
-        unspaced = max(before, text[start], after) >= _FIRST_UNSPACED
-        return unspaced and _stands(text, start, end)
-    if before in _JOINERS or after in _JOINERS:
-        plain = (
-            before in {" ", ""} and after in {" ", ""} and not _beside_digit(text, end)
-        )
-        return (plain and not text[start].isdigit()) or _stands(text, start, end)
-    return True
-
-
-def _in_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
-
-
-def _beside_digit(text: str, end: int) -> bool:
-    return text[end + 1 : end + 2].isdigit()
+    return found
 
 
 def _stands(text: str, start: int, end: int) -> bool:
@@ -200,7 +195,7 @@ _LETTERS = _Letters()
 
 def _fold_in_place(text: str) -> str | None:
     """The text folded letter by letter, each in its place; None where some cannot be."""
-    if _PLAIN.search(text) is None:
+    if text.isascii() or _PLAIN.search(text) is None:
         return text.lower()
     folded = text.translate(_LETTERS)
     return None if _LETTERS.odd.intersection(text) else folded

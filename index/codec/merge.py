@@ -28,10 +28,11 @@ from index.schema import FORMS, SEPARATOR
 Sources = Sequence[LiveSegment]
 
 # Eight segments of about a size become one: a thousand small updates leave few, and an
-# article is copied once for each eightfold growth.
+# article is copied once for each eightfold growth. Large ones stay as they are: merging
+# them would need more memory and time than they cost a search.
 _FEW = 8
 _SMALLEST = 64
-_MOST_BYTES = 400_000_000
+_MOST_BYTES = 150_000_000
 _MOSTLY_DELETED = 0.4
 
 
@@ -42,7 +43,9 @@ def choose_merge(directory: Path, entries: Sequence[Entry]) -> list[Entry]:
             return [entry]
     tiers: dict[int, list[Entry]] = {}
     for entry in entries:
-        tiers.setdefault(_tier(entry), []).append(entry)
+        # What is more than half of the most can be merged with nothing of its size.
+        if _size(directory, entry) <= _MOST_BYTES // 2:
+            tiers.setdefault(_tier(entry), []).append(entry)
     for _, tier in sorted(tiers.items()):
         if len(tier) >= _FEW and len(group := _fitting(directory, tier)) > 1:
             return group
@@ -53,12 +56,16 @@ def _tier(entry: Entry) -> int:
     return int(log(max(entry.live_articles, _SMALLEST) / _SMALLEST, _FEW) + 1e-9)
 
 
+def _size(directory: Path, entry: Entry) -> int:
+    return (directory / f"{entry.name}{SUFFIX}").stat().st_size
+
+
 def _fitting(directory: Path, entries: Sequence[Entry]) -> list[Entry]:
     """The first of the entries, as many as one segment may hold."""
     group, articles, size = [], 0, 0
     for entry in entries:
         articles += entry.live_articles
-        size += (directory / f"{entry.name}{SUFFIX}").stat().st_size
+        size += _size(directory, entry)
         if articles > MOST_ARTICLES or size > _MOST_BYTES:
             break
         group.append(entry)

@@ -1,5 +1,6 @@
 """A hash table in arrays: pairs of machine words to numbers, many at once, exactly."""
 
+import secrets
 from typing import NamedTuple
 
 import numpy as np
@@ -7,8 +8,6 @@ from numpy.typing import NDArray
 
 _FIRST_BITS = 16
 _FULLEST = 0.55
-_MIX_LOW = np.uint64(0x9E3779B97F4A7C15)
-_MIX_HIGH = np.uint64(0xC2B2AE3D27D4EB4F)
 _FOLD = np.uint64(29)
 _HOT_BITS = 14
 _HOT_SHIFT = np.uint64(64 - _HOT_BITS)
@@ -35,6 +34,8 @@ class Slots:
 
     def __init__(self) -> None:
         self._count = 0
+        # Nobody can write a text whose words all want one slot.
+        self._mix = [np.uint64(secrets.randbits(64) | 1) for _ in range(3)]
         self._make(_FIRST_BITS)
         size = 1 << _HOT_BITS
         self._hot_low = np.zeros(size, np.uint64)
@@ -48,7 +49,7 @@ class Slots:
             return self._find(keys)
         # The commonest keys have places of their own in a table that stays in the
         # processor's cache: this makes looking up a text's words twice as fast.
-        mixed = (keys.low * _MIX_LOW + keys.high) >> _HOT_SHIFT
+        mixed = (keys.low * self._mix[0] + keys.high) >> _HOT_SHIFT
         hot: Places = mixed.view(np.int64)
         hit = (self._hot_low[hot] == keys.low) & (self._hot_high[hot] == keys.high)
         found: Numbers = self._hot_numbers[hot]
@@ -107,10 +108,10 @@ class Slots:
             left, slots = left[~won], (slots[~won] + 1) & self._mask
 
     def _slots(self, keys: Keys) -> Places:
-        mixed = keys.low * _MIX_LOW
-        mixed ^= keys.high * _MIX_HIGH
+        mixed = keys.low * self._mix[0]
+        mixed ^= keys.high * self._mix[1]
         mixed ^= mixed >> _FOLD
-        mixed *= _MIX_LOW
+        mixed *= self._mix[2]
         mixed >>= self._shift
         return mixed.view(np.int64)
 

@@ -9,7 +9,7 @@ from whoosh.index import TOC, FileIndex
 from index.codec.builder import INDEX_NAME
 from index.codec.toc import read_toc
 from index.codec.whoosh_segment import ColumnarSegment
-from index.schema import make_schema
+from index.whoosh_schema import make_schema
 
 
 class ColumnarIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no type hints

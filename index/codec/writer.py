@@ -19,7 +19,8 @@ from index.codec.snapshot import LiveSegment, Snapshot
 from index.codec.toc import Entry, latest_generation, read_toc, seal_toc, toc_path
 from index.codec.whoosh_segment import ColumnarSegment
 from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError
-from index.schema import DIGEST, FILE, ID, make_schema
+from index.schema import DIGEST, FILE, ID
+from index.whoosh_schema import make_schema
 
 _LOCK = f"{INDEX_NAME}_WRITELOCK"
 # Whoosh's names for its files, and ours; not its lock.

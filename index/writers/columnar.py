@@ -126,7 +126,7 @@ def make_document(article: Article) -> Document:
         },
         title=article.title.value or "",
         body=article.body,
-        stored=dump_article(article).encode("utf-8"),
+        stored=dump_article(article),
         kept={schema.URL: article.url, schema.DIGEST: article.digest},
         stemmed_as=language if language in STEMMERS else DEFAULT_LANGUAGE,
     )

@@ -14,7 +14,7 @@ from whoosh.index import FileIndex
 from index.analysis import analyse
 from index.codec.document import Document
 from index.codec.snapshot import Snapshot
-from index.schema import make_schema
+from index.whoosh_schema import make_schema
 from search.executor import Executor
 from search.executor.context import Query
 from search.executor.words import FormsAcrossFields
