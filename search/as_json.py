@@ -32,6 +32,7 @@ def dump_results(results: Results) -> str:
                 ]
                 for facet, counts in results.facets.items()
             },
+            "corrected": dict(results.corrected),
             "absent": [
                 {"word": absence.word, "nearly": list(absence.nearly)}
                 for absence in results.absent

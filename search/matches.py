@@ -72,7 +72,7 @@ def find_matches(
 def _find_by_forms(
     text: str, folded: str, language: str, needles: Sequence[Needle]
 ) -> list[Match]:
-    found = []
+    found: list[Match] = []
     for number, needle in enumerate(needles):
         longer = [sequence for sequence in needle.sequences if len(sequence) > 1]
         single = len(longer) < len(needle.sequences)
@@ -80,23 +80,39 @@ def _find_by_forms(
             # Most forms are not in a text: this line is where most time would go.
             if form not in folded:
                 continue
-            for start, end in _occurrences(text, folded, form):
-                if single:
-                    found.append(Match(start, end, number))
-                # Most words of a phrase stand without the next: no need to look closer.
-                near = folded[end : end + _WORD_REACH * (needle.slop + 1)]
-                if not any(second in near for second in needle.seconds):
-                    continue
-                for sequence in longer:
-                    last = _end_of_phrase(text, start, language, sequence, needle.slop)
-                    if last is not None:
-                        found.append(Match(start, last, number))
+            places = _occurrences(text, folded, form)
+            if single:
+                found += [Match(start, end, number) for start, end in places]
+            if longer:
+                # Most words of a phrase stand without the next: no look closer then.
+                reach = _WORD_REACH * (needle.slop + 1)
+                near = [
+                    start
+                    for start, end in places
+                    if any(one in folded[end : end + reach] for one in needle.seconds)
+                ]
+                phrases = _phrases_at(text, near, language, longer, needle.slop)
+                found += [Match(start, end, number) for start, end in phrases]
     return found
+
+
+def _phrases_at(
+    text: str,
+    starts: Sequence[int],
+    language: str,
+    sequences: Sequence[Sequence[frozenset[str]]],
+    slop: int,
+) -> Iterator[tuple[int, int]]:
+    for start in starts:
+        for sequence in sequences:
+            end = _end_of_phrase(text, start, language, sequence, slop)
+            if end is not None:
+                yield start, end
 
 
 def _occurrences(text: str, folded: str, form: str) -> list[tuple[int, int]]:
     """Where a form stands as a whole token."""
-    found = []
+    found: list[tuple[int, int]] = []
     size = len(form)
     # "400" and "s" may be halves of a designator, S 400; U.N. ends in no letter.
     odd = size == 1 or form[0].isdigit() or not form[-1].isalnum()

@@ -1,5 +1,6 @@
 """The answer to a question: plain values, that each page paints its own way."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from index.article import Article
@@ -73,7 +74,8 @@ class Results:
         hits: this page of them, best first.
         facets: for each facet asked for, its values, most hits first (months and
             years in order of time).
-        absent: the query words that occur nowhere.
+        corrected: query words that occur nowhere, and what was looked for instead.
+        absent: the other query words that occur nowhere.
         notices: what the user should know of how the question was understood.
         took_ms: how long it took.
     """
@@ -83,6 +85,7 @@ class Results:
     articles: int
     hits: tuple[Hit, ...] = ()
     facets: dict[FacetField, tuple[FacetCount, ...]] = field(default_factory=dict)
+    corrected: Mapping[str, str] = field(default_factory=dict)
     absent: tuple[Absence, ...] = ()
     notices: tuple[str, ...] = ()
     took_ms: float = 0.0

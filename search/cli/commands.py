@@ -118,6 +118,13 @@ def search(
     page: Annotated[
         int, typer.Option(metavar="N", min=1, help="Which page of hits, from 1.")
     ] = 1,
+    correct: Annotated[
+        bool,
+        typer.Option(
+            "--correct/--no-correct",
+            help="Whether a word that occurs nowhere is taken for one much like it.",
+        ),
+    ] = True,
     facet: Annotated[
         list[FacetField] | None,
         typer.Option(
@@ -190,6 +197,7 @@ def search(
             facets=tuple(dict.fromkeys(facet or ())),
             snippets=defaults.snippets if snippets is None else snippets,
             width=defaults.width if width is None else width,
+            correct=correct,
         ),
         today=today,
         every_word=defaults.every_word if every_word is None else every_word,

@@ -48,6 +48,8 @@ def a_reader_may_leave() -> Iterator[None]:
 
 def explain(results: Results) -> None:
     """Say on stderr how the question was understood, and why nothing was found."""
+    for word, meant in results.corrected.items():
+        warn(f"showing results for {meant!r}: {word!r} occurs nowhere (--no-correct)")
     for notice in results.notices:
         warn(notice)
     command = get_close_matches(results.query.text, COMMANDS, n=1, cutoff=0.75)

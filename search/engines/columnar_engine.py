@@ -13,6 +13,7 @@ from index.codec.snapshot import Snapshot
 from index.errors import IndexMissingError, IndexOutdatedError
 from index.manifest import FORMAT, read_file_list, read_manifest
 from index.stored import load_article
+from search.engines.correct import correct
 from search.engines.lexicon import Lexicon
 from search.engines.translate import Translator, written
 from search.errors import NoSuchNameError
@@ -49,15 +50,18 @@ class ColumnarEngine:
         """See `search.engines.Engine`."""
         started = time.perf_counter()
         translator = Translator(self._lexicon)
+        tree, corrected = query.tree, dict[str, str]()
+        if query.correct:
+            tree, corrected = correct(query.tree, self._lexicon)
         found = self._executor.search(
-            translator.query(query.tree),
+            translator.query(tree),
             limit=query.limit,
             offset=(query.page - 1) * query.limit,
             order=query.sort.value,
             facets=[facet.value for facet in query.facets],
         )
         articles = self._snapshot.articles
-        words = query_words(query.tree)
+        words = query_words(tree)
         needles = [translator.needle(word, articles) for word in words]
         first = (query.page - 1) * query.limit + 1
         hits = (
@@ -73,6 +77,7 @@ class ColumnarEngine:
                 facet: _in_order(facet, found.facets[facet.value])
                 for facet in query.facets
             },
+            corrected=corrected,
             absent=self._absent(words, needles),
             notices=tuple(dict.fromkeys(translator.notices)),
             took_ms=(time.perf_counter() - started) * 1000,

@@ -156,11 +156,11 @@ class WordForms:
         return Probe(sums != 0, self._scored(articles, sums).scores)
 
     def _postings(self, segment: Segment) -> "list[_Counted]":
-        data, found = segment.data, []
+        found = []
         for (field, term), weight in self.terms.items():
-            rank = data.find(field, term)
-            if rank >= 0:
-                found.append((field, weight, data.postings(field, rank)))
+            postings = segment.postings(field, term)
+            if postings is not None:
+                found.append((field, weight, postings))
         return found
 
     def _count(

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.segment import SegmentData
+from index.codec.segment import Postings, SegmentData
 from index.codec.snapshot import LiveSegment
 
 Array = NDArray[Any]
@@ -16,6 +16,8 @@ Scores = NDArray[np.float32]
 
 # From here on a binary search for each is cheaper than to look at all.
 _MUCH_LONGER = 16
+# How many terms' postings to have at hand: where they are in the file, not copies.
+_MOST_KNOWN = 4_096
 
 Query = Any  # of Whoosh, which has no type hints
 
@@ -60,6 +62,7 @@ class Segment:
         self.data: SegmentData = live.data
         self.articles = live.articles
         self._values: dict[str, list[str]] = {}
+        self._postings: dict[tuple[str, bytes], Postings | None] = {}
 
     @cached_property
     def sums(self) -> Scores:
@@ -70,6 +73,20 @@ class Segment:
     def marks(self) -> NDArray[np.uint8]:
         """For frequencies, or whether."""
         return np.zeros(self.articles, np.uint8)
+
+    def postings(self, field: str, term: bytes) -> Postings | None:
+        """The postings of a term of running text, None where there are none."""
+        key = (field, term)
+        try:
+            return self._postings[key]
+        except KeyError:
+            pass
+        rank = self.data.find(field, term)
+        found = None if rank < 0 else self.data.postings(field, rank)
+        if len(self._postings) >= _MOST_KNOWN:
+            self._postings.clear()
+        self._postings[key] = found
+        return found
 
     def values(self, field: str) -> list[str]:
         """The values of a field of few, by rank."""

@@ -82,8 +82,8 @@ class Word:
 
     def size(self, segment: Segment) -> int:
         """As many as have it."""
-        rank = segment.data.find(self.field, self.term)
-        return 0 if rank < 0 else segment.data.count(self.field, rank)
+        postings = self.postings(segment)
+        return 0 if postings is None else len(postings.articles)
 
     def run(self, segment: Segment) -> Found:
         """The articles that have it."""
@@ -112,8 +112,7 @@ class Word:
 
     def postings(self, segment: Segment) -> Postings | None:
         """Its postings, None where there are none."""
-        rank = segment.data.find(self.field, self.term)
-        return None if rank < 0 else segment.data.postings(self.field, rank)
+        return segment.postings(self.field, self.term)
 
     def _exact(
         self, segment: Segment, postings: Postings, articles: Articles, mask: Array

@@ -19,6 +19,7 @@ class View:
         facets: what to count all the hits by.
         snippets: how many snippets a hit, at most.
         width: how many characters a snippet, about.
+        correct: whether a word that occurs nowhere is taken for one much like it.
     """
 
     sort: Sort = Sort.RELEVANCE
@@ -27,6 +28,7 @@ class View:
     facets: tuple[FacetField, ...] = ()
     snippets: int = 2
     width: int = 240
+    correct: bool = True
 
 
 def make_query(
@@ -52,4 +54,5 @@ def make_query(
         facets=view.facets,
         snippets=view.snippets,
         width=view.width,
+        correct=view.correct,
     )

@@ -189,6 +189,7 @@ class Query:
         facets: what to count all the hits by.
         snippets: how many snippets a hit, at most.
         width: how many characters a snippet, about.
+        correct: whether a word that occurs nowhere is taken for one much like it.
     """
 
     text: str
@@ -199,3 +200,4 @@ class Query:
     facets: tuple[FacetField, ...] = ()
     snippets: int = 2
     width: int = 240
+    correct: bool = True

@@ -80,9 +80,19 @@ def test_the_first_search_makes_the_index_says_so_and_answers(run: Run) -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_search_without_a_hit_exits_1_and_says_what_is_nearly_meant(run: Run) -> None:
     run("index")
-    outcome = run("ceasefyre")
+    outcome = run("ceasefyre", "--no-correct")
     assert (outcome.status, outcome.out) == (1, "0 of 2 articles\n")
     assert outcome.err == "'ceasefyre' occurs in no article; nearly: ceasefire\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_misspelled_word_is_put_right_and_said_to_be(run: Run) -> None:
+    run("index")
+    outcome = run("ceasefyre")
+    assert outcome.out.startswith("1 of 2 articles")
+    assert outcome.err == (
+        "showing results for 'ceasefire': 'ceasefyre' occurs nowhere (--no-correct)\n"
+    )
 
 
 @pytest.mark.usefixtures("folder")

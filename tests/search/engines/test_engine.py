@@ -163,7 +163,9 @@ def test_a_hit_says_which_words_it_lacks(engine_of: EngineOf) -> None:
 def test_a_word_that_occurs_nowhere_is_named_with_what_is_near(
     engine_of: EngineOf,
 ) -> None:
-    results = engine_of(*CORPUS).search(ask("mersenaries"))
+    engine = engine_of(*CORPUS)
+    assert engine.search(ask("mersenaries")).corrected == {"mersenaries": "mercenaries"}
+    results = engine.search(ask("mersenaries", view=View(correct=False)))
     assert [(a.word, a.nearly) for a in results.absent] == [
         ("mersenaries", ("mercenaries",))
     ]
