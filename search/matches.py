@@ -63,10 +63,8 @@ def find_matches(
         return ()
     folded = _fold_in_place(text)
     if folded is None:
-        found = _find_by_analysis(text, language, needles)
-    else:
-        found = _find_by_forms(text, folded, language, needles)
-    return tuple(sorted(set(found)))
+        return tuple(sorted(set(_find_by_analysis(text, language, needles))))
+    return tuple(sorted(set(_find_by_forms(text, folded, language, needles))))
 
 
 def _find_by_forms(

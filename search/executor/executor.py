@@ -9,11 +9,11 @@ import numpy as np
 from index.codec.flatfile import Array
 from index.codec.snapshot import Snapshot
 from search.executor.bm25f import FieldWeights
-from search.executor.compound import Sum
 from search.executor.context import Query, Segment
 from search.executor.facets import FacetCounter
 from search.executor.plan import Planner
 from search.executor.scoring import Bm25, Scoring, Statistics
+from search.executor.sums import Sum
 from search.executor.top import BestScores, ByDate
 
 Order = Literal["relevance", "newest", "oldest"]
@@ -43,13 +43,15 @@ class Executor:
 
     Attributes:
         snapshot: the index.
-        statistics: what scores depend on of it.
+        statistics: what true BM25F depends on of it; single terms are scored as
+            Whoosh does, which counts deleted articles too.
     """
 
     def __init__(self, snapshot: Snapshot, constants: Bm25 | None = None) -> None:
         self.snapshot = snapshot
         self.statistics = Statistics(snapshot)
-        self._scoring = Scoring(self.statistics, constants or Bm25())
+        as_whoosh = Statistics(snapshot, as_whoosh=True)
+        self._scoring = Scoring(as_whoosh, constants or Bm25())
         self._field_weights = FieldWeights(self.statistics)
         self._segments = [Segment(live) for live in snapshot.segments]
 

@@ -11,12 +11,10 @@ from index.schema import FORMS
 from search.errors import UnsupportedQueryError
 from search.executor.bm25f import FieldWeights, WordForms
 from search.executor.compound import (
-    Additive,
     AllOf,
     AnyOf,
     Best,
     Constant,
-    Sum,
     Wish,
     Without,
 )
@@ -32,6 +30,7 @@ from search.executor.expand import (
 from search.executor.leaves import Everything, Listed, Nothing, Word, list_value
 from search.executor.phrases import Phrase
 from search.executor.scoring import SCORED_FIELDS, Scoring
+from search.executor.sums import Additive, Sum
 
 Factor = float | None
 """What scores are multiplied by; None where nothing is scored."""

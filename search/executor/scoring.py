@@ -10,7 +10,7 @@ from index.codec.document import TEXT_FIELDS
 from index.codec.lengths import LENGTHS
 from index.codec.postings import BIG_FREQUENCY
 from index.codec.segment import Postings, SegmentData
-from index.codec.snapshot import Snapshot
+from index.codec.snapshot import LiveSegment, Snapshot
 from search.executor.context import Array, Scores
 
 
@@ -23,38 +23,56 @@ class Bm25:
 
 
 class Statistics:
-    """What scores depend on of the whole index.
+    """What scores depend on of the whole index: of the articles that are not deleted.
 
-    Deleted articles count until they are merged away, as they do for Whoosh.
+    With `as_whoosh`, deleted articles count until they are merged away.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, *, as_whoosh: bool = False) -> None:
         self._snapshot = snapshot
+        self._as_whoosh = as_whoosh
         self._counts: dict[tuple[str, bytes], int] = {}
+        self._lengths: dict[str, float] = {}
 
     @cached_property
     def articles(self) -> int:
         """How many articles there are."""
-        return sum(segment.articles for segment in self._snapshot.segments)
+        segments = self._snapshot.segments
+        if self._as_whoosh:
+            return sum(segment.articles for segment in segments)
+        return sum(segment.live_articles for segment in segments)
 
     def mean_length(self, field: str) -> float:
         """How many tokens an article has in a field, in the mean."""
-        segments = self._snapshot.segments
-        tokens = sum(segment.data.tokens[field] for segment in segments)
-        return tokens / (self.articles or 1) or 1.0
+        length = self._lengths.get(field)
+        if length is None:
+            tokens = sum(self._tokens(s, field) for s in self._snapshot.segments)
+            length = self._lengths[field] = tokens / (self.articles or 1) or 1.0
+        return length
 
     def count(self, field: str, term: bytes) -> int:
         """How many articles have a term."""
         key = (field, term)
         count = self._counts.get(key)
         if count is None:
-            count = 0
-            for segment in self._snapshot.segments:
-                rank = segment.data.find(field, term)
-                if rank >= 0:
-                    count += segment.data.count(field, rank)
+            count = sum(self._count(s, field, term) for s in self._snapshot.segments)
             self._counts[key] = count
         return count
+
+    def _tokens(self, segment: LiveSegment, field: str) -> int:
+        tokens = segment.data.tokens[field]
+        if self._as_whoosh or segment.live is None:
+            return tokens
+        return tokens - int(segment.data.lengths(field)[segment.deleted].sum())
+
+    def _count(self, segment: LiveSegment, field: str, term: bytes) -> int:
+        rank = segment.data.find(field, term)
+        if rank < 0:
+            return 0
+        if self._as_whoosh or segment.live is None:
+            return segment.data.count(field, rank)
+        bearers = segment.data.bearers(field, rank)
+        return int(np.count_nonzero(segment.live.take(bearers)))
 
 
 class Scoring:

@@ -61,17 +61,28 @@ class FormsAcrossFields(Query):  # type: ignore[misc]  # Whoosh has no type hint
         counts: dict[str, int] = {}
         occurrences: dict[int, float] = {}
         for (field, text), weight in self.weights.items():
-            count = int(parent.doc_frequency(field, text))
+            count = sum(1 for _ in _postings(parent.reader(), field, text))
             counts[field] = counts.get(field, 0) + count
-            mean = parent.avg_field_length(field) or 1.0
+            mean = _mean_length(parent.reader(), field)
             for number, frequency in _postings(searcher.reader(), field, text):
                 length = searcher.doc_field_length(number, field, 1)
                 counted = weight * weigh(frequency, length, mean)
                 occurrences[number] = occurrences.get(number, 0.0) + counted
-        rare = self.boost * rarity(parent.doc_count_all(), counts)
+        rare = self.boost * rarity(parent.doc_count(), counts)
         numbers = sorted(occurrences)
         scores = [float(saturate(occurrences[n], rare)) for n in numbers]
         return matching.ListMatcher(numbers, scores)
+
+
+def _mean_length(reader: Any, field: str) -> float:  # noqa: ANN401
+    """Of the articles that are not deleted."""
+    tokens = 0
+    for leaf, _ in reader.leaf_readers():
+        # Whoosh's own codec cannot tell: it counts the deleted ones too.
+        ask = getattr(leaf.codec(), "live_field_length", None)
+        live = leaf.field_length(field) if ask is None else ask(leaf.segment(), field)
+        tokens += int(live)
+    return float(tokens / (reader.doc_count() or 1)) or 1.0
 
 
 def _postings(reader: Any, field: str, text: str) -> Iterator[tuple[int, float]]:  # noqa: ANN401

@@ -45,7 +45,7 @@ def count(base: Path, word: str) -> int:
 
 
 def question(word: str) -> Query:
-    return make_query(word, view=View(limit=1), today=TODAY)
+    return make_query(word, view=View(limit=1, correct=False), today=TODAY)
 
 
 def kill_builds(base: Path, kills: int, seed: int) -> None:
