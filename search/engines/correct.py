@@ -8,6 +8,7 @@ from search.query.tree import And, Boost, Node, Not, Or, Word
 
 # A long question says what it means without the one word that is not there.
 _MOST_WORDS = 8
+_SHORTEST = 4
 
 
 def correct(tree: Node, lexicon: Lexicon) -> tuple[Node, dict[str, str]]:
@@ -25,6 +26,8 @@ def correct(tree: Node, lexicon: Lexicon) -> tuple[Node, dict[str, str]]:
 
 
 def _meant(text: str, lexicon: Lexicon) -> str | None:
+    if len(text) < _SHORTEST or any(character.isdigit() for character in text):
+        return None  # S-300 is no S-400 misspelled
     readings = lexicon.readings(text)
     if not readings or any(len(reading) > 1 for reading in readings):
         return None
