@@ -1,7 +1,7 @@
 """The lengths that Whoosh's one-byte codes for lengths stand for."""
 
 import numpy as np
-from whoosh.util.numeric import byte_to_length
 
-LENGTHS = np.array([byte_to_length(code) for code in range(256)], np.int64)
+# Whoosh has them as a list; a test holds this to it. To import Whoosh takes longer.
+LENGTHS = np.array([round(27 * (1.033**code - 1)) for code in range(256)], np.int64)
 """By code. The code of a length is that of the least of these that is not less."""

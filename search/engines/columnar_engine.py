@@ -4,8 +4,6 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from whoosh.query import Term
-
 from index import schema
 from index.analysis import DEFAULT_LANGUAGE
 from index.article import Article
@@ -18,6 +16,7 @@ from search.engines.lexicon import Lexicon
 from search.engines.translate import Translator, written
 from search.errors import NoSuchNameError
 from search.executor import Executor
+from search.executor.query import Term
 from search.executor.vocabulary import Vocabulary
 from search.matches import Needle, find_matches
 from search.query import RankedNode, query_words

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Sequence
 from functools import singledispatchmethod
 from itertools import islice
 from math import log
-from typing import Any
-
-from whoosh import query as whoosh_query
 
 from index import schema
 from index.analysis import fold
 from search.engines.lexicon import MOST_FORMS, Lexicon
-from search.executor.words import FormsAcrossFields
+from search.executor import query as executor_query
+from search.executor.query import NOTHING, FormsAcrossFields, Query
 from search.matches import Needle
 from search.query import RankedNode, tree
 
@@ -28,8 +26,6 @@ _NAME_FIELDS = {
     tree.NameField.LANGUAGE: schema.LANGUAGE,
 }
 
-WhooshQuery = Any  # Whoosh has no type hints
-
 
 class Translator:
     """Translates for one index; `notices` gathers what the user should be told."""
@@ -40,61 +36,61 @@ class Translator:
         self.notices: list[str] = []
 
     @singledispatchmethod
-    def query(self, node: tree.Node) -> WhooshQuery:
-        """The Whoosh query that matches and ranks as the tree says."""
+    def query(self, node: tree.Node) -> Query:
+        """The executor's query that matches and ranks as the tree says."""
         raise NotImplementedError(type(node).__name__)
 
     @query.register
-    def _(self, _node: tree.Everything) -> WhooshQuery:
-        return _filter(whoosh_query.Every())
+    def _(self, _node: tree.Everything) -> Query:
+        return _filter(executor_query.Every())
 
     @query.register
-    def _(self, node: tree.Word) -> WhooshQuery:
+    def _(self, node: tree.Word) -> Query:
         return self._phrase(node.text, 0, node.field)
 
     @query.register
-    def _(self, node: tree.Phrase) -> WhooshQuery:
+    def _(self, node: tree.Phrase) -> Query:
         return self._phrase(node.text, node.slop, node.field)
 
     @query.register(tree.Prefix | tree.Wildcard | tree.Fuzzy | tree.WordRange)
     def _(
         self, node: tree.Prefix | tree.Wildcard | tree.Fuzzy | tree.WordRange
-    ) -> WhooshQuery:
+    ) -> Query:
         return _any_term((term for _, term in self._forms(node)), node.field)
 
     @query.register
-    def _(self, node: tree.Named) -> WhooshQuery:
+    def _(self, node: tree.Named) -> Query:
         field = _NAME_FIELDS[node.field]
         names = self._lexicon.resolve(node.field, node.name)
-        return _filter(_or([whoosh_query.Term(field, name) for name in names]))
+        return _filter(_or([executor_query.Term(field, name) for name in names]))
 
     @query.register
-    def _(self, node: tree.Dated) -> WhooshQuery:
+    def _(self, node: tree.Dated) -> Query:
         first, last = node.range.first, node.range.last
         after = first.isoformat() if first else ""
         before = last.isoformat() if last else "9999-12-31"
-        begins = whoosh_query.TermRange(schema.DATE, after, "9999-12-31")
-        ends = whoosh_query.TermRange(schema.DATE_LAST, "", before)
-        return _filter(whoosh_query.And([begins, ends]))
+        begins = executor_query.TermRange(schema.DATE, after, "9999-12-31")
+        ends = executor_query.TermRange(schema.DATE_LAST, "", before)
+        return _filter(executor_query.And([begins, ends]))
 
     @query.register
-    def _(self, _node: tree.Undated) -> WhooshQuery:
-        return _none_of(whoosh_query.Every(schema.DATE))
+    def _(self, _node: tree.Undated) -> Query:
+        return _none_of(executor_query.Every(schema.DATE))
 
     @query.register
-    def _(self, node: tree.And) -> WhooshQuery:
-        return whoosh_query.And([self.query(part) for part in node.parts])
+    def _(self, node: tree.And) -> Query:
+        return executor_query.And([self.query(part) for part in node.parts])
 
     @query.register
-    def _(self, node: tree.Or) -> WhooshQuery:
+    def _(self, node: tree.Or) -> Query:
         return _or([self.query(part) for part in node.parts])
 
     @query.register
-    def _(self, node: tree.Not) -> WhooshQuery:
+    def _(self, node: tree.Not) -> Query:
         return _none_of(self.query(node.part))
 
     @query.register
-    def _(self, node: tree.Boost) -> WhooshQuery:
+    def _(self, node: tree.Boost) -> Query:
         part = self.query(node.part)
         return _boosted(part, node.factor)
 
@@ -121,9 +117,7 @@ class Translator:
         }
         return frozenset().union(*map(self._lexicon.forms_of, terms))
 
-    def _phrase(
-        self, text: str, slop: int, field: tree.TextField | None
-    ) -> WhooshQuery:
+    def _phrase(self, text: str, slop: int, field: tree.TextField | None) -> Query:
         """The words in order; ranked as the words are, whatever their order."""
         readings = self._lexicon.readings(text)
         parts = []
@@ -133,13 +127,13 @@ class Translator:
         longer = [reading for reading in readings if len(reading) > 1]
         if longer:
             phrases = [
-                whoosh_query.Phrase(name, list(reading), slop=slop + 1)
+                executor_query.Phrase(name, reading, slop=slop + 1)
                 for reading in longer
                 for name in _TEXT_FIELDS[field]
             ]
             words = {term for reading in longer for term in reading}
             ranked = [_any_term([term], field) for term in sorted(words)]
-            wanted = whoosh_query.AndMaybe(_filter(_or(phrases)), _or(ranked))
+            wanted = executor_query.AndMaybe(_filter(_or(phrases)), _or(ranked))
             parts.append(wanted)
         return _or(parts)
 
@@ -191,37 +185,39 @@ def written(node: RankedNode) -> str:
             return text
 
 
-def _any_term(terms: Iterable[str], field: tree.TextField | None) -> WhooshQuery:
+def _any_term(terms: Iterable[str], field: tree.TextField | None) -> Query:
     weights = {
         (name, term): weight
         for term in sorted(set(terms))
         for name, weight in _TEXT_FIELDS[field].items()
     }
-    return FormsAcrossFields(weights) if weights else whoosh_query.NullQuery
+    return FormsAcrossFields(weights) if weights else NOTHING
 
 
-def _boosted(part: WhooshQuery, factor: float) -> WhooshQuery:
+def _boosted(part: Query, factor: float) -> Query:
     """The part, its scores times the factor: each of its leaves carries the factor."""
     if isinstance(part, FormsAcrossFields):
         return FormsAcrossFields(part.weights, part.boost * factor)
-    if isinstance(part, whoosh_query.And | whoosh_query.Or):
+    if isinstance(part, executor_query.And | executor_query.Or):
         return type(part)([_boosted(sub, factor) for sub in part.subqueries])
-    if isinstance(part, whoosh_query.AndMaybe):
-        return whoosh_query.AndMaybe(part.a, _boosted(part.b, factor))
+    if isinstance(part, executor_query.AndMaybe):
+        return executor_query.AndMaybe(part.a, _boosted(part.b, factor))
     return part
 
 
-def _or(parts: Sequence[WhooshQuery]) -> WhooshQuery:
+def _or(parts: Sequence[Query]) -> Query:
     if not parts:
-        return whoosh_query.NullQuery
-    return parts[0] if len(parts) == 1 else whoosh_query.Or(parts)
+        return NOTHING
+    return parts[0] if len(parts) == 1 else executor_query.Or(parts)
 
 
-def _none_of(part: WhooshQuery) -> WhooshQuery:
+def _none_of(part: Query) -> Query:
     # Whoosh reads "A or not B" as "A and not B": a Not is always given its own And.
-    return whoosh_query.And([_filter(whoosh_query.Every()), whoosh_query.Not(part)])
+    return executor_query.And(
+        [_filter(executor_query.Every()), executor_query.Not(part)]
+    )
 
 
-def _filter(part: WhooshQuery) -> WhooshQuery:
+def _filter(part: Query) -> Query:
     """The part, adding nothing to a score."""
-    return whoosh_query.ConstantScoreQuery(part, 0.0)
+    return executor_query.ConstantScoreQuery(part, 0.0)
