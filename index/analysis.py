@@ -29,18 +29,19 @@ _LETTER = f"(?:(?![{_UNSPACED}])[\\w{_MARKS}])"
 _APOSTROPHE = "['’ʼ]"
 _HYPHEN = "[-‐‑]"
 
+# Both cases are spelled out: with re.IGNORECASE this takes 20 ms more to compile.
 _TOKEN = re.compile(
     rf"""
       (?<!\w)(?:[^\W\d_]\.){{2,}}                            # U.N.
     | (?<!\w)[^\W\d_]{{1,3}}{_HYPHEN}\d{{1,3}}[^\W\d_]{{0,2}}(?!\w)  # S-400, F-35A
-    | (?<!\w)[B-HJ-Z]\ \d{{2,3}}(?!\w)                       # S 400
-    | (?<!\w)(?:[ae]l|ul){_HYPHEN}(?={_LETTER}){_LETTER}+    # al-Sarraj
+    | (?<!\w)[B-HJ-Zb-hj-z]\ \d{{2,3}}(?!\w)               # S 400
+    | (?<!\w)[AaEeUu][Ll]{_HYPHEN}(?={_LETTER}){_LETTER}+    # al-Sarraj
     | (?<!\w)\d{{1,3}}(?:,\d{{3}})+(?![\w,])                 # 146,000
     | (?<!\w)\d+\.\d+(?!\w)                                  # 3.5
     | {_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*                 # word, Turkey's, O'Brien
     | [{_UNSPACED}][{_MARKS}]*
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 _SAME_LETTER = str.maketrans(
@@ -120,15 +121,17 @@ def make_terms(
     (['talks', 'u.n.'], ['talk', 'un'])
     """
     forms = fold_all(surfaces)
-    plain = [n for n, form in enumerate(forms) if _is_plain(form)]
-    terms = fold_all(stem_words([forms[n] for n in plain], language))
-    if len(plain) < len(forms):
-        found = dict(zip(plain, terms, strict=True))
-        # Not by way of the cache: who asks for many asks for each but once.
-        terms = [
-            found[n] if n in found else _make_term(surface, language)
-            for n, surface in enumerate(surfaces)
-        ]
+    terms = list(forms)
+    plain = [n for n, form in enumerate(forms) if form.isalpha()]
+    stems = fold_all(stem_words([forms[n] for n in plain], language))
+    for n, stem in zip(plain, stems, strict=True):
+        terms[n] = stem
+    for n, form in enumerate(forms):
+        if form.isascii() and form.isalpha() and len(form) <= LONGEST_TERM:
+            continue
+        # Not by way of make_term's cache: who asks for many asks for each but once.
+        if not _is_plain(form):
+            terms[n] = _make_term(surfaces[n], language)
     return forms, terms
 
 
@@ -142,8 +145,13 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 
 
 def _is_plain(form: str) -> bool:
+    """Whether its term is its stem, or where it has a digit, the form itself."""
+    if len(form) > LONGEST_TERM:
+        return False
+    if form.isascii():
+        return form.isalpha() or form.isdigit()
     # An apostrophe may be a letter to Unicode; to us it is none.
-    return form.isalpha() and len(form) <= LONGEST_TERM and "ʼ" not in form
+    return form.isalpha() and "ʼ" not in form
 
 
 @lru_cache(maxsize=1 << 16)

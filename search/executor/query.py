@@ -1,15 +1,14 @@
 """Queries for the executor by the names that Whoosh gives them, without Whoosh.
 
 The executor tells queries by these names and their attributes: it takes Whoosh's own as
-well. A search builds these, since to import Whoosh's takes longer than to answer.
+well. A search builds these, since to import Whoosh's takes longer than to answer. (So does making dataclasses of them.)
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Articles with a term in a field."""
 
     fieldname: str
@@ -17,8 +16,7 @@ class Term:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class TermRange:
+class TermRange(NamedTuple):
     """Articles with a term of a field from `start` to `end`, both included."""
 
     fieldname: str
@@ -30,16 +28,14 @@ class TermRange:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(NamedTuple):
     """Every article, or every one with some term in a field."""
 
     fieldname: str | None = None
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words of a field in order, at most `slop` places from each to the next."""
 
     fieldname: str
@@ -48,40 +44,35 @@ class Phrase:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class FormsAcrossFields:
+class FormsAcrossFields(NamedTuple):
     """A word in all its forms and fields; see `search.executor.words`."""
 
     weights: Mapping[tuple[str, str], float]
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(NamedTuple):
     """Articles that match all of these."""
 
     subqueries: Sequence["Query"]
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(NamedTuple):
     """Articles that match any of these."""
 
     subqueries: Sequence["Query"]
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """Articles that do not match this."""
 
     query: "Query"
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class AndMaybe:
+class AndMaybe(NamedTuple):
     """Articles that match `a`; those that match `b` too are the better for it."""
 
     a: "Query"
@@ -89,8 +80,7 @@ class AndMaybe:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class ConstantScoreQuery:
+class ConstantScoreQuery(NamedTuple):
     """Articles that match this, all with one score."""
 
     child: "Query"
@@ -98,8 +88,7 @@ class ConstantScoreQuery:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _NullQuery:
+class _NullQuery(NamedTuple):
     """No article."""
 
 
