@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 
 from index.errors import CorpusSearchError
 from search.cli.arguments import arrange
@@ -33,7 +32,7 @@ def main() -> None:
         sys.exit(TROUBLE)
     except Exception as error:  # noqa: BLE001  (whatever it is, a person gets one line)
         if os.environ.get("CORPUS_SEARCH_DEBUG"):
-            traceback.print_exc()
+            raise
         kind = type(error).__name__
         warn(
             f"corpus-search: a fault of the program ({kind}: {error}); please report it"
