@@ -30,7 +30,7 @@ def main() -> None:
         where = f": {error.filename}" if error.filename else ""
         warn(f"corpus-search: {error.strerror or error}{where}")
         sys.exit(TROUBLE)
-    except Exception as error:  # noqa: BLE001  (whatever it is, a person gets one line)
+    except Exception as error:  # whatever it is, a person gets one line
         if os.environ.get("CORPUS_SEARCH_DEBUG"):
             raise
         kind = type(error).__name__
