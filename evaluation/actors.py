@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from evaluation.variants import report_variants
 from index.article import ActorType
 from index.config import IndexConfig
 from index.extract import Gazetteer, load_gazetteer
@@ -24,6 +25,7 @@ _KINDS = {None: "LOC", ActorType.STATE: "LOC", ActorType.PERSON: "PER"}
 def main(arguments: list[str]) -> int:
     """Measure each set in the folders given."""
     names = load_gazetteer(IndexConfig())
+    report_variants(verbose="-v" in arguments)
     for folder in arguments:
         for path in sorted(Path(folder).glob("*.jsonl")):
             _report(path, names)
@@ -51,9 +53,13 @@ def _report(path: Path, names: Gazetteer) -> None:
 def predict(text: str, names: Gazetteer) -> list[Span]:
     """The named stretches of a text; demonyms are no names of actors here."""
     return [
-        (name.start, name.end, _KINDS.get(name.type, "ORG"))
+        (
+            name.start,
+            name.end,
+            "ORG" if name.rule == "office" else _KINDS.get(name.type, "ORG"),
+        )
         for name in find_names(text, names)
-        if name.rule != "demonym"
+        if name.rule != "demonym" and name.type is not ActorType.UNKNOWN
     ]
 
 

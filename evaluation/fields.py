@@ -19,6 +19,7 @@ from index.analysis import fold
 from index.article import Article, Field, PartialDate
 from index.config import IndexConfig
 from index.extract import Gazetteer, enrich, load_gazetteer
+from index.extract.dates import find_dates
 from index.reading import read_articles
 
 _KINDS = ("full", "zone", "body")
@@ -140,12 +141,15 @@ def _judge(
     yield (
         f"title, {language}",
         _same_title(article.title, gold["title"]),
-        kind == "html" or (kind != "body" and _letters(gold["title"]) in _letters(text)),
+        kind == "html"
+        or (kind != "body" and _letters(gold["title"]) in _letters(text)),
         f"{gold['title']!r} / {article.title.value!r}",
     )
 
 
-def _same_day(found: Field[PartialDate], day: datetime.date, *, exact: bool) -> bool | None:
+def _same_day(
+    found: Field[PartialDate], day: datetime.date, *, exact: bool
+) -> bool | None:
     if found.value is None or found.value.year is None:
         return None
     if found.value.first is None or found.value.day is None:
@@ -171,8 +175,6 @@ def _is_written(day: datetime.date, text: str) -> bool:
     pattern = (
         rf"(?<!\d){number} {word}{day.year}|[^\W\d_]{{3,12}}\.? {number},? {day.year}"
     )
-    from index.extract.dates import find_dates
-
     return any(
         str(found.date) == day.isoformat()
         for match in re.finditer(pattern, text)

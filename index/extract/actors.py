@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from index.article import Actor, ActorType, Basis
 from index.extract.gazetteer import Gazetteer
@@ -22,6 +23,7 @@ _BODY_AFTER = re.compile(
     r"(?=['’]s|[.,;:)]|\s(?:said|says|has|had|have|was|were|is|are|and|to|in|on|with|of|that|which|announced|confirmed|denied|spokes\w+)\b)",
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r" \(([^\W\d_][\w.&-]{1,9})\)")
 _PARTS = re.compile(r"[\s‑-]+")
 _CLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 
@@ -31,7 +33,8 @@ _CONFIDENCE = {
     "age": 0.7, "verb": 0.55, "the": 0.5,
 }  # fmt: skip
 # A lone word needs a better reason than its place in a sentence.
-_WEAK_RULES = frozenset({"verb", "capitals", "preposition", "two words"})
+_GENERIC_RULES = frozenset({"organisation word", "organisation alone", "seen before"})
+_WEAK_RULES = frozenset({"verb", "preposition", "two words"})
 
 
 @dataclass(slots=True)
@@ -44,9 +47,11 @@ class _Gathered:
     weak: list[Name] = field(default_factory=list)
 
 
-def find_actors(body: str, names: Gazetteer) -> tuple[Actor, ...]:
+def find_actors(body: str, names: Gazetteer, language: str = "en") -> tuple[Actor, ...]:
     """The actors that a body names, in the order of their first mention."""
-    found = [name for name in find_names(body, names) if name.type is not None]
+    found = [
+        name for name in find_names(body, names, language) if name.type is not None
+    ]
     found.extend(_state_bodies(body, found, names))
     ids = _Identities(body, names, found)
     gathered: dict[str, _Gathered] = {}
@@ -112,7 +117,7 @@ class _Identities:
                 and _agree(keys, _keys(known))
             ):
                 self.surnames[keys[-1]] = name.name
-        match = re.match(r" \(([^\W\d_][\w.&-]{1,9})\)", body[name.end : name.end + 14])
+        match = _ACRONYM.match(body, name.end, name.end + 14)
         if match and not name.weak:
             self.acronyms.setdefault(token_key(match[1]), name.name)
 
@@ -143,6 +148,7 @@ class _Identities:
         return near[0] if len(near) == 1 else None
 
 
+@lru_cache(maxsize=1 << 14)
 def _keys(name: str) -> list[str]:
     return [key for key in map(token_key, _PARTS.split(name)) if key]
 
@@ -166,6 +172,9 @@ def _is_sound(entry: _Gathered) -> bool:
     if len(_keys(entry.name)) > 1:
         return True
     rules = {name.rule for name in entry.strong}
+    # Every country has a Cabinet and a Senate: by itself the word names none.
+    if rules <= _GENERIC_RULES:
+        return False
     return len(entry.strong) > 1 or not rules <= _WEAK_RULES
 
 
@@ -184,6 +193,7 @@ def _actor(body: str, entry: _Gathered) -> Actor:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _tidy(name: str) -> str:
     """The name on one line, without control characters."""
     return _CLEAN.sub(" ", name).strip()

@@ -1,7 +1,16 @@
 """The prose of an article, without its headline and the site's furniture."""
 
+import re
+
 from index.extract.gazetteer import Gazetteer, outlet_key
 from index.extract.layout import Kind, Layout, Line
+
+_BY = re.compile(r"(?i)(?:written\s)?(?:by|von|par|por|di|door|av)\s+(.{4,160})")
+_AND = re.compile(r"\s*,\s*|\s+(?:and|und|et|y|e|&)\s+")
+_AUTHOR_END = re.compile(
+    r"\s*(?:[|•·–—/(]|\b(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|\d)).*$"
+)
 
 
 def make_body(text: str, layout: Layout, title: str | None, names: Gazetteer) -> str:
@@ -43,3 +52,16 @@ def _rest(text: str, layout: Layout, title: str) -> str:
         if line.kind is not Kind.BLANK and outlet_key(line.text) != heading
     ]
     return "\n".join(lines)
+
+
+def find_authors(layout: Layout) -> tuple[str, ...]:
+    """Who the byline above the prose names, in its order."""
+    for number in layout.header(20):
+        line = layout.lines[number]
+        if line.kind is not Kind.BYLINE:
+            continue
+        match = _BY.match(line.text)
+        if match:
+            people = (_AUTHOR_END.sub("", name) for name in _AND.split(match[1]))
+            return tuple(name for name in people if 1 < name.count(" ") + 1 <= 5)
+    return ()

@@ -13,7 +13,7 @@ from index.extract.calendar_words import TWO_WORD_MONTHS, month_number
 EARLIEST_YEAR = 1980
 
 _WORD = r"[^\W\d_]{3,12}"
-_ARABIC = "|".join(("كانون الثاني", "تشرين الأول", "تشرين الثاني", "كانون الأول"))
+_ARABIC = r"كانون\ الثاني|تشرين\ الأول|تشرين\ الثاني|كانون\ الأول"
 _DATE = re.compile(
     rf"""(?x)
     (?<!\d)(?<!\d[.,/:-])
@@ -31,6 +31,11 @@ _DATE = re.compile(
     """
 )
 
+
+_DIGITS = re.compile(r"\d+")
+# A month and what stands between it and a number.
+_REACH = 24
+_TAIL = 12
 
 # The group that each form of a date begins with.
 _FIRST = {"1": "y1", "2": "a2", "3": "d3", "4": "m4", "5": "y5", "6": "m6"}
@@ -61,14 +66,39 @@ def find_dates(
     ['2019-12-20', '--05-03']
     """
     place = 0
-    while match := _DATE.search(text, place):
-        date = _read(match, language, order)
-        if date is not None:
-            yield Written(match.start(), match.end(), date)
-            place = match.end()
-        else:
-            # "Published 27 December": the word was no month, the number may be a day.
-            place = match.end(match.lastgroup and _FIRST[match.lastgroup[1:]] or 0)
+    # Every date has digits, and few words do: look around them only.
+    for digits in _DIGITS.finditer(text):
+        if digits.end() <= place:
+            continue
+        place = max(place, digits.start() - _REACH)
+        end = digits.end() + _REACH
+        match = _search(text, place, end)
+        while match:
+            date = _read(match, language, order)
+            if date is not None:
+                yield Written(match.start(), match.end(), date)
+                place = match.end()
+                break
+            place = _end_of_failure(match, language)
+            match = _search(text, place, end)
+        place = max(place, digits.end()) if match else place
+
+
+def _search(text: str, start: int, end: int) -> re.Match[str] | None:
+    match = _DATE.search(text, start, end)
+    # What touches the end of the window may go on beyond it.
+    if match is not None and match.end() > end - _TAIL:
+        match = _DATE.match(text, match.start())
+    return match
+
+
+def _end_of_failure(match: re.Match[str], language: str) -> int:
+    """Where to look on: "Published 27 December" may yet hold a date, "31 June" none."""
+    number = (match.lastgroup or "d3")[1:]
+    month = match["m" + number] if number != "2" else ""
+    if month and _month(month, language):
+        return match.end()
+    return match.end(_FIRST[number])
 
 
 def is_sane(date: PartialDate, today: datetime.date) -> bool:
@@ -90,11 +120,15 @@ def _read(match: re.Match[str], language: str, order: Order) -> PartialDate | No
     if number == "1":
         month = int(raw)
     else:
-        found = TWO_WORD_MONTHS.get(fold(raw)) or month_number(raw, language)
+        found = _month(raw, language)
         if found is None:
             return None
         month = found
     return _valid(int(year) if year else None, month, day)
+
+
+def _month(word: str, language: str) -> int | None:
+    return TWO_WORD_MONTHS.get(fold(word)) or month_number(word, language)
 
 
 def _numeric(match: re.Match[str], language: str, order: Order) -> PartialDate | None:

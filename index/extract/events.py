@@ -14,11 +14,15 @@ from index.extract.calendar_words import month_number
 
 _DATA = Path(__file__).parent / "data" / "events.yaml"
 _SCAN = 20_000
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH_NAMES = (
+    "January February March April May June July August September October November"
+    " December"
+).split()
+_MONTHS = "|".join(_MONTH_NAMES)
 _MONTH_ALONE = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|[Bb]ack in|[Oo]n)\s({_MONTHS})\b(?:\s\d{{1,2}}\b)?(,?\s(?:of\s)?(?:last year|\d{{4}}))?"
 )
-_SENTENCE = re.compile(r"(?<=[.!?])[\s\"”’]+(?=[A-Z“\"‘])|\n+")
+_STOPS = (". ", "? ", "! ", "\n")
 
 
 class Event(NamedTuple):
@@ -27,6 +31,7 @@ class Event(NamedTuple):
     name: str
     day: datetime.date
     words: tuple[tuple[str, ...], ...]
+    month: str
 
 
 class Window(NamedTuple):
@@ -39,9 +44,16 @@ class Window(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _events() -> tuple[Event, ...]:
-    loaded = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    # The parser in C takes 1 ms, the other 29.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded = yaml.load(_DATA.read_text(encoding="utf-8"), Loader=loader)
     return tuple(
-        Event(entry["name"], entry["date"], tuple(map(tuple, entry["words"])))
+        Event(
+            entry["name"],
+            entry["date"],
+            tuple(map(tuple, entry["words"])),
+            _MONTH_NAMES[entry["date"].month - 1],
+        )
         for entry in loaded
     )
 
@@ -53,23 +65,49 @@ def find_window(body: str) -> Window | None:
     2019; "April last year" in the year after it.
     """
     body = body[:_SCAN]
-    if not _MONTH_ALONE.search(body):
+    events = _told_of(body)
+    if not events:
         return None
-    for sentence in _SENTENCE.split(body):
-        match = _MONTH_ALONE.search(sentence)
-        if match is None:
-            continue
-        window = _window_of(fold(sentence[:1000]), match)
-        if window is not None:
-            return window
+    for month in dict.fromkeys(event.month for event in events):
+        place = body.find(month)
+        while place >= 0:
+            window = _window_at(body, place, events)
+            if window is not None:
+                return window
+            place = body.find(month, place + 1)
     return None
 
 
-def _window_of(sentence: str, match: re.Match[str]) -> Window | None:
+def _window_at(body: str, place: int, events: list[Event]) -> Window | None:
+    """What the sentence around a month's name says."""
+    match = _MONTH_ALONE.search(body, max(0, place - 9), place + 40)
+    if match is None:
+        return None
+    start = max(
+        body.rfind(stop, max(0, match.start() - 500), match.start()) for stop in _STOPS
+    )
+    ends = [body.find(stop, match.end(), match.end() + 500) for stop in _STOPS]
+    end = min((end for end in ends if end >= 0), default=match.end() + 500)
+    return _window_of(fold(body[start + 1 : end]), match, events)
+
+
+def _told_of(body: str) -> list[Event]:
+    """The events of which the body has the month and a name."""
+    small = body.lower()
+    return [
+        event
+        for event in _events()
+        if event.month in body and any(word in small for word in event.words[0])
+    ]
+
+
+def _window_of(
+    sentence: str, match: re.Match[str], events: list[Event]
+) -> Window | None:
     after = (match[2] or "").strip(" ,")
     if after and not after.endswith("last year"):
         return None
-    for event in _events():
+    for event in events:
         if month_number(match[1]) != event.day.month or not _tells_of(event, sentence):
             continue
         if after:

@@ -1,27 +1,16 @@
 """The outlets and actors we know by name, and the user's own."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple
-
-import yaml
 
 from index.analysis import fold
 from index.article import ActorType
-from index.config import IndexConfig
-from index.errors import ConfigError
+from index.extract.inflections import slavic_cases
 from index.extract.tokens import name_key
 
-# Raised whenever the same text would give other fields than before.
-RULES_VERSION = 1
-
-_DATA = Path(__file__).parent / "data"
-_SHIPPED = ("states.yaml", "actors.yaml", "outlets.yaml")
-_WORD_LISTS = ("places.txt", "given_names.txt", "surnames.txt", "events.yaml")
-_ACTOR_KEYS = frozenset({"name", "aliases", "demonyms", "seats", "needs", "id", "type"})
-_OUTLET_KEYS = frozenset({"name", "aliases", "domains", "country", "agency", "common"})
+_SIGNS = re.compile(r"[\W_]+")
 
 
 class Meaning(NamedTuple):
@@ -74,7 +63,12 @@ class Gazetteer:
         places: keys of places that are no actors.
         given_names: folded given names.
         surnames: folded surnames.
+        common_words: English words that a capital does not make a name.
+        long_place_starts: first words of places of several words.
+        offices: keys of institutions that stand for their state (Kremlin).
         demonyms: keys of demonyms, with the state's name.
+        readings: what runs of words were found to say in every text; filled while
+            reading, by `index.extract.readings`.
         fingerprint: changes whenever the same text could give other fields.
     """
 
@@ -83,12 +77,17 @@ class Gazetteer:
     outlets: dict[str, Outlet] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
-    surnames: frozenset[str] = frozenset()
+    surnames: Container[str] = frozenset()
+    common_words: Container[str] = frozenset()
+    long_place_starts: frozenset[str] = frozenset()
+    offices: set[str] = field(default_factory=set)
     demonyms: dict[str, str] = field(default_factory=dict)
+    readings: dict[Any, Any] = field(default_factory=dict)
     fingerprint: str = ""
     _aliases: dict[str, list[str]] = field(default_factory=dict)
     _outlet_names: dict[str, str] = field(default_factory=dict)
     _domains: dict[str, str] = field(default_factory=dict)
+    _outlets_in_small: set[str] = field(default_factory=set)
     _outlet_starts: dict[str, int] = field(default_factory=dict)
     _adjectives: dict[str, str] = field(default_factory=dict)
 
@@ -112,6 +111,10 @@ class Gazetteer:
         outlet = self.outlets.get(name)
         return outlet is not None and outlet.common
 
+    def may_name_outlet(self, text: str) -> bool:
+        """Whether a line has the first word of an outlet's name; most have none."""
+        return not self._outlet_starts.keys().isdisjoint(outlet_key(text).split())
+
     def outlets_in(self, text: str) -> Iterator[tuple[str, str]]:
         """The outlets that a line names, each with the words that name it."""
         words = outlet_key(text).split()
@@ -119,10 +122,14 @@ class Gazetteer:
             for size in range(self._outlet_starts.get(word, 0), 0, -1):
                 alias = " ".join(words[place : place + size])
                 name = self._outlet_names.get(alias)
-                # One word is a name only where it is written as one.
-                if name and (size > 1 or _is_capitalised(alias, text)):
+                # Words are a name only where they are written as one.
+                if name and len(alias) > 1 and self._is_written(alias, text):
                     yield name, alias
                     break
+
+    def _is_written(self, alias: str, text: str) -> bool:
+        last = alias.rpartition(" ")[2]
+        return alias in self._outlets_in_small or _is_capitalised(last, text)
 
     def outlet_of_domain(self, domain: str) -> str | None:
         """The outlet that publishes under a domain or a URL.
@@ -159,7 +166,13 @@ class Gazetteer:
             for alias, words in (entry.get("needs") or {}).items()
         }
         strong = [name, *_strings(entry.get("aliases"))]
-        weak = [*_strings(entry.get("demonyms")), *_strings(entry.get("seats"))]
+        offices = _strings(entry.get("offices"))
+        weak = [
+            *_strings(entry.get("demonyms")),
+            *_strings(entry.get("seats")),
+            *offices,
+        ]
+        self.offices.update(map(name_key, offices))
         known = self._aliases.setdefault(name, [])
         known.extend(alias for alias in strong if alias != name and alias not in known)
         for alias in strong:
@@ -169,6 +182,25 @@ class Gazetteer:
         for demonym in _strings(entry.get("demonyms")):
             self.demonyms.setdefault(name_key(demonym), name)
             self._adjectives.setdefault(name, demonym)
+
+    def prefer(self, entry: Mapping[str, Any]) -> None:
+        """Let an actor, added before, win its names from all others: the user's word.
+
+        An actor whose canonical name is among them becomes this one altogether.
+        """
+        name = str(entry["name"])
+        aliases = _strings(entry.get("aliases"))
+        swallowed = {alias for alias in aliases if alias in self._aliases} - {name}
+        if swallowed:
+            for known in self.meanings.values():
+                known[:] = [
+                    one._replace(name=name) if one.name in swallowed else one
+                    for one in known
+                ]
+            for other in swallowed:
+                self._aliases[name].extend([other, *self._aliases.pop(other)])
+        for key in map(name_key, (name, *aliases)):
+            self.meanings.get(key, []).sort(key=lambda one: one.name != name)
 
     def _mean(
         self,
@@ -190,8 +222,17 @@ class Gazetteer:
             return
         # An alias with a condition goes first: it is the more special one.
         known.insert(0 if meaning.needs else len(known), meaning)
-        words = key.split(" ")
-        self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+        self._note_length(key)
+        if "\u0400" <= alias[:1] <= "\u04ff":
+            for case in slavic_cases(alias):
+                declined = name_key(case)
+                if declined not in self.meanings:
+                    self.meanings[declined] = [meaning]
+                    self._note_length(declined)
+
+    def _note_length(self, key: str) -> None:
+        first = key.partition(" ")[0]
+        self.longest[first] = max(self.longest.get(first, 0), key.count(" ") + 1)
 
     def add_outlet(self, entry: Mapping[str, Any]) -> None:
         """Make an outlet known."""
@@ -207,6 +248,8 @@ class Gazetteer:
         for name in (outlet.name, *outlet.aliases):
             key = outlet_key(name)
             self._outlet_names[key] = outlet.name
+            if name.islower():
+                self._outlets_in_small.add(key)
             first = key.split(" ", 1)[0]
             size = key.count(" ") + 1
             self._outlet_starts[first] = max(self._outlet_starts.get(first, 0), size)
@@ -225,107 +268,11 @@ def outlet_key(text: str) -> str:
     >>> outlet_key("The Washington Post") == outlet_key("WASHINGTON POST")
     True
     """
-    words = fold("".join(c if c.isalnum() else " " for c in text[:120])).split()
+    words = fold(_SIGNS.sub(" ", text[:300])).split()
     # The Print and The Nation are not what "print" and "nation" say.
     if len(words) > 2 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
-
-
-def load_gazetteer(config: IndexConfig) -> Gazetteer:
-    """The shipped names with the user's own.
-
-    Raises:
-        ConfigError: for an unreadable or ill-formed file, naming file and entry.
-    """
-    names = Gazetteer()
-    digest = hashlib.sha256(str(RULES_VERSION).encode())
-    for path in _files(config):
-        content = _read(path)
-        digest.update(content.encode())
-        outlets = path in config.outlets or path.name == "outlets.yaml"
-        for kind, entry in _entries(path, content, outlets=outlets):
-            if kind is None:
-                names.add_outlet(entry)
-            else:
-                names.add_actor(entry, kind)
-    for name in _WORD_LISTS:
-        content = _read(_DATA / name) if (_DATA / name).exists() else ""
-        digest.update(content.encode())
-    names.places = _words("places.txt")
-    names.given_names = _words("given_names.txt")
-    names.surnames = _words("surnames.txt")
-    names.fingerprint = digest.hexdigest()[:16]
-    return names
-
-
-def _files(config: IndexConfig) -> Iterator[Path]:
-    yield from (_DATA / name for name in _SHIPPED)
-    yield from config.outlets
-    yield from config.actors
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}") from error
-
-
-def _words(name: str) -> frozenset[str]:
-    path = _DATA / name
-    if not path.exists():
-        return frozenset()
-    lines = _read(path).split("\n")
-    return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-def _entries(
-    path: Path, content: str, *, outlets: bool
-) -> Iterator[tuple[ActorType | None, Mapping[str, Any]]]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        loaded = yaml.load(content, Loader=loader)  # noqa: S506  (a safe loader)
-    except yaml.YAMLError as error:
-        raise ConfigError(f"{path}: not YAML: {error}") from error
-    if outlets:
-        for entry in _checked(path, loaded or [], _OUTLET_KEYS):
-            yield None, entry
-        return
-    if not isinstance(loaded or {}, dict):
-        raise ConfigError(f"{path}: must be types of actors with lists of entries")
-    for kind, entries in (loaded or {}).items():
-        try:
-            type_ = ActorType(kind)
-        except ValueError:
-            known = ", ".join(ActorType)
-            raise ConfigError(f"{path}: no type {kind!r}; known: {known}") from None
-        for entry in _checked(path, entries or [], _ACTOR_KEYS):
-            yield type_, entry
-
-
-def _checked(
-    path: Path,
-    entries: Any,
-    keys: frozenset[str],  # noqa: ANN401  (what YAML holds)
-) -> Iterator[Mapping[str, Any]]:
-    if not isinstance(entries, list):
-        raise ConfigError(f"{path}: must be a list of entries with a name each")
-    for number, entry in enumerate(entries, start=1):
-        if not isinstance(entry, dict) or not str(entry.get("name") or "").strip():
-            raise ConfigError(f"{path}: entry {number} has no name")
-        unknown = sorted(str(key) for key in entry if key not in keys)
-        if unknown:
-            raise ConfigError(
-                f"{path}: {entry['name']}: unknown key {unknown[0]!r}; "
-                f"known: {', '.join(sorted(keys))}"
-            )
-        needs = entry.get("needs") or {}
-        if not isinstance(needs, dict) or not all(
-            isinstance(words, list) for words in needs.values()
-        ):
-            raise ConfigError(f"{path}: {entry['name']}: needs must be alias: [words]")
-        yield entry
 
 
 def _strings(value: Iterable[Any] | str | None) -> list[str]:

@@ -6,10 +6,14 @@ import re
 from index.analysis import fold
 from index.article import Basis, Field, PartialDate
 from index.extract.calendar_words import WEEKDAY_OF
-from index.extract.dates import find_dates, is_sane
+from index.extract.dates import Written, find_dates, is_sane
 
 _POST = re.compile(r"\(@\w{1,30}\)\s*(.{6,40})")
 _WEEKDAY = re.compile(r"\b([Ll]ast |[Nn]ext |[Pp]revious )?([^\W\d_]{3,12})\b")
+_WEEKDAY_BEFORE = re.compile(r"([^\W\d_]{3,12}),?\s(?:the\s)?$")
+_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-3])\d(?!\d)")
+# A weekday comes back on a day after five or six years.
+_YEARS_ON = 4
 _LEAD = 600
 _SCAN = 20_000
 
@@ -20,7 +24,11 @@ def infer_date(
     """The day of publication as the text's own days suggest it, else unknown."""
     today = today or datetime.datetime.now(datetime.UTC).date()
     body = body[:_SCAN]
-    return _after_post(body, language, today) or _yearless(body, language) or Field()
+    return (
+        _after_post(body, language, today)
+        or _yearless(body, language, today)
+        or Field()
+    )
 
 
 def _after_post(
@@ -50,7 +58,9 @@ def _lead_weekday(body: str) -> int | None:
     return None
 
 
-def _yearless(body: str, language: str) -> Field[PartialDate] | None:
+def _yearless(
+    body: str, language: str, today: datetime.date
+) -> Field[PartialDate] | None:
     """The newest day of the lead, where the text names days without their year."""
     lead = [
         found
@@ -68,8 +78,35 @@ def _yearless(body: str, language: str) -> Field[PartialDate] | None:
     if any(day.year for day in days) or any(_later(day, newest) for day in days):
         return None
     quote = body[max(0, lead[0].start - 30) : lead[0].end + 10]
+    year = _year_by_weekday(body, lead[0], today)
+    if year is not None:
+        date = PartialDate(year, newest.month, newest.day)
+        return Field(date, Basis.INFERRED, 0.6, quote, "weekday of a day")
     date = PartialDate(None, newest.month, newest.day)
     return Field(date, Basis.INFERRED, 0.6, quote, "newest day named")
+
+
+def _year_by_weekday(body: str, written: Written, today: datetime.date) -> int | None:
+    """The one year, not long after the latest the text names, that has the weekday."""
+    before = _WEEKDAY_BEFORE.search(body[max(0, written.start - 16) : written.start])
+    weekday = WEEKDAY_OF.get(fold(before[1])) if before else None
+    years = [int(year) for year in _YEAR.findall(body)]
+    if weekday is None or not years:
+        return None
+    latest = max(years)
+    fitting = [
+        year
+        for year in range(latest, min(latest + _YEARS_ON, today.year + 1))
+        if _weekday_in(year, written.date) == weekday
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _weekday_in(year: int, date: PartialDate) -> int | None:
+    try:
+        return datetime.date(year, date.month or 1, date.day or 1).weekday()
+    except ValueError:
+        return None
 
 
 def _later(day: PartialDate, newest: PartialDate) -> bool:

@@ -111,7 +111,10 @@ def _is_prose(text: str, size: int) -> bool:
 
 def _worth(line: Line) -> int:
     if line.kind is Kind.PROSE:
-        return min(line.end - line.start, LOOK)
+        size = min(line.end - line.start, LOOK)
+        # A Chinese or Japanese letter says as much as three of an alphabet.
+        dense = size < LOOK and _DENSE.search(line.text, 0, 40) is not None
+        return min(3 * size, LOOK) if dense else size
     if line.kind is Kind.BLANK:
         return 0
     return -18 if line.kind is Kind.SHORT else -28

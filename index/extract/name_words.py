@@ -15,6 +15,8 @@ TITLES = _set(
     chairman chairwoman chair chairperson director ceo cfo coo chief spokesman spokeswoman spokesperson speaker leader
     deputy vice prosecutor advisor adviser coach manager analyst economist
     hon he highness excellency majesty pm mp mep saint st comrade warlord haji hajji hojatoleslam
+    engineer uncle aunt prophet founder owner author singer actor actress director journalist pastor cleric militant commander-in-chief midshipman seaman
+    datuk tun dato encik puan
     herr frau monsieur mme madame monsieur dott señor senor sr signor"""
 )
 """Words before a person's name."""
@@ -44,6 +46,9 @@ ORG_WORDS = _set(
     communications telecom pharmaceuticals laboratories insurance securities capital investments
     conservatives democrats republicans liberals communists socialists taliban
     jihad brotherhood hezbollah hamas qaeda ansar battalions jabhat liwa jaysh jaish hizb tahrir
+    ag sa bhd sdn cos gmbh nv spa worldwide hotel hotels inn editions recordings lottery catering artists engineers cooperative
+    consortium syndicate taskforce patrol unit units legion armada guerrillas rebels separatists
+    supermarket stores store retail railway railways railroad shipping lines transport logistics
     united rangers rovers athletic city wanderers albion fc afc sox yankees lakers bulls dodgers mets giants braves cubs"""
 ) - _set(
     "international city united energy oil gas records project mission service general house union capital watch"
@@ -71,6 +76,7 @@ PLACE_WORDS = _set(
     prefecture peninsula strait straits gulf canal sea ocean bay beach desert hills hill heights street avenue road boulevard
     square airport port harbor harbour city town village creek falls forest park bridge highway border coast cape
     plains basin delta territory territories republic kingdom emirate state states camp crossing refinery stadium springs palace
+    reservoir pond brook dock junction tower courthouse gym playfield hall stadium arena palace mall plaza market barrage farms quarter coulee
     tunnel gate base airfield airbase station terminal dam plateau ridge pass point rock rocks north south east west"""
 )
 """Words that end the name of a place."""
@@ -124,6 +130,7 @@ STARTERS = _set(
     to on another being having getting going coming looking working trying making taking using
     both either neither whatever whenever wherever whoever plus minus versus et
     don't doesn't didn't won't can't isn't aren't wasn't weren't couldn't wouldn't shouldn't i'm i've i'd i'll we're we've we'll you're you've they're they've he's she's that's there's what's let's
+    near i'll i've i'd i'm ill ive im id youll youre weve wed hes shes its thats dont cant wont isnt didnt whos heres theres lets
     title source note editor editors copyright contact email tel fax phone page text part chapter section article figure table"""
 )
 """Words that stand at the head of a sentence and are no names."""
@@ -155,7 +162,33 @@ DETERMINERS = _set(
 )
 """Words that begin no name even in the middle of a sentence."""
 
+NO_ACRONYMS = _set(
+    """cd cds dvd dj tv pc ep lp ok id ied ieds uav uavs vbied vbieds wmd ceo cfo coo mp mps pm gdp gmt utc est edt pst pdt cet gps dna hiv aids covid faq pdf url usb
+    am bc ad bce ce vs etc ps rip sos atm sms vip phd ba ma mba md jr sr ii iii iv vi vii viii ix xi xii xiii xiv ko tko mvp rbi era nfl-style pow pows rpg rpgs suv
+    mph kph km kg ufo ngo ngos ddg uss hms lgbt lgbtq bst ist eest a b c d e f g h i j k l m n o p q r s t u v w x y z"""
+)
+"""Words in capitals that are no organisations."""
+
+ALONE = _set(
+    """house league coalition navy army senate congress parliament fed cabinet council assembly court commission committee government
+    opposition bundesbank treasury secretariat force union club party air-force marines legislature taskforce caliphate junta church"""
+)
+"""Words that, with a capital and "the" before them, mean one organisation."""
+
+SUFFIXES = _set("jr sr ii iii iv")
+"""What may follow a person's surname."""
+
 VAGUE = _set(
     "united national international new general central federal royal american european south north east west first world people great islamic democratic human"
 )
 """First words of a name that do not stand for it."""
+
+OFFICES = _set(
+    "state staff defense defence commerce intelligence interior treasury affairs foreign national armed forces parliament navy army labor labour health"
+)
+"""What follows "of" in an office: Secretary of State."""
+
+DIRECTIONS = _set(
+    "northern southern eastern western central north south east west upper lower northeastern northwestern southeastern southwestern"
+)
+"""What stands before the name of a land to mean a part of it."""

@@ -9,11 +9,13 @@ from index.article import Basis, Field
 from index.extract.gazetteer import Gazetteer, outlet_key
 from index.extract.layout import Kind, Layout, Line
 
-_COPYRIGHT = re.compile(
-    r"(?i)©|\(c\)\s|copyright|&copy;|rights reserved|alle rechte|tous droits|derechos reservados|diritti riservati"
-    r"|direitos reservados|все права|всі права|hakları saklıdır|حقوق|wszelkie prawa|alla rättigheter|alle rettigheter"
-    r"|^\W*(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\s"
-)
+_RIGHTS = (
+    "©", "(c) ", "copyright", "&copy;", "rights reserved", "alle rechte", "tous droits",
+    "derechos reservados", "diritti riservati", "direitos reservados", "все права",
+    "всі права", "hakları saklıdır", "حقوق", "wszelkie prawa", "alla rättigheter",
+    "alle rettigheter",
+)  # fmt: skip
+_YEARS_FIRST = re.compile(r"\W*(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\s")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PARTS = re.compile(
     r"(?i)[|,.;:–—•/()©@]|\s-\s|copyright|&copy;|all (?:rights|contents?)|rights reserved|alle rechte|tous droits|todos los|tutti i"
@@ -36,6 +38,9 @@ _SHARED = re.compile(
 _NOTICE = re.compile(
     r"(?i)\b(?:subscribe|newsletter|about|privacy|e-?mail|follow|sign ?up|app\b|app!|contact|advertis|terms|preferred source|home|abonn|über|folgen"
     r"|kontakt|werb|impressum|datenschutz|suivez|suscr|síguenos|seguici|abbon|prenumer|tilaa|abone|künye|подпис|реклам|редакц|store|shop|podcasts?|more from|mehr von)"
+)
+_STOCK = re.compile(
+    r"(?i)shutterstock|getty|istock|adobe|imago|alamy|alliance|unsplash|pixabay|wordpress|wikimedia|flickr|reuters"
 )
 _BAR = re.compile(r"\s[|•·–—-]\s|\s*\|\s*")
 
@@ -84,23 +89,33 @@ def _has_address(line: Line) -> bool:
     return "@" in line.text or "www." in line.text
 
 
-def _cues(
-    layout: Layout, number: int, names: Gazetteer
-) -> Iterator[tuple[str, _Cue]]:
+def _cues(layout: Layout, number: int, names: Gazetteer) -> Iterator[tuple[str, _Cue]]:
     line = layout.lines[number]
     text = line.text[:_LONGEST_LINE].lstrip("*•·+-–— ").strip()
     inside = layout.first <= number < layout.last
     if "." in text:
         yield from _domains(text, names)
-    whole = names.canonical_outlet(text) if len(text) < 60 else None
+    if not names.may_name_outlet(text):
+        return
+    whole = names.canonical_outlet(text) if 1 < len(text) < 60 else None
     if whole:
         yield whole, _whole_line(layout, number, text, names, inside=inside)
-    elif _COPYRIGHT.search(text):
+    elif _claims_rights(text):
         for name, cue in _copyright(text, names):
             credit = number < layout.last and (inside or names.is_agency(name))
             yield name, cue._replace(score=0.3) if credit else cue
-    elif len(text) <= (_LONGEST_NOTICE if _NOTICE.search(text) else _LONGEST_MENTION):
+    elif len(text) <= _LONGEST_MENTION or _is_notice(text):
         yield from _mentions(text, names, inside=inside)
+
+
+def _claims_rights(text: str) -> bool:
+    small = text.lower()
+    found = any(sign in small for sign in _RIGHTS)
+    return found or _YEARS_FIRST.match(text) is not None
+
+
+def _is_notice(text: str) -> bool:
+    return len(text) <= _LONGEST_NOTICE and _NOTICE.search(text) is not None
 
 
 def _whole_line(
@@ -145,18 +160,19 @@ def _mentions(
     if len({name for name, _ in found}) != 1:
         return
     name, alias = found[0]
+    if names.is_agency(name) and (inside or not _NOTICE.search(text)):
+        return
     score = 1.2 if _NOTICE.search(text) else 0.8
     if names.is_common(name):
         score = 0.9 if _NOTICE.search(text) else 0.3
-    if len(alias) < 4 or (names.is_agency(name) and alias == outlet_key(text)):
+    if len(alias) < 4:
         score *= 0.5
     yield name, _Cue(0.75 * score if inside else score, "site furniture", text)
 
 
 def _domains(text: str, names: Gazetteer) -> Iterator[tuple[str, _Cue]]:
-    for match in list(_DOMAIN.finditer(text))[:3]:
-        host = match[1] or match[2]
-        name = None if _SHARED.search(host) else names.outlet_of_domain(host)
+    for host in _hosts(text):
+        name = names.outlet_of_domain(host)
         if name:
             yield name, _Cue(1.5, "domain", text)
 
@@ -214,10 +230,18 @@ def _unlisted(layout: Layout) -> Field[str]:
 
 
 def _labels(text: str) -> Iterator[str]:
-    for match in list(_DOMAIN.finditer(text))[:3]:
-        host = (match[1] or match[2]).lower()
-        if not _SHARED.search(host):
-            yield from (label.replace("-", "") for label in host.split(".")[:-1])
+    for host in _hosts(text):
+        yield from (label.replace("-", "") for label in host.split(".")[:-1])
+
+
+def _hosts(text: str) -> Iterator[str]:
+    """The first hosts that a line names, those of networks that all share left out."""
+    # Only words with a dot inside: a tenth of the time of searching the whole line.
+    dotted = [word for word in text.split() if "." in word[1:-1]]
+    for word in dotted[:3]:
+        match = _DOMAIN.search(word[:300])
+        if match and not _SHARED.search(match[0]):
+            yield (match[1] or match[2]).lower()
 
 
 def _claimed(text: str) -> Iterator[str]:
@@ -226,5 +250,11 @@ def _claimed(text: str) -> Iterator[str]:
         while words and outlet_key(words[-1]) in _COMPANY:
             words.pop()
         name = " ".join(words)
-        if words and len(words) <= 4 and len(name) > 3 and name[0].isupper():
+        if (
+            words
+            and len(words) <= 4
+            and len(name) > 3
+            and name[0].isupper()
+            and not _STOCK.search(name)
+        ):
             yield name

@@ -3,18 +3,26 @@
 import re
 from typing import NamedTuple
 
-from index.analysis import fold
 from index.article import Basis, Field
 from index.extract.gazetteer import Gazetteer, outlet_key
 from index.extract.layout import Kind, Layout, Line
+from index.extract.name_words import STARTERS
 
-_WORD = re.compile(r"[^\W_]{3,}")
+_WORD = re.compile(r"[^\W_]{4,}|[A-Z]{2,3}")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _SUFFIX = re.compile(r"\s+[|•·–—-]\s+([^|•·–—]{2,50})$|\s*\|\s*([^|]{2,50})$")
 _PREFIX = re.compile(r"^([^|]{2,40})\s+[|»]\s+")
 _QUOTED_LIST = re.compile(r"^(?:\d+|[#@*•·+–—-])(?:[.)]\s|\s|$)")
+# Credits, dates and notes of reading time that stand among the headlines.
+_NO_HEADLINE = re.compile(
+    r"(?:\b(?:AFP|AP|EFE|EPA|dpa|ANSA|Reuters|REUTERS|Getty|TASS|News)|©.*)\W*$"
+    r"|(?<!\d)(?:[0-3]?\d[./-]){2}(?:20)?\d\d|\b(?:19|20)\d\d\b.{0,12}$|^(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or) "
+    r"|\d\d:\d\d|\d+ (?:min|Min)"
+)
 _LONGEST = 250
 _ENOUGH = 3.6
+_PLENTY = 5.5
+_LONG_LEAD = 200
 _REACH = 45
 
 
@@ -24,12 +32,24 @@ class _Candidate(NamedTuple):
     text: str
 
 
-def find_title(layout: Layout, names: Gazetteer) -> Field[str]:
+class Title(NamedTuple):
+    """A headline with the number of its line, or an unknown one without."""
+
+    field: Field[str]
+    line: int | None
+
+
+_NONE: Title = Title(Field(), None)
+
+
+def find_title(layout: Layout, names: Gazetteer) -> Title:
     """The line above the prose that reads as its headline."""
     if layout.first == layout.last:
-        return Field()
+        return _NONE
     header = layout.header(_REACH)
-    lead = _stems(layout.lead())
+    if not any(layout.lines[n].kind is Kind.SHORT for n in header):
+        return _NONE
+    lead = layout.lead(2400).casefold()
     counts = _counts(layout)
     candidates = []
     for place, number in enumerate(header):
@@ -37,13 +57,15 @@ def find_title(layout: Layout, names: Gazetteer) -> Field[str]:
         if line.kind in (Kind.SHORT, Kind.PROSE) and len(line.text) <= _LONGEST:
             text = clean_title(line.text, names)
             score = _own_score(text, lead) + _place_score(layout, header, place)
-            score += 0.8 if counts.get(line.text, 0) > 1 else 0.0
+            score += 0.8 if counts.get(line.text, 0) > 1 and score > 2.5 else 0.0
+            score -= 1.5 if line.kind is Kind.PROSE else 0.0
             candidates.append(_Candidate(score, number, text))
     best = _first_of_best(candidates)
     if best is None or best.score < _ENOUGH:
-        return Field()
+        return _NONE
     confidence = min(0.95, 0.35 + best.score / 12)
-    return Field(best.text, Basis.STATED, confidence, best.text, "headline")
+    field = Field(best.text, Basis.STATED, confidence, best.text, "headline")
+    return Title(field, best.number)
 
 
 def clean_title(title: str, names: Gazetteer) -> str:
@@ -76,15 +98,10 @@ def _counts(layout: Layout) -> dict[str, int]:
 def _stems(text: str) -> frozenset[str]:
     if _DENSE.search(text):
         return frozenset(text[n : n + 2] for n in range(len(text) - 1))
-    return frozenset(word[:6] for word in _WORD.findall(fold_cheaply(text)))
+    return frozenset([word[:6].casefold() for word in _WORD.findall(text)]) - STARTERS
 
 
-def fold_cheaply(text: str) -> str:
-    """The text folded, for comparing words within one article."""
-    return text.lower() if text.isascii() else fold(text[:4000])
-
-
-def _own_score(text: str, lead: frozenset[str]) -> float:
+def _own_score(text: str, lead: str) -> float:
     """How much a line by itself, and against the prose, reads as a headline."""
     stems = _stems(text)
     dense = bool(_DENSE.search(text))
@@ -96,17 +113,25 @@ def _own_score(text: str, lead: frozenset[str]) -> float:
         score -= 1.0 if text.endswith(("…", "...")) else 2.5
     if _QUOTED_LIST.match(text) or "|" in text:
         score -= 2.0
+    if _NO_HEADLINE.search(text):
+        score -= 3.0
+    return score + _kinship(stems, lead)
+
+
+def _kinship(stems: frozenset[str], lead: str) -> float:
+    """More the more of the line's words the prose has, less where it has none."""
     if not stems:
-        return score - 2.0
-    shared = len(stems & lead) / len(stems)
-    score += 3.0 * min(1.0, shared / 0.6)
-    return score - 1.5 if shared < 0.15 else score
+        return -2.0
+    shared = sum(stem in lead for stem in stems)
+    if shared == 0:
+        return -2.5 if len(lead) > _LONG_LEAD else -1.0
+    return 2.0 * min(1.0, shared / len(stems) / 0.6) + min(1.5, 0.4 * shared)
 
 
 def _place_score(layout: Layout, header: list[int], place: int) -> float:
     number = header[place]
     lines = layout.lines
-    score = -0.06 * (len(header) - place)
+    score = -0.035 * (len(header) - place)
     alone_above = number == 0 or lines[number - 1].kind is Kind.BLANK
     alone_below = lines[number + 1].kind is Kind.BLANK
     score += 0.5 * (alone_above + alone_below)
@@ -126,9 +151,17 @@ def _first_of_best(candidates: list[_Candidate]) -> _Candidate | None:
     if not candidates:
         return None
     top = max(candidates, key=lambda candidate: candidate.score)
-    for candidate in candidates:
-        if candidate.score >= top.score - 0.9 and top.number - candidate.number <= 6:
-            return candidate
+    place = candidates.index(top)
+    for upper in candidates[:place]:
+        gap = top.number - upper.number
+        slack = 1.5 if gap <= 2 else 0.9 if gap <= 6 else 0.3
+        least = _ENOUGH if gap <= 6 else _PLENTY
+        if gap > 40 or upper.score < max(least, top.score - slack):
+            continue
+        # Three or four words above a longer line name the section or the series.
+        if len(upper.text.split()) <= 4 and len(top.text) < 110:
+            continue
+        return upper
     return top
 
 

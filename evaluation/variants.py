@@ -1,0 +1,37 @@
+"""How well spellings of one name are linked, and different names kept apart."""
+
+from itertools import combinations, product
+from pathlib import Path
+
+import yaml
+
+from index.extract.variants import are_alike, are_same
+
+MATERIAL = Path(__file__).parent / "variants.yaml"
+
+
+def report_variants(*, verbose: bool) -> None:
+    """Print how many pairs of spellings are linked, and how many wrongly merged."""
+    material = yaml.safe_load(MATERIAL.read_text(encoding="utf-8"))
+    latin = [
+        pair for people in material["people"] for pair in combinations(people[0], 2)
+    ]
+    across = [pair for people in material["people"] for pair in product(*people)]
+    print("variants of names:")
+    for kind, pairs in (("Latin", latin), ("across scripts", across)):
+        missed = [pair for pair in pairs if not are_alike(*pair)]
+        linked = len(pairs) - len(missed)
+        merged = sum(are_same(*pair) for pair in pairs)
+        print(
+            f"  {kind:15} linked {linked}/{len(pairs)} = {100 * linked / len(pairs):.0f} %,"
+            f" of these merged unasked {merged}"
+        )
+        if verbose:
+            print(*(f"      {left} / {right}" for left, right in missed), sep="\n")
+    different = [tuple(pair) for pair in material["different"]]
+    wrong = [pair for pair in different if are_same(*pair)]
+    asked = sum(are_alike(*pair) for pair in different)
+    print(
+        f"  {len(different)} different people: {len(wrong)} merged wrongly {wrong},"
+        f" {asked} suggested"
+    )

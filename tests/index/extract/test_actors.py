@@ -1,0 +1,84 @@
+"""Who acts in an article, under one name each."""
+
+import pytest
+
+from index.article import ActorType, Article
+from index.extract import Gazetteer, enrich
+from index.extract.actors import find_actors
+
+
+def found(body: str, names: Gazetteer) -> dict[str, str]:
+    return {actor.name: actor.type.value for actor in find_actors(body, names)}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Khalifa Haftar", "Haftar", "Hifter", "KHALIFA HAFTAR", "حفتر", "Хафтар"],
+)
+def test_an_alias_in_any_script_means_the_actor(written: str, names: Gazetteer) -> None:
+    body = f"«{written}» 2019."
+    assert found(body, names) == {"Khalifa Haftar": "person"}
+
+
+@pytest.mark.parametrize(
+    ("body", "actors"),
+    [
+        (
+            "Talks with Oleg Varennikov went on. Varennikov said no.",
+            {"Oleg Varennikov": "person"},
+        ),
+        (
+            "Foreign Minister Tarek Bouhafs met Mr. Ogunbanjo.",
+            {"Tarek Bouhafs": "person", "Ogunbanjo": "person"},
+        ),
+        (
+            "The Free Harbour Movement (FHM) marched. The FHM won.",
+            {"Free Harbour Movement": "organisation"},
+        ),
+        ("Troops of the Turkish army, they said.", {"Turkish Armed Forces": "state body", "Turkey": "state"}),
+        ("They met in Berlin in May.", {}),
+        ("He told us. It was us.", {}),
+        ("A bank in the US failed.", {"United States": "state"}),
+        ("The GNA of Libya.", {"Government of National Accord": "state body", "Libya": "state"}),
+        ("The GNA of Ghana. The GNA won.", {"GNA": "organisation", "Ghana": "state"}),
+    ],
+)  # fmt: skip
+def test_actors_are_found_and_typed(
+    body: str, actors: dict[str, str], names: Gazetteer
+) -> None:
+    assert found(body, names) == actors
+
+
+def test_mentions_of_all_spellings_are_kept(names: Gazetteer) -> None:
+    body = "Fayez al-Sarraj spoke. Later Sarraj left, and al-Serraj’s men with him."
+    (actor,) = find_actors(body, names)
+    assert actor.name == "Fayez al-Sarraj"
+    assert [body[a:b] for a, b in actor.mentions] == [
+        "Fayez al-Sarraj",
+        "Sarraj",
+        "al-Serraj",
+    ]
+
+
+def test_a_state_known_by_its_demonym_alone_is_a_weaker_find(names: Gazetteer) -> None:
+    weak, strong = find_actors("Syrian fighters crossed into Iraq.", names)
+    assert (weak.name, weak.rule) == ("Syria", "demonym")
+    assert weak.confidence < strong.confidence
+
+
+def test_two_people_of_one_surname_stay_two(names: Gazetteer) -> None:
+    body = "Anna Kowalczyk voted. Her brother Piotr Kowalczyk did not."
+    assert found(body, names) == {
+        "Anna Kowalczyk": "person",
+        "Piotr Kowalczyk": "person",
+    }
+
+
+def test_names_of_actors_have_no_control_characters(names: Gazetteer) -> None:
+    article = enrich(Article("a", "", "Mr.\tOleg\u0007 Varennikov\tsaid. " * 3), names)
+    assert all(actor.name.isprintable() for actor in article.actors)
+
+
+def test_types_are_those_of_the_vocabulary(names: Gazetteer) -> None:
+    kinds = {meaning.type for found in names.meanings.values() for meaning in found}
+    assert kinds <= set(ActorType)

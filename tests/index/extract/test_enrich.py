@@ -1,0 +1,240 @@
+"""An article as read from its text alone."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.article import Actor, Article, Basis, Field, PartialDate
+from index.config import IndexConfig
+from index.extract import Gazetteer, enrich, load_gazetteer
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+SARRAJ, HAFTAR, ERDOGAN = "Fayez al-Sarraj", "Khalifa Haftar", "Recep Tayyip Erdoğan"
+
+
+def read_seed(number: str, names: Gazetteer) -> Article:
+    path = next(SEEDS.glob(f"{number}_*.txt"))
+    text = path.read_text(encoding="utf-8").replace("\u00a0", " ")
+    return enrich(Article(number, path.name, text), names)
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "date", "outlet"),
+    [
+        ("000", None, "2020-02-26", None),
+        (
+            "001",
+            "Russia 'very concerned' by prospect of Turkey sending troops into Libya",
+            "--12-20",
+            "Duvar English",
+        ),
+        (
+            "002",
+            "Backing Opposite Sides, Russia Is Concerned Over Deployment Of Turkish "
+            "Troops In Libya",
+            "2020-12-30",
+            None,
+        ),
+        (
+            "003",
+            "'Russia Rejects Deployment of Turkish Troops to Libya' Peskov",
+            "2019-12-27",
+            None,
+        ),
+        ("004", None, None, None),
+    ],
+)
+def test_the_seeds_say_what_a_careful_reader_says_of_them(
+    number: str,
+    title: str | None,
+    date: str | None,
+    outlet: str | None,
+    names: Gazetteer,
+) -> None:
+    article = read_seed(number, names)
+    found = article.date.value
+    assert article.title.value == title
+    assert (None if found is None else str(found)) == date
+    assert article.outlet.value == outlet
+    assert article.language.value == "en"
+
+
+@pytest.mark.parametrize(
+    ("number", "basis"),
+    [
+        ("000", Basis.INFERRED),
+        ("001", Basis.INFERRED),
+        ("002", Basis.STATED),
+        ("003", Basis.STATED),
+        ("004", Basis.UNKNOWN),
+    ],
+)
+def test_a_date_says_what_it_rests_on(
+    number: str, basis: Basis, names: Gazetteer
+) -> None:
+    assert read_seed(number, names).date.basis is basis
+
+
+def test_a_byline_that_the_text_contradicts_keeps_both_dates(names: Gazetteer) -> None:
+    conflict = read_seed("002", names).date.conflict
+    assert conflict.startswith("2019-12-30: “in April” is said of Haftar's offensive")
+
+
+@pytest.mark.parametrize("number", ["000", "001", "003", "004"])
+def test_no_seed_but_one_has_a_conflict(number: str, names: Gazetteer) -> None:
+    assert read_seed(number, names).date.conflict == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "actors"),
+    [
+        ("000", {SARRAJ, HAFTAR, ERDOGAN, "Mikhail Bogdanov", "Interfax"}),
+        ("001", {SARRAJ, HAFTAR, ERDOGAN, "Wagner Group", "Libya February TV"}),
+        ("002", {SARRAJ, HAFTAR, ERDOGAN, "Shamil Sultanov", "Dmitry Peskov"}),
+        ("003", {SARRAJ, HAFTAR, ERDOGAN, "Konstantin Kosachev", "Dmitry Peskov"}),
+        ("004", {HAFTAR, ERDOGAN, "Sergey Lavrov", "Mevlüt Çavuşoğlu"}),
+    ],
+)
+def test_spellings_of_a_person_are_one_actor(
+    number: str, actors: set[str], names: Gazetteer
+) -> None:
+    found = {actor.name for actor in read_seed(number, names).actors}
+    assert actors <= found
+    assert (SARRAJ in found) == (number != "004")
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+def test_each_mention_is_where_the_body_has_the_name(
+    number: str, names: Gazetteer
+) -> None:
+    article = read_seed(number, names)
+    for actor in article.actors:
+        written = {" ".join(article.body[a:b].split()) for a, b in actor.mentions}
+        assert written == set(actor.surfaces)
+
+
+@pytest.mark.parametrize(
+    ("number", "furniture"),
+    [
+        ("001", ["Duvar English", "Russia 'very concerned'"]),
+        ("002", ["Last update", "Newsroom logo", "None", "AFP Photo", "By Vusala"]),
+        ("003", ["google plus", "News > Russia", "Photo: Reuters", "Post with no"]),
+    ],
+)
+def test_furniture_and_headline_are_not_in_the_body(
+    number: str, furniture: list[str], names: Gazetteer
+) -> None:
+    body = read_seed(number, names).body
+    assert [line for line in furniture if line in body] == []
+
+
+def test_a_byline_gives_the_author(names: Gazetteer) -> None:
+    assert read_seed("002", names).authors == ("Vusala Abbasova",)
+
+
+def test_what_the_file_declares_stays(names: Gazetteer) -> None:
+    declared = Article(
+        "a",
+        "a.txt",
+        "Another headline here\n\nBy Ann Example May 4, 2021\n\nIn Berlin, Angela Merkel "
+        "said on Monday that she would not run for office again this year.",
+        body="Angela Merkel spoke.",
+        title=Field("Mine", Basis.USER, 1.0),
+        date=Field(PartialDate(2020, 1, 2), Basis.USER, 1.0),
+        outlet=Field("My Paper", Basis.USER, 1.0),
+        language=Field("de", Basis.USER, 1.0),
+        authors=("Me",),
+        actors=(Actor("Someone"),),
+    )
+    assert enrich(declared, names) == declared
+
+
+def test_a_page_with_metadata_gives_the_outlet_its_usual_name(names: Gazetteer) -> None:
+    article = Article(
+        "a",
+        "a.html",
+        "Prose.",
+        url="https://www.lemonde.fr/politique/article.html",
+        title=Field("Une grève | Le Monde.fr", Basis.STATED, 0.9, rule="html metadata"),
+        outlet=Field("Le Monde.fr", Basis.STATED, 0.9, rule="html metadata"),
+    )
+    assert enrich(article, names).outlet.value == "Le Monde"
+
+
+def test_an_article_without_prose_is_honestly_empty(names: Gazetteer) -> None:
+    article = enrich(Article("a", "a.txt", ""), names)
+    assert article == Article("a", "a.txt", "")
+
+
+LINES = st.one_of(
+    st.text(max_size=80),
+    st.sampled_from(
+        [
+            "By Ann Example December 30, 2020",
+            "Published 27 December 2019",
+            "© 2020 Reuters. All rights reserved.",
+            "The president of Libya, Fayez al-Sarraj, met Mr. Erdoğan (AKP) in Ankara.",
+            "— Name (@name) February 25, 2020",
+            "On Wednesday, the United Nations’ envoy — \ud800 said.",
+        ]
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\n\n", "\r\n", " "]))
+def test_no_text_raises_and_every_mention_lies_in_the_body(
+    lines: list[str], separator: str
+) -> None:
+    article = enrich(Article("a", "a.txt", separator.join(lines)), GAZETTEER)
+    for actor in article.actors:
+        assert actor.name == " ".join(actor.name.split()) != ""
+        assert all(0 <= a < b <= len(article.body) for a, b in actor.mentions)
+
+
+GAZETTEER = load_gazetteer(IndexConfig())
+
+HOSTILE = {
+    "one line of letters": "a" * 1_000_000,
+    "one line of capitals": "A" * 1_000_000,
+    "digits": "1234567890 " * 60_000,
+    "capitalised words": "Word Other " * 30_000,
+    "names alone": "Haftar " * 60_000,
+    "acronyms": "U.N. " * 60_000,
+    "initials": "J. K. " * 60_000,
+    "hyphens": "Al-" * 100_000,
+    "apostrophes": "O'Brien'" * 40_000,
+    "connectors": "Bank of the " * 40_000,
+    "months": "December 20 " * 30_000,
+    "copyright": "© " * 100_000,
+    "short lines": "Title Of It\n" * 30_000,
+    "dates on lines": "Published 27 December 2019\n" * 20_000,
+    "spaces": " " * 1_000_000,
+    "brackets": "(" * 300_000,
+    "marks": "e\u0301" * 200_000,
+    "mixed scripts": "Хафтар حفتر Haftar " * 20_000,
+    "unknown names at the head of sentences": "".join(
+        f"Zorblax{n % 5000}q went home. " for n in range(30_000)
+    ),
+    "urls": "https://a.b.c.d.e/" * 30_000,
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_text_takes_time_in_proportion_to_its_length(
+    kind: str, names: Gazetteer
+) -> None:
+    text = HOSTILE[kind]
+    small, large = text[: len(text) // 4], text
+    once = _time(small, names)
+    # Four times the text may take ten times as long, and a floor for what is unmeasurable.
+    assert _time(large, names) < 10 * once + 1.0
+
+
+def _time(text: str, names: Gazetteer) -> float:
+    started = time.process_time()
+    enrich(Article("a", "a.txt", text), names)
+    return time.process_time() - started

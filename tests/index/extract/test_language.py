@@ -1,0 +1,29 @@
+"""The language of a text."""
+
+import pytest
+
+from index.extract.language import guess_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The president said that he would not go to the talks in the city.", "en"),
+        ("Der Präsident hat gesagt, dass er nicht zu den Gesprächen in die Stadt geht.", "de"),
+        ("Le président a dit que les troupes ne sont pas dans la ville pour une guerre.", "fr"),
+        ("El presidente dijo que las tropas no se han ido de la ciudad por la guerra.", "es"),
+        ("Il presidente ha detto che gli uomini non sono nella città per una guerra.", "it"),
+        ("Cumhurbaşkanı, askerlerin bu şehir için çok önemli olduğunu ve daha sonra döneceğini söyledi.", "tr"),
+        ("Президент сказал, что войска ушли из города и что переговоры не состоятся.", "ru"),
+        ("Президент сказав, що війська пішли з міста і що переговори не відбудуться.", "uk"),
+        ("قال الرئيس إن القوات انسحبت من المدينة وإن المحادثات لن تعقد هذا الأسبوع.", "ar"),
+        ("رئیس جمهور گفت که نیروها از شهر خارج شده‌اند و گفت‌وگوها برگزار نمی‌شود.", "fa"),
+        ("大統領は、部隊が都市から撤退したと述べ、会談は行われないと語った。", "ja"),
+        ("Libya", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_the_language_is_that_of_the_letters_and_the_commonest_words(
+    text: str, language: str | None
+) -> None:
+    assert guess_language(text).value == language

@@ -1,0 +1,95 @@
+"""Whose page it is, and its headline."""
+
+import pytest
+
+from index.article import Article, Basis
+from index.extract import Gazetteer, enrich
+
+PROSE = (
+    "Thousands of people marched through the capital on Sunday to demand that the "
+    "government resign over the collapse of a bridge in the north of the country.\n\n"
+    "The march was the largest in a decade, according to the police, and it ended "
+    "peacefully in front of parliament, where the opposition held speeches."
+)
+TITLE = "Thousands march in the capital over bridge collapse"
+
+
+def read(text: str, names: Gazetteer, url: str = "") -> Article:
+    return enrich(Article("a", "a.txt", text, url=url), names)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "rule"),
+    [
+        (f"{TITLE}\n\n{PROSE}\n\n© 2024 Reuters. All rights reserved", "Reuters", "copyright line"),
+        (f"{TITLE}\n\nDuvar English\n\n{PROSE}", "Duvar English", "line of its own"),
+        (f"{TITLE} | Daily Sabah\n\n{PROSE}", "Daily Sabah", "page title"),
+        (f"Subscribe to Haaretz\n{TITLE}\n\n{PROSE}\n\nAbout Haaretz", "Haaretz", "site furniture"),
+        (f"{TITLE}\n\n{PROSE}\n\nContact: info@kyivindependent.com", "Kyiv Independent", "domain"),
+    ],
+)  # fmt: skip
+def test_the_page_names_its_outlet(
+    text: str, outlet: str, rule: str, names: Gazetteer
+) -> None:
+    found = read(text, names).outlet
+    assert (found.value, found.rule) == (outlet, rule)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\n\n{PROSE} Interfax and The Guardian reported it.",
+        f"{TITLE}\n\nA man in the crowd. | Photo: Reuters\n\n{PROSE}",
+        f"{TITLE}\n\nBy Ann Example with dpa\n\n{PROSE}",
+        f"LONDON (Reuters) - {PROSE}",
+    ],
+)
+def test_an_agency_or_a_cited_paper_is_not_the_outlet(
+    text: str, names: Gazetteer
+) -> None:
+    assert read(text, names).outlet.value is None
+
+
+def test_the_url_names_the_outlet(names: Gazetteer) -> None:
+    found = read(PROSE, names, "https://www.bbc.co.uk/news/world-1").outlet
+    assert (found.value, found.basis) == ("BBC", Basis.STATED)
+
+
+def test_an_unlisted_outlet_is_known_by_copyright_and_address(names: Gazetteer) -> None:
+    text = (
+        f"{TITLE}\n\n{PROSE}\n\nWrite to desk@oldtownherald.org\n\n"
+        "Copyright © 2023 Old Town Herald. All rights reserved."
+    )
+    assert read(text, names).outlet.value == "Old Town Herald"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        TITLE,
+        f"Home\nWorld\nSport\n\n{TITLE}\n\nBy Ann Example\n\nShare",
+        f"Skip to content\n\nHome > World\n\n{TITLE}\n\nMarch 3, 2021\n\nListen",
+        f"{TITLE}\n\nThe bridge fell in October and killed fifteen people",
+    ],
+)
+def test_the_title_is_the_line_above_the_prose_that_is_about_it(
+    above: str, names: Gazetteer
+) -> None:
+    assert read(f"{above}\n\n{PROSE}", names).title.value == TITLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PROSE,
+        f"Share\nTweet\nComments\n\n{PROSE}",
+        f"{PROSE}\n\n{TITLE}\n\n{PROSE}",
+    ],
+)
+def test_a_text_without_a_headline_has_none(text: str, names: Gazetteer) -> None:
+    assert read(text, names).title.value is None
+
+
+def test_the_outlet_is_cut_from_the_title(names: Gazetteer) -> None:
+    found = read(f"{TITLE} - BBC News\n\n{PROSE}", names)
+    assert found.title.value == TITLE
