@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from index.article import Article
+from index.article import Article, Field, PartialDate
 from index.errors import ArticleError
 from index.reading.assembly import Assembly
 from index.reading.content import ContentError
@@ -22,6 +22,7 @@ from index.reading.declared import (
     read_language,
 )
 from index.reading.encoding import clean, decode, without_surrogates
+from index.reading.linked_data import LinkedArticle, read_linked_data
 from index.reading.page_title import trim_title
 
 _LANGUAGE = re.compile(
@@ -41,11 +42,6 @@ _HEAD = 4096
 # News pages have some thousands; 60,000 take trafilatura four seconds.
 _MOST_TAGS = 60_000
 
-_UNREAD = ("script", "style", "noscript", "template", "iframe", "svg")
-_BLOCKS = (
-    "p", "div", "br", "li", "ul", "ol", "tr", "table", "blockquote", "section",
-    "article", "figure", "figcaption", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6",
-)  # fmt: skip
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "jusText")
 
 
@@ -66,25 +62,6 @@ def read_html(content: bytes, assembly: Assembly) -> Iterator[Article | ArticleE
     if document is None or not text:
         raise ContentError("no article text in the page")
     yield assembly.whole(text, _declare(document, markup))
-
-
-def strip_tags(markup: str) -> str:
-    """The text of a piece of HTML, its blocks on lines of their own."""
-    # Imported here: 20 ms that most corpora never need. lxml comes without type hints.
-    from lxml import etree, html  # type: ignore[import-untyped]
-
-    try:
-        root = html.document_fromstring(f"<div>{markup}</div>")
-    except (etree.LxmlError, ValueError):
-        return markup
-    for element in root.iter(*_UNREAD):
-        element.text = None
-        for child in list(element):
-            element.remove(child)
-    for element in root.iter(*_BLOCKS):
-        element.tail = "\n" + (element.tail or "")
-    lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
-    return re.sub(r"\n{2,}", "\n", "\n".join(lines)).strip()
 
 
 def decode_html(content: bytes) -> str:
@@ -130,20 +107,36 @@ def _extract(markup: str) -> Any:  # noqa: ANN401  (trafilatura's Document, or N
 
 
 def _declare(document: Any, markup: str) -> Declared:  # noqa: ANN401  (as above)
+    linked = read_linked_data(markup)
     language = _LANGUAGE.search(markup[:_HEAD])
-    date, site = as_text(document.date), as_text(document.sitename)
-    host = as_text(document.hostname)
-    title = trim_title(as_text(document.title), markup, site, host)
+    spoken = language[1] if language else linked.language
+    site = as_text(document.sitename)
+    if linked.publisher and (not site or _NOT_A_NAME.fullmatch(site)):
+        site = as_text(linked.publisher)
     return Declared(
-        title=HTML_METADATA.field("", title),
-        date=HTML_METADATA.date("", date) if date else UNDATED,
+        title=HTML_METADATA.field("", _title(document, linked, markup, site)),
+        date=_date(document, linked),
         outlet=_place_of_site(site).field("", site),
-        language=HTML_METADATA.field(
-            "", read_language(language[1] if language else "")
-        ),
+        language=HTML_METADATA.field("", read_language(spoken)),
         url=as_url(document.url),
         authors=tuple(as_names(document.author)),
     )
+
+
+def _title(document: Any, linked: LinkedArticle, markup: str, site: str) -> str:  # noqa: ANN401  (as above)
+    # What a page declares for sharing is often a second, louder title.
+    title = as_text(linked.headline) or as_text(document.title)
+    return trim_title(title, markup, site, as_text(document.hostname))
+
+
+def _date(document: Any, linked: LinkedArticle) -> Field[PartialDate]:  # noqa: ANN401  (as above)
+    """The date of the article's own data; what else the page holds may be older."""
+    if linked.published:
+        date = HTML_METADATA.date("", as_text(linked.published))
+        if date.value is not None:
+            return date
+    written = as_text(document.date)
+    return HTML_METADATA.date("", written) if written else UNDATED
 
 
 def _place_of_site(site: str) -> Place:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from index.reading.content import ContentError
 from index.reading.declared import RECORD, Declared, as_text, declare
 from index.reading.encoding import clean, without_surrogates
+from index.reading.markup import strip_tags
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -69,9 +70,6 @@ def _find_text(values: Mapping[str, object], names: Names) -> str:
 
 def _plain(text: str) -> str:
     if "<" in text and any(tag in text for tag in _TAGS):
-        # Imported here: lxml, which most records never need.
-        from index.reading.html import strip_tags
-
         text = strip_tags(text)
     text = clean(text)
     return text if text.isascii() else without_surrogates(text)

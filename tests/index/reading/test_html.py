@@ -120,3 +120,62 @@ def test_a_page_without_an_article_is_skipped_with_its_reason(
     troubles: Troubles, content: str | bytes, trouble: str
 ) -> None:
     assert troubles({"a.html": content}) == [f"a.html: {trouble}"]
+
+
+def linked(content: str) -> str:
+    return f'<script type="application/ld+json">{content}</script>'
+
+
+ARTICLE = (
+    '{"@type": "NewsArticle", "headline": "A deal, at last",'
+    ' "datePublished": "2020-01-02T08:00:00Z", "publisher": {"name": "Linked Times"}}'
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ARTICLE,
+        f"[{ARTICLE}]",
+        f'{{"@graph": [{{"@type": "WebPage", "datePublished": "2011-01-01"}}, {ARTICLE}]}}',
+        f'{{"@graph": [[{ARTICLE}]]}}',
+        ARTICLE.replace('"NewsArticle"', '["Thing", "ReportageNewsArticle"]'),
+        ARTICLE.replace("NewsArticle", "http://schema.org/BlogPosting"),
+    ],
+)
+def test_the_data_of_the_article_itself_go_before_the_metadata(
+    read_one: One, content: str
+) -> None:
+    article = read_one({"a.html": page(METADATA + linked(content))})
+    assert str(article.date.value) == "2020-01-02"
+    assert article.title.value == "A deal, at last"
+    assert article.outlet.value == "Example Times"
+
+
+def test_the_publisher_is_the_outlet_where_the_page_names_no_site(
+    read_one: One,
+) -> None:
+    article = read_one({"a.html": page(linked(ARTICLE))})
+    assert article.outlet.value == "Linked Times"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{",
+        "[" * 100_000,
+        "null",
+        "[1, null]",
+        '{"@type": ["NewsArticle"], "datePublished": {"a": []}}',
+        '{"@type": "NewsArticle", "datePublished": "soon"}',
+        '{"@type": "Organization", "datePublished": "2011-01-01"}',
+        f'{{"@type": "ItemList", "itemListElement": [{ARTICLE}]}}',
+        '"' + "\\ud800" * 50 + '"',
+    ],
+)
+def test_broken_data_and_those_of_other_stories_count_for_nothing(
+    read_one: One, content: str
+) -> None:
+    article = read_one({"a.html": page(METADATA + linked(content))})
+    assert str(article.date.value) == "2019-12-20"
+    assert article.title.value == "A deal in Berlin"
