@@ -15,7 +15,7 @@ from index.stemming import STEMMERS as STEMMERS
 from index.stemming import stem_words
 
 # Raised whenever the same text would fall into other terms than before.
-VERSION = 2
+VERSION = 3
 
 DEFAULT_LANGUAGE = "en"
 
@@ -36,7 +36,7 @@ _TOKEN = re.compile(
     | (?<!\w)[^\W\d_]{{1,3}}{_HYPHEN}\d{{1,3}}[^\W\d_]{{0,2}}(?!\w)  # S-400, F-35A
     | (?<!\w)[B-HJ-Zb-hj-z]\ \d{{2,3}}(?!\w)               # S 400
     | (?<!\w)[AaEeUu][Ll]{_HYPHEN}(?={_LETTER}){_LETTER}+    # al-Sarraj
-    | (?<!\w)\d{{1,3}}(?:,\d{{3}})+(?![\w,])                 # 146,000
+    | (?<!\w)\d{{1,3}}(?:,\d{{3}}){{1,8}}(?![\w,])             # 146,000
     | (?<!\w)\d+\.\d+(?!\w)                                  # 3.5
     | {_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*                 # word, Turkey's, O'Brien
     | [{_UNSPACED}][{_MARKS}]*
@@ -122,7 +122,12 @@ def make_terms(
     """
     forms = fold_all(surfaces)
     terms = list(forms)
-    plain = [n for n, form in enumerate(forms) if form.isalpha()]
+    # No stemmer is asked for a word of any length.
+    plain = [
+        n
+        for n, form in enumerate(forms)
+        if form.isalpha() and len(form) <= LONGEST_TERM
+    ]
     stems = fold_all(stem_words([forms[n] for n in plain], language))
     for n, stem in zip(plain, stems, strict=True):
         terms[n] = stem

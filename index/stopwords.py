@@ -1,8 +1,9 @@
 """Words that say how a sentence is built, not what it is about, by language.
 
 They are indexed like any word. A search drops them where they stand unquoted, and a
-text's length is counted without them. Left out on purpose: words that news has as names
-too (us, may, will) and prepositions that say where (around, behind, above).
+text's length is counted without them. Not listed on purpose: words that news has as names
+too (us, may, will), prepositions that say where (around, behind, above), and words that
+in English are of another kind (German war).
 """
 
 from functools import cache
@@ -49,9 +50,9 @@ _WORDS = {
         der die das den dem des ein eine einen einem einer eines kein keine keinen
         dieser diese dieses diesem diesen jener jene jenes ich du er sie es wir ihr mich
         mir dich dir ihn ihm uns euch ihnen mein dein sein seine seinen seiner seinem
-        ihre ihren ihrer ihrem unser sich man ist sind war waren bin bist sei wird
+        ihre ihren ihrer ihrem unser sich man ist sind waren bin bist sei wird
         werden wurde wurden worden hat haben hatte hatten kann können konnte muss
-        müssen soll sollen will wollen und oder aber denn weil wenn als ob dass daß in
+        müssen soll sollen wollen und oder aber denn weil wenn als ob dass daß in
         im an am auf aus bei beim mit nach von vom zu zum zur für über unter um durch
         gegen ohne bis vor seit während nicht nur auch noch schon sehr so wie was wer
         wen wem wessen wo wann warum welche welcher welches welchen wieviel viele alle
@@ -157,6 +158,10 @@ _WORDS = {
 }
 
 
+STOP_WORDS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+"""The stop words of each language, in small letters, as they are properly written."""
+
+
 def is_stop_word(word: str, language: str) -> bool:
     """Whether the word, however cased or accented, is a stop word of the language.
 
@@ -178,4 +183,4 @@ def stop_terms(language: str) -> frozenset[str]:
 
 @cache
 def _stop_words(language: str) -> frozenset[str]:
-    return frozenset(map(fold, _WORDS.get(language, "").split()))
+    return frozenset(map(fold, STOP_WORDS.get(language, ())))

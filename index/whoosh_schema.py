@@ -10,7 +10,7 @@ from whoosh import fields
 from whoosh.analysis import Analyzer
 from whoosh.analysis import Token as WhooshToken
 
-from index.analysis import analyse
+from index.analysis import DEFAULT_LANGUAGE, analyse
 from index.schema import (
     ACTOR_NAMES,
     ACTORS,
@@ -28,6 +28,7 @@ from index.schema import (
     TITLE,
     URL,
 )
+from index.stopwords import stop_terms
 
 
 def make_schema() -> fields.Schema:
@@ -49,8 +50,8 @@ def make_schema() -> fields.Schema:
             ID: fields.ID(unique=True, stored=True),
             PATH: fields.ID(stored=True),
             URL: fields.STORED(),
-            TITLE: fields.TEXT(analyzer=text, phrase=True),
-            BODY: fields.TEXT(analyzer=text, phrase=True),
+            TITLE: ContentText(analyzer=text, phrase=True),
+            BODY: ContentText(analyzer=text, phrase=True),
             DATE: fields.ID(),
             DATE_LAST: fields.ID(),
             OUTLET: fields.ID(),
@@ -88,3 +89,24 @@ class TextAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no type hints
             if chars:
                 token.startchar, token.endchar = start + start_char, end + start_char
             yield token
+
+
+class ContentText(fields.TEXT):  # type: ignore[misc]  # Whoosh has no type hints
+    """Running text; its length is counted without stop words."""
+
+    def index(
+        self,
+        value: Any,  # noqa: ANN401  (Whoosh's signature)
+        **options: Any,  # noqa: ANN401
+    ) -> Iterator[tuple[bytes, int, float, Any]]:
+        """Whoosh's (term, frequency, weight, posting) of each term.
+
+        Whoosh makes the length of the frequencies, and all else of the weights. A text
+        of nothing but stop words has the length 1.
+        """
+        stops = {term.encode() for term in stop_terms(DEFAULT_LANGUAGE)}
+        items = list(super().index(value, **options))
+        length = sum(item[1] for item in items if item[0] not in stops)
+        for place, (term, frequency, weight, posting) in enumerate(items):
+            counted = 0 if term in stops else frequency
+            yield term, counted if length or place else 1, weight, posting

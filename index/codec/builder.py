@@ -17,7 +17,7 @@ from index.codec.lengths import LENGTHS
 from index.codec.letters import Letters
 from index.codec.lexicon import put_terms, sort_terms
 from index.codec.pool import Pool
-from index.codec.postings import Run, write_postings
+from index.codec.postings import Runs, write_postings
 from index.codec.segment import SUFFIX
 from index.codec.store import StoreWriter
 from index.codec.terms import TermTable
@@ -156,10 +156,12 @@ class _Draft:
             ranks: dict[str, Array] = {}
             # All texts first: only then is every term known.
             inverted = {n: i.finish(self.articles) for n, i in self._texts.items()}
-            for name, (runs, lengths) in inverted.items():
+            contents: dict[str, int] = {}
+            for name, (runs, lengths, said) in inverted.items():
                 ranks[name] = write_text_field(file, name, runs, self._table.terms)
-                write_lengths(file, name, lengths)
+                write_lengths(file, name, lengths, said)
                 tokens[name] = int(lengths.sum())
+                contents[name] = int(said.sum())
             forms, terms = self._table.forms, self._table.terms
             owners = FormOwners(self._table.form_terms, list(ranks.values()))
             write_forms(file, read_pairs(forms, terms, owners))
@@ -168,7 +170,8 @@ class _Draft:
             for name, multi in self._multis.items():
                 multi.write(file, name)
             self._kept.write(file)
-            file.finish({"articles": self.articles, "tokens": tokens})
+            meta = {"articles": self.articles, "tokens": tokens, "contents": contents}
+            file.finish(meta)
         return SegmentMeta(self._path.name.removesuffix(SUFFIX), self.articles)
 
 
@@ -177,17 +180,15 @@ def new_segment_name() -> str:
     return f"{INDEX_NAME}_{secrets.token_hex(8)}"
 
 
-def write_text_field(
-    file: FlatFileWriter, name: str, runs: list[Run], terms: Pool
-) -> Array:
+def write_text_field(file: FlatFileWriter, name: str, runs: Runs, terms: Pool) -> Array:
     """Write the postings of a field of running text, and the terms that are in them.
 
     Returns:
         For each term's number its rank, -1 for those that are not.
     """
     used = np.zeros(len(terms), np.bool_)
-    for run in runs:
-        used[run.terms] = True
+    for some in runs.terms:
+        used[some] = True
     numbers = np.flatnonzero(used)
     ordered, places = sort_terms(terms.read(numbers))
     ranks: Array = np.full(len(terms), -1, np.int64)
@@ -197,8 +198,14 @@ def write_text_field(
     return ranks
 
 
-def write_lengths(file: FlatFileWriter, name: str, lengths: Array) -> None:
-    """Write the articles' lengths, exact and as Whoosh codes them."""
+def write_lengths(
+    file: FlatFileWriter, name: str, lengths: Array, contents: Array
+) -> None:
+    """Write the articles' lengths, and those without stop words, as Whoosh codes them.
+
+    The ranking takes the latter: stop words say nothing of how much a text is about.
+    """
     file.put(f"{name}.lengths", lengths.astype(np.uint32))
-    codes = np.searchsorted(LENGTHS[:-1], lengths)
+    file.put(f"{name}.contents", contents.astype(np.uint32))
+    codes = np.searchsorted(LENGTHS[:-1], contents)
     file.put(f"{name}.length_codes", codes.astype(np.uint8))

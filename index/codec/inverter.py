@@ -5,7 +5,7 @@ import numpy as np
 from index.analysis import find_tokens
 from index.codec.flatfile import Array
 from index.codec.letters import Letters
-from index.codec.postings import Run, make_run
+from index.codec.postings import Runs, make_run
 from index.codec.terms import TermTable
 from index.codec.tokens import PADDING, find_pieces
 
@@ -25,8 +25,8 @@ class Inverter:
         self._batches: dict[str, _Batch] = {}
         self._tokens: list[tuple[Array, Array, Array]] = []
         self._waiting = 0
-        self._runs: list[Run] = []
-        self._lengths: list[tuple[Array, Array]] = []
+        self._runs = Runs()
+        self._lengths: list[tuple[Array, Array, Array]] = []
 
     def add(self, article: int, text: str, language: str) -> None:
         """Take a text; articles come in the order of their numbers."""
@@ -34,7 +34,8 @@ class Inverter:
         if encoded is None:
             tokens = [text[start:end] for start, end in find_tokens(text)]
             numbers = self._table.number_tokens(tokens, language)
-            self._take(np.array(numbers, np.int32), [article], [len(numbers)])
+            found = np.array(numbers, np.int32)
+            self._take(found, [article], [len(numbers)], language)
             return
         batch = self._batches.get(language)
         if batch is None:
@@ -47,13 +48,15 @@ class Inverter:
         if self._waiting >= _RUN_TOKENS:
             self._end_run()
 
-    def finish(self, articles: int) -> tuple[list[Run], Array]:
-        """The postings in runs, and each article's number of tokens."""
+    def finish(self, articles: int) -> tuple[Runs, Array, Array]:
+        """The postings; each article's tokens; and those without stop words."""
         self._end_run()
         lengths = np.zeros(articles, np.uint32)
-        for numbers, counts in self._lengths:
+        contents = np.zeros(articles, np.uint32)
+        for numbers, counts, said in self._lengths:
             lengths[numbers] = counts
-        return self._runs, lengths
+            contents[numbers] = said
+        return self._runs, lengths, contents
 
     def _invert(self, language: str) -> None:
         batch = self._batches.pop(language)
@@ -62,14 +65,21 @@ class Inverter:
         starts = pieces.starts if came_from is None else pieces.starts[came_from]
         ends = np.cumsum([len(text) + 1 for text in batch.texts]) + len(_BEFORE)
         cuts = np.searchsorted(starts, ends)
-        self._take(numbers, batch.articles, np.diff(cuts, prepend=0))
+        self._take(numbers, batch.articles, np.diff(cuts, prepend=0), language)
 
     def _take(
-        self, numbers: Array, articles: list[int], counts: Array | list[int]
+        self,
+        numbers: Array,
+        articles: list[int],
+        counts: Array | list[int],
+        language: str,
     ) -> None:
         counts = np.asarray(counts, np.int64)
         owners = np.array(articles, np.uint16)
-        self._lengths.append((owners, counts))
+        said = np.cumsum(self._table.tell_content(language)[numbers])
+        said = np.diff(np.concatenate(([0], said))[np.cumsum(counts)], prepend=0)
+        # To Whoosh a text with words has a length.
+        self._lengths.append((owners, counts, np.maximum(said, counts > 0)))
         first = np.repeat(np.cumsum(counts) - counts, counts)
         places = (np.arange(len(numbers)) - first).astype(np.uint32)
         self._tokens.append((numbers, np.repeat(owners, counts), places))

@@ -18,7 +18,7 @@ from index.codec.flatfile import Array, FlatFileWriter
 from index.codec.forms import write_forms
 from index.codec.kept import BLOCK, KeptWriter, read_kept
 from index.codec.lexicon import put_terms
-from index.codec.postings import Run, write_postings
+from index.codec.postings import Run, Runs, write_postings
 from index.codec.segment import SUFFIX
 from index.codec.snapshot import LiveSegment
 from index.codec.store import StoreReader, StoreWriter
@@ -78,15 +78,19 @@ def merge_segments(directory: Path, sources: Sources) -> SegmentMeta:
     articles = sum(source.live_articles for source in sources)
     with FlatFileWriter(directory / f"{name}{SUFFIX}") as file:
         _merge_store(file, sources)
-        tokens = {}
+        tokens, contents = {}, {}
         words = []
         for field in TEXT_FIELDS:
             words.append(_merge_postings(file, field, sources))
             lengths = np.concatenate(
                 [_live(source, source.data.lengths(field)) for source in sources]
             )
-            write_lengths(file, field, lengths)
+            said = np.concatenate(
+                [_live(source, source.data.contents(field)) for source in sources]
+            )
+            write_lengths(file, field, lengths, said)
             tokens[field] = int(lengths.sum())
+            contents[field] = int(said.sum())
         _merge_forms(file, sources, words)
         for field in SINGLE_FIELDS:
             _merge_column(file, field, sources)
@@ -96,7 +100,7 @@ def merge_segments(directory: Path, sources: Sources) -> SegmentMeta:
         for row in chain.from_iterable(map(_kept, sources)):
             kept.add(row)
         kept.write(file)
-        file.finish({"articles": articles, "tokens": tokens})
+        file.finish({"articles": articles, "tokens": tokens, "contents": contents})
     return SegmentMeta(name, articles)
 
 
@@ -130,10 +134,13 @@ def _merge_postings(file: FlatFileWriter, field: str, sources: Sources) -> list[
         base += source.live_articles
     union = sorted(set().union(*terms))
     numbers = {term: number for number, term in enumerate(union)}
-    for run, some in zip(runs, terms, strict=True):
+    joined = Runs()
+    for some in terms:
+        run = runs.pop(0)
         run.terms = np.fromiter(map(numbers.__getitem__, some), np.int64, len(some))
+        joined.append(run)
     put_terms(file, field, union)
-    write_postings(file, field, runs, np.arange(len(union)), len(union))
+    write_postings(file, field, joined, np.arange(len(union)), len(union))
     return union
 
 

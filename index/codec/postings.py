@@ -90,10 +90,59 @@ def _stable_order(keys: Array, bound: int) -> Array:
     return order[np.argsort(high[order], kind="stable")]
 
 
+class Runs:
+    """Runs of one field, each after the one before, their arrays already joined.
+
+    Attributes:
+        terms: for each run the numbers of its terms.
+        counts: for each run how many articles each of them is in.
+    """
+
+    def __init__(self) -> None:
+        self.terms: list[Array] = []
+        self.counts: list[Array] = []
+        self.articles = _Growing(np.uint16)
+        self.frequencies = _Growing(np.uint8)
+        self.places = _Growing(np.uint16)
+        self.placed = False
+
+    def append(self, run: Run) -> None:
+        """Take the next run."""
+        self.terms.append(run.terms.astype(np.int32))
+        self.counts.append(run.counts.astype(np.int32))
+        self.articles.append(run.articles)
+        if run.frequencies is not None and run.places is not None:
+            self.placed = True
+            self.frequencies.append(run.frequencies)
+            self.places.append(run.places)
+
+
+class _Growing:
+    """An array that grows in place: the system moves a large one without copying it."""
+
+    def __init__(self, dtype: type) -> None:
+        self._array: Array = np.zeros(0, dtype)
+        self._size = 0
+
+    def append(self, values: Array) -> None:
+        if values.dtype.itemsize > self._array.dtype.itemsize:
+            self._array = self._array.astype(values.dtype)
+        size = self._size + len(values)
+        if size > len(self._array):
+            self._array.resize(size + size // 16, refcheck=False)
+        self._array[self._size : size] = values
+        self._size = size
+
+    def take(self) -> Array:
+        """The array, which is let go."""
+        array, self._array = self._array[: self._size], np.zeros(0, np.uint8)
+        return array
+
+
 def write_postings(
-    file: FlatFileWriter, field: str, runs: list[Run], ranks: Array, size: int
+    file: FlatFileWriter, field: str, runs: Runs, ranks: Array, size: int
 ) -> None:
-    """Write a field's postings: of runs in order, whose arrays are let go.
+    """Write a field's postings; those of the runs are let go.
 
     Args:
         file: takes the arrays, their names beginning with the field's.
@@ -102,39 +151,24 @@ def write_postings(
         ranks: for each term's number its place in the field's dictionary.
         size: how many terms the dictionary has.
     """
-    owner = _joined([ranks[run.terms].astype(np.int32) for run in runs])
+    owner = _joined([ranks[terms].astype(np.int32) for terms in runs.terms])
     order = np.argsort(owner, kind="stable").astype(np.int32)
-    counts = _joined([run.counts.astype(np.int32) for run in runs])
+    counts = _joined(runs.counts)
     starts = np.cumsum(counts, dtype=np.int64) - counts
     _put_offsets(file, f"{field}.first", owner, counts, size)
-    articles = _take(runs, "articles", np.uint16)
+    articles = runs.articles.take()
     _put_pieces(file, f"{field}.articles", articles, starts[order], counts[order])
-    if all(run.frequencies is None for run in runs):
+    if not runs.placed:
         return
     del articles
-    frequencies = _take(runs, "frequencies", np.uint8)
+    frequencies = runs.frequencies.take()
     spans = _sum_by(frequencies, starts)
     _put_offsets(file, f"{field}.first_place", owner, spans, size)
     _put_frequencies(file, field, frequencies, starts[order], counts[order])
     del frequencies
-    places = _take(runs, "places", np.uint16)
     starts = np.cumsum(spans, dtype=np.int64) - spans
+    places = runs.places.take()
     _put_pieces(file, f"{field}.places", places, starts[order], spans[order])
-
-
-def _take(runs: list[Run], name: str, dtype: type) -> Array:
-    """One array of all runs joined, taken from the runs."""
-    kinds = [getattr(run, name).dtype for run in runs if len(getattr(run, name))]
-    size = sum(len(getattr(run, name)) for run in runs)
-    joined: Array = np.empty(size, np.result_type(dtype, *kinds))
-    done = 0
-    for run in runs:
-        part = getattr(run, name)
-        joined[done : done + len(part)] = part
-        done += len(part)
-        # One by one, so that never more than one run is held twice.
-        setattr(run, name, None)
-    return joined
 
 
 def _joined(parts: Sequence[Array]) -> Array:

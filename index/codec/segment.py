@@ -46,6 +46,7 @@ class SegmentData:
         self.file = FlatFile(directory / f"{name}{SUFFIX}")
         self.articles: int = self.file.meta["articles"]
         self.tokens: dict[str, int] = self.file.meta["tokens"]
+        self.content_tokens: dict[str, int] = self.file.meta["contents"]
         self._lexicons: dict[str, Lexicon | FormsLexicon] = {}
 
     def lexicon(self, field: str) -> Lexicon | FormsLexicon:
@@ -126,8 +127,12 @@ class SegmentData:
         """Each article's number of tokens in a field of running text."""
         return self.file.whole(f"{field}.lengths")
 
+    def contents(self, field: str) -> Array:
+        """Each article's number of tokens without stop words."""
+        return self.file.whole(f"{field}.contents")
+
     def length_codes(self, field: str) -> Array:
-        """Each article's length in a byte, as Whoosh codes it."""
+        """Each article's length without stop words in a byte, as Whoosh codes it."""
         return self.file.whole(f"{field}.length_codes")
 
     def kept(self, article: int) -> dict[str, str]:

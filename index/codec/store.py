@@ -1,7 +1,7 @@
 """What articles are given back as: each compressed for itself, with what they share.
 
 Zstandard with a trained dictionary: three times as fast as zlib's quickest and a tenth
-smaller (docs/decisions/0010-columnar-codec.md).
+smaller (docs/decisions/0005-columnar-codec.md).
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ import zstandard
 
 from index.codec.flatfile import FlatFile, FlatFileWriter
 
-_LEVEL = 1
+_LEVEL = 2
 _SAMPLES = 400
 _DICTIONARY_BYTES = 64 << 10
 _BUFFER = 1 << 20

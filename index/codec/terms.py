@@ -10,15 +10,17 @@ from itertools import chain, islice
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis import make_terms
+from index.analysis import LONGEST_TERM, STEMMERS, make_terms
 from index.codec.flatfile import Array
 from index.codec.pool import Pool, join
 from index.codec.slots import Keys, Numbers, Slots
 from index.codec.tokens import PADDING, Pieces, find_compound, split_piece
+from index.stopwords import stop_terms
 
 _SHORT = 15
-# Beyond these many bytes no form reaches the term (index.analysis cuts it).
-_LONGEST_FORM = 1024
+# What is beyond does not count (index.analysis).
+_LONGEST_TOKEN = 4 * LONGEST_TERM
+_LONGEST_PIECE = 4 * _LONGEST_TOKEN
 # A longer piece is made terms of anew each time.
 _LONGEST_KEPT = 64
 _NONE = -1
@@ -55,7 +57,9 @@ class TermTable:
             The numbers, and for each the index of the piece that it came from, None
             where each piece gave just one.
         """
-        speech = self._languages.setdefault(language, len(self._languages) + 1)
+        # Languages without stems are one: there is a byte for a language in a key.
+        known = language if language in STEMMERS else ""
+        speech = self._languages.setdefault(known, len(self._languages) + 1)
         found = self._piece_numbers.find(pieces, speech)
         missed = np.flatnonzero(found == _NONE)
         if len(missed):
@@ -63,6 +67,14 @@ class TermTable:
         if not len(found) or found.min() >= 0:
             return found, None
         return self._expand(found)
+
+    def tell_content(self, language: str) -> NDArray[np.bool_]:
+        """By a term's number, whether it is more than a stop word of the language."""
+        content = np.ones(len(self.terms), np.bool_)
+        terms = [term.encode() for term in stop_terms(language)]
+        numbers = self._term_numbers.find(_as_pieces(terms), 1)
+        content[numbers[numbers >= 0]] = False
+        return content
 
     def number_tokens(self, tokens: Sequence[str], language: str) -> list[int]:
         """The term numbers of tokens found elsewhere, those without a term left out."""
@@ -84,7 +96,7 @@ class TermTable:
     def _number_pieces(self, pieces: list[bytes], language: str) -> Numbers:
         """For each the number of its one term, or less than 0 for none or several."""
         compound = find_compound(pieces)
-        tokens = [piece[:_LONGEST_FORM].decode("utf-8", "ignore") for piece in pieces]
+        tokens = [piece[:_LONGEST_PIECE].decode("utf-8", "ignore") for piece in pieces]
         if not compound:
             return self._number_forms(tokens, language)
         apart = {n: split_piece(pieces[n]) for n in compound}
@@ -107,6 +119,8 @@ class TermTable:
         return _DROPPED - len(self._several)
 
     def _number_forms(self, tokens: Sequence[str], language: str) -> Numbers:
+        if max(map(len, tokens), default=0) > _LONGEST_TOKEN:
+            tokens = [token[:_LONGEST_TOKEN] for token in tokens]
         forms, terms = make_terms(tokens, language)
         found = self._number_terms([term.encode("utf-8", "replace") for term in terms])
         kept = [n for n, form in enumerate(forms) if len(form) <= _LONGEST_KEPT]

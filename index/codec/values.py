@@ -6,22 +6,18 @@ import numpy as np
 
 from index.codec.flatfile import FlatFileWriter
 from index.codec.lexicon import put_terms, sort_terms
-from index.codec.postings import make_plain_run, write_postings
+from index.codec.postings import Runs, make_plain_run, write_postings
 
 
 class Values:
     """The different values met, numbered in the order of their first coming."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def number(self, value: str) -> int:
-        """The value's number."""
-        return self._numbers.setdefault(value, len(self._numbers))
+        self.numbers: dict[str, int] = {}
 
     def encoded(self) -> list[bytes]:
         """The values in the order of their numbers."""
-        return [value.encode("utf-8", "replace") for value in self._numbers]
+        return [value.encode("utf-8", "replace") for value in self.numbers]
 
 
 class SingleField:
@@ -33,7 +29,9 @@ class SingleField:
 
     def add(self, value: str) -> None:
         """Take the next article's value, empty for none."""
-        self._column.append(self._values.number(value) if value else -1)
+        numbers = self._values.numbers
+        number = numbers.setdefault(value, len(numbers)) if value else -1
+        self._column.append(number)
 
     def write(self, file: FlatFileWriter, name: str) -> None:
         """Write the values and the column."""
@@ -54,7 +52,8 @@ class MultiField:
 
     def add(self, article: int, values: Iterable[str]) -> None:
         """Take an article's values."""
-        terms = {self._values.number(value) for value in values if value}
+        numbers = self._values.numbers
+        terms = {numbers.setdefault(v, len(numbers)) for v in values if v}
         self._terms += terms
         self._articles += [article] * len(terms)
 
@@ -65,4 +64,6 @@ class MultiField:
         run = make_plain_run(
             np.array(self._terms, np.int64), np.array(self._articles, np.int64)
         )
-        write_postings(file, name, [run], ranks, len(terms))
+        runs = Runs()
+        runs.append(run)
+        write_postings(file, name, runs, ranks, len(terms))

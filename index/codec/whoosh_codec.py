@@ -12,11 +12,10 @@ from whoosh.reading import TermInfo, TermNotFound
 from index.codec.document import FIELDS, Kind
 from index.codec.lengths import LENGTHS
 from index.codec.segment import SegmentData
-from index.codec.whoosh_columns import RankColumnReader
+from index.codec.whoosh_documents import ColumnarDocuments
 from index.codec.whoosh_matcher import ColumnarMatcher
-from index.schema import FORMS, ID, PATH, STORED
+from index.schema import FORMS
 
-_LENGTHS: list[int] = LENGTHS.tolist()
 _INDEXED = (*FIELDS, FORMS)
 
 Whoosh = Any  # it has no type hints
@@ -35,9 +34,16 @@ class ColumnarCodec(base.Codec):  # type: ignore[misc]  # Whoosh has no type hin
 
     def per_document_reader(
         self, storage: Whoosh, segment: Whoosh
-    ) -> "ColumnarDocuments":
+    ) -> ColumnarDocuments:
         """Lengths, columns and stored fields of a segment."""
         return ColumnarDocuments(self._open(storage, segment), segment)
+
+    def live_field_length(self, segment: Whoosh, field: str) -> int:
+        """The lengths of the articles that are not deleted, together."""
+        assert self._data is not None
+        tokens = self._data.content_tokens.get(field, 0)
+        deleted = list(segment.deleted_docs())
+        return tokens - int(self._data.contents(field)[deleted].sum() if deleted else 0)
 
     def _open(self, storage: Whoosh, segment: Whoosh) -> SegmentData:
         if self._data is None:
@@ -194,76 +200,6 @@ class ColumnarCursor(base.FieldCursor):  # type: ignore[misc]  # Whoosh has no t
     def is_valid(self) -> bool:
         """Whether it is not at the end."""
         return self._rank < len(self._lexicon)
-
-
-class ColumnarDocuments(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh has no type hints
-    """See `whoosh.codec.base.PerDocumentReader`."""
-
-    def __init__(self, data: SegmentData, segment: Whoosh) -> None:
-        self._data = data
-        self._segment = segment
-
-    def doc_count(self) -> int:
-        """How many articles there are without the deleted ones."""
-        return int(self._segment.doc_count())
-
-    def doc_count_all(self) -> int:
-        """How many there are with them."""
-        return self._data.articles
-
-    def has_deletions(self) -> bool:
-        """Whether any is deleted."""
-        return bool(self._segment.has_deletions())
-
-    def is_deleted(self, docnum: int) -> bool:
-        """Whether an article is."""
-        return bool(self._segment.is_deleted(docnum))
-
-    def deleted_docs(self) -> Iterator[int]:
-        """Those that are."""
-        return iter(self._segment.deleted_docs())
-
-    def supports_columns(self) -> bool:
-        """It does."""
-        return True
-
-    def has_column(self, fieldname: str) -> bool:
-        """Fields of one value an article have one."""
-        return FIELDS.get(fieldname) is Kind.SINGLE
-
-    def list_columns(self) -> list[str]:
-        """The names of these fields."""
-        return [field for field, kind in FIELDS.items() if kind is Kind.SINGLE]
-
-    def column_reader(self, fieldname: str, _column: Whoosh) -> RankColumnReader:
-        """The values of such a field."""
-        return RankColumnReader(self._data, fieldname)
-
-    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        """An article's length in a field, as its code has it."""
-        if FIELDS.get(fieldname) is not Kind.TEXT:
-            return default
-        return _LENGTHS[int(self._data.length_codes(fieldname)[docnum])]
-
-    def field_length(self, fieldname: str) -> int:
-        """The lengths of all articles together."""
-        return self._data.tokens.get(fieldname, 0)
-
-    def min_field_length(self, fieldname: str) -> int:
-        """The least of them."""
-        return _LENGTHS[int(self._data.length_codes(fieldname).min())]
-
-    def max_field_length(self, fieldname: str) -> int:
-        """The greatest of them."""
-        return _LENGTHS[int(self._data.length_codes(fieldname).max())]
-
-    def stored_fields(self, docnum: int) -> dict[str, str]:
-        """The stored fields of an article."""
-        data = self._data
-        fields = {name: data.value(name, docnum) for name in (ID, PATH)}
-        fields.update(data.kept(docnum))
-        fields[STORED] = data.stored(docnum).decode("utf-8", "replace")
-        return fields
 
 
 def _info(articles: list[int], frequencies: list[int], lengths: list[int]) -> TermInfo:

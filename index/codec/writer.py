@@ -12,6 +12,7 @@ import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
+from index.codec.bearers import Bearers
 from index.codec.builder import INDEX_NAME, SegmentMeta
 from index.codec.merge import choose_merge, merge_segments
 from index.codec.segment import SUFFIX
@@ -63,7 +64,7 @@ class CodecWriter:
         self.generation = latest_generation(directory) + 1
         self._segments = self.snapshot.segments if self.snapshot else []
         self._adopted: list[SegmentMeta] = []
-        self._bearers: dict[str, list[_Bearers]] = {}
+        self._bearers: dict[str, list[Bearers]] = {}
         self._deleted = {s.data.name: set(s.deleted.tolist()) for s in self._segments}
         self._remove_leftovers()
 
@@ -121,9 +122,9 @@ class CodecWriter:
         finally:
             self._lock.release()
 
-    def _bearers_of(self, field: str) -> "list[_Bearers]":
+    def _bearers_of(self, field: str) -> list[Bearers]:
         if field not in self._bearers:
-            self._bearers[field] = [_Bearers(one, field) for one in self._segments]
+            self._bearers[field] = [Bearers(one, field) for one in self._segments]
         return self._bearers[field]
 
     def _entries(self) -> list[Entry]:
@@ -177,26 +178,6 @@ def take_lock(directory: Path) -> Lock:
     if not lock.acquire():
         raise IndexLockedError(directory, "another process")
     return lock
-
-
-class _Bearers:
-    """Finds the articles of a segment by their value in a single field."""
-
-    def __init__(self, segment: LiveSegment, field: str) -> None:
-        self.segment = segment
-        self._field = field
-        column = segment.data.column(field)
-        self._order = np.argsort(column, kind="stable")
-        self._sorted = column[self._order]
-
-    def find(self, value: str) -> list[int]:
-        """The numbers of the articles, deleted ones too."""
-        rank = self.segment.data.find(self._field, value.encode("utf-8", "replace"))
-        if rank < 0:
-            return []
-        low, high = np.searchsorted(self._sorted, (rank + 1, rank + 2)).tolist()
-        found: list[int] = self._order[low:high].tolist()
-        return found
 
 
 class _DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no type hints

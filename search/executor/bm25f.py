@@ -15,7 +15,7 @@ from search.executor.context import Array, Articles, Found, Probe, Scores, Segme
 from search.executor.scoring import Statistics, make_codes
 
 K1 = 1.5
-B = 0.75
+B = 0.7
 
 Amount = TypeVar("Amount", float, Array)
 

@@ -43,7 +43,7 @@ class Statistics:
         return sum(segment.live_articles for segment in segments)
 
     def mean_length(self, field: str) -> float:
-        """How many tokens an article has in a field, in the mean."""
+        """How many tokens an article has in a field, stop words aside, in the mean."""
         length = self._lengths.get(field)
         if length is None:
             tokens = sum(self._tokens(s, field) for s in self._snapshot.segments)
@@ -60,10 +60,10 @@ class Statistics:
         return count
 
     def _tokens(self, segment: LiveSegment, field: str) -> int:
-        tokens = segment.data.tokens[field]
+        tokens = segment.data.content_tokens[field]
         if self._as_whoosh or segment.live is None:
             return tokens
-        return tokens - int(segment.data.lengths(field)[segment.deleted].sum())
+        return tokens - int(segment.data.contents(field)[segment.deleted].sum())
 
     def _count(self, segment: LiveSegment, field: str, term: bytes) -> int:
         rank = segment.data.find(field, term)

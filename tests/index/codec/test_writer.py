@@ -8,7 +8,10 @@ import pytest
 
 from index.codec.builder import SegmentBuilder
 from index.codec.document import Document
-from index.codec.snapshot import Snapshot
+from index.codec.merge import merge_segments
+from index.codec.segment import SegmentData
+from index.codec.snapshot import LiveSegment, Snapshot
+from index.codec.toc import Entry
 from index.codec.writer import CodecWriter
 from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError
 from index.schema import BODY, FILE, ID, OUTLET, TITLE
@@ -142,6 +145,43 @@ def test_a_table_of_contents_of_another_class_is_refused(tmp_path: Path) -> None
     toc.write_bytes(data)
     with pytest.raises(IndexDamagedError, match="toc"):
         Snapshot(tmp_path)
+
+
+def test_texts_stay_whole_through_a_merge_of_unlike_dictionaries(
+    tmp_path: Path,
+) -> None:
+    documents = [
+        make_document(
+            f"{part} {n}", " ".join(f"{part}{n * k % 997}" for k in range(300))
+        )
+        for part in ("war", "peace")
+        for n in range(420)
+    ]
+    names = []
+    for half in (documents[:420], documents[420:]):
+        with SegmentBuilder(tmp_path) as builder:
+            for document in half:
+                builder.add(document)
+            names += builder.finish()
+    segments = [LiveSegment(tmp_path, Entry(m.name, m.articles), 0) for m in names]
+    dictionaries = {segment.data.dictionary for segment in segments}
+    assert len(dictionaries) == 2
+    assert b"" not in dictionaries
+    merged = merge_segments(tmp_path, segments)
+    data = SegmentData(tmp_path, merged.name)
+    assert [data.stored(n) for n in range(840)] == [d.stored for d in documents]
+
+
+def fail_at_last(directory: Path) -> None:
+    with SegmentBuilder(directory, most_articles=2) as builder:
+        for n in range(3, -1, -1):
+            builder.add(make_document(6 // n))
+
+
+def test_a_builder_ended_by_an_error_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        fail_at_last(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -9,7 +9,9 @@ from index.codec.snapshot import Snapshot
 from index.schema import BODY, TITLE
 from search.errors import UnsupportedQueryError
 from search.executor import Executor
+from search.executor.executor import Facet
 from search.executor.vocabulary import Vocabulary
+from search.executor.words import FormsAcrossFields
 from tests.index.codec.material import make_document, write_documents
 
 
@@ -31,7 +33,7 @@ def test_facets_count_all_hits_not_just_the_page(tmp_path: Path) -> None:
         make_document(3, "other", outlet="TASS", date="2020-01-01"),
         most_articles=2,
     )
-    facets = ("outlet", "actor", "year", "month", "language")
+    facets: list[Facet] = ["outlet", "actor", "year", "month", "language"]
     answer = executor.search(query.Term(BODY, "talk"), limit=1, facets=facets)
     assert answer.total == 2
     assert len(answer.hits) == 1
@@ -118,6 +120,25 @@ def test_what_cannot_be_done_is_said(tmp_path: Path) -> None:
     ):
         with pytest.raises(UnsupportedQueryError):
             executor.search(impossible)
+
+
+def test_changes_leave_no_trace_in_the_ranking(tmp_path: Path) -> None:
+    texts = ["alpha beta", "alpha gamma gamma", "beta beta", "alpha " * 40, "gamma"]
+    final = [make_document(n, text, title=text[:5]) for n, text in enumerate(texts)]
+    write_documents(tmp_path / "one", final)
+    for document in final:
+        gone = make_document(f"gone {document.id}", "alpha beta gamma " * 9)
+        write_documents(tmp_path / "many", [gone, document], merge=False)
+    gone_ids = [f"gone {document.id}" for document in final]
+    write_documents(tmp_path / "many", [], delete=gone_ids, merge=False)
+    one, many = (Executor(Snapshot(tmp_path / name)) for name in ("one", "many"))
+    assert [len(segment.deleted) for segment in many.snapshot.segments] == [1] * 5
+    for words in (["alpha"], ["alpha", "gamma"], ["beta", "nowhere"]):
+        wanted = query.Or(
+            [FormsAcrossFields({(TITLE, w): 2.0, (BODY, w): 1.0}) for w in words]
+        )
+        hits = [(2 * n + 1, score) for n, score in one.search(wanted).hits]
+        assert list(many.search(wanted).hits) == hits
 
 
 def test_words_of_the_index_are_known(tmp_path: Path) -> None:
