@@ -1,0 +1,82 @@
+"""All queries of a collection, put to the engine as a user would put them."""
+
+import datetime
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from evaluation.retrieval_collection import Collection
+from index.article import Article
+from index.config import IndexConfig
+from index.manifest import FileList, Manifest
+from index.writers import SegmentsBuilder, open_writer
+from search.config import Config
+from search.engines import open_engine
+from search.errors import QueryError
+from search.query import View, make_query, plain_words
+from search.query.tree import Query
+
+_SETTINGS = "judged material"
+_TODAY = datetime.date(2020, 1, 1)
+
+
+@dataclass(slots=True)
+class Run:
+    """What was found.
+
+    Attributes:
+        hits: for each query the score of each hit, best first.
+        refused: the queries that were no proper ones, and why: their words were
+            looked for instead.
+        index_s: how long indexing took.
+        query_ms: how long a query took, on average.
+    """
+
+    hits: dict[str, dict[str, float]] = field(default_factory=dict)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    index_s: float = 0.0
+    query_ms: float = 0.0
+
+
+def run_queries(collection: Collection, directory: Path, *, limit: int) -> Run:
+    """The answers to all queries, from an index made in the directory."""
+    run = Run()
+    started = time.perf_counter()
+    _write_index(directory, collection.articles)
+    run.index_s = time.perf_counter() - started
+    engine = open_engine(Config(index=IndexConfig(directory=directory)))
+    started = time.perf_counter()
+    for name, text in collection.queries.items():
+        results = engine.search(_make_query(name, text, run, limit=limit))
+        run.hits[name] = {hit.article.id: hit.score for hit in results.hits}
+    run.query_ms = (time.perf_counter() - started) * 1000 / len(collection.queries)
+    return run
+
+
+def write_run(run: Run, path: Path) -> None:
+    """Write the hits as a TREC run file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8") as file:
+        for query, hits in run.hits.items():
+            for rank, (article, score) in enumerate(hits.items(), 1):
+                file.write(f"{query} Q0 {article} {rank} {score:.6f} corpus-search\n")
+
+
+def _make_query(name: str, text: str, run: Run, *, limit: int) -> Query:
+    view = View(limit=limit, snippets=0)
+    try:
+        return make_query(text, view=view, today=_TODAY)
+    except QueryError as error:
+        run.refused.append((name, str(error)))
+    return Query(text=text, tree=plain_words(text), limit=limit, snippets=0)
+
+
+def _write_index(directory: Path, articles: Iterable[Article]) -> None:
+    with open_writer(directory, settings=_SETTINGS, rebuild=True) as writer:
+        builder = SegmentsBuilder(directory, dictionary=None)
+        for article in articles:
+            builder.add(article)
+        writer.adopt(builder.finish())
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        writer.commit(Manifest(_SETTINGS, (), now, 0.0, 0), FileList())
