@@ -18,10 +18,16 @@ def make_page() -> str:
     parts = ["# The command line", "Made from `--help` by `make docs`."]
     for name in COMMANDS:
         command = commands.commands[name]
-        text = inspect.cleandoc(command.help).replace("\b\n", "")
-        parts += [f"## corpus-search {name}", f"```text\n{text}\n```"]
-        parts.append("\n".join(["| option | |", "|---|---|", *_rows(command.params)]))
+        parts += _describe(name, command)
+        for inner, subcommand in getattr(command, "commands", {}).items():
+            parts += _describe(f"{name} {inner}", subcommand)
     return "\n\n".join(parts) + "\n"
+
+
+def _describe(name: str, command: Any) -> list[str]:  # noqa: ANN401  (Click's)
+    text = inspect.cleandoc(command.help).replace("\b\n", "")
+    table = "\n".join(["| option | |", "|---|---|", *_rows(command.params)])
+    return [f"## corpus-search {name}", f"```text\n{text}\n```", table]
 
 
 def _rows(params: list[Any]) -> list[str]:

@@ -7,11 +7,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from index.aliases import remove_other_aliases, write_aliases
 from index.config import IndexConfig
+from index.dating import date_by_neighbours
 from index.errors import ArticleError, NothingToIndexError
 from index.extract import Gazetteer, load_gazetteer
+from index.extract.known_names import known_names
 from index.intake import Intake, Taken, Task
 from index.manifest import FileList, Manifest
 from index.processes import Alone, Workers
@@ -34,6 +37,7 @@ class BuildReport:
     Attributes:
         added, changed, removed, unchanged: counts of articles.
         articles: how many the index now holds.
+        guessed: how many undated ones got a guess from others.
         skipped: what could not be read, and why.
         reason: why an index was made anew that nobody asked to, empty if none was.
         seconds: how long it took.
@@ -44,6 +48,7 @@ class BuildReport:
     removed: int = 0
     unchanged: int = 0
     articles: int = 0
+    guessed: int = 0
     skipped: list[ArticleError] = field(default_factory=list)
     reason: str = ""
     seconds: float = 0.0
@@ -82,10 +87,15 @@ def build_index(
         update.remove_missing()
         report.skipped.sort(key=lambda error: (error.path, error.line or 0))
         report.seconds = time.monotonic() - started
+        names = write_aliases(config.directory, known_names(gazetteer))
+        manifest = _manifest(config, settings, report, given_paths=given_paths)
         report.articles = writer.commit(
-            _manifest(config, settings, report, given_paths=given_paths),
+            replace(manifest, names=names),
             FileList(digests.known(), tuple(map(_skip_record, report.skipped))),
         )
+        remove_other_aliases(config.directory, names)
+    changed = bool(report.added or report.changed or report.removed)
+    report.guessed = date_by_neighbours(config.directory, changed=changed)
     report.seconds = time.monotonic() - started
     return report
 

@@ -32,6 +32,7 @@ class Manifest:
         built_at: when, as an ISO date and time with zone.
         seconds: how long the build took.
         skipped: how many files and records could not be read.
+        names: the file of the names that actors go by, empty for none.
     """
 
     settings: str
@@ -40,6 +41,7 @@ class Manifest:
     seconds: float
     skipped: int
     format: str = FORMAT
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)

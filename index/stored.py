@@ -1,7 +1,7 @@
 """An article as JSON: the form in which the index keeps it."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from index.article import Actor, ActorType, Article, Basis, Field, PartialDate, Value
@@ -19,41 +19,46 @@ def dump_article(article: Article) -> bytes:
     The text stands outside of the JSON because every hit of a search is read: without
     escapes that takes half as long.
     """
-    record = {
-        "id": article.id,
-        "path": article.path,
-        "file": article.file,
-        "url": article.url,
-        "digest": article.digest,
-        "body": len(article.body),
-        "authors": article.authors,
-        "fields": dump_fields(article),
-        "actors": [_dump_actor(actor) for actor in article.actors],
-    }
+    row = (
+        article.id,
+        article.path,
+        article.file,
+        article.url,
+        article.digest,
+        len(article.body),
+        article.authors,
+        _field_row(article.title),
+        _field_row(article.date),
+        _field_row(article.outlet),
+        _field_row(article.language),
+        [_actor_row(actor) for actor in article.actors],
+    )
     text = "" if article.text == article.body else article.text
-    return f"{_ENCODER.encode(record)}\n{article.body}{text}".encode()
+    return f"{_ENCODER.encode(row)}\n{article.body}{text}".encode()
 
 
 def load_article(stored: bytes) -> Article:
     """The article that `dump_article` wrote."""
     line, _, rest = stored.decode().partition("\n")
-    record = json.loads(line)
-    body, text = rest[: record["body"]], rest[record["body"] :]
-    fields = record["fields"]
+    (
+        article_id, path, file, url, digest, body_length, authors,
+        title, date, outlet, language, actors,
+    ) = json.loads(line)  # fmt: skip
+    body, text = rest[:body_length], rest[body_length:]
     return Article(
-        id=record["id"],
-        path=record["path"],
-        file=record["file"],
-        url=record["url"],
-        digest=record["digest"],
+        id=article_id,
+        path=path,
+        file=file,
+        url=url,
+        digest=digest,
         text=text or body,
         body=body,
-        authors=tuple(record["authors"]),
-        title=_load_field(fields["title"], str),
-        date=_load_field(fields["date"], PartialDate.parse),
-        outlet=_load_field(fields["outlet"], str),
-        language=_load_field(fields["language"], str),
-        actors=tuple(_load_actor(actor) for actor in record["actors"]),
+        authors=tuple(authors),
+        title=_load_field(title, str),
+        date=_load_field(date, PartialDate.parse),
+        outlet=_load_field(outlet, str),
+        language=_load_field(language, str),
+        actors=tuple([_load_actor(*actor) for actor in actors]),
     )
 
 
@@ -73,21 +78,24 @@ def _dump_field(field: Field[Any]) -> dict[str, Any]:
     }
 
 
-def _load_field(
-    record: Mapping[str, Any], read: Callable[[str], Value]
-) -> Field[Value]:
+def _field_row(field: Field[Any]) -> tuple[str | float | None, ...]:
+    return tuple(_dump_field(field).values())
+
+
+def _load_field(row: list[Any], read: Callable[[str], Value]) -> Field[Value]:
+    value, basis, confidence, quote, rule, conflict = row
     return Field(
-        value=None if record["value"] is None else read(record["value"]),
-        basis=_BASES[record["basis"]],
-        confidence=record["confidence"],
-        quote=record["quote"],
-        rule=record["rule"],
-        conflict=record["conflict"],
+        None if value is None else read(value),
+        _BASES[basis],
+        confidence,
+        quote,
+        rule,
+        conflict,
     )
 
 
-def _dump_actor(actor: Actor) -> list[Any]:
-    return [
+def _actor_row(actor: Actor) -> tuple[Any, ...]:
+    return (
         actor.name,
         actor.type.value,
         actor.surfaces,
@@ -95,17 +103,16 @@ def _dump_actor(actor: Actor) -> list[Any]:
         actor.basis.value,
         actor.confidence,
         actor.rule,
-    ]
-
-
-def _load_actor(record: list[Any]) -> Actor:
-    name, kind, surfaces, mentions, basis, confidence, rule = record
-    return Actor(
-        name=name,
-        type=_TYPES[kind],
-        surfaces=tuple(surfaces),
-        mentions=tuple((start, end) for start, end in mentions),
-        basis=_BASES[basis],
-        confidence=confidence,
-        rule=rule,
     )
+
+
+def _load_actor(
+    name: str,
+    kind: str,
+    surfaces: list[str],
+    mentions: list[list[int]],
+    basis: str,
+    *rest: Any,  # noqa: ANN401  (confidence and rule)
+) -> Actor:
+    places = tuple([(start, end) for start, end in mentions])
+    return Actor(name, _TYPES[kind], tuple(surfaces), places, _BASES[basis], *rest)

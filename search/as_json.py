@@ -3,12 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index.article import Article
 from index.stored import dump_fields
-from search.results import Hit, Results, Status
+from search.results import FacetCount, Hit, Results, Snippet, Status
 
 SCHEMA = 1
 """Raised whenever something that scripts may rely on changes."""
@@ -18,7 +18,7 @@ _COLUMNS = ("rank", "score", "id", "path", "title", "outlet", "date", "actors")
 
 def dump_results(results: Results) -> str:
     """The whole answer as one JSON object."""
-    return _dump(
+    return dump(
         {
             "schema": SCHEMA,
             "query": results.query.text,
@@ -26,10 +26,7 @@ def dump_results(results: Results) -> str:
             "articles": results.articles,
             "hits": [_hit(hit) for hit in results.hits],
             "facets": {
-                facet.value: [
-                    {"value": count.value or None, "count": count.count}
-                    for count in counts
-                ]
+                facet.value: dump_counts(counts)
                 for facet, counts in results.facets.items()
             },
             "corrected": dict(results.corrected),
@@ -45,7 +42,7 @@ def dump_results(results: Results) -> str:
 
 def dump_hit_lines(results: Results) -> Iterator[str]:
     """Each hit as one line of JSON."""
-    return (_dump({"schema": SCHEMA, **_hit(hit)}) for hit in results.hits)
+    return (dump({"schema": SCHEMA, **_hit(hit)}) for hit in results.hits)
 
 
 def dump_csv(results: Results) -> str:
@@ -65,12 +62,12 @@ def dump_article_json(article: Article) -> str:
     """One article with its text, fields and evidence."""
     record = {"schema": SCHEMA, **_article(article), "url": article.url or None}
     record |= {"authors": list(article.authors), "body": article.body}
-    return _dump({**record, "text": article.text})
+    return dump({**record, "text": article.text})
 
 
 def dump_status(status: Status) -> str:
     """What the index holds."""
-    return _dump(
+    return dump(
         {
             "schema": SCHEMA,
             "articles": status.articles,
@@ -86,19 +83,26 @@ def dump_status(status: Status) -> str:
     )
 
 
+def dump_counts(counts: Sequence[FacetCount]) -> list[dict[str, Any]]:
+    """The counts as plain values, the empty value null."""
+    return [{"value": count.value or None, "count": count.count} for count in counts]
+
+
+def dump_snippet(snippet: Snippet) -> dict[str, Any]:
+    """The snippet as plain values."""
+    return {
+        "text": snippet.text,
+        "offset": snippet.offset,
+        "marks": [[mark.start, mark.end] for mark in snippet.marks],
+    }
+
+
 def _hit(hit: Hit) -> dict[str, Any]:
     return {
         "rank": hit.rank,
         "score": round(hit.score, 6),
         **_article(hit.article),
-        "snippets": [
-            {
-                "text": snippet.text,
-                "offset": snippet.offset,
-                "marks": [[mark.start, mark.end] for mark in snippet.marks],
-            }
-            for snippet in hit.snippets
-        ],
+        "snippets": [dump_snippet(snippet) for snippet in hit.snippets],
         "missing": list(hit.missing),
     }
 
@@ -124,7 +128,8 @@ def _article(article: Article) -> dict[str, Any]:
     }
 
 
-def _dump(record: dict[str, Any]) -> str:
+def dump(record: dict[str, Any]) -> str:
+    """The record as one line of JSON."""
     # ASCII: whatever stands in an article, nothing of it is obeyed by a terminal.
     return json.dumps(record, ensure_ascii=True)
 

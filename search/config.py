@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 VARIABLE = "CORPUS_SEARCH_CONFIG"
 FILE_NAME = "config.yaml"
+ACTORS_NAME = "actors.yaml"
+ACTORS_HEADER = "# corpus-search: your own actors"
+"""How the file begins that is read though no setting names it."""
 COLORS = ("auto", "always", "never")
 
 _LARGEST_BYTES = 100_000
@@ -189,5 +192,16 @@ def _place(config: IndexConfig) -> IndexConfig:
         directory=base / config.directory,
         paths=tuple(base / path for path in config.paths),
         outlets=tuple(base / path for path in config.outlets),
-        actors=tuple(base / path for path in config.actors),
+        actors=tuple(base / path for path in config.actors or _own_actors(base)),
     )
+
+
+def _own_actors(base: Path) -> tuple[Path, ...]:
+    """The file that `corpus-search actors merge` made beside the settings, if it did."""
+    path = base / ACTORS_NAME
+    try:
+        with path.open("rb") as file:
+            ours = file.read(len(ACTORS_HEADER)) == ACTORS_HEADER.encode()
+    except OSError:
+        return ()
+    return (path,) if ours else ()

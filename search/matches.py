@@ -16,6 +16,8 @@ _MOST_IN_A_TEXT = 1_000
 # The longest stretch that a word of a phrase and the blanks after it can be.
 _WORD_REACH = 80
 _WINDOW = 60
+# The most that can stand between a word and the next, dashes and quotes and all.
+_GAP = 24
 
 _PLAIN = re.compile("[^\x00-\x7f‘’“”„«»–—…•·€£°©®™]")
 """A letter that `str.lower` may not fold."""
@@ -37,6 +39,7 @@ class Needle:
         seconds: those that its second word can have, where there is one.
         slop: how many other words may stand between a word and the next.
         weight: how telling it is: the rarer, the more.
+        name: the actor whom it names, under whatever name; empty for none.
     """
 
     text: str
@@ -45,6 +48,7 @@ class Needle:
     seconds: frozenset[str] = frozenset()
     slop: int = 0
     weight: float = 1.0
+    name: str = ""
 
 
 class Match(NamedTuple):
@@ -83,11 +87,14 @@ def _find_by_forms(
                 found += [Match(start, end, number) for start, end in places]
             if longer:
                 # Most words of a phrase stand without the next: no look closer then.
-                reach = _WORD_REACH * (needle.slop + 1)
+                reach = _GAP + _WORD_REACH * needle.slop
                 near = [
                     start
                     for start, end in places
-                    if any(one in folded[end : end + reach] for one in needle.seconds)
+                    if any(
+                        folded.find(one, end, end + reach + len(one)) >= 0
+                        for one in needle.seconds
+                    )
                 ]
                 phrases = _phrases_at(text, near, language, longer, needle.slop)
                 found += [Match(start, end, number) for start, end in phrases]

@@ -65,20 +65,20 @@ def clean(text: str) -> str:
 
 def paint_results(results: Results, console: Console) -> None:
     """The count, the hits and the facets."""
-    _print(console, Text(_count_line(results)))
+    print_text(console, Text(_count_line(results)))
     for hit in results.hits:
         console.print()
         _paint_hit(hit, console)
     for facet, counts in results.facets.items():
         if counts:
             console.print()
-            _paint_facet(facet, counts, console)
+            paint_facet(facet, counts, console)
 
 
 def paint_article(article: Article, console: Console) -> None:
     """The whole article: its fields, why we believe them, its actors and its text."""
     title = article.title.value or "(no title in the text)"
-    _print(console, Text(clean(title), style=_TITLE))
+    print_text(console, Text(clean(title), style=_TITLE))
     rows = [
         ("id", article.id, None),
         ("path", article.path, None),
@@ -95,9 +95,9 @@ def paint_article(article: Article, console: Console) -> None:
     for actor in article.actors:
         spellings = ", ".join(actor.surfaces) or actor.name
         line = f"{actor.name} ({actor.type}): {len(actor.mentions)} × {spellings}"
-        _print(console, Text("actor     ", style=_QUIET), Text(clean(line)))
+        print_text(console, Text("actor     ", style=_QUIET), Text(clean(line)))
     console.print()
-    _print(console, Text(clean(article.text)))
+    print_text(console, Text(clean(article.text)))
 
 
 def paint_status(status: Status, console: Console) -> None:
@@ -112,15 +112,15 @@ def paint_status(status: Status, console: Console) -> None:
         ("built", status.built_at),
     ]
     for name, value in rows:
-        _print(console, Text(f"{name:<10}", style=_QUIET), Text(clean(value)))
+        print_text(console, Text(f"{name:<10}", style=_QUIET), Text(clean(value)))
     if status.outlets:
         console.print()
-        _paint_facet("outlet", status.outlets, console)
+        paint_facet("outlet", status.outlets, console)
     if status.skipped:
         console.print()
-        _print(console, Text("skipped", style=_TITLE))
+        print_text(console, Text("skipped", style=_TITLE))
         for line in status.skipped:
-            _print(console, Text(f"  {clean(line)}"))
+            print_text(console, Text(f"  {clean(line)}"))
 
 
 def format_date(date: Field[PartialDate]) -> str:
@@ -152,30 +152,30 @@ def _paint_hit(hit: Hit, console: Console) -> None:
         label = Text("first words: ", style=_QUIET)
         label.append_text(Text(clean(hit.label)))
     else:
-        label = _marked(hit.label, hit.title_marks, console, base=_TITLE)
-    _print(console, Text(number), label, indent=0, hang=len(number))
+        label = marked(hit.label, hit.title_marks, console, base=_TITLE)
+    print_text(console, Text(number), label, indent=0, hang=len(number))
     outlet = article.outlet.value or "outlet unknown"
     facts = f"{outlet} · {format_date(article.date)} · {article.path} · {article.id}"
-    _print(console, Text(clean(facts), style=_QUIET), indent=len(number))
+    print_text(console, Text(clean(facts), style=_QUIET), indent=len(number))
     if article.actors:
         shown = [actor.name for actor in _most_mentioned(article)[:_SHOWN_ACTORS]]
         more = len(article.actors) - len(shown)
         names = ", ".join(shown) + (f" and {more} more" if more else "")
-        _print(console, Text(clean(names), style="cyan"), indent=len(number))
+        print_text(console, Text(clean(names), style="cyan"), indent=len(number))
     for snippet in hit.snippets:
-        text = _marked(snippet.text, snippet.marks, console)
+        text = marked(snippet.text, snippet.marks, console)
         before = "" if snippet.offset == 0 else "… "
-        _print(console, Text(before), text, indent=len(number))
+        print_text(console, Text(before), text, indent=len(number))
     if hit.missing:
         lacks = "lacks: " + ", ".join(hit.missing)
-        _print(console, Text(clean(lacks), style="red"), indent=len(number))
+        print_text(console, Text(clean(lacks), style="red"), indent=len(number))
 
 
 def _most_mentioned(article: Article) -> Sequence[Actor]:
     return sorted(article.actors, key=lambda actor: -len(actor.mentions))
 
 
-def _marked(text: str, marks: Sequence[Mark], console: Console, base: str = "") -> Text:
+def marked(text: str, marks: Sequence[Mark], console: Console, base: str = "") -> Text:
     """The text on one line, its marks in colour, or between ** where there is none."""
     painted, place = Text(style=base), 0
     plain = console.color_system is None
@@ -201,7 +201,7 @@ def _paint_field(
     line.append(clean(value), style="")
     if field is not None:
         line.append(_why(field), style=_QUIET)
-    _print(console, line, hang=10)
+    print_text(console, line, hang=10)
 
 
 def _why(field: "Field[str] | Field[PartialDate]") -> str:
@@ -215,9 +215,10 @@ def _why(field: "Field[str] | Field[PartialDate]") -> str:
     return _one_line(why)
 
 
-def _paint_facet(name: str, counts: Iterable[FacetCount], console: Console) -> None:
+def paint_facet(name: str, counts: Iterable[FacetCount], console: Console) -> None:
+    """Values with their counts, as bars."""
     rows = [(clean(count.value) or "unknown", count.count) for count in counts]
-    _print(console, Text(name, style=_TITLE))
+    print_text(console, Text(name, style=_TITLE))
     widest = min(max(cell_len(value) for value, _ in rows), console.width // 2)
     most = max(count for _, count in rows)
     digits = len(f"{most:,}")
@@ -226,7 +227,7 @@ def _paint_facet(name: str, counts: Iterable[FacetCount], console: Console) -> N
         label.truncate(widest, overflow="ellipsis", pad=True)
         bar = "█" * max(1, round(count / most * _BAR_WIDTH))
         row = Text("  ").append_text(label).append(f"  {count:>{digits},} ")
-        _print(console, row.append(bar, style="blue"))
+        print_text(console, row.append(bar, style="blue"))
 
 
 def _format_size(size: float) -> str:
@@ -237,7 +238,7 @@ def _format_size(size: float) -> str:
     return f"{size:,.0f} {unit}" if unit == "bytes" else f"{size:,.1f} {unit}"
 
 
-def _print(
+def print_text(
     console: Console, *parts: Text, indent: int = 0, hang: int | None = None
 ) -> None:
     """The parts as one paragraph, wrapped to the console, later lines hanging."""

@@ -11,6 +11,7 @@ import typer
 
 from index.manifest import read_manifest
 from search import as_json, terminal
+from search.cli import actors
 from search.cli.opening import build, load_settings, open_or_build
 from search.cli.options import (
     ColorOption,
@@ -93,6 +94,12 @@ def search(
     undated: Annotated[
         bool, typer.Option("--undated", help="Only without a date.")
     ] = False,
+    guesses: Annotated[
+        bool,
+        typer.Option(
+            "--guesses", help="Let dates count that are guessed from other articles."
+        ),
+    ] = False,
     every_word: Annotated[
         bool | None,
         typer.Option(
@@ -125,6 +132,12 @@ def search(
             help="Whether a word that occurs nowhere is taken for one much like it.",
         ),
     ] = True,
+    exact: Annotated[
+        bool,
+        typer.Option(
+            "--exact", help="Find a name only as written, not its bearer's other names."
+        ),
+    ] = False,
     facet: Annotated[
         list[FacetField] | None,
         typer.Option(
@@ -198,6 +211,8 @@ def search(
             snippets=defaults.snippets if snippets is None else snippets,
             width=defaults.width if width is None else width,
             correct=correct,
+            exact=exact,
+            guesses=guesses,
         ),
         today=today,
         every_word=defaults.every_word if every_word is None else every_word,
@@ -269,6 +284,9 @@ def show(
             terminal.paint_article(
                 found, console_for(color=wants_color(color, settings))
             )
+
+
+app.add_typer(actors.app, name="actors")
 
 
 @app.command()

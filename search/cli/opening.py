@@ -52,10 +52,11 @@ def build(settings: IndexConfig, *, rebuild: bool, given_paths: bool) -> None:
     for error in report.skipped:
         warn(f"skipped {error}")
     skipped = f", {len(report.skipped):,} skipped" if report.skipped else ""
+    guessed = f", {report.guessed:,} dates guessed" if report.guessed else ""
     warn(
         f"{report.articles:,} articles indexed: {report.added:,} added, "
         f"{report.changed:,} changed, {report.removed:,} removed, "
-        f"{report.unchanged:,} unchanged{skipped} in {report.seconds:.1f} s"
+        f"{report.unchanged:,} unchanged{skipped}{guessed} in {report.seconds:.1f} s"
     )
 
 

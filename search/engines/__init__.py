@@ -1,12 +1,15 @@
 """Engines: what answers a query. The command line knows no more of them than this."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from index.article import Article
+from index.article import ActorType, Article
 from search.config import Config
 from search.engines.columnar_engine import ColumnarEngine
 from search.query.tree import Query
 from search.results import Results, Status
+
+if TYPE_CHECKING:
+    from search.actor_results import ActorList, ActorProfile, Suggestions
 
 __all__ = ["Engine", "open_engine"]
 
@@ -27,6 +30,19 @@ class Engine(Protocol):
         Raises:
             NoSuchNameError: there is none, or more than one.
         """
+
+    def actors(self, *, limit: int, kind: ActorType | None = None) -> "ActorList":
+        """The actors in most articles; `kind`: only of this type."""
+
+    def actor(self, name: str) -> "ActorProfile":
+        """What the index knows of an actor, by any of its names.
+
+        Raises:
+            NoSuchNameError: there is none, or more than one.
+        """
+
+    def likely_same(self, *, limit: int) -> "Suggestions":
+        """Pairs of actors that may be one, likeliest first."""
 
     def status(self) -> Status:
         """What the index holds."""

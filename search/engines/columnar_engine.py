@@ -2,27 +2,39 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index import schema
+from index.aliases import Aliases
 from index.analysis import DEFAULT_LANGUAGE
-from index.article import Article
+from index.article import ActorType, Article
 from index.codec.snapshot import Snapshot
 from index.errors import IndexMissingError, IndexOutdatedError
+from index.guesses import Guesses
 from index.manifest import FORMAT, read_file_list, read_manifest
 from index.stored import load_article
 from search.engines.correct import correct
 from search.engines.lexicon import Lexicon
+from search.engines.other_names import OtherNames, find_mentions
 from search.engines.translate import Translator, written
 from search.errors import NoSuchNameError
 from search.executor import Executor
 from search.executor.query import Term
 from search.executor.vocabulary import Vocabulary
+from search.loose_words import with_loose_words
 from search.matches import Needle, find_matches
 from search.query import RankedNode, query_words
 from search.query.tree import FacetField, Query
 from search.results import Absence, FacetCount, Hit, Results, Status
 from search.snippets import first_sentence, make_marks, make_snippets
+from search.stopwords import without_stop_words
+
+if TYPE_CHECKING:
+    from search.actor_results import ActorList, ActorProfile, Suggestions
+    from search.engines.actors import Actors
 
 _LABEL_WIDTH = 100
 _SHOWN_IDS = 4
@@ -43,25 +55,35 @@ class ColumnarEngine:
         self._executor = Executor(self._snapshot)
         vocabulary = Vocabulary(self._snapshot, self._executor.statistics)
         self._vocabulary = vocabulary
-        self._lexicon = Lexicon(vocabulary)
+        self._guesses = Guesses(directory, self._snapshot.toc.generation)
+        self._aliases = Aliases(directory, manifest.names)
+        self._lexicon = Lexicon(vocabulary, self._aliases)
 
     def search(self, query: Query) -> Results:
         """See `search.engines.Engine`."""
         started = time.perf_counter()
-        translator = Translator(self._lexicon)
-        tree, corrected = query.tree, dict[str, str]()
+        guesses = self._guesses.dates if query.guesses else {}
+        translator = Translator(self._lexicon, guesses)
+        asked, corrected = query.tree, dict[str, str]()
         if query.correct:
-            tree, corrected = correct(query.tree, self._lexicon)
+            asked, corrected = correct(query.tree, self._lexicon)
+        languages = self._lexicon.languages
+        tree = without_stop_words(with_loose_words(asked), languages)
+        asked = without_stop_words(asked, languages)
+        articles = self._snapshot.articles
+        others = OtherNames(self._lexicon.names, articles)
         found = self._executor.search(
-            translator.query(tree),
+            translator.query(tree if query.exact else others.add_to(tree)),
             limit=query.limit,
             offset=(query.page - 1) * query.limit,
             order=query.sort.value,
             facets=[facet.value for facet in query.facets],
         )
-        articles = self._snapshot.articles
-        words = query_words(tree)
-        needles = [translator.needle(word, articles) for word in words]
+        words = query_words(asked)
+        needles = [
+            replace(translator.needle(word, articles), name=others.names.get(word, ""))
+            for word in words
+        ]
         first = (query.page - 1) * query.limit + 1
         hits = (
             self._hit(rank, number, score, query, needles)
@@ -78,7 +100,7 @@ class ColumnarEngine:
             },
             corrected=corrected,
             absent=self._absent(words, needles),
-            notices=tuple(dict.fromkeys(translator.notices)),
+            notices=tuple(dict.fromkeys([*others.notices, *translator.notices])),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
@@ -101,6 +123,18 @@ class ColumnarEngine:
             f"no article {id_or_path!r} in the index; ids stand in the hits of a search"
         )
 
+    def actors(self, *, limit: int, kind: ActorType | None = None) -> "ActorList":
+        """See `search.engines.Engine`."""
+        return self._actors.most_frequent(limit=limit, kind=kind)
+
+    def actor(self, name: str) -> "ActorProfile":
+        """See `search.engines.Engine`."""
+        return self._actors.profile(name)
+
+    def likely_same(self, *, limit: int) -> "Suggestions":
+        """See `search.engines.Engine`."""
+        return self._actors.suggest(limit=limit)
+
     def status(self) -> Status:
         """See `search.engines.Engine`."""
         days = self._snapshot.count_values(schema.DATE)
@@ -120,6 +154,13 @@ class ColumnarEngine:
             built_at=self._manifest.built_at,
         )
 
+    @cached_property
+    def _actors(self) -> "Actors":
+        # A search does without it.
+        from search.engines.actors import Actors
+
+        return Actors(self._snapshot, self._executor, self._lexicon, self._aliases)
+
     def _hit(
         self,
         rank: int,
@@ -134,6 +175,8 @@ class ColumnarEngine:
         in_title = find_matches(title, language, needles)
         in_body = find_matches(article.body, language, needles)
         present = {match.needle for match in (*in_title, *in_body)}
+        if mentions := find_mentions(article, needles, present):
+            in_body = tuple(sorted({*in_body, *mentions}))
         return Hit(
             rank=rank,
             score=score,
@@ -162,7 +205,8 @@ class ColumnarEngine:
         absent = {
             written(word)
             for word, needle in zip(words, needles, strict=True)
-            if not any(
+            if not needle.name
+            and not any(
                 self._lexicon.occurs(term)
                 for sequence in needle.sequences
                 for terms in sequence
@@ -178,7 +222,8 @@ class ColumnarEngine:
         return [int(number) for number in self._executor.articles_of(query)]
 
     def _article(self, number: int) -> Article:
-        return load_article(self._snapshot.stored(number))
+        article = load_article(self._snapshot.stored(number))
+        return self._guesses.add_to(article)
 
 
 def _in_order(facet: FacetField, counts: Mapping[str, int]) -> tuple[FacetCount, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from index.names import fold_name
 from search.engines.lexicon import Lexicon
 from search.query import query_words
 from search.query.tree import And, Boost, Node, Not, Or, Word
@@ -33,6 +34,8 @@ def _meant(text: str, lexicon: Lexicon) -> str | None:
         return None
     if any(lexicon.occurs(reading[0]) for reading in readings):
         return None
+    if lexicon.names.listed(fold_name(text), text):
+        return None  # articles spell the name otherwise
     return next(iter(lexicon.nearest_words(text, 1)), None)
 
 

@@ -6,9 +6,11 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from index import schema
+from index.aliases import Aliases
 from index.analysis import DEFAULT_LANGUAGE, STEMMERS, analyse, fold
-from index.names import WHOLE, WORD, fold_name
+from index.names import fold_name
 from index.schema import SEPARATOR
+from search.engines.actor_names import ActorNames
 from search.errors import NoSuchNameError
 from search.executor.vocabulary import Vocabulary
 from search.query.tree import NameField
@@ -33,10 +35,15 @@ LANGUAGES = {
 
 
 class Lexicon:
-    """The words and names of one index, for questions to be read by."""
+    """The words and names of one index, for questions to be read by.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    Attributes:
+        names: the names of actors.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, aliases: Aliases) -> None:
         self._vocabulary = vocabulary
+        self.names = ActorNames(vocabulary, aliases)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -50,7 +57,13 @@ class Lexicon:
             tuple(token.term for token in analyse(text, language))
             for language in self.languages
         )
-        return tuple(dict.fromkeys(filter(None, readings)))
+        found = tuple(dict.fromkeys(filter(None, readings)))
+        if any(len(reading) != 1 for reading in found):
+            return found
+        # A form that texts have is read as there: what other languages would make of
+        # it is mostly another word.
+        form = fold(text)
+        return tuple(r for r in found if form in self.forms_of(r[0])) or found
 
     def occurs(self, term: str) -> int:
         """How many articles have the term in title or body, about."""
@@ -105,7 +118,9 @@ class Lexicon:
             NoSuchNameError: there is none; says the nearest.
         """
         if field is NameField.ACTOR:
-            found = self._actors(name)
+            found = self.names.resolve(name) or _matching(
+                name, self._terms(schema.ACTORS)
+            )
         elif field is NameField.LANGUAGE:
             code = LANGUAGES.get(fold(name), fold(name))
             found = tuple(c for c in self._terms(schema.LANGUAGE) if c == code)
@@ -114,16 +129,6 @@ class Lexicon:
         if not found:
             raise NoSuchNameError(self._no_such(field, name))
         return found
-
-    def _actors(self, name: str) -> tuple[str, ...]:
-        folded = fold_name(name)
-        for rank in (WHOLE, WORD):
-            prefix = SEPARATOR.join((folded, rank, ""))
-            terms = self._vocabulary.terms(schema.ACTOR_NAMES, prefix)
-            found = tuple(term.rsplit(SEPARATOR, 1)[1] for term in terms)
-            if found:
-                return found
-        return _matching(name, self._terms(schema.ACTORS))
 
     def _no_such(self, field: NameField, name: str) -> str:
         known = list(self._terms(_FIELD_OF[field]))

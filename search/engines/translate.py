@@ -1,19 +1,21 @@
 """A query tree as the executor wants it, and as needles to look for in a text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatchmethod
 from itertools import islice
 from math import log
 
 from index import schema
 from index.analysis import fold
+from index.article import Field, PartialDate
 from search.engines.lexicon import MOST_FORMS, Lexicon
+from search.engines.other_names import Mentioned
 from search.executor import query as executor_query
 from search.executor.query import NOTHING, FormsAcrossFields, Query
 from search.matches import Needle
 from search.query import RankedNode, tree
 
-TITLE_WEIGHT = 2.0
+TITLE_WEIGHT = 2.5
 
 _TEXT_FIELDS = {
     None: {schema.TITLE: TITLE_WEIGHT, schema.BODY: 1.0},
@@ -27,11 +29,16 @@ _NAME_FIELDS = {
 }
 
 
+GuessedDates = Mapping[str, Field[PartialDate]]
+"""By the ids of articles."""
+
+
 class Translator:
     """Translates for one index; `notices` gathers what the user should be told."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, guesses: GuessedDates = {}) -> None:  # noqa: B006  (never changed)
         self._lexicon = lexicon
+        self._guesses = guesses
         self._forms_of_shape: dict[RankedNode, list[tuple[str, str]]] = {}
         self.notices: list[str] = []
 
@@ -65,17 +72,28 @@ class Translator:
         return _filter(_or([executor_query.Term(field, name) for name in names]))
 
     @query.register
+    def _(self, node: Mentioned) -> Query:
+        return executor_query.Term(schema.ACTORS, node.name, node.weight)
+
+    @query.register
     def _(self, node: tree.Dated) -> Query:
         first, last = node.range.first, node.range.last
         after = first.isoformat() if first else ""
         before = last.isoformat() if last else "9999-12-31"
         begins = executor_query.TermRange(schema.DATE, after, "9999-12-31")
         ends = executor_query.TermRange(schema.DATE_LAST, "", before)
-        return _filter(executor_query.And([begins, ends]))
+        within = executor_query.And([begins, ends])
+        guessed = [
+            executor_query.Term(schema.ID, article_id)
+            for article_id, date in self._guesses.items()
+            if date.value and _lies_within(date.value, node.range)
+        ]
+        return _filter(_or([within, *guessed]))
 
     @query.register
     def _(self, _node: tree.Undated) -> Query:
-        return _none_of(executor_query.Every(schema.DATE))
+        guessed = [executor_query.Term(schema.ID, one) for one in self._guesses]
+        return _none_of(_or([executor_query.Every(schema.DATE), *guessed]))
 
     @query.register
     def _(self, node: tree.And) -> Query:
@@ -183,6 +201,15 @@ def written(node: RankedNode) -> str:
             return f"[{first or '*'} TO {last or '*'}]"
         case tree.Word(text):
             return text
+
+
+def _lies_within(date: PartialDate, days: tree.DateRange) -> bool:
+    first, last = date.first, date.last
+    if first is None or last is None:
+        return False
+    return (days.first is None or days.first <= first) and (
+        days.last is None or last <= days.last
+    )
 
 
 def _any_term(terms: Iterable[str], field: tree.TextField | None) -> Query:

@@ -20,6 +20,8 @@ class View:
         snippets: how many snippets a hit, at most.
         width: how many characters a snippet, about.
         correct: whether a word that occurs nowhere is taken for one much like it.
+        exact: whether a name finds only what is written so, not its bearer's articles.
+        guesses: whether dates guessed from other articles count in filters.
     """
 
     sort: Sort = Sort.RELEVANCE
@@ -29,6 +31,8 @@ class View:
     snippets: int = 2
     width: int = 240
     correct: bool = True
+    exact: bool = False
+    guesses: bool = False
 
 
 def make_query(
@@ -55,4 +59,6 @@ def make_query(
         snippets=view.snippets,
         width=view.width,
         correct=view.correct,
+        exact=view.exact,
+        guesses=view.guesses,
     )

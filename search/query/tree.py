@@ -190,6 +190,8 @@ class Query:
         snippets: how many snippets a hit, at most.
         width: how many characters a snippet, about.
         correct: whether a word that occurs nowhere is taken for one much like it.
+        exact: whether a name finds only what is written so, not its bearer's articles.
+        guesses: whether dates guessed from other articles count in filters.
     """
 
     text: str
@@ -201,3 +203,5 @@ class Query:
     snippets: int = 2
     width: int = 240
     correct: bool = True
+    exact: bool = False
+    guesses: bool = False

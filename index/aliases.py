@@ -1,0 +1,139 @@
+"""The names by which listed actors go, kept beside the index for searches to read.
+
+One line a spelling, sorted by how it is looked up: a search reads the lines as they are
+and takes none of them apart that it does not need. The file is named by its content, so
+that a small change of the index, which changes no name, writes nothing.
+"""
+
+import os
+import re
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from index.errors import IndexDamagedError
+from index.names import fold_name
+from index.schema import SEPARATOR
+
+# Not compiled here: a search, which writes nothing, needs none of it.
+_OURS = r"names-[0-9a-f]{8}\.tsv(?:\.new)?"
+_SHORT = 3
+
+
+class Alias(NamedTuple):
+    """A spelling, and the one actor that it means."""
+
+    spelling: str
+    name: str
+
+
+class Aliases:
+    """The spellings of the actors listed when an index was made."""
+
+    def __init__(self, directory: Path, file: str = "") -> None:
+        self._directory = directory
+        self._file = file
+
+    def find(self, folded: str, typed: str) -> str | None:
+        """The actor that a name means, None where there is none or several.
+
+        A short name in capitals, as "US", must be written so.
+        """
+        found = self._at(folded)
+        if found is None or (_is_shouted(found.spelling) and not _is_shouted(typed)):
+            return None
+        return found.name
+
+    def begin_with(self, folded: str) -> bool:
+        """Whether any spelling has these letters first."""
+        place = bisect_left(self._lines, folded)
+        return place < len(self._lines) and self._lines[place].startswith(folded)
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """The spellings of an actor, its canonical name among them."""
+        end = f"{SEPARATOR}{name}"
+        return tuple(_read(line).spelling for line in self._lines if line.endswith(end))
+
+    def _at(self, folded: str) -> Alias | None:
+        start = f"{folded}{SEPARATOR}"
+        place = bisect_left(self._lines, start)
+        if place == len(self._lines) or not self._lines[place].startswith(start):
+            return None
+        return _read(self._lines[place])
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        path = self._directory / self._file
+        if not self._file or not path.exists():
+            # A newer commit, with other names, has taken its place.
+            path = next(self._directory.glob("names-*.tsv"), path)
+        try:
+            content = path.read_bytes() if path.is_file() else b""
+        except FileNotFoundError:
+            return []
+        if content and path.name != _file_name(content):
+            raise IndexDamagedError(path, "altered")
+        return content.decode().splitlines()
+
+
+def write_aliases(directory: Path, names: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """Keep the spellings of each actor, those of several left out; the file's name.
+
+    It is safely on disk before this returns.
+    """
+    content = "\n".join(_make_lines(names)).encode("utf-8", "replace")
+    if not content:
+        return ""
+    path = directory / _file_name(content)
+    if not path.exists() or path.read_bytes() != content:
+        new = path.with_name(path.name + ".new")
+        with new.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    return path.name
+
+
+def remove_other_aliases(directory: Path, kept: str) -> None:
+    """Remove the names that earlier commits were made with."""
+    for path in directory.glob("names-*.tsv*"):
+        if re.fullmatch(_OURS, path.name) and path.name != kept:
+            path.unlink(missing_ok=True)
+
+
+def _make_lines(names: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    found: dict[str, Alias | None] = {}
+    for name, spellings in names:
+        for spelling in spellings:
+            key, alias = fold_name(spelling), Alias(_tidy(spelling), _tidy(name))
+            known = found.setdefault(key, alias)
+            if known is not None and known.name != alias.name:
+                found[key] = None
+    found.pop("", None)
+    return sorted(
+        SEPARATOR.join((key, alias.spelling, alias.name))
+        for key, alias in found.items()
+        if alias is not None
+    )
+
+
+def _read(line: str) -> Alias:
+    _, spelling, name = line.split(SEPARATOR)
+    return Alias(spelling, name)
+
+
+def _file_name(content: bytes) -> str:
+    return f"names-{zlib.crc32(content):08x}.tsv"
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_shouted(text: str) -> bool:
+    letters = text.replace(".", "").strip()
+    return len(letters) <= _SHORT and letters.isupper()

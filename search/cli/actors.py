@@ -1,0 +1,182 @@
+"""The commands about actors: who is in the index, and whose names are one."""
+
+# ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from index.article import ActorType
+from search.cli.opening import load_settings, open_or_build
+from search.cli.options import ColorOption, ConfigOption, IndexOption, JsonOption
+from search.cli.printing import (
+    a_reader_may_leave,
+    console_for,
+    shown,
+    wants_color,
+    warn,
+)
+from search.config import Config
+from search.errors import NoSuchNameError
+
+_NOTHING = 1
+_MOST = 10_000
+
+app = typer.Typer(
+    pretty_exceptions_enable=False, rich_markup_mode=None, invoke_without_command=True
+)
+
+LimitOption = Annotated[
+    int,
+    typer.Option(
+        "--limit", "-n", metavar="N", min=1, max=_MOST, help="How many, at most."
+    ),
+]
+
+
+@app.callback()
+def actors(
+    context: typer.Context,
+    limit: LimitOption = 30,
+    kind: Annotated[
+        ActorType | None,
+        typer.Option(
+            "--type",
+            metavar="TYPE",
+            help="Only a person, state, state body, organisation, armed group, media.",
+        ),
+    ] = None,
+    json: JsonOption = False,
+    color: ColorOption = None,
+    config: ConfigOption = None,
+    index: IndexOption = None,
+) -> None:
+    """List the actors, those in most articles first; show, suggest, merge.
+
+    \b
+    corpus-search actors -n 50 --type person
+    corpus-search actors show Haftar                 names, times, company, outlets
+    corpus-search actors suggest                     names that may be one actor's
+    corpus-search actors merge "Ada Brook" "A. Brook"     make them one
+    """
+    if context.invoked_subcommand:
+        context.obj = (config, index)
+        return
+    # Here and below: every search would import it, and most are over as soon.
+    from search import actor_json, actor_pages
+
+    settings = load_settings(config, index)
+    found = open_or_build(settings).actors(limit=limit, kind=kind)
+    with a_reader_may_leave():
+        if json:
+            typer.echo(actor_json.dump_actors(found))
+        else:
+            console = console_for(color=wants_color(color, settings))
+            actor_pages.paint_actors(found, console)
+    if found.read < found.articles:
+        warn(
+            f"mentions are those in the first {found.read:,} of "
+            f"{found.articles:,} articles"
+        )
+    if not found.actors:
+        raise typer.Exit(_NOTHING)
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="Any of its names, in any script.")
+    ],
+    json: JsonOption = False,
+    color: ColorOption = None,
+    config: ConfigOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Tell of one actor: names, articles over time, outlets, company."""
+    from search import actor_json, actor_pages
+
+    settings = _settings(context, config, index)
+    profile = open_or_build(settings).actor(name)
+    with a_reader_may_leave():
+        if json:
+            typer.echo(actor_json.dump_profile(profile))
+        else:
+            console = console_for(color=wants_color(color, settings))
+            actor_pages.paint_profile(profile, console)
+    if profile.read < profile.actor.articles:
+        warn(f"spellings and mentions are those in {profile.read:,} of its articles")
+
+
+@app.command()
+def suggest(
+    context: typer.Context,
+    limit: LimitOption = 20,
+    json: JsonOption = False,
+    color: ColorOption = None,
+    config: ConfigOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Show names that may be one actor's, each with a passage; exit 1 without any."""
+    from search import actor_json, actor_pages
+
+    settings = _settings(context, config, index)
+    found = open_or_build(settings).likely_same(limit=limit)
+    with a_reader_may_leave():
+        if json:
+            typer.echo(actor_json.dump_likely_same(found))
+        else:
+            console = console_for(color=wants_color(color, settings))
+            actor_pages.paint_likely_same(found.pairs, console)
+    if found.compared < found.total:
+        warn(
+            f"compared the {found.compared:,} names in most articles of {found.total:,}"
+        )
+    if not found.pairs:
+        warn("no two actors have names that are much alike")
+        raise typer.Exit(_NOTHING)
+    warn('where two are one: corpus-search actors merge "NAME TO KEEP" "OTHER NAME"')
+
+
+@app.command()
+def merge(
+    context: typer.Context,
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAMES…", help="The name to keep, then those that are its too."
+        ),
+    ],
+    config: ConfigOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Make actors one, under the first name; the next `index` applies it.
+
+    It is written to your own actors file: the first of the setting index.actors, or
+    else an actors.yaml beside config.yaml or in the folder you are in.
+    """
+    from search.cli.actors_file import actors_file, merge_in_file
+
+    settings = _settings(context, config, index)
+    engine = open_or_build(settings)
+    found = [engine.actor(name).actor for name in names]
+    kept, *others = dict.fromkeys(actor.name for actor in found)
+    if not others:
+        raise NoSuchNameError(
+            f"{', '.join(map(repr, names))}: all are {kept!r} already; name two actors"
+        )
+    path = actors_file(settings)
+    copy = merge_in_file(settings, kept, others, found[0].type)
+    typer.echo(f"{', '.join(others)} → {kept}, written to {shown(path)}")
+    if copy is not None:
+        warn(f"its comments are kept in {shown(copy)}")
+    warn("to apply it, make the index anew: corpus-search index")
+
+
+def _settings(
+    context: typer.Context, config: Path | None, index: Path | None
+) -> Config:
+    """With the options as given here, or before the name of the command."""
+    before: tuple[Path | None, Path | None] = context.obj or (None, None)
+    return load_settings(config or before[0], index or before[1])

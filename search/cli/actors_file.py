@@ -1,0 +1,57 @@
+"""The user's own actors file, and how a merge is written to it."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from index.article import ActorType
+from search.config import ACTORS_HEADER, ACTORS_NAME, Config
+
+
+def actors_file(settings: Config) -> Path:
+    """Where the user's actors are: the first file of the settings, or a new one."""
+    return next(iter(settings.index.actors), settings.index.base / ACTORS_NAME)
+
+
+def merge_in_file(
+    settings: Config, name: str, others: Sequence[str], kind: ActorType
+) -> Path | None:
+    """Write that the other names are the first's; where the old comments are kept.
+
+    The file is changed in one step, and only to what can be read again.
+
+    Raises:
+        ConfigError: what the file holds is no list of actors.
+    """
+    # All of extraction, which no other command needs but `index`.
+    from index.extract import load_gazetteer
+    from index.extract.user_actors import merge_actors
+
+    path = actors_file(settings)
+    before = ""
+    if path.exists():
+        load_gazetteer(replace(settings.index, actors=(path,)))
+        before = path.read_text(encoding="utf-8")
+    merged = f"{ACTORS_HEADER}\n{merge_actors(before, name, others, kind)}"
+    kept = None
+    if _has_comments(before):
+        kept = path.with_name(f"{path.name}.before-merge")
+        _write(kept, before)
+    _write(path, merged)
+    return kept
+
+
+def _has_comments(content: str) -> bool:
+    lines = (line.strip() for line in content.splitlines())
+    return any("#" in line for line in lines if line != ACTORS_HEADER)
+
+
+def _write(path: Path, content: str) -> None:
+    path = path.resolve()  # what a link leads to is changed, not the link
+    new = path.with_name(f"{path.name}.new")
+    with new.open("w", encoding="utf-8") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
