@@ -5,13 +5,13 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from index.aliases import remove_other_aliases, write_aliases
 from index.config import IndexConfig
 from index.dating import date_by_neighbours
+from index.digests import Digests
 from index.errors import ArticleError, NothingToIndexError
 from index.extract import Gazetteer, load_gazetteer
 from index.extract.known_names import known_names
@@ -79,7 +79,7 @@ def build_index(
     with (
         open_writer(config.directory, settings=settings, rebuild=rebuild) as writer,
         _open_hands(config, gazetteer, writer, sources) as hands,
-        _Digests(sources) as digests,
+        Digests(sources, writer.files) as digests,
     ):
         report.reason = writer.reason
         update = _Update(config, writer, digests, report)
@@ -91,7 +91,7 @@ def build_index(
         manifest = _manifest(config, settings, report, given_paths=given_paths)
         report.articles = writer.commit(
             replace(manifest, names=names),
-            FileList(digests.known(), tuple(map(_skip_record, report.skipped))),
+            digests.files(tuple(map(_skip_record, report.skipped))),
         )
         remove_other_aliases(config.directory, names)
     changed = bool(report.added or report.changed or report.removed)
@@ -107,7 +107,7 @@ class _Update:
         self,
         config: IndexConfig,
         writer: Writer,
-        digests: "_Digests",
+        digests: Digests,
         report: BuildReport,
     ) -> None:
         self._config = config
@@ -160,37 +160,6 @@ class _Update:
         report.skipped += taken.skipped
         self._gone[taken.file].difference_update(taken.changed, taken.unchanged)
         self._writer.remove(taken.changed)
-
-
-class _Digests:
-    """The digest of each file, found while other work goes on."""
-
-    def __init__(self, sources: Sequence[SourceFile]) -> None:
-        self._threads = ThreadPoolExecutor(max_workers=os.cpu_count())
-        self._found: dict[str, Future[str]] = {
-            source.name: self._threads.submit(source.digest) for source in sources
-        }
-
-    def of(self, source: SourceFile) -> str | None:
-        """The digest of a file, None where it cannot be read."""
-        try:
-            return self._found[source.name].result()
-        except OSError:
-            return None
-
-    def known(self) -> dict[str, str]:
-        """All of them, by the name of the file, without those that cannot be read."""
-        return {
-            name: found.result()
-            for name, found in self._found.items()
-            if not isinstance(found.exception(), OSError)
-        }
-
-    def __enter__(self) -> "_Digests":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._threads.shutdown(cancel_futures=True)
 
 
 @contextmanager

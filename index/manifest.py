@@ -51,10 +51,12 @@ class FileList:
     Attributes:
         digests: the digest of each file's content, by name.
         skipped: path, reason and line of what could not be read.
+        stamps: the size and times of each file as it was then, by name.
     """
 
     digests: Mapping[str, str] = field(default_factory=dict)
     skipped: tuple[tuple[str, str, int | None], ...] = ()
+    stamps: Mapping[str, str] = field(default_factory=dict)
 
     def errors(self) -> list[ArticleError]:
         """What could not be read, as errors."""
@@ -100,7 +102,7 @@ def read_file_list(directory: Path, generation: int) -> FileList:
     record = _read_json(_files_path(directory, generation)) or {}
     try:
         skipped = tuple((path, why, line) for path, why, line in record["skipped"])
-        return FileList(dict(record["digests"]), skipped)
+        return FileList(dict(record["digests"]), skipped, dict(record["stamps"]))
     except (TypeError, KeyError, ValueError) as error:
         if not record:
             return FileList()
