@@ -54,6 +54,7 @@ class IndexDamagedError(CorpusSearchError):
     """A file of the index is missing, cut short or altered."""
 
     def __init__(self, place: Path, reason: str) -> None:
+        self.reason = f"{place}: {reason}"
         super().__init__(
             f"{place}: {reason}; make the index anew with: corpus-search index --rebuild"
         )

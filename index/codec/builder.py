@@ -29,8 +29,8 @@ MOST_ARTICLES = 1 << 16
 """In one segment, so that an article's number fits 16 bits."""
 
 # So many tokens keep a process below 350 MB, with so many forms of words to remember.
-_MOST_TOKENS = 15_500_000
-_MOST_FORMS = 500_000
+_MOST_TOKENS = 12_500_000
+_MOST_FORMS = 400_000
 _LETTERS_A_TOKEN = 6
 
 

@@ -136,16 +136,21 @@ def _read_state(directory: Path, settings: str) -> tuple[FileList | None, str]:
     """The files of the index; or None, and why it has to be made anew."""
     try:
         manifest, generation = read_manifest(directory)
-        files = read_file_list(directory, generation)
+        if manifest is None:
+            return None, ""
+        if manifest.format != FORMAT:
+            return (
+                None,
+                f"it is of format {manifest.format}, this program's is {FORMAT}",
+            )
+        if manifest.settings != settings:
+            return (
+                None,
+                "the settings or names that articles are read with have changed",
+            )
+        return read_file_list(directory, generation), ""
     except IndexDamagedError as error:
-        return None, str(error)
-    if manifest is None:
-        return None, ""
-    if manifest.format != FORMAT:
-        return None, f"it is of format {manifest.format}, this program's is {FORMAT}"
-    if manifest.settings != settings:
-        return None, "the settings or names that articles are read with have changed"
-    return files, ""
+        return None, error.reason
 
 
 def _take_lock(directory: Path) -> Any:  # noqa: ANN401  (Whoosh's)
