@@ -64,7 +64,7 @@ def list_files(config: IndexConfig) -> Iterator[SourceFile | ArticleError]:
     for root in roots:
         if not os.path.lexists(root):
             raise NothingToIndexError(
-                f"no file or folder at {root}; name another, or set index.paths"
+                f"no file or folder at {root}; name yours: corpus-search index FOLDER"
             )
     return _Walk(config, base).walk(roots)
 

@@ -57,7 +57,7 @@ def explain(results: Results) -> None:
         warn(f"to run a command: corpus-search {command[0]}")
     for absence in results.absent:
         nearly = f"; nearly: {', '.join(absence.nearly)}" if absence.nearly else ""
-        warn(f"{absence.word!r} occurs in no article{nearly}")
+        warn(f"{absence.word!r} is in no title or body{nearly}")
     if not results.total and not results.absent:
         warn("no article matches all of it at once; try fewer words or filters")
     elif results.total and not results.hits and results.query.limit:

@@ -82,7 +82,7 @@ def test_a_search_without_a_hit_exits_1_and_says_what_is_nearly_meant(run: Run) 
     run("index")
     outcome = run("ceasefyre", "--no-correct")
     assert (outcome.status, outcome.out) == (1, "0 of 2 articles\n")
-    assert outcome.err == "'ceasefyre' occurs in no article; nearly: ceasefire\n"
+    assert outcome.err == "'ceasefyre' is in no title or body; nearly: ceasefire\n"
 
 
 @pytest.mark.usefixtures("folder")
