@@ -56,12 +56,18 @@ class ColumnarWriter:
         lock = _take_lock(directory)
         try:
             found, self.reason = _read_state(directory, settings)
-            anew = rebuild or found is None
-            self.files = found if found and not rebuild else FileList()
-            self._writer = CodecWriter(directory, anew=anew, lock=lock)
         except BaseException:
             lock.release()
             raise
+        # From here on the lock is the writer's to let go of.
+        try:
+            self._writer = CodecWriter(
+                directory, anew=rebuild or found is None, lock=lock
+            )
+        except IndexDamagedError as error:
+            found, self.reason = None, error.reason
+            self._writer = CodecWriter(directory, anew=True, lock=_take_lock(directory))
+        self.files = FileList() if rebuild or found is None else found
         self._open = True
         self.dictionary = self._writer.dictionary
 

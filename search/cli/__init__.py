@@ -1,5 +1,6 @@
 """The command line: what the user types, and how it ends."""
 
+import errno
 import os
 import sys
 
@@ -12,30 +13,34 @@ from search.errors import QueryError
 __all__ = ["app", "main"]
 
 TROUBLE = 2
+_INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line; exit 0 with hits, 1 without, 2 for trouble."""
     try:
         app(args=arrange(sys.argv[1:]), prog_name="corpus-search")
-    except QueryError as error:
-        point_at(error)
-        sys.exit(TROUBLE)
-    except CorpusSearchError as error:
-        warn(f"corpus-search: {error}")
-        sys.exit(TROUBLE)
     except KeyboardInterrupt:
-        sys.exit(130)
-    except OSError as error:
-        where = f": {error.filename}" if error.filename else ""
-        warn(f"corpus-search: {error.strerror or error}{where}")
-        sys.exit(TROUBLE)
-    except Exception as error:  # whatever it is, a person gets one line
+        sys.exit(_INTERRUPTED)
+    except Exception as error:  # whatever it is, a person gets a line
         if os.environ.get("CORPUS_SEARCH_DEBUG"):
             raise
-        kind = type(error).__name__
-        warn(
-            f"corpus-search: a fault of the program ({kind}: {error}); please report it"
-        )
-        warn("with what CORPUS_SEARCH_DEBUG=1 corpus-search … prints")
+        _tell(error)
         sys.exit(TROUBLE)
+
+
+def _tell(error: Exception) -> None:
+    match error:
+        case QueryError():
+            point_at(error)
+        case CorpusSearchError():
+            warn(f"corpus-search: {error}")
+        case OSError(errno=errno.ENOSPC):
+            warn("corpus-search: the disk is full; the index is as it was before")
+        case OSError():
+            where = f": {error.filename}" if error.filename else ""
+            warn(f"corpus-search: {error.strerror or error}{where}")
+        case _:
+            fault = f"{type(error).__name__}: {error}"
+            warn(f"corpus-search: a fault of the program ({fault}); please report it")
+            warn("with what CORPUS_SEARCH_DEBUG=1 corpus-search … prints")

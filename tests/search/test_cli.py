@@ -230,6 +230,23 @@ def test_an_index_of_another_format_is_made_anew_with_a_message(
     assert "another format (0.0): making it anew" in outcome.err
 
 
+@pytest.mark.parametrize("suffix", ["arrays", "toc"])
+def test_a_damaged_index_is_named_and_made_anew_by_index(
+    run: Run, folder: Path, suffix: str
+) -> None:
+    run("index")
+    (damaged,) = (folder.parent / ".index").glob(f"*.{suffix}")
+    damaged.write_bytes(damaged.read_bytes()[:100])
+    outcome = run("troops")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert damaged.name in outcome.err
+    assert "corpus-search index --rebuild" in outcome.err
+    again = run("index")
+    assert again.status == 0
+    assert f"made the index anew: {damaged}" in again.err
+    assert run("troops").out.startswith("1 of 2")
+
+
 def test_show_prints_the_fields_with_their_evidence(run: Run, folder: Path) -> None:
     assert folder.is_dir()
     outcome = run("show", "seeds/one.txt")
