@@ -286,6 +286,39 @@ def show(
             )
 
 
+@app.command()
+def similar(
+    article: Annotated[
+        str, typer.Argument(metavar="ID", help="Its id, the start of one, or its path.")
+    ],
+    limit: Annotated[
+        int,
+        typer.Option("--limit", "-n", metavar="N", min=1, max=1_000, help="How many."),
+    ] = 10,
+    json: JsonOption = False,
+    color: ColorOption = None,
+    config: ConfigOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Find the articles most like one, by its telling words and actors.
+
+    \b
+    corpus-search similar seeds/001_5eff2ec82090edfe.txt
+    """
+    settings = load_settings(config, index)
+    defaults = settings.search
+    view = View(limit=limit, snippets=1, width=defaults.width)
+    results = open_or_build(settings).similar(article, view)
+    with a_reader_may_leave():
+        print_results(
+            results,
+            Format.JSON if json else Format.TEXT,
+            color=wants_color(color, settings),
+        )
+    if not results.total:
+        raise typer.Exit(NO_HITS)
+
+
 app.add_typer(actors.app, name="actors")
 
 

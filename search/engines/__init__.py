@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 from index.article import ActorType, Article
 from search.config import Config
 from search.engines.columnar_engine import ColumnarEngine
+from search.query import View
 from search.query.tree import Query
 from search.results import Results, Status
 
@@ -29,6 +30,13 @@ class Engine(Protocol):
 
         Raises:
             NoSuchNameError: there is none, or more than one.
+        """
+
+    def similar(self, id_or_path: str, view: View) -> Results:
+        """The articles most like one, itself left out; likest first.
+
+        Raises:
+            NoSuchNameError: there is no such article, or more than one.
         """
 
     def actors(self, *, limit: int, kind: ActorType | None = None) -> "ActorList":

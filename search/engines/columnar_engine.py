@@ -26,8 +26,8 @@ from search.executor.query import Term
 from search.executor.vocabulary import Vocabulary
 from search.loose_words import with_loose_words
 from search.matches import Needle, find_matches
-from search.query import RankedNode, query_words
-from search.query.tree import FacetField, Query
+from search.query import RankedNode, View, query_words
+from search.query.tree import Everything, FacetField, Query
 from search.results import Absence, FacetCount, Hit, Results, Status
 from search.snippets import first_sentence, make_marks, make_snippets
 from search.stopwords import without_stop_words
@@ -106,6 +106,11 @@ class ColumnarEngine:
 
     def article(self, id_or_path: str) -> Article:
         """See `search.engines.Engine`."""
+        (number,) = self._find(id_or_path)
+        return self._article(number)
+
+    def _find(self, id_or_path: str) -> list[int]:
+        """The number of the one article with this id, the start of one, or path."""
         for field in (schema.ID, schema.PATH):
             values = list(self._vocabulary.terms(field, id_or_path))
             exact = [value for value in values if value == id_or_path]
@@ -113,7 +118,7 @@ class ColumnarEngine:
                 n for value in exact or values for n in self._bearers(field, value)
             ]
             if len(found) == 1:
-                return self._article(found[0])
+                return found
             if found:
                 shown = ", ".join(values[:_SHOWN_IDS])
                 raise NoSuchNameError(
@@ -121,6 +126,33 @@ class ColumnarEngine:
                 )
         raise NoSuchNameError(
             f"no article {id_or_path!r} in the index; ids stand in the hits of a search"
+        )
+
+    def similar(self, id_or_path: str, view: View) -> Results:
+        """See `search.engines.Engine`."""
+        from search.engines.similar import make_likeness
+
+        started = time.perf_counter()
+        (itself,) = self._find(id_or_path)
+        article, articles = self._article(itself), self._snapshot.articles
+        query = Query(f"like {article.id}", Everything(), limit=view.limit)
+        query = replace(query, snippets=view.snippets, width=view.width)
+        likeness = make_likeness(article, self._lexicon, articles)
+        if likeness is None:
+            return Results(query, 0, articles)
+        found = self._executor.search(likeness.query, limit=view.limit + 1)
+        others = [hit for hit in found.hits if hit[0] != itself][: view.limit]
+        hits = (
+            self._hit(rank, number, score, query, likeness.needles)
+            for rank, (number, score) in enumerate(others, 1)
+        )
+        return Results(
+            query=query,
+            total=found.total - 1,
+            articles=articles,
+            # Of so many words each article lacks some: that says nothing.
+            hits=tuple(replace(hit, missing=()) for hit in hits),
+            took_ms=(time.perf_counter() - started) * 1000,
         )
 
     def actors(self, *, limit: int, kind: ActorType | None = None) -> "ActorList":
