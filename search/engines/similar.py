@@ -13,7 +13,8 @@ from search.engines.translate import TITLE_WEIGHT
 from search.executor.query import FormsAcrossFields, Or, Query, Term
 from search.matches import Needle
 
-_MOST_TERMS = 25
+_MOST_TERMS = 16
+_MOST_CANDIDATES = 50
 _MOST_ACTORS = 10
 # An actor that two articles share says as much as two or three telling words.
 _ACTOR_WEIGHT = 2.0
@@ -62,11 +63,15 @@ def _telling_terms(
     counts = Counter(token.term for token in analyse(article.body, language))
     for token in analyse(article.title.value or "", language):
         counts[token.term] += 2
+    for term in stopped:
+        del counts[term]
+    # To look a word up takes a while; long words are seldom common ones.
+    candidates = sorted(counts.items(), key=lambda pair: (-pair[1], -len(pair[0])))
     telling: dict[str, float] = {}
-    for term, count in counts.items():
+    for term, count in candidates[:_MOST_CANDIDATES]:
         others = lexicon.occurs(term)
         # A word of this article alone finds no other.
-        if term in stopped or others < 2 or others > max(2, _COMMON_SHARE * articles):
+        if others < 2 or others > max(2, _COMMON_SHARE * articles):
             continue
         telling[term] = (1 + log(count)) * log(1 + articles / others)
     best = sorted(telling.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_TERMS]
