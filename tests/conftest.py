@@ -1,5 +1,6 @@
 """Fixtures that many tests share."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,8 +8,10 @@ import pytest
 
 from index.article import Article
 from index.config import IndexConfig
+from search.cli import main
 from search.config import Config, SearchConfig
 from search.engines import Engine, open_engine
+from tests.command_line import Outcome, Run
 from tests.corpus import write_index
 
 
@@ -23,3 +26,25 @@ def engine_of(tmp_path: Path) -> Callable[..., Engine]:
         )
 
     return build
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> Run:
+    """A function that runs the command line in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
+    monkeypatch.delenv("CORPUS_SEARCH_CONFIG", raising=False)
+
+    def call(*arguments: str) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["corpus-search", *arguments])
+        try:
+            main()
+            status = 0
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else bool(end.code)
+        captured = capsys.readouterr()
+        return Outcome(captured.out, captured.err, status)
+
+    return call

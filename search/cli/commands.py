@@ -14,11 +14,30 @@ from search import as_json, terminal
 from search.cli import actors
 from search.cli.opening import build, load_settings, open_or_build
 from search.cli.options import (
+    ActorOption,
     ColorOption,
     ConfigOption,
+    CorrectOption,
+    DateOption,
+    EveryWordOption,
+    ExactOption,
+    FacetOption,
     Format,
+    FormatOption,
+    GuessesOption,
     IndexOption,
     JsonOption,
+    LanguageOption,
+    LimitOption,
+    OutletOption,
+    PageOption,
+    SinceOption,
+    SnippetsOption,
+    SortOption,
+    UndatedOption,
+    UntilOption,
+    WidthOption,
+    WordsArgument,
 )
 from search.cli.printing import (
     a_reader_may_leave,
@@ -38,7 +57,7 @@ from search.query import (
     parse_since,
     parse_until,
 )
-from search.query.tree import FacetField, Sort
+from search.query.tree import Sort
 
 NO_HITS = 1
 
@@ -55,115 +74,25 @@ app = typer.Typer(
 
 @app.command()
 def search(
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="WORDS…", help="What to look for, in the query language above."
-        ),
-    ] = None,
-    outlet: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME", help="Only this outlet; repeat for any of several."
-        ),
-    ] = None,
-    actor: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME", help="Only with this actor; repeat for any of several."
-        ),
-    ] = None,
-    language: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME", help="Only in this language; repeat for any of several."
-        ),
-    ] = None,
-    since: Annotated[
-        str, typer.Option(metavar="DATE", help="Only from this day, month or year on.")
-    ] = "",
-    until: Annotated[
-        str, typer.Option(metavar="DATE", help="Only up to this day, month or year.")
-    ] = "",
-    date: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RANGE", help='Only then: 2019, 2019-12..2020-02, "last month".'
-        ),
-    ] = None,
-    undated: Annotated[
-        bool, typer.Option("--undated", help="Only without a date.")
-    ] = False,
-    guesses: Annotated[
-        bool,
-        typer.Option(
-            "--guesses", help="Let dates count that are guessed from other articles."
-        ),
-    ] = False,
-    every_word: Annotated[
-        bool | None,
-        typer.Option(
-            "--all/--any",
-            help="Every word needed, or any, best first.",
-            show_default=False,
-        ),
-    ] = None,
-    sort: Annotated[
-        Sort, typer.Option(metavar="ORDER", help="relevance, newest or oldest first.")
-    ] = Sort.RELEVANCE,
-    limit: Annotated[
-        int | None,
-        typer.Option(
-            "--limit",
-            "-n",
-            metavar="N",
-            min=0,
-            max=10_000,
-            help="How many hits on a page.",
-        ),
-    ] = None,
-    page: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Which page of hits, from 1.")
-    ] = 1,
-    correct: Annotated[
-        bool,
-        typer.Option(
-            "--correct/--no-correct",
-            help="Whether a word that occurs nowhere is taken for one much like it.",
-        ),
-    ] = True,
-    exact: Annotated[
-        bool,
-        typer.Option(
-            "--exact", help="Find a name only as written, not its bearer's other names."
-        ),
-    ] = False,
-    facet: Annotated[
-        list[FacetField] | None,
-        typer.Option(
-            metavar="FIELD",
-            help="Count all hits by outlet, actor, year, month or language; repeatable.",
-        ),
-    ] = None,
-    snippets: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=0, max=100, help="How many snippets a hit."),
-    ] = None,
-    width: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N",
-            min=40,
-            max=10_000,
-            help="How many characters a snippet, about.",
-        ),
-    ] = None,
-    form: Annotated[
-        Format,
-        typer.Option(
-            "--format", metavar="FORM", help="Print text, json, jsonl or csv."
-        ),
-    ] = Format.TEXT,
+    words: WordsArgument = None,
+    outlet: OutletOption = None,
+    actor: ActorOption = None,
+    language: LanguageOption = None,
+    since: SinceOption = "",
+    until: UntilOption = "",
+    date: DateOption = None,
+    undated: UndatedOption = False,
+    guesses: GuessesOption = False,
+    every_word: EveryWordOption = None,
+    sort: SortOption = Sort.RELEVANCE,
+    limit: LimitOption = None,
+    page: PageOption = 1,
+    correct: CorrectOption = True,
+    exact: ExactOption = False,
+    facet: FacetOption = None,
+    snippets: SnippetsOption = None,
+    width: WidthOption = None,
+    form: FormatOption = Format.TEXT,
     json: JsonOption = False,
     color: ColorOption = None,
     config: ConfigOption = None,

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from search.query.tree import FacetField, Sort
+
 
 class Format(StrEnum):
     """The forms that hits can be printed in."""
@@ -40,4 +42,108 @@ ColorOption = Annotated[
 ]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print JSON; docs/json.md says its form.")
+]
+
+WordsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="WORDS…", help="What to look for, in the query language above."
+    ),
+]
+OutletOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME", help="Only this outlet; repeat for any of several."),
+]
+ActorOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME", help="Only with this actor; repeat for any of several."
+    ),
+]
+LanguageOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME", help="Only in this language; repeat for any of several."
+    ),
+]
+SinceOption = Annotated[
+    str, typer.Option(metavar="DATE", help="Only from this day, month or year on.")
+]
+UntilOption = Annotated[
+    str, typer.Option(metavar="DATE", help="Only up to this day, month or year.")
+]
+DateOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="RANGE", help='Only then: 2019, 2019-12..2020-02, "last month".'
+    ),
+]
+UndatedOption = Annotated[bool, typer.Option("--undated", help="Only without a date.")]
+GuessesOption = Annotated[
+    bool,
+    typer.Option(
+        "--guesses", help="Let dates count that are guessed from other articles."
+    ),
+]
+EveryWordOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--all/--any",
+        help="Every word needed, or any, best first.",
+        show_default=False,
+    ),
+]
+SortOption = Annotated[
+    Sort, typer.Option(metavar="ORDER", help="relevance, newest or oldest first.")
+]
+LimitOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        "-n",
+        metavar="N",
+        min=0,
+        max=10_000,
+        help="How many hits on a page.",
+    ),
+]
+PageOption = Annotated[
+    int, typer.Option(metavar="N", min=1, help="Which page of hits, from 1.")
+]
+CorrectOption = Annotated[
+    bool,
+    typer.Option(
+        "--correct/--no-correct",
+        help="Whether a word that occurs nowhere is taken for one much like it.",
+    ),
+]
+ExactOption = Annotated[
+    bool,
+    typer.Option(
+        "--exact", help="Find a name only as written, not its bearer's other names."
+    ),
+]
+FacetOption = Annotated[
+    list[FacetField] | None,
+    typer.Option(
+        metavar="FIELD",
+        help="Count all hits by outlet, actor, year, month or language; repeatable.",
+    ),
+]
+SnippetsOption = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=0, max=100, help="How many snippets a hit."),
+]
+WidthOption = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=40,
+        max=10_000,
+        help="How many characters a snippet, about.",
+    ),
+]
+FormatOption = Annotated[
+    Format,
+    typer.Option("--format", metavar="FORM", help="Print text, json, jsonl or csv."),
 ]

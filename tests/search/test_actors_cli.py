@@ -1,15 +1,12 @@
 """`corpus-search actors`, as a person or a script meets it."""
 
 import json
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
 
-from search.cli import main
+from tests.command_line import Outcome, Run
 
 TEXTS = {
     "one": "Khalifa Haftar met Dmitri Ivankov in Cairo. Dmitri Ivankov said nothing.",
@@ -18,44 +15,15 @@ TEXTS = {
 }
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What a run printed, and its exit status."""
-
-    out: str
-    err: str
-    status: int
-
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> Run:
-    """A function that runs the command line in a folder with three articles."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
-    monkeypatch.delenv("CORPUS_SEARCH_CONFIG", raising=False)
+@pytest.fixture(autouse=True)
+def articles(tmp_path: Path) -> None:
+    """Three articles where the default paths expect them."""
     (tmp_path / "seeds").mkdir()
     for name, text in TEXTS.items():
         (tmp_path / f"seeds/{name}.txt").write_text(f"{text}\n", encoding="utf-8")
         (tmp_path / f"seeds/{name}.txt.meta.yaml").write_text(
             f"date: 2020-0{len(name)}-01\noutlet: {name.upper()}\n", encoding="utf-8"
         )
-
-    def call(*arguments: str) -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["corpus-search", *arguments])
-        try:
-            main()
-            status = 0
-        except SystemExit as end:
-            status = end.code if isinstance(end.code, int) else bool(end.code)
-        captured = capsys.readouterr()
-        return Outcome(captured.out, captured.err, status)
-
-    return call
 
 
 def names(outcome: Outcome) -> dict[str, int]:

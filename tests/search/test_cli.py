@@ -6,50 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from search.cli import main
+from tests.command_line import Run
 
 ROOT = Path(__file__).parents[2]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a run printed, and its exit status."""
-
-    out: str
-    err: str
-    status: int
-
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> Run:
-    """A function that runs the command line in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
-    monkeypatch.delenv("CORPUS_SEARCH_CONFIG", raising=False)
-
-    def call(*arguments: str) -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["corpus-search", *arguments])
-        try:
-            main()
-            status = 0
-        except SystemExit as end:
-            status = end.code if isinstance(end.code, int) else bool(end.code)
-        captured = capsys.readouterr()
-        return Outcome(captured.out, captured.err, status)
-
-    return call
 
 
 @pytest.fixture
