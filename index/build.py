@@ -144,7 +144,7 @@ class _Update:
 
     def remove_missing(self) -> None:
         """Remove the articles that are in no file any more."""
-        names = self._digests.known()
+        names = self._digests.known
         for name in self._writer.files.digests:
             if name not in names:
                 self._gone.setdefault(name, set()).update(self._writer.digests_of(name))

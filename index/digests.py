@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 
 from index.manifest import FileList
 from index.reading import SourceFile
@@ -22,7 +23,7 @@ class Digests:
 
     def __init__(self, sources: Sequence[SourceFile], before: FileList) -> None:
         self._threads = ThreadPoolExecutor(max_workers=os.cpu_count())
-        self._known: dict[str, str] = {}
+        self._same: dict[str, str] = {}
         self._found: dict[str, Future[str]] = {}
         self._stamps: dict[str, str] = {}
         now = time.time()
@@ -31,14 +32,14 @@ class Digests:
             if stamp:
                 self._stamps[name] = stamp
             if stamp and before.stamps.get(name) == stamp and name in before.digests:
-                self._known[name] = before.digests[name]
+                self._same[name] = before.digests[name]
             else:
                 self._found[name] = self._threads.submit(source.digest)
 
     def of(self, source: SourceFile) -> str | None:
         """The digest of a file, None where it cannot be read."""
-        if source.name in self._known:
-            return self._known[source.name]
+        if source.name in self._same:
+            return self._same[source.name]
         try:
             return self._found[source.name].result()
         except OSError:
@@ -46,8 +47,9 @@ class Digests:
 
     def files(self, skipped: tuple[tuple[str, str, int | None], ...]) -> FileList:
         """All of the files that can be read, for the next time."""
-        return FileList(self.known(), skipped, self._stamps)
+        return FileList(self.known, skipped, self._stamps)
 
+    @cached_property
     def known(self) -> Mapping[str, str]:
         """All digests, by the name of the file, without those that cannot be read."""
         found = {
@@ -55,7 +57,7 @@ class Digests:
             for name, digest in self._found.items()
             if not isinstance(digest.exception(), OSError)
         }
-        return {**self._known, **found}
+        return {**self._same, **found}
 
     def __enter__(self) -> "Digests":
         """The digests themselves."""

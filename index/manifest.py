@@ -8,7 +8,7 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,6 @@ from index.analysis import VERSION as ANALYSIS_VERSION
 from index.errors import ArticleError, IndexDamagedError
 from index.schema import VERSION as SCHEMA_VERSION
 
-_TOC = re.compile(r"_MAIN_(\d+)\.toc")
 _OURS = re.compile(r"(?:manifest|files)-(\d+)\.json(?:\.new)?")
 FORMAT = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
 
@@ -42,6 +41,9 @@ class Manifest:
     skipped: int
     format: str = FORMAT
     names: str = ""
+
+
+_MANIFEST_KEYS = tuple(one.name for one in fields(Manifest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +73,21 @@ def write_manifest(
     _write_json(_manifest_path(directory, generation), asdict(manifest))
 
 
-def read_manifest(
-    directory: Path, generation: int | None = None
-) -> tuple[Manifest | None, int]:
-    """The manifest of a commit, by default the last one; and the commit's number.
+def read_manifest(directory: Path, generation: int) -> Manifest | None:
+    """The manifest of a commit; None where there was none, or it was never finished.
 
-    Without a commit, or where it was never finished, there is None.
+    Of one in another format what this program knows of is read: `Manifest.format` tells.
 
     Raises:
         IndexDamagedError: it is there, but not as it was written.
     """
-    if generation is None:
-        generation = _latest_generation(directory)
     path = _manifest_path(directory, generation)
     record = _read_json(path)
     if record is None:
-        return None, generation
+        return None
     try:
-        return Manifest(**{**record, "paths": tuple(record["paths"])}), generation
+        known = {name: record[name] for name in _MANIFEST_KEYS if name in record}
+        return Manifest(**{**known, "paths": tuple(record["paths"])})
     except (TypeError, KeyError) as error:
         raise IndexDamagedError(path, "not a manifest") from error
 
@@ -117,11 +116,6 @@ def remove_older_manifests(directory: Path, generation: int) -> None:
         match = _OURS.fullmatch(path.name)
         if match and int(match.group(1)) < generation:
             path.unlink(missing_ok=True)
-
-
-def _latest_generation(directory: Path) -> int:
-    tables = (_TOC.fullmatch(path.name) for path in directory.glob("_MAIN_*.toc"))
-    return max((int(match.group(1)) for match in tables if match), default=-1)
 
 
 def _manifest_path(directory: Path, generation: int) -> Path:

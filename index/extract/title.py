@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from index.article import Basis, Field
-from index.extract.gazetteer import Gazetteer, outlet_key
+from index.extract.gazetteer import Gazetteer
 from index.extract.layout import Kind, Layout, Line
 from index.extract.name_words import STARTERS
 
@@ -163,8 +163,3 @@ def _first_of_best(candidates: list[_Candidate]) -> _Candidate | None:
             continue
         return upper
     return top
-
-
-def same_title(left: str, right: str) -> bool:
-    """Whether two headlines differ at most in signs and case."""
-    return outlet_key(left) == outlet_key(right)

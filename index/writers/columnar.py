@@ -13,6 +13,7 @@ from index.analysis import DEFAULT_LANGUAGE, STEMMERS
 from index.article import Article
 from index.codec.builder import SegmentBuilder, SegmentMeta
 from index.codec.document import Document
+from index.codec.toc import latest_generation
 from index.codec.writer import CodecWriter, take_lock
 from index.errors import IndexDamagedError, IndexLockedError
 from index.manifest import (
@@ -141,7 +142,8 @@ def make_document(article: Article) -> Document:
 def _read_state(directory: Path, settings: str) -> tuple[FileList | None, str]:
     """The files of the index; or None, and why it has to be made anew."""
     try:
-        manifest, generation = read_manifest(directory)
+        generation = latest_generation(directory)
+        manifest = read_manifest(directory, generation)
         if manifest is None:
             return None, ""
         if manifest.format != FORMAT:

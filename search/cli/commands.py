@@ -9,10 +9,14 @@ from typing import Annotated
 
 import typer
 
-from index.manifest import read_manifest
 from search import as_json, terminal
 from search.cli import actors
-from search.cli.opening import build, load_settings, open_or_build
+from search.cli.opening import (
+    build,
+    load_settings,
+    open_or_build,
+    remembered_paths,
+)
 from search.cli.options import (
     ActorOption,
     ColorOption,
@@ -44,9 +48,7 @@ from search.cli.printing import (
     console_for,
     explain,
     print_results,
-    shown,
     wants_color,
-    warn,
 )
 from search.engines import open_engine
 from search.query import (
@@ -180,10 +182,7 @@ def bring_up_to_date(
     """
     settings = load_settings(config, index).index
     given = tuple(path.expanduser().absolute() for path in paths or ())
-    remembered, _ = read_manifest(settings.directory)
-    if not given and remembered and remembered.paths:
-        given = tuple(Path(path) for path in remembered.paths)
-        warn(f"reading {', '.join(map(shown, given))}, as last time")
+    given = given or remembered_paths(settings.directory)
     if given:
         settings = replace(settings, paths=given)
     build(settings, rebuild=rebuild, given_paths=bool(given))

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from rich.console import Console
 
+from index.codec.toc import latest_generation
 from index.config import IndexConfig
-from index.errors import IndexMissingError, IndexOutdatedError
+from index.errors import IndexDamagedError, IndexMissingError, IndexOutdatedError
+from index.manifest import read_manifest
 from search.cli.printing import shown, warn
 from search.config import Config, load_config
 from search.engines import Engine, open_engine
@@ -34,8 +36,23 @@ def open_or_build(settings: Config) -> Engine:
         build(settings.index, rebuild=False, given_paths=False)
     except IndexOutdatedError as error:
         warn(f"the index is of another format ({error.found}): making it anew")
-        build(settings.index, rebuild=True, given_paths=False)
+        paths = remembered_paths(settings.index.directory)
+        remade = replace(settings.index, paths=paths or settings.index.paths)
+        build(remade, rebuild=True, given_paths=bool(paths))
     return open_engine(settings)
+
+
+def remembered_paths(directory: Path) -> tuple[Path, ...]:
+    """The paths that the index was last given on the command line; says which."""
+    try:
+        manifest = read_manifest(directory, latest_generation(directory))
+    except IndexDamagedError as error:
+        warn(f"{error.reason}: if the index was given paths, they are forgotten")
+        return ()
+    paths = tuple(map(Path, manifest.paths)) if manifest else ()
+    if paths:
+        warn(f"reading {', '.join(map(shown, paths))}, as last time")
+    return paths
 
 
 def build(settings: IndexConfig, *, rebuild: bool, given_paths: bool) -> None:

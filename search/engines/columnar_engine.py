@@ -46,7 +46,7 @@ class ColumnarEngine:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._snapshot = Snapshot(directory)
-        manifest, _ = read_manifest(directory, self._snapshot.toc.generation)
+        manifest = read_manifest(directory, self._snapshot.toc.generation)
         if manifest is None:
             raise IndexMissingError(directory)
         if manifest.format != FORMAT:

@@ -194,6 +194,34 @@ def test_an_index_of_another_format_is_made_anew_with_a_message(
     assert "another format (0.0): making it anew" in outcome.err
 
 
+def test_an_index_of_another_format_is_made_anew_from_the_paths_it_was_given(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "a.txt").write_text("Oil flows again.\n", encoding="utf-8")
+    run("index", str(mine))
+    (manifest,) = (tmp_path / ".index").glob("manifest-*.json")
+    other = json.loads(manifest.read_text("utf-8")) | {"format": "0.0", "unheard": 1}
+    manifest.write_text(json.dumps(other), encoding="utf-8")
+    outcome = run("oil")
+    assert outcome.out.startswith("1 of 1 article\n")
+    assert "reading mine, as last time" in outcome.err
+    assert folder.is_dir()
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_index_whose_manifest_is_damaged_can_be_made_anew(
+    run: Run, tmp_path: Path
+) -> None:
+    run("index")
+    (manifest,) = (tmp_path / ".index").glob("manifest-*.json")
+    manifest.write_text("x", encoding="utf-8")
+    assert run("troops").status == 2
+    assert run("index", "--rebuild").status == 0
+    assert run("troops").out.startswith("1 of 2")
+
+
 @pytest.mark.parametrize("suffix", ["arrays", "toc"])
 def test_a_damaged_index_is_named_and_made_anew_by_index(
     run: Run, folder: Path, suffix: str
