@@ -2,8 +2,10 @@
 
 import re
 
+from index.extract.after_article import is_heading_of_others
 from index.extract.gazetteer import Gazetteer, outlet_key
-from index.extract.layout import Kind, Layout, Line
+from index.extract.layout import Layout
+from index.extract.lines import Kind, Line
 
 _BY = re.compile(r"(?i)(?:written\s)?(?:by|von|par|por|di|door|av)\s+(.{4,160})")
 _AND = re.compile(r"\s*,\s*|\s+(?:and|und|et|y|e|&)\s+")
@@ -19,12 +21,16 @@ def make_body(text: str, layout: Layout, title: str | None, names: Gazetteer) ->
         # No line looks like prose: better all of it than nothing to find it by.
         return _rest(text, layout, title or "")
     kept: list[str] = []
-    gap = False
+    gap = aside = False
     heading = outlet_key(title or "")
     for line in layout.lines[layout.first : layout.last]:
+        # What follows a heading of other articles is theirs up to the next paragraph.
+        aside = line.kind is not Kind.PROSE and (
+            aside or is_heading_of_others(line.text)
+        )
         if line.kind is Kind.BLANK:
             gap = True
-        elif _belongs(line, heading, names):
+        elif not aside and _belongs(line, heading, names):
             if kept:
                 kept.append("\n\n" if gap else "\n")
             kept.append(text[line.start : line.end])

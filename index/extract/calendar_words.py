@@ -1,71 +1,115 @@
-"""Months and weekdays in the languages of the news, folded as `index.analysis.fold` does."""
+"""Months and weekdays in the languages of the news, folded as `index.analysis.fold` does.
+
+The words stand in data/calendar.txt, a line for each language.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 from index.analysis import fold
 
-_MONTHS = (
-    "january jan januar januari jänner jaenner janvier janv enero ene gennaio gen janeiro ocak января январь январ янв січня січень ianuarie ian január janeiro leden ledna styczeń stycznia sty tammikuu tammikuuta siječnja januara janar yanvar sausio januāris jaanuar ιανουαρίου يناير جانفي ژانویه जनवरी ינואר januaro",
-    "february feb februar februari février févr fév febrero febbraio febr fevereiro fev şubat şub февраля февраль фев лютого лютий februarie únor února luty lutego helmikuu helmikuuta veljače februara shkurt fevral vasario φεβρουαρίου فبراير شباط فيفري فوریه फरवरी פברואר február",
-    "march mar märz maerz mrz mars marzo março mart марта март мар березня березень martie március březen března marzec marca maaliskuu maaliskuuta ožujka marta kovo μαρτίου مارس آذار मार्च מרץ maart mrt",
-    "april apr avril abril abr aprile aprilie nisan nis апреля апрель апр квітня квітень április duben dubna kwiecień kwietnia huhtikuu huhtikuuta travnja aprila prill aprel balandžio απριλίου أبريل نيسان إبريل آوریل अप्रैल אפריל",
-    "may mai mayo maggio mag maio mayıs мая май травня травень május květen května maj maja toukokuu toukokuuta svibnja gegužės μαΐου مايو أيار ماي مه मई מאי mei",
-    "june jun juni juin junio giugno giu junho haziran haz июня июнь июн червня червень iunie június červen června czerwiec czerwca kesäkuu kesäkuuta lipnja juna qershor iyun birželio ιουνίου يونيو حزيران جوان ژوئن जून יוני",
-    "july jul juli juillet juil julio luglio lug julho temmuz tem июля июль июл липня липень iulie július červenec července lipiec lipca heinäkuu heinäkuuta srpnja jula korrik iyul liepos ιουλίου يوليو تموز جويلية ژوئیه जुलाई יולי",
-    "august aug août aout agosto ago ağustos ağu августа август авг серпня серпень augusti augustus srpen srpna sierpień sierpnia elokuu elokuuta kolovoza avgusta gusht avqust rugpjūčio αυγούστου أغسطس آب أوت اوت अगस्त אוגוסט augusztus",
-    "september sept sep septembre septiembre setiembre settembre set setembro eylül eyl сентября сентябрь сен сент вересня вересень septembrie szeptember září wrzesień września syyskuu syyskuuta rujna septembra shtator sentyabr rugsėjo σεπτεμβρίου سبتمبر أيلول سپتامبر सितंबर ספטמבר",
-    "october oct oktober okt octobre octubre ottobre ott outubro out ekim eki октября октябрь окт жовтня жовтень octombrie október říjen října październik października lokakuu lokakuuta listopada oktobra tetor oktyabr spalio οκτωβρίου أكتوبر اکتبر अक्टूबर אוקטובר",
-    "november nov novembre noviembre novembro kasım kas ноября ноябрь ноя листопада noiembrie listopad listopadu marraskuu marraskuuta studenoga novembra nëntor noyabr lapkričio νοεμβρίου نوفمبر نوامبر नवंबर נובמבר",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro aralık ara декабря декабрь дек грудня грудень decembrie prosinec prosince grudzień grudnia joulukuu joulukuuta prosinca decembra dhjetor dekabr gruodžio δεκεμβρίου ديسمبر دسامبر दिसंबर דצמבר",
-)  # fmt: skip
-# Slavic neighbours give these names to different months: the language decides.
-_BY_LANGUAGE = {
-    ("listopada", "pl"): 11,
-    ("listopadu", "cs"): 11,
-    ("listopada", "uk"): 11,
-    ("lipnja", "hr"): 6,
-    ("srpna", "cs"): 8,
-    ("mar", "tr"): 3,
-}
-_TWO_WORD_MONTHS = {
-    "كانون الثاني": 1,
-    "تشرين الأول": 10,
-    "تشرين الثاني": 11,
-    "كانون الأول": 12,
-}
-_WEEKDAYS = (
-    "monday montag lundi lunes lunedì segunda pazartesi понедельник понедельника понеділок الاثنين الإثنين maandag måndag mandag poniedziałek pondělí",
-    "tuesday dienstag mardi martes martedì terça salı вторник вторника вівторок الثلاثاء dinsdag tisdag tirsdag wtorek úterý",
-    "wednesday mittwoch mercredi miércoles mercoledì quarta çarşamba среду среда среды середу середа الأربعاء woensdag onsdag środa środę středa",
-    "thursday donnerstag jeudi jueves giovedì quinta perşembe четверг четверга четвер الخميس donderdag torsdag czwartek čtvrtek",
-    "friday freitag vendredi viernes venerdì sexta cuma пятницу пятница пятницы п'ятницю الجمعة vrijdag fredag piątek pátek",
-    "saturday samstag sonnabend samedi sábado sabato cumartesi субботу суббота субботы суботу السبت zaterdag lördag lørdag sobota sobotę",
-    "sunday sonntag dimanche domingo domenica pazar воскресенье воскресенья неділю الأحد zondag söndag søndag niedziela niedzielę neděle",
-)  # fmt: skip
+CALENDAR = Path(__file__).parent / "data" / "calendar.txt"
+"""The file that holds the words."""
 
-MONTH_OF: dict[str, int] = {
-    fold(word): number
-    for number, words in enumerate(_MONTHS, start=1)
-    for word in words.split()
-}
-"""The number of the month that a folded word names."""
+_JALALI = "jalali"
+# Words as short as these are words of all kinds elsewhere: out, set, led, pro.
+_SHORT = 4
+# Whose months a page in another language may well use, its furniture above all.
+_ANYWHERE = "en"
 
-WEEKDAY_OF: dict[str, int] = {
-    fold(word): number
-    for number, words in enumerate(_WEEKDAYS)
-    for word in words.split()
-}
+
+def _read_rows() -> Iterator[tuple[str, list[list[str]]]]:
+    for line in CALENDAR.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        language, _, words = line.partition(" ")
+        yield language, [forms.split() for forms in words.split("|")]
+
+
+def _read_months(rows: list[tuple[str, list[list[str]]]]) -> dict[str, dict[str, int]]:
+    return {
+        language: {
+            fold(form.replace("_", " ")): number
+            for number, forms in enumerate(columns, start=1)
+            for form in forms
+        }
+        for language, columns in rows
+        if len(columns) == 12
+    }
+
+
+def _read_weekdays(rows: list[tuple[str, list[list[str]]]]) -> dict[str, int]:
+    return {
+        fold(form): number
+        for _, columns in rows
+        if len(columns) == 7
+        for number, forms in enumerate(columns)
+        for form in forms
+    }
+
+
+def _agreed(months: dict[str, dict[str, int]]) -> dict[str, int]:
+    """The words that mean one month in all languages that have them."""
+    agreed: dict[str, int] = {}
+    doubtful: set[str] = set()
+    for words in months.values():
+        for word, number in words.items():
+            if agreed.setdefault(word, number) != number:
+                doubtful.add(word)
+    # English stands: a page in any language may have English furniture.
+    doubtful -= months[_ANYWHERE].keys()
+    agreed.update(months[_ANYWHERE])
+    return {word: number for word, number in agreed.items() if word not in doubtful}
+
+
+_ROWS = list(_read_rows())
+_MONTHS = _read_months(_ROWS)
+_JALALI_MONTHS = _MONTHS.pop(_JALALI)
+_AGREED = _agreed(_MONTHS)
+
+ODD_MONTHS: tuple[str, ...] = tuple(
+    sorted(
+        {
+            form.replace("_", " ")
+            for _, columns in _ROWS
+            for forms in columns
+            for form in forms
+            if "_" in form or "." in form
+        },
+        key=lambda form: (-len(form), form),
+    )
+)
+"""The names of months that are more than one run of letters, the longest first."""
+
+WEEKDAY_OF: dict[str, int] = _read_weekdays(_ROWS)
 """The number of the weekday, Monday 0, that a folded word names."""
 
-TWO_WORD_MONTHS: dict[str, int] = {
-    fold(words): number for words, number in _TWO_WORD_MONTHS.items()
-}
-"""The Levantine months whose names are two words."""
 
-
-def month_number(word: str, language: str = "") -> int | None:
+def month_number(word: str, language: str = "", *, sure: bool = False) -> int | None:
     """The month that a word names, None for any other word.
+
+    Slavic neighbours give one name to different months: the language decides. Where
+    it must be sure, since no year stands beside the word, a short word of another
+    language is none.
 
     >>> month_number("Şubat"), month_number("мая"), month_number("Monday")
     (2, 5, None)
+    >>> month_number("listopada", "pl"), month_number("listopada", "hr")
+    (11, 10)
     """
     folded = fold(word)
-    return _BY_LANGUAGE.get((folded, language)) or MONTH_OF.get(folded)
+    own = _MONTHS.get(language, {}).get(folded)
+    if own is not None:
+        return own
+    if sure and language and len(folded) <= _SHORT:
+        return _MONTHS[_ANYWHERE].get(folded)
+    return _AGREED.get(folded)
+
+
+def jalali_month(word: str) -> int | None:
+    """The month of the Iranian and Afghan year that a word names.
+
+    >>> jalali_month("آذر"), jalali_month("ديسمبر")
+    (9, None)
+    """
+    return _JALALI_MONTHS.get(fold(word))

@@ -36,13 +36,14 @@ def _after_post(
 ) -> Field[PartialDate] | None:
     """The first day of the lead's weekday that is not before an embedded post."""
     days = []
-    for match in _POST.finditer(body):
+    # Most texts have no post: not worth a search of all of it.
+    for match in _POST.finditer(body) if "(@" in body else ():
         for written in find_dates(match[1], language=language):
             first = written.date.first
             if first and written.date.day and is_sane(written.date, today):
                 days.append((first, match[0]))
-    weekday = _lead_weekday(body)
-    if not days or weekday is None:
+    weekday = _lead_weekday(body) if days else None
+    if weekday is None:
         return None
     bound, quote = max(days)
     day = bound + datetime.timedelta(days=(weekday - bound.weekday()) % 7)

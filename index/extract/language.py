@@ -36,10 +36,13 @@ _COMMON = {
     "sw": "ya na wa kwa ni za katika la kuwa hiyo huo alisema",
     "lt": "ir kad yra su iš į tai bet jis apie kaip buvo dėl",
 }  # fmt: skip
-_LANGUAGES_OF: dict[str, set[str]] = {}
-for _language in _COMMON.keys() | STOP_WORDS.keys():
+_LANGUAGES = sorted(_COMMON.keys() | STOP_WORDS.keys())
+# For a word, the numbers of the languages that have it: lists of them are counted up
+# in half the time of names.
+_NUMBERS_OF: dict[str, list[int]] = {}
+for _number, _language in enumerate(_LANGUAGES):
     for _word in {*_COMMON.get(_language, "").split(), *STOP_WORDS.get(_language, ())}:
-        _LANGUAGES_OF.setdefault(_word, set()).add(_language)
+        _NUMBERS_OF.setdefault(_word, []).append(_number)
 
 _SCRIPTS = (
     ("cyrillic", re.compile("[\u0400-\u04ff]")),
@@ -97,22 +100,28 @@ def _more_of(sample: str) -> str:
 
 def _by_words(sample: str) -> Field[str]:
     words = _WORD.findall(sample.lower())
-    scores: dict[str, float] = {}
-    kinds: dict[str, int] = {}
+    scores = [0.0] * len(_LANGUAGES)
+    kinds = [0] * len(_LANGUAGES)
     for word, times in Counter(words).items():
-        languages = _LANGUAGES_OF.get(word, ())
+        numbers = _NUMBERS_OF.get(word)
+        if numbers is None:
+            continue
         # A word that many languages have says little: Czech has "a" and "to". And no
         # word says much by being there again.
-        for language in languages:
-            vote = min(times, _MOST_VOTES) / len(languages)
-            scores[language] = scores.get(language, 0.0) + vote
-            kinds[language] = kinds.get(language, 0) + 1
-    scores = {lang: score for lang, score in scores.items() if kinds[lang] > 1}
-    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-    if not ranked or ranked[0][1] < max(1, len(words) / 20):
+        vote = min(times, _MOST_VOTES) / len(numbers)
+        for number in numbers:
+            scores[number] += vote
+            kinds[number] += 1
+    found = [
+        (score, _LANGUAGES[number])
+        for number, score in enumerate(scores)
+        if kinds[number] > 1
+    ]
+    found.sort(key=lambda pair: -pair[0])
+    if not found or found[0][0] < max(1, len(words) / 20):
         return Field()
-    best, count = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0
+    count, best = found[0]
+    second = found[1][0] if len(found) > 1 else 0
     if count < 1.3 * second:
         return Field()
     return _found(best, min(0.95, 0.5 + (count - second) / count), "common words")

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from index.article import Basis, Field
 from index.extract.gazetteer import Gazetteer, outlet_key
-from index.extract.layout import Kind, Layout, Line
+from index.extract.layout import Layout
+from index.extract.lines import Kind, Line
 
 _RIGHTS = (
     "©", "(c) ", "copyright", "&copy;", "rights reserved", "alle rechte", "tous droits",
@@ -48,6 +49,7 @@ _LONGEST_LINE = 300
 _LONGEST_MENTION = 80
 _LONGEST_NOTICE = 160
 _AROUND = 500
+_AMID = "domain amid the prose"
 _ENOUGH = 2.0
 _ENOUGH_ALONE = 1.4
 
@@ -67,8 +69,17 @@ def find_outlet(layout: Layout, names: Gazetteer, url: str = "") -> Field[str]:
     for number in _lines_to_read(layout):
         for name, cue in _cues(layout, number, names):
             cues[name].append(cue)
-    found = _decide(cues)
+    found = _decide(_without_sources(cues))
     return found if found.value is not None else _unlisted(layout)
+
+
+def _without_sources(cues: dict[str, list[_Cue]]) -> dict[str, list[_Cue]]:
+    """The cues without the hosts of several outlets amid the prose: those are cited."""
+    amid = [name for name, found in cues.items() if any(c.rule == _AMID for c in found)]
+    if len(amid) < 2:
+        return cues
+    kept = {name: [c for c in found if c.rule != _AMID] for name, found in cues.items()}
+    return {name: found for name, found in kept.items() if found}
 
 
 def _lines_to_read(layout: Layout) -> Iterator[int]:
@@ -94,7 +105,7 @@ def _cues(layout: Layout, number: int, names: Gazetteer) -> Iterator[tuple[str, 
     text = line.text[:_LONGEST_LINE].lstrip("*•·+-–— ").strip()
     inside = layout.first <= number < layout.last
     if "." in text:
-        yield from _domains(text, names)
+        yield from _domains(text, names, inside=inside)
     if not names.may_name_outlet(text):
         return
     whole = names.canonical_outlet(text) if 1 < len(text) < 60 else None
@@ -103,6 +114,8 @@ def _cues(layout: Layout, number: int, names: Gazetteer) -> Iterator[tuple[str, 
     elif _claims_rights(text):
         for name, cue in _copyright(text, names):
             credit = number < layout.last and (inside or names.is_agency(name))
+            # An agency's own page claims a year; what others print of it does not.
+            credit = credit or (names.is_agency(name) and not _YEAR.search(text))
             yield name, cue._replace(score=0.3) if credit else cue
     elif len(text) <= _LONGEST_MENTION or _is_notice(text):
         yield from _mentions(text, names, inside=inside)
@@ -130,7 +143,7 @@ def _whole_line(
         return _Cue(3.0 if near and " " in text else 0.4, "line of its own", text)
     if agency or len(text) < 4:
         return _Cue(0.3, "line of its own", text)
-    return _Cue(1.4 if " " in text else 1.0, "line of its own", text)
+    return _Cue(1.4 if " " in outlet_key(text) else 1.0, "line of its own", text)
 
 
 def _copyright(text: str, names: Gazetteer) -> Iterator[tuple[str, _Cue]]:
@@ -170,11 +183,14 @@ def _mentions(
     yield name, _Cue(0.75 * score if inside else score, "site furniture", text)
 
 
-def _domains(text: str, names: Gazetteer) -> Iterator[tuple[str, _Cue]]:
+def _domains(
+    text: str, names: Gazetteer, *, inside: bool
+) -> Iterator[tuple[str, _Cue]]:
     for host in _hosts(text):
-        name = names.outlet_of_domain(host)
+        name = names.outlet_of_domain(host) or names.outlet_of_label(host)
         if name:
-            yield name, _Cue(1.5, "domain", text)
+            amid = inside and "@" not in text
+            yield name, _Cue(1.5, _AMID if amid else "domain", text)
 
 
 def _decide(cues: dict[str, list[_Cue]]) -> Field[str]:
@@ -214,18 +230,22 @@ def _total(found: list[_Cue]) -> float:
 
 def _unlisted(layout: Layout) -> Field[str]:
     """The name in the copyright line, where the site's own address bears it too."""
-    lines = layout.lines[layout.last : layout.last + _AROUND]
-    labels: set[str] = set()
-    claims: list[tuple[str, str]] = []
-    for line in (*layout.lines[: min(layout.first, 30)], *lines):
-        text = line.text[:_LONGEST_LINE]
-        if "." in text:
-            labels.update(_labels(text))
+    around = (
+        *layout.lines[: min(layout.first, 30)],
+        *layout.lines[layout.last : layout.last + _AROUND],
+    )
+    texts = [line.text[:_LONGEST_LINE] for line in around if line.text]
+    labels = {label for text in texts if "." in text for label in _labels(text)}
+    # Most articles have no address: no claim would be borne out.
+    if not labels:
+        return Field()
+    for text in texts:
         if "©" in text or "opyright" in text or 4 <= len(text) <= 30:
-            claims.extend((name, text) for name in _claimed(text))
-    for name, text in claims:
-        if outlet_key(name).replace(" ", "").removeprefix("the") in labels:
-            return Field(name, Basis.SIGNATURE, 0.7, text, "copyright and address")
+            for name in _claimed(text):
+                key = outlet_key(name).replace(" ", "").removeprefix("the")
+                if key in labels:
+                    rule = "copyright and address"
+                    return Field(name, Basis.SIGNATURE, 0.7, text, rule)
     return Field()
 
 

@@ -1,9 +1,10 @@
 """What a run of capitalised words says, by itself and with the lists."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from index.article import ActorType
-from index.extract.foreign import is_title
+from index.extract.foreign import is_org_word, is_title
 from index.extract.gazetteer import Gazetteer, Meaning
 from index.extract.kinds import UNSURE, Kind, by_own_words
 from index.extract.matching import Matcher
@@ -97,6 +98,8 @@ class RunReader:
         words = split_run(run.text)
         if self.language not in {"en", ""}:
             words = [self._abroad(word) for word in words]
+        if len(words) > 1 and any(word.kind == "-" for word in words):
+            words = self._no_months(words)
         self._reading = Reading([], [])
         self._text = run.text
         self._opens = run.opens
@@ -108,7 +111,24 @@ class RunReader:
         return self._reading
 
     def _abroad(self, word: Word) -> Word:
-        return word._replace(kind="T") if is_title(word.key, self.language) else word
+        if is_title(word.key, self.language):
+            return word._replace(kind="T")
+        return word._replace(kind="O") if is_org_word(word.key, self.language) else word
+
+    def _no_months(self, words: list[Word]) -> list[Word]:
+        """The words, a month before a surname taken for the given name: Jan Egeland."""
+        names = self.names
+        return [
+            word._replace(kind="X")
+            if word.kind == "-"
+            and word.key in names.given_names
+            and after.kind == "X"
+            and after.key not in names.longest
+            and after.key not in names.common_words
+            and after.key not in names.places
+            else word
+            for word, after in pairwise(words)
+        ] + words[-1:]
 
     def _read_listed_only(self, words: list[Word]) -> None:
         while words:

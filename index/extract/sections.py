@@ -54,11 +54,20 @@ def title_length(words: list[Word]) -> int:
 def without_edges(words: list[Word]) -> list[Word]:
     """The words without connectors and words that name nobody at either end."""
     first, last = 0, len(words)
-    while first < last and words[first].kind in "c-":
-        first += 1
     while last > first and words[last - 1].kind in "c-":
         last -= 1
+    while first < last and not _begins_name(words[first:last]):
+        first += 1
     return words[first:last]
+
+
+def _begins_name(words: list[Word]) -> bool:
+    first = words[0]
+    if first.kind != "-":
+        return first.kind != "c"
+    # Islamic Action Front, but not Monday's Action Front
+    body = words[-1].kind == "O" and len(words) > 2
+    return body and first.key not in vocabulary.DAYS
 
 
 class Cutter:
@@ -122,13 +131,14 @@ class Cutter:
         if words[place - 1].kind == "c":
             return True
         if words[place].text == "&":
-            return left[0].key not in self.names.given_names
+            given = self.names.given_names
+            return not (left[0].key in given and right[0].key in given)
         if key in {"of", "for"}:
             return self._of_joins(left, right)
         if key == "and":
             return self._and_joins(left, right)
         if self.abroad and key in _PREPOSITIONS:
-            return left[0].key in self.names.given_names
+            return left[0].kind == "O" or left[0].key in self.names.given_names
         return key in vocabulary.NAME_PARTICLES
 
     def _of_joins(self, left: list[Word], right: list[Word]) -> bool:
@@ -160,7 +170,9 @@ class Cutter:
         if not rest or rest[0].kind == "c":
             return False
         if any(word.kind == "O" for word in rest):
-            return not any(word.kind == "T" for word in rest)
+            after = [*(word.kind for word in rest[1:]), ""]
+            kinds = zip((word.kind for word in rest), after, strict=True)
+            return not any(kind == "T" and next_ != "O" for kind, next_ in kinds)
         if match.size > 1:
             return False
         if match.meaning.type is ActorType.PERSON:
@@ -171,6 +183,9 @@ class Cutter:
 def _starts_office(words: list[Word], place: int) -> bool:
     """Whether a title within a run belongs to a name after it: not in Luther King Jr."""
     if place + 1 >= len(words) or words[place - 1].kind == "c":
+        return False
+    # Democratic Justice Party, United Nations General Assembly
+    if words[place + 1].kind == "O":
         return False
     return any(word.key not in vocabulary.SUFFIXES for word in words[place + 1 :])
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from index.article import Basis, Field
 from index.extract.gazetteer import Gazetteer
-from index.extract.layout import Kind, Layout, Line
+from index.extract.layout import Layout
+from index.extract.lines import Kind, Line
 from index.extract.name_words import STARTERS
 
 _WORD = re.compile(r"[^\W_]{4,}|[A-Z]{2,3}")
@@ -54,7 +55,7 @@ def find_title(layout: Layout, names: Gazetteer) -> Title:
     candidates = []
     for place, number in enumerate(header):
         line = layout.lines[number]
-        if line.kind in (Kind.SHORT, Kind.PROSE) and len(line.text) <= _LONGEST:
+        if line.kind in (Kind.SHORT, Kind.PROSE) and _may_be_title(line.text):
             text = clean_title(line.text, names)
             score = _own_score(text, lead) + _place_score(layout, header, place)
             score += 0.8 if counts.get(line.text, 0) > 1 and score > 2.5 else 0.0
@@ -66,6 +67,14 @@ def find_title(layout: Layout, names: Gazetteer) -> Title:
     confidence = min(0.95, 0.35 + best.score / 12)
     field = Field(best.text, Basis.STATED, confidence, best.text, "headline")
     return Title(field, best.number)
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether it is worth a score: the labels of a menu are not."""
+    size = len(text)
+    if size > _LONGEST or size < 8:
+        return False
+    return (size >= 14 and text.count(" ") > 1) or _DENSE.search(text) is not None
 
 
 def clean_title(title: str, names: Gazetteer) -> str:

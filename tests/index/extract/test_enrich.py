@@ -212,6 +212,11 @@ HOSTILE = {
     "copyright": "© " * 100_000,
     "short lines": "Title Of It\n" * 30_000,
     "dates on lines": "Published 27 December 2019\n" * 20_000,
+    "labels": "Published updated posted by 3 hours ago\n" * 10_000,
+    "headings of others": "Read more\nA sentence that is long enough to be prose.\n"
+    * 10_000,
+    "relative days": "Headline of a story\n" + "3 hours ago, 20 December\n" * 10_000,
+    "lone surrogates": "\ud800 said\udfff " * 30_000,
     "spaces": " " * 1_000_000,
     "brackets": "(" * 300_000,
     "marks": "e\u0301" * 200_000,

@@ -26,6 +26,8 @@ def read(text: str, names: Gazetteer, url: str = "") -> Article:
         (f"{TITLE} | Daily Sabah\n\n{PROSE}", "Daily Sabah", "page title"),
         (f"Subscribe to Haaretz\n{TITLE}\n\n{PROSE}\n\nAbout Haaretz", "Haaretz", "site furniture"),
         (f"{TITLE}\n\n{PROSE}\n\nContact: info@kyivindependent.com", "Kyiv Independent", "domain"),
+        (f"{TITLE}\n\n{PROSE}\n\nAsk t-online\n\nAbout t-online", "T-Online", "site furniture"),
+        (f"{TITLE}\n\n{PROSE}\n\n* DailySabah.com\n* Help", "Daily Sabah", "domain"),
     ],
 )  # fmt: skip
 def test_the_page_names_its_outlet(
@@ -42,6 +44,8 @@ def test_the_page_names_its_outlet(
         f"{TITLE}\n\nA man in the crowd. | Photo: Reuters\n\n{PROSE}",
         f"{TITLE}\n\nBy Ann Example with dpa\n\n{PROSE}",
         f"LONDON (Reuters) - {PROSE}",
+        f"{TITLE}\n\n{PROSE}\n\n© dpa-infocom, dpa:240516-99-53606/3 (dpa)",
+        f"{TITLE}\n\n{PROSE}\n\n* nytimes.com: A bridge falls\n* wsj.com: A bridge\n\n{PROSE}",
     ],
 )
 def test_an_agency_or_a_cited_paper_is_not_the_outlet(
