@@ -9,8 +9,8 @@ import os
 import re
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,12 +30,11 @@ class Alias(NamedTuple):
     name: str
 
 
-class Aliases:
-    """The spellings of the actors listed when an index was made."""
+class Spellings:
+    """Lines of `folded, spelling, name`, in order; read when first asked for."""
 
-    def __init__(self, directory: Path, file: str = "") -> None:
-        self._directory = directory
-        self._file = file
+    def __init__(self, read_lines: Callable[[], Sequence[str]]) -> None:
+        self._read_lines = read_lines
 
     def find(self, folded: str, typed: str) -> str | None:
         """The actor that a name means, None where there is none or several.
@@ -57,6 +56,10 @@ class Aliases:
         end = f"{SEPARATOR}{name}"
         return tuple(_read(line).spelling for line in self._lines if line.endswith(end))
 
+    @cached_property
+    def _lines(self) -> Sequence[str]:
+        return self._read_lines()
+
     def _at(self, folded: str) -> Alias | None:
         start = f"{folded}{SEPARATOR}"
         place = bisect_left(self._lines, start)
@@ -64,19 +67,26 @@ class Aliases:
             return None
         return _read(self._lines[place])
 
-    @cached_property
-    def _lines(self) -> list[str]:
-        path = self._directory / self._file
-        if not self._file or not path.exists():
-            # A newer commit, with other names, has taken its place.
-            path = next(self._directory.glob("names-*.tsv"), path)
-        try:
-            content = path.read_bytes() if path.is_file() else b""
-        except FileNotFoundError:
-            return []
-        if content and path.name != _file_name(content):
-            raise IndexDamagedError(path, "altered")
-        return content.decode().splitlines()
+
+class Aliases(Spellings):
+    """The spellings of the actors listed when an index was made."""
+
+    def __init__(self, directory: Path, file: str = "") -> None:
+        super().__init__(partial(_read_lines, directory, file))
+
+
+def _read_lines(directory: Path, file: str) -> Sequence[str]:
+    path = directory / file
+    if not file or not path.exists():
+        # A newer commit, with other names, has taken its place.
+        path = next(directory.glob("names-*.tsv"), path)
+    try:
+        content = path.read_bytes() if path.is_file() else b""
+    except FileNotFoundError:
+        return []
+    if content and path.name != _file_name(content):
+        raise IndexDamagedError(path, "altered")
+    return content.decode().splitlines()
 
 
 def write_aliases(directory: Path, names: Iterable[tuple[str, Iterable[str]]]) -> str:

@@ -16,6 +16,7 @@ from index.errors import ArticleError, NothingToIndexError
 from index.extract import Gazetteer, load_gazetteer
 from index.extract.known_names import known_names
 from index.intake import Intake, Taken, Task
+from index.linking import link_names
 from index.manifest import FileList, Manifest
 from index.processes import Alone, Workers
 from index.reading import SourceFile, list_files, split
@@ -95,6 +96,7 @@ def build_index(
         )
         remove_other_aliases(config.directory, names)
     changed = bool(report.added or report.changed or report.removed)
+    link_names(config.directory, gazetteer, changed=changed)
     report.guessed = date_by_neighbours(config.directory, changed=changed)
     report.seconds = time.monotonic() - started
     return report

@@ -1,11 +1,8 @@
 """How names of outlets and actors are asked for: by any spelling, or one word of them."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Iterator
 
 from index.analysis import find_tokens, fold
-from index.article import Actor
 from index.schema import SEPARATOR
 
 WHOLE = "0"
@@ -21,20 +18,16 @@ def fold_name(name: str) -> str:
     return " ".join(_words(name))
 
 
-def actor_name_terms(actors: Iterable[Actor]) -> Iterator[str]:
-    """Every term of ACTOR_NAMES for these actors, each once."""
-    found = (_terms_of(actor.name, actor.surfaces) for actor in actors)
-    return iter(dict.fromkeys(chain.from_iterable(found)))
+def name_terms(name: str, surfaces: tuple[str, ...]) -> Iterator[str]:
+    """The terms of ACTOR_NAMES by which an actor with these spellings is asked for."""
+    for spelling in dict.fromkeys((name, *surfaces)):
+        for folded, rank in _lookups(spelling):
+            yield SEPARATOR.join((folded, rank, name))
 
 
-# The same few actors are in article after article.
-@lru_cache(maxsize=1 << 14)
-def _terms_of(name: str, surfaces: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(
-        SEPARATOR.join((folded, rank, name))
-        for spelling in (name, *surfaces)
-        for folded, rank in _lookups(spelling)
-    )
+def form_term(form: str, name: str) -> str:
+    """The term of ACTOR_NAMES by which names of one form are found side by side."""
+    return SEPARATOR.join(("", form, name))
 
 
 def _lookups(spelling: str) -> Iterator[tuple[str, str]]:

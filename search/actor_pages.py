@@ -9,7 +9,7 @@ from search.actor_results import (
     ActorList,
     ActorPassage,
     ActorProfile,
-    LikelySame,
+    Suggestions,
 )
 from search.results import FacetCount
 from search.terminal import clean, marked, paint_facet, print_text
@@ -53,9 +53,9 @@ def paint_profile(profile: ActorProfile, console: Console) -> None:
     _paint("together with", profile.companions, console)
 
 
-def paint_likely_same(pairs: Sequence[LikelySame], console: Console) -> None:
+def paint_likely_same(found: Suggestions, console: Console) -> None:
     """Each pair with a passage of either, and how to make them one."""
-    for number, pair in enumerate(pairs, 1):
+    for number, pair in enumerate(found.pairs, 1):
         if number > 1:
             console.print()
         label = f"{number:>2}. "

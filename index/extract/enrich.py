@@ -7,19 +7,24 @@ from index.extract.actors import find_actors
 from index.extract.address import date_of_address
 from index.extract.body import find_authors, make_body
 from index.extract.date import find_date
-from index.extract.dates import Order
+from index.extract.dates import Order, find_order
 from index.extract.events import find_conflict
 from index.extract.gazetteer import Gazetteer
 from index.extract.inferred_date import infer_date
 from index.extract.language import guess_language
 from index.extract.layout import Layout, lay_out
 from index.extract.outlet import find_outlet
+from index.extract.relative_date import find_relative_date
+from index.extract.same_actors import settle_declared
 from index.extract.title import Title, clean_title, find_title
+from index.extract.updated_date import find_updated_date
 
 # The rule by which the reading of HTML names what the page's metadata declare.
 _METADATA = "html metadata"
 # Countries whose writers put the month first.
 _MONTH_FIRST = frozenset({"US", "PH"})
+# How far to look for how a page orders its days and months.
+_SCAN = 50_000
 
 
 def enrich(article: Article, names: Gazetteer) -> Article:
@@ -40,7 +45,8 @@ def enrich(article: Article, names: Gazetteer) -> Article:
         language=language,
         outlet=_find_outlet(article, layout, names),
         authors=article.authors or find_authors(layout),
-        actors=article.actors or find_actors(body, names, language.value or ""),
+        actors=settle_declared(article.actors, names)
+        or find_actors(body, names, language.value or ""),
     )
     return replace(filled, date=_find_date(filled, layout, names, title_line))
 
@@ -51,19 +57,30 @@ def _is_complete(article: Article) -> bool:
     An export of a hundred thousand of these is a matter of seconds only if none is
     taken apart for what it says already.
     """
-    declared = (article.title, article.outlet, article.date)
-    return bool(article.actors) and all(
-        field.value is not None and field.rule != _METADATA for field in declared
+    return (
+        bool(article.actors)
+        and _is_declared(article.title)
+        and _is_declared(article.outlet)
+        and _is_declared(article.date)
     )
 
 
+def _is_declared(field: Field[str] | Field[PartialDate]) -> bool:
+    return field.value is not None and field.rule != _METADATA
+
+
 def _complete(article: Article, names: Gazetteer) -> Article:
-    language = _find_language(article, article.text)
-    outlet = names.canonical_outlet(article.outlet.value or "")
-    if outlet and outlet != article.outlet.value:
-        article = replace(article, outlet=replace(article.outlet, value=outlet))
-    body = article.body or article.text
-    return replace(article, body=body, language=language)
+    outlet = article.outlet
+    known = names.canonical_outlet(outlet.value or "")
+    if known and known != outlet.value:
+        outlet = replace(outlet, value=known)
+    return replace(
+        article,
+        body=article.body or article.text,
+        outlet=outlet,
+        language=_find_language(article, article.text),
+        actors=settle_declared(article.actors, names),
+    )
 
 
 def _find_title(article: Article, layout: Layout, names: Gazetteer) -> Title:
@@ -113,6 +130,8 @@ def _undeclared_date(
     order = Order.UNKNOWN
     if country:
         order = Order.MONTH_FIRST if country in _MONTH_FIRST else Order.DAY_FIRST
+    elif language in {"", "en"}:
+        order = find_order(article.text[:_SCAN])
     stated = find_date(layout, language=language, order=order, title_line=title_line)
     if stated.value is not None:
         return stated
@@ -120,4 +139,18 @@ def _undeclared_date(
         found = date_of_address(address)
         if found.value is not None:
             return found
+    return _inferred_date(article, layout, order, title_line)
+
+
+def _inferred_date(
+    article: Article, layout: Layout, order: Order, title_line: int | None
+) -> Field[PartialDate]:
+    language = article.language.value or ""
+    found = find_relative_date(
+        layout, language=language, title_line=title_line, order=order
+    )
+    if found.value is None:
+        found = find_updated_date(layout, article.body, language=language, order=order)
+    if found.value is not None:
+        return found
     return infer_date(article.body, language=language)

@@ -20,7 +20,32 @@ _FUNCTION_WORDS = frozenset(
     a v s k na ve ze pro pri podle ale kdyz tak jak take
     het een van op met voor door bij maar hij zij wij ook dat deze dit als na naar uit
     в на по с к о у и а но он она они это как что для из за при после до также ранее по словам однако если когда так же все мы я не от под над между
-    у та і й з до від що як але він вона вони це про після для за при""".split()
+    у та і й з до від що як але він вона вони це про після для за при
+    hier aujourdhui demain cependant toutefois neanmoins pourtant ensuite puis parmi outre malgre grace depuis jeudi lundi mardi mercredi vendredi samedi dimanche
+    ayer hoy manana aunque asimismo ademas luego despues antes entonces aqui alli tambien mas lunes martes miercoles jueves viernes sabado domingo
+    ieri oggi domani pero invece inoltre quindi poi infatti tuttavia intanto lunedi martedi mercoledi giovedi venerdi sabato domenica
+    ontem hoje amanha porem entretanto alem depois segunda terca quarta quinta sexta
+    zudem allerdings jedoch dennoch trotzdem zuvor danach inzwischen unterdessen deshalb daher zwar montag dienstag mittwoch donnerstag freitag samstag sonntag
+    bugun dun yarin ayrica ardindan dolayisiyla ote yandan ise diger bunun buna ancak pazartesi sali carsamba persembe cuma cumartesi pazar
+    według wedlug dzis wczoraj jutro jednak rowniez oraz potem nastepnie zdaniem poniewaz gdzie tam poniedzialek wtorek sroda czwartek piatek sobota niedziela
+    podla dnes vcera zitra vsak rovnez pote tam volgens vandaag gisteren morgen echter daarna ifolge idag igar imorgon enligt dock sedan
+    сегодня вчера завтра там тут здесь тогда сейчас теперь затем потом впоследствии накануне кроме вместо благодаря согласно несмотря помимо среди около
+    вокруг против ради вслед именно даже только уже еще лишь вот ведь чтобы хотя пока почему зачем где куда откуда понедельник вторник среда четверг пятница
+    суббота воскресенье напомним отметим этот эта это эти тем между
+    сьогодні вчора учора завтра там тут тоді зараз тепер потім однак проте також згідно попри крім замість через щоб хоча поки чому де куди звідки
+    понеділок вівторок середа четвер пятниця субота неділя за словами""".split()
+)
+_ORG_WORDS = frozenset(
+    """ministere parti armee forces conseil comite commission union mouvement assemblee gouvernement banque ligue federation syndicat gendarmerie parquet
+    ministerio partido ejercito fuerzas consejo comision comite union movimiento asamblea gobierno congreso banco policia guardia liga federacion
+    defensoria fiscalia asociacion organizacion alianza tribunal brigada batallon frente
+    ministero partito esercito forze consiglio comitato commissione unione movimento assemblea governo banca polizia guardia lega federazione procura
+    ministerio exercito forcas conselho comissao uniao movimento assembleia governo policia guarda federacao
+    ministerium partei armee verband bund gewerkschaft ausschuss behorde bundesamt miliz brigade allianz bewegung
+    bakanligi partisi ordusu meclisi konseyi birligi komitesi cephesi hareketi bankasi dernegi vakfi universitesi mudurlugu komutanligi
+    министерство министерства партия партии армия армии фронт совет совета союз комитет комитета комиссия правительство полиция банк движение бригада батальон полк
+    міністерство партія армія фронт рада союз комітет комісія уряд поліція банк рух бригада батальйон полк
+    ministerstwo partia armia rada zwiazek komitet komisja rzad policja bank ruch""".split()
 )
 _TITLES = frozenset(
     """president presidente presidenta prasident prasidentin presidenti minister ministerin ministre ministra ministro bundeskanzler bundeskanzlerin kanzler
@@ -47,6 +72,11 @@ def starters_of(language: str) -> frozenset[str]:
 def is_title(key: str, language: str) -> bool:
     """Whether a word goes before a person's name in a language but English."""
     return language not in {"en", ""} and key in _TITLES
+
+
+def is_org_word(key: str, language: str) -> bool:
+    """Whether a word tells of an organisation in a language but English."""
+    return language not in {"en", ""} and key in _ORG_WORDS
 
 
 def without_apostrophes(text: str, language: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from index.analysis import fold
@@ -11,6 +12,8 @@ from index.extract.inflections import slavic_cases
 from index.extract.tokens import name_key
 
 _SIGNS = re.compile(r"[\W_]+")
+# A shorter name is a label of many hosts.
+_LONG_NAME = 9
 
 
 class Meaning(NamedTuple):
@@ -69,6 +72,8 @@ class Gazetteer:
         demonyms: keys of demonyms, with the state's name.
         readings: what runs of words were found to say in every text; filled while
             reading, by `index.extract.readings`.
+        sure, by_form: whom names and their forms mean and no other; filled while
+            reading, by `index.extract.known_names`.
         fingerprint: changes whenever the same text could give other fields.
     """
 
@@ -83,13 +88,20 @@ class Gazetteer:
     offices: set[str] = field(default_factory=set)
     demonyms: dict[str, str] = field(default_factory=dict)
     readings: dict[Any, Any] = field(default_factory=dict)
+    sure: dict[str, Meaning | None] = field(default_factory=dict)
+    by_form: dict[str, Meaning | None] = field(default_factory=dict)
     fingerprint: str = ""
     _aliases: dict[str, list[str]] = field(default_factory=dict)
     _outlet_names: dict[str, str] = field(default_factory=dict)
     _domains: dict[str, str] = field(default_factory=dict)
+    _labels: dict[str, str] = field(default_factory=dict)
     _outlets_in_small: set[str] = field(default_factory=set)
     _outlet_starts: dict[str, int] = field(default_factory=dict)
     _adjectives: dict[str, str] = field(default_factory=dict)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether it is the canonical name of a listed actor."""
+        return name in self._aliases
 
     def canonical_actor(self, text: str) -> str | None:
         """The actor that a name means by itself, None where none or unsure."""
@@ -129,7 +141,12 @@ class Gazetteer:
 
     def _is_written(self, alias: str, text: str) -> bool:
         last = alias.rpartition(" ")[2]
-        return alias in self._outlets_in_small or _is_capitalised(last, text)
+        return (
+            alias in self._outlets_in_small
+            or _is_capitalised(last, text)
+            # A hyphen within holds words together as a capital would: t-online.
+            or (" " in alias and alias.replace(" ", "-") in text.lower())
+        )
 
     def outlet_of_domain(self, domain: str) -> str | None:
         """The outlet that publishes under a domain or a URL.
@@ -144,6 +161,19 @@ class Gazetteer:
             if found:
                 return found
         return None
+
+    def outlet_of_label(self, host: str) -> str | None:
+        """The outlet whose whole name, written as one word, a host bears.
+
+        Hosts of other countries bear the same names: only the outlet's own country's
+        count, and those of no country.
+        """
+        labels = host.lower().split(".")
+        known = self.outlets.get(self._labels.get("".join(labels[-2:-1]), ""))
+        if known is None or known.common:
+            return None
+        own = {known.country.lower(), "com", "org", "net"}
+        return known.name if labels[-1] in own else None
 
     def aliases(self, name: str) -> tuple[str, ...]:
         """The other names of an actor, by its canonical name."""
@@ -250,6 +280,8 @@ class Gazetteer:
             self._outlet_names[key] = outlet.name
             if name.islower():
                 self._outlets_in_small.add(key)
+            if len(key) >= _LONG_NAME and key.isascii():
+                self._labels.setdefault(key.replace(" ", ""), outlet.name)
             first = key.split(" ", 1)[0]
             size = key.count(" ") + 1
             self._outlet_starts[first] = max(self._outlet_starts.get(first, 0), size)
@@ -262,6 +294,8 @@ def _is_capitalised(word: str, text: str) -> bool:
     return 0 <= place < len(text) and not text[place].islower()
 
 
+# The records of an export name the same few outlets.
+@lru_cache(maxsize=1 << 10)
 def outlet_key(text: str) -> str:
     """An outlet's name without case, signs and a leading article.
 

@@ -1,11 +1,13 @@
 """The cases of Slavic names, so that Хафтара is found as Хафтар."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 # For each ending of the nominative: genitive, dative, instrumental, prepositional.
 _ENDINGS = (
     ("ский", ("ского", "скому", "ским", "ском")),
     ("ский", ("ського", "ському", "ським", "ському")),
+    ("ній", ("нього", "ньому", "нім", "ньому")),
     ("ый", ("ого", "ому", "ым", "ом")),
     ("ий", ("ого", "ому", "им", "ом")),
     ("ия", ("ии", "ию", "ией", "ии")),
@@ -38,6 +40,16 @@ def slavic_cases(name: str) -> Iterator[str]:
     forms = [_decline(word) for word in words]
     for case in range(_CASES):
         yield " ".join(form[case] for form in forms)
+
+
+@lru_cache(maxsize=1 << 12)
+def other_cases(key: str) -> tuple[str, ...]:
+    """The other cases of a key, none for a name that is not Cyrillic.
+
+    >>> other_cases("хафтар")
+    ('хафтара', 'хафтару', 'хафтаром', 'хафтаре')
+    """
+    return tuple(slavic_cases(key)) if "а" <= key[:1] <= "я" else ()
 
 
 def _decline(word: str) -> tuple[str, ...]:

@@ -20,6 +20,12 @@ _PRECEDING = re.compile(r"([\w’']+)\s*$")
 # Mazar-i-Sharif, Tizi-ou-Ouzou: the last word by itself is no name.
 _MIDDLE = re.compile(r"\w?[-‑][a-z]{1,2}[-‑]$")
 _FOLLOWING = re.compile(r",?\s+(?:also\s+|has\s+|had\s+|then\s+)?([a-z]+)")
+# North of Homs, the town of Azaz
+_PLACE_OF = re.compile(
+    r"\b(?:(?:north|south)(?:east|west)?|east|west|towns?|city|cities|villages?|suburbs?"
+    r"|districts?|provinces?|regions?|ports?|islands?|outskirts|capital|municipality"
+    r"|neighbou?rhoods?|governorate|township|hamlet|settlement)(?:ern)? of $"
+)
 _AGE = re.compile(r", (?:\d{2}|aged? \d\d)[,)\s]| \(\d\d\)")
 _COMMA_PLACE = re.compile(r", ([A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ]\w+)?)")
 _KIND_AFTER = re.compile(
@@ -44,7 +50,8 @@ def by_own_words(words: list[Word], names: Gazetteer, *, titled: bool) -> Kind:
     if len(words) == 2 and _named_after_land(words, names):
         return _PERSON, "given name"
     found = _by_common_parts(words)
-    if found is not None:
+    # Colonel Adam Brook is no water.
+    if found is not None and not (titled and found[1] == "place word"):
         return found
     if titled and words[0].kind == "X":
         return _PERSON, "title"
@@ -86,6 +93,9 @@ def _by_common_parts(words: list[Word]) -> Kind | None:
         for word, after in pairwise(words)
     )
     if last.kind == "O" or heads or last.key in vocabulary.ORG_ALONE:
+        return _ORGANISATION, "organisation word"
+    # Fuerzas Unidas del Sur: in Romance languages that word stands first.
+    if words[0].kind == "O" and words[0].key not in vocabulary.ORG_WORDS:
         return _ORGANISATION, "organisation word"
     if any(word.text == "&" for word in words):
         return _ORGANISATION, "organisation word"
@@ -178,6 +188,8 @@ class Surroundings:
             return None if place else (_PERSON, "verb")
         if previous in {"in", "near", "outside", "around"}:
             return None, "preposition"
+        if previous == "of" and _PLACE_OF.search(self.text, max(0, start - 30), start):
+            return None, "place word"
         comma = _COMMA_PLACE.match(self.text, end, end + 30)
         if comma and self._is_region(comma[1]):
             return None, "before a place"

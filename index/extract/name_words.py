@@ -86,10 +86,14 @@ PLACE_HEADS = _set(
 )
 """Words that begin the name of a place."""
 
-OTHER = _set(
+DAYS = _set(
     """january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-    islam muslim muslims islamic islamist islamists christian christians christianity jewish jew jews judaism catholic catholics protestant
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"""
+)
+"""Months and days of the week."""
+
+OTHER = DAYS | _set(
+    """islam muslim muslims islamic islamist islamists christian christians christianity jewish jew jews judaism catholic catholics protestant
     protestants orthodox hindu hindus buddhist buddhists sunni sunnis shia shiite shiites shi'ite alawite alawites druze yazidi yazidis yezidi
     kurd kurds kurdish arab arabs arabic berber berbers pashtun pashtuns hazara uyghur uyghurs uighur uighurs rohingya hutu hutus tutsi tutsis tatar tatars chechen chechens
     european europeans african africans asian asians western westerners eastern northern southern latino latinos hispanic hispanics

@@ -10,11 +10,13 @@ from index.article import ActorType
 from index.extract import name_words as vocabulary
 from index.extract.foreign import without_apostrophes
 from index.extract.gazetteer import Gazetteer
+from index.extract.inflections import other_cases
 from index.extract.kinds import Kind, Surroundings
 from index.extract.matching import Matcher
 from index.extract.readings import Name, RunReader, Unsure, listed_name
 from index.extract.runs import Word, find_runs
 from index.extract.tokens import token_key
+from index.extract.units import with_number
 
 __all__ = ["Name", "find_names"]
 
@@ -37,7 +39,7 @@ class _Doubt(NamedTuple):
 def find_names(text: str, names: Gazetteer, language: str = "en") -> list[Name]:
     """The names in a text, in order, never overlapping."""
     found = _Finder(text, names, language).find()
-    if _UNCASED.search(text):
+    if not text.isascii() and _UNCASED.search(text):
         found.extend(_uncased(text, names))
         found.sort(key=lambda name: name.start)
     return found
@@ -67,12 +69,32 @@ class _Finder:
             in_headline = bool(headlines) and headlines[-1][0] <= start
             reading = self.reader.read(run, listed_only=in_headline)
             for name in reading.names:
-                found.append(Name._make((name[0] + start, name[1] + start, *name[2:])))
+                moved = Name._make((name[0] + start, name[1] + start, *name[2:]))
+                if name.rule == "organisation word":
+                    moved = self._numbered(moved.start, moved.end) or moved
+                found.append(moved)
             for unsure in reading.unsure:
-                doubts.append(_Doubt(start, unsure))
+                unit = self._unit(start, unsure)
+                if unit is None:
+                    doubts.append(_Doubt(start, unsure))
+                else:
+                    found.append(unit)
         self._resolve()
         found.sort(key=lambda name: name.start)
         return found
+
+    def _unit(self, offset: int, unsure: Unsure) -> Name | None:
+        words = unsure.words
+        if words[-1].kind != "O":
+            return None
+        return self._numbered(words[0].start + offset, words[-1].end + offset)
+
+    def _numbered(self, start: int, end: int) -> Name | None:
+        place = with_number(self.text, start, end)
+        if place == (start, end):
+            return None
+        written = self.text[slice(*place)]
+        return Name(*place, written, ActorType.ORGANISATION, rule="unit")
 
     def _add(self, doubt: _Doubt, kind: Kind) -> None:
         words = doubt.unsure.words
@@ -94,6 +116,9 @@ class _Finder:
                 pending.append(doubt)
             else:
                 seen.setdefault(key, kind)
+                if kind[0] is ActorType.PERSON and len(words) > 1:
+                    for surname in (words[-1].key, *other_cases(words[-1].key)):
+                        seen.setdefault(surname, (kind[0], "surname"))
                 self._add(doubt, kind)
         often = Counter(doubt.unsure.key for doubt in pending if not doubt.unsure.opens)
         for doubt in pending:
@@ -150,6 +175,8 @@ class _Finder:
         if kind is ActorType.PERSON:
             last = keys[-2] if keys[-1] in vocabulary.SUFFIXES else keys[-1]
             known[last] = (kind, "surname")
+            for case in other_cases(last):
+                known.setdefault(case, (kind, "surname"))
             known.setdefault(first, (kind, "given name alone"))
         elif kind is ActorType.ORGANISATION and len(first) > 3:
             # Maine Central Railroad is not called Maine.

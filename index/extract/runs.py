@@ -40,7 +40,10 @@ _TOKEN = rf"(?:{_ARTICLE})?{_UPPER}{_REST}"
 _CONNECTOR = (
     "(?:" + "|".join(sorted(vocabulary.CONNECTORS, key=len, reverse=True)) + ")"
 )
-_SPACE = rf"(?:[ \u00a0]|{_DOT}[ \u00a0]|(?<!{_UPPER})[-‑](?!\s)|, (?=Jr\b|Inc\b|Ltd\b|LLC\b))"
+_SPACE = (
+    rf"(?:[ \u00a0]|{_DOT}[ \u00a0]|(?<!{_UPPER})[-‑](?!\s)"
+    rf"|(?<={_UPPER}{_UPPER})[-‑](?={_UPPER}{_UPPER})|, (?=Jr\b|Inc\b|Ltd\b|LLC\b))"
+)
 # It begins with a set of letters, which lets the search skip all others: a word's
 # boundary is looked for after the first letter, at a third of the time.
 _RUN = re.compile(
@@ -115,7 +118,8 @@ def _opens(text: str, start: int) -> bool:
 def _word(piece: re.Match[str]) -> Word:
     text = piece[0]
     key = token_key(text)
-    kind = "c" if text[0].islower() and key in vocabulary.CONNECTORS else kind_of(key)
+    small = text[0].islower() or text == "&"
+    kind = "c" if small and key in vocabulary.CONNECTORS else kind_of(key)
     return Word(piece.start(), piece.end(), text, key, kind)
 
 

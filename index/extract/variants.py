@@ -1,55 +1,29 @@
-"""Whether two names can be spellings of one: for merging, and for suggesting."""
+"""Which names are spellings of one: those that merge, and those to suggest."""
 
+import gc
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain, combinations
 from typing import NamedTuple
 
-from index.extract.transliterate import is_abjad, is_latin, to_latin
-
-# What a spelling's consonants sound like, longest first. C: sh, ch, j. H: h, kh.
-_SOUNDS = (
-    ("tsch", "C"), ("dsch", "C"), ("schtsch", "C"), ("shch", "C"), ("sch", "C"), ("tch", "C"),
-    ("dzh", "C"), ("dj", "C"), ("sh", "C"), ("ch", "C"), ("zh", "C"), ("kh", "H"), ("gh", "K"),
-    ("th", "T"), ("dh", "T"), ("ph", "F"), ("ts", "S"), ("tz", "S"), ("dz", "S"), ("ck", "K"),
-    ("qu", "K"), ("cz", "C"), ("sz", "S"), ("rz", "C"), ("x", "KS"), ("c", "K"), ("k", "K"), ("q", "K"), ("g", "K"),
-    ("h", "H"), ("j", "C"), ("t", "T"), ("d", "T"), ("s", "S"), ("z", "S"), ("b", "B"),
-    ("p", "B"), ("f", "F"), ("v", "F"), ("w", "F"), ("l", "L"), ("r", "R"), ("m", "M"),
-    ("n", "N"), ("ç", "C"), ("ş", "C"),
-)  # fmt: skip
-_SOUND = re.compile(
-    "|".join(letters for letters, _ in sorted(_SOUNDS, key=lambda pair: -len(pair[0])))
+from index.extract.likeness import (
+    FULL,
+    are_alike,
+    likeness,
+    name_parts,
+    rough_sounds,
 )
-_CODE = dict(_SOUNDS)
-# Sounds that scripts and languages write for one another.
-_NEAR = {
-    frozenset(pair): cost
-    for pair, cost in (
-        ("HK", 0.35), ("SC", 0.35), ("TS", 0.5), ("KC", 0.4), ("FB", 0.5), ("HC", 0.5),
-    )
-}  # fmt: skip
-# Sounds that are often not written at all.
-_LIGHT = {"H": 0.35, "F": 0.5}
+from index.extract.name_forms import given_form, name_form
+from index.extract.transliterate import is_latin
 
-# Letters that tables of transliteration write for one and the same letter.
-_SAME = {
-    "iy": "i", "yi": "i", "ij": "i", "yj": "i", "y": "i", "j": "i", "ou": "u", "oo": "u",
-    "kh": "h", "gh": "g", "q": "k", "w": "v", "sch": "sh", "tsch": "ch", "tch": "ch",
-    "dj": "i", "ff": "v",
-}  # fmt: skip
-_SAME_SOUND = re.compile("|".join(sorted(_SAME, key=len, reverse=True)))
-_REPEATED = re.compile(r"(.)\1+")
+# Of a surname that more names have, each pair says little, and all take long.
+_BUCKET = 20
 
-_PARTICLES = frozenset(
-    """al el ul as ash an ar at ad es de del della di da von van der den bin ben ibn bint abu abd
-    la le du dos das mc mac haj hajj sheikh sayyid mr dr jr sr""".split()
-)
-_SPLIT = re.compile(r"[\s\-‑.'’`]+")
-_ALIKE = 0.8
-_ALIKE_ALONE = 0.85
-_BUCKET = 60
+
+_SURNAME_ALONE = 0.9
+_SIGN = re.compile(r"\b(?:[^\W\d_](?=\.|\s|$)|[IVX]{1,6}\b|\w*\d\w*)")
 
 
 class Suggestion(NamedTuple):
@@ -66,150 +40,139 @@ def are_same(left: str, right: str) -> bool:
     >>> are_same("Sergey Lavrov", "Sergei Lavrov"), are_same("Lavrov", "Lawrow")
     (True, False)
     """
-    ours = _forms(left)
-    return len(ours) > 1 and ours == _forms(right)
+    form = name_form(left)
+    return form != "" and form == name_form(right)
 
 
-def are_alike(left: str, right: str) -> bool:
-    """Whether two names are near enough to ask a reader about.
+def choose_names(
+    groups: Iterable[Mapping[str, int]], listed: Container[str] = ()
+) -> dict[str, str]:
+    """For each name that is another's spelling, the spelling to go by.
 
-    >>> are_alike("Халифа Хафтар", "Khalifa Hifter"), are_alike("Hassan", "Nasser")
-    (True, False)
+    Each group are the names of one form, and how many articles have each: the listed
+    name is chosen, or else the commonest that is not all capitals. Two that are listed are held apart.
     """
-    parts = min(len(_parts(left)), len(_parts(right)))
-    return likeness(left, right) >= (_ALIKE if parts > 1 else _ALIKE_ALONE)
-
-
-def likeness(left: str, right: str) -> float:
-    """How alike two names sound, from 0 to 1; the surname counts most."""
-    ours, theirs = _parts(left), _parts(right)
-    if not ours or not theirs:
-        return 0.0
-    surname = _part_likeness(ours[-1], theirs[-1], left, right)
-    if len(ours) == 1 or len(theirs) == 1:
-        return surname
-    # In Arabic a surname may be two words: Nasr Allah.
-    surname = max(
-        surname,
-        _part_likeness("".join(ours[-2:]), theirs[-1], left, right),
-        _part_likeness(ours[-1], "".join(theirs[-2:]), left, right),
-    )
-    given = max(
-        _part_likeness(a, b, left, right) for a in ours[:-1] for b in theirs[:-1]
-    )
-    return 0.6 * surname + 0.4 * given if min(surname, given) > 0.55 else 0.0
+    chosen = {}
+    for counts in groups:
+        known = [name for name in counts if name in listed]
+        if len(counts) < 2 or len(known) > 1:
+            continue
+        best = (
+            known[0]
+            if known
+            else min(counts, key=lambda name: (name.isupper(), -counts[name], name))
+        )
+        chosen.update({name: best for name in counts if name != best})
+    return chosen
 
 
 def suggest(names: Iterable[str]) -> list[Suggestion]:
-    """The pairs of names that may be one, likeliest first."""
-    buckets: dict[str, list[str]] = defaultdict(list)
-    for name in dict.fromkeys(names):
-        for key in _bucket_keys(name):
-            buckets[key].append(name)
-    found = {}
-    for bucket in buckets.values():
-        # A common surname would make quadratic work and useless suggestions.
-        for number, left in enumerate(bucket[:_BUCKET]):
-            for right in bucket[number + 1 : _BUCKET]:
-                if are_alike(left, right):
-                    pair = (min(left, right), max(left, right))
-                    found[pair] = Suggestion(*pair, likeness(left, right))
-    return sorted(found.values(), key=lambda pair: (-pair.likeness, pair.left))
+    """The pairs of names that may be one, likeliest first, then as the names came.
 
-
-def find_same(counts: Mapping[str, int]) -> dict[str, str]:
-    """For each name that is another's spelling, the commonest spelling of it."""
-    kept: dict[tuple[str, ...], str] = {}
-    same = {}
-    for name in sorted(counts, key=lambda name: (-counts[name], name)):
-        forms = _forms(name)
-        if len(forms) > 1 and kept.setdefault(forms, name) != name:
-            same[name] = kept[forms]
-    return same
-
-
-@lru_cache(maxsize=1 << 14)
-def _parts(name: str) -> tuple[str, ...]:
-    parts = [part for part in _SPLIT.split(to_latin(name)) if part]
-    kept = tuple(part for part in parts if part not in _PARTICLES and len(part) > 1)
-    return kept or tuple(parts)
-
-
-@lru_cache(maxsize=1 << 14)
-def _code(part: str) -> str:
-    """The consonants of a word by sound, repeats once; A for a first vowel."""
-    part = unicodedata.normalize("NFC", part)
-    sounds = [_CODE[match[0]] for match in _SOUND.finditer(part)]
-    code = "A" if part[:1] in "aeiouy" else ""
-    for sound in "".join(sounds):
-        if not code or code[-1] != sound:
-            code += sound
-    return code
-
-
-@lru_cache(maxsize=1 << 14)
-def _forms(name: str) -> tuple[str, ...]:
-    """The parts of a name, each in the one form that its transliterations share.
-
-    Empty for scripts without vowels: there different names are written alike.
+    A name of one part goes with a full name only where no other ends so.
     """
-    return () if is_abjad(name) else tuple(map(_form, _parts(name)))
+    order = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    with _without_collecting():
+        found = [
+            Suggestion(min(pair), max(pair), _worth(*pair))
+            for pair in _Blocks(order).pairs()
+            if are_alike(*pair)
+        ]
+    return sorted(
+        (pair for pair in found if pair.likeness),
+        # Rounded: of pairs about as alike those of commoner names matter more.
+        key=lambda pair: (
+            -round(pair.likeness, 2),
+            *sorted((order[pair.left], order[pair.right])),
+        ),
+    )
 
 
-def _form(part: str) -> str:
-    part = _SAME_SOUND.sub(lambda match: _SAME[match[0]], part)
-    return _REPEATED.sub(r"\1", part)
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Nothing of what is made meanwhile is garbage: looking for it takes a fifth more."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
-def _part_likeness(left: str, right: str, one: str, other: str) -> float:
-    if left == right:
-        return 1.0
-    ours, theirs = _code(left), _code(right)
-    longest = max(len(ours), len(theirs))
-    if longest == 0:
+class _Blocks:
+    """Names by what likely same ones share: only within a block is a name compared."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._full: dict[str, list[str]] = defaultdict(list)
+        self._lone: dict[str, list[str]] = defaultdict(list)
+        self._surnames: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            self._add(name)
+
+    def _add(self, name: str) -> None:
+        parts = name_parts(name)
+        if len(parts) >= FULL:
+            self._surnames[parts[-1]].append(name)
+            for key in _keys_of_full(parts, 4 if is_latin(name) else 3):
+                self._full[key].append(name)
+        elif parts:
+            self._lone[rough_sounds(parts[0])].append(name)
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The pairs worth a comparison, each once."""
+        seen = set()
+        for block in chain(self._full.values(), self._lone.values()):
+            if len(block) <= _BUCKET:
+                for pair in combinations(block, 2):
+                    if pair not in seen:
+                        seen.add(pair)
+                        yield pair
+        yield from self._bearers()
+
+    def _bearers(self) -> Iterator[tuple[str, str]]:
+        for name in chain.from_iterable(self._lone.values()):
+            bearers = self._surnames.get(name_parts(name)[0], ())
+            if len(bearers) == 1:
+                yield bearers[0], name
+
+
+def _worth(name: str, other: str) -> float:
+    """How alike they are; a surname that is all there is to a name says less."""
+    signs, others = _signs(name), _signs(other)
+    if signs and others and signs != others:
         return 0.0
-    sound = 1.0 - _sound_distance(ours, theirs) / longest
-    if is_latin(one) and is_latin(other):
-        spelling = 1.0 - _distance(left, right) / max(len(left), len(right))
-        return 0.6 * sound + 0.4 * max(spelling, sound - 0.35)
-    # Two consonants alone say little.
-    return sound if longest > 2 else 0.9 * sound
+    lone = len(name_parts(name)) != len(name_parts(other)) == 1
+    return likeness(name, other) * (_SURNAME_ALONE if lone else 1.0)
 
 
-def _bucket_keys(name: str) -> set[str]:
-    parts = _parts(name)
-    if not parts:
-        return set()
-    code = _code(parts[-1]).replace("H", "K").replace("C", "S").lstrip("A")
-    return {code[:2], code[:1] + code[2:3]}
+def _signs(name: str) -> list[str]:
+    """Initials and numerals, which `likeness` passes over: George W. and George H. W."""
+    return [part for part in _SIGN.findall(name) if part]
 
 
-def _distance(left: str, right: str) -> float:
-    return _edit(left, right, {})
+def _keys_of_full(parts: tuple[str, ...], least: int) -> set[str]:
+    """Keys of which two names share one if either part sounds the same in both.
+
+    The other part may then begin as it does, or lack a sound of `least`.
+    """
+    surnames = {rough_sounds(parts[-1])}
+    # In Arabic a surname may be two words: Nasr Allah.
+    if len(parts) > FULL:
+        surnames.add(rough_sounds("".join(parts[-2:])))
+    given = {rough_sounds(given_form(part)) for part in parts[:-1]}
+    keys = {f"{one[:2]} {key}" for one in given for key in surnames}
+    keys.update(
+        f"{one}  {key}"
+        for one in given
+        for last in surnames
+        for key in _sound_keys(last, least)
+    )
+    return keys
 
 
-def _sound_distance(left: str, right: str) -> float:
-    return _edit(left, right, _LIGHT)
-
-
-def _edit(left: str, right: str, light: Mapping[str, float]) -> float:
-    """The least cost of edits from one word to the other."""
-    left, right = left[:40], right[:40]
-    row = [0.0]
-    for letter in right:
-        row.append(row[-1] + light.get(letter, 1.0))
-    for one in left:
-        last = row
-        row = [last[0] + light.get(one, 1.0)]
-        for number, other in enumerate(right, start=1):
-            change = 0.0 if one == other else 1.0
-            if light and change:
-                change = _NEAR.get(frozenset((one, other)), 1.0)
-            row.append(
-                min(
-                    last[number] + light.get(one, 1.0),
-                    row[-1] + light.get(other, 1.0),
-                    last[number - 1] + change,
-                )
-            )
-    return row[-1]
+def _sound_keys(rough: str, least: int) -> set[str]:
+    """The sounds; and where they are many enough, these without each of them."""
+    if len(rough) < least:
+        return {rough}
+    return {rough, *(rough[:n] + rough[n + 1 :] for n in range(len(rough)))}

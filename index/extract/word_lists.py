@@ -71,11 +71,19 @@ class FamilyNames:
 
     def __init__(self, listed: Container[str] = ()) -> None:
         self._listed = listed
+        self._known: dict[object, bool] = {}
 
     def __contains__(self, key: object) -> bool:
         """Whether it is one of the names, or ends like one."""
-        if not isinstance(key, str):
-            return False
+        known = self._known.get(key)
+        if known is None:
+            known = isinstance(key, str) and self._is_name(key)
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
+            self._known[key] = known
+        return known
+
+    def _is_name(self, key: str) -> bool:
         return key in self._listed or _FAMILY.fullmatch(key) is not None
 
 

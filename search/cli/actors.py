@@ -10,13 +10,7 @@ import typer
 from index.article import ActorType
 from search.cli.opening import load_settings, open_or_build
 from search.cli.options import ColorOption, ConfigOption, IndexOption, JsonOption
-from search.cli.printing import (
-    a_reader_may_leave,
-    console_for,
-    shown,
-    wants_color,
-    warn,
-)
+from search.cli.printing import print_page, shown, wants_color, warn
 from search.config import Config
 from search.errors import NoSuchNameError
 
@@ -68,12 +62,13 @@ def actors(
 
     settings = load_settings(config, index)
     found = open_or_build(settings).actors(limit=limit, kind=kind)
-    with a_reader_may_leave():
-        if json:
-            typer.echo(actor_json.dump_actors(found))
-        else:
-            console = console_for(color=wants_color(color, settings))
-            actor_pages.paint_actors(found, console)
+    print_page(
+        found,
+        dump=actor_json.dump_actors,
+        paint=actor_pages.paint_actors,
+        json=json,
+        color=wants_color(color, settings),
+    )
     if found.read < found.articles:
         warn(
             f"mentions are those in the first {found.read:,} of "
@@ -99,12 +94,13 @@ def show(
 
     settings = _settings(context, config, index)
     profile = open_or_build(settings).actor(name)
-    with a_reader_may_leave():
-        if json:
-            typer.echo(actor_json.dump_profile(profile))
-        else:
-            console = console_for(color=wants_color(color, settings))
-            actor_pages.paint_profile(profile, console)
+    print_page(
+        profile,
+        dump=actor_json.dump_profile,
+        paint=actor_pages.paint_profile,
+        json=json,
+        color=wants_color(color, settings),
+    )
     if profile.read < profile.actor.articles:
         warn(f"spellings and mentions are those in {profile.read:,} of its articles")
 
@@ -123,12 +119,13 @@ def suggest(
 
     settings = _settings(context, config, index)
     found = open_or_build(settings).likely_same(limit=limit)
-    with a_reader_may_leave():
-        if json:
-            typer.echo(actor_json.dump_likely_same(found))
-        else:
-            console = console_for(color=wants_color(color, settings))
-            actor_pages.paint_likely_same(found.pairs, console)
+    print_page(
+        found,
+        dump=actor_json.dump_likely_same,
+        paint=actor_pages.paint_likely_same,
+        json=json,
+        color=wants_color(color, settings),
+    )
     if found.compared < found.total:
         warn(
             f"compared the {found.compared:,} names in most articles of {found.total:,}"
@@ -172,6 +169,7 @@ def merge(
     if copy is not None:
         warn(f"its comments are kept in {shown(copy)}")
     warn("to apply it, make the index anew: corpus-search index")
+    warn(f"to undo it, take the aliases out of {shown(path)} again")
 
 
 def _settings(

@@ -17,7 +17,7 @@ def actors_file(settings: Config) -> Path:
 def merge_in_file(
     settings: Config, name: str, others: Sequence[str], kind: ActorType
 ) -> Path | None:
-    """Write that the other names are the first's; where the old comments are kept.
+    """Write that the other names are the first's; where comments lost of it are kept.
 
     The file is changed in one step, and only to what can be read again.
 
@@ -33,18 +33,20 @@ def merge_in_file(
     if path.exists():
         load_gazetteer(replace(settings.index, actors=(path,)))
         before = path.read_text(encoding="utf-8")
-    merged = f"{ACTORS_HEADER}\n{merge_actors(before, name, others, kind)}"
+    merged = merge_actors(before, name, others, kind)
+    if ACTORS_HEADER not in merged.splitlines():
+        merged = f"{ACTORS_HEADER}\n{merged}"
     kept = None
-    if _has_comments(before):
+    if not _comments(before) <= _comments(merged):
         kept = path.with_name(f"{path.name}.before-merge")
         _write(kept, before)
     _write(path, merged)
     return kept
 
 
-def _has_comments(content: str) -> bool:
+def _comments(content: str) -> set[str]:
     lines = (line.strip() for line in content.splitlines())
-    return any("#" in line for line in lines if line != ACTORS_HEADER)
+    return {line for line in lines if "#" in line}
 
 
 def _write(path: Path, content: str) -> None:

@@ -8,6 +8,7 @@ from index import schema
 from index.aliases import Aliases
 from index.article import Actor, ActorType, Article
 from index.codec.snapshot import Snapshot
+from index.linked_names import LinkedNames
 from index.names import fold_name
 from index.stored import load_article
 from search.actor_results import (
@@ -21,7 +22,7 @@ from search.actor_results import (
 from search.engines.lexicon import Lexicon
 from search.errors import NoSuchNameError
 from search.executor import Executor
-from search.executor.query import Every, Term
+from search.executor.query import Every, Or, Term
 from search.executor.query import Query as ExecutorQuery
 from search.matches import Match, Needle
 from search.query.tree import NameField
@@ -31,8 +32,8 @@ from search.snippets import make_snippets
 MOST_READ = 10_000
 """How many articles are read for what the index has no count of: a second or two."""
 
-MOST_COMPARED = 2_000
-"""How many names are compared with each other, those in most articles first."""
+MOST_COMPARED = 100_000
+"""How many names are compared, those in most articles first: some seconds at worst."""
 
 _PASSAGE_WIDTH = 160
 _SHOWN_NAMES = 5
@@ -47,11 +48,13 @@ class Actors:
         executor: Executor,
         lexicon: Lexicon,
         aliases: Aliases,
+        linked: LinkedNames,
     ) -> None:
         self._snapshot = snapshot
         self._executor = executor
         self._lexicon = lexicon
         self._aliases = aliases
+        self._linked = linked
 
     def most_frequent(self, *, limit: int, kind: ActorType | None) -> ActorList:
         """The actors in most articles; `kind`: only of this type."""
@@ -80,14 +83,14 @@ class Actors:
             NoSuchNameError: there is none, or there are several.
         """
         found = self._resolve(name)
-        query = Term(schema.ACTORS, found)
+        query = self._articles_of(found)
         facets = self._executor.search(
             query, limit=0, facets=["actor", "outlet", "year", "month"]
         )
         own = [_of(article, found) for article in self._read(query)]
         spellings = Counter(surface for actor in own for surface in actor.surfaces)
         types = Counter(actor.type for actor in own)
-        companions = Counter(facets.facets["actor"])
+        companions = Counter(self._linked.add_up(facets.facets["actor"]))
         del companions[found]
         return ActorProfile(
             actor=ActorCount(
@@ -97,7 +100,9 @@ class Actors:
                 sum(len(actor.mentions) for actor in own),
             ),
             spellings=_most_first(spellings),
-            aliases=tuple(a for a in self._aliases.of(found) if a != found),
+            aliases=tuple(
+                dict.fromkeys((*self._linked.all_of(found), *self._aliases.of(found)))
+            )[1:],
             years=_in_time(facets.facets["year"]),
             months=_in_time(facets.facets["month"]),
             outlets=_most_first(facets.facets["outlet"]),
@@ -115,11 +120,10 @@ class Actors:
 
         counts = self._counts(Every())
         names = sorted(counts, key=lambda name: (-counts[name], name))
-        listed = set(filter(self._is_listed, names))
         pairs = (
             pair
             for pair in suggest(names[:MOST_COMPARED])
-            if not {pair.left, pair.right} <= listed
+            if not (self._is_listed(pair.left) and self._is_listed(pair.right))
         )
         found = tuple(
             LikelySame(
@@ -133,7 +137,7 @@ class Actors:
 
     def _resolve(self, name: str) -> str:
         if self._lexicon.names.articles_of(name):
-            return name
+            return self._linked.one_of(name)
         found = tuple(
             one
             for one in self._lexicon.resolve(NameField.ACTOR, name)
@@ -152,19 +156,24 @@ class Actors:
 
     def _counts(self, query: ExecutorQuery) -> dict[str, int]:
         found = self._executor.search(query, limit=0, facets=["actor"])
-        return {name: n for name, n in found.facets["actor"].items() if name and n}
+        counts = self._linked.add_up(found.facets["actor"])
+        return {name: n for name, n in counts.items() if name and n}
+
+    def _articles_of(self, name: str) -> ExecutorQuery:
+        return Or([Term(schema.ACTORS, one) for one in self._linked.all_of(name)])
 
     def _read(self, query: ExecutorQuery) -> Iterator[Article]:
         numbers = self._executor.articles_of(query)[:MOST_READ]
-        return (load_article(self._snapshot.stored(int(n))) for n in numbers)
+        stored = (self._snapshot.stored(int(n)) for n in numbers)
+        return (self._linked.rename(load_article(one)) for one in stored)
 
     def _type(self, name: str, types: Counter[ActorType] | None) -> ActorType:
         if types:
             return types.most_common(1)[0][0]
-        return _of(next(self._read(Term(schema.ACTORS, name))), name).type
+        return _of(next(self._read(self._articles_of(name))), name).type
 
     def _passage(self, name: str, articles: int) -> ActorPassage:
-        article = next(self._read(Term(schema.ACTORS, name)))
+        article = next(self._read(self._articles_of(name)))
         actor = _of(article, name)
         matches = [Match(start, end, 0) for start, end in actor.mentions]
         needles = [Needle(name, ())]

@@ -83,6 +83,8 @@ class OtherNames:
         for size in range(len(run), 0, -1):
             folded = " ".join(run[:size])
             name = self._known.listed(folded, " ".join(typed[:size]))
+            if name is None and size == 1:
+                name = self._known.with_surname(folded)
             # Looked up in the index itself only once: that takes longer.
             if name is None and size == whole:
                 name = self._found(folded)
@@ -126,17 +128,19 @@ def find_mentions(
 
     These are present then.
     """
-    mentions = {actor.name: actor.mentions for actor in article.actors}
     absent = [
         (number, needle.name)
         for number, needle in enumerate(needles)
-        if number not in present and needle.name in mentions
+        if needle.name and number not in present
     ]
-    present.update(number for number, _ in absent)
+    if not absent:
+        return ()
+    mentions = {actor.name: actor.mentions for actor in article.actors}
+    present.update(number for number, name in absent if name in mentions)
     return tuple(
         Match(start, end, number)
         for number, name in absent
-        for start, end in mentions[name]
+        for start, end in mentions.get(name, ())
     )
 
 

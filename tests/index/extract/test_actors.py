@@ -82,3 +82,39 @@ def test_names_of_actors_have_no_control_characters(names: Gazetteer) -> None:
 def test_types_are_those_of_the_vocabulary(names: Gazetteer) -> None:
     kinds = {meaning.type for found in names.meanings.values() for meaning in found}
     assert kinds <= set(ActorType)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "They joined the 7th Brigade and Task Force 50.",
+            ["7th Brigade", "Task Force 50"],
+        ),
+        ("BBC Radio 4 said so to CJTF-OIR.", ["BBC Radio 4", "CJTF-OIR"]),
+        ("A storm of Force 10.5 came.", []),
+        ("Karl Langdon & Harvey Deegan left.", ["Karl Langdon", "Harvey Deegan"]),
+        ("They sued Johnson & Johnson.", ["Johnson & Johnson"]),
+        ("The Democratic Justice Party won.", ["Democratic Justice Party"]),
+        ("Jan Sundgren met Colonel Adam Brook.", ["Jan Sundgren", "Adam Brook"]),
+        ("It is north of Bridgeton, a suburb of Whitebirk.", []),
+    ],
+)
+def test_where_a_name_begins_and_ends(
+    body: str, expected: list[str], names: Gazetteer
+) -> None:
+    assert [actor.name for actor in find_actors(body, names)] == expected
+
+
+def test_another_spelling_of_a_listed_name_is_its_bearer(names: Gazetteer) -> None:
+    (actor,) = find_actors("Fathi Bashaga left. Mr Bashaga was tired.", names)
+    assert (actor.name, actor.surfaces, actor.rule) == (
+        "Fathi Bashagha",
+        ("Fathi Bashaga", "Bashaga"),
+        "transliteration",
+    )
+
+
+def test_two_spellings_in_one_article_are_one_actor(names: Gazetteer) -> None:
+    (actor,) = find_actors("Yusuf Karimov left. Later Youssef Karimow came.", names)
+    assert (actor.name, len(actor.mentions)) == ("Yusuf Karimov", 2)

@@ -95,3 +95,48 @@ def test_other_names_have_none(name: str) -> None:
 )
 def test_other_scripts_are_written_in_latin_letters(name: str, latin: str) -> None:
     assert to_latin(name) == latin
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "actors"),
+    [
+        (
+            "Министр Игорь Белозёров ушёл. По словам Белозёрова, потерь нет. Там "
+            "Тимур Хакимов встретился с Игорем Белозёровым. Сегодня Хакимов уехал.",
+            "ru",
+            {
+                "Игорь Белозёров": (
+                    "Игорь Белозёров",
+                    "Белозёрова",
+                    "Игорем Белозёровым",
+                ),
+                "Тимур Хакимов": ("Тимур Хакимов", "Хакимов"),
+            },
+        ),
+        (
+            "Александр Петров и Александра Петрова вышли.",
+            "ru",
+            {
+                "Александр Петров": ("Александр Петров",),
+                "Александра Петрова": ("Александра Петрова",),
+            },
+        ),
+        (
+            "Ayer, la Defensoría del Pueblo y las Fuerzas Unidas del Sur hablaron.",
+            "es",
+            {
+                "Defensoría del Pueblo": ("Defensoría del Pueblo",),
+                "Fuerzas Unidas del Sur": ("Fuerzas Unidas del Sur",),
+            },
+        ),
+        (
+            "Minister Jan Wiśniowiecki milczał. Wczoraj Wiśniowiecki wyjechał.",
+            "pl",
+            {"Jan Wiśniowiecki": ("Jan Wiśniowiecki", "Wiśniowiecki")},
+        ),
+    ],
+)
+def test_cases_starters_and_organisations_of_other_languages(
+    body: str, language: str, actors: dict[str, tuple[str, ...]], names: Gazetteer
+) -> None:
+    assert found(body, language, names) == actors

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import yaml
 
 from index.article import ActorType
@@ -32,6 +33,30 @@ def test_an_entry_that_is_merged_brings_its_aliases() -> None:
     before = "person:\n- {name: Ada Brook}\n- {name: A. Brook, aliases: [The Heron]}\n"
     assert yaml.safe_load(merge_actors(before, "Ada Brook", ["A. Brook"], PERSON)) == {
         "person": [{"name": "Ada Brook", "aliases": ["A. Brook", "The Heron"]}]
+    }
+
+
+def test_a_new_entry_leaves_all_else_as_it_was_written() -> None:
+    before = (
+        "# mine\nperson:  # people\n  # the poet\n  - {name: Eva Marsh}\n\n"
+        "# clubs\norganisation:\n- name: Heron Club\n"
+    )
+    assert merge_actors(before, "Ada Brook", ["A. Brook"], PERSON) == (
+        "# mine\nperson:  # people\n  # the poet\n  - {name: Eva Marsh}\n"
+        "  - name: Ada Brook\n    aliases:\n    - A. Brook\n\n"
+        "# clubs\norganisation:\n- name: Heron Club\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["{person: [{name: Eva Marsh}]}", "person: [{name: Eva Marsh}]", "person:\n\n#"],
+)
+def test_whatever_its_style_the_file_says_the_same(before: str) -> None:
+    merged = merge_actors(before, "Ada Brook", ["A. Brook"], PERSON)
+    others = [{"name": "Eva Marsh"}] if "Eva" in before else []
+    assert yaml.safe_load(merged) == {
+        "person": [*others, {"name": "Ada Brook", "aliases": ["A. Brook"]}]
     }
 
 
