@@ -1,7 +1,8 @@
 """An article and its fields, each with the evidence for it."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -120,6 +121,23 @@ class Actor:
     basis: Basis = Basis.INFERRED
     confidence: float = 0.5
     rule: str = ""
+
+
+def join_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """The actors, those of one name made one."""
+    joined: dict[str, Actor] = {}
+    for actor in actors:
+        known = joined.get(actor.name)
+        joined[actor.name] = actor if known is None else _join(known, actor)
+    return tuple(joined.values())
+
+
+def _join(actor: Actor, other: Actor) -> Actor:
+    return replace(
+        actor,
+        surfaces=tuple(dict.fromkeys((*actor.surfaces, *other.surfaces))),
+        mentions=tuple(sorted({*actor.mentions, *other.mentions})),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,11 @@ def make_schema() -> fields.Schema:
     so that their order is that of their letters; both empty where undated.
     ACTORS holds canonical names. ACTOR_NAMES holds, for every spelling by which an
     actor of the article can be asked for, `folded spelling TAB rank TAB canonical
-    name`: rank 0 for a whole name, 1 for a word of one. FORMS holds `folded word TAB
+    name`: rank 0 for a whole name, 1 for a word of one; and `TAB form TAB canonical
+    name` for names that other transliterations share a form with. FORMS holds `folded word TAB
     term` for every word, so that prefixes and misspellings are sought among the words
     people write, not among stems. FILE is the name of the file that the article came
-    from. STORED is the article as JSON (index.stored).
+    from. STORED is the article, fields and text (index.stored).
     """
     text = TextAnalyzer()
     names = fields.KEYWORD(commas=True)

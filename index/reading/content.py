@@ -14,6 +14,8 @@ MEGABYTE = 1_000_000
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _CHUNK = 1 << 18
+# Lines of articles are long: with Python's own 8 kB they take twice the time to read.
+_BUFFER = 1 << 16
 
 
 class ContentError(CorpusSearchError):
@@ -30,7 +32,7 @@ def open_content(path: Path) -> Iterator[IO[bytes]]:
         ContentError: when it cannot be opened, or its gzip is broken.
     """
     try:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=_BUFFER) as file:
             packed = file.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
             file.seek(0)
             if packed:

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from index.article import PartialDate
@@ -47,7 +46,6 @@ IMPOSSIBLE = WrittenDate(None, "no such date")
 UNREADABLE = WrittenDate(None, "not a date")
 
 
-@lru_cache(maxsize=1 << 14)
 def read_date(written: str) -> WrittenDate:
     """The date as written: the day of its own time zone, a month or a year alone.
 

@@ -1,36 +1,21 @@
 """What a file declares of its article, from whichever place it declares it."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from index.article import Actor, Basis, Field, PartialDate
 from index.reading.dates import read_date
-from index.reading.encoding import clean, without_surrogates
+from index.reading.values import SHORT, as_names, as_text, as_url, read_language
 
-_UNKNOWN_WORDS = frozenset({"", "~", "null", "none", "nan", "n/a", "unknown"})
-_LANGUAGE_NAMES = {
-    "arabic": "ar", "chinese": "zh", "dutch": "nl", "english": "en", "french": "fr",
-    "german": "de", "greek": "el", "hebrew": "he", "hindi": "hi", "italian": "it",
-    "japanese": "ja", "korean": "ko", "kurdish": "ku", "persian": "fa", "polish": "pl",
-    "portuguese": "pt", "russian": "ru", "spanish": "es", "turkish": "tr",
-    "ukrainian": "uk",
-    "ara": "ar", "deu": "de", "ger": "de", "eng": "en", "spa": "es", "fra": "fr",
-    "fre": "fr", "ita": "it", "por": "pt", "rus": "ru", "tur": "tr", "ukr": "uk",
-    "fas": "fa", "per": "fa", "zho": "zh", "chi": "zh", "heb": "he", "nld": "nl",
-}  # fmt: skip
-_UNSAFE_URL = re.compile(r"(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
-_LONGEST_VALUE = 2_000
-_SHORT = 40
-_SEPARATORS = re.compile(r"[;|]")
+Made = TypeVar("Made")
 
 UNKNOWN: Field[str] = Field()
 UNDATED: Field[PartialDate] = Field()
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """The fields that one place in a file declares."""
 
     title: Field[str] = UNKNOWN
@@ -45,7 +30,8 @@ class Declared:
 NOTHING = Declared()
 
 
-@dataclass(frozen=True, slots=True)
+# Compared as itself: that takes no time where it is part of a cache's key.
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """A kind of place that declares fields, and how far it is to be trusted."""
 
@@ -83,18 +69,14 @@ def declare(
     if not values:
         return NOTHING
     title_key, title = _pick(values, names, "title")
-    date_key, date = _pick(values, names, "date")
-    outlet_key, outlet = _pick(values, names, "outlet")
-    language_key, language = _pick(values, names, "language")
-    written = as_text(date)
     return Declared(
         place.field(title_key, as_text(title)),
-        place.date(date_key, written) if written else UNDATED,
-        place.field(outlet_key, as_text(outlet)),
-        place.field(language_key, read_language(as_text(language))),
+        _date(place, *_pick(values, names, "date")),
+        _outlet(place, *_pick(values, names, "outlet")),
+        _language(place, *_pick(values, names, "language")),
         as_url(_pick(values, names, "url")[1]),
-        tuple(as_names(_pick(values, names, "authors")[1])),
-        as_actors(_pick(values, names, "actors")[1], place),
+        as_names(_pick(values, names, "authors")[1]),
+        _as_actors(_pick(values, names, "actors")[1], place),
     )
 
 
@@ -113,85 +95,6 @@ def prefer(stronger: Declared, weaker: Declared) -> Declared:
     )
 
 
-def as_text(value: object) -> str:
-    """A declared value as one line of text, empty where it says nothing."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        value = _from_other(value)
-    if len(value) <= _SHORT:
-        return _short_line(value)
-    return _one_line(value[:_LONGEST_VALUE])
-
-
-def _one_line(value: str) -> str:
-    if not value.isascii():
-        value = without_surrogates(clean(value))
-    return " ".join(value.replace("\0", "").split())
-
-
-# Outlets, days, languages and actors come again and again.
-@lru_cache(maxsize=1 << 14)
-def _short_line(value: str) -> str:
-    line = _one_line(value)
-    return "" if line.lower() in _UNKNOWN_WORDS else line
-
-
-def as_url(value: object) -> str:
-    """An address that is safe to follow, empty for a script, a file or a blob."""
-    url = as_text(value)
-    return "" if _UNSAFE_URL.match(url) else url
-
-
-def as_names(value: object) -> Iterator[str]:
-    """The names in a list, or in a text that divides them by ; or |, each once."""
-    if not value:
-        return
-    parts: list[object] = (
-        list(value)
-        if isinstance(value, list)
-        else list(_SEPARATORS.split(as_text(value)))
-    )
-    seen = set()
-    for part in parts:
-        name = as_text(part)
-        if name and name not in seen:
-            seen.add(name)
-            yield name
-
-
-def as_actors(value: object, place: Place) -> tuple[Actor, ...]:
-    """The actors that are named, as certain as the place that names them."""
-    if not value:
-        return ()
-    return tuple(_named_actor(name, place) for name in as_names(value))
-
-
-# Actors come again and again: a third of the time that a record's fields take.
-@lru_cache(maxsize=1 << 12)
-def _named_actor(name: str, place: Place) -> Actor:
-    return Actor(
-        name,
-        surfaces=(name,),
-        basis=place.basis,
-        confidence=place.confidence,
-        rule=place.rule,
-    )
-
-
-def read_language(written: str) -> str:
-    """The ISO 639 code for a language tag or an English name; empty for anything else.
-
-    >>> read_language("en-US"), read_language("Turkish"), read_language("?")
-    ('en', 'tr', '')
-    """
-    if not written:
-        return ""
-    tag = written.replace("_", "-").split("-", 1)[0].strip().lower()
-    code = _LANGUAGE_NAMES.get(tag, tag)
-    return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else ""
-
-
 def _pick(
     values: Mapping[str, object], names: Mapping[str, tuple[str, ...]], field: str
 ) -> tuple[str, object]:
@@ -202,17 +105,51 @@ def _pick(
     return "", None
 
 
-def _from_other(value: object) -> str:
-    if isinstance(value, Mapping):
-        named = value.get("name") or value.get("title")
-        return named if isinstance(named, str) else ""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(as_text, value[:20]))) if value else ""
-    if value is None or isinstance(value, bool):
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+def _often(
+    make: Callable[[Place, str, object], Made],
+) -> Callable[[Place, str, object], Made]:
+    """The same of values that come again and again: short ones are made once.
+
+    In the records of an export these are most, and a look takes a tenth of the making.
+    """
+    remembered = lru_cache(maxsize=1 << 13)(make)
+
+    def made(place: Place, key: str, value: object) -> Made:
+        short = type(value) is str and len(value) <= SHORT
+        return (remembered if short else make)(place, key, value)
+
+    return made
+
+
+@_often
+def _date(place: Place, key: str, value: object) -> Field[PartialDate]:
+    written = as_text(value)
+    return place.date(key, written) if written else UNDATED
+
+
+@_often
+def _outlet(place: Place, key: str, value: object) -> Field[str]:
+    return place.field(key, as_text(value))
+
+
+@_often
+def _language(place: Place, key: str, value: object) -> Field[str]:
+    return place.field(key, read_language(as_text(value)))
+
+
+def _as_actors(value: object, place: Place) -> tuple[Actor, ...]:
+    return tuple([_named_actor(place, name) for name in as_names(value)])
+
+
+@lru_cache(maxsize=1 << 13)
+def _named_actor(place: Place, name: str) -> Actor:
+    return Actor(
+        name,
+        surfaces=(name,),
+        basis=place.basis,
+        confidence=place.confidence,
+        rule=place.rule,
+    )
 
 
 def _prefer_date(

@@ -11,19 +11,11 @@ from index.article import Article, Field, PartialDate
 from index.errors import ArticleError
 from index.reading.assembly import Assembly
 from index.reading.content import ContentError
-from index.reading.declared import (
-    HTML_METADATA,
-    UNDATED,
-    Declared,
-    Place,
-    as_names,
-    as_text,
-    as_url,
-    read_language,
-)
-from index.reading.encoding import clean, decode, without_surrogates
+from index.reading.declared import HTML_METADATA, UNDATED, Declared, Place
+from index.reading.encoding import clean, decode
 from index.reading.linked_data import LinkedArticle, read_linked_data
 from index.reading.page_title import trim_title
+from index.reading.values import as_names, as_text, as_url, read_language
 
 _LANGUAGE = re.compile(
     r"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE
@@ -51,7 +43,7 @@ def read_html(content: bytes, assembly: Assembly) -> Iterator[Article | ArticleE
     Raises:
         ContentError: when it is no text, or holds none.
     """
-    markup = without_surrogates(clean(decode_html(content)))
+    markup = clean(decode_html(content))
     if not markup.strip():
         raise ContentError("empty")
     markup = _EMBEDDED.sub("", markup)
@@ -119,7 +111,7 @@ def _declare(document: Any, markup: str) -> Declared:  # noqa: ANN401  (as above
         outlet=_place_of_site(site).field("", site),
         language=HTML_METADATA.field("", read_language(spoken)),
         url=as_url(document.url),
-        authors=tuple(as_names(document.author)),
+        authors=as_names(document.author),
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from index.reading.content import ContentError
-from index.reading.declared import RECORD, Declared, as_text, declare
-from index.reading.encoding import clean, without_surrogates
+from index.reading.declared import RECORD, Declared, declare
+from index.reading.encoding import clean
 from index.reading.markup import strip_tags
+from index.reading.values import as_text
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -71,8 +72,7 @@ def _find_text(values: Mapping[str, object], names: Names) -> str:
 def _plain(text: str) -> str:
     if "<" in text and any(tag in text for tag in _TAGS):
         text = strip_tags(text)
-    text = clean(text)
-    return text if text.isascii() else without_surrogates(text)
+    return clean(text)
 
 
 def _joined(value: object) -> str:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from index.reading.content import ContentError, load_at_most
 from index.reading.dates import read_date
-from index.reading.declared import NOTHING, SIDECAR, Declared, as_text, declare
+from index.reading.declared import NOTHING, SIDECAR, Declared, declare
 from index.reading.encoding import decode
 from index.reading.source import printable
+from index.reading.values import as_text
 from index.reading.yaml_fields import LONGEST_YAML, YamlError, read_yaml
 
 SUFFIXES = (".meta.yaml", ".meta.yml")

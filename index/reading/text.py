@@ -7,7 +7,7 @@ from index.article import Article, Basis
 from index.errors import ArticleError
 from index.reading.assembly import Assembly
 from index.reading.declared import NOTHING, Declared, Place, prefer
-from index.reading.encoding import clean, decode, without_surrogates
+from index.reading.encoding import clean, decode
 from index.reading.front_matter import split_front_matter
 from index.reading.source import Format
 
@@ -27,7 +27,7 @@ def read_text(
     Raises:
         ContentError: when it is no text.
     """
-    text = without_surrogates(clean(decode(content)))
+    text = clean(decode(content))
     front = split_front_matter(text, names)
     if front.trouble:
         yield assembly.error(front.trouble, line=front.line)

@@ -3,19 +3,22 @@
 import json
 import os
 import socket
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from index import schema
 from index.analysis import DEFAULT_LANGUAGE, STEMMERS
-from index.article import Article
+from index.article import Actor, Article, PartialDate
 from index.codec.builder import SegmentBuilder, SegmentMeta
 from index.codec.document import Document
 from index.codec.toc import latest_generation
 from index.codec.writer import CodecWriter, take_lock
 from index.errors import IndexDamagedError, IndexLockedError
+from index.extract.name_forms import name_form
 from index.manifest import (
     FORMAT,
     FileList,
@@ -25,7 +28,7 @@ from index.manifest import (
     remove_older_manifests,
     write_manifest,
 )
-from index.names import actor_name_terms
+from index.names import form_term, name_terms
 from index.stored import dump_article
 
 Segment = SegmentMeta
@@ -114,22 +117,23 @@ class ColumnarWriter:
 
 def make_document(article: Article) -> Document:
     """What the index keeps of an article, and finds it by."""
-    date = article.date.value
-    first, last = (date.first, date.last) if date else (None, None)
+    first, last = _days_of(article.date.value)
     language = article.language.value or ""
     return Document(
         id=article.id,
         singles={
             schema.PATH: article.path,
-            schema.DATE: first.isoformat() if first else "",
-            schema.DATE_LAST: last.isoformat() if last else "",
+            schema.DATE: first,
+            schema.DATE_LAST: last,
             schema.OUTLET: article.outlet.value or "",
             schema.LANGUAGE: language,
             schema.FILE: article.file,
         },
         multis={
-            schema.ACTORS: tuple(dict.fromkeys(actor.name for actor in article.actors)),
-            schema.ACTOR_NAMES: tuple(actor_name_terms(article.actors)),
+            schema.ACTORS: tuple(
+                dict.fromkeys([actor.name for actor in article.actors])
+            ),
+            schema.ACTOR_NAMES: _actor_terms(article.actors),
         },
         title=article.title.value or "",
         body=article.body,
@@ -137,6 +141,39 @@ def make_document(article: Article) -> Document:
         kept={schema.URL: article.url, schema.DIGEST: article.digest},
         stemmed_as=language if language in STEMMERS else DEFAULT_LANGUAGE,
     )
+
+
+def _actor_terms(actors: Iterable[Actor]) -> tuple[str, ...]:
+    found = [_terms_of(actor.name, actor.surfaces) for actor in actors]
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+
+# The same few actors are in article after article, and many articles are of a day.
+_often = lru_cache(maxsize=1 << 13)
+
+
+@_often
+def _terms_of(name: str, surfaces: tuple[str, ...]) -> tuple[str, ...]:
+    return (*name_terms(name, surfaces), *_form_terms(name, surfaces))
+
+
+def _form_terms(name: str, surfaces: tuple[str, ...]) -> Iterator[str]:
+    """The names by their forms, and spellings that only these names were known by."""
+    form = name_form(name)
+    if form:
+        same = (one for one in surfaces if name_form(one) == form)
+        for spelling in dict.fromkeys((name, *same)):
+            # What parts terms and lines is in no printable name.
+            if spelling.isprintable():
+                yield form_term(form, spelling)
+
+
+@_often
+def _days_of(date: PartialDate | None) -> tuple[str, str]:
+    """The first and the last day that it can be, empty where unknown."""
+    if date is None or date.first is None or date.last is None:
+        return "", ""
+    return date.first.isoformat(), date.last.isoformat()
 
 
 def _read_state(directory: Path, settings: str) -> tuple[FileList | None, str]:

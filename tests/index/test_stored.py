@@ -1,5 +1,8 @@
 """What the index keeps of an article is all of it."""
 
+import pickle
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,3 +51,19 @@ def test_an_article_comes_back_as_it_was_kept(article: Article) -> None:
     # Of an article without any text, the body stands in for it.
     assert back.text == (article.text or article.body)
     assert back == article or not article.text
+
+
+def test_an_article_of_the_index_is_as_good_as_any_other() -> None:
+    actor = Actor("Ada Byron", surfaces=("Byron",), mentions=((4, 9),))
+    article = Article("1", "a.txt", "By: Byron wrote.", body="Byron", actors=(actor,))
+    kept = dump_article(article)
+    assert replace(load_article(kept), url="u") == replace(article, url="u")
+    assert pickle.loads(pickle.dumps(load_article(kept))) == article
+    assert {article: "found"}[load_article(kept)] == "found"
+    assert load_article(kept) != replace(article, actors=())
+
+
+def test_equal_articles_are_kept_as_the_same_bytes() -> None:
+    one = Article("1", "a.txt", "Text.", outlet=Field("BBC", confidence=1))
+    same = Article("1", "a.txt", "Text.", outlet=Field("BBC", confidence=1.0))
+    assert dump_article(one) == dump_article(same)

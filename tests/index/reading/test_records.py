@@ -217,6 +217,25 @@ def test_ids_hold_when_records_move_and_are_unique_when_they_repeat(read: Read) 
     assert again == [first, f"{first}-2", forward["two"], f"{first}-3"]
 
 
+def test_the_digest_of_a_record_changes_with_all_that_it_says(read: Read) -> None:
+    said = {"text": "Body.", "title": "A", "outlet": "B", "authors": ["C", "D"]}
+    records = [
+        said,
+        {**said, "text": "Body"},
+        {**said, "title": "A B", "outlet": ""},
+        {**said, "authors": ["C D"]},
+        {**said, "authors": ["C"], "actors": ["D"]},
+        {**said, "date": "2020"},
+        {**said, "published": "2020"},
+        {**said, "language": "en"},
+        {**said, "url": "http://a.example"},
+    ]
+    articles = read({"a.jsonl": "\n".join(map(json.dumps, [*records, said]))})
+    digests = [a.digest for a in articles if isinstance(a, Article)]
+    assert len(set(digests)) == len(records)
+    assert digests[-1] == digests[0]
+
+
 def test_the_names_of_fields_come_from_the_config(write: Callable[..., Path]) -> None:
     folder = write({"a.jsonl": jsonl({"Story": "words", "quelle": "TASS"})})
     config = IndexConfig(
