@@ -10,16 +10,18 @@ import numpy as np
 
 from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS, TEXT_FIELDS, Document
 from index.codec.flatfile import Array, FlatFileWriter
-from index.codec.forms import FormOwners, read_pairs, write_forms
+from index.codec.forms import FormTerms, sort_forms, write_forms
 from index.codec.inverter import Inverter
 from index.codec.kept import KeptWriter
 from index.codec.lengths import LENGTHS
 from index.codec.letters import Letters
-from index.codec.lexicon import put_terms, sort_terms
-from index.codec.pool import Pool
+from index.codec.lexicon import put_terms
+from index.codec.memory import give_back_memory
 from index.codec.postings import Runs, write_postings
 from index.codec.segment import SUFFIX
+from index.codec.sketches import SketchWriter
 from index.codec.store import StoreWriter
+from index.codec.strings import Strings
 from index.codec.terms import TermTable
 from index.codec.values import MultiField, SingleField
 from index.schema import BODY, ID, TITLE
@@ -29,9 +31,12 @@ MOST_ARTICLES = 1 << 16
 """In one segment, so that an article's number fits 16 bits."""
 
 # So many tokens keep a process below 350 MB, with so many forms of words to remember.
-_MOST_TOKENS = 12_500_000
+_MOST_TOKENS = 16_000_000
 _MOST_FORMS = 400_000
 _LETTERS_A_TOKEN = 6
+# Fields are taken some articles' together: a list costs less than its elements.
+_AT_ONCE = 256
+_MOST_WAITING = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ class SegmentBuilder:
         self._dictionary = draft.dictionary
         if len(self._table.forms) > _MOST_FORMS:
             self._table = TermTable()
+        give_back_memory()
 
 
 class _Draft:
@@ -120,10 +126,14 @@ class _Draft:
         self._table = table
         self._file = FlatFileWriter(path)
         self._store = StoreWriter(self._file, dictionary)
-        self._texts = {name: Inverter(table, letters) for name in TEXT_FIELDS}
+        self._sketches = SketchWriter(table.hashes)
+        takers = {BODY: self._sketches}
+        self._texts = {n: Inverter(table, letters, takers.get(n)) for n in TEXT_FIELDS}
         self._singles = {name: SingleField() for name in SINGLE_FIELDS}
         self._multis = {name: MultiField() for name in MULTI_FIELDS}
         self._kept = KeptWriter()
+        self._waiting: list[Document] = []
+        self._waiting_bytes = 0
 
     @property
     def dictionary(self) -> bytes | None:
@@ -135,14 +145,24 @@ class _Draft:
         number = self.articles
         self._texts[TITLE].add(number, document.title, document.stemmed_as)
         self._texts[BODY].add(number, document.body, document.stemmed_as)
-        for name, field in self._singles.items():
-            field.add(document.id if name == ID else document.singles.get(name, ""))
-        for name, values in document.multis.items():
-            self._multis[name].add(number, values)
-        self._store.add(document.stored)
-        self._kept.add(document.kept)
+        self._waiting.append(document)
         self.articles += 1
         self.tokens += (len(document.body) + len(document.title)) // _LETTERS_A_TOKEN
+        self._waiting_bytes += len(document.stored)
+        if len(self._waiting) == _AT_ONCE or self._waiting_bytes > _MOST_WAITING:
+            self._take_fields()
+
+    def _take_fields(self) -> None:
+        """Take the fields of the articles whose texts have been taken."""
+        articles, self._waiting, self._waiting_bytes = self._waiting, [], 0
+        ids = {ID: [article.id for article in articles]}
+        for name, single in self._singles.items():
+            values = ids.get(name) or [a.singles.get(name, "") for a in articles]
+            single.extend(values)
+        for name, multi in self._multis.items():
+            multi.extend([article.multis.get(name, ()) for article in articles])
+        self._kept.extend([article.kept for article in articles])
+        self._store.extend([article.stored for article in articles])
 
     def abandon(self) -> None:
         """Remove the file."""
@@ -151,28 +171,33 @@ class _Draft:
     def write(self) -> SegmentMeta:
         """Write the segment."""
         with self._file as file:
+            self._take_fields()
             self._store.finish()
-            tokens: dict[str, int] = {}
-            ranks: dict[str, Array] = {}
-            # All texts first: only then is every term known.
-            inverted = {n: i.finish(self.articles) for n, i in self._texts.items()}
-            contents: dict[str, int] = {}
-            for name, (runs, lengths, said) in inverted.items():
-                ranks[name] = write_text_field(file, name, runs, self._table.terms)
-                write_lengths(file, name, lengths, said)
-                tokens[name] = int(lengths.sum())
-                contents[name] = int(said.sum())
-            forms, terms = self._table.forms, self._table.terms
-            owners = FormOwners(self._table.form_terms, list(ranks.values()))
-            write_forms(file, read_pairs(forms, terms, owners))
+            meta = self._write_texts(file)
             for name, single in self._singles.items():
                 single.write(file, name)
             for name, multi in self._multis.items():
                 multi.write(file, name)
             self._kept.write(file)
-            meta = {"articles": self.articles, "tokens": tokens, "contents": contents}
-            file.finish(meta)
+            self._sketches.write(file, self.articles)
+            file.finish({"articles": self.articles, **meta})
         return SegmentMeta(self._path.name.removesuffix(SUFFIX), self.articles)
+
+    def _write_texts(self, file: FlatFileWriter) -> dict[str, dict[str, int]]:
+        """Write the fields of running text; how many tokens each has."""
+        # All texts first: only then is every term known.
+        inverted = {n: i.finish(self.articles) for n, i in self._texts.items()}
+        terms = self._table.terms.strings()
+        order = terms.sort()
+        tokens, contents, ranks = {}, {}, []
+        for name, (runs, lengths, said) in inverted.items():
+            ranks.append(_write_text_field(file, name, runs, terms, order))
+            write_lengths(file, name, lengths, said)
+            tokens[name] = int(lengths.sum())
+            contents[name] = int(said.sum())
+        become = FormTerms(self._table.form_terms, np.argsort(order), ranks)
+        write_forms(file, *sort_forms(self._table.forms.strings(), become))
+        return {"tokens": tokens, "contents": contents}
 
 
 def new_segment_name() -> str:
@@ -180,7 +205,9 @@ def new_segment_name() -> str:
     return f"{INDEX_NAME}_{secrets.token_hex(8)}"
 
 
-def write_text_field(file: FlatFileWriter, name: str, runs: Runs, terms: Pool) -> Array:
+def _write_text_field(
+    file: FlatFileWriter, name: str, runs: Runs, terms: Strings, order: Array
+) -> Array:
     """Write the postings of a field of running text, and the terms that are in them.
 
     Returns:
@@ -189,11 +216,10 @@ def write_text_field(file: FlatFileWriter, name: str, runs: Runs, terms: Pool) -
     used = np.zeros(len(terms), np.bool_)
     for some in runs.terms:
         used[some] = True
-    numbers = np.flatnonzero(used)
-    ordered, places = sort_terms(terms.read(numbers))
+    ordered = order[used[order]]
     ranks: Array = np.full(len(terms), -1, np.int64)
-    ranks[numbers] = places
-    put_terms(file, name, ordered)
+    ranks[ordered] = np.arange(len(ordered))
+    put_terms(file, name, terms.at(ordered))
     write_postings(file, name, runs, ranks, len(ordered))
     return ranks
 

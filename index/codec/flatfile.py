@@ -151,6 +151,7 @@ class FlatFile:
         self._sound = bytearray(len(self._sums))
         self._places: dict[str, list[Any]] = header["arrays"]
         self._views: dict[str, Array] = {}
+        self._wholes: dict[str, Array] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._places
@@ -179,9 +180,32 @@ class FlatFile:
         """A part of an array, verified."""
         return self.verify(name, start, stop)[start:stop]
 
+    def gather(self, name: str, starts: Array, stops: Array) -> Array:
+        """Some parts of an array, one after the other, verified."""
+        view, place = self.view(name), self._places[name][1]
+        lasts = (place + stops * view.itemsize - _START - 1) // _BLOCK
+        np.maximum(lasts, 0, out=lasts)
+        # An empty part may begin where the last block ends.
+        firsts = (place + starts * view.itemsize - _START) // _BLOCK
+        np.minimum(firsts, lasts, out=firsts)
+        sound = np.frombuffer(self._sound, np.bool_)
+        # Small parts lie in one block or two, most of them checked long ago.
+        if not (sound[firsts] & sound[lasts] & (lasts - firsts < 2)).all():
+            for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
+                self._check(first, last + 1)
+        sizes = stops - starts
+        index = np.repeat(stops - np.cumsum(sizes), sizes)
+        index += np.arange(len(index))
+        parts: Array = view[index]
+        return parts
+
     def whole(self, name: str) -> Array:
         """An array, verified."""
-        return self.verify(name, 0, len(self.view(name)))
+        array = self._wholes.get(name)
+        if array is None:
+            array = self.verify(name, 0, len(self.view(name)))
+            self._wholes[name] = array
+        return array
 
     def verify_all(self) -> None:
         """Check every block."""

@@ -1,33 +1,34 @@
 """The forms in which a segment's words are written, each with the term it becomes."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from index.codec.flatfile import Array, FlatFile, FlatFileWriter
 from index.codec.lexicon import Lexicon, put_terms
-from index.codec.pool import Pool
+from index.codec.strings import Strings
 from index.schema import FORMS, SEPARATOR
 
 _TAB = SEPARATOR.encode()
 _AT_ONCE = 1 << 15
-_MANY = 1_000
 
 
-class FormOwners(NamedTuple):
-    """Which terms forms belong to.
+class FormTerms(NamedTuple):
+    """Which terms forms become.
 
     Attributes:
         terms: for each form the number of its term, less than 0 for none.
+        places: by term number its place among all terms as they sort.
         ranks: for each text field, by term number the term's rank there, or -1.
     """
 
     terms: Array
+    places: Array
     ranks: Sequence[Array]
 
-    def numbers(self) -> Array:
+    def owners(self) -> Array:
         """For each form the rank of its term, -1 for none.
 
         It is that in the first field that has it; the ranks of a later field come after
@@ -44,24 +45,25 @@ class FormOwners(NamedTuple):
         return owners
 
 
-def read_pairs(forms: Pool, terms: Pool, owners: FormOwners) -> dict[bytes, int]:
-    """By form and term, a tab between, the number of the term."""
-    numbers = owners.numbers()
-    pairs: dict[bytes, int] = {}
-    wanted = np.flatnonzero(numbers >= 0)
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
-        both = zip(forms.read(some), terms.read(owners.terms[some]), strict=True)
-        keys = [b"%b%b%b" % (form, _TAB, term) for form, term in both]
-        pairs.update(zip(keys, numbers[some].tolist(), strict=True))
-    return pairs
+def sort_forms(forms: Strings, become: FormTerms) -> tuple[Strings, Array]:
+    """The forms whose terms are there, each with a term once, and their owners.
+
+    They are in the order of `form TAB term`.
+    """
+    owners = become.owners()
+    wanted = np.flatnonzero(owners >= 0)
+    terms = become.terms[wanted]
+    order = forms.at(wanted).sort(within=become.places[terms])
+    wanted, terms = wanted[order], terms[order]
+    repeats = forms.at(wanted).repeats()
+    repeats[1:] &= terms[1:] == terms[:-1]
+    wanted = wanted[~repeats]
+    return forms.at(wanted), owners[wanted]
 
 
-def write_forms(file: FlatFileWriter, pairs: Mapping[bytes, int]) -> None:
-    """Write forms with the numbers of their terms, as `FormOwners.numbers` gives them."""
-    ordered = sorted(pairs)
-    put_terms(file, FORMS, [pair[: pair.index(_TAB)] for pair in ordered])
-    owners = np.fromiter(map(pairs.__getitem__, ordered), np.int64, len(ordered))
+def write_forms(file: FlatFileWriter, forms: Strings, owners: Array) -> None:
+    """Write what `sort_forms` gives."""
+    put_terms(file, FORMS, forms)
     file.put(f"{FORMS}.owners", owners.astype(np.uint32))
     file.put(f"{FORMS}.by_owner", np.argsort(owners, kind="stable").astype(np.uint32))
 
@@ -98,6 +100,12 @@ class FormsLexicon:
             b"%b%b%b" % (form, _TAB, term)
             for form, term in zip(forms, terms, strict=True)
         ]
+
+    def read_at(self, ranks: Array) -> list[bytes]:
+        """Those of these ranks."""
+        owners = self._file.whole(f"{FORMS}.owners")[ranks]
+        both = zip(self.forms.read_at(ranks), self._terms(owners), strict=True)
+        return [b"%b%b%b" % (form, _TAB, term) for form, term in both]
 
     def position(self, pair: bytes) -> int:
         """How many come before this."""
@@ -139,26 +147,20 @@ class FormsLexicon:
         # Not numpy's searchsorted: given an order it copies the whole of it, a millisecond.
         places, owner = range(len(order)), base + rank
         low = bisect_left(places, owner, key=lambda n: int(owners[order[n]]))
-        high = bisect_right(places, owner, low, key=lambda n: int(owners[order[n]]))
-        return [self.forms[int(n)] for n in order[low:high]]
+        high = low
+        # A term has but a few forms.
+        while high < len(order) and owners[order[high]] == owner:
+            high += 1
+        return self.forms.read_at(order[low:high])
 
     def _terms(self, owners: Array) -> list[bytes]:
-        lexicon, *others = self._words
-        size = len(lexicon)
-        if len(owners) > _MANY:
-            terms = [term for words in self._words for term in words]
-            return [terms[owner] for owner in owners.tolist()]
-        found = []
-        for owner in owners.tolist():
-            if owner < size:
-                found.append(lexicon[owner])
-            else:
-                found.append(self._later_term(owner - size, others))
-        return found
-
-    def _later_term(self, rank: int, lexicons: Sequence[Lexicon]) -> bytes:
-        for lexicon in lexicons:
-            if rank < len(lexicon):
-                return lexicon[rank]
-            rank -= len(lexicon)
-        raise IndexError(rank)
+        terms = [b""] * len(owners)
+        ranks = owners.astype(np.int64)
+        for lexicon in self._words:
+            here = np.flatnonzero((ranks >= 0) & (ranks < len(lexicon)))
+            for place, term in zip(
+                here.tolist(), lexicon.read_at(ranks[here]), strict=True
+            ):
+                terms[place] = term
+            ranks -= len(lexicon)
+        return terms

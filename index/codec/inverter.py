@@ -6,8 +6,10 @@ from index.analysis import find_tokens
 from index.codec.flatfile import Array
 from index.codec.letters import Letters
 from index.codec.postings import Runs, make_run
+from index.codec.sketches import SketchWriter
+from index.codec.strings import PADDING
 from index.codec.terms import TermTable
-from index.codec.tokens import PADDING, find_pieces
+from index.codec.tokens import find_pieces
 
 # Texts of one language are taken some at a time: as many bytes as stay in the cache.
 _BATCH_BYTES = 400_000
@@ -17,13 +19,16 @@ _AFTER = b"\n" + bytes(PADDING)
 
 
 class Inverter:
-    """Takes the texts of one field, article by article."""
+    """Takes the texts of one field, article by article; `sketches` is told of them."""
 
-    def __init__(self, table: TermTable, letters: Letters) -> None:
+    def __init__(
+        self, table: TermTable, letters: Letters, sketches: SketchWriter | None = None
+    ) -> None:
         self._table = table
+        self._sketches = sketches
         self._letters = letters
         self._batches: dict[str, _Batch] = {}
-        self._tokens: list[tuple[Array, Array, Array]] = []
+        self._texts: list[tuple[Array, Array, Array]] = []
         self._waiting = 0
         self._runs = Runs()
         self._lengths: list[tuple[Array, Array, Array]] = []
@@ -76,26 +81,26 @@ class Inverter:
     ) -> None:
         counts = np.asarray(counts, np.int64)
         owners = np.array(articles, np.uint16)
+        if self._sketches is not None:
+            self._sketches.take(numbers, owners, counts)
         said = np.cumsum(self._table.tell_content(language)[numbers])
         said = np.diff(np.concatenate(([0], said))[np.cumsum(counts)], prepend=0)
         # To Whoosh a text with words has a length.
         self._lengths.append((owners, counts, np.maximum(said, counts > 0)))
-        first = np.repeat(np.cumsum(counts) - counts, counts)
-        places = (np.arange(len(numbers)) - first).astype(np.uint32)
-        self._tokens.append((numbers, np.repeat(owners, counts), places))
+        self._texts.append((numbers, owners, counts))
         self._waiting += len(numbers)
 
     def _end_run(self) -> None:
         # All languages together: the next run has later articles only.
         for language in list(self._batches):
             self._invert(language)
-        parts = self._tokens or [_NO_TOKENS]
+        parts = self._texts or [_NO_TEXT]
         self._runs.append(make_run(*map(np.concatenate, zip(*parts, strict=True))))
-        self._tokens = []
+        self._texts = []
         self._waiting = 0
 
 
-_NO_TOKENS = (np.zeros(0, np.int32), np.zeros(0, np.uint16), np.zeros(0, np.uint32))
+_NO_TEXT = (np.zeros(0, np.int32), np.zeros(0, np.uint16), np.zeros(0, np.int64))
 
 
 class _Batch:

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -19,10 +19,10 @@ class KeptWriter:
         self._rows: list[Mapping[str, str]] = []
         self._blocks: list[bytes] = []
 
-    def add(self, row: Mapping[str, str]) -> None:
-        """Take the next article's fields."""
-        self._rows.append(row)
-        if len(self._rows) == BLOCK:
+    def extend(self, rows: Iterable[Mapping[str, str]]) -> None:
+        """Take the next articles' fields."""
+        self._rows += rows
+        while len(self._rows) >= BLOCK:
             self._end_block()
 
     def write(self, file: FlatFileWriter) -> None:
@@ -34,9 +34,9 @@ class KeptWriter:
         file.put("kept.ends", ends.astype(np.uint32))
 
     def _end_block(self) -> None:
-        text = json.dumps([dict(row) for row in self._rows], ensure_ascii=False)
+        rows, self._rows = self._rows[:BLOCK], self._rows[BLOCK:]
+        text = json.dumps([dict(row) for row in rows], ensure_ascii=False)
         self._blocks.append(zlib.compress(text.encode("utf-8", "replace"), 1))
-        self._rows = []
 
 
 def read_kept(file: FlatFile, block: int) -> list[dict[str, str]]:

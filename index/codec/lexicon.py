@@ -7,21 +7,25 @@ from itertools import pairwise
 import numpy as np
 
 from index.codec.flatfile import Array, FlatFile, FlatFileWriter
+from index.codec.strings import Strings
 
 _STEP = 16
 _HEAD = 8
+# To find each of so many alone takes as long as to find where all are.
+_FEW = 100
 
 
-def put_terms(file: FlatFileWriter, name: str, terms: Sequence[bytes]) -> None:
+def put_terms(file: FlatFileWriter, name: str, terms: Strings) -> None:
     """Write terms, which must be sorted."""
-    sizes = np.fromiter(map(len, terms), np.int64, len(terms))
+    sizes = terms.ends - terms.starts
     smallest = np.min_scalar_type(int(sizes.max(initial=0)))
     file.put(f"{name}.term_sizes", sizes.astype(smallest))
     starts = (np.cumsum(sizes) - sizes)[::_STEP]
     file.put(f"{name}.term_starts", starts.astype(np.uint32))
-    file.put(f"{name}.term_bytes", np.frombuffer(b"".join(terms), np.uint8))
-    heads = [_head(term) for term in terms[::_STEP]]
-    file.put(f"{name}.term_heads", np.array(heads, np.uint64))
+    file.begin(f"{name}.term_bytes", np.uint8)
+    for piece in terms.joined():
+        file.append(piece)
+    file.put(f"{name}.term_heads", terms.at(np.arange(0, len(terms), _STEP)).heads())
 
 
 class Lexicon:
@@ -51,26 +55,18 @@ class Lexicon:
         """The rank of a term, -1 where it is not there."""
         rank = self._ranks.get(term)
         if rank is None:
-            rank = self.position(term)
-            if rank == self._size or self[rank] != term:
-                rank = -1
+            low, near = self._around(term)
+            place = bisect_left(near, term)
+            there = place < len(near) and near[place] == term
+            rank = low + place if there else -1
             if len(self._ranks) < 10_000:
                 self._ranks[term] = rank
         return rank
 
     def position(self, term: bytes) -> int:
         """How many terms come before this one."""
-        heads = self._file.whole(self._heads)
-        head = np.uint64(_head(term))
-        low = max(int(heads.searchsorted(head)) - 1, 0) * _STEP
-        high = min(int(heads.searchsorted(head, "right")) * _STEP, self._size)
-        while high - low > 4 * _STEP:
-            middle = (low + high) // 2
-            if self[middle] < term:
-                low = middle + 1
-            else:
-                high = middle
-        return low + bisect_left(self.read(low, high), term)
+        low, near = self._around(term)
+        return low + bisect_left(near, term)
 
     def prefix_range(self, prefix: bytes) -> tuple[int, int]:
         """The ranks of the terms that begin so, from and up to."""
@@ -90,12 +86,44 @@ class Lexicon:
         text = data.tobytes()
         return [text[a:b] for a, b in pairwise(cuts)]
 
+    def read_at(self, ranks: Array) -> list[bytes]:
+        """The terms of these ranks."""
+        if len(ranks) < _FEW:
+            return self._read_few(ranks.tolist())
+        data, ends = self._stretch(0, self._size)
+        text, stops = data.tobytes(), ends[ranks]
+        starts = stops - self._file.whole(self._sizes)[ranks]
+        both = zip(starts.tolist(), stops.tolist(), strict=True)
+        return [text[start:stop] for start, stop in both]
+
     def letters(self, start: int, stop: int) -> tuple[Array, Array]:
         """The same terms as the bytes of all, and the size of each."""
         if start >= stop:
             return np.zeros(0, np.uint8), np.zeros(0, np.int64)
         data, ends = self._stretch(start, stop)
         return data, np.diff(ends, prepend=0)
+
+    def _read_few(self, ranks: list[int]) -> list[bytes]:
+        low, high = min(ranks, default=0), max(ranks, default=-1)
+        if high - low > _FEW:
+            return [self[rank] for rank in ranks]
+        # Forms of one word mostly stand beside each other.
+        near = self.read(low, high + 1)
+        return [near[rank - low] for rank in ranks]
+
+    def _around(self, term: bytes) -> tuple[int, list[bytes]]:
+        """Some terms where this one would be, and the rank of the first."""
+        heads = self._file.whole(self._heads)
+        head = np.uint64(_head(term))
+        low = max(int(heads.searchsorted(head)) - 1, 0) * _STEP
+        high = min(int(heads.searchsorted(head, "right")) * _STEP, self._size)
+        while high - low > 4 * _STEP:
+            middle = (low + high) // 2
+            if self[middle] < term:
+                low = middle + 1
+            else:
+                high = middle + 1
+        return low, self.read(low, high)
 
     def _stretch(self, start: int, stop: int) -> tuple[Array, Array]:
         """The bytes of terms, and where each ends in them."""

@@ -20,8 +20,10 @@ from index.codec.kept import BLOCK, KeptWriter, read_kept
 from index.codec.lexicon import put_terms
 from index.codec.postings import Run, Runs, write_postings
 from index.codec.segment import SUFFIX
+from index.codec.sketches import Sketches, write_sketches
 from index.codec.snapshot import LiveSegment
 from index.codec.store import StoreReader, StoreWriter
+from index.codec.strings import gather
 from index.codec.toc import Entry
 from index.schema import FORMS, SEPARATOR
 
@@ -97,9 +99,9 @@ def merge_segments(directory: Path, sources: Sources) -> SegmentMeta:
         for field in MULTI_FIELDS:
             _merge_postings(file, field, sources)
         kept = KeptWriter()
-        for row in chain.from_iterable(map(_kept, sources)):
-            kept.add(row)
+        kept.extend(chain.from_iterable(map(_kept, sources)))
         kept.write(file)
+        _merge_sketches(file, sources)
         file.finish({"articles": articles, "tokens": tokens, "contents": contents})
     return SegmentMeta(name, articles)
 
@@ -119,8 +121,7 @@ def _merge_store(file: FlatFileWriter, sources: Sources) -> None:
             for number in numbers.tolist():
                 writer.add_compressed(store.read_compressed(number))
         else:
-            for number in numbers.tolist():
-                writer.add(store.read(number))
+            writer.extend(map(store.read, numbers.tolist()))
     writer.finish()
 
 
@@ -139,7 +140,7 @@ def _merge_postings(file: FlatFileWriter, field: str, sources: Sources) -> list[
         run = runs.pop(0)
         run.terms = np.fromiter(map(numbers.__getitem__, some), np.int64, len(some))
         joined.append(run)
-    put_terms(file, field, union)
+    put_terms(file, field, gather(union))
     write_postings(file, field, joined, np.arange(len(union)), len(union))
     return union
 
@@ -186,12 +187,14 @@ def _merge_forms(
     for term in chain.from_iterable(words):
         owners.setdefault(term, len(owners))
     tab = SEPARATOR.encode()
-    pairs = {}
+    pairs: dict[bytes, int] = {}
     for pair in chain.from_iterable(source.data.lexicon(FORMS) for source in sources):
         owner = owners.get(pair.rpartition(tab)[2])
         if owner is not None:
             pairs[pair] = owner
-    write_forms(file, pairs)
+    ordered = sorted(pairs)
+    forms = gather(pair[: pair.index(tab)] for pair in ordered)
+    write_forms(file, forms, np.array([pairs[pair] for pair in ordered], np.int64))
 
 
 def _merge_column(file: FlatFileWriter, field: str, sources: Sources) -> None:
@@ -207,9 +210,20 @@ def _merge_column(file: FlatFileWriter, field: str, sources: Sources) -> None:
         places = np.zeros(len(source.data.lexicon(field)) + 1, np.uint32)
         places[list(some)] = [numbers[term] for term in some.values()]
         parts.append(places[column])
-    put_terms(file, field, union)
+    put_terms(file, field, gather(union))
     column = np.concatenate(parts)
     file.put(f"{field}.column", column.astype(np.min_scalar_type(len(union))))
+
+
+def _merge_sketches(file: FlatFileWriter, sources: Sources) -> None:
+    numbers, sizes = [], []
+    for source in sources:
+        some = source.data.sketches()
+        live = source.live
+        keep = slice(None) if live is None else np.repeat(live, some.sizes)
+        numbers.append(some.numbers[keep])
+        sizes.append(_live(source, some.sizes))
+    write_sketches(file, Sketches(np.concatenate(numbers), np.concatenate(sizes)))
 
 
 def _kept(source: LiveSegment) -> list[dict[str, str]]:

@@ -1,10 +1,9 @@
 """Many short byte strings in one: no Python object each."""
 
-from collections.abc import Iterable, Sequence
-
 import numpy as np
 
 from index.codec.flatfile import Array
+from index.codec.strings import PADDING, Strings
 
 
 class Pool:
@@ -18,30 +17,26 @@ class Pool:
     def __len__(self) -> int:
         return self._count
 
-    def add(self, strings: Sequence[bytes]) -> None:
+    def add(self, strings: Strings) -> None:
         """Take more strings."""
         stop = self._count + len(strings)
         if stop >= len(self._ends):
             larger = np.zeros(2 * stop, np.int64)
             larger[: self._count + 1] = self._ends[: self._count + 1]
             self._ends = larger
-        sizes = np.fromiter(map(len, strings), np.int64, len(strings))
-        ends = np.cumsum(sizes) + self._ends[self._count]
+        ends = np.cumsum(strings.ends - strings.starts) + self._ends[self._count]
         self._ends[self._count + 1 : stop + 1] = ends
         self._count = stop
-        self._bytes += b"".join(strings)
+        for piece in strings.joined():
+            self._bytes += piece.data
 
-    def read(self, numbers: Array) -> list[bytes]:
-        """The strings of these numbers."""
-        data = bytes(self._bytes)
-        starts, ends = self._ends[numbers].tolist(), self._ends[numbers + 1].tolist()
-        return [data[a:b] for a, b in zip(starts, ends, strict=True)]
+    def strings(self) -> Strings:
+        """All there are now."""
+        ends = self._ends[: self._count + 1]
+        return Strings(bytes(self._bytes) + bytes(PADDING), ends[:-1], ends[1:])
 
-    def read_all(self) -> list[bytes]:
-        """All the strings."""
-        return self.read(np.arange(self._count))
-
-
-def join(strings: Iterable[bytes], padding: int) -> bytes:
-    """The strings, one after the other, and zeros."""
-    return b"".join((*strings, bytes(padding)))
+    def letters(self, start: int) -> tuple[Array, Array]:
+        """The bytes of those from this number on in one, and the size of each."""
+        ends = self._ends[start : self._count + 1]
+        data = bytes(memoryview(self._bytes)[ends[0] :])
+        return np.frombuffer(data, np.uint8), np.diff(ends)

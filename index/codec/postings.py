@@ -7,21 +7,18 @@ next, so that to merge them is to copy stretches, never to compare.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.codec.flatfile import FlatFileWriter
+from index.codec.flatfile import Array, FlatFileWriter
+from index.codec.stretches import stretches
 
 BIG_FREQUENCY = 255
 """Frequencies from here on stand in a table of their own."""
 
 # How many elements are copied at a time: more would only need more memory.
-_PIECE = 1 << 19
+_PIECE = 1 << 17
 _FEW = 1 << 16
-
-Array = NDArray[Any]
 
 
 @dataclass(slots=True)
@@ -43,20 +40,32 @@ class Run:
     places: Array | None = None
 
 
-def make_run(terms: Array, articles: Array, places: Array) -> Run:
-    """The run of tokens that come article by article in any order of articles."""
-    if len(articles) and (np.diff(articles.astype(np.int32)) < 0).any():
-        order = np.argsort(articles.astype(np.uint16), kind="stable")
-        terms, articles, places = terms[order], articles[order], places[order]
+def make_run(terms: Array, articles: Array, counts: Array) -> Run:
+    """The run of texts.
+
+    Args:
+        terms: the numbers of the texts' terms, in order.
+        articles: the number of each text's article, in any order, none twice.
+        counts: how many terms each text has.
+    """
+    if (articles[1:] < articles[:-1]).any():
+        order = np.argsort(articles, kind="stable")
+        terms = terms[stretches((np.cumsum(counts) - counts)[order], counts[order])]
+        articles, counts = articles[order], counts[order]
     used = np.zeros(int(terms.max()) + 1 if len(terms) else 0, np.bool_)
     used[terms] = True
     numbers = np.flatnonzero(used).astype(np.int32)
-    local = np.cumsum(used, dtype=np.int32)[terms] - 1
+    local = np.cumsum(used, dtype=np.int32)[terms]
+    local -= 1
     # Article and place in one number: one look at memory less for each token.
-    half = 16 if not len(places) or places.max() < _FEW else 32
-    both: Array = articles.astype(np.uint32 if half == 16 else np.uint64)
-    both <<= half
-    both |= places
+    half = 16 if counts.max(initial=0) <= _FEW else 32
+    wide = np.uint32 if half == 16 else np.uint64
+    # What falls below 0 here and there wraps around, and back.
+    firsts: Array = articles.astype(wide)
+    firsts <<= half
+    firsts -= (np.cumsum(counts) - counts).astype(wide)
+    both: Array = np.repeat(firsts, counts)
+    both += np.arange(len(both), dtype=wide)
     both = both[_stable_order(local, len(numbers))]
     owners = (both >> half).astype(np.uint16)
     firsts = np.cumsum(np.bincount(local, minlength=len(numbers)))
@@ -154,8 +163,8 @@ def write_postings(
     owner = _joined([ranks[terms].astype(np.int32) for terms in runs.terms])
     order = np.argsort(owner, kind="stable").astype(np.int32)
     counts = _joined(runs.counts)
-    starts = np.cumsum(counts, dtype=np.int64) - counts
     _put_offsets(file, f"{field}.first", owner, counts, size)
+    starts = _starts(counts)
     articles = runs.articles.take()
     _put_pieces(file, f"{field}.articles", articles, starts[order], counts[order])
     if not runs.placed:
@@ -163,12 +172,21 @@ def write_postings(
     del articles
     frequencies = runs.frequencies.take()
     spans = _sum_by(frequencies, starts)
-    _put_offsets(file, f"{field}.first_place", owner, spans, size)
     _put_frequencies(file, field, frequencies, starts[order], counts[order])
-    del frequencies
-    starts = np.cumsum(spans, dtype=np.int64) - spans
+    del frequencies, counts
+    _put_offsets(file, f"{field}.first_place", owner, spans, size)
+    del owner
+    starts = _starts(spans)
     places = runs.places.take()
     _put_pieces(file, f"{field}.places", places, starts[order], spans[order])
+
+
+def _starts(counts: Array) -> Array:
+    starts = np.cumsum(counts, dtype=np.int64)
+    starts -= counts
+    # With an element for each run and term, wide numbers would be much memory.
+    narrow = starts.max(initial=0) <= np.iinfo(np.int32).max
+    return starts.astype(np.int32) if narrow else starts
 
 
 def _joined(parts: Sequence[Array]) -> Array:
@@ -179,7 +197,7 @@ def _sum_by(values: Array, starts: Array) -> Array:
     """The sums of stretches that follow each other, none empty."""
     if not len(starts):
         return np.zeros(0, np.int64)
-    return np.add.reduceat(values, starts, dtype=np.int64)
+    return np.add.reduceat(values, starts, dtype=np.uint32)
 
 
 def _put_offsets(
@@ -222,10 +240,5 @@ def _gather(values: Array, starts: Array, counts: Array) -> Iterator[Array]:
     while low < len(counts):
         done = int(ends[low - 1]) if low else 0
         high = max(int(np.searchsorted(ends, done + _PIECE, side="right")), low + 1)
-        sizes = counts[low:high]
-        shift = starts[low:high] - (ends[low:high] - sizes) + done
-        total = int(ends[high - 1]) - done
-        index = np.repeat(shift, sizes)
-        index += np.arange(total)
-        yield values[index]
+        yield values[stretches(starts[low:high], counts[low:high])]
         low = high

@@ -12,6 +12,7 @@ from index.codec.forms import FormsLexicon
 from index.codec.kept import BLOCK, read_kept
 from index.codec.lexicon import Lexicon
 from index.codec.postings import BIG_FREQUENCY
+from index.codec.sketches import Sketches, read_all_sketches, read_sketches
 from index.schema import BODY, FORMS, SEPARATOR, TITLE
 
 if TYPE_CHECKING:
@@ -107,6 +108,10 @@ class SegmentData:
         ]
         return np.union1d(found[0], found[-1]) if found else _NOTHING
 
+    def has_big(self, field: str) -> bool:
+        """Whether any frequency is BIG_FREQUENCY or more: in most segments none is."""
+        return len(self.file.view(f"{field}.big_at")) > 0
+
     def exact_frequencies(self, field: str, postings: Postings) -> Array:
         """The frequencies, however great."""
         big = np.flatnonzero(postings.frequencies == BIG_FREQUENCY)
@@ -134,6 +139,12 @@ class SegmentData:
     def length_codes(self, field: str) -> Array:
         """Each article's length without stop words in a byte, as Whoosh codes it."""
         return self.file.whole(f"{field}.length_codes")
+
+    def sketches(self, articles: Array | None = None) -> Sketches:
+        """The sketches of the bodies of some articles, or of all."""
+        if articles is None:
+            return read_all_sketches(self.file)
+        return read_sketches(self.file, articles)
 
     def kept(self, article: int) -> dict[str, str]:
         """The small stored fields of an article."""

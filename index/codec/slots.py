@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 _FIRST_BITS = 16
 _FULLEST = 0.55
 _FOLD = np.uint64(29)
-_HOT_BITS = 14
+_HOT_BITS = 15
 _HOT_SHIFT = np.uint64(64 - _HOT_BITS)
 _MANY = 10_000
+_LOW, _HIGH, _NUMBER = range(3)
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 
 Words = NDArray[np.uint64]
 Numbers = NDArray[np.int32]
@@ -24,7 +26,7 @@ class Keys(NamedTuple):
     low: Words
     high: Words
 
-    def at(self, places: Places) -> "Keys":
+    def at(self, places: Places | NDArray[np.bool_]) -> "Keys":
         """Those at these places."""
         return Keys(self.low[places], self.high[places])
 
@@ -73,38 +75,35 @@ class Slots:
 
     def _find(self, keys: Keys) -> Numbers:
         slots = self._slots(keys)
-        high = self._high[slots]
-        hit = (high == keys.high) & (self._low[slots] == keys.low)
-        found = np.where(hit, self._numbers[slots], np.int32(-1))
-        left = np.flatnonzero(~hit & (high != 0))
-        slots = slots[left]
+        left = np.arange(len(slots))
+        found = np.full(len(slots), -1, np.int32)
         while len(left):
-            slots = (slots + 1) & self._mask
-            wanted, high = keys.at(left), self._high[slots]
-            hit = (high == wanted.high) & (self._low[slots] == wanted.low)
-            found[left[hit]] = self._numbers[slots[hit]]
+            rows = self._rows.take(slots, axis=0)
+            low, high = rows[:, _LOW], rows[:, _HIGH]
+            hit = (high == keys.high) & (low == keys.low)
+            found[left[hit]] = rows[hit, _NUMBER]
             on = ~hit & (high != 0)
-            left, slots = left[on], slots[on]
+            left, keys = left[on], keys.at(on)
+            slots = (slots[on] + 1) & self._mask
         return found
 
     def put(self, keys: Keys, numbers: Numbers) -> None:
         """Put new keys, each once."""
         self._count += len(numbers)
-        if self._count > _FULLEST * len(self._numbers):
+        if self._count > _FULLEST * len(self._rows):
             self._grow()
         self._insert(keys, numbers)
 
     def _insert(self, keys: Keys, numbers: Numbers) -> None:
         left = np.arange(len(numbers))
         slots = self._slots(keys)
+        rows = np.column_stack((*keys, numbers.astype(np.uint64)))
         while len(left):
-            free = self._high[slots] == 0
+            free = self._rows[slots, _HIGH] == 0
             # Of several keys for one slot the last one written stays.
             self._owner[slots[free]] = left[free]
             won = free & (self._owner[slots] == left)
-            here, mine = slots[won], left[won]
-            self._low[here], self._high[here] = keys.at(mine)
-            self._numbers[here] = numbers[mine]
+            self._rows[slots[won]] = rows[left[won]]
             left, slots = left[~won], (slots[~won] + 1) & self._mask
 
     def _slots(self, keys: Keys) -> Places:
@@ -116,19 +115,39 @@ class Slots:
         return mixed.view(np.int64)
 
     def _grow(self) -> None:
-        full = np.flatnonzero(self._high)
-        keys, numbers = Keys(self._low, self._high).at(full), self._numbers[full]
+        rows = self._rows[self._rows[:, _HIGH] != 0]
         bits = 64 - int(self._shift)
         while self._count > _FULLEST * (1 << bits):
             bits += 1
         self._make(bits)
-        self._insert(keys, numbers)
+        keys = Keys(rows[:, _LOW].copy(), rows[:, _HIGH].copy())
+        self._insert(keys, rows[:, _NUMBER].astype(np.int32))
 
     def _make(self, bits: int) -> None:
         size = 1 << bits
         self._shift = np.uint64(64 - bits)
         self._mask = size - 1
-        self._low = np.zeros(size, np.uint64)
-        self._high = np.zeros(size, np.uint64)
-        self._numbers = np.zeros(size, np.int32)
+        # Key and number side by side: memory is looked at once for each.
+        self._rows = np.zeros((size, 3), np.uint64)
         self._owner = np.zeros(size, np.int32)
+
+
+def find_same(keys: Keys) -> Places:
+    """For each key the place of one that equals it, the same one for all of them."""
+    size = 1 << max(len(keys.low) - 1, 1).bit_length() + 1
+    mixed = (keys.low ^ keys.high * _MIX) * _MIX
+    mixed >>= np.uint64(65 - size.bit_length())
+    slots = mixed.view(np.int64)
+    owner = np.zeros(size, np.int64)
+    owner[slots] = np.arange(len(slots))
+    same: Places = owner[slots]
+    alike = (keys.low[same] == keys.low) & (keys.high[same] == keys.high)
+    # Those that another has the slot of; none of them equals one that has it.
+    left = np.flatnonzero(~alike)
+    rest = keys.at(left)
+    order = np.lexsort((rest.low, rest.high))
+    low, high = rest.low[order], rest.high[order]
+    new = np.ones(len(order), np.bool_)
+    new[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
+    same[left[order]] = left[order[np.flatnonzero(new)[np.cumsum(new) - 1]]]
+    return same

@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import LONGEST_TERM, STEMMERS, make_terms
-from index.codec.flatfile import Array
-from index.codec.pool import Pool, join
-from index.codec.slots import Keys, Numbers, Slots
-from index.codec.tokens import PADDING, Pieces, find_compound, split_piece
+from index.codec.pool import Pool
+from index.codec.sketches import TermHashes
+from index.codec.slots import Keys, Numbers, Places, Slots, find_same
+from index.codec.strings import Strings, gather, gather_lines
+from index.codec.tokens import find_compound, split_piece
 from index.stopwords import stop_terms
 
 _SHORT = 15
@@ -25,6 +26,7 @@ _LONGEST_PIECE = 4 * _LONGEST_TOKEN
 _LONGEST_KEPT = 64
 _NONE = -1
 _DROPPED = -2
+_ANY_SPEECH = 1
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
 
 
@@ -33,11 +35,13 @@ class TermTable:
 
     Attributes:
         terms: every term, once.
+        hashes: a number for each of them, the same in every process.
         forms: the forms in which texts had them, folded; now and then twice.
     """
 
     def __init__(self) -> None:
         self.terms = Pool()
+        self.hashes = TermHashes(self.terms)
         self.forms = Pool()
         self._form_terms: list[Numbers] = []
         self._term_numbers = _Numbering()
@@ -50,7 +54,7 @@ class TermTable:
         """For each form the number of its term."""
         return np.concatenate([np.zeros(0, np.int32), *self._form_terms])
 
-    def number(self, pieces: Pieces, language: str) -> tuple[Numbers, Numbers | None]:
+    def number(self, pieces: Strings, language: str) -> tuple[Numbers, Numbers | None]:
         """The term numbers of the pieces' tokens, in order.
 
         Returns:
@@ -63,7 +67,7 @@ class TermTable:
         found = self._piece_numbers.find(pieces, speech)
         missed = np.flatnonzero(found == _NONE)
         if len(missed):
-            found[missed] = self._learn(pieces, missed, speech, language)
+            found[missed] = self._learn(pieces.at(missed), speech, language)
         if not len(found) or found.min() >= 0:
             return found, None
         return self._expand(found)
@@ -72,7 +76,7 @@ class TermTable:
         """By a term's number, whether it is more than a stop word of the language."""
         content = np.ones(len(self.terms), np.bool_)
         terms = [term.encode() for term in stop_terms(language)]
-        numbers = self._term_numbers.find(_as_pieces(terms), 1)
+        numbers = self._term_numbers.find(gather(terms), _ANY_SPEECH)
         content[numbers[numbers >= 0]] = False
         return content
 
@@ -82,28 +86,27 @@ class TermTable:
         kept: list[int] = numbers[numbers >= 0].tolist()
         return kept
 
-    def _learn(
-        self, pieces: Pieces, at: NDArray[np.int64], speech: int, language: str
-    ) -> Numbers:
-        places: dict[bytes, int] = {}
-        each = [places.setdefault(text, len(places)) for text in pieces.read(at)]
-        new = list(places)
+    def _learn(self, pieces: Strings, speech: int, language: str) -> Numbers:
+        firsts, each = _tell_different(pieces)
+        new = pieces.at(firsts)
         numbers = self._number_pieces(new, language)
-        kept = [n for n, text in enumerate(new) if len(text) <= _LONGEST_KEPT]
-        self._piece_numbers.put([new[n] for n in kept], numbers[kept], speech)
+        kept = new.ends - new.starts <= _LONGEST_KEPT
+        self._piece_numbers.put(new.at(kept), numbers[kept], speech)
         return numbers[each]
 
-    def _number_pieces(self, pieces: list[bytes], language: str) -> Numbers:
+    def _number_pieces(self, pieces: Strings, language: str) -> Numbers:
         """For each the number of its one term, or less than 0 for none or several."""
-        compound = find_compound(pieces)
-        tokens = [piece[:_LONGEST_PIECE].decode("utf-8", "ignore") for piece in pieces]
+        texts = pieces.read()
+        joined = b"\n".join([text[:_LONGEST_PIECE] for text in texts])
+        tokens = joined.decode("utf-8", "ignore").split("\n")
+        compound = find_compound(texts)
         if not compound:
             return self._number_forms(tokens, language)
-        apart = {n: split_piece(pieces[n]) for n in compound}
-        plain = [n for n in range(len(pieces)) if n not in apart]
+        apart = {n: split_piece(texts[n]) for n in compound}
+        plain = [n for n in range(len(texts)) if n not in apart]
         given = [tokens[n] for n in plain]
         found = self._number_forms([*given, *chain(*apart.values())], language)
-        numbers = np.empty(len(pieces), np.int32)
+        numbers = np.empty(len(texts), np.int32)
         numbers[plain] = found[: len(plain)]
         rest = iter(found[len(plain) :].tolist())
         for n, some in apart.items():
@@ -121,27 +124,24 @@ class TermTable:
     def _number_forms(self, tokens: Sequence[str], language: str) -> Numbers:
         if max(map(len, tokens), default=0) > _LONGEST_TOKEN:
             tokens = [token[:_LONGEST_TOKEN] for token in tokens]
-        forms, terms = make_terms(tokens, language)
-        found = self._number_terms([term.encode("utf-8", "replace") for term in terms])
-        kept = [n for n, form in enumerate(forms) if len(form) <= _LONGEST_KEPT]
-        self.forms.add([forms[n].encode("utf-8", "replace") for n in kept])
+        forms, terms = map(gather_lines, make_terms(tokens, language))
+        found = self._number_terms(terms)
+        kept = forms.ends - forms.starts <= _LONGEST_KEPT
+        self.forms.add(forms.at(kept))
         self._form_terms.append(found[kept])
         return found
 
-    def _number_terms(self, terms: list[bytes]) -> Numbers:
-        places: dict[bytes, int] = {}
-        each = [places.setdefault(term, len(places)) for term in terms]
-        different = list(places)
-        found = self._term_numbers.find(_as_pieces(different), 1)
-        nothing = places.get(b"", -1)
-        if nothing >= 0:
-            found[nothing] = _DROPPED
+    def _number_terms(self, terms: Strings) -> Numbers:
+        found = self._term_numbers.find(terms, _ANY_SPEECH)
+        found[terms.ends == terms.starts] = _DROPPED
         missed = np.flatnonzero(found == _NONE)
-        found[missed] = np.arange(len(missed)) + len(self.terms)
-        new = [different[n] for n in missed.tolist()]
-        self._term_numbers.put(new, found[missed], 1)
+        firsts, each = _tell_different(terms.at(missed))
+        new = terms.at(missed[firsts])
+        numbers = np.arange(len(new), dtype=np.int32) + len(self.terms)
+        self._term_numbers.put(new, numbers, _ANY_SPEECH)
         self.terms.add(new)
-        return found[each]
+        found[missed] = numbers[each]
+        return found
 
     def _expand(self, found: Numbers) -> tuple[Numbers, Numbers]:
         counts = np.ones(len(found), np.int32)
@@ -164,41 +164,53 @@ class _Numbering:
         self._short = Slots()
         self._long: dict[tuple[int, bytes], int] = {}
 
-    def find(self, pieces: Pieces, speech: int) -> Numbers:
-        """The number of each piece, _NONE for those that were not put."""
-        found = self._short.find(_make_keys(pieces, speech))
-        long = np.flatnonzero(pieces.ends - pieces.starts > _SHORT)
+    def find(self, strings: Strings, speech: int) -> Numbers:
+        """The number of each string, _NONE for those that were not put."""
+        found = self._short.find(_make_keys(strings, speech))
+        long = _find_long(strings)
         if len(long):
-            get = self._long.get
-            found[long] = [get((speech, text), _NONE) for text in pieces.read(long)]
+            get, texts = self._long.get, strings.at(long).read()
+            found[long] = [get((speech, text), _NONE) for text in texts]
         return found
 
-    def put(self, strings: list[bytes], numbers: Numbers, speech: int) -> None:
+    def put(self, strings: Strings, numbers: Numbers, speech: int) -> None:
         """Put new strings, each once."""
-        pieces = _as_pieces(strings)
-        short = np.flatnonzero(pieces.ends - pieces.starts <= _SHORT)
-        keys = _make_keys(pieces, speech).at(short)
-        self._short.put(keys, numbers[short])
-        for n in np.flatnonzero(pieces.ends - pieces.starts > _SHORT).tolist():
-            self._long[speech, strings[n]] = int(numbers[n])
+        short = np.flatnonzero(strings.ends - strings.starts <= _SHORT)
+        self._short.put(_make_keys(strings.at(short), speech), numbers[short])
+        long = _find_long(strings)
+        texts = strings.at(long).read()
+        for text, number in zip(texts, numbers[long].tolist(), strict=True):
+            self._long[speech, text] = number
 
 
-def _as_pieces(strings: list[bytes]) -> Pieces:
-    ends: Array = np.cumsum([0, *map(len, strings)])
-    return Pieces(join(strings, PADDING), ends[:-1], ends[1:])
+def _tell_different(strings: Strings) -> tuple[Places, Places]:
+    """Where the different strings first stand, and for each string which it is."""
+    same = find_same(_make_keys(strings, _ANY_SPEECH))
+    long = _find_long(strings)
+    seen: dict[bytes, int] = {}
+    texts = zip(strings.at(long).read(), long.tolist(), strict=True)
+    same[long] = [seen.setdefault(text, place) for text, place in texts]
+    firsts = np.flatnonzero(same == np.arange(len(same)))
+    places = np.zeros(len(same), np.int64)
+    places[firsts] = np.arange(len(firsts))
+    return firsts, places[same]
 
 
-def _make_keys(pieces: Pieces, speech: int) -> Keys:
-    size = len(pieces.folded)
+def _find_long(strings: Strings) -> Places:
+    return np.flatnonzero(strings.ends - strings.starts > _SHORT)
+
+
+def _make_keys(strings: Strings, speech: int) -> Keys:
+    size = len(strings.data)
     # Each eight bytes of the buffer, from every place on.
-    words = np.ndarray((size - 7,), np.uint64, pieces.folded, 0, (1,))
-    lengths = pieces.ends - pieces.starts
-    low = words[pieces.starts]
+    words = np.ndarray((size - 7,), np.uint64, strings.data, 0, (1,))
+    lengths = strings.ends - strings.starts
+    low = words[strings.starts]
     low &= _MASKS[np.minimum(lengths, 8)]
     high = np.full(len(lengths), speech << 56, np.uint64)
     longer = np.flatnonzero(lengths > 8)
     rest = np.minimum(lengths[longer] - 8, 7)
-    high[longer] |= words[pieces.starts[longer] + 8] & _MASKS[rest]
+    high[longer] |= words[strings.starts[longer] + 8] & _MASKS[rest]
     # No token has a zero byte: these keys are of no short one.
     low[lengths > _SHORT] = 0
     return Keys(low, high)

@@ -6,16 +6,11 @@ byte classes. Where a full stop, comma, hyphen or space may join two runs (U.N.,
 apart by `index.analysis` itself, once for all its occurrences.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import find_tokens
-
-PADDING = 16
-"""Zero bytes that `find_pieces` wants after a buffer, so that any piece can be loaded
-by eight bytes at a time; before it a separator, thrice."""
+from index.codec.strings import Strings
 
 _WORD, _LETTER, _DIGIT, _WIDE, _JOINER = 1, 2, 4, 8, 16
 _QUOTE, _DOT, _COMMA, _HYPHEN, _SPACE = b"'.,- "
@@ -39,23 +34,10 @@ _CLASSES = bytes(map(_classify, range(256)))
 _LOWER = bytes(range(256)).lower()
 
 
-class Pieces(NamedTuple):
-    """Stretches of a buffer, in order: `folded[starts[i]:ends[i]]`."""
+def find_pieces(buffer: bytes) -> Strings:
+    """The pieces of texts that `Letters.encode` made, joined by separators.
 
-    folded: bytes
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
-
-    def read(self, places: NDArray[np.int64]) -> list[bytes]:
-        """The pieces at these places."""
-        folded = self.folded
-        starts, ends = self.starts[places].tolist(), self.ends[places].tolist()
-        return [folded[a:b] for a, b in zip(starts, ends, strict=True)]
-
-
-def find_pieces(buffer: bytes) -> Pieces:
-    """The pieces of texts that `encode_text` made, joined by separators and padded.
-
+    Before them there must be three separators, after them one and PADDING.
     A piece is a token, or where it holds one of `.,- ` some tokens (`find_compound`).
     """
     folded = buffer.translate(_LOWER)
@@ -67,10 +49,10 @@ def find_pieces(buffer: bytes) -> Pieces:
     edges = np.flatnonzero(word[1:] != word[:-1])
     edges += 1
     starts, ends = edges[0::2], edges[1::2]
-    joints = _find_joints(chars, kinds)
+    joints = _find_joints(chars, kinds, ends)
     if len(joints):
         starts, ends = _join(starts, ends, _stretches(kinds, joints))
-    return Pieces(folded, starts, ends)
+    return Strings(folded, starts, ends)
 
 
 def find_compound(pieces: list[bytes]) -> list[int]:
@@ -94,13 +76,16 @@ _COMPOUND = bytes(byte in b".,- " for byte in range(256))
 
 
 def _find_joints(
-    chars: NDArray[np.uint8], kinds: NDArray[np.uint8]
+    chars: NDArray[np.uint8], kinds: NDArray[np.uint8], ends: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Where a byte may join the runs beside it: some more than those that do."""
-    dots = np.flatnonzero(chars == _DOT)
-    hyphens = np.flatnonzero(chars == _HYPHEN)
-    commas = np.flatnonzero(chars == _COMMA)
-    spaces = np.flatnonzero((chars[:-1] == _SPACE) & (kinds[1:] & _DIGIT != 0))
+    # What joins stands right after a run.
+    after = chars[ends]
+    dots = ends[after == _DOT]
+    hyphens = ends[after == _HYPHEN]
+    commas = ends[after == _COMMA]
+    spaces = ends[after == _SPACE]
+    spaces = spaces[(kinds[spaces + 1] & _DIGIT) != 0]
     found = [
         dots[_dot_joins(chars, kinds, dots)],
         hyphens[_hyphen_joins(chars, kinds, hyphens)],

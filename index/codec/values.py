@@ -1,45 +1,57 @@
 """The values of fields that are taken whole: one an article, or any number."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 
-from index.codec.flatfile import FlatFileWriter
+from index.codec.flatfile import Array, FlatFileWriter
 from index.codec.lexicon import put_terms, sort_terms
 from index.codec.postings import Runs, make_plain_run, write_postings
+from index.codec.strings import gather
 
 
 class Values:
-    """The different values met, numbered in the order of their first coming."""
+    """The different values met, numbered in the order of their first coming from 1 on.
+
+    No value, the empty one, is 0.
+    """
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self._numbers: defaultdict[str, int] = defaultdict(None, {"": 0})
+        self._numbers.default_factory = self._numbers.__len__
 
-    def encoded(self) -> list[bytes]:
-        """The values in the order of their numbers."""
-        return [value.encode("utf-8", "replace") for value in self.numbers]
+    def number(self, values: Iterable[str]) -> list[int]:
+        """The number of each value."""
+        return list(map(self._numbers.__getitem__, values))
+
+    def write(self, file: FlatFileWriter, name: str) -> Array:
+        """Write the values, sorted; by number the place of each from 1 on, 0 for none."""
+        _, *values = self._numbers
+        encoded = [value.encode("utf-8", "replace") for value in values]
+        terms, ranks = sort_terms(encoded)
+        put_terms(file, name, gather(terms))
+        places: Array = np.concatenate(([0], ranks + 1))
+        return places
 
 
 class SingleField:
-    """A field of one value an article, kept as a column of ranks: 0 for no value."""
+    """A field of one value an article, kept as a column of places: 0 for no value."""
 
     def __init__(self) -> None:
         self._values = Values()
         self._column: list[int] = []
 
-    def add(self, value: str) -> None:
-        """Take the next article's value, empty for none."""
-        numbers = self._values.numbers
-        number = numbers.setdefault(value, len(numbers)) if value else -1
-        self._column.append(number)
+    def extend(self, values: Iterable[str]) -> None:
+        """Take the next articles' values, empty for none."""
+        self._column += self._values.number(values)
 
     def write(self, file: FlatFileWriter, name: str) -> None:
         """Write the values and the column."""
-        terms, ranks = sort_terms(self._values.encoded())
-        put_terms(file, name, terms)
-        places = np.concatenate((ranks + 1, [0]))
+        places = self._values.write(file, name)
         column = places[np.array(self._column, np.int64)]
-        file.put(f"{name}.column", column.astype(np.min_scalar_type(len(terms))))
+        file.put(f"{name}.column", column.astype(np.min_scalar_type(len(places) - 1)))
 
 
 class MultiField:
@@ -47,23 +59,24 @@ class MultiField:
 
     def __init__(self) -> None:
         self._values = Values()
-        self._articles: list[int] = []
-        self._terms: list[int] = []
+        self._numbers: list[int] = []
+        self._counts: list[int] = []
 
-    def add(self, article: int, values: Iterable[str]) -> None:
-        """Take an article's values."""
-        numbers = self._values.numbers
-        terms = {numbers.setdefault(v, len(numbers)) for v in values if v}
-        self._terms += terms
-        self._articles += [article] * len(terms)
+    def extend(self, values: Sequence[Sequence[str]]) -> None:
+        """Take the next articles' values."""
+        self._numbers += self._values.number(chain.from_iterable(values))
+        self._counts += map(len, values)
 
     def write(self, file: FlatFileWriter, name: str) -> None:
-        """Write the values and the postings."""
-        terms, ranks = sort_terms(self._values.encoded())
-        put_terms(file, name, terms)
-        run = make_plain_run(
-            np.array(self._terms, np.int64), np.array(self._articles, np.int64)
-        )
+        """Write the values and the postings, each value once an article."""
+        places = self._values.write(file, name)
+        articles = np.repeat(np.arange(len(self._counts)), self._counts)
+        # Article and value in one number, so that one sort makes both orderly.
+        both = np.sort(articles << 32 | np.array(self._numbers, np.int64))
+        both = both[(both & _LOW != 0) & (np.diff(both, prepend=-1) != 0)]
         runs = Runs()
-        runs.append(run)
-        write_postings(file, name, runs, ranks, len(terms))
+        runs.append(make_plain_run(both & _LOW, both >> 32))
+        write_postings(file, name, runs, places - 1, len(places) - 1)
+
+
+_LOW = (1 << 32) - 1

@@ -15,14 +15,15 @@ from index.codec.snapshot import Snapshot
 from index.errors import IndexDamagedError
 from index.schema import FORMS
 from tests.index.codec.material import make_document, write_documents
-from tests.index.codec.test_writer import read_all, words_of
+from tests.index.codec.test_writer import read_all, sketches_of, words_of
 
 
 def read_everything(directory: Path) -> object:
     lexicons = {
         field: list(Snapshot(directory).terms(field)) for field in (*FIELDS, FORMS)
     }
-    return read_all(directory), words_of(directory), lexicons
+    sketches = sketches_of(directory)
+    return read_all(directory), words_of(directory), lexicons, sketches
 
 
 def make_small_index(directory: Path) -> None:

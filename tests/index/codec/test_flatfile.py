@@ -30,6 +30,30 @@ def test_arrays_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert "other" not in file
 
 
+def test_parts_of_an_array_are_read_one_after_the_other(tmp_path: Path) -> None:
+    with FlatFileWriter(tmp_path / "a") as writer:
+        writer.put("first", np.arange(4_096, dtype=np.uint64))
+        writer.put("last", np.arange(4_096, dtype=np.uint64))
+    file = FlatFile(tmp_path / "a")
+    starts, stops = np.array([4_095, 0, 7, 4_096]), np.array([4_096, 0, 10, 4_096])
+    for name in ("first", "last"):
+        assert file.gather(name, starts, stops).tolist() == [4_095, 7, 8, 9]
+    nothing = np.zeros(0, np.int64)
+    assert file.gather("first", nothing, nothing).tolist() == []
+
+
+def test_a_part_of_an_altered_array_is_not_read(tmp_path: Path) -> None:
+    write_file(tmp_path / "a")
+    data = bytearray((tmp_path / "a").read_bytes())
+    data[300_000] ^= 1
+    (tmp_path / "a").write_bytes(data)
+    file = FlatFile(tmp_path / "a")
+    parts = np.array([0, 74_000])
+    assert file.gather("many", parts[:1], parts[:1] + 9).tolist() == list(range(9))
+    with pytest.raises(IndexDamagedError, match="altered near byte"):
+        file.gather("many", parts, parts + 9)
+
+
 def test_opening_reads_no_array(tmp_path: Path) -> None:
     write_file(tmp_path / "a")
     data = bytearray((tmp_path / "a").read_bytes())

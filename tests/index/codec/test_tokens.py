@@ -38,7 +38,7 @@ def invert(texts: list[tuple[str, str]]) -> list[list[str]]:
         inverter.add(number, text, language)
     runs, lengths, _ = inverter.finish(len(texts))
     found: list[dict[int, str]] = [{} for _ in texts]
-    terms = [term.decode() for term in table.terms.read_all()]
+    terms = [term.decode() for term in table.terms.strings().read()]
     articles = iter(runs.articles.take().tolist())
     frequencies = iter(runs.frequencies.take().tolist())
     places = iter(runs.places.take().tolist())

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.codec.builder import SegmentBuilder
@@ -193,7 +194,7 @@ def test_any_sequence_of_changes_leaves_the_final_articles(
     for step in range(25):
         numbers = [chance.randrange(60) for _ in range(chance.randint(0, 12))]
         changed = {
-            str(n): make_document(n, f"step {step} w{n % 7}", title=f"t{step % 5}")
+            str(n): make_document(n, write_body(step, n), title=f"t{step % 5}")
             for n in numbers
         }
         gone = {str(chance.randrange(60)) for _ in range(chance.randint(0, 6))}
@@ -202,14 +203,29 @@ def test_any_sequence_of_changes_leaves_the_final_articles(
             final.pop(one, None)
         final.update(changed)
     assert read_all(tmp_path) == expect(final.values())
-    assert words_of(tmp_path) == words_of_one_build(tmp_path / "one", final.values())
+    write_documents(tmp_path / "one", final.values())
+    assert words_of(tmp_path) == words_of(tmp_path / "one")
+    assert sketches_of(tmp_path) == sketches_of(tmp_path / "one")
 
 
-def words_of_one_build(
-    directory: Path, documents: Iterable[Document]
-) -> dict[tuple[str, bytes, str], list[int]]:
-    write_documents(directory, documents)
-    return words_of(directory)
+def write_body(step: int, number: int) -> str:
+    """A line, or now and then a few hundred words."""
+    words = (f"x{word * number % 997}" for word in range(step * 40 * (number % 3 == 0)))
+    return " ".join((f"step {step} w{number % 7}", *words))
+
+
+def sketches_of(directory: Path) -> dict[str, list[int]]:
+    """By article id what its body is told from others by."""
+    found = {}
+    for segment in Snapshot(directory).segments:
+        numbers, sizes = segment.data.sketches()
+        each = np.split(numbers, np.cumsum(sizes))
+        for n in segment.alive(np.arange(segment.articles)).tolist():
+            found[segment.data.value(ID, n)] = each[n].tolist()
+            assert segment.data.sketches(np.array([n])).numbers.tolist() == (
+                each[n].tolist()
+            )
+    return found
 
 
 def words_of(directory: Path) -> dict[tuple[str, bytes, str], list[int]]:

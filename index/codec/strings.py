@@ -1,0 +1,109 @@
+"""Many short byte strings at once: no Python object each."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.codec.flatfile import Array
+from index.codec.stretches import stretches
+
+PADDING = 16
+"""Zero bytes that stand after the last string, so that any can be loaded by eight bytes
+at a time."""
+
+_MASKS = np.array([-(1 << 64 - 8 * size) & (1 << 64) - 1 for size in range(9)], "u8")
+_KEYED = 16
+_AT_ONCE = 1 << 15
+_LINE_END = ord("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """Stretches of a buffer: `data[starts[n]:ends[n]]`, with PADDING after the last."""
+
+    data: bytes
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, places: Array) -> "Strings":
+        """Those at these places."""
+        return Strings(self.data, self.starts[places], self.ends[places])
+
+    def read(self) -> list[bytes]:
+        """Each for itself."""
+        data, starts, ends = self.data, self.starts.tolist(), self.ends.tolist()
+        return [data[a:b] for a, b in zip(starts, ends, strict=True)]
+
+    def joined(self) -> Iterator[Array]:
+        """Their bytes, one string after the other, some strings' at a time."""
+        chars = np.frombuffer(self.data, np.uint8)
+        for first in range(0, len(self), _AT_ONCE):
+            some = np.s_[first : first + _AT_ONCE]
+            starts, ends = self.starts[some], self.ends[some]
+            yield chars[stretches(starts, ends - starts)]
+
+    def heads(self, skip: int = 0) -> NDArray[np.uint64]:
+        """Eight bytes of each after the skipped ones, as numbers that sort as they do."""
+        words = np.ndarray((len(self.data) - 7,), ">u8", self.data, 0, (1,))
+        left = np.maximum(self.ends - self.starts - skip, 0)
+        # Of what has ended before, whatever stands there is masked out.
+        firsts = np.minimum(self.starts + skip, len(words) - 1)
+        heads: NDArray[np.uint64] = words[firsts].astype(np.uint64)
+        heads &= _MASKS[np.minimum(left, 8)]
+        return heads
+
+    def sort(self, within: Array | None = None) -> Array:
+        """Their order as bytes; among equal ones that of the numbers `within`.
+
+        No string may hold a zero byte.
+        """
+        if within is None:
+            within = np.zeros(len(self), np.int8)
+        high, low = self.heads(), self.heads(8)
+        order: Array = np.lexsort((within, low, high))
+        high, low = high[order], low[order]
+        alike = (high[1:] == high[:-1]) & (low[1:] == low[:-1])
+        open_ = np.zeros(len(order), np.bool_)
+        open_[1:] = alike
+        open_[:-1] |= alike
+        tied = np.flatnonzero(open_ & ((self.ends - self.starts)[order] >= _KEYED))
+        # Strings that begin alike stand together: sorting all of these at once leaves
+        # each group where it is.
+        some = order[tied]
+        rest = zip(self.at(some).read(), within[some].tolist(), strict=True)
+        order[tied] = [n for _, n in sorted(zip(rest, some.tolist(), strict=True))]
+        return order
+
+    def repeats(self) -> Array:
+        """For each whether it equals the one before."""
+        repeats = np.zeros(len(self), np.bool_)
+        sizes, high, low = self.ends - self.starts, self.heads(), self.heads(8)
+        alike = (high[1:] == high[:-1]) & (low[1:] == low[:-1])
+        maybe = np.flatnonzero(alike & (sizes[1:] == sizes[:-1])) + 1
+        repeats[maybe] = True
+        long = maybe[sizes[maybe] > _KEYED]
+        before = self.at(long - 1).read()
+        same = [a == b for a, b in zip(self.at(long).read(), before, strict=True)]
+        repeats[long] = same
+        return repeats
+
+
+def gather(strings: Iterable[bytes]) -> Strings:
+    """Strings that have been Python's."""
+    each = list(strings)
+    ends: Array = np.cumsum([0, *map(len, each)])
+    return Strings(b"".join((*each, bytes(PADDING))), ends[:-1], ends[1:])
+
+
+def gather_lines(texts: Iterable[str]) -> Strings:
+    """Texts without line ends, in UTF-8."""
+    data = "\n".join((*texts, "")).encode("utf-8", "replace")
+    ends = np.flatnonzero(np.frombuffer(data, np.uint8) == _LINE_END)
+    starts = np.zeros(len(ends), np.int64)
+    starts[1:] = ends[:-1] + 1
+    return Strings(data + bytes(PADDING), starts, ends)
