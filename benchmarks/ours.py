@@ -22,6 +22,7 @@ from search.query.tree import (
     Phrase,
     Prefix,
     Query,
+    View,
     Word,
 )
 
@@ -81,10 +82,12 @@ def make_query(question: Question) -> Query:
     return Query(
         " ".join(question.words),
         And((_make_words(question), *_make_filters(question))),
-        limit=HITS,
-        facets=(FacetField.OUTLET,) if question.facet else (),
-        snippets=1,
-        width=SNIPPET_CHARACTERS,
+        View(
+            limit=HITS,
+            facets=(FacetField.OUTLET,) if question.facet else (),
+            snippets=1,
+            width=SNIPPET_CHARACTERS,
+        ),
     )
 
 

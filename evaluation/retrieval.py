@@ -8,6 +8,7 @@ in baselines.json.
   --runs FOLDER      keep the TREC run files there
   --limit N          hits a query, 1000 unless said
   --ascii            queries typed without diacritics
+  --expand           with telling words of the best hits looked for too
   --keep ENGINE      make the figures the baseline, as those of this engine
 """
 
@@ -19,6 +20,7 @@ from evaluation.baselines import read_baseline, write_baseline
 from evaluation.measures import MeasuresMissingError, measure
 from evaluation.retrieval_collection import Collection, read_collection
 from evaluation.retrieval_run import Run, run_queries, write_run
+from search.query import View
 
 
 def main(arguments: list[str]) -> int:
@@ -44,6 +46,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--runs", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--limit", type=int, default=1000, help=argparse.SUPPRESS)
     parser.add_argument("--ascii", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--expand", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--keep", metavar="ENGINE", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
@@ -51,7 +54,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 def _measure(folder: Path, options: argparse.Namespace) -> None:
     collection = read_collection(folder, ascii_queries=options.ascii)
     with tempfile.TemporaryDirectory() as index:
-        run = run_queries(collection, Path(index), limit=options.limit)
+        view = View(limit=options.limit, snippets=0, expand=options.expand)
+        run = run_queries(collection, Path(index), view)
     if options.runs:
         write_run(run, options.runs / f"{collection.name}.run")
     figures = measure(collection.judgements, run.hits)

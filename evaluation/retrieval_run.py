@@ -39,7 +39,7 @@ class Run:
     query_ms: float = 0.0
 
 
-def run_queries(collection: Collection, directory: Path, *, limit: int) -> Run:
+def run_queries(collection: Collection, directory: Path, view: View) -> Run:
     """The answers to all queries, from an index made in the directory."""
     run = Run()
     started = time.perf_counter()
@@ -48,7 +48,7 @@ def run_queries(collection: Collection, directory: Path, *, limit: int) -> Run:
     engine = open_engine(Config(index=IndexConfig(directory=directory)))
     started = time.perf_counter()
     for name, text in collection.queries.items():
-        results = engine.search(_make_query(name, text, run, limit=limit))
+        results = engine.search(_make_query(name, text, run, view))
         run.hits[name] = {hit.article.id: hit.score for hit in results.hits}
     run.query_ms = (time.perf_counter() - started) * 1000 / len(collection.queries)
     return run
@@ -63,13 +63,12 @@ def write_run(run: Run, path: Path) -> None:
                 file.write(f"{query} Q0 {article} {rank} {score:.6f} corpus-search\n")
 
 
-def _make_query(name: str, text: str, run: Run, *, limit: int) -> Query:
-    view = View(limit=limit, snippets=0)
+def _make_query(name: str, text: str, run: Run, view: View) -> Query:
     try:
         return make_query(text, view=view, today=_TODAY)
     except QueryError as error:
         run.refused.append((name, str(error)))
-    return Query(text=text, tree=plain_words(text), limit=limit, snippets=0)
+    return Query(text, plain_words(text), view)
 
 
 def _write_index(directory: Path, articles: Iterable[Article]) -> None:

@@ -4,11 +4,14 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.article import Article
 from index.stored import dump_fields
 from search.results import FacetCount, Hit, Results, Snippet, Status
+
+if TYPE_CHECKING:
+    from search.explanation import ScorePart
 
 SCHEMA = 1
 """Raised whenever something that scripts may rely on changes."""
@@ -24,7 +27,8 @@ def dump_results(results: Results) -> str:
             "query": results.query.text,
             "total": results.total,
             "articles": results.articles,
-            "hits": [_hit(hit) for hit in results.hits],
+            **({"stories": results.stories} if results.query.view.collapse else {}),
+            "hits": _hits(results),
             "facets": {
                 facet.value: dump_counts(counts)
                 for facet, counts in results.facets.items()
@@ -35,6 +39,7 @@ def dump_results(results: Results) -> str:
                 for absence in results.absent
             ],
             "notices": list(results.notices),
+            **({"added": list(results.added)} if results.query.view.expand else {}),
             "took_ms": round(results.took_ms, 3),
         }
     )
@@ -42,7 +47,7 @@ def dump_results(results: Results) -> str:
 
 def dump_hit_lines(results: Results) -> Iterator[str]:
     """Each hit as one line of JSON."""
-    return (dump({"schema": SCHEMA, **_hit(hit)}) for hit in results.hits)
+    return (dump({"schema": SCHEMA, **hit}) for hit in _hits(results))
 
 
 def dump_csv(results: Results) -> str:
@@ -97,14 +102,54 @@ def dump_snippet(snippet: Snippet) -> dict[str, Any]:
     }
 
 
+def _hits(results: Results) -> list[dict[str, Any]]:
+    if not results.query.view.collapse:
+        return [_hit(hit) for hit in results.hits]
+    return [{**_hit(hit), "copies": _copies(hit)} for hit in results.hits]
+
+
+def _copies(hit: Hit) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": copy.id,
+            "path": copy.path,
+            "outlet": copy.outlet or None,
+            "date": copy.date or None,
+        }
+        for copy in hit.copies
+    ]
+
+
 def _hit(hit: Hit) -> dict[str, Any]:
+    explained = {"explanation": [_score_part(part) for part in hit.explanation]}
     return {
         "rank": hit.rank,
         "score": round(hit.score, 6),
         **_article(hit.article),
         "snippets": [dump_snippet(snippet) for snippet in hit.snippets],
         "missing": list(hit.missing),
+        **(explained if hit.explanation else {}),
     }
+
+
+def _score_part(part: "ScorePart") -> dict[str, Any]:
+    record: dict[str, Any] = {"text": part.text, "kind": part.kind}
+    record["score"] = round(part.score, 6)
+    if not part.shares:
+        return record
+    numbers = ("idf", "boost", "occurrences", "saturation")
+    record |= {name: round(getattr(part, name), 6) for name in numbers}
+    record["fields"] = [
+        {
+            "field": share.field,
+            "term": share.term,
+            "count": share.count,
+            "weight": share.weight,
+            "length": round(share.length, 6),
+        }
+        for share in part.shares
+    ]
+    return record
 
 
 def _article(article: Article) -> dict[str, Any]:

@@ -39,6 +39,7 @@ class SearchConfig:
         width: how many characters a snippet, about.
         color: auto, always or never.
         every_word: whether a hit needs every word.
+        collapse: whether copies of one text stand as one hit on the screen.
     """
 
     limit: int = 10
@@ -46,6 +47,7 @@ class SearchConfig:
     width: int = 240
     color: str = "auto"
     every_word: bool = False
+    collapse: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,7 @@ def _read_search(section: "Section") -> SearchConfig:
         width=section.number("width", default.width, least=40, most=10_000),
         color=section.choice("color", default.color, COLORS),
         every_word=section.flag("every_word", default=default.every_word),
+        collapse=section.flag("collapse", default=default.collapse),
     )
 
 

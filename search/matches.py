@@ -6,8 +6,10 @@ phrases, is the little around it analysed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from index.analysis import Token, analyse, find_tokens, fold
@@ -18,9 +20,16 @@ _WORD_REACH = 80
 _WINDOW = 60
 # The most that can stand between a word and the next, dashes and quotes and all.
 _GAP = 24
+# Forms that share so many letters are looked for together.
+_ALIKE = 2
 
 _PLAIN = re.compile("[^\x00-\x7f‘’“”„«»–—…•·€£°©®™]")
 """A letter that `str.lower` may not fold."""
+
+_SECOND_HALF = re.compile(
+    "[\u1160-\u11ff\u09d7\u0b56\u0b57\u0bd7\u0c56\u0cd5\u0cd6\u0d57\u0ddf]"
+)
+"""What makes one letter with that before it: jamo, parts of Indian vowels."""
 
 _FIRST_UNSPACED = "\u0e00"
 """Of the scripts whose words stand without spaces between them, the first letter."""
@@ -40,6 +49,7 @@ class Needle:
         slop: how many other words may stand between a word and the next.
         weight: how telling it is: the rarer, the more.
         name: the actor whom it names, under whatever name; empty for none.
+        field: the one field that it is looked for in, None for any.
     """
 
     text: str
@@ -49,6 +59,7 @@ class Needle:
     slop: int = 0
     weight: float = 1.0
     name: str = ""
+    field: str | None = None
 
 
 class Match(NamedTuple):
@@ -59,84 +70,132 @@ class Match(NamedTuple):
     needle: int
 
 
+_NOWHERE = Needle("", ())
+
+
 def find_matches(
-    text: str, language: str, needles: Sequence[Needle]
+    text: str, language: str, needles: Sequence[Needle], *, field: str | None = None
 ) -> tuple[Match, ...]:
-    """Where the needles stand in a text, in order."""
+    """Where the needles stand in a text, in order; those of another field nowhere."""
     if not text or not needles:
         return ()
+    if field:
+        needles = [n if n.field in (None, field) else _NOWHERE for n in needles]
     folded = _fold_in_place(text)
     if folded is None:
         return tuple(sorted(set(_find_by_analysis(text, language, needles))))
-    return tuple(sorted(set(_find_by_forms(text, folded, language, needles))))
+    return tuple(sorted(_find_by_forms(text, folded, language, needles)))
 
 
 def _find_by_forms(
     text: str, folded: str, language: str, needles: Sequence[Needle]
-) -> list[Match]:
-    found: list[Match] = []
+) -> set[Match]:
+    found: set[Match] = set()
     for number, needle in enumerate(needles):
         longer = [sequence for sequence in needle.sequences if len(sequence) > 1]
-        single = len(longer) < len(needle.sequences)
-        for form in needle.starts:
-            # Most forms are not in a text: this line is where most time would go.
-            if form not in folded:
-                continue
-            places = _occurrences(text, folded, form)
-            if single:
-                found += [Match(start, end, number) for start, end in places]
-            if longer:
-                # Most words of a phrase stand without the next: no look closer then.
-                reach = _GAP + _WORD_REACH * needle.slop
-                near = [
-                    start
-                    for start, end in places
-                    if any(
-                        folded.find(one, end, end + reach + len(one)) >= 0
-                        for one in needle.seconds
-                    )
-                ]
-                phrases = _phrases_at(text, near, language, longer, needle.slop)
-                found += [Match(start, end, number) for start, end in phrases]
+        if len(longer) < len(needle.sequences):
+            places = _occurrences(text, folded, needle.starts, 0, len(folded))
+            found.update([Match(start, end, number) for start, end in places])
+        if longer:
+            phrases = _find_phrases(text, folded, language, longer, needle)
+            found.update([Match(start, end, number) for start, end in phrases])
     return found
 
 
-def _phrases_at(
+def _find_phrases(
     text: str,
-    starts: Sequence[int],
+    folded: str,
     language: str,
     sequences: Sequence[Sequence[frozenset[str]]],
-    slop: int,
+    needle: Needle,
 ) -> Iterator[tuple[int, int]]:
-    for start in starts:
-        for sequence in sequences:
-            end = _end_of_phrase(text, start, language, sequence, slop)
-            if end is not None:
-                yield start, end
+    # Most words of a phrase stand without the next: no look closer then.
+    seconds = _all_places(folded, needle.seconds)
+    reach = _GAP + _WORD_REACH * needle.slop
+    longest = max(map(len, needle.starts), default=0)
+    for begin, stop in _stretches_before(seconds, reach, longest):
+        for start, _ in _occurrences(text, folded, needle.starts, begin, stop):
+            for sequence in sequences:
+                end = _end_of_phrase(text, start, language, sequence, needle.slop)
+                if end is not None:
+                    yield start, end
 
 
-def _occurrences(text: str, folded: str, form: str) -> list[tuple[int, int]]:
-    """Where a form stands as a whole token."""
+def _all_places(folded: str, forms: Iterable[str]) -> list[int]:
+    """Where the forms begin, as words or in words, in order."""
+    places = []
+    for form in forms:
+        start = folded.find(form)
+        while start >= 0:
+            places.append(start)
+            start = folded.find(form, start + 1)
+    return sorted(places)
+
+
+def _stretches_before(
+    places: Sequence[int], reach: int, longest: int
+) -> Iterator[tuple[int, int]]:
+    """Where a word that ends before one of the places, within reach, can stand."""
+    done = 0
+    for place in places:
+        yield max(place - reach - longest, done), place
+        # One that ends after this place can begin as far before it.
+        done = max(place - longest + 1, 0)
+
+
+def _occurrences(
+    text: str, folded: str, forms: frozenset[str], begin: int, stop: int
+) -> list[tuple[int, int]]:
+    """Where a form stands as a whole token between two places."""
     found: list[tuple[int, int]] = []
-    size = len(form)
-    # "400" and "s" may be halves of a designator, S 400; U.N. ends in no letter.
-    odd = size == 1 or form[0].isdigit() or not form[-1].isalnum()
-    start = folded.find(form)
-    while start >= 0 and len(found) < _MOST_IN_A_TEXT:
-        end = start + size
-        before = text[start - 1] if start else "\n"
-        after = text[end] if end < len(text) else "\n"
-        if odd or before in _JOINERS or after in _JOINERS:
-            whole = _stands(text, start, end)
-        elif before.isalnum() or after.isalnum() or before == "_" or after == "_":
-            unspaced = max(before, text[start], after) >= _FIRST_UNSPACED
-            whole = unspaced and _stands(text, start, end)
-        else:
-            whole = True
-        if whole:
-            found.append((start, end))
-        start = folded.find(form, start + 1)
+    for shared, alike in _by_beginnings(forms):
+        # Most forms are not in a text: this line is where most time would go.
+        start = folded.find(shared, begin, stop)
+        while start >= 0 and len(found) < _MOST_IN_A_TEXT:
+            if folded.startswith(alike, start, stop):
+                for form in alike:
+                    end = start + len(form)
+                    if folded.startswith(form, start, stop) and _is_whole(
+                        text, start, end
+                    ):
+                        found.append((start, end))
+            start = folded.find(shared, start + 1, stop)
     return found
+
+
+@lru_cache(maxsize=1 << 10)
+def _by_beginnings(
+    forms: frozenset[str],
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The forms that begin alike together, after what all of them begin with."""
+    groups: dict[str, list[str]] = {}
+    for form in sorted(forms):
+        groups.setdefault(form[:_ALIKE], []).append(form)
+    return tuple(
+        (_shared(group[0], group[-1]), tuple(group)) for group in groups.values()
+    )
+
+
+def _shared(first: str, last: str) -> str:
+    """What both begin with, and whatever sorts between them."""
+    size = 0
+    while first[size : size + 1] == last[size : size + 1] != "":
+        size += 1
+    return first[:size]
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a form that stands there is no part of a longer token."""
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    # "400" and "s" may be halves of a designator, S 400; U.N. ends in no letter.
+    odd = end == start + 1 or text[start].isdigit() or not text[end - 1].isalnum()
+    if odd or before in _JOINERS or after in _JOINERS:
+        return _stands(text, start, end)
+    if before.isalnum() or after.isalnum() or before == "_" or after == "_":
+        unspaced = max(before, text[start], after) >= _FIRST_UNSPACED
+        return unspaced and _stands(text, start, end)
+    return True
 
 
 def _stands(text: str, start: int, end: int) -> bool:
@@ -157,7 +216,8 @@ def _end_of_phrase(
     slop: int,
 ) -> int | None:
     reach = _WORD_REACH * (len(sequence) + slop * (len(sequence) - 1))
-    tokens = list(analyse(text[start : start + reach], language))
+    most = 1 + (slop + 1) * (len(sequence) - 1)
+    tokens = list(islice(analyse(text[start : start + reach], language), most))
     if not tokens or tokens[0].start or tokens[0].term not in sequence[0]:
         return None
     last = _follow(tokens, 0, sequence, slop)
@@ -204,7 +264,7 @@ class _Letters(dict[int, str]):
     def __missing__(self, code: int) -> str:
         letter = chr(code)
         folded = fold(letter)
-        if len(folded) != 1:
+        if len(folded) != 1 or _SECOND_HALF.match(letter):
             self.odd.add(letter)
             folded = letter
         self[code] = folded

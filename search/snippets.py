@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from index.analysis import find_tokens
+from search.graphemes import letter_end, letter_start
 from search.matches import Match, Needle
 from search.results import Mark, Snippet
 
@@ -11,6 +13,9 @@ _NEAR = 80
 
 _MORE_TRIES = 3
 """How many passages are passed over because they repeat one that is shown."""
+
+_LONGEST_WORD = 100
+"""How many characters are looked at to see whether a word goes on."""
 
 _MOST_REPEATED = 0.7
 """The share of its words above which a passage repeats another."""
@@ -23,13 +28,22 @@ _SENTENCE_END = re.compile(
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,3}|\.[A-Za-z])\.\s*$")
 
 
-def make_marks(matches: Iterable[Match], start: int, end: int) -> tuple[Mark, ...]:
-    """The marks within a stretch of text, counted from its start, none overlapping."""
+def make_marks(
+    text: str, matches: Iterable[Match], start: int, end: int
+) -> tuple[Mark, ...]:
+    """The marks within a stretch of text, counted from its start, none overlapping.
+
+    What is marked of a letter is marked whole, its accents and vowel signs too.
+    """
     marks: list[Mark] = []
+    plain = text.isascii()
     for match in sorted(matches):
         if match.start < start or match.end > end:
             continue
-        mark = Mark(match.start - start, match.end - start)
+        first, last = match.start, match.end
+        if not plain:
+            first, last = letter_start(text, first), letter_end(text, last)
+        mark = Mark(first - start, last - start)
         if marks and mark.start < marks[-1].end:
             mark = Mark(marks[-1].start, max(mark.end, marks.pop().end))
         marks.append(mark)
@@ -68,7 +82,7 @@ def make_snippets(
             chosen.append((start, end))
             unseen -= within
     return tuple(
-        Snippet(text[start:end], start, make_marks(matches, start, end))
+        Snippet(text[start:end], start, make_marks(text, matches, start, end))
         for start, end in sorted(chosen)
     )
 
@@ -81,7 +95,8 @@ def first_sentence(text: str, width: int) -> str:
     if len(sentence) <= width:
         return sentence
     cut = sentence.rfind(" ", 0, width)
-    return sentence[: cut if cut > width // 2 else width].rstrip(",;: ") + "…"
+    cut = letter_start(sentence, cut if cut > width // 2 else width)
+    return sentence[:cut].rstrip(",;: ") + "…"
 
 
 def _best_stretch(
@@ -122,6 +137,11 @@ def _overlaps(text: str, passage: tuple[int, int], shown: tuple[int, int]) -> bo
 
 def _passage(text: str, first: int, last: int, width: int) -> tuple[int, int]:
     """Whole sentences around a stretch, about `width` long; a long one is cut."""
+    start, end = _sentences(text, first, last, width)
+    return letter_start(text, start), letter_end(text, end)
+
+
+def _sentences(text: str, first: int, last: int, width: int) -> tuple[int, int]:
     start = _sentence_start(text, first, width)
     if last - start > width:
         start = _cut_start(
@@ -172,7 +192,13 @@ def _cut_end(text: str, least: int, place: int) -> int:
     if place >= len(text):
         return len(text.rstrip())
     space = text.rfind(" ", least, place + 1)
-    return space if space >= 0 else place
+    return space if space >= 0 else _last_word_end(text, least, place)
+
+
+def _last_word_end(text: str, least: int, place: int) -> int:
+    """Where the last whole word between two places ends; the second where none does."""
+    ends = (least + end for _, end in find_tokens(text[least : place + _LONGEST_WORD]))
+    return max((end for end in ends if end <= place), default=least or place)
 
 
 def _sentence_ends(text: str, begin: int, end: int) -> Iterator[int]:

@@ -16,6 +16,7 @@ _TITLE = "bold"
 _QUIET = "dim"
 _BAR_WIDTH = 30
 _SHOWN_ACTORS = 8
+_SHOWN_OUTLETS = 6
 _MONTHS = [
     "Jan",
     "Feb",
@@ -69,10 +70,12 @@ def paint_results(results: Results, console: Console) -> None:
     for hit in results.hits:
         console.print()
         _paint_hit(hit, console)
+        _paint_score(hit, console)
     for facet, counts in results.facets.items():
         if counts:
             console.print()
-            paint_facet(facet, counts, console)
+            by = f"{facet}, in stories" if results.query.view.stories else facet
+            paint_facet(by, counts, console)
 
 
 def paint_article(article: Article, console: Console) -> None:
@@ -140,8 +143,13 @@ def _count_line(results: Results) -> str:
     total, articles = results.total, results.articles
     plural = "" if articles == 1 else "s"
     line = f"{total:,} of {articles:,} article{plural}"
+    if results.stories is not None:
+        total = results.stories
     if len(results.hits) < total and results.hits:
         line += f" · {results.hits[0].rank}–{results.hits[-1].rank} shown"
+    folded = sum(len(hit.copies) for hit in results.hits)
+    if folded:
+        line += f" · {folded:,} {'copy' if folded == 1 else 'copies'} folded"
     return line
 
 
@@ -157,6 +165,9 @@ def _paint_hit(hit: Hit, console: Console) -> None:
     outlet = article.outlet.value or "outlet unknown"
     facts = f"{outlet} · {format_date(article.date)} · {article.path} · {article.id}"
     print_text(console, Text(clean(facts), style=_QUIET), indent=len(number))
+    if hit.copies:
+        carried = Text(clean(_also_in(hit)), style=_QUIET)
+        print_text(console, carried, indent=len(number))
     if article.actors:
         shown = [actor.name for actor in _most_mentioned(article)[:_SHOWN_ACTORS]]
         more = len(article.actors) - len(shown)
@@ -169,6 +180,26 @@ def _paint_hit(hit: Hit, console: Console) -> None:
     if hit.missing:
         lacks = "lacks: " + ", ".join(hit.missing)
         print_text(console, Text(clean(lacks), style="red"), indent=len(number))
+
+
+def _paint_score(hit: Hit, console: Console) -> None:
+    if not hit.explanation:
+        return
+    indent = len(f"{hit.rank:>2}. ")
+    print_text(console, Text(f"score {hit.score:.3f}", style=_QUIET), indent=indent)
+    for part in hit.explanation:
+        line = Text(clean(part.line()), style=_QUIET)
+        print_text(console, line, indent=indent + 2, hang=indent + 4)
+
+
+def _also_in(hit: Hit) -> str:
+    """The outlets that carried the same text, each once, and how many copies beside."""
+    outlets = dict.fromkeys(copy.outlet for copy in hit.copies if copy.outlet)
+    shown = list(outlets)[:_SHOWN_OUTLETS]
+    more = len(hit.copies) - len(shown)
+    if not shown:
+        return f"also in {more} {'copy' if more == 1 else 'copies'}"
+    return f"also in: {', '.join(shown)}" + (f" ({more:,} more)" if more else "")
 
 
 def _most_mentioned(article: Article) -> Sequence[Actor]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-COMMANDS = ("search", "index", "show", "similar", "status", "actors")
+COMMANDS = ("search", "index", "show", "similar", "copies", "status", "actors")
 _OPTIONS_BEFORE_COMMAND = ("--config", "--index")
 _ALONE = ("--help", "--version")
 # "-Lavrov", -"two words" and -outlet:BBC are words to leave out, not options.

@@ -19,12 +19,15 @@ from search.cli.opening import (
 )
 from search.cli.options import (
     ActorOption,
+    CollapseOption,
     ColorOption,
     ConfigOption,
     CorrectOption,
     DateOption,
     EveryWordOption,
     ExactOption,
+    ExpandOption,
+    ExplainOption,
     FacetOption,
     Format,
     FormatOption,
@@ -38,15 +41,15 @@ from search.cli.options import (
     SinceOption,
     SnippetsOption,
     SortOption,
+    StoriesOption,
     UndatedOption,
     UntilOption,
     WidthOption,
     WordsArgument,
 )
 from search.cli.printing import (
-    a_reader_may_leave,
-    console_for,
-    explain,
+    explain_results,
+    print_page,
     print_results,
     wants_color,
 )
@@ -91,7 +94,11 @@ def search(
     page: PageOption = 1,
     correct: CorrectOption = True,
     exact: ExactOption = False,
+    expand: ExpandOption = False,
+    explain: ExplainOption = False,
     facet: FacetOption = None,
+    stories: StoriesOption = False,
+    collapse: CollapseOption = None,
     snippets: SnippetsOption = None,
     width: WidthOption = None,
     form: FormatOption = Format.TEXT,
@@ -123,6 +130,10 @@ def search(
     if limit is None:
         # A question for counts alone wants no hits.
         limit = 0 if facet and not words else defaults.limit
+    form = Format.JSON if json else form
+    if collapse is None:
+        # Scripts count on a hit for each article.
+        collapse = defaults.collapse and form is Format.TEXT
     query = make_query(
         " ".join(words or ()),
         Filters(
@@ -144,16 +155,17 @@ def search(
             correct=correct,
             exact=exact,
             guesses=guesses,
+            expand=expand,
+            explain=explain,
+            collapse=collapse,
+            stories=stories,
         ),
         today=today,
         every_word=defaults.every_word if every_word is None else every_word,
     )
     results = open_or_build(settings).search(query)
-    with a_reader_may_leave():
-        print_results(
-            results, Format.JSON if json else form, color=wants_color(color, settings)
-        )
-    explain(results)
+    print_results(results, form, color=wants_color(color, settings))
+    explain_results(results)
     if not results.total:
         raise typer.Exit(NO_HITS)
 
@@ -204,14 +216,13 @@ def show(
     corpus-search show seeds/001_5eff2ec82090edfe.txt
     """
     settings = load_settings(config, index)
-    found = open_or_build(settings).article(article)
-    with a_reader_may_leave():
-        if json:
-            typer.echo(as_json.dump_article_json(found))
-        else:
-            terminal.paint_article(
-                found, console_for(color=wants_color(color, settings))
-            )
+    print_page(
+        open_or_build(settings).article(article),
+        dump=as_json.dump_article_json,
+        paint=terminal.paint_article,
+        json=json,
+        color=wants_color(color, settings),
+    )
 
 
 @app.command()
@@ -237,12 +248,33 @@ def similar(
     defaults = settings.search
     view = View(limit=limit, snippets=1, width=defaults.width)
     results = open_or_build(settings).similar(article, view)
-    with a_reader_may_leave():
-        print_results(
-            results,
-            Format.JSON if json else Format.TEXT,
-            color=wants_color(color, settings),
-        )
+    form = Format.JSON if json else Format.TEXT
+    print_results(results, form, color=wants_color(color, settings))
+    if not results.total:
+        raise typer.Exit(NO_HITS)
+
+
+@app.command()
+def copies(
+    article: Annotated[
+        str, typer.Argument(metavar="ID", help="Its id, the start of one, or its path.")
+    ],
+    json: JsonOption = False,
+    color: ColorOption = None,
+    config: ConfigOption = None,
+    index: IndexOption = None,
+) -> None:
+    """List the articles with the text of one, by and large; oldest first.
+
+    \b
+    corpus-search copies seeds/001_5eff2ec82090edfe.txt
+
+    They are those that a search shows as one hit, and others that it does not find.
+    """
+    settings = load_settings(config, index)
+    results = open_or_build(settings).copies(article)
+    form = Format.JSON if json else Format.TEXT
+    print_results(results, form, color=wants_color(color, settings))
     if not results.total:
         raise typer.Exit(NO_HITS)
 
@@ -259,14 +291,13 @@ def status(
 ) -> None:
     """Tell what the index holds: articles, outlets, dates, what was skipped."""
     settings = load_settings(config, index)
-    found = open_engine(settings).status()
-    with a_reader_may_leave():
-        if json:
-            typer.echo(as_json.dump_status(found))
-        else:
-            terminal.paint_status(
-                found, console_for(color=wants_color(color, settings))
-            )
+    print_page(
+        open_engine(settings).status(),
+        dump=as_json.dump_status,
+        paint=terminal.paint_status,
+        json=json,
+        color=wants_color(color, settings),
+    )
 
 
 def _print_version(wanted: bool) -> None:

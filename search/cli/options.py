@@ -123,12 +123,34 @@ ExactOption = Annotated[
         "--exact", help="Find a name only as written, not its bearer's other names."
     ),
 ]
+ExpandOption = Annotated[
+    bool,
+    typer.Option(
+        "--expand", help="Look for telling words of the best hits too: finds more."
+    ),
+]
+ExplainOption = Annotated[
+    bool,
+    typer.Option("--explain", help="Show under each hit how its score came about."),
+]
 FacetOption = Annotated[
     list[FacetField] | None,
     typer.Option(
         metavar="FIELD",
         help="Count all hits by outlet, actor, year, month or language; repeatable.",
     ),
+]
+CollapseOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--collapse/--no-collapse",
+        help="Copies of one text as one hit, as on the screen, or each for itself.",
+        show_default=False,
+    ),
+]
+StoriesOption = Annotated[
+    bool,
+    typer.Option("--stories", help="In facets, count copies of one text once."),
 ]
 SnippetsOption = Annotated[
     int | None,

@@ -2,10 +2,11 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 from rich.console import Console
@@ -18,38 +19,50 @@ from search.errors import QueryError
 from search.results import Results
 
 _UNWRAPPED = 1_000_000
+_MOST_ADDED = 12
+
+Found = TypeVar("Found")
 
 
 def print_results(results: Results, form: Format, *, color: bool) -> None:
     """Print the hits, and the facets where the form has room for them."""
-    match form:
-        case Format.TEXT:
-            terminal.paint_results(results, console_for(color=color))
-        case Format.JSON:
-            typer.echo(as_json.dump_results(results))
-        case Format.JSONL:
-            for line in as_json.dump_hit_lines(results):
-                typer.echo(line)
-        case Format.CSV:
-            typer.echo(as_json.dump_csv(results), nl=False)
+    with _a_reader_may_leave():
+        match form:
+            case Format.TEXT:
+                terminal.paint_results(results, console_for(color=color))
+            case Format.JSON:
+                typer.echo(as_json.dump_results(results))
+            case Format.JSONL:
+                for line in as_json.dump_hit_lines(results):
+                    typer.echo(line)
+            case Format.CSV:
+                typer.echo(as_json.dump_csv(results), nl=False)
 
 
-@contextmanager
-def a_reader_may_leave() -> Iterator[None]:
-    """Where what is printed goes to `| head`, which stops reading: no trouble of ours."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # What is still in the buffer must go somewhere when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit from None
+def print_page(
+    found: Found,
+    *,
+    dump: Callable[[Found], str],
+    paint: Callable[[Found, Console], None],
+    json: bool,
+    color: bool,
+) -> None:
+    """Print what was found: as JSON, or painted."""
+    with _a_reader_may_leave():
+        if json:
+            typer.echo(dump(found))
+        else:
+            paint(found, console_for(color=color))
 
 
-def explain(results: Results) -> None:
+def explain_results(results: Results) -> None:
     """Say on stderr how the question was understood, and why nothing was found."""
     for word, meant in results.corrected.items():
         warn(f"showing results for {meant!r}: {word!r} occurs nowhere (--no-correct)")
+    if results.added:
+        more = len(results.added) - _MOST_ADDED
+        others = f" and {more} words more" if more > 0 else ""
+        warn(f"also searched: {', '.join(results.added[:_MOST_ADDED])}{others}")
     for notice in results.notices:
         warn(notice)
     command = get_close_matches(results.query.text, COMMANDS, n=1, cutoff=0.75)
@@ -60,8 +73,9 @@ def explain(results: Results) -> None:
         warn(f"{absence.word!r} is in no title or body{nearly}")
     if not results.total and not results.absent:
         warn("no article matches all of it at once; try fewer words or filters")
-    elif results.total and not results.hits and results.query.limit:
-        last = -(-results.total // results.query.limit)
+    elif results.total and not results.hits and results.query.view.limit:
+        hits = results.total if results.stories is None else results.stories
+        last = -(-hits // results.query.view.limit)
         warn(f"the last page of hits is page {last}")
 
 
@@ -104,3 +118,15 @@ def console_for(*, color: bool) -> Console:
         None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or _UNWRAPPED)
     )
     return terminal.make_console(sys.stdout, color=color, width=width)
+
+
+@contextmanager
+def _a_reader_may_leave() -> Iterator[None]:
+    """Where what is printed goes to `| head`, which stops reading: no trouble of ours."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still in the buffer must go somewhere when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None

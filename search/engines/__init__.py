@@ -39,6 +39,13 @@ class Engine(Protocol):
             NoSuchNameError: there is no such article, or more than one.
         """
 
+    def copies(self, id_or_path: str) -> Results:
+        """The articles with the text of one, by and large, itself left out; oldest first.
+
+        Raises:
+            NoSuchNameError: there is no such article, or more than one.
+        """
+
     def actors(self, *, limit: int, kind: ActorType | None = None) -> "ActorList":
         """The actors in most articles; `kind`: only of this type."""
 

@@ -1,7 +1,7 @@
 """The engine over an index with columnar segments, on this machine."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -14,20 +14,22 @@ from index.article import ActorType, Article
 from index.codec.snapshot import Snapshot
 from index.errors import IndexMissingError, IndexOutdatedError
 from index.guesses import Guesses
+from index.linked_names import LinkedNames
 from index.manifest import FORMAT, read_file_list, read_manifest
 from index.stored import load_article
+from search.engines.collapse import find_page
 from search.engines.correct import correct
 from search.engines.lexicon import Lexicon
 from search.engines.other_names import OtherNames, find_mentions
 from search.engines.translate import Translator, written
 from search.errors import NoSuchNameError
-from search.executor import Executor
+from search.executor import Executor, TopDocs
 from search.executor.query import Term
 from search.executor.vocabulary import Vocabulary
 from search.loose_words import with_loose_words
 from search.matches import Needle, find_matches
-from search.query import RankedNode, View, query_words
-from search.query.tree import Everything, FacetField, Query
+from search.query import RankedNode, View, named_actors, query_words
+from search.query.tree import Everything, FacetField, NameField, Node, Query
 from search.results import Absence, FacetCount, Hit, Results, Status
 from search.snippets import first_sentence, make_marks, make_snippets
 from search.stopwords import without_stop_words
@@ -57,51 +59,63 @@ class ColumnarEngine:
         self._vocabulary = vocabulary
         self._guesses = Guesses(directory, self._snapshot.toc.generation)
         self._aliases = Aliases(directory, manifest.names)
-        self._lexicon = Lexicon(vocabulary, self._aliases)
+        self._linked = LinkedNames(directory, self._snapshot.toc.generation)
+        self._lexicon = Lexicon(vocabulary, self._aliases, self._linked)
 
     def search(self, query: Query) -> Results:
         """See `search.engines.Engine`."""
         started = time.perf_counter()
-        guesses = self._guesses.dates if query.guesses else {}
+        view = query.view
+        guesses = self._guesses.dates if view.guesses else {}
         translator = Translator(self._lexicon, guesses)
-        asked, corrected = query.tree, dict[str, str]()
-        if query.correct:
-            asked, corrected = correct(query.tree, self._lexicon)
+        asked, corrected = (
+            correct(query.tree, self._lexicon) if view.correct else (query.tree, {})
+        )
         languages = self._lexicon.languages
         tree = without_stop_words(with_loose_words(asked), languages)
         asked = without_stop_words(asked, languages)
         articles = self._snapshot.articles
         others = OtherNames(self._lexicon.names, articles)
-        found = self._executor.search(
-            translator.query(tree if query.exact else others.add_to(tree)),
-            limit=query.limit,
-            offset=(query.page - 1) * query.limit,
-            order=query.sort.value,
-            facets=[facet.value for facet in query.facets],
+        ranked = tree if view.exact else others.add_to(tree)
+        ranked, added = (
+            self._expand(ranked, asked, translator) if view.expand else (ranked, ())
         )
+        page = find_page(self._executor, translator.query(ranked), view)
+        found = page.found
         words = query_words(asked)
         needles = [
             replace(translator.needle(word, articles), name=others.names.get(word, ""))
             for word in words
         ]
-        first = (query.page - 1) * query.limit + 1
-        hits = (
-            self._hit(rank, number, score, query, needles)
+        shown = [*needles, *self._needles_of_actors(asked)]
+        first = (view.page - 1) * view.limit + 1
+        hits: Iterable[Hit] = (
+            self._hit(rank, number, score, view, shown)
             for rank, (number, score) in enumerate(found.hits, first)
         )
+        if view.explain:
+            # Few searches ask for it.
+            from search.engines.explain import Explainer
+
+            explainer = Explainer(ranked, added, self._executor, translator)
+            hits = explainer.add_to(hits, found)
         return Results(
             query=query,
             total=found.total,
             articles=articles,
-            hits=tuple(hits),
+            hits=page.with_copies(hits, self._article),
             facets={
-                facet: _in_order(facet, found.facets[facet.value])
-                for facet in query.facets
+                facet: _in_order(facet, self._counts(facet, found))
+                for facet in view.facets
             },
             corrected=corrected,
             absent=self._absent(words, needles),
-            notices=tuple(dict.fromkeys([*others.notices, *translator.notices])),
+            added=added,
+            notices=tuple(
+                dict.fromkeys([*query.notices, *others.notices, *translator.notices])
+            ),
             took_ms=(time.perf_counter() - started) * 1000,
+            stories=page.stories,
         )
 
     def article(self, id_or_path: str) -> Article:
@@ -135,15 +149,14 @@ class ColumnarEngine:
         started = time.perf_counter()
         (itself,) = self._find(id_or_path)
         article, articles = self._article(itself), self._snapshot.articles
-        query = Query(f"like {article.id}", Everything(), limit=view.limit)
-        query = replace(query, snippets=view.snippets, width=view.width)
+        query = Query(f"like {article.id}", Everything(), view)
         likeness = make_likeness(article, self._lexicon, articles)
         if likeness is None:
             return Results(query, 0, articles)
         found = self._executor.search(likeness.query, limit=view.limit + 1)
         others = [hit for hit in found.hits if hit[0] != itself][: view.limit]
         hits = (
-            self._hit(rank, number, score, query, likeness.needles)
+            self._hit(rank, number, score, view, likeness.needles)
             for rank, (number, score) in enumerate(others, 1)
         )
         return Results(
@@ -152,6 +165,24 @@ class ColumnarEngine:
             articles=articles,
             # Of so many words each article lacks some: that says nothing.
             hits=tuple(replace(hit, missing=()) for hit in hits),
+            took_ms=(time.perf_counter() - started) * 1000,
+        )
+
+    def copies(self, id_or_path: str) -> Results:
+        """See `search.engines.Engine`."""
+        from search.engines.copies import find_copies
+
+        started = time.perf_counter()
+        (itself,) = self._find(id_or_path)
+        view = View(snippets=0)
+        found = find_copies(self._snapshot, itself)
+        hits = [self._hit(0, number, 0.0, view, ()) for number in found]
+        hits.sort(key=lambda hit: (_day(hit.article) or "undated", hit.article.path))
+        return Results(
+            query=Query(f"copies of {self._article(itself).id}", Everything(), view),
+            total=len(hits),
+            articles=self._snapshot.articles,
+            hits=tuple(replace(hit, rank=n) for n, hit in enumerate(hits, 1)),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
@@ -191,21 +222,23 @@ class ColumnarEngine:
         # A search does without it.
         from search.engines.actors import Actors
 
-        return Actors(self._snapshot, self._executor, self._lexicon, self._aliases)
+        return Actors(
+            self._snapshot, self._executor, self._lexicon, self._aliases, self._linked
+        )
 
     def _hit(
         self,
         rank: int,
         number: int,
         score: float,
-        query: Query,
+        view: View,
         needles: Sequence[Needle],
     ) -> Hit:
         article = self._article(number)
         language = article.language.value or DEFAULT_LANGUAGE
         title = article.title.value or ""
-        in_title = find_matches(title, language, needles)
-        in_body = find_matches(article.body, language, needles)
+        in_title = find_matches(title, language, needles, field=schema.TITLE)
+        in_body = find_matches(article.body, language, needles, field=schema.BODY)
         present = {match.needle for match in (*in_title, *in_body)}
         if mentions := find_mentions(article, needles, present):
             in_body = tuple(sorted({*in_body, *mentions}))
@@ -214,13 +247,13 @@ class ColumnarEngine:
             score=score,
             article=article,
             label=title or first_sentence(article.body, _LABEL_WIDTH),
-            title_marks=make_marks(in_title, 0, len(title)),
+            title_marks=make_marks(title, in_title, 0, len(title)),
             snippets=make_snippets(
                 article.body,
                 in_body,
                 needles,
-                count=query.snippets,
-                width=query.width,
+                count=view.snippets,
+                width=view.width,
             ),
             missing=tuple(
                 dict.fromkeys(
@@ -230,6 +263,27 @@ class ColumnarEngine:
                 )
             ),
         )
+
+    def _expand(
+        self, ranked: Node, asked: Node, translator: Translator
+    ) -> tuple[Node, tuple[str, ...]]:
+        # Few searches ask for it.
+        from search.engines.expand import MOST_HITS, expand, requires_words
+
+        found = self._executor.search(translator.query(ranked), limit=MOST_HITS)
+        return expand(
+            ranked,
+            [(self._article(number), score) for number, score in found.hits],
+            self._lexicon,
+            self._snapshot.articles,
+            required=requires_words(asked),
+        )
+
+    def _needles_of_actors(self, tree: Node) -> Iterator[Needle]:
+        """What marks the actors that a filter asks for: their mentions, no words."""
+        for typed in dict.fromkeys(named_actors(tree)):
+            for name in self._lexicon.resolve(NameField.ACTOR, typed):
+                yield Needle(typed, (), name=name)
 
     def _absent(
         self, words: Sequence[RankedNode], needles: Sequence[Needle]
@@ -255,7 +309,17 @@ class ColumnarEngine:
 
     def _article(self, number: int) -> Article:
         article = load_article(self._snapshot.stored(number))
-        return self._guesses.add_to(article)
+        return self._guesses.add_to(self._linked.rename(article))
+
+    def _counts(self, facet: FacetField, found: TopDocs) -> Mapping[str, int]:
+        counts = found.facets[facet.value]
+        return self._linked.add_up(counts) if facet is FacetField.ACTOR else counts
+
+
+def _day(article: Article) -> str:
+    date = article.date.value
+    first = date.first if date else None
+    return first.isoformat() if first else ""
 
 
 def _in_order(facet: FacetField, counts: Mapping[str, int]) -> tuple[FacetCount, ...]:

@@ -1,6 +1,5 @@
 """What the index knows of words and names: forms, spellings, near misses."""
 
-import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
@@ -8,6 +7,7 @@ from functools import cached_property
 from index import schema
 from index.aliases import Aliases
 from index.analysis import DEFAULT_LANGUAGE, STEMMERS, analyse, fold
+from index.linked_names import LinkedNames
 from index.names import fold_name
 from index.schema import SEPARATOR
 from search.engines.actor_names import ActorNames
@@ -41,9 +41,11 @@ class Lexicon:
         names: the names of actors.
     """
 
-    def __init__(self, vocabulary: Vocabulary, aliases: Aliases) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, aliases: Aliases, linked: LinkedNames
+    ) -> None:
         self._vocabulary = vocabulary
-        self.names = ActorNames(vocabulary, aliases)
+        self.names = ActorNames(vocabulary, aliases, linked)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -70,6 +72,10 @@ class Lexicon:
         count = self._vocabulary.count
         return max(count(schema.TITLE, term), count(schema.BODY, term))
 
+    def in_bodies(self, term: str) -> int:
+        """How many articles have the term in their body, about."""
+        return self._vocabulary.count(schema.BODY, term)
+
     def forms_of(self, term: str) -> frozenset[str]:
         """The folded words that articles have the term as."""
         return self._vocabulary.forms_of(term)
@@ -80,25 +86,19 @@ class Lexicon:
             form, term = pair.split(SEPARATOR)
             yield form, term
 
-    def forms_like(self, pattern: str) -> Iterator[tuple[str, str]]:
-        """The folded words of this shape (`?` one letter, `*` any), with their terms."""
-        literal = re.match(r"[^*?]*", pattern)
-        shape = re.compile(
-            "".join({"*": ".*", "?": "."}.get(c, re.escape(c)) for c in pattern)
-        )
-        pairs = self.forms_with_prefix(literal.group() if literal else "")
-        return (pair for pair in pairs if shape.fullmatch(pair[0]))
+    def forms_like(self, pattern: str) -> list[tuple[str, str]]:
+        """The folded words of this shape (`?` one letter, `*` any), with their terms.
+
+        Of more than MOST_FORMS these and one.
+        """
+        return self._vocabulary.forms_like(pattern, MOST_FORMS + 1)
 
     def forms_between(
         self, first: str | None, last: str | None
     ) -> Iterator[tuple[str, str]]:
         """The folded words from one to another in the order of their letters."""
         low, high = fold(first or ""), fold(last) if last else None
-        for form, term in self.forms_with_prefix(""):
-            if high is not None and form > high:
-                return
-            if form >= low:
-                yield form, term
+        return self._vocabulary.forms_between(low, high)
 
     def forms_near(self, word: str, edits: int) -> Iterator[tuple[str, str]]:
         """The folded words within so many edits of a word, with their terms."""
@@ -118,8 +118,8 @@ class Lexicon:
             NoSuchNameError: there is none; says the nearest.
         """
         if field is NameField.ACTOR:
-            found = self.names.resolve(name) or _matching(
-                name, self._terms(schema.ACTORS)
+            found = self.names.resolve(name) or _each_once(
+                map(self.names.one_of, _matching(name, self._terms(schema.ACTORS)))
             )
         elif field is NameField.LANGUAGE:
             code = LANGUAGES.get(fold(name), fold(name))
@@ -153,6 +153,10 @@ def _matching(name: str, known: Iterable[str]) -> tuple[str, ...]:
         return same
     words = set(wanted.split())
     return tuple(one for other, one in folded if words and words <= set(other.split()))
+
+
+def _each_once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
 def _nearest_names(name: str, known: list[str]) -> list[str]:

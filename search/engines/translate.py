@@ -69,11 +69,13 @@ class Translator:
     def _(self, node: tree.Named) -> Query:
         field = _NAME_FIELDS[node.field]
         names = self._lexicon.resolve(node.field, node.name)
+        if node.field is tree.NameField.ACTOR:
+            return _filter(_or([self._mentions(name) for name in names]))
         return _filter(_or([executor_query.Term(field, name) for name in names]))
 
     @query.register
     def _(self, node: Mentioned) -> Query:
-        return executor_query.Term(schema.ACTORS, node.name, node.weight)
+        return self._mentions(node.name, node.weight)
 
     @query.register
     def _(self, node: tree.Dated) -> Query:
@@ -123,9 +125,16 @@ class Translator:
             slop = node.slop if isinstance(node, tree.Phrase) else 0
             weight = self._rarity(sequences, articles)
             starts, seconds = (self._forms_at(sequences, place) for place in (0, 1))
-            return Needle(text, sequences, starts, seconds, slop, weight)
+            return Needle(
+                text, sequences, starts, seconds, slop, weight, field=node.field
+            )
         sequences = ((frozenset(term for _, term in self._forms(node)),),)
-        return Needle(text, sequences, self._forms_at(sequences, 0))
+        starts = self._forms_at(sequences, 0)
+        return Needle(text, sequences, starts, field=node.field)
+
+    def _mentions(self, name: str, weight: float = 1.0) -> Query:
+        names = self._lexicon.names.all_of(name)
+        return _or([executor_query.Term(schema.ACTORS, one, weight) for one in names])
 
     def _forms_at(
         self, sequences: Sequence[Sequence[frozenset[str]]], place: int

@@ -56,7 +56,7 @@ class FieldWeights:
             articles, frequencies = articles[at], frequencies[at]
         codes = make_codes(data, field, articles, frequencies)
         weighed: Scores = self._table(field).take(codes)
-        if frequencies.max(initial=0) == BIG_FREQUENCY:
+        if data.has_big(field):
             exact = data.exact_frequencies(field, postings)
             exact = exact if at is None else exact[at]
             big = np.flatnonzero(frequencies == BIG_FREQUENCY)
@@ -176,13 +176,18 @@ class WordForms:
             return Found(articles, None)
         return Found(articles, saturate(counted, self._weight))
 
-    @cached_property
+    @property
     def _weight(self) -> float:
+        return (self.factor or 0.0) * self.rarity
+
+    @cached_property
+    def rarity(self) -> float:
+        """The idf of all the terms together."""
         statistics = self.weights.statistics
         counts: dict[str, int] = {}
         for field, term in self.terms:
             counts[field] = counts.get(field, 0) + statistics.count(field, term)
-        return (self.factor or 0.0) * rarity(statistics.articles, counts)
+        return rarity(statistics.articles, counts)
 
 
 _Counted = tuple[str, float, Postings]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from search.executor.plan import Planner
 from search.executor.scoring import Bm25, Scoring, Statistics
 from search.executor.sums import Sum
 from search.executor.top import BestScores, ByDate
+
+if TYPE_CHECKING:
+    from search.explanation import ScorePart
 
 Order = Literal["relevance", "newest", "oldest"]
 Facet = Literal["outlet", "actor", "year", "month", "language"]
@@ -119,6 +122,19 @@ class Executor:
             for segment in self._segments
         ]
         return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+    def explain(self, query: Query, number: int) -> "tuple[ScorePart, ...]":
+        """What the score of an article that a query matches adds up from."""
+        # Few searches ask for it, and each would import it.
+        from search.executor.explain import explain
+
+        node = self._planner().plan(query)
+        (segment,) = (
+            segment
+            for segment in self._segments
+            if 0 <= number - segment.live.base < segment.articles
+        )
+        return tuple(explain(node, segment, number - segment.live.base))
 
     def _planner(self) -> Planner:
         return Planner(self._scoring, self._field_weights, self._segments)

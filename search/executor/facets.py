@@ -28,6 +28,12 @@ class FacetCounter:
             self.counts.update(self._count(segment, articles))
 
 
+def label_date(first: str, last: str, length: int) -> str:
+    """The month or year, of so many letters, of a span of days; empty for no days."""
+    # A date known only to the year belongs to no month of it.
+    return first[: length if first[:length] == (last or first)[:length] else 4]
+
+
 def _count_single(field: str) -> Callable[[Segment, Articles], dict[str, int]]:
     def count(segment: Segment, articles: Articles) -> dict[str, int]:
         values = segment.values(field)
@@ -69,13 +75,9 @@ def _count_dates(length: int) -> Callable[[Segment, Articles], dict[str, int]]:
         counts: Counts = Counter()
         for span, number in zip(spans.tolist(), numbers.tolist(), strict=True):
             begin, end = span >> 32, span & 0xFFFFFFFF
-            if not begin:
-                counts[""] += number
-                continue
-            day = firsts[begin - 1]
-            until = lasts[end - 1] if end else day
-            # A date known only to the year belongs to no month of it.
-            counts[day[: length if day[:length] == until[:length] else 4]] += number
+            day = firsts[begin - 1] if begin else ""
+            until = lasts[end - 1] if end else ""
+            counts[label_date(day, until, length)] += number
         return counts
 
     return count

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.codec.postings import BIG_FREQUENCY
 from index.codec.segment import Postings
 from search.executor.compound import add
 from search.executor.context import Array, Articles, Found, Probe, Segment
@@ -49,7 +48,8 @@ class Phrase:
             return nothing
         articles = self._in_order(segment, holders, articles)
         scores = None
-        for word in self.words:
+        scored = [word for word in self.words if word.weight is not None]
+        for word in scored:
             scores = add(scores, word.probe(segment, articles).scores)
         return Found(articles, scores)
 
@@ -123,7 +123,7 @@ def _find_places(
     """Where the word stands in the articles, all of which have it."""
     data = segment.data
     frequencies = postings.frequencies
-    if frequencies.max(initial=0) == BIG_FREQUENCY:
+    if data.has_big(word.field):
         frequencies = data.exact_frequencies(word.field, postings)
     at = segment.locate(articles, postings.articles)
     counts = frequencies.take(at).astype(np.int64)

@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from functools import cached_property
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, islice
+
+import numpy as np
 
 from index.codec.forms import FormsLexicon
 from index.codec.lexicon import Lexicon
 from index.codec.snapshot import Snapshot
 from index.schema import BODY, SEPARATOR, TITLE
 from search.executor.scoring import Statistics
-from search.executor.spelling import SpelledWords
+from search.executor.shapes import Shape
+from search.executor.spelling import SpelledWords, find_near
 
 _TAB = SEPARATOR.encode()
+_AT_ONCE = 1_024
+_LIKELIER = 4
 
 
 class Vocabulary:
@@ -39,6 +44,28 @@ class Vocabulary:
             parts.append(_read(lexicon, low, high))
         return (term.decode() for term, _ in groupby(merge(*parts)))
 
+    def forms_like(self, pattern: str, most: int) -> list[tuple[str, str]]:
+        """The first folded forms of a shape (see `Shape`), each with its term."""
+        shape, found = Shape(pattern), set[bytes]()
+        prefix = shape.prefix.encode("utf-8", "replace")
+        for segment in self._snapshot.segments:
+            lexicon = segment.data.forms
+            low, high = lexicon.prefix_range(prefix)
+            places = islice(shape.find(*lexicon.letters(low, high)), most)
+            found.update(lexicon.read_at(low + np.fromiter(places, np.int64)))
+        return list(map(_split, sorted(found)[:most]))
+
+    def forms_between(self, first: str, last: str | None) -> Iterator[tuple[str, str]]:
+        """The folded forms from one to another, each with its term, in order."""
+        low = first.encode("utf-8", "replace")
+        end = None if last is None else last.encode("utf-8", "replace") + b"\0"
+        parts = []
+        for segment in self._snapshot.segments:
+            lexicon = segment.data.forms
+            stop = len(lexicon) if end is None else lexicon.position(end)
+            parts.append(_read(lexicon, lexicon.position(low), stop))
+        return (_split(pair) for pair, _ in groupby(merge(*parts)))
+
     def forms_of(self, term: str) -> frozenset[str]:
         """The folded forms in which texts have a term."""
         forms = self._forms.get(term)
@@ -54,22 +81,22 @@ class Vocabulary:
     ) -> list[tuple[str, str, int]]:
         """The folded forms within some edits of a word: form, term, how many edits."""
         found: dict[tuple[str, str], int] = {}
-        for segment, spelled in zip(
-            self._snapshot.segments, self._spelled, strict=True
-        ):
-            near = spelled.find(word, edits, swaps=swaps)
-            for rank, distance in near:
-                form, _, term = segment.data.forms[rank].partition(_TAB)
-                found[form.decode(), term.decode()] = distance
+        near = find_near(self._spelled, word, edits, swaps=swaps)
+        for place, rank, distance in near:
+            pair = self._snapshot.segments[place].data.forms[rank]
+            found[_split(pair)] = distance
         return [(form, term, n) for (form, term), n in sorted(found.items())]
 
     def words_near(self, word: str, count: int, most_edits: int = 2) -> list[str]:
-        """The forms most like a word: those fewest edits away, of these the commonest."""
+        """The forms most like a word: those fewest edits away, of these the likeliest."""
         for edits in range(1, most_edits + 1):
             near = self.forms_near(word, edits)
             if near:
                 break
-        ranked = sorted((n, -self._commonness(term), form) for form, term, n in near)
+        ranked = sorted(
+            (n, -self._commonness(term) * _likelihood(word, form), form)
+            for form, term, n in near
+        )
         return [form for _, _, form in ranked[:count]]
 
     @cached_property
@@ -81,6 +108,22 @@ class Vocabulary:
         return max(self.count(field, term) for field in (TITLE, BODY))
 
 
+def _likelihood(typed: str, meant: str) -> int:
+    """How much likelier this mistake is than another.
+
+    A letter left out, or two swapped, is one of a few mistakes in a word; a letter that is
+    wrong or too many is one of many.
+    """
+    left_out = len(meant) > len(typed)
+    swapped = sorted(meant) == sorted(typed)
+    return _LIKELIER if left_out or swapped else 1
+
+
+def _split(pair: bytes) -> tuple[str, str]:
+    form, _, term = pair.partition(_TAB)
+    return form.decode(), term.decode()
+
+
 def _read(lexicon: Lexicon | FormsLexicon, low: int, high: int) -> Iterator[bytes]:
-    for start in range(low, high, 4096):
-        yield from lexicon.read(start, min(start + 4096, high))
+    for start in range(low, high, _AT_ONCE):
+        yield from lexicon.read(start, min(start + _AT_ONCE, high))

@@ -9,8 +9,9 @@ from search.query.dates import parse_range, parse_since, parse_until
 from search.query.filters import Filters, add_filters
 from search.query.parser import parse_query
 from search.query.plain import plain_words
-from search.query.question import View, make_query
-from search.query.words import RankedNode, query_words
+from search.query.question import make_query
+from search.query.tree import View
+from search.query.words import RankedNode, named_actors, query_words
 
 __all__ = [
     "Filters",
@@ -18,6 +19,7 @@ __all__ = [
     "View",
     "add_filters",
     "make_query",
+    "named_actors",
     "parse_query",
     "parse_range",
     "parse_since",

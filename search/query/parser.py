@@ -13,6 +13,7 @@ from search.errors import QueryError
 from search.query.clauses import Clause, all_of, any_of, is_filter, join_clauses
 from search.query.fields import FIELDS, Scope
 from search.query.lexer import read_tokens
+from search.query.prose import without_mere_words
 from search.query.span import Span
 from search.query.terms import make_leaf
 from search.query.tokens import Kind, Token
@@ -37,7 +38,7 @@ def parse_query(text: str, *, every_word: bool = False, today: date) -> Node:
             f"a query has {LONGEST_QUERY:,} characters at most",
             "search for its telling words",
         )
-    tokens = read_tokens(text)
+    tokens = without_mere_words(read_tokens(text))
     if len(tokens) == 1:
         return _parse_nothing(text)
     _check_parentheses(tokens)

@@ -176,13 +176,10 @@ Node = (
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A question, complete.
+class View:
+    """Which part of the answer is wanted, and how much of it.
 
     Attributes:
-        text: the words as the user typed them.
-        tree: what an article must match, and what makes it match better. Filters
-            from options are in it, as required parts.
         sort: the order of the hits.
         limit: how many hits, at most.
         page: which page of `limit` hits, from 1.
@@ -192,10 +189,12 @@ class Query:
         correct: whether a word that occurs nowhere is taken for one much like it.
         exact: whether a name finds only what is written so, not its bearer's articles.
         guesses: whether dates guessed from other articles count in filters.
+        expand: whether words of the best hits are looked for too.
+        explain: whether each hit says how its score came about.
+        collapse: whether copies of one text stand as one hit.
+        stories: whether facets count copies of one text once.
     """
 
-    text: str
-    tree: Node
     sort: Sort = Sort.RELEVANCE
     limit: int = 10
     page: int = 1
@@ -205,3 +204,25 @@ class Query:
     correct: bool = True
     exact: bool = False
     guesses: bool = False
+    expand: bool = False
+    explain: bool = False
+    collapse: bool = False
+    stories: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, complete.
+
+    Attributes:
+        text: the words as the user typed them.
+        tree: what an article must match, and what makes it match better. Filters
+            from options are in it, as required parts.
+        view: which part of the answer is wanted, and how it is looked for.
+        notices: what the user should know of how the text was read.
+    """
+
+    text: str
+    tree: Node
+    view: View = View()
+    notices: tuple[str, ...] = ()

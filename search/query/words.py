@@ -4,6 +4,8 @@ from search.query.tree import (
     And,
     Boost,
     Fuzzy,
+    Named,
+    NameField,
     Node,
     Or,
     Phrase,
@@ -26,5 +28,18 @@ def query_words(tree: Node) -> tuple[RankedNode, ...]:
             return query_words(part)
         case Word() | Phrase() | Prefix() | Wildcard() | Fuzzy() | WordRange():
             return (tree,)
+        case _:
+            return ()
+
+
+def named_actors(tree: Node) -> tuple[str, ...]:
+    """The actors that articles are asked to tell of, as typed, none of them excluded."""
+    match tree:
+        case And(parts) | Or(parts):
+            return tuple(name for part in parts for name in named_actors(part))
+        case Boost(part, _):
+            return named_actors(part)
+        case Named(NameField.ACTOR, name):
+            return (name,)
         case _:
             return ()

@@ -6,6 +6,7 @@ import pytest
 
 from evaluation.retrieval_collection import Collection, read_collection
 from evaluation.retrieval_run import Run, run_queries
+from search.query import View
 
 OWN = Path(__file__).parents[2] / "evaluation" / "own"
 # Reached: 30 of 32 with the right article first. A change for the worse shows here.
@@ -19,7 +20,9 @@ def collection() -> Collection:
 
 @pytest.fixture(scope="module")
 def run(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    return run_queries(collection, tmp_path_factory.mktemp("own"), limit=100)
+    return run_queries(
+        collection, tmp_path_factory.mktemp("own"), View(limit=100, snippets=0)
+    )
 
 
 def test_what_answers_best_comes_first(collection: Collection, run: Run) -> None:

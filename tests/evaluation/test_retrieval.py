@@ -9,6 +9,7 @@ from evaluation.__main__ import main
 from evaluation.measures import measure
 from evaluation.retrieval_collection import read_collection
 from evaluation.retrieval_run import run_queries, write_run
+from search.query import View
 
 TEXTS = {
     "a": ("Grain leaves", "The ships with the grain have left the port at last."),
@@ -58,7 +59,7 @@ def test_queries_can_be_typed_without_diacritics(folder: Path) -> None:
 def test_raw_text_that_is_no_query_is_looked_for_as_words(
     folder: Path, tmp_path: Path
 ) -> None:
-    run = run_queries(read_collection(folder), tmp_path / "index", limit=10)
+    run = run_queries(read_collection(folder), tmp_path / "index", View(limit=10))
     assert {query: list(hits) for query, hits in run.hits.items()} == {
         "1": ["a"],
         "2": ["c"],

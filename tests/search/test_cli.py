@@ -107,6 +107,35 @@ def test_json_keeps_to_its_schema(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_score_is_explained_on_the_screen_and_in_json(run: Run) -> None:
+    run("index")
+    lines = run("outlet:BBC", "troops^2", "--explain").out.splitlines()
+    assert lines[-3:] == [
+        "    score 2.115",
+        "      0.000 outlet:BBC (filter)",
+        "      2.115 troops = 2 × idf 0.693 × 1.525 for 2.35: 1 × 2.5 × 0.59 troop in the "
+        "title, 1 × 0.88 troop in the body",
+    ]
+    answer = json.loads(run("troops ceasefyre", "--explain", "--expand", "--json").out)
+    schema = json.loads((ROOT / "docs/results.schema.json").read_text("utf-8"))
+    jsonschema.validate(answer, schema)
+    assert answer["added"] == []
+    for hit in answer["hits"]:
+        total = sum(part["score"] for part in hit["explanation"])
+        assert total == pytest.approx(hit["score"], abs=1e-5)
+
+
+@pytest.mark.usefixtures("folder")
+def test_words_that_were_added_are_named(run: Run, folder: Path) -> None:
+    for name in ("a", "b"):
+        text = f"Troops landed near the harbour of {name}.\n"
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    run("index")
+    outcome = run("troops", "--expand")
+    assert outcome.err == "also searched: harbour, landed, near\n"
+
+
+@pytest.mark.usefixtures("folder")
 def test_json_lines_and_csv_hold_one_hit_a_line(run: Run) -> None:
     lines = run("--format", "jsonl", "troops ceasefire").out.splitlines()
     assert [json.loads(line)["rank"] for line in lines] == [1, 2]

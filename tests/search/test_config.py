@@ -36,7 +36,14 @@ def test_without_a_file_the_built_in_settings_hold_here(tmp_path: Path) -> None:
     here = tmp_path / "here"
     assert load_config() == Config(
         IndexConfig(paths=(here / "seeds",), directory=here / ".index", base=here),
-        SearchConfig(limit=10, snippets=2, width=240, color="auto", every_word=False),
+        SearchConfig(
+            limit=10,
+            snippets=2,
+            width=240,
+            color="auto",
+            every_word=False,
+            collapse=True,
+        ),
         source=None,
     )
 
@@ -64,7 +71,7 @@ def test_every_setting_is_read_and_its_paths_count_from_the_file(
           records: {title: [kop], text: inhoud}
           outlets: mine.yaml
           actors: [a.yaml, b.yaml]
-        search: {limit: 5, snippets: 0, width: 80, color: never, every_word: yes}
+        search: {limit: 5, snippets: 0, width: 80, color: never, every_word: yes, collapse: no}
         """,
     )
     there = tmp_path / "there"
@@ -79,7 +86,14 @@ def test_every_setting_is_read_and_its_paths_count_from_the_file(
             outlets=(there / "mine.yaml",),
             actors=(there / "a.yaml", there / "b.yaml"),
         ),
-        SearchConfig(limit=5, snippets=0, width=80, color="never", every_word=True),
+        SearchConfig(
+            limit=5,
+            snippets=0,
+            width=80,
+            color="never",
+            every_word=True,
+            collapse=False,
+        ),
         source=path,
     )
 

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+import regex
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.analysis import analyse, fold, make_term
+from index.analysis import analyse, find_tokens, fold, make_term
+from search.graphemes import letter_end, letter_start
 from search.matches import Match, Needle, find_matches
 from search.snippets import first_sentence, make_marks, make_snippets
 
@@ -42,7 +44,7 @@ def matches_in(text: str, *needles: Needle) -> tuple[Match, ...]:
 
 
 def marked(text: str, *needles: Needle) -> list[str]:
-    marks = make_marks(matches_in(text, *needles), 0, len(text))
+    marks = make_marks(text, matches_in(text, *needles), 0, len(text))
     return [text[mark.start : mark.end] for mark in marks]
 
 
@@ -87,6 +89,23 @@ def test_further_snippets_show_what_the_first_does_not() -> None:
         "Later, both sides signed a permanent ceasefire, and the mercenaries were "
         "told to go.",
     ]
+
+
+def test_of_passages_with_as_many_words_the_one_with_the_rarer_is_shown() -> None:
+    common, rare = needle("talks", weight=0.2), needle("oil", weight=0.9)
+    assert snippets(common, rare, width=40) == ["Oil flows again."]
+    assert snippets(rare, common, width=40) == ["Oil flows again."]
+
+
+def test_of_passages_as_good_as_each_other_the_earlier_is_shown() -> None:
+    (snippet,) = snippets(needle("ceasefire"), width=70)
+    assert "signed a permanent ceasefire" in snippet
+
+
+def test_more_words_are_better_than_rarer_ones() -> None:
+    words = needle("talks", weight=0.1), needle("geneva", weight=0.1)
+    (snippet,) = snippets(*words, needle("oil", weight=1.0), width=70)
+    assert snippet.startswith("The talks began on Dec. 19 in Geneva.")
 
 
 def test_abbreviations_end_no_sentence() -> None:
@@ -149,6 +168,70 @@ def test_matches_by_form_are_those_that_analysis_finds(
         for token in analyse(text)
         if token.term in one.sequences[0][0]
     }
+
+
+# Words of five scripts and more, with all that may belong to a letter.
+LETTERS = (
+    "Erdog\u0306an|e\u0301te\u0301|naïve|Киi\u0306|и\u0306од|мира\u0301|سَلَام|سلام|مُ\u0654|दिल्ली|हिन्दी|"
+    "क्षि\u0324|กำลัง|ที่|한국|\u1112\u1161\u11ab|중\u11ab|か\u3099|東京|👨\u200d👩\u200d👧|👍🏽|🇹🇷🇷🇺|❤\ufe0f|"
+    "oil\u20dd|x\u200d|S-400\ufe0f"
+).split("|")
+GLUE = st.sampled_from([" ", " ", "", "\r\n", "\n\n", ". ", "\u0301", "\u200d", "، "])
+MIXED = st.lists(st.tuples(st.sampled_from(LETTERS), GLUE), max_size=60).map(
+    lambda parts: "".join(word + glue for word, glue in parts)
+)
+
+
+@given(MIXED, st.lists(st.sampled_from(LETTERS), min_size=1, max_size=3))
+@example("\u1112\u1161\u11ab ", ["\ud55c"])
+def test_no_snippet_or_mark_ends_within_a_letter_and_marks_are_what_was_asked_for(
+    text: str, asked: list[str]
+) -> None:
+    cuts = {0} | {match.end() for match in regex.finditer(r"\X", text)}
+    terms = {token.term for word in asked for token in analyse(word)}
+    needles = [Needle(term, ((frozenset([term]),),)) for term in sorted(terms)]
+    spans = [
+        (letter_start(text, token.start), letter_end(text, token.end))
+        for token in analyse(text)
+        if token.term in terms
+    ]
+    matches = matches_in(text, *needles)
+    for snippet in make_snippets(text, matches, needles, count=3, width=40):
+        start, end = snippet.offset, snippet.offset + len(snippet.text)
+        assert snippet.text == text[start:end]
+        places = {start, end}
+        places.update(
+            start + n for mark in snippet.marks for n in (mark.start, mark.end)
+        )
+        assert places <= cuts
+        marked = {
+            place
+            for mark in snippet.marks
+            for place in range(start + mark.start, start + mark.end)
+        }
+        inside = [span for span in spans if start <= span[0] and span[1] <= end]
+        assert marked == {place for span in inside for place in range(*span)}
+
+
+SPACED = st.sampled_from(
+    "Erdog\u0306an talks S-400 U.N. al-Sarraj’s мира سَلَام दिल्ली".split()
+)
+BETWEEN = st.sampled_from([" ", ",", ", ", "\n", "\t", "\u00a0", "…", "—", "/"])
+LINES = st.lists(st.tuples(SPACED, BETWEEN), max_size=80).map(
+    lambda parts: "".join(word + between for word, between in parts)
+)
+
+
+@given(LINES, st.lists(SPACED, max_size=2), st.integers(40, 90))
+def test_no_snippet_begins_or_ends_within_a_word(
+    text: str, asked: list[str], width: int
+) -> None:
+    needles = [needle(word) for word in asked]
+    matches = matches_in(text, *needles)
+    for snippet in make_snippets(text, matches, needles, count=2, width=width):
+        ends = {snippet.offset, snippet.offset + len(snippet.text)}
+        for start, end in find_tokens(text):
+            assert not ends.intersection(range(start + 1, end))
 
 
 @given(st.lists(words, max_size=60), st.lists(words, min_size=1, max_size=3))

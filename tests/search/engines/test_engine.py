@@ -180,6 +180,30 @@ def test_snippets_mark_the_matched_words_and_nothing_else(engine_of: EngineOf) -
     assert body[snippet.offset :].startswith(snippet.text)
 
 
+def test_a_word_of_one_field_is_marked_in_no_other(engine_of: EngineOf) -> None:
+    engine = engine_of(
+        make_article(0, "Talks on oil and gas. Peace at last.", title="Oil and peace")
+    )
+
+    def marked(text: str) -> tuple[list[str], list[str]]:
+        (hit,) = engine.search(ask(text)).hits
+        return (
+            [hit.label[mark.start : mark.end] for mark in hit.title_marks],
+            [s.text[m.start : m.end] for s in hit.snippets for m in s.marks],
+        )
+
+    assert marked("oil peace") == (["Oil", "peace"], ["oil", "Peace"])
+    assert marked("title:oil peace") == (["Oil", "peace"], ["Peace"])
+    assert marked("body:oil title:peace") == (["peace"], ["oil"])
+    assert marked("language:en gas") == ([], ["gas"])
+
+
+def test_a_word_in_another_field_than_asked_is_lacking(engine_of: EngineOf) -> None:
+    engine = engine_of(make_article(0, "Talks on oil and gas.", title="Peace"))
+    (hit,) = engine.search(ask("title:oil gas")).hits
+    assert hit.missing == ("oil",)
+
+
 def test_a_word_matches_in_the_forms_of_each_language_of_the_corpus(
     engine_of: EngineOf,
 ) -> None:

@@ -41,12 +41,7 @@ def test_a_question_holds_what_was_typed_and_chosen() -> None:
     ) == Query(
         text="Wagner",
         tree=And((HAFTAR, Word("Wagner"))),
-        sort=Sort.NEWEST,
-        limit=5,
-        page=2,
-        facets=(FacetField.YEAR,),
-        snippets=1,
-        width=80,
+        view=view,
     )
 
 
