@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
+from unicodedata import category
 
 from index.analysis import Token, analyse, find_tokens, fold
 
@@ -34,6 +35,7 @@ _SECOND_HALF = re.compile(
 _FIRST_UNSPACED = "\u0e00"
 """Of the scripts whose words stand without spaces between them, the first letter."""
 
+_FIRST_MARK = "\u0300"
 _JOINERS = frozenset("-‐‑'’ʼ")
 
 
@@ -114,11 +116,13 @@ def _find_phrases(
     reach = _GAP + _WORD_REACH * needle.slop
     longest = max(map(len, needle.starts), default=0)
     for begin, stop in _stretches_before(seconds, reach, longest):
-        for start, _ in _occurrences(text, folded, needle.starts, begin, stop):
+        for start, end in _occurrences(text, folded, needle.starts, begin, stop):
+            if not needle.slop and any(map(str.isalnum, folded[end:stop])):
+                continue  # another word stands between
             for sequence in sequences:
-                end = _end_of_phrase(text, start, language, sequence, needle.slop)
-                if end is not None:
-                    yield start, end
+                last = _end_of_phrase(text, start, language, sequence, needle.slop)
+                if last is not None:
+                    yield start, last
 
 
 def _all_places(folded: str, forms: Iterable[str]) -> list[int]:
@@ -190,12 +194,17 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else "\n"
     # "400" and "s" may be halves of a designator, S 400; U.N. ends in no letter.
     odd = end == start + 1 or text[start].isdigit() or not text[end - 1].isalnum()
-    if odd or before in _JOINERS or after in _JOINERS:
+    if odd or _may_join(before) or _may_join(after):
         return _stands(text, start, end)
     if before.isalnum() or after.isalnum() or before == "_" or after == "_":
         unspaced = max(before, text[start], after) >= _FIRST_UNSPACED
         return unspaced and _stands(text, start, end)
     return True
+
+
+def _may_join(char: str) -> bool:
+    """Whether a character beside a form may make both part of one token."""
+    return char in _JOINERS or (char >= _FIRST_MARK and category(char)[0] == "M")
 
 
 def _stands(text: str, start: int, end: int) -> bool:

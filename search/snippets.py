@@ -108,18 +108,22 @@ def _best_stretch(
     """The numbers of the first and last of the matches that are best shown together."""
     best = (-1.0, 0.0, -width)
     stretch = (0, 0)
+    if len({match.needle for match in matches}) == 1:
+        return stretch
     for first, match in enumerate(matches):
         here: set[int] = set()
-        last = first
+        last, weight, reach = first, 0.0, match.start + width
         for place in range(first, len(matches)):
-            if matches[place].end > match.start + width:
+            _, end, needle = matches[place]
+            if end > reach:
                 break
-            if matches[place].needle not in here:
-                here.add(matches[place].needle)
+            if needle not in here:
+                here.add(needle)
                 last = place
+                weight += needles[needle].weight
         worth = (
             len(here & unseen) + len(here) / 100,
-            sum(needles[number].weight for number in here),
+            weight,
             (match.start - matches[last].end) // _NEAR,
         )
         if worth > best:

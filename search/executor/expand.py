@@ -10,7 +10,7 @@ import numpy as np
 from index.codec.forms import FormsLexicon
 from index.codec.lexicon import Lexicon
 from search.executor.context import Array, Articles, Segment
-from search.executor.leaves import list_value
+from search.executor.leaves import Mask, list_value
 from search.executor.spelling import edit_distances
 
 Ranks = Array | range
@@ -85,12 +85,17 @@ class Expander:
         """The articles with any of the terms."""
 
         def listing(segment: Segment) -> Articles:
-            ranks = self._ranks(segment, field, expansion)
-            if f"{field}.column" in segment.data.file:
-                return _column_bearers(segment, field, ranks)
-            return _bearers(segment, field, ranks)
+            return _bearers(segment, field, self._ranks(segment, field, expansion))
 
         return listing
+
+    def selecting(self, field: str, expansion: Expansion) -> Callable[[Segment], Mask]:
+        """What selects the articles with any of the values of a single field."""
+
+        def select(segment: Segment) -> Mask:
+            return _mask(segment, field, self._ranks(segment, field, expansion))
+
+        return select
 
     def terms(
         self, segments: Sequence[Segment], field: str, expansion: Expansion
@@ -131,12 +136,13 @@ def _bearers(segment: Segment, field: str, ranks: Ranks) -> Articles:
     return found
 
 
-def _column_bearers(segment: Segment, field: str, ranks: Ranks) -> Articles:
+def _mask(segment: Segment, field: str, ranks: Ranks) -> Mask:
+    """Which articles have a value of these ranks."""
     column = segment.data.column(field)
     if isinstance(ranks, range):
-        mask = (column > ranks.start) & (column <= ranks.stop)
-    else:
-        wanted = np.zeros(len(segment.data.lexicon(field)) + 1, np.bool_)
-        wanted[ranks + 1] = True
-        mask = wanted[column]
-    return np.flatnonzero(mask).astype(np.uint16)
+        within: Mask = column > ranks.start
+        within &= column <= ranks.stop
+        return within
+    wanted = np.zeros(len(segment.data.lexicon(field)) + 1, np.bool_)
+    wanted[ranks + 1] = True
+    return wanted.take(column)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.codec.postings import BIG_FREQUENCY
 from index.codec.segment import Postings
@@ -19,6 +20,7 @@ def constant(articles: Articles, score: float | None) -> Scores | None:
     return np.full(len(articles), score, np.float32)
 
 
+Mask = NDArray[np.bool_]
 _NONE = np.zeros(0, np.uint16)
 
 
@@ -188,6 +190,42 @@ class Listed:
         return articles
 
 
+@dataclass(frozen=True)
+class Column:
+    """The articles whose value in a single field is one of some, all with one score.
+
+    Attributes:
+        select: says of each article of a segment whether it is one.
+        score: what each scores, None for nothing.
+        known: what it has selected, by segment: a plan is of one query.
+    """
+
+    select: Callable[[Segment], Mask]
+    score: float | None
+    known: dict[int, Mask] = field(default_factory=dict, compare=False)
+
+    def size(self, segment: Segment) -> int:
+        """As many as are selected."""
+        return int(np.count_nonzero(self._mask(segment)))
+
+    def run(self, segment: Segment) -> Found:
+        """Those selected."""
+        articles = np.flatnonzero(self._mask(segment)).astype(np.uint16)
+        return Found(articles, constant(articles, self.score))
+
+    def probe(self, segment: Segment, articles: Articles) -> Probe:
+        """Those of the articles that are selected."""
+        mask = self._mask(segment).take(articles)
+        return Probe(mask, constant(articles, self.score))
+
+    def _mask(self, segment: Segment) -> Mask:
+        """What it selects, found once."""
+        mask = self.known.get(id(segment))
+        if mask is None:
+            mask = self.known[id(segment)] = self.select(segment)
+        return mask
+
+
 def list_value(field: str, term: bytes) -> Callable[[Segment], Articles]:
     """The listing of the articles with a term in any field."""
 
@@ -198,3 +236,15 @@ def list_value(field: str, term: bytes) -> Callable[[Segment], Articles]:
         return _NONE if rank < 0 else segment.data.bearers(field, rank)
 
     return listing
+
+
+def select_value(field: str, term: bytes) -> Callable[[Segment], Mask]:
+    """What selects the articles with a value in a single field."""
+
+    def select(segment: Segment) -> Mask:
+        column = segment.data.column(field)
+        rank = segment.data.find(field, term)
+        mask: Mask = column == rank + 1 if rank >= 0 else np.zeros(len(column), bool)
+        return mask
+
+    return select

@@ -126,8 +126,8 @@ def _find_places(
     if data.has_big(word.field):
         frequencies = data.exact_frequencies(word.field, postings)
     at = segment.locate(articles, postings.articles)
-    counts = frequencies.take(at).astype(np.int64)
-    starts = np.cumsum(frequencies, dtype=np.int64).take(at) - counts
+    counts = frequencies.take(at).astype(np.int32)
+    starts = np.cumsum(frequencies, dtype=np.int32).take(at) - counts
     rank = data.find(word.field, word.term)
     return _Places(data.places(word.field, rank), starts, counts)
 

@@ -27,7 +27,15 @@ from search.executor.expand import (
     expand_prefix,
     expand_range,
 )
-from search.executor.leaves import Everything, Listed, Nothing, Word, list_value
+from search.executor.leaves import (
+    Column,
+    Everything,
+    Listed,
+    Nothing,
+    Word,
+    list_value,
+    select_value,
+)
 from search.executor.phrases import Phrase
 from search.executor.scoring import SCORED_FIELDS, Scoring
 from search.executor.sums import Additive, Sum
@@ -70,6 +78,8 @@ class Planner:
         field, term = query.fieldname, _encode(query.text)
         if field in SCORED_FIELDS:
             return self._word(field, term, factor)
+        if FIELDS.get(field) is Kind.SINGLE:
+            return Column(select_value(field, term), factor)
         if field in FIELDS or field == FORMS:
             return Listed(list_value(field, term), factor)
         return Nothing()
@@ -161,6 +171,8 @@ class Planner:
         return _joined(_any_of, [self._word(field, term, factor) for term in terms])
 
     def _listed(self, field: str, expansion: Expansion, factor: Factor) -> Node:
+        if FIELDS.get(field) is Kind.SINGLE:
+            return Column(self.expander.selecting(field, expansion), factor)
         if field not in FIELDS and field != FORMS:
             return Nothing()
         return Listed(self.expander.listing(field, expansion), factor)

@@ -184,6 +184,7 @@ MIXED = st.lists(st.tuples(st.sampled_from(LETTERS), GLUE), max_size=60).map(
 
 @given(MIXED, st.lists(st.sampled_from(LETTERS), min_size=1, max_size=3))
 @example("\u1112\u1161\u11ab ", ["\ud55c"])
+@example("दिल्लीسلام ", ["سلام"])
 def test_no_snippet_or_mark_ends_within_a_letter_and_marks_are_what_was_asked_for(
     text: str, asked: list[str]
 ) -> None:
