@@ -11,8 +11,9 @@ from index.codec.strings import PADDING
 from index.codec.terms import TermTable
 from index.codec.tokens import find_pieces
 
-# Texts of one language are taken some at a time: as many bytes as stay in the cache.
-_BATCH_BYTES = 400_000
+# Texts of one language are taken so many bytes at a time: what a batch costs, whatever
+# its size, is then little to each.
+_BATCH_BYTES = 1_000_000
 _RUN_TOKENS = 1 << 19
 _BEFORE = b"\n\n\n"
 _AFTER = b"\n" + bytes(PADDING)

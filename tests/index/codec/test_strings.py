@@ -1,0 +1,66 @@
+"""Many byte strings at once behave as Python's do, one by one."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.codec.pool import Pool
+from index.codec.slots import Keys, find_same
+from index.codec.strings import gather, gather_lines
+
+# Few letters and long common beginnings, so that many are equal or nearly so.
+STRINGS = st.lists(
+    st.builds(
+        bytes.__add__,
+        st.sampled_from([b"", b"a", b"merc", b"mercenaries abc", b"mercenaries abcd"]),
+        st.text("ab\u0430", max_size=4).map(str.encode),
+    ),
+    max_size=40,
+)
+
+
+@given(STRINGS)
+def test_strings_sort_as_bytes_do(strings: list[bytes]) -> None:
+    gathered = gather(strings)
+    assert gathered.at(gathered.sort()).read() == sorted(strings)
+
+
+@given(st.lists(st.tuples(STRINGS.map(b"".join), st.integers(0, 3)), max_size=40))
+def test_of_equal_strings_the_lesser_number_comes_first(
+    pairs: list[tuple[bytes, int]],
+) -> None:
+    gathered = gather(string for string, _ in pairs)
+    order = gathered.sort(within=np.array([n for _, n in pairs], np.int64))
+    assert [pairs[n] for n in order.tolist()] == sorted(pairs)
+
+
+@given(STRINGS)
+def test_a_string_repeats_the_one_before_or_does_not(strings: list[bytes]) -> None:
+    expected = [n > 0 and strings[n] == strings[n - 1] for n in range(len(strings))]
+    assert gather(strings).repeats().tolist() == expected
+
+
+@given(STRINGS, STRINGS)
+def test_a_pool_gives_back_what_came(first: list[bytes], then: list[bytes]) -> None:
+    pool = Pool()
+    pool.add(gather(first))
+    pool.add(gather(then).at(np.arange(len(then))[::-1]))
+    assert pool.strings().read() == first + then[::-1]
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\n"), max_size=5)))
+def test_lines_of_any_script_are_kept_apart(lines: list[str]) -> None:
+    encoded = [line.encode("utf-8", "replace") for line in lines]
+    assert gather_lines(lines).read() == encoded
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 3)), max_size=200))
+def test_equal_keys_and_no_others_are_found_the_same(
+    pairs: list[tuple[int, int]],
+) -> None:
+    # Numbers far apart, of which some share a place in the table.
+    low = np.array([2**63 // (n + 1) for n, _ in pairs], np.uint64)
+    keys = Keys(low, np.array([n for _, n in pairs], np.uint64))
+    same = find_same(keys).tolist()
+    assert [pairs[n] for n in same] == pairs
+    assert len(set(same)) == len(set(pairs))
