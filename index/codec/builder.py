@@ -19,7 +19,7 @@ from index.codec.lexicon import put_terms
 from index.codec.memory import give_back_memory
 from index.codec.postings import Runs, write_postings
 from index.codec.segment import SUFFIX
-from index.codec.sketches import SketchWriter
+from index.codec.sketch_writer import SketchWriter
 from index.codec.store import StoreWriter
 from index.codec.strings import Strings
 from index.codec.terms import TermTable

@@ -6,7 +6,7 @@ from index.analysis import find_tokens
 from index.codec.flatfile import Array
 from index.codec.letters import Letters
 from index.codec.postings import Runs, make_run
-from index.codec.sketches import SketchWriter
+from index.codec.sketch_writer import SketchWriter
 from index.codec.strings import PADDING
 from index.codec.terms import TermTable
 from index.codec.tokens import find_pieces

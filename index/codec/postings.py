@@ -7,6 +7,7 @@ next, so that to merge them is to copy stretches, never to compare.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -195,9 +196,18 @@ def _joined(parts: Sequence[Array]) -> Array:
 
 def _sum_by(values: Array, starts: Array) -> Array:
     """The sums of stretches that follow each other, none empty."""
-    if not len(starts):
-        return np.zeros(0, np.int64)
-    return np.add.reduceat(values, starts, dtype=np.uint32)
+    sums = np.zeros(len(starts), np.uint32)
+    # Some at a time: numpy makes all that it adds up as wide as the sums.
+    cuts = np.searchsorted(starts, np.arange(0, len(values), _PIECE)).tolist()
+    for low, high in pairwise([*cuts, len(starts)]):
+        if low < high:
+            begin = starts[low]
+            stop = starts[high] if high < len(starts) else len(values)
+            places = starts[low:high] - begin
+            sums[low:high] = np.add.reduceat(
+                values[begin:stop], places, dtype=np.uint32
+            )
+    return sums
 
 
 def _put_offsets(

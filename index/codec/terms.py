@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import LONGEST_TERM, STEMMERS, make_terms
+from index.codec.hashes import TermHashes
 from index.codec.pool import Pool
-from index.codec.sketches import TermHashes
 from index.codec.slots import Keys, Numbers, Places, Slots, find_same
 from index.codec.strings import Strings, gather, gather_lines
 from index.codec.tokens import find_compound, split_piece

@@ -11,6 +11,8 @@ from index.codec.lexicon import put_terms, sort_terms
 from index.codec.postings import Runs, make_plain_run, write_postings
 from index.codec.strings import gather
 
+_LOW = (1 << 32) - 1
+
 
 class Values:
     """The different values met, numbered in the order of their first coming from 1 on.
@@ -77,6 +79,3 @@ class MultiField:
         runs = Runs()
         runs.append(make_plain_run(both & _LOW, both >> 32))
         write_postings(file, name, runs, places - 1, len(places) - 1)
-
-
-_LOW = (1 << 32) - 1
