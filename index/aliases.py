@@ -5,7 +5,6 @@ and takes none of them apart that it does not need. The file is named by its con
 that a small change of the index, which changes no name, writes nothing.
 """
 
-import os
 import re
 import zlib
 from bisect import bisect_left
@@ -17,6 +16,7 @@ from typing import NamedTuple
 from index.errors import IndexDamagedError
 from index.names import fold_name
 from index.schema import SEPARATOR
+from index.side_files import write_safely
 
 # Not compiled here: a search, which writes nothing, needs none of it.
 _OURS = r"names-[0-9a-f]{8}\.tsv(?:\.new)?"
@@ -99,12 +99,7 @@ def write_aliases(directory: Path, names: Iterable[tuple[str, Iterable[str]]]) -
         return ""
     path = directory / _file_name(content)
     if not path.exists() or path.read_bytes() != content:
-        new = path.with_name(path.name + ".new")
-        with new.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
+        write_safely(path, content)
     return path.name
 
 

@@ -9,12 +9,7 @@ import numpy as np
 from index.article import Actor, ActorType, Article, Field, PartialDate
 from index.codec.snapshot import Snapshot
 from index.extract.neighbours import guess_dates, tell_story
-from index.guesses import (
-    Guesses,
-    carry_guesses_over,
-    remove_older_guesses,
-    write_guesses,
-)
+from index.guesses import Guesses, dump_guesses, guesses_file
 from index.schema import ACTORS, DATE
 from index.stored import load_article
 
@@ -38,9 +33,10 @@ def date_by_neighbours(directory: Path, *, changed: bool) -> int:
     """
     snapshot = Snapshot(directory)
     generation = snapshot.toc.generation
-    if changed or not carry_guesses_over(directory, generation):
-        write_guesses(directory, generation, _guess(snapshot))
-    remove_older_guesses(directory, generation)
+    file = guesses_file(directory, generation)
+    if changed or not file.carry_over():
+        file.write(dump_guesses(_guess(snapshot)))
+    file.remove_older()
     return len(Guesses(directory, generation).dates)
 
 

@@ -4,26 +4,20 @@ They are no part of it: a guess rests on other articles, and changes when these 
 """
 
 import json
-import os
-import re
-import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from index.article import Article, Basis, Field, PartialDate
-from index.errors import IndexDamagedError
-
-# Not compiled here: a search, which writes nothing, needs none of it.
-_OURS = r"guesses-(\d+)\.json(?:\.new)?"
+from index.side_files import SideFile
 
 
 class Guesses:
     """The guesses made after a commit, read when first asked for."""
 
     def __init__(self, directory: Path, generation: int) -> None:
-        self._path = _path(directory, generation)
+        self._file = guesses_file(directory, generation)
 
     @cached_property
     def dates(self) -> Mapping[str, Field[PartialDate]]:
@@ -32,12 +26,9 @@ class Guesses:
         Raises:
             IndexDamagedError: the file is not as it was written.
         """
-        try:
-            checksum, _, content = self._path.read_bytes().partition(b"\n")
-        except FileNotFoundError:
+        content = self._file.read()
+        if not content:
             return {}
-        if checksum != _checksum(content):
-            raise IndexDamagedError(self._path, "altered")
         return {
             article_id: Field(
                 PartialDate.parse(iso), Basis.GUESS, sure, quote, rule, conflict
@@ -59,10 +50,13 @@ class Guesses:
         return replace(article, date=replace(guess, quote=quote))
 
 
-def write_guesses(
-    directory: Path, generation: int, guesses: Mapping[str, Field[PartialDate]]
-) -> None:
-    """Keep the guesses made after a commit, safely on disk before this returns."""
+def guesses_file(directory: Path, generation: int) -> SideFile:
+    """Where the guesses made after a commit are kept."""
+    return SideFile(directory, generation, stem="guesses", ending=".json")
+
+
+def dump_guesses(guesses: Mapping[str, Field[PartialDate]]) -> bytes:
+    """The guessed dates, by the articles' ids, as their file holds them."""
     record = {
         article_id: [
             str(guess.value),
@@ -73,36 +67,4 @@ def write_guesses(
         ]
         for article_id, guess in guesses.items()
     }
-    content = json.dumps(record).encode()
-    path = _path(directory, generation)
-    new = path.with_name(f"{path.name}.new")
-    with new.open("wb") as file:
-        file.write(_checksum(content) + b"\n" + content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
-
-
-def carry_guesses_over(directory: Path, generation: int) -> bool:
-    """Let the guesses of the commit before count for this one; whether there were any."""
-    try:
-        _path(directory, generation - 1).replace(_path(directory, generation))
-    except FileNotFoundError:
-        return False
-    return True
-
-
-def remove_older_guesses(directory: Path, generation: int) -> None:
-    """Remove the guesses of the commits before this one."""
-    for path in directory.glob("guesses-*.json*"):
-        match = re.fullmatch(_OURS, path.name)
-        if match and int(match.group(1)) < generation:
-            path.unlink(missing_ok=True)
-
-
-def _checksum(content: bytes) -> bytes:
-    return f"{zlib.crc32(content):08x}".encode()
-
-
-def _path(directory: Path, generation: int) -> Path:
-    return directory / f"guesses-{generation}.json"
+    return json.dumps(record).encode()

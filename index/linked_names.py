@@ -4,9 +4,6 @@ An actor nobody listed is in each segment by the name that its articles give it.
 of these are one changes with every article, so it is no part of the index.
 """
 
-import os
-import re
-import zlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,19 +12,16 @@ from pathlib import Path
 
 from index.aliases import Spellings
 from index.article import Article, join_actors
-from index.errors import IndexDamagedError
 from index.names import fold_name
 from index.schema import SEPARATOR
-
-# Not compiled here: a search, which writes nothing, needs none of it.
-_OURS = r"linked-(\d+)\.tsv(?:\.new)?"
+from index.side_files import SideFile
 
 
 class LinkedNames:
     """The names linked after a commit, read when first asked for."""
 
     def __init__(self, directory: Path, generation: int) -> None:
-        self._path = _path(directory, generation)
+        self._file = links_file(directory, generation)
 
     def one_of(self, name: str) -> str:
         """The name to go by: itself, where it is nobody else's spelling."""
@@ -85,54 +79,20 @@ class LinkedNames:
 
     @cached_property
     def _lines(self) -> list[str]:
-        try:
-            checksum, _, content = self._path.read_bytes().partition(b"\n")
-        except FileNotFoundError:
-            return []
-        if checksum != _checksum(content):
-            raise IndexDamagedError(self._path, "altered")
+        content = self._file.read()
         return content.decode().split("\n") if content else []
 
 
-def write_linked_names(
-    directory: Path, generation: int, chosen: Mapping[str, str]
-) -> None:
-    """Keep the names linked after a commit, safely on disk before this returns."""
+def links_file(directory: Path, generation: int) -> SideFile:
+    """Where the names linked after a commit are kept."""
+    return SideFile(directory, generation, stem="linked", ending=".tsv")
+
+
+def dump_links(chosen: Mapping[str, str]) -> bytes:
+    """Names, each with the one to go by, as their file holds them."""
     names = {*chosen, *chosen.values()}
     lines = sorted(
         SEPARATOR.join((fold_name(name), name, chosen.get(name, name)))
         for name in names
     )
-    content = "\n".join(lines).encode("utf-8", "replace")
-    path = _path(directory, generation)
-    new = path.with_name(f"{path.name}.new")
-    with new.open("wb") as file:
-        file.write(_checksum(content) + b"\n" + content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
-
-
-def carry_links_over(directory: Path, generation: int) -> bool:
-    """Let the links of the commit before count for this one; whether there were any."""
-    try:
-        _path(directory, generation - 1).replace(_path(directory, generation))
-    except FileNotFoundError:
-        return False
-    return True
-
-
-def remove_older_links(directory: Path, generation: int) -> None:
-    """Remove the links of the commits before this one."""
-    for path in directory.glob("linked-*.tsv*"):
-        match = re.fullmatch(_OURS, path.name)
-        if match and int(match.group(1)) < generation:
-            path.unlink(missing_ok=True)
-
-
-def _checksum(content: bytes) -> bytes:
-    return f"{zlib.crc32(content):08x}".encode()
-
-
-def _path(directory: Path, generation: int) -> Path:
-    return directory / f"linked-{generation}.tsv"
+    return "\n".join(lines).encode("utf-8", "replace")

@@ -8,11 +8,7 @@ import numpy as np
 
 from index.codec.snapshot import LiveSegment, Snapshot
 from index.extract.variants import choose_names
-from index.linked_names import (
-    carry_links_over,
-    remove_older_links,
-    write_linked_names,
-)
+from index.linked_names import dump_links, links_file
 from index.schema import ACTOR_NAMES, SEPARATOR
 
 _TAB = SEPARATOR.encode()
@@ -24,11 +20,10 @@ def link_names(directory: Path, listed: Container[str], *, changed: bool) -> Non
     Where the commit before was of the same articles, its links stay.
     """
     snapshot = Snapshot(directory)
-    generation = snapshot.toc.generation
-    if changed or not carry_links_over(directory, generation):
-        chosen = choose_names(_groups(snapshot), listed)
-        write_linked_names(directory, generation, chosen)
-    remove_older_links(directory, generation)
+    file = links_file(directory, snapshot.toc.generation)
+    if changed or not file.carry_over():
+        file.write(dump_links(choose_names(_groups(snapshot), listed)))
+    file.remove_older()
 
 
 def _groups(snapshot: Snapshot) -> Iterator[Mapping[str, int]]:

@@ -5,8 +5,6 @@ that generation is written before, so that an index without one was never finish
 """
 
 import json
-import os
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -15,8 +13,8 @@ from typing import Any
 from index.analysis import VERSION as ANALYSIS_VERSION
 from index.errors import ArticleError, IndexDamagedError
 from index.schema import VERSION as SCHEMA_VERSION
+from index.side_files import remove_older, write_safely
 
-_OURS = re.compile(r"(?:manifest|files)-(\d+)\.json(?:\.new)?")
 FORMAT = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
 
 
@@ -112,10 +110,8 @@ def read_file_list(directory: Path, generation: int) -> FileList:
 
 def remove_older_manifests(directory: Path, generation: int) -> None:
     """Remove the manifests of the commits before this one."""
-    for path in directory.glob("*.json*"):
-        match = _OURS.fullmatch(path.name)
-        if match and int(match.group(1)) < generation:
-            path.unlink(missing_ok=True)
+    for stem in ("manifest", "files"):
+        remove_older(directory, generation, stem=stem, ending=".json")
 
 
 def _manifest_path(directory: Path, generation: int) -> Path:
@@ -127,12 +123,7 @@ def _files_path(directory: Path, generation: int) -> Path:
 
 
 def _write_json(path: Path, record: Mapping[str, Any]) -> None:
-    new = path.with_name(path.name + ".new")
-    with new.open("w", encoding="utf-8") as file:
-        json.dump(record, file, ensure_ascii=False)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
+    write_safely(path, json.dumps(record, ensure_ascii=False).encode())
 
 
 def _read_json(path: Path) -> Any:  # noqa: ANN401  (what JSON holds is checked by the caller)

@@ -12,7 +12,7 @@ from search.actor_results import (
     Suggestions,
 )
 from search.results import FacetCount
-from search.terminal import clean, marked, paint_facet, print_text
+from search.terminal import QUIET, TITLE, clean, marked, paint_facet, print_text
 
 _MOST_MONTHS = 36
 _MOST_ROWS = 15
@@ -26,7 +26,7 @@ def paint_actors(found: ActorList, console: Console) -> None:
         return
     console.print()
     header = f"{'articles':>8}  {'mentions':>8}  {'type':<12}  name"
-    print_text(console, Text(header, style="dim"))
+    print_text(console, Text(header, style=QUIET))
     for actor in found.actors:
         row = f"{actor.articles:>8,}  {actor.mentions:>8,}  {actor.type:<12}  "
         print_text(console, Text(row), Text(clean(actor.name), style="cyan"), hang=34)
@@ -35,13 +35,13 @@ def paint_actors(found: ActorList, console: Console) -> None:
 def paint_profile(profile: ActorProfile, console: Console) -> None:
     """Its names, when it was written of, by whom, and together with whom."""
     actor = profile.actor
-    print_text(console, Text(clean(actor.name), style="bold"))
+    print_text(console, Text(clean(actor.name), style=TITLE))
     told = f"{actor.type} · {_count(actor.articles, 'article')}"
     print_text(console, Text(f"{told} · {_count(actor.mentions, 'mention')}"))
     if profile.aliases:
         print_text(
             console,
-            Text("also known as ", style="dim"),
+            Text("also known as ", style=QUIET),
             Text(clean(", ".join(profile.aliases))),
             hang=2,
         )
@@ -60,8 +60,8 @@ def paint_likely_same(found: Suggestions, console: Console) -> None:
             console.print()
         label = f"{number:>2}. "
         names = f"{pair.left.actor.name} = {pair.right.actor.name}?"
-        sure = Text(f"  {pair.likeness:.0%} alike", style="dim")
-        print_text(console, Text(label), Text(clean(names), style="bold"), sure, hang=4)
+        sure = Text(f"  {pair.likeness:.0%} alike", style=QUIET)
+        print_text(console, Text(label), Text(clean(names), style=TITLE), sure, hang=4)
         for side in (pair.left, pair.right):
             _paint_passage(side, console)
 
@@ -69,7 +69,7 @@ def paint_likely_same(found: Suggestions, console: Console) -> None:
 def _paint_passage(side: ActorPassage, console: Console) -> None:
     actor = side.actor
     told = f"{actor.name} · {actor.type} · {_count(actor.articles, 'article')}"
-    facts = Text(clean(f"{told} · {side.path}"), style="dim")
+    facts = Text(clean(f"{told} · {side.path}"), style=QUIET)
     print_text(console, facts, indent=4)
     if side.passage is not None:
         text = marked(side.passage.text, side.passage.marks, console)
@@ -86,9 +86,7 @@ def _paint(
     if not counts:
         return
     console.print()
-    paint_facet(name, counts[:most], console)
-    if most is not None and len(counts) > most:
-        print_text(console, Text(f"  and {len(counts) - most:,} more", style="dim"))
+    paint_facet(name, counts, console, most=most)
 
 
 def _count(number: int, thing: str) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from index.article import Article
 from index.stored import dump_fields
-from search.results import FacetCount, Hit, Results, Snippet, Status
+from search.results import FacetCount, Hit, Results, Snippet
 
 if TYPE_CHECKING:
     from search.explanation import ScorePart
+    from search.status import Status
 
 SCHEMA = 1
 """Raised whenever something that scripts may rely on changes."""
@@ -70,7 +71,7 @@ def dump_article_json(article: Article) -> str:
     return dump({**record, "text": article.text})
 
 
-def dump_status(status: Status) -> str:
+def dump_status(status: "Status") -> str:
     """What the index holds."""
     return dump(
         {

@@ -1,6 +1,6 @@
 """What many tests start from: articles of a line or two, and an index of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from index.article import (
@@ -12,8 +12,12 @@ from index.article import (
     PartialDate,
     Value,
 )
+from index.build import build_index
+from index.config import IndexConfig
 from index.manifest import FileList, Manifest
 from index.writers import SegmentsBuilder, open_writer
+from search.config import Config, SearchConfig
+from search.engines import Engine, open_engine
 
 SETTINGS = "for tests"
 
@@ -52,6 +56,28 @@ def write_index(directory: Path, articles: Iterable[Article]) -> None:
             builder.add(article)
         writer.adopt(builder.finish())
         writer.commit(Manifest(SETTINGS, (), "2020-01-01", 0.0, 0), FileList())
+
+
+def open_texts(
+    place: Path, texts: Mapping[str, str], *, actors: tuple[Path, ...] = ()
+) -> Engine:
+    """Bring an index up to date with these texts, one a file, and open it."""
+    folder = place / "articles"
+    folder.mkdir(exist_ok=True)
+    for path in folder.iterdir():
+        if path.stem not in texts:
+            path.unlink()
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(f"{text}\n", encoding="utf-8")
+    config = IndexConfig(
+        paths=(folder,),
+        directory=place / "index",
+        base=folder,
+        actors=actors,
+        processes=1,
+    )
+    build_index(config)
+    return open_engine(Config(config, SearchConfig(), None))
 
 
 def _stated(value: Value | None) -> Field[Value]:

@@ -84,6 +84,17 @@ class CodecWriter:
                 if article not in gone:
                     yield bearers.segment, article
 
+    def count(self, field: str, value: str) -> int:
+        """How many articles have a value of a single field, none of them deleted."""
+        count = 0
+        for segment in self._segments:
+            rank = segment.data.find(field, value.encode("utf-8", "replace"))
+            if rank >= 0:
+                bears = segment.data.column(field) == rank + 1
+                bears[list(self._deleted[segment.data.name])] = False
+                count += int(np.count_nonzero(bears))
+        return count
+
     def digests_of(self, file: str) -> dict[str, str]:
         """The digest of each article of a file, by the article's id."""
         return {

@@ -4,22 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from index.languages import language_code
 from index.reading.encoding import clean
 
 SHORT = 40
 """The most characters of what may come again and again: outlets, days, names."""
 
 _UNKNOWN_WORDS = frozenset({"", "~", "null", "none", "nan", "n/a", "unknown"})
-_LANGUAGE_NAMES = {
-    "arabic": "ar", "chinese": "zh", "dutch": "nl", "english": "en", "french": "fr",
-    "german": "de", "greek": "el", "hebrew": "he", "hindi": "hi", "italian": "it",
-    "japanese": "ja", "korean": "ko", "kurdish": "ku", "persian": "fa", "polish": "pl",
-    "portuguese": "pt", "russian": "ru", "spanish": "es", "turkish": "tr",
-    "ukrainian": "uk",
-    "ara": "ar", "deu": "de", "ger": "de", "eng": "en", "spa": "es", "fra": "fr",
-    "fre": "fr", "ita": "it", "por": "pt", "rus": "ru", "tur": "tr", "ukr": "uk",
-    "fas": "fa", "per": "fa", "zho": "zh", "chi": "zh", "heb": "he", "nld": "nl",
-}  # fmt: skip
 _UNSAFE_URL = re.compile(r"(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
 _LONGEST_VALUE = 2_000
 _SEPARATORS = re.compile(r"[;|]")
@@ -57,7 +48,7 @@ def read_language(written: str) -> str:
     if not written:
         return ""
     tag = written.replace("_", "-").split("-", 1)[0].strip().lower()
-    code = _LANGUAGE_NAMES.get(tag, tag)
+    code = language_code(tag)
     return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else ""
 
 

@@ -77,7 +77,7 @@ class ColumnarWriter:
 
     def count_of(self, file: str) -> int:
         """See `index.writers.Writer`."""
-        return sum(1 for _ in self._writer.find(schema.FILE, file))
+        return self._writer.count(schema.FILE, file)
 
     def digests_of(self, file: str) -> Mapping[str, str]:
         """See `index.writers.Writer`."""

@@ -19,7 +19,11 @@ _INTERRUPTED = 130
 def main() -> None:
     """Run the command line; exit 0 with hits, 1 without, 2 for trouble."""
     try:
-        app(args=arrange(sys.argv[1:]), prog_name="corpus-search")
+        status = app(
+            args=arrange(sys.argv[1:]),
+            prog_name="corpus-search",
+            standalone_mode=False,
+        )
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
     except Exception as error:  # whatever it is, a person gets a line
@@ -27,6 +31,7 @@ def main() -> None:
             raise
         _tell(error)
         sys.exit(TROUBLE)
+    sys.exit(status)
 
 
 def _tell(error: Exception) -> None:
@@ -40,6 +45,11 @@ def _tell(error: Exception) -> None:
         case OSError():
             where = f": {error.filename}" if error.filename else ""
             warn(f"corpus-search: {error.strerror or error}{where}")
+        case _ if hasattr(error, "format_message"):
+            # Its patterns would cost every search two milliseconds.
+            from search.cli.usage import say_usage
+
+            warn(say_usage(error))
         case _:
             fault = f"{type(error).__name__}: {error}"
             warn(f"corpus-search: a fault of the program ({fault}); please report it")

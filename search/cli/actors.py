@@ -10,11 +10,10 @@ import typer
 from index.article import ActorType
 from search.cli.opening import load_settings, open_or_build
 from search.cli.options import ColorOption, ConfigOption, IndexOption, JsonOption
-from search.cli.printing import print_page, shown, wants_color, warn
+from search.cli.printing import exit_unless, print_page, shown, wants_color, warn
 from search.config import Config
 from search.errors import NoSuchNameError
 
-_NOTHING = 1
 _MOST = 10_000
 
 app = typer.Typer(
@@ -46,7 +45,7 @@ def actors(
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """List the actors, those in most articles first; show, suggest, merge.
+    """List the actors; show, suggest or merge them.
 
     \b
     corpus-search actors -n 50 --type person
@@ -74,8 +73,7 @@ def actors(
             f"mentions are those in the first {found.read:,} of "
             f"{found.articles:,} articles"
         )
-    if not found.actors:
-        raise typer.Exit(_NOTHING)
+    exit_unless(found.actors)
 
 
 @app.command()
@@ -89,7 +87,11 @@ def show(
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Tell of one actor: names, articles over time, outlets, company."""
+    """Tell of one actor: names, articles over time, outlets, company.
+
+    \b
+    corpus-search actors show Haftar
+    """
     from search import actor_json, actor_pages
 
     settings = _settings(context, config, index)
@@ -114,7 +116,13 @@ def suggest(
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Show names that may be one actor's, each with a passage; exit 1 without any."""
+    """Show names that may be one actor's, each with a passage.
+
+    \b
+    corpus-search actors suggest -n 50
+
+    Exit status 1 where there are none.
+    """
     from search import actor_json, actor_pages
 
     settings = _settings(context, config, index)
@@ -132,7 +140,7 @@ def suggest(
         )
     if not found.pairs:
         warn("no two actors have names that are much alike")
-        raise typer.Exit(_NOTHING)
+    exit_unless(found.pairs)
     warn('where two are one: corpus-search actors merge "NAME TO KEEP" "OTHER NAME"')
 
 
@@ -148,7 +156,10 @@ def merge(
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Make actors one, under the first name; the next `index` applies it.
+    """Make actors one, under the first name.
+
+    \b
+    corpus-search actors merge "Ada Brook" "A. Brook" && corpus-search index
 
     It is written to your own actors file: the first of the setting index.actors, or
     else an actors.yaml beside config.yaml or in the folder you are in.

@@ -1,11 +1,11 @@
 """The user's own actors file, and how a merge is written to it."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from index.article import ActorType
+from index.side_files import write_safely
 from search.config import ACTORS_HEADER, ACTORS_NAME, Config
 
 
@@ -39,21 +39,12 @@ def merge_in_file(
     kept = None
     if not _comments(before) <= _comments(merged):
         kept = path.with_name(f"{path.name}.before-merge")
-        _write(kept, before)
-    _write(path, merged)
+        write_safely(kept, before.encode())
+    # What a link leads to is changed, not the link.
+    write_safely(path.resolve(), merged.encode())
     return kept
 
 
 def _comments(content: str) -> set[str]:
     lines = (line.strip() for line in content.splitlines())
     return {line for line in lines if "#" in line}
-
-
-def _write(path: Path, content: str) -> None:
-    path = path.resolve()  # what a link leads to is changed, not the link
-    new = path.with_name(f"{path.name}.new")
-    with new.open("w", encoding="utf-8") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)

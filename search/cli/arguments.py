@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 COMMANDS = ("search", "index", "show", "similar", "copies", "status", "actors")
 _OPTIONS_BEFORE_COMMAND = ("--config", "--index")
-_ALONE = ("--help", "--version")
+_ALONE = ("-h", "--help", "--version")
 # "-Lavrov", -"two words" and -outlet:BBC are words to leave out, not options.
 _EXCLUDED = re.compile(r'-(?:[^\W\d_][^\W\d_]|["“(])')
 

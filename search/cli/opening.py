@@ -60,18 +60,27 @@ def build(settings: IndexConfig, *, rebuild: bool, given_paths: bool) -> None:
     # Reading and extraction are heavy to import, and a search does without them.
     from index.build import build_index
 
-    with _progress() as on_progress:
-        report = build_index(
-            settings, rebuild=rebuild, given_paths=given_paths, on_progress=on_progress
-        )
+    try:
+        with _progress() as on_progress:
+            report = build_index(
+                settings,
+                rebuild=rebuild,
+                given_paths=given_paths,
+                on_progress=on_progress,
+            )
+    except KeyboardInterrupt:
+        warn("stopped; the index is as it was before")
+        raise
     if report.reason:
         warn(f"made the index anew: {report.reason}")
     for error in report.skipped:
         warn(f"skipped {error}")
     skipped = f", {len(report.skipped):,} skipped" if report.skipped else ""
-    guessed = f", {report.guessed:,} dates guessed" if report.guessed else ""
+    dates = "date" if report.guessed == 1 else "dates"
+    guessed = f", {report.guessed:,} {dates} guessed" if report.guessed else ""
+    articles = "article" if report.articles == 1 else "articles"
     warn(
-        f"{report.articles:,} articles indexed: {report.added:,} added, "
+        f"{report.articles:,} {articles} indexed: {report.added:,} added, "
         f"{report.changed:,} changed, {report.removed:,} removed, "
         f"{report.unchanged:,} unchanged{skipped}{guessed} in {report.seconds:.1f} s"
     )

@@ -44,6 +44,9 @@ JsonOption = Annotated[
     bool, typer.Option("--json", help="Print JSON; docs/json.md says its form.")
 ]
 
+ArticleArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="Its id, the start of one, or its path.")
+]
 WordsArgument = Annotated[
     list[str] | None,
     typer.Argument(
@@ -78,7 +81,12 @@ DateOption = Annotated[
         metavar="RANGE", help='Only then: 2019, 2019-12..2020-02, "last month".'
     ),
 ]
-UndatedOption = Annotated[bool, typer.Option("--undated", help="Only without a date.")]
+UndatedOption = Annotated[
+    bool,
+    typer.Option(
+        "--undated", help="Only without a date; beside --since and such, these too."
+    ),
+]
 GuessesOption = Annotated[
     bool,
     typer.Option(

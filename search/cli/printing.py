@@ -1,6 +1,7 @@
 """Where output goes, and in what form: hits to stdout, all else to stderr."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,17 +10,21 @@ from pathlib import Path
 from typing import TypeVar
 
 import typer
+from rich.cells import cell_len
 from rich.console import Console
 
-from search import as_json, terminal
+from search import as_json, results_page, terminal
 from search.cli.arguments import COMMANDS
 from search.cli.options import Color, Format
 from search.config import Config
 from search.errors import QueryError
 from search.results import Results
 
+NOTHING_FOUND = 1
 _UNWRAPPED = 1_000_000
 _MOST_ADDED = 12
+# How many characters of a question are shown around what is wrong with it.
+_POINTED_AT = 76
 
 Found = TypeVar("Found")
 
@@ -29,7 +34,7 @@ def print_results(results: Results, form: Format, *, color: bool) -> None:
     with _a_reader_may_leave():
         match form:
             case Format.TEXT:
-                terminal.paint_results(results, console_for(color=color))
+                results_page.paint_results(results, console_for(color=color))
             case Format.JSON:
                 typer.echo(as_json.dump_results(results))
             case Format.JSONL:
@@ -79,14 +84,23 @@ def explain_results(results: Results) -> None:
         warn(f"the last page of hits is page {last}")
 
 
+def exit_unless(found: object) -> None:
+    """End with the status that says so, where nothing was found."""
+    if not found:
+        raise typer.Exit(NOTHING_FOUND)
+
+
 def point_at(error: QueryError) -> None:
     """Say what is wrong with a question, with a caret under the place."""
-    shown = terminal.clean(error.text)
     warn(f"corpus-search: {error.problem}; {error.mend}")
-    if "\n" not in shown:
-        width = max(1, error.end - error.start)
-        warn(f"  {shown}")
-        warn(f"  {' ' * error.start}{'^' * width}")
+    asked = re.sub(r"\s", " ", terminal.clean(error.text))
+    first = max(0, error.start - _POINTED_AT // 2)
+    stop = min(len(asked), first + _POINTED_AT)
+    before = "…" * (first > 0) + asked[first : error.start]
+    place = asked[error.start : min(stop, error.end)]
+    after = asked[max(error.start, min(stop, error.end)) : stop]
+    warn(f"  {before}{place}{after}{'…' * (stop < len(asked))}")
+    warn(f"  {' ' * cell_len(before)}{'^' * max(1, cell_len(place))}")
 
 
 def warn(line: str) -> None:

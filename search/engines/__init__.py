@@ -7,10 +7,11 @@ from search.config import Config
 from search.engines.columnar_engine import ColumnarEngine
 from search.query import View
 from search.query.tree import Query
-from search.results import Results, Status
+from search.results import Results
 
 if TYPE_CHECKING:
     from search.actor_results import ActorList, ActorProfile, Suggestions
+    from search.status import Status
 
 __all__ = ["Engine", "open_engine"]
 
@@ -59,7 +60,7 @@ class Engine(Protocol):
     def likely_same(self, *, limit: int) -> "Suggestions":
         """Pairs of actors that may be one, likeliest first."""
 
-    def status(self) -> Status:
+    def status(self) -> "Status":
         """What the index holds."""
 
 

@@ -1,7 +1,7 @@
 """Who is in the articles of an index: counts, profiles, and names that may be one."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 
 from index import schema
@@ -19,6 +19,7 @@ from search.actor_results import (
     LikelySame,
     Suggestions,
 )
+from search.engines.counts import in_time, most_first
 from search.engines.lexicon import Lexicon
 from search.errors import NoSuchNameError
 from search.executor import Executor
@@ -26,7 +27,6 @@ from search.executor.query import Every, Or, Term
 from search.executor.query import Query as ExecutorQuery
 from search.matches import Match, Needle
 from search.query.tree import NameField
-from search.results import FacetCount
 from search.snippets import make_snippets
 
 MOST_READ = 10_000
@@ -99,14 +99,14 @@ class Actors:
                 facets.total,
                 sum(len(actor.mentions) for actor in own),
             ),
-            spellings=_most_first(spellings),
+            spellings=most_first(spellings),
             aliases=tuple(
                 dict.fromkeys((*self._linked.all_of(found), *self._aliases.of(found)))
             )[1:],
-            years=_in_time(facets.facets["year"]),
-            months=_in_time(facets.facets["month"]),
-            outlets=_most_first(facets.facets["outlet"]),
-            companions=_most_first(companions),
+            years=in_time(facets.facets["year"]),
+            months=in_time(facets.facets["month"]),
+            outlets=most_first(facets.facets["outlet"]),
+            companions=most_first(companions),
             read=len(own),
         )
 
@@ -189,13 +189,3 @@ class Actors:
 def _of(article: Article, name: str) -> Actor:
     named = (actor for actor in article.actors if actor.name == name)
     return next(named, Actor(name))
-
-
-def _most_first(counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], not pair[0], pair[0]))
-    return tuple(FacetCount(value, count) for value, count in ranked if count)
-
-
-def _in_time(counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
-    ranked = sorted(counts.items(), key=lambda pair: (not pair[0], pair[0]))
-    return tuple(FacetCount(value, count) for value, count in ranked if count)

@@ -29,6 +29,23 @@ class Page(NamedTuple):
     copies: Mapping[int, list[int]]
     stories: int | None = None
 
+    def without(self, article: int) -> "Page":
+        """The page without the hit that is an article, or stands for it.
+
+        The article must be of the answer, on this page or another.
+        """
+        found, standing = self.found, {article}
+        standing |= {one for one, copies in self.copies.items() if article in copies}
+        hits = tuple(hit for hit in found.hits if hit[0] not in standing)
+        copies = sum(len(self.copies.get(one, ())) for one in standing)
+        left = replace(found, hits=hits, total=found.total - 1 - copies)
+        stories = None if self.stories is None else self.stories - 1
+        return self._replace(found=left, stories=stories)
+
+    def first(self, count: int) -> "Page":
+        """The page with so many of its hits."""
+        return self._replace(found=replace(self.found, hits=self.found.hits[:count]))
+
     def with_copies(
         self, hits: Iterable[Hit], read: Callable[[int], Article]
     ) -> tuple[Hit, ...]:

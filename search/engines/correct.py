@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from index.names import fold_name
-from index.stopwords import is_stop_word
 from search.engines.lexicon import Lexicon
 from search.query import query_words
 from search.query.tree import And, Boost, Node, Not, Or, Word
@@ -11,8 +10,6 @@ from search.query.tree import And, Boost, Node, Not, Or, Word
 # A long question says what it means without the one word that is not there.
 _MOST_WORDS = 8
 _SHORTEST = 4
-# Of words as near, the commonest: there are not so many stop words near any word.
-_MOST_CONSIDERED = 10
 
 
 def correct(tree: Node, lexicon: Lexicon) -> tuple[Node, dict[str, str]]:
@@ -39,13 +36,7 @@ def _meant(text: str, lexicon: Lexicon) -> str | None:
         return None
     if lexicon.names.listed(fold_name(text), text):
         return None  # articles spell the name otherwise
-    near = lexicon.nearest_words(text, _MOST_CONSIDERED)
-    return next((word for word in near if not _says_nothing(word, lexicon)), None)
-
-
-def _says_nothing(word: str, lexicon: Lexicon) -> bool:
-    # The question would lose it again, and nobody looks for such a word alone.
-    return any(is_stop_word(word, language) for language in lexicon.languages)
+    return next(iter(lexicon.nearest_words(text, 1)), None)
 
 
 def _rewrite(node: Node, meant: dict[str, str]) -> Node:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from search.engines.other_names import Mentioned
-from search.engines.translate import Translator, written
+from search.engines.translate import Translator
 from search.executor import Executor, TopDocs
 from search.explanation import ScorePart
 from search.query import RankedNode
@@ -22,6 +22,7 @@ from search.query.tree import (
     Undated,
     Word,
 )
+from search.query.words import written
 from search.results import Hit
 
 

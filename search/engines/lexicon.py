@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 
 from index import schema
 from index.aliases import Aliases
 from index.analysis import DEFAULT_LANGUAGE, STEMMERS, analyse, fold
+from index.languages import language_code
 from index.linked_names import LinkedNames
 from index.names import fold_name
 from index.schema import SEPARATOR
+from index.stopwords import is_stop_word
 from search.engines.actor_names import ActorNames
 from search.errors import NoSuchNameError
 from search.executor.vocabulary import Vocabulary
@@ -18,20 +21,21 @@ from search.query.tree import NameField
 MOST_FORMS = 1_000
 """How many different words a prefix or a wildcard may stand for."""
 
+# There are not so many stop words near any word.
+_MOST_STOP_WORDS = 10
+# Shorter words are as near to any other.
+_SHORTEST_ALIKE = 3
+_MOST_LISTED = 8
+_LISTS = {
+    NameField.OUTLET: "--facet outlet",
+    NameField.ACTOR: "actors",
+    NameField.LANGUAGE: "--facet language",
+}
 _FIELD_OF = {
     NameField.OUTLET: schema.OUTLET,
     NameField.ACTOR: schema.ACTORS,
     NameField.LANGUAGE: schema.LANGUAGE,
 }
-LANGUAGES = {
-    "arabic": "ar", "chinese": "zh", "czech": "cs", "danish": "da", "dutch": "nl",
-    "english": "en", "finnish": "fi", "french": "fr", "german": "de", "greek": "el",
-    "hebrew": "he", "hindi": "hi", "hungarian": "hu", "italian": "it",
-    "japanese": "ja", "korean": "ko", "norwegian": "no", "persian": "fa",
-    "polish": "pl", "portuguese": "pt", "romanian": "ro", "russian": "ru",
-    "serbian": "sr", "spanish": "es", "swedish": "sv", "turkish": "tr",
-    "ukrainian": "uk",
-}  # fmt: skip
 
 
 class Lexicon:
@@ -106,10 +110,20 @@ class Lexicon:
         return ((form, term) for form, term, _ in near)
 
     def nearest_words(self, word: str, count: int = 3) -> tuple[str, ...]:
-        """The words of the index most like one it lacks, the commonest first."""
+        """The words of the index most like one it lacks, the commonest first.
+
+        None is a stop word: a question would lose it again, and nobody looks for it alone.
+        """
         word = fold(word)
+        if len(word) < _SHORTEST_ALIKE:
+            return ()
         edits = 1 if len(word) < 6 else 2
-        return tuple(self._vocabulary.words_near(word, count, edits))
+        near = self._vocabulary.words_near(word, count + _MOST_STOP_WORDS, edits)
+        telling = (one for one in near if not self._is_stop_word(one))
+        return tuple(islice(telling, count))
+
+    def _is_stop_word(self, word: str) -> bool:
+        return any(is_stop_word(word, language) for language in self.languages)
 
     def resolve(self, field: NameField, name: str) -> tuple[str, ...]:
         """The names in the index that a name as typed means.
@@ -122,7 +136,7 @@ class Lexicon:
                 map(self.names.one_of, _matching(name, self._terms(schema.ACTORS)))
             )
         elif field is NameField.LANGUAGE:
-            code = LANGUAGES.get(fold(name), fold(name))
+            code = language_code(fold(name))
             found = tuple(c for c in self._terms(schema.LANGUAGE) if c == code)
         else:
             found = _matching(name, self._terms(schema.OUTLET))
@@ -138,8 +152,9 @@ class Lexicon:
             return f"{problem}; did you mean {' or '.join(map(repr, near))}?"
         if not known:
             return f"{problem}: no article states its {field}"
-        shown = ", ".join(known[:5]) + (", …" if len(known) > 5 else "")
-        return f"{problem}; it has {shown}"
+        if len(known) > _MOST_LISTED:
+            return f"{problem}; to list them: corpus-search {_LISTS[field]}"
+        return f"{problem}; it has {', '.join(known)}"
 
     def _terms(self, field: str) -> Iterator[str]:
         return self._vocabulary.terms(field)
@@ -163,6 +178,7 @@ def _nearest_names(name: str, known: list[str]) -> list[str]:
     folded: dict[str, str] = {}
     for one in known:
         for key in (fold_name(one), *fold_name(one).split()):
-            folded.setdefault(key, one)
+            if len(key) >= _SHORTEST_ALIKE:
+                folded.setdefault(key, one)
     near = get_close_matches(fold_name(name), folded, n=3, cutoff=0.6)
     return list(dict.fromkeys(folded[key] for key in near))

@@ -105,7 +105,8 @@ class OtherNames:
             if isinstance(node, Word | Phrase):
                 self.names[node] = name
         more = ", …" if len(others) > _MOST_SHOWN else ""
-        self.notices.append(f"also: {', '.join(others[:_MOST_SHOWN])}{more} ({name})")
+        shown = f"{', '.join(others[:_MOST_SHOWN])}{more}"
+        self.notices.append(f"also searched: {shown} (names of {name}; --exact)")
         rarity = log(1 + self._articles / (self._known.articles_of(name) + 1))
         mentioned = Mentioned(NameField.ACTOR, name, _WEIGHT * rarity)
         if not all_of:

@@ -1,9 +1,8 @@
-"""A query tree as the executor wants it, and as needles to look for in a text."""
+"""A query tree as the executor wants it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatchmethod
 from itertools import islice
-from math import log
 
 from index import schema
 from index.analysis import fold
@@ -12,8 +11,8 @@ from search.engines.lexicon import MOST_FORMS, Lexicon
 from search.engines.other_names import Mentioned
 from search.executor import query as executor_query
 from search.executor.query import NOTHING, FormsAcrossFields, Query
-from search.matches import Needle
 from search.query import RankedNode, tree
+from search.query.words import written
 
 TITLE_WEIGHT = 2.5
 
@@ -63,7 +62,7 @@ class Translator:
     def _(
         self, node: tree.Prefix | tree.Wildcard | tree.Fuzzy | tree.WordRange
     ) -> Query:
-        return _any_term((term for _, term in self._forms(node)), node.field)
+        return _any_term((term for _, term in self.forms(node)), node.field)
 
     @query.register
     def _(self, node: tree.Named) -> Query:
@@ -114,35 +113,21 @@ class Translator:
         part = self.query(node.part)
         return _boosted(part, node.factor)
 
-    def needle(self, node: RankedNode, articles: int) -> Needle:
-        """What a ranked part of the query looks like in a text."""
-        text = written(node)
-        if isinstance(node, tree.Word | tree.Phrase):
-            sequences = tuple(
-                tuple(frozenset([term]) for term in reading)
-                for reading in self._lexicon.readings(node.text)
-            )
-            slop = node.slop if isinstance(node, tree.Phrase) else 0
-            weight = self._rarity(sequences, articles)
-            starts, seconds = (self._forms_at(sequences, place) for place in (0, 1))
-            return Needle(
-                text, sequences, starts, seconds, slop, weight, field=node.field
-            )
-        sequences = ((frozenset(term for _, term in self._forms(node)),),)
-        starts = self._forms_at(sequences, 0)
-        return Needle(text, sequences, starts, field=node.field)
+    def forms(self, node: RankedNode) -> list[tuple[str, str]]:
+        """The folded words that a prefix, shape or range stands for, with their terms."""
+        if node not in self._forms_of_shape:
+            pairs = list(islice(self._all_forms(node), MOST_FORMS + 1))
+            if len(pairs) > MOST_FORMS:
+                self.notices.append(
+                    f"{written(node)} stands for more than {MOST_FORMS} words: "
+                    f"only the first {MOST_FORMS} were looked for"
+                )
+            self._forms_of_shape[node] = pairs[:MOST_FORMS]
+        return self._forms_of_shape[node]
 
     def _mentions(self, name: str, weight: float = 1.0) -> Query:
         names = self._lexicon.names.all_of(name)
         return _or([executor_query.Term(schema.ACTORS, one, weight) for one in names])
-
-    def _forms_at(
-        self, sequences: Sequence[Sequence[frozenset[str]]], place: int
-    ) -> frozenset[str]:
-        terms = {
-            t for steps in sequences for step in steps[place : place + 1] for t in step
-        }
-        return frozenset().union(*map(self._lexicon.forms_of, terms))
 
     def _phrase(self, text: str, slop: int, field: tree.TextField | None) -> Query:
         """The words in order; ranked as the words are, whatever their order."""
@@ -164,17 +149,6 @@ class Translator:
             parts.append(wanted)
         return _or(parts)
 
-    def _forms(self, node: RankedNode) -> list[tuple[str, str]]:
-        if node not in self._forms_of_shape:
-            pairs = list(islice(self._all_forms(node), MOST_FORMS + 1))
-            if len(pairs) > MOST_FORMS:
-                self.notices.append(
-                    f"{written(node)} stands for more than {MOST_FORMS} words: "
-                    f"only the first {MOST_FORMS} were looked for"
-                )
-            self._forms_of_shape[node] = pairs[:MOST_FORMS]
-        return self._forms_of_shape[node]
-
     def _all_forms(self, node: RankedNode) -> Iterable[tuple[str, str]]:
         match node:
             case tree.Prefix(text):
@@ -186,30 +160,6 @@ class Translator:
             case tree.WordRange(first, last):
                 return self._lexicon.forms_between(first, last)
         raise NotImplementedError(type(node).__name__)
-
-    def _rarity(
-        self, sequences: Sequence[Sequence[frozenset[str]]], articles: int
-    ) -> float:
-        terms = {t for sequence in sequences for step in sequence for t in step}
-        common = min((self._lexicon.occurs(term) for term in terms), default=0)
-        return log(1 + articles / (common + 1))
-
-
-def written(node: RankedNode) -> str:
-    """A part of a query as the user writes it."""
-    match node:
-        case tree.Phrase(text, slop):
-            return f'"{text}"' + (f"~{slop}" if slop else "")
-        case tree.Prefix(text):
-            return f"{text}*"
-        case tree.Fuzzy(text, edits):
-            return f"{text}~{edits}"
-        case tree.Wildcard(pattern):
-            return pattern
-        case tree.WordRange(first, last):
-            return f"[{first or '*'} TO {last or '*'}]"
-        case tree.Word(text):
-            return text
 
 
 def _lies_within(date: PartialDate, days: tree.DateRange) -> bool:

@@ -64,7 +64,7 @@ def _date_nodes(filters: Filters) -> Iterator[Node]:
     if since and until and since > until:
         span = f"{since}..{until}"
         raise Span(span, 0, len(span)).error(
-            "this range ends before it begins", f"write {until}..{since}"
+            "what is to be since one day is to be until an earlier one", "swap the two"
         )
     if since or until:
         yield Dated(DateRange(since, until))

@@ -25,6 +25,11 @@ _WORDS_AN_OPERATOR = 8
 # A question with operators is made of telling words, a sentence of little ones too.
 _LITTLE_WORDS = 3
 _WORDS_A_LITTLE_ONE = 4
+# "The bridge is NOT closed": what a question denies is a telling word.
+_DENIED = frozenset(
+    "am are be been being can could did do does had has have is must shall should was "
+    "were will would".split()
+)
 # In capitals, a shorter word may be an acronym: NATO EU NOT UN is a question.
 _SHORTEST_SHOUTED = 5
 
@@ -62,8 +67,14 @@ def _is_prose(tokens: Sequence[Token]) -> bool:
     operators = sum(token.kind in _OPERATORS for token in tokens)
     if len(words) > _LONG and len(words) >= _WORDS_AN_OPERATOR * operators:
         return True
+    if any(map(_is_denial, tokens, tokens[1:])):
+        return True
     little = max(sum(map(some.__contains__, words)) for some in STOP_WORDS.values())
     return little >= max(_LITTLE_WORDS, len(words) / _WORDS_A_LITTLE_ONE)
+
+
+def _is_denial(verb: Token, negation: Token) -> bool:
+    return negation.kind is Kind.NOT and verb.span.text in _DENIED
 
 
 def _has_syntax(tokens: Sequence[Token]) -> bool:

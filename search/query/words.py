@@ -43,3 +43,20 @@ def named_actors(tree: Node) -> tuple[str, ...]:
             return (name,)
         case _:
             return ()
+
+
+def written(node: RankedNode) -> str:
+    """A part of a query as the user writes it."""
+    match node:
+        case Phrase(text, slop):
+            return f'"{text}"' + (f"~{slop}" if slop else "")
+        case Prefix(text):
+            return f"{text}*"
+        case Fuzzy(text, edits):
+            return f"{text}~" + (f"{edits}" if edits > 1 else "")
+        case Wildcard(pattern):
+            return pattern
+        case WordRange(first, last):
+            return f"[{first or '*'} TO {last or '*'}]"
+        case Word(text):
+            return text

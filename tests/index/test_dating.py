@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from index.config import IndexConfig
 from search.config import Config, SearchConfig
 from search.engines import Engine, open_engine
 from search.query import Filters, View, make_query, parse_range
+from tests.corpus import open_texts
 
 TODAY = datetime.date(2022, 1, 1)
 STORY = (
@@ -42,20 +44,8 @@ Build = Callable[[dict[str, str]], Engine]
 
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
-    """A function that writes articles, brings the index up to date and opens it."""
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    config = IndexConfig(
-        paths=(folder,), directory=tmp_path / "index", base=folder, processes=1
-    )
-
-    def call(texts: dict[str, str]) -> Engine:
-        for name, text in texts.items():
-            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-        build_index(config)
-        return open_engine(Config(config, SearchConfig(), None))
-
-    return call
+    """A function that brings an index up to date with articles, and opens it."""
+    return partial(open_texts, tmp_path)
 
 
 def dated(engine: Engine, *, guesses: bool) -> list[str]:
@@ -90,13 +80,15 @@ def test_a_guess_counts_only_when_asked_for(build: Build) -> None:
 
 def test_a_guess_stays_where_nothing_changes(build: Build) -> None:
     build(TELLERS | OTHERS)
-    assert str(build({}).article("undated.txt").date.value) == "2021-05"
+    date = build(TELLERS | OTHERS).article("undated.txt").date
+    assert str(date.value) == "2021-05"
 
 
 def test_a_guess_goes_with_its_reasons(build: Build) -> None:
     build(TELLERS | OTHERS)
-    changed = TELLERS["second"].replace("2021-05-05", "2011-05-05")
-    assert build({"second": changed}).article("undated.txt").date.value is None
+    changed = {"second": TELLERS["second"].replace("2021-05-05", "2011-05-05")}
+    date = build(TELLERS | OTHERS | changed).article("undated.txt").date
+    assert date.value is None
 
 
 def test_no_sample_article_is_dated_with_certainty_that_it_does_not_give(

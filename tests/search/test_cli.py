@@ -94,6 +94,99 @@ def test_what_cannot_be_understood_exits_2_and_points_at_it(
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["troops", "--sort", "best"], "--sort: 'best' is not one of 'relevance'"),
+        (["troops", "-n", "many"], "--limit: "),
+        (["troops", "--page", "0"], "--page: "),
+        (["troops", "--outlt", "BBC"], "there is no option --outlt"),
+        (["show"], "ID is missing"),
+        (["actors", "shw"], "there is no command 'shw'; did you mean 'show'?"),
+        (["--since"], "--since requires an argument"),
+        (["status", "quo"], "too much: quo (to search for words: corpus-search search"),
+    ],
+)
+def test_a_wrong_option_is_one_line_that_names_the_help(
+    run: Run, arguments: list[str], problem: str
+) -> None:
+    outcome = run(*arguments)
+    assert (outcome.status, outcome.out) == (2, "")
+    (line,) = outcome.err.splitlines()
+    assert line.startswith(f"corpus-search: {problem}")
+    assert line.endswith(" --help")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("漢字 foo:bar", ["  漢字 foo:bar", "       ^^^"]),
+        ('two\nlines "x', ['  two lines "x', "            ^^"]),
+        ("foo:" + "a" * 999, ["  foo:" + "a" * 72 + "…", "  ^^^"]),
+        ("a" * 999 + " foo:b", ["  …" + "a" * 37 + " foo:b", " " * 41 + "^^^"]),
+    ],
+)
+def test_the_place_of_a_mistake_is_shown_on_one_line(
+    run: Run, query: str, expected: list[str]
+) -> None:
+    assert run(query).err.splitlines()[1:] == expected
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_interrupted_build_says_that_nothing_has_changed(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("index")
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.build.build_index", interrupt)
+    outcome = run("index", "--rebuild")
+    assert (outcome.status, outcome.out) == (130, "")
+    assert outcome.err == "stopped; the index is as it was before\n"
+    assert run("troops").status == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_bars_fit_a_narrow_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    run("index")
+    lines = run("--facet", "outlet").out.splitlines()
+    assert max(map(len, lines)) == 30
+
+
+def test_of_a_facet_of_names_the_first_are_shown_and_all_months(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    for n in range(48):
+        fields = (
+            f"---\noutlet: Paper {n}\ndate: {2000 + n // 12}-{n % 12 + 1:02}\n---\n"
+        )
+        path = tmp_path / "seeds" / f"of{n}.txt"
+        path.write_text(f"{fields}Rain fell.\n", encoding="utf-8")
+    outlets = run("--facet", "outlet").out.splitlines()
+    assert len(outlets) == 2 + 1 + 40 + 1
+    assert outlets[-1] == "  and 8 more: --json has all"
+    assert len(run("--facet", "month").out.splitlines()) == 2 + 1 + 48
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_name_like_none_is_told_where_the_names_are_listed(
+    run: Run, folder: Path
+) -> None:
+    for n in range(9):
+        fields = f"---\noutlet: Paper {n}\n---\n"
+        (folder / f"of{n}.txt").write_text(f"{fields}Rain fell.\n", encoding="utf-8")
+    run("index")
+    assert run("--outlet", "x").err == (
+        "corpus-search: no outlet 'x' in the index; "
+        "to list them: corpus-search --facet outlet\n"
+    )
+
+
+@pytest.mark.usefixtures("folder")
 def test_json_keeps_to_its_schema(run: Run) -> None:
     outcome = run("--json", "troops ceasefire qwertz", "--facet", "outlet")
     answer = json.loads(outcome.out)

@@ -20,6 +20,13 @@ def test_an_alias_in_any_script_means_the_actor(written: str, names: Gazetteer) 
     assert found(body, names) == {"Khalifa Haftar": "person"}
 
 
+def test_what_a_run_says_is_asked_of_each_text_anew(names: Gazetteer) -> None:
+    alone = "Zorbek Haddad, 45, said no."
+    sold = "Zorbek Haddad, 45, said no. They had sold zorbek there."
+    people = [list(found(body, names)) for body in (alone, sold, alone, sold)]
+    assert people == [["Zorbek Haddad"], ["Haddad"]] * 2
+
+
 @pytest.mark.parametrize(
     ("body", "actors"),
     [

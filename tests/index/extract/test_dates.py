@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from index.article import Article, Basis, PartialDate
 from index.extract import Gazetteer, enrich
 from index.extract.address import date_of_address
+from index.extract.calendar_words import CALENDAR
 from index.extract.calendars import from_jalali
 from index.extract.dates import Order, find_dates
 from index.extract.inferred_date import infer_date
@@ -42,6 +43,7 @@ PROSE = (
         ("2026년 7월 12일", "ko", ["2026-07-12"]),
         ("2019-12-20T10:00:00Z", "en", ["2019-12-20"]),
         ("2019/12/20", "en", ["2019-12-20"]),
+        ("ก.ย. 2019 .", "th", ["2019-09"]),
         ("20.12.2019", "de", ["2019-12-20"]),
         ("December 2019", "en", ["2019-12"]),
         ("31 February 2020", "en", []),
@@ -94,6 +96,22 @@ def test_dates_are_read_in_the_languages_of_the_news(
 ) -> None:
     found = [str(found.date) for found in find_dates(text, language=language)]
     assert found == dates
+
+
+def test_each_month_of_the_calendar_is_seen_beside_a_number() -> None:
+    rows = (line.partition(" ") for line in CALENDAR.read_text("utf-8").splitlines())
+    words = [
+        (language, number, form)
+        for language, _, months in rows
+        if len(months.split("|")) == 12 and language not in {"#", "jalali"}
+        for number, forms in enumerate(months.split("|"), start=1)
+        for form in forms.split()
+        if form.isalpha() and form.isascii() and len(form) > 1
+    ]
+    for language, number, form in words:
+        for text in (f"5 {form} 2019", f"said on {form.upper()} 5, 2019, of 20 people"):
+            found = [str(one.date) for one in find_dates(text, language=language)]
+            assert f"2019-{number:02}-05" in found, (language, text)
 
 
 @pytest.mark.parametrize(

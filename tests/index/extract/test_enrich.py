@@ -152,6 +152,46 @@ def test_what_the_file_declares_stays(names: Gazetteer) -> None:
     assert enrich(declared, names) == declared
 
 
+def test_a_record_that_states_everything_keeps_all_of_it(names: Gazetteer) -> None:
+    def stated(value: str) -> Field[str]:
+        return Field(value, Basis.STATED, 0.9, value, "record")
+
+    record = Article(
+        id="1",
+        path="export.csv#1",
+        text="Talks in Geneva went on.",
+        body="Talks went on.",
+        url="https://example.org/1",
+        file="export.csv",
+        digest="d1",
+        title=stated("Talks"),
+        date=Field(PartialDate(2020, 1, 15), Basis.STATED, 0.9, "2020-01-15", "record"),
+        outlet=stated("Example Daily"),
+        language=stated("en"),
+        authors=("Jane Doe",),
+        actors=(Actor("Jane Roe"),),
+    )
+    assert enrich(record, names) == record
+
+
+def test_actors_declared_together_are_settled_alike_each_time(names: Gazetteer) -> None:
+    def settled(*declared: str) -> list[str]:
+        record = Article(
+            id="1",
+            path="",
+            text="Talks went on.",
+            title=Field("Talks"),
+            date=Field(PartialDate(2020)),
+            outlet=Field("Example Daily"),
+            actors=tuple(map(Actor, declared)),
+        )
+        return [actor.name for actor in enrich(record, names).actors]
+
+    assert settled("Hifter", "Jane Roe") == [HAFTAR, "Jane Roe"]
+    assert settled("Jane Roe", "Hifter") == ["Jane Roe", HAFTAR]
+    assert settled("Hifter", "Jane Roe") == [HAFTAR, "Jane Roe"]
+
+
 def test_a_page_with_metadata_gives_the_outlet_its_usual_name(names: Gazetteer) -> None:
     article = Article(
         "a",

@@ -96,3 +96,14 @@ def test_a_sidecar_without_its_file_is_named(
 
 def test_an_empty_sidecar_says_nothing(read_one: Callable[..., Article]) -> None:
     assert read_one({"a.txt": "Text.", "a.txt.meta.yaml": ""}).title == Field()
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("Czech", "cs"), ("kurdish", "ku"), ("DEU", "de"), ("pt_BR", "pt"), ("sw", "sw")],
+)
+def test_a_language_may_be_declared_by_name_or_code(
+    read_one: Callable[..., Article], written: str, code: str
+) -> None:
+    article = read_one({"a.txt": "Text.", "a.txt.meta.yaml": f"language: {written}\n"})
+    assert article.language.value == code

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from search.engines import Engine
-from search.query import make_query
+from search.query import View, make_query
 from tests.corpus import make_article
 
 EngineOf = Callable[..., Engine]
@@ -38,6 +38,18 @@ def test_no_word_is_corrected_into_a_stop_word(
     assert (
         engine_of(*CORPUS).search(make_query(text, today=TODAY)).corrected == corrected
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "nearly"),
+    [("malo", ("mali",)), ("thire", ()), ("x", ()), ("ca", ())],
+)
+def test_what_is_nearly_meant_is_neither_a_stop_word_nor_like_anything(
+    engine_of: EngineOf, text: str, nearly: tuple[str, ...]
+) -> None:
+    query = make_query(text, view=View(correct=False), today=TODAY)
+    (absence,) = engine_of(*CORPUS).search(query).absent
+    assert absence.nearly == nearly
 
 
 def test_letters_swapped_or_left_out_are_likelier_than_wrong_ones(

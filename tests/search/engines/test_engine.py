@@ -230,9 +230,11 @@ def test_an_article_is_found_by_id_by_the_start_of_it_and_by_path(
     assert engine.article("a7").body == "one"
     assert engine.article("a71").body == "two"
     assert engine.article("a71.txt").body == "two"
-    with pytest.raises(NoSuchNameError, match="no article 'b'"):
-        engine.article("b")
-    with pytest.raises(NoSuchNameError, match="begins 2 articles"):
+    assert engine.article("./a71.txt").body == "two"
+    for nothing in ("b", ""):
+        with pytest.raises(NoSuchNameError, match=f"no article '{nothing}'"):
+            engine.article(nothing)
+    with pytest.raises(NoSuchNameError, match=r"begins 2 articles: a7, a71$"):
         engine.article("a")
 
 

@@ -3,17 +3,16 @@
 import datetime
 import random
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from index.build import build_index
-from index.config import IndexConfig
-from search.config import Config, SearchConfig
-from search.engines import Engine, open_engine
+from search.engines import Engine
 from search.query import Filters, View, make_query
 from search.query.tree import FacetField
 from search.results import Results
+from tests.corpus import open_texts
 
 TODAY = datetime.date(2020, 6, 15)
 TEXTS = {
@@ -32,22 +31,7 @@ Indexed = Callable[[Mapping[str, str]], Engine]
 @pytest.fixture
 def indexed(tmp_path: Path) -> Indexed:
     """A function that brings an index up to date with articles, and opens it."""
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    config = IndexConfig(
-        paths=(folder,), directory=tmp_path / "index", base=folder, processes=1
-    )
-
-    def bring_up_to_date(texts: Mapping[str, str]) -> Engine:
-        for name, text in texts.items():
-            (folder / f"{name}.txt").write_text(f"{text}\n", encoding="utf-8")
-        for path in folder.iterdir():
-            if path.stem not in texts:
-                path.unlink()
-        build_index(config)
-        return open_engine(Config(config, SearchConfig(), None))
-
-    return bring_up_to_date
+    return partial(open_texts, tmp_path)
 
 
 def ask(
@@ -101,8 +85,8 @@ def test_a_question_finds_all_and_says_so(indexed: Indexed, text: str) -> None:
     results = ask(engine, text)
     assert files(results) == ALL
     (notice,) = results.notices
-    assert notice.startswith("also: ")
-    assert notice.endswith("(Dmitri Ivankov)")
+    assert notice.startswith("also searched: ")
+    assert notice.endswith(" (names of Dmitri Ivankov; --exact)")
     assert files(ask(engine, text, exact=True)) < ALL
 
 
@@ -164,19 +148,11 @@ def test_what_has_not_changed_is_not_linked_anew(
 
 
 def test_two_the_user_lists_are_held_apart(tmp_path: Path) -> None:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(f"{text}\n", encoding="utf-8")
     own = tmp_path / "actors.yaml"
     own.write_text(
         "person:\n- {name: Dmitri Ivankov}\n- {name: Dmitry Ivankow}\n", "utf-8"
     )
-    config = IndexConfig(
-        paths=(folder,), directory=tmp_path / "index", base=folder, actors=(own,)
-    )
-    build_index(config)
-    found = people(ask(open_engine(Config(config, SearchConfig(), None)), ""))
+    found = people(ask(open_texts(tmp_path, TEXTS, actors=(own,)), ""))
     assert (found["Dmitri Ivankov"], found["Dmitry Ivankow"]) == (2, 1)
 
 

@@ -45,6 +45,21 @@ def test_a_hit_marks_what_it_shares_and_lacks_nothing(engine_of: EngineOf) -> No
     assert hit.missing == ()
 
 
+def test_copies_of_the_article_are_left_out_and_those_of_others_folded(
+    engine_of: EngineOf,
+) -> None:
+    text = " ".join(f"Tribesmen held port {n} for {n * n} days." for n in range(40))
+    other = " ".join(f"Of {n * n} ports tribesmen left {n}." for n in range(40))
+    texts = (text, text, text, other, other, *["The cup final was a draw."] * 9)
+    corpus = [make_article(n, body) for n, body in enumerate(texts)]
+    engine = engine_of(*corpus)
+    results = engine.similar("a1", View(collapse=True, limit=2))
+    (hit,) = results.hits
+    assert (hit.article.id, [copy.id for copy in hit.copies]) == ("a3", ["a4"])
+    assert (results.total, results.stories) == (2, 1)
+    assert like(engine, "a1") == ["a0", "a2", "a3", "a4"]
+
+
 def test_an_article_that_is_not_there_is_an_error(engine_of: EngineOf) -> None:
     with pytest.raises(NoSuchNameError, match="no article 'b'"):
         engine_of(*CORPUS).similar("b", View())

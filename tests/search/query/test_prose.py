@@ -36,6 +36,8 @@ def operators(text: str) -> set[type[Node]]:
         "Harbour bridge reopened Tuesday morning after months repairs mayor Ada Brook "
         "said, contractors NOT paid, unions angry, shipping delayed, ferries full",
         "Der Hafen ist NOT geschlossen, sagt der Sprecher der Stadt",
+        "The bridge is NOT closed",
+        "Mayor says council will NOT sell harbour",
     ],
 )
 def test_in_sentences_and_headlines_they_are_words(text: str) -> None:
@@ -55,6 +57,8 @@ def test_in_sentences_and_headlines_they_are_words(text: str) -> None:
         ("(Moscow OR Kremlin) AND Tripoli AND (oil OR gas) NOT (coal OR peat)", {And, Not}),
         ("Haftar Sarraj Erdogan Libya ceasefire talks Berlin NOT Sochi", {And, Not}),
         ("who sent troops NOT tanks", {And, Not}),
+        ("(harbour is) NOT bridge", {And, Not}),
+        ("Will NOT Grace", {And, Not}),
         ('"the end of the war" AND the troops of the state', {And}),
         ("body:the AND body:of AND body:and", {And}),
         ("the man of the year -Lavrov NOT Putin", {And, Not}),

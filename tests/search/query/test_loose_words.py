@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.errors import QueryError
-from search.loose_words import with_loose_words
 from search.query import make_query
+from search.query.loose_words import with_loose_words
 from search.query.tree import And, Everything, Node, Or, Phrase, Word
 
 TODAY = datetime.date(2020, 1, 1)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from search.errors import QueryError
 from search.query import make_query, query_words
+from search.query.stopwords import without_stop_words
 from search.query.tree import And, Everything, Node, Not, Or
-from search.stopwords import without_stop_words
 
 TODAY = datetime.date(2020, 1, 1)
 

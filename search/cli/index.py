@@ -1,0 +1,64 @@
+"""The commands about the index: bring it up to date, and tell what it holds."""
+
+# ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from search import as_json
+from search.cli.opening import build, load_settings, remembered_paths
+from search.cli.options import ColorOption, ConfigOption, IndexOption, JsonOption
+from search.cli.printing import print_page, wants_color
+from search.engines import open_engine
+
+
+def bring_up_to_date(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATHS…", help="Files and folders; remembered."),
+    ] = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make the index anew, then swap.")
+    ] = False,
+    config: ConfigOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Bring the index up to date with the files, or make it anew.
+
+    \b
+    corpus-search index               what is new, changed or gone since last time
+    corpus-search index ~/articles    these files and folders, from now on
+    corpus-search index --rebuild     everything again; searches go on meanwhile
+
+    Text, Markdown, HTML, JSON, JSON lines and CSV are read. What cannot be read is
+    named and skipped.
+    """
+    settings = load_settings(config, index).index
+    given = tuple(path.expanduser().absolute() for path in paths or ())
+    given = given or remembered_paths(settings.directory)
+    if given:
+        settings = replace(settings, paths=given)
+    build(settings, rebuild=rebuild, given_paths=bool(given))
+
+
+def status(
+    json: JsonOption = False,
+    color: ColorOption = None,
+    config: ConfigOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Tell what the index holds, and what was skipped."""
+    # A search does without it.
+    from search.status_page import paint_status
+
+    settings = load_settings(config, index)
+    print_page(
+        open_engine(settings).status(),
+        dump=as_json.dump_status,
+        paint=paint_status,
+        json=json,
+        color=wants_color(color, settings),
+    )

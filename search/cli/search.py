@@ -1,0 +1,148 @@
+"""The command that finds articles."""
+
+# ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
+
+import datetime
+
+from search.cli.opening import load_settings, open_or_build
+from search.cli.options import (
+    ActorOption,
+    CollapseOption,
+    ColorOption,
+    ConfigOption,
+    CorrectOption,
+    DateOption,
+    EveryWordOption,
+    ExactOption,
+    ExpandOption,
+    ExplainOption,
+    FacetOption,
+    Format,
+    FormatOption,
+    GuessesOption,
+    IndexOption,
+    JsonOption,
+    LanguageOption,
+    LimitOption,
+    OutletOption,
+    PageOption,
+    SinceOption,
+    SnippetsOption,
+    SortOption,
+    StoriesOption,
+    UndatedOption,
+    UntilOption,
+    WidthOption,
+    WordsArgument,
+)
+from search.cli.printing import (
+    exit_unless,
+    explain_results,
+    print_results,
+    wants_color,
+)
+from search.query import (
+    Filters,
+    View,
+    make_query,
+    parse_range,
+    parse_since,
+    parse_until,
+)
+from search.query.tree import Sort
+
+
+def search(
+    words: WordsArgument = None,
+    outlet: OutletOption = None,
+    actor: ActorOption = None,
+    language: LanguageOption = None,
+    since: SinceOption = "",
+    until: UntilOption = "",
+    date: DateOption = None,
+    undated: UndatedOption = False,
+    guesses: GuessesOption = False,
+    every_word: EveryWordOption = None,
+    sort: SortOption = Sort.RELEVANCE,
+    limit: LimitOption = None,
+    page: PageOption = 1,
+    correct: CorrectOption = True,
+    exact: ExactOption = False,
+    expand: ExpandOption = False,
+    explain: ExplainOption = False,
+    facet: FacetOption = None,
+    stories: StoriesOption = False,
+    collapse: CollapseOption = None,
+    snippets: SnippetsOption = None,
+    width: WidthOption = None,
+    form: FormatOption = Format.TEXT,
+    json: JsonOption = False,
+    color: ColorOption = None,
+    config: ConfigOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Find articles: ranked hits, with the passages that match.
+
+    \b
+    corpus-search "Wagner mercenaries"              any of the words, best first
+    corpus-search --all ceasefire Geneva            every word
+    corpus-search '"permanent ceasefire"'           a phrase
+    corpus-search 'Berlin -Lavrov'                  not with this word
+    corpus-search 'merc* OR "foreign fighters"~2'   beginnings, nearness, OR
+    corpus-search 'date:2019-12 Kremlin'            narrowed to a month
+    corpus-search troops --outlet BBC --since 2020  narrowed by options
+    corpus-search Erdogan --facet outlet --facet month
+    corpus-search --facet outlet                    the whole corpus by outlet
+
+    \b
+    Words: AND OR NOT, -word, "phrase", "phrase"~2, prefix*, wild?card, fuzzy~,
+    title: body: outlet: actor: language: date:, [a TO b], boost^2, ( ).
+    Exit status: 0 with hits, 1 without, 2 for trouble.
+    """
+    settings = load_settings(config, index)
+    defaults = settings.search
+    today = _today()
+    if limit is None:
+        # A question for counts alone wants no hits.
+        limit = 0 if facet and not words else defaults.limit
+    form = Format.JSON if json else form
+    if collapse is None:
+        # Scripts count on a hit for each article.
+        collapse = defaults.collapse and form is Format.TEXT
+    query = make_query(
+        " ".join(words or ()),
+        Filters(
+            outlets=tuple(outlet or ()),
+            actors=tuple(actor or ()),
+            languages=tuple(language or ()),
+            dates=tuple(parse_range(text, today=today) for text in date or ()),
+            since=parse_since(since, today=today) if since else None,
+            until=parse_until(until, today=today) if until else None,
+            undated=undated,
+        ),
+        View(
+            sort=sort,
+            limit=limit,
+            page=page,
+            facets=tuple(dict.fromkeys(facet or ())),
+            snippets=defaults.snippets if snippets is None else snippets,
+            width=defaults.width if width is None else width,
+            correct=correct,
+            exact=exact,
+            guesses=guesses,
+            expand=expand,
+            explain=explain,
+            collapse=collapse,
+            stories=stories,
+        ),
+        today=today,
+        every_word=defaults.every_word if every_word is None else every_word,
+    )
+    results = open_or_build(settings).search(query)
+    print_results(results, form, color=wants_color(color, settings))
+    explain_results(results)
+    exit_unless(results.total)
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()

@@ -1,0 +1,28 @@
+"""What an index holds, and how it came about."""
+
+from pathlib import Path
+
+from index import schema
+from index.codec.snapshot import Snapshot
+from index.manifest import Manifest, read_file_list
+from search.engines.counts import most_first
+from search.status import Status
+
+
+def read_status(directory: Path, snapshot: Snapshot, manifest: Manifest) -> Status:
+    """What the commit of this snapshot and manifest holds."""
+    days = snapshot.count_values(schema.DATE)
+    undated = days.pop("", 0)
+    files = read_file_list(directory, snapshot.toc.generation)
+    paths = (path for path in directory.rglob("*") if path.is_file())
+    return Status(
+        articles=snapshot.articles,
+        outlets=most_first(snapshot.count_values(schema.OUTLET)),
+        first=min(days, default=""),
+        last=max(days, default=""),
+        undated=undated,
+        skipped=tuple(map(str, files.errors())),
+        size_bytes=sum(path.stat().st_size for path in paths),
+        format=manifest.format,
+        built_at=manifest.built_at,
+    )
