@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
 from index.aliases import remove_other_aliases, write_aliases
 from index.config import IndexConfig
 from index.dating import date_by_neighbours
 from index.digests import Digests
-from index.errors import ArticleError, NothingToIndexError
+from index.errors import ArticleError, NothingToIndexError, UnreadableError
 from index.extract import Gazetteer, load_gazetteer
 from index.extract.known_names import known_names
 from index.intake import Intake, Taken, Task
@@ -29,6 +30,7 @@ _Hands = Alone[Task, Taken, list[Segment]] | Workers[Task, Taken, list[Segment]]
 
 # Below, another process costs more than it saves.
 _FEW_BYTES = 4_000_000
+_NONE_READ = "no article could be read ({}); the index is as it was"
 
 
 @dataclass(slots=True)
@@ -53,6 +55,11 @@ class BuildReport:
     skipped: list[ArticleError] = field(default_factory=list)
     reason: str = ""
     seconds: float = 0.0
+
+    @property
+    def read(self) -> int:
+        """How many articles of the files the index now holds."""
+        return self.added + self.changed + self.unchanged
 
 
 def build_index(
@@ -85,14 +92,16 @@ def build_index(
         report.reason = writer.reason
         update = _Update(config, writer, digests, report)
         update.run(update.plan(sources), hands, on_progress)
-        update.remove_missing()
+        kept = update.remove_missing()
+        if writer.exists and not report.read and report.skipped:
+            raise NothingToIndexError(_NONE_READ.format(report.skipped[0]))
         report.skipped.sort(key=lambda error: (error.path, error.line or 0))
         report.seconds = time.monotonic() - started
         names = write_aliases(config.directory, known_names(gazetteer))
         manifest = _manifest(config, settings, report, given_paths=given_paths)
         report.articles = writer.commit(
             replace(manifest, names=names),
-            digests.files(tuple(map(_skip_record, report.skipped))),
+            digests.files(tuple(map(_skip_record, report.skipped)), kept),
         )
         remove_other_aliases(config.directory, names)
     changed = bool(report.added or report.changed or report.removed)
@@ -144,15 +153,31 @@ class _Update:
         for segments in hands.finish():
             self._writer.adopt(segments)
 
-    def remove_missing(self) -> None:
-        """Remove the articles that are in no file any more."""
-        names = self._digests.known
-        for name in self._writer.files.digests:
-            if name not in names:
+    def remove_missing(self) -> dict[str, str]:
+        """Remove the articles that are in no file any more.
+
+        Returns:
+            The digests of the files that cannot be read now: what they held stays.
+        """
+        names, before = self._digests.known, self._writer.files.digests
+        unreadable = {
+            PurePath(error.path)
+            for error in self._report.skipped
+            if isinstance(error, UnreadableError)
+        }
+        kept = {}
+        for name, digest in before.items():
+            file = PurePath(name)
+            if not unreadable.isdisjoint((file, *file.parents)):
+                self._gone.pop(name, None)
+                self._report.unchanged += self._writer.count_of(name)
+                kept[name] = digest
+            elif name not in names:
                 self._gone.setdefault(name, set()).update(self._writer.digests_of(name))
         for article_ids in self._gone.values():
             self._writer.remove(article_ids)
             self._report.removed += len(article_ids)
+        return kept
 
     def _note(self, taken: Taken) -> None:
         report = self._report

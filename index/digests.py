@@ -45,9 +45,19 @@ class Digests:
         except OSError:
             return None
 
-    def files(self, skipped: tuple[tuple[str, str, int | None], ...]) -> FileList:
-        """All of the files that can be read, for the next time."""
-        return FileList(self.known, skipped, self._stamps)
+    def files(
+        self,
+        skipped: tuple[tuple[str, str, int | None], ...],
+        kept: Mapping[str, str],
+    ) -> FileList:
+        """All of the files, for the next time.
+
+        Args:
+            skipped: what could not be read.
+            kept: the digests of those whose articles stay though they cannot be read.
+        """
+        stamps = {n: stamp for n, stamp in self._stamps.items() if n in self.known}
+        return FileList({**kept, **self.known}, skipped, stamps)
 
     @cached_property
     def known(self) -> Mapping[str, str]:

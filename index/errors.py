@@ -1,10 +1,23 @@
 """What can go wrong, each said in one line: what, where, and what to do."""
 
 from pathlib import Path
+from typing import Any
 
 
 class CorpusSearchError(Exception):
     """The base of every error this project raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What makes it again in another process: Python would call `__init__` amiss."""
+        return _make_again, (type(self), self.args, self.__dict__)
+
+
+def _make_again(
+    kind: type[CorpusSearchError], args: tuple[object, ...], state: dict[str, object]
+) -> CorpusSearchError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class ArticleError(CorpusSearchError):
@@ -22,6 +35,13 @@ class ArticleError(CorpusSearchError):
         self.line = line
         where = path if line is None else f"{path}:{line}"
         super().__init__(f"{where}: {reason}")
+
+
+class UnreadableError(ArticleError):
+    """The system does not let a file or folder be read.
+
+    What the index holds of it stays: nothing says that it is gone.
+    """
 
 
 class ConfigError(CorpusSearchError):

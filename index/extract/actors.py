@@ -24,6 +24,9 @@ _BODY_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+# Most words after a state begin with another.
+_INITIALS = frozenset("".join(body[0] + body[0].upper() for body in _DEMONYM_BODIES))
+
 _CONFIDENCE = {
     "listed": 0.95, "transliteration": 0.85, "title": 0.8, "given name": 0.75, "organisation word": 0.75,
     "acronym": 0.8, "surname": 0.8, "two words": 0.5, "capitals": 0.5,
@@ -47,19 +50,17 @@ class _Gathered:
 def find_actors(body: str, names: Gazetteer, language: str = "en") -> tuple[Actor, ...]:
     """The actors that a body names, in the order of their first mention."""
     found = [
-        name for name in find_names(body, names, language) if name.type is not None
-    ]
-    found = [
         name
-        if name.listed or name.weak or " " not in name.name
+        if name.listed or " " not in name.name
         else _by_transliteration(name, names)
-        for name in found
+        for name in find_names(body, names, language)
+        if name.type is not None
     ]
     found.extend(_state_bodies(body, found, names))
     ids = Identities(body, names, found)
     gathered: dict[str, _Gathered] = {}
     for name in found:
-        identity = ids.of(name)
+        identity = name.name if name.listed else ids.of(name)
         entry = gathered.get(identity)
         if entry is None:
             kind = name.type or ActorType.UNKNOWN
@@ -84,6 +85,9 @@ def _state_bodies(body: str, found: list[Name], names: Gazetteer) -> list[Name]:
     bodies = []
     for name in found:
         if name.type is not ActorType.STATE:
+            continue
+        after = body[name.end : name.end + 2]
+        if after[:1].isspace() and after[1:] not in _INITIALS:
             continue
         match = _BODY_AFTER.match(body, name.end, name.end + 24)
         if match:
@@ -116,8 +120,8 @@ def _is_sound(entry: _Gathered) -> bool:
 
 def _actor(body: str, entry: _Gathered) -> Actor:
     mentioned = entry.strong or entry.weak
-    spans = sorted((name.start, name.end) for name in mentioned)
-    surfaces = dict.fromkeys(tidy_name(body[start:end]) for start, end in spans)
+    spans = sorted([(name.start, name.end) for name in mentioned])
+    surfaces = dict.fromkeys([tidy_name(body[start:end]) for start, end in spans])
     if not entry.strong:
         confidence, rule = 0.4, entry.weak[0].rule
     else:

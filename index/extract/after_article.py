@@ -1,5 +1,7 @@
 """The headings of what stands below an article: other articles, comments, lists."""
 
+from functools import lru_cache
+
 from index.extract.openings import Openings
 
 _HEADINGS = r"""
@@ -61,7 +63,11 @@ def is_heading_of_others(text: str) -> bool:
     >>> is_heading_of_others("Related to the late king, she had a claim of her own")
     False
     """
-    if not 0 < len(text) <= _LONGEST:
-        return False
+    return 0 < len(text) <= _LONGEST and _is_heading(text)
+
+
+# Those of a site are on all of its pages, and each is asked for twice.
+@lru_cache(maxsize=1 << 12)
+def _is_heading(text: str) -> bool:
     bare = text if text[0].isalpha() else text.lstrip(_MARKS)
     return _HEADING.match(bare) is not None

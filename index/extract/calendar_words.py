@@ -3,7 +3,9 @@
 The words stand in data/calendar.txt, a line for each language.
 """
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from index.analysis import fold
@@ -104,6 +106,32 @@ def month_number(word: str, language: str = "", *, sure: bool = False) -> int | 
     if sure and language and len(folded) <= _SHORT:
         return _MONTHS[_ANYWHERE].get(folded)
     return _AGREED.get(folded)
+
+
+@lru_cache(maxsize=1 << 14)
+def may_be_month(letters: str) -> bool:
+    """Whether letters may be a month's name or its first word: no is sure, yes is not.
+
+    >>> may_be_month("people"), may_be_month("Sept"), may_be_month("thMay")
+    (False, True, True)
+    """
+    # Other scripts do not part words, or write their marks in several ways.
+    if max(letters) > _LAST_CYRILLIC or _GLUED.search(letters):
+        return True
+    bare = _ORDINAL.sub("", letters)
+    return not _PARTS.isdisjoint({fold(letters), fold(bare)})
+
+
+_LAST_CYRILLIC = "\u052f"
+_GLUED = re.compile("[a-zß-ž][A-ZÀ-Ž]")
+_ORDINAL = re.compile("^(?:st|nd|rd|th|er|ª|º)")
+# The parts of names of several words or with a dot, each by itself.
+_PARTS = frozenset(
+    part
+    for months in (_JALALI_MONTHS, *_MONTHS.values())
+    for name in months
+    for part in re.split(r"[\W_]+", name)
+)
 
 
 def jalali_month(word: str) -> int | None:

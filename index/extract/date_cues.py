@@ -16,7 +16,10 @@ _OTHER = re.compile(
     r"""(?ix)©|copyright|\(c\)|all\ rights|photo|foto|image|bild\b|credit|file\ |born|died|©|cookie|version|until|from\ .*\ to\b|event|deadline|expires|\bsince\b|reading\ time|archive|logo"""
 )
 # No line without one of these can have a whole date; most that have digits have none.
-_MAY_HAVE_YEAR = re.compile(r"\d{4}|\d\W{1,3}\d{1,2}\W{1,3}\d\d|-\d\d(?!\d)|年")
+# It begins with a set of letters, which lets the search skip all others.
+_MAY_HAVE_YEAR = re.compile(
+    r"[\d年-](?:(?<=\d)(?:\d{3}|\W{1,3}\d{1,2}\W{1,3}\d\d)|(?<=-)\d\d(?!\d)|(?<=年))"
+)
 _DURATION = re.compile(
     r"\d:\d\d\s*min|\bIssue\b|\bAusgabe\b|\bédition\b", re.IGNORECASE
 )

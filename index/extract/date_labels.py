@@ -61,7 +61,8 @@ _UPDATED_ANYWHERE = (
 )
 
 
-_WORD_START = re.compile(r"(?<![^\W\d_])[^\W\d_]")
+# What stands before is looked for after the letter, which lets the search skip others.
+_WORD_START = re.compile(r"[^\W\d_](?<![^\W\d_].)")
 
 
 class Label:
@@ -75,7 +76,7 @@ class Label:
     def last_in(self, text: str) -> int:
         """Where the last of them in a text begins, -1 where it has none."""
         place = -1
-        for match in self._anywhere.finditer(text):
+        for match in () if text.isascii() else self._anywhere.finditer(text):
             place = match.start()
         starts = [match.start() for match in _WORD_START.finditer(text)]
         for start in reversed(starts):

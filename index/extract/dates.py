@@ -7,7 +7,12 @@ from enum import Enum
 from typing import NamedTuple
 
 from index.article import PartialDate
-from index.extract.calendar_words import ODD_MONTHS, jalali_month, month_number
+from index.extract.calendar_words import (
+    ODD_MONTHS,
+    jalali_month,
+    may_be_month,
+    month_number,
+)
 from index.extract.calendars import ERAS, common_year, from_jalali, is_jalali
 
 EARLIEST_YEAR = 1980
@@ -22,7 +27,7 @@ _LETTER = (
 )
 # Second words of the months that are called by two, and the Thai way to shorten them.
 _SECOND = "|".join({form.partition(" ")[2] for form in ODD_MONTHS if " " in form})
-_WORD = rf"(?:เ?[ก-ฮ][ีิ]?\.[ก-ฮ]\.|{_LETTER}{{2,14}}(?:\s(?i:{_SECOND}))?)"
+_WORD = rf"(?:เ?[ก-ฮ][ีิ]?\.[ก-ฮ]\.|{_LETTER}{{2,14}}+(?:\s(?i:{_SECOND}))?)"
 # A set so long takes 5 ms to compile: where little depends on it, this will do.
 _ROUGHLY = r"[^\s\d.,/]{2,14}"
 _OF = r"(?:(?:de|of|di|ng|ta'|ta’)\ (?:l['’]any\ )?|d['’])"
@@ -32,7 +37,7 @@ _RTL = "\u200f?"
 _END = r"(?:(?!\d)|(?=\d?\d:\d\d))"
 _DATE = re.compile(
     rf"""(?x)
-    (?<!\d)(?<!\d[.,/:-])
+    (?=\d)(?<!\d)(?<!\d[.,/:-])
     (?:
       (?P<y1>\d{{4}})(?:[-/.]\ ?|\s?[年년]\s?|\ оны\ )(?P<m1>\d{{1,2}})(?:[-/.]\ ?|\s?[月월]\s?|\ сарын\ )(?P<d1>\d{{1,2}}){_END}
     | (?P<a2>\d{{1,2}}){_RTL}(?P<s2>[./-]|\.\ ){_RTL}(?P<b2>\d{{1,2}}){_RTL}(?P=s2){_RTL}(?P<y2>\d{{4}}|\d\d){_END}(?![./-]\d)
@@ -53,10 +58,18 @@ _DATE = re.compile(
     """
 )
 
-_SLASHED = re.compile(r"(?<![\d/-])([0-3]?\d)[/-]([0-3]?\d)[/-](?:19|20)\d\d(?![\d/-])")
+# It begins with a digit, and what may stand before is looked for after it: the search
+# skips all that are none, in a fifth of the time.
+_SLASHED = re.compile(
+    r"(\d(?<![\d/-].)(?:(?<=[0-3])\d)?)[/-]([0-3]?\d)[/-](?:19|20)\d\d(?![\d/-])"
+)
 _SIGNS_OF_SLASHED = ("/20", "/19", "-20", "-19")
 _GLUED = re.compile(r"(?<=[a-zß-ž])[A-ZÀ-Ž][a-zß-ž.]{2,}$")
 _DIGITS = re.compile(r"\d+")
+_SEPARATED = re.compile(r"\d(?:\u200f?[-/.][ \u200f]{0,2}\d|\s?[年년月월])")
+# Thai shortens months to letters with dots.
+_LETTERS = re.compile(f"{_LETTER}{{2,}}|[ก-ฮ]")
+_LONGEST_WORD = 14
 # A month and what stands between it and a number.
 _REACH = 24
 _TAIL = 12
@@ -104,6 +117,8 @@ def find_dates(
             continue
         place = max(place, digits.start() - _REACH)
         end = digits.end() + _REACH
+        if not _may_be_date(text[place : end + _LONGEST_WORD]):
+            continue
         match = _search(text, place, end)
         while match:
             date = _read(match, language, order)
@@ -114,6 +129,21 @@ def find_dates(
             place = _end_of_failure(match, language)
             match = _search(text, place, end)
         place = max(place, digits.end()) if match else place
+
+
+def _may_be_date(text: str) -> bool:
+    """Whether what stands around a number may make it a date.
+
+    Most numbers count something. To see that takes a fifth of the time of looking for
+    all the forms of dates.
+    """
+    if _SEPARATED.search(text):
+        return True
+    # A loop: a generator would take three times as long.
+    for letters in _LETTERS.findall(text):
+        if may_be_month(letters[:_LONGEST_WORD]):
+            return True
+    return False
 
 
 def _search(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -1,30 +1,8 @@
 """Everything the text says of itself, added to what the file declared."""
 
-from dataclasses import replace
-
-from index.article import Article, Field, PartialDate
-from index.extract.actors import find_actors
-from index.extract.address import date_of_address
-from index.extract.body import find_authors, make_body
-from index.extract.date import find_date
-from index.extract.dates import Order, find_order
-from index.extract.events import find_conflict
+from index.article import Article
+from index.extract.declared import is_complete, settle_complete
 from index.extract.gazetteer import Gazetteer
-from index.extract.inferred_date import infer_date
-from index.extract.language import guess_language
-from index.extract.layout import Layout, lay_out
-from index.extract.outlet import find_outlet
-from index.extract.relative_date import find_relative_date
-from index.extract.same_actors import settle_declared
-from index.extract.title import Title, clean_title, find_title
-from index.extract.updated_date import find_updated_date
-
-# The rule by which the reading of HTML names what the page's metadata declare.
-_METADATA = "html metadata"
-# Countries whose writers put the month first.
-_MONTH_FIRST = frozenset({"US", "PH"})
-# How far to look for how a page orders its days and months.
-_SCAN = 50_000
 
 
 def enrich(article: Article, names: Gazetteer) -> Article:
@@ -32,125 +10,9 @@ def enrich(article: Article, names: Gazetteer) -> Article:
 
     What the file declared stays; what the text does not say stays unknown.
     """
-    if _is_complete(article):
-        return _complete(article, names)
-    layout = lay_out(article.text)
-    title, title_line = _find_title(article, layout, names)
-    body = article.body or make_body(article.text, layout, title.value, names)
-    language = _find_language(article, body)
-    filled = replace(
-        article,
-        title=title,
-        body=body,
-        language=language,
-        outlet=_find_outlet(article, layout, names),
-        authors=article.authors or find_authors(layout),
-        actors=settle_declared(article.actors, names)
-        or find_actors(body, names, language.value or ""),
-    )
-    return replace(filled, date=_find_date(filled, layout, names, title_line))
+    if is_complete(article):
+        return settle_complete(article, names)
+    # Its patterns take 50 ms to compile, and complete records need none of them.
+    from index.extract.from_text import fill_from_text
 
-
-def _is_complete(article: Article) -> bool:
-    """Whether it is a record with all its fields: then its text is the body alone.
-
-    An export of a hundred thousand of these is a matter of seconds only if none is
-    taken apart for what it says already.
-    """
-    return (
-        bool(article.actors)
-        and _is_declared(article.title)
-        and _is_declared(article.outlet)
-        and _is_declared(article.date)
-    )
-
-
-def _is_declared(field: Field[str] | Field[PartialDate]) -> bool:
-    return field.value is not None and field.rule != _METADATA
-
-
-def _complete(article: Article, names: Gazetteer) -> Article:
-    outlet = article.outlet
-    known = names.canonical_outlet(outlet.value or "")
-    if known and known != outlet.value:
-        outlet = replace(outlet, value=known)
-    return replace(
-        article,
-        body=article.body or article.text,
-        outlet=outlet,
-        language=_find_language(article, article.text),
-        actors=settle_declared(article.actors, names),
-    )
-
-
-def _find_title(article: Article, layout: Layout, names: Gazetteer) -> Title:
-    declared = article.title
-    if declared.value is None:
-        return find_title(layout, names)
-    if declared.rule != _METADATA:
-        return Title(declared, None)
-    return Title(replace(declared, value=clean_title(declared.value, names)), None)
-
-
-def _find_language(article: Article, body: str) -> Field[str]:
-    if article.language.value:
-        return article.language
-    return guess_language(body or article.text)
-
-
-def _find_outlet(article: Article, layout: Layout, names: Gazetteer) -> Field[str]:
-    declared = article.outlet
-    if declared.value is None:
-        return find_outlet(layout, names, article.url)
-    known = names.canonical_outlet(declared.value)
-    # A page's metadata give the name in many ways, and its address in one.
-    if known is None and declared.rule == _METADATA:
-        known = names.outlet_of_domain(declared.value) or names.outlet_of_domain(
-            article.url
-        )
-    return replace(declared, value=known) if known else declared
-
-
-def _find_date(
-    article: Article, layout: Layout, names: Gazetteer, title_line: int | None
-) -> Field[PartialDate]:
-    date = article.date
-    if date.value is None:
-        date = _undeclared_date(article, layout, names, title_line)
-    if date.value is None or date.conflict:
-        return date
-    return replace(date, conflict=find_conflict(date.value, article.body))
-
-
-def _undeclared_date(
-    article: Article, layout: Layout, names: Gazetteer, title_line: int | None
-) -> Field[PartialDate]:
-    language = article.language.value or ""
-    country = names.country_of(article.outlet.value)
-    order = Order.UNKNOWN
-    if country:
-        order = Order.MONTH_FIRST if country in _MONTH_FIRST else Order.DAY_FIRST
-    elif language in {"", "en"}:
-        order = find_order(article.text[:_SCAN])
-    stated = find_date(layout, language=language, order=order, title_line=title_line)
-    if stated.value is not None:
-        return stated
-    for address in (article.url, article.path):
-        found = date_of_address(address)
-        if found.value is not None:
-            return found
-    return _inferred_date(article, layout, order, title_line)
-
-
-def _inferred_date(
-    article: Article, layout: Layout, order: Order, title_line: int | None
-) -> Field[PartialDate]:
-    language = article.language.value or ""
-    found = find_relative_date(
-        layout, language=language, title_line=title_line, order=order
-    )
-    if found.value is None:
-        found = find_updated_date(layout, article.body, language=language, order=order)
-    if found.value is not None:
-        return found
-    return infer_date(article.body, language=language)
+    return fill_from_text(article, names)

@@ -10,7 +10,6 @@ import yaml
 
 from index.analysis import fold
 from index.article import PartialDate
-from index.extract.calendar_words import month_number
 
 _DATA = Path(__file__).parent / "data" / "events.yaml"
 _SCAN = 20_000
@@ -81,7 +80,10 @@ def find_window(body: str) -> Window | None:
 def _window_at(body: str, place: int, events: list[Event]) -> Window | None:
     """What the sentence around a month's name says."""
     match = _MONTH_ALONE.search(body, max(0, place - 9), place + 40)
-    if match is None:
+    if match is None or not _leaves_year_open(match):
+        return None
+    events = [event for event in events if event.month == match[1]]
+    if not events:
         return None
     start = max(
         body.rfind(stop, max(0, match.start() - 500), match.start()) for stop in _STOPS
@@ -93,24 +95,27 @@ def _window_at(body: str, place: int, events: list[Event]) -> Window | None:
 
 def _told_of(body: str) -> list[Event]:
     """The events of which the body has the month and a name."""
-    small = body.lower()
+    months = {month for month in _MONTH_NAMES if month in body}
+    small = body.lower() if months else ""
     return [
         event
         for event in _events()
-        if event.month in body and any(word in small for word in event.words[0])
+        if event.month in months and any(word in small for word in event.words[0])
     ]
+
+
+def _leaves_year_open(match: re.Match[str]) -> bool:
+    """Whether it is "April" or "April last year", and not "April 2019"."""
+    return match[2] is None or match[2].endswith("last year")
 
 
 def _window_of(
     sentence: str, match: re.Match[str], events: list[Event]
 ) -> Window | None:
-    after = (match[2] or "").strip(" ,")
-    if after and not after.endswith("last year"):
-        return None
     for event in events:
-        if month_number(match[1]) != event.day.month or not _tells_of(event, sentence):
+        if not _tells_of(event, sentence):
             continue
-        if after:
+        if match[2]:
             year = event.day.year + 1
             first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
         else:

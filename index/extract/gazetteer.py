@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from index.analysis import fold
-from index.article import ActorType
+from index.article import Actor, ActorType
 from index.extract.inflections import slavic_cases
 from index.extract.tokens import name_key
 
-_SIGNS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 # A shorter name is a label of many hosts.
 _LONG_NAME = 9
 
@@ -74,6 +74,8 @@ class Gazetteer:
             reading, by `index.extract.readings`.
         sure, by_form: whom names and their forms mean and no other; filled while
             reading, by `index.extract.known_names`.
+        settled: declared actors under the names to go by; filled while reading, by
+            `index.extract.same_actors`.
         fingerprint: changes whenever the same text could give other fields.
     """
 
@@ -90,6 +92,7 @@ class Gazetteer:
     readings: dict[Any, Any] = field(default_factory=dict)
     sure: dict[str, Meaning | None] = field(default_factory=dict)
     by_form: dict[str, Meaning | None] = field(default_factory=dict)
+    settled: dict[tuple[Actor, ...], tuple[Actor, ...]] = field(default_factory=dict)
     fingerprint: str = ""
     _aliases: dict[str, list[str]] = field(default_factory=dict)
     _outlet_names: dict[str, str] = field(default_factory=dict)
@@ -294,15 +297,15 @@ def _is_capitalised(word: str, text: str) -> bool:
     return 0 <= place < len(text) and not text[place].islower()
 
 
-# The records of an export name the same few outlets.
-@lru_cache(maxsize=1 << 10)
+# The records of an export name the same few outlets, a site's pages bear the same lines.
+@lru_cache(maxsize=1 << 12)
 def outlet_key(text: str) -> str:
     """An outlet's name without case, signs and a leading article.
 
     >>> outlet_key("The Washington Post") == outlet_key("WASHINGTON POST")
     True
     """
-    words = fold(_SIGNS.sub(" ", text[:300])).split()
+    words = fold(" ".join(_WORD.findall(text[:300]))).split()
     # The Print and The Nation are not what "print" and "nation" say.
     if len(words) > 2 and words[0] == "the":
         words = words[1:]

@@ -28,19 +28,25 @@ class Identities:
         self.cases: dict[str, str] = {}
         for name in found:
             self._note(body, name)
+            if not name.weak and body.startswith(" (", name.end):
+                self._note_acronym(body, name)
 
     def _note(self, body: str, name: Name) -> None:
+        if name.type is not ActorType.PERSON:
+            return
         keys = name_keys(name.name)
         if not keys:
             return
-        if name.type is ActorType.PERSON and name.listed:
+        if name.listed:
             self.surnames[keys[-1]] = name.name
             if name.rule == "transliteration":
                 self.surnames[name_keys(body[name.start : name.end])[-1]] = name.name
-        elif name.type is ActorType.PERSON and len(keys) > 1:
+        elif len(keys) > 1:
             self._note_full(keys, name)
+
+    def _note_acronym(self, body: str, name: Name) -> None:
         match = _ACRONYM.match(body, name.end, name.end + 14)
-        if match and not name.weak:
+        if match and name_keys(name.name):
             self.acronyms.setdefault(token_key(match[1]), name.name)
 
     def _note_full(self, keys: list[str], name: Name) -> None:
@@ -66,9 +72,7 @@ class Identities:
             self.cases.setdefault(surname, name)
 
     def of(self, name: Name) -> str:
-        """The canonical name of the actor."""
-        if name.listed:
-            return name.name
+        """The canonical name of the actor that an unlisted name means."""
         keys = name_keys(name.name)
         whole = " ".join(keys)
         if whole in self.acronyms:

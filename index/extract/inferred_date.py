@@ -70,14 +70,10 @@ def _yearless(
     ]
     if not lead or any(found.date.year for found in lead):
         return None
-    days = [
-        found.date
-        for found in find_dates(body, language=language)
-        if found.date.day and found.date.month
-    ]
     newest = lead[0].date
-    if any(day.year for day in days) or any(_later(day, newest) for day in days):
-        return None
+    for _, _, day in find_dates(body, language=language):
+        if day.day and day.month and (day.year or _later(day, newest)):
+            return None
     quote = body[max(0, lead[0].start - 30) : lead[0].end + 10]
     year = _year_by_weekday(body, lead[0], today)
     if year is not None:

@@ -79,9 +79,10 @@ def _without_refrains(lines: list[Line]) -> list[Line]:
 def _worth(line: Line) -> int:
     if line.kind is Kind.PROSE:
         size = min(line.end - line.start, LOOK)
+        if size == LOOK or line.text.isascii():
+            return size
         # A Chinese or Japanese letter says as much as three of an alphabet.
-        dense = size < LOOK and DENSE.search(line.text, 0, 40) is not None
-        return min(3 * size, LOOK) if dense else size
+        return min(3 * size, LOOK) if DENSE.search(line.text, 0, 40) else size
     return -18 if line.kind is Kind.SHORT else -28
 
 

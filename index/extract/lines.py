@@ -2,12 +2,14 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.extract.furniture import is_byline, is_furniture
 
 # No decision needs more of a line than this; a line may be ten megabytes long.
 LOOK = 600
+_SHORT = 80
 DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A letter of the scripts that say much in few."""
 _SENTENCE_END = re.compile(r"[.!?…。！？।]['\"”’»)\]]*$")
@@ -41,15 +43,23 @@ def split_lines(text: str) -> list[Line]:
     place = 0
     for raw in text.split("\n"):
         stripped = raw.strip()
-        start = place + (len(raw) - len(raw.lstrip()) if stripped else 0)
-        lines.append(Line(start, start + len(stripped), stripped, _kind(stripped)))
+        size = len(stripped)
+        start = place
+        if 0 < size < len(raw):
+            start += len(raw) - len(raw.lstrip())
+        kind = _kind_of_short(stripped) if size < _SHORT else _kind(stripped)
+        lines.append(Line(start, start + size, stripped, kind))
         place += len(raw) + 1
     return lines
 
 
+# A site's furniture is on all of its pages.
+@lru_cache(maxsize=1 << 13)
+def _kind_of_short(text: str) -> Kind:
+    return _kind(text) if text else Kind.BLANK
+
+
 def _kind(text: str) -> Kind:
-    if not text:
-        return Kind.BLANK
     size = len(text)
     if size < LOOK:
         if is_furniture(text):
@@ -65,7 +75,7 @@ def _is_prose(text: str, size: int) -> bool:
     if size >= 400:
         return True
     ends = _SENTENCE_END.search(text, max(0, size - 8)) is not None
-    if size < 120 and DENSE.search(text):
+    if size < 120 and not text.isascii() and DENSE.search(text):
         return ends and size >= 15
     if not ends:
         return size >= 140 and _INNER_STOP.search(text) is not None

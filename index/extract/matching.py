@@ -13,6 +13,11 @@ _REACH = 100_000
 _SKIPPED = frozenset({"the", "al", "el"})
 
 
+Question = str | frozenset[str]
+Answers = tuple[tuple[Question, bool], ...]
+"""What was asked of a text, and whether it was so."""
+
+
 class Match(NamedTuple):
     """Whom the first `size` words mean."""
 
@@ -24,16 +29,16 @@ class Matcher:
     """Looks up the names of one text.
 
     Attributes:
-        depends: set whenever an answer depends on the rest of the text.
+        asked: what was asked of the rest of the text, with the answers: words that it
+            has or has not, in small letters or in a set of which it must have one.
     """
 
     def __init__(self, text: str, names: Gazetteer) -> None:
         self._text = text
         self._names = names
         self._small = ""
-        self._needs: dict[frozenset[str], bool] = {}
-        self._in_small: dict[str, bool] = {}
-        self.depends = False
+        self._known: dict[Question, bool] = {}
+        self.asked: dict[Question, bool] = {}
 
     def longest(self, words: Sequence[Word], limit: int = 0) -> Match | None:
         """The longest listed name that the words begin with."""
@@ -55,28 +60,37 @@ class Matcher:
         for meaning in self._names.meanings.get(key, ()):
             if size == 1 and meaning.capitals and not _is_upper(first.text):
                 continue
-            if not meaning.needs or self._has_any(meaning.needs):
+            if not meaning.needs or self._answer(meaning.needs):
                 return meaning
         return None
 
-    def _has_any(self, needed: frozenset[str]) -> bool:
-        self.depends = True
-        found = self._needs.get(needed)
-        if found is None:
-            if not self._small:
-                self._small = self._text[:_REACH].casefold()
-            found = any(word in self._small for word in needed)
-            self._needs[needed] = found
-        return found
-
     def has_small(self, word: str) -> bool:
         """Whether the text has the word in small letters too."""
-        self.depends = True
-        found = self._in_small.get(word)
+        return self._answer(word)
+
+    def agrees(self, answers: Answers) -> bool:
+        """Whether this text answers as another did."""
+        # A loop: a generator would take twice as long.
+        for question, answer in answers:  # noqa: SIM110  (said above)
+            if self._answer(question) is not answer:
+                return False
+        return True
+
+    def _answer(self, question: Question) -> bool:
+        found = self._known.get(question)
         if found is None:
-            found = self._text.find(f" {word.lower()} ", 0, _REACH) >= 0
-            self._in_small[word] = found
+            if isinstance(question, str):
+                found = self._text.find(f" {question.lower()} ", 0, _REACH) >= 0
+            else:
+                found = self._has_any(question)
+            self._known[question] = found
+        self.asked[question] = found
         return found
+
+    def _has_any(self, needed: frozenset[str]) -> bool:
+        if not self._small:
+            self._small = self._text[:_REACH].casefold()
+        return any(word in self._small for word in needed)
 
     def place_size(self, words: Sequence[Word]) -> int:
         """How many of the words, two or more, are the name of a place."""

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from operator import itemgetter
 
 from index.article import ActorType
 from index.extract import name_words as vocabulary
@@ -20,8 +20,9 @@ from index.extract.units import with_number
 
 __all__ = ["Name", "find_names"]
 
-# Short lines that do not end as sentences do.
-_LINE = re.compile(r"^[^\n]{20,160}(?<![.!?:\"”’»,;])$", re.MULTILINE)
+# Lines so short that do not end as sentences do may be headlines.
+_SHORTEST_LINE, _LONGEST_LINE = 20, 160
+_ENDS = frozenset('.!?:"”’»,;')
 _ACRONYM = re.compile(r" \(([^\W\d_a-zà-ÿ][\w.&-]{1,9})\)")
 _SEPARATORS = re.compile(r"[\s‑-]+")
 _UNCASED = re.compile(
@@ -29,20 +30,21 @@ _UNCASED = re.compile(
 )
 
 
-class _Doubt(NamedTuple):
-    """A name that only the rest of the text can explain."""
-
-    offset: int
-    unsure: Unsure
+_Doubt = tuple[int, Unsure]
+"""A name that only the rest of the text can explain, and where its run begins."""
 
 
 def find_names(text: str, names: Gazetteer, language: str = "en") -> list[Name]:
     """The names in a text, in order, never overlapping."""
     found = _Finder(text, names, language).find()
-    if not text.isascii() and _UNCASED.search(text):
+    if _may_be_uncased(text) and _UNCASED.search(text):
         found.extend(_uncased(text, names))
-        found.sort(key=lambda name: name.start)
+        found.sort(key=_START)
     return found
+
+
+# The first bytes of their letters in UTF-8, and of few others.
+_UNCASED_LEADS = bytes([*range(0xD6, 0xDF), 0xE0, 0xE1])
 
 
 class _Finder:
@@ -61,33 +63,39 @@ class _Finder:
     def find(self) -> list[Name]:
         """The names of the text."""
         headlines = _headlines(self.text)
-        found, doubts = self.found, self.doubts
-        for run in find_runs(self.text):
-            start = run.start
+        read = self.reader.read
+        for start, run, opens in find_runs(self.text):
             while headlines and headlines[-1][1] <= start:
                 headlines.pop()
-            in_headline = bool(headlines) and headlines[-1][0] <= start
-            reading = self.reader.read(run, listed_only=in_headline)
-            for name in reading.names:
-                moved = Name._make((name[0] + start, name[1] + start, *name[2:]))
-                if name.rule == "organisation word":
-                    moved = self._numbered(moved.start, moved.end) or moved
-                found.append(moved)
-            for unsure in reading.unsure:
-                unit = self._unit(start, unsure)
-                if unit is None:
-                    doubts.append(_Doubt(start, unsure))
-                else:
-                    found.append(unit)
+            in_headline = headlines and headlines[-1][0] <= start
+            names, unsure = read(run, None if in_headline else opens)
+            if names:
+                self._add_names(names, start)
+            for one in unsure:
+                self._add_unsure(one, start)
         self._resolve()
-        found.sort(key=lambda name: name.start)
-        return found
+        self.found.sort(key=_START)
+        return self.found
 
-    def _unit(self, offset: int, unsure: Unsure) -> Name | None:
+    def _add_names(self, names: list[Name], offset: int) -> None:
+        for first, last, written, kind, listed, weak, rule in names:
+            start, end = first + offset, last + offset
+            name = None
+            if rule == "organisation word":
+                name = self._numbered(start, end)
+            self.found.append(
+                name or Name(start, end, written, kind, listed, weak, rule)
+            )
+
+    def _add_unsure(self, unsure: Unsure, offset: int) -> None:
         words = unsure.words
-        if words[-1].kind != "O":
-            return None
-        return self._numbered(words[0].start + offset, words[-1].end + offset)
+        unit = None
+        if words[-1].kind == "O":
+            unit = self._numbered(words[0].start + offset, words[-1].end + offset)
+        if unit is None:
+            self.doubts.append((offset, unsure))
+        else:
+            self.found.append(unit)
 
     def _numbered(self, start: int, end: int) -> Name | None:
         place = with_number(self.text, start, end)
@@ -97,8 +105,9 @@ class _Finder:
         return Name(*place, written, ActorType.ORGANISATION, rule="unit")
 
     def _add(self, doubt: _Doubt, kind: Kind) -> None:
-        words = doubt.unsure.words
-        start, end = words[0].start + doubt.offset, words[-1].end + doubt.offset
+        offset, unsure = doubt
+        words = unsure.words
+        start, end = words[0].start + offset, words[-1].end + offset
         self.found.append(Name(start, end, self.text[start:end], kind[0], rule=kind[1]))
 
     def _resolve(self) -> None:
@@ -108,10 +117,10 @@ class _Finder:
         seen: dict[str, Kind] = {}
         pending = []
         for doubt in self.doubts:
-            words, opens, key = doubt.unsure
+            offset, (words, opens, key) = doubt
             kind = known.get(key)
             if kind is None and (self.capitals_tell or words[0].text.isupper()):
-                kind = self.surroundings.tell(words, doubt.offset, opens=opens)
+                kind = self.surroundings.tell(words, offset, opens=opens)
             if kind is None:
                 pending.append(doubt)
             else:
@@ -120,17 +129,17 @@ class _Finder:
                     for surname in (words[-1].key, *other_cases(words[-1].key)):
                         seen.setdefault(surname, (kind[0], "surname"))
                 self._add(doubt, kind)
-        often = Counter(doubt.unsure.key for doubt in pending if not doubt.unsure.opens)
+        often = Counter([unsure.key for _, unsure in pending if not unsure.opens])
         for doubt in pending:
-            kind = seen.get(doubt.unsure.key) or self._by_frequency(doubt.unsure, often)
+            unsure = doubt[1]
+            kind = seen.get(unsure.key) or self._by_frequency(unsure, often)
             if kind is not None:
                 self._add(doubt, kind)
 
     def _note_initials(self, known: dict[str, Kind]) -> None:
         """United Nations and UN, both in the text, are one organisation."""
-        unsure = [doubt.unsure for doubt in self.doubts]
-        lone = {one.key for one in unsure if len(one.words) == 1}
-        for one in unsure:
+        lone = {one.key for _, one in self.doubts if len(one.words) == 1}
+        for _, one in self.doubts:
             if len(one.words) > 1:
                 initials = "".join([word.key[:1] for word in one.words])
                 if initials in lone and initials not in vocabulary.NO_ACRONYMS:
@@ -161,6 +170,8 @@ class _Finder:
                 known.setdefault(whole, (name.type, "seen before"))
             if len(keys) > 1:
                 self._note_parts(known, keys, name.type)
+            if not self.text.startswith(" (", name.end):
+                continue
             acronym = _ACRONYM.match(self.text, name.end, name.end + 14)
             if acronym and name.type is not None:
                 key = token_key(acronym[1])
@@ -185,6 +196,9 @@ class _Finder:
                 known.setdefault(first, (kind, "short form"))
 
 
+_START = itemgetter(0)
+
+
 @lru_cache(maxsize=1 << 14)
 def _keys_of(written: str) -> tuple[tuple[str, ...], str]:
     keys = tuple(token_key(part) for part in _SEPARATORS.split(written))
@@ -193,14 +207,31 @@ def _keys_of(written: str) -> tuple[tuple[str, ...], str]:
 
 def _headlines(text: str) -> list[tuple[int, int]]:
     """Where lines stand in which capitals say nothing, the last first."""
-    return [match.span() for match in _LINE.finditer(text) if _is_title_case(match[0])][
-        ::-1
-    ]
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if (
+            _SHORTEST_LINE <= end - start <= _LONGEST_LINE
+            and line[-1] not in _ENDS
+            and _is_title_case(line)
+        ):
+            found.append((start, end))
+        start = end + 1
+    return found[::-1]
 
 
 def _is_title_case(line: str) -> bool:
     words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
     return len(words) >= 4 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
+
+
+def _may_be_uncased(text: str) -> bool:
+    """Whether a text has a letter of those scripts: ten times as fast as to search."""
+    if text.isascii():
+        return False
+    written = text.encode("utf-8", "surrogatepass")
+    return len(written.translate(None, _UNCASED_LEADS)) < len(written)
 
 
 def _uncased(text: str, names: Gazetteer) -> Iterator[Name]:

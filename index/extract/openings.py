@@ -25,17 +25,25 @@ class Openings:
         self._end = end
         # Compiled when first met: all at once take a quarter of a second.
         self._patterns: dict[str, re.Pattern[str] | None] = {}
+        # The same for each letter, small or not, that texts were found to have.
+        self._of_letter: dict[str, re.Pattern[str] | None] = {}
 
     def match(self, text: str, place: int = 0) -> re.Match[str] | None:
         """The match of one of the alternatives at a place of the text, if any."""
-        letter = text[place : place + 1].lower()[:1]
+        letter = text[place : place + 1]
+        try:
+            pattern = self._of_letter[letter]
+        except KeyError:
+            pattern = self._of_letter[letter] = self._pattern(letter.lower()[:1])
+        return pattern.match(text, place) if pattern else None
+
+    def _pattern(self, letter: str) -> re.Pattern[str] | None:
         if letter not in self._by_letter:
             letter = ""
         if letter not in self._patterns:
             own = self._by_letter.get(letter, []) + self._anywhere
             self._patterns[letter] = _compile(own, self._end) if own else None
-        pattern = self._patterns[letter]
-        return pattern.match(text, place) if pattern else None
+        return self._patterns[letter]
 
 
 def _compile(alternatives: list[str], end: str) -> re.Pattern[str]:

@@ -7,14 +7,16 @@ from index.article import ActorType
 from index.extract.foreign import is_org_word, is_title
 from index.extract.gazetteer import Gazetteer, Meaning
 from index.extract.kinds import UNSURE, Kind, by_own_words
-from index.extract.matching import Matcher
+from index.extract.matching import Answers, Matcher
 from index.extract.name_words import DIRECTIONS
-from index.extract.runs import Run, Word, split_run
+from index.extract.runs import Word, split_run
 from index.extract.sections import Cutter, title_length, without_edges
 
 _TITLE_CASE_RUN = 8
 _LONGEST_KEPT = 120
 _MOST_KEPT = 20_000
+# What one run says in different texts; more than two are rare.
+_MOST_READINGS = 4
 
 
 class Name(NamedTuple):
@@ -62,11 +64,14 @@ def listed_name(words: list[Word], meaning: Meaning, rule: str) -> Name:
     )  # fmt: skip
 
 
+_UNREAD: dict[Answers, Reading] = {}
+
+
 class RunReader:
     """Reads the runs of one text.
 
-    What a run says mostly does not depend on the text: it is kept with the
-    gazetteer, and two runs in three of a corpus are read from there.
+    What a run says depends on a word or two of the text at most: it is kept with the
+    gazetteer, by what was asked, and most runs of a corpus are read from there.
     """
 
     def __init__(self, text: str, names: Gazetteer, language: str) -> None:
@@ -79,32 +84,41 @@ class RunReader:
         self._opens = False
         self._first: Word | None = None
 
-    def read(self, run: Run, *, listed_only: bool) -> Reading:
-        """What a run says; by the lists alone where capitals mean nothing."""
-        kept = self.names.readings
-        key = (run.text, None if listed_only else run.opens, self.language)
-        reading: Reading | None = kept.get(key)
-        if reading is not None:
-            return reading
-        self.matcher.depends = False
-        reading = self._read(run, listed_only=listed_only)
-        if not self.matcher.depends and len(run.text) <= _LONGEST_KEPT:
-            if len(kept) >= _MOST_KEPT:
-                kept.clear()
-            kept[key] = reading
+    def read(self, run: str, opens: bool | None) -> Reading:  # noqa: FBT001  (called for each run)
+        """What a run says that opens a sentence or not.
+
+        By the lists alone where capitals mean nothing: `opens` is None there.
+        """
+        key = (run, opens, self.language)
+        kept: dict[Answers, Reading] = self.names.readings.get(key, _UNREAD)
+        for answers, reading in kept.items():
+            if not answers or self.matcher.agrees(answers):
+                return reading
+        self.matcher.asked = {}
+        reading = self._read(run, opens=opens)
+        if len(run) <= _LONGEST_KEPT:
+            self._keep(key, reading)
         return reading
 
-    def _read(self, run: Run, *, listed_only: bool) -> Reading:
-        words = split_run(run.text)
+    def _keep(self, key: tuple[str, bool | None, str], reading: Reading) -> None:
+        kept = self.names.readings
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        readings = kept.setdefault(key, {})
+        if len(readings) < _MOST_READINGS:
+            readings[tuple(self.matcher.asked.items())] = reading
+
+    def _read(self, run: str, *, opens: bool | None) -> Reading:
+        words = split_run(run)
         if self.language not in {"en", ""}:
             words = [self._abroad(word) for word in words]
         if len(words) > 1 and any(word.kind == "-" for word in words):
             words = self._no_months(words)
         self._reading = Reading([], [])
-        self._text = run.text
-        self._opens = run.opens
+        self._text = run
+        self._opens = bool(opens)
         self._first = words[0] if words else None
-        if listed_only or _is_too_long(words):
+        if opens is None or _is_too_long(words):
             self._read_listed_only(words)
         else:
             self._read_run(words)

@@ -51,7 +51,10 @@ _RUN = re.compile(
 )
 _PIECE = re.compile(rf"{_TOKEN}|{_CONNECTOR}(?=[ \u00a0])")
 _ARTICLE_BEFORE = re.compile(rf"(?<!\w){_ARTICLE}$")
-_OPENING = re.compile(r"(?:^|[.!?:;…•*|\n\r\t>\"“”«„‘`()\[\]–—_]|\s{2})['’\"\s]*$")
+_OPENERS = frozenset('.!?:;…•*|\n\r\t>"“”«„‘`()[]–—_')
+_OPENING = re.compile(
+    rf"(?:^|[{re.escape(''.join(sorted(_OPENERS)))}]|\s{{2}})['’\"\s]*$"
+)
 
 
 class Word(NamedTuple):
@@ -69,28 +72,24 @@ class Word(NamedTuple):
     kind: str
 
 
-class Run(NamedTuple):
-    """Capitalised words side by side, from `start` on.
-
-    Attributes:
-        start: where it begins in the text.
-        text: the words as written.
-        opens: whether they begin a sentence.
-    """
-
-    start: int
-    text: str
-    opens: bool
+Run = tuple[int, str, bool]
+"""Capitalised words side by side: where they begin, as written, whether they open a
+sentence. There are seventy to an article, so it is the cheapest of tuples."""
 
 
 def find_runs(text: str) -> Iterator[Run]:
     """The runs of capitalised words of a text, in order."""
     for match in _RUN.finditer(text):
         start, end = match.span()
-        if text[start - 1 : start] in _HYPHENS:
+        before = text[start - 1 : start]
+        if before in _HYPHENS:
             article = _ARTICLE_BEFORE.search(text, max(0, start - 4), start)
             start = article.start() if article else start
-        yield Run(start, text[start:end], _opens(text, start))
+        # Most runs stand within a sentence.
+        elif before == " " and text[start - 2 : start - 1].isalnum():
+            yield start, text[start:end], False
+            continue
+        yield start, text[start:end], _opens(text, start)
 
 
 def split_run(text: str) -> list[Word]:
@@ -99,32 +98,37 @@ def split_run(text: str) -> list[Word]:
     >>> [(word.key, word.kind) for word in split_run("Bank of Libya")]
     [('bank', 'O'), ('of', 'c'), ('libya', 'X')]
     """
-    return [_word(piece) for piece in _PIECE.finditer(text)]
+    if text.isalpha():
+        return [Word(0, len(text), text, *_key_and_kind(text))]
+    return [
+        Word(*piece.span(), piece[0], *_key_and_kind(piece[0]))
+        for piece in _PIECE.finditer(text)
+    ]
 
 
 _HYPHENS = frozenset({"-", "‑"})
 
 
 def _opens(text: str, start: int) -> bool:
-    if text[start - 1 : start] == " ":
+    before = text[start - 1 : start]
+    if before in _OPENERS:
+        return True
+    if before == " ":
         before = text[start - 2 : start - 1]
-        if before.isalnum() or before == ",":
-            return False
-        if before == ".":
-            return True
+        if before == "." or before == "," or before.isalnum():
+            return before == "."
     return _OPENING.search(text, max(0, start - 4), start) is not None
 
 
-def _word(piece: re.Match[str]) -> Word:
-    text = piece[0]
+@lru_cache(maxsize=1 << 16)
+def _key_and_kind(text: str) -> tuple[str, str]:
     key = token_key(text)
     small = text[0].islower() or text == "&"
-    kind = "c" if small and key in vocabulary.CONNECTORS else kind_of(key)
-    return Word(piece.start(), piece.end(), text, key, kind)
+    kind = "c" if small and key in vocabulary.CONNECTORS else _kind_of(key)
+    return key, kind
 
 
-@lru_cache(maxsize=1 << 16)
-def kind_of(key: str) -> str:
+def _kind_of(key: str) -> str:
     """What kind of word a key is, as in `Word.kind`."""
     for kind, known in (
         ("T", vocabulary.TITLES),

@@ -8,9 +8,22 @@ from index.extract.gazetteer import Gazetteer, Meaning
 from index.extract.known_names import sure_meaning
 from index.extract.name_forms import name_form
 
+# Records that follow each other declare the same few actors together.
+_MOST_KEPT = 1 << 14
 
-def settle_declared(actors: Iterable[Actor], names: Gazetteer) -> tuple[Actor, ...]:
+
+def settle_declared(actors: tuple[Actor, ...], names: Gazetteer) -> tuple[Actor, ...]:
     """The actors that a record declares, those listed by their canonical names."""
+    kept = names.settled
+    settled = kept.get(actors)
+    if settled is None:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        settled = kept[actors] = _settled(actors, names)
+    return settled
+
+
+def _settled(actors: tuple[Actor, ...], names: Gazetteer) -> tuple[Actor, ...]:
     settled = [
         actor
         if (meaning := sure_meaning(actor.name, names)) is None

@@ -15,11 +15,15 @@ _SUFFIX = re.compile(r"\s+[|•·–—-]\s+([^|•·–—]{2,50})$|\s*\|\s*([^
 _PREFIX = re.compile(r"^([^|]{2,40})\s+[|»]\s+")
 _QUOTED_LIST = re.compile(r"^(?:\d+|[#@*•·+–—-])(?:[.)]\s|\s|$)")
 # Credits, dates and notes of reading time that stand among the headlines.
-_NO_HEADLINE = re.compile(
+_CREDIT = re.compile(
     r"(?:\b(?:AFP|AP|EFE|EPA|dpa|ANSA|Reuters|REUTERS|Getty|TASS|News)|©.*)\W*$"
-    r"|(?<!\d)(?:[0-3]?\d[./-]){2}(?:20)?\d\d|\b(?:19|20)\d\d\b.{0,12}$|^(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or) "
+    r"|^(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or) "
+)
+_TIME = re.compile(
+    r"(?<!\d)(?:[0-3]?\d[./-]){2}(?:20)?\d\d|\b(?:19|20)\d\d\b.{0,12}$"
     r"|\d\d:\d\d|\d+ (?:min|Min)"
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST = 250
 _ENOUGH = 3.6
 _PLENTY = 5.5
@@ -122,7 +126,7 @@ def _own_score(text: str, lead: str) -> float:
         score -= 1.0 if text.endswith(("…", "...")) else 2.5
     if _QUOTED_LIST.match(text) or "|" in text:
         score -= 2.0
-    if _NO_HEADLINE.search(text):
+    if _CREDIT.search(text) or (_DIGIT.search(text) and _TIME.search(text)):
         score -= 3.0
     return score + _kinship(stems, lead)
 

@@ -22,6 +22,10 @@ class ContentError(CorpusSearchError):
     """What a file holds cannot be read; the message is the reason, in a few words."""
 
 
+class UnreadableContentError(ContentError):
+    """The system does not let the file be read, which is there."""
+
+
 @contextmanager
 def open_content(path: Path) -> Iterator[IO[bytes]]:
     """The file, open for reading, its content unpacked if it is gzipped.
@@ -42,8 +46,10 @@ def open_content(path: Path) -> Iterator[IO[bytes]]:
                 yield file
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise ContentError(f"broken gzip: {error}") from error
-    except OSError as error:
+    except FileNotFoundError as error:
         raise ContentError(why_unreadable(error)) from error
+    except OSError as error:
+        raise UnreadableContentError(why_unreadable(error)) from error
 
 
 def load_content(path: Path, max_mb: int) -> bytes:

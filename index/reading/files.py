@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.config import IndexConfig
-from index.errors import ArticleError, NothingToIndexError
+from index.errors import ArticleError, NothingToIndexError, UnreadableError
 from index.reading.content import why_unreadable
 from index.reading.sidecar import is_sidecar, sidecar_names
 from index.reading.source import SourceFile, display_name, fingerprint
@@ -99,10 +99,10 @@ class _Walk:
         try:
             folder = stat.S_ISDIR(path.stat().st_mode)
         except OSError as error:
-            reason = why_unreadable(error)
             if path.is_symlink():
-                reason = "a link that leads nowhere, or in a circle"
-            yield self._error(path, reason)
+                yield self._error(path, "a link that leads nowhere, or in a circle")
+            else:
+                yield self._refused(path, error)
             return
         if folder:
             yield from self._walk_folders(path)
@@ -122,7 +122,7 @@ class _Walk:
                         sorted(listing, key=lambda entry: entry.name)
                     )
             except OSError as error:
-                yield self._error(folder, why_unreadable(error))
+                yield self._refused(folder, error)
                 continue
             yield from self._list_folder(folder, files)
             waiting.extend(reversed(folders))
@@ -184,7 +184,7 @@ class _Walk:
         try:
             status = path.stat()
         except OSError as error:
-            yield self._error(path, why_unreadable(error))
+            yield self._refused(path, error)
             return
         if not self._is_new(status):
             return
@@ -194,6 +194,10 @@ class _Walk:
             yield SourceFile(path, name, sidecar, self._settings)
         else:
             yield self._error(path, "not a regular file")
+
+    def _refused(self, path: Path, error: OSError) -> ArticleError:
+        kind = ArticleError if isinstance(error, FileNotFoundError) else UnreadableError
+        return kind(display_name(path, self._base), why_unreadable(error))
 
     def _error(self, path: Path, reason: str) -> ArticleError:
         return ArticleError(display_name(path, self._base), reason)

@@ -5,9 +5,14 @@ from itertools import pairwise
 
 from index.article import Article
 from index.config import IndexConfig
-from index.errors import ArticleError
+from index.errors import ArticleError, UnreadableError
 from index.reading.assembly import Assembly
-from index.reading.content import ContentError, is_gzipped, load_content
+from index.reading.content import (
+    ContentError,
+    UnreadableContentError,
+    is_gzipped,
+    load_content,
+)
 from index.reading.csv_records import read_csv
 from index.reading.declared import NOTHING
 from index.reading.files import list_files
@@ -57,6 +62,8 @@ def read_file(
     assembly = Assembly(source, sidecar)
     try:
         yield from _read(assembly, config, lines)
+    except UnreadableContentError as error:
+        yield UnreadableError(source.name, str(error))
     except ContentError as error:
         yield assembly.error(str(error))
 

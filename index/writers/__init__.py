@@ -21,6 +21,9 @@ class Writer(Protocol):
     reason: str
     """Why the index is made anew though nobody asked for it; empty if it is not."""
 
+    exists: bool
+    """Whether there is an index already, to be kept or made anew."""
+
     files: FileList
     """The files the index was made from; none where it is made anew."""
 

@@ -63,6 +63,7 @@ class ColumnarWriter:
         except BaseException:
             lock.release()
             raise
+        self.exists = found is not None or bool(self.reason)
         # From here on the lock is the writer's to let go of.
         try:
             self._writer = CodecWriter(

@@ -17,7 +17,7 @@ def look(folder: Path, before: FileList = FileList()) -> FileList:
         source for source in list_files(config) if isinstance(source, SourceFile)
     ]
     with Digests(sources, before) as digests:
-        return digests.files(())
+        return digests.files((), {})
 
 
 def write(path: Path, text: str, *, time_s: int | None = LONG_AGO) -> None:
