@@ -65,7 +65,8 @@ def _load(config: IndexConfig, *, shipped_actors: bool) -> Gazetteer:
                 if path in config.actors:
                     names.prefer(entry)
     lists = [_read(_DATA / name) for name in _WORD_LISTS]
-    for content in (*lists, _read(_DATA / "events.yaml")):
+    rules = (_read(_DATA / name) for name in ("events.yaml", "calendar.txt"))
+    for content in (*lists, *rules):
         digest.update(content.encode())
     places, first_names, family_names, common_words = map(read_words, lists)
     names.places = _as_keys(places)
@@ -88,8 +89,11 @@ def _files(config: IndexConfig) -> Iterator[Path]:
 def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}") from error
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise ConfigError(f"{path}: cannot be read: {why}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: cannot be read: not UTF-8") from error
 
 
 def _as_keys(names: frozenset[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 
 from index.languages import language_code
@@ -28,15 +29,31 @@ def as_url(value: object) -> str:
 
 
 def as_names(value: object) -> tuple[str, ...]:
-    """The names in a list, or in a text that divides them by ; or |, each once."""
+    """The names in a list, or in a text that divides them by ; or |, each once.
+
+    >>> as_names("Khalifa Haftar; NATO"), as_names("['Khalifa Haftar', 'NATO']")
+    (('Khalifa Haftar', 'NATO'), ('Khalifa Haftar', 'NATO'))
+    """
     if not value:
         return ()
     parts: Iterable[object] = (
-        value if isinstance(value, list) else _SEPARATORS.split(as_text(value))
+        value if isinstance(value, list) else _divide(as_text(value))
     )
     names = dict.fromkeys(map(_as_name, parts))
     names.pop("", None)
     return tuple(names)
+
+
+def _divide(text: str) -> list[str]:
+    if text.startswith("[") and text.endswith("]"):
+        # As Python writes a list into a cell; few files have any.
+        from ast import literal_eval
+
+        with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+            listed = literal_eval(text)
+            if all(isinstance(one, str) for one in listed):
+                return list(listed)
+    return _SEPARATORS.split(text)
 
 
 def read_language(written: str) -> str:
