@@ -103,6 +103,12 @@ def write_aliases(directory: Path, names: Iterable[tuple[str, Iterable[str]]]) -
     return path.name
 
 
+def are_aliases_kept(directory: Path, file: str) -> bool:
+    """Whether a file of spellings is there as it was written."""
+    path = directory / file
+    return bool(file) and path.is_file() and file == _file_name(path.read_bytes())
+
+
 def remove_other_aliases(directory: Path, kept: str) -> None:
     """Remove the names that earlier commits were made with."""
     for path in directory.glob("names-*.tsv*"):

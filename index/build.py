@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from index.aliases import remove_other_aliases, write_aliases
+from index.aliases import are_aliases_kept, remove_other_aliases, write_aliases
 from index.config import IndexConfig
 from index.dating import date_by_neighbours
 from index.digests import Digests
@@ -30,6 +30,8 @@ _Hands = Alone[Task, Taken, list[Segment]] | Workers[Task, Taken, list[Segment]]
 
 # Below, another process costs more than it saves.
 _FEW_BYTES = 4_000_000
+# A process remembers the ids of the span it reads: of a large one, many.
+_SPAN_BYTES = 32_000_000
 _NONE_READ = "no article could be read ({}); the index is as it was"
 
 
@@ -97,7 +99,9 @@ def build_index(
             raise NothingToIndexError(_NONE_READ.format(report.skipped[0]))
         report.skipped.sort(key=lambda error: (error.path, error.line or 0))
         report.seconds = time.monotonic() - started
-        names = write_aliases(config.directory, known_names(gazetteer))
+        names = writer.names
+        if not are_aliases_kept(config.directory, names):
+            names = write_aliases(config.directory, known_names(gazetteer))
         manifest = _manifest(config, settings, report, given_paths=given_paths)
         report.articles = writer.commit(
             replace(manifest, names=names),
@@ -140,7 +144,10 @@ class _Update:
                 continue
             known = self._writer.digests_of(source.name) if before else {}
             self._gone[source.name] = set(known)
-            spans = split(source, processes * 4) if processes > 1 else [None]
+            # What is known of a file goes with each of its spans.
+            parts = 0 if known else _size(source) // _SPAN_BYTES
+            parts = max(parts, processes * 4)
+            spans = split(source, parts) if processes > 1 else [None]
             tasks += [Task(source, span, known) for span in spans]
         return tasks
 

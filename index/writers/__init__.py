@@ -24,6 +24,9 @@ class Writer(Protocol):
     exists: bool
     """Whether there is an index already, to be kept or made anew."""
 
+    names: str
+    """The file of names that the index goes by; empty where it is made anew."""
+
     files: FileList
     """The files the index was made from; none where it is made anew."""
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from index import schema
 from index.analysis import DEFAULT_LANGUAGE, STEMMERS
@@ -51,6 +51,16 @@ class SegmentsBuilder:
         return self._builder.finish()
 
 
+class _State(NamedTuple):
+    """What an index was made from: its files, and the file of names it goes by."""
+
+    files: FileList
+    names: str
+
+
+_NOTHING = _State(FileList(), "")
+
+
 class ColumnarWriter:
     """See `index.writers.Writer`."""
 
@@ -72,7 +82,8 @@ class ColumnarWriter:
         except IndexDamagedError as error:
             found, self.reason = None, error.reason
             self._writer = CodecWriter(directory, anew=True, lock=_take_lock(directory))
-        self.files = FileList() if rebuild or found is None else found
+        kept = _NOTHING if rebuild or found is None else found
+        self.files, self.names = kept
         self._open = True
         self.dictionary = self._writer.dictionary
 
@@ -177,8 +188,8 @@ def _days_of(date: PartialDate | None) -> tuple[str, str]:
     return date.first.isoformat(), date.last.isoformat()
 
 
-def _read_state(directory: Path, settings: str) -> tuple[FileList | None, str]:
-    """The files of the index; or None, and why it has to be made anew."""
+def _read_state(directory: Path, settings: str) -> tuple[_State | None, str]:
+    """The index as it is; or None, and why it has to be made anew."""
     try:
         generation = latest_generation(directory)
         manifest = read_manifest(directory, generation)
@@ -194,7 +205,7 @@ def _read_state(directory: Path, settings: str) -> tuple[FileList | None, str]:
                 None,
                 "the settings or names that articles are read with have changed",
             )
-        return read_file_list(directory, generation), ""
+        return _State(read_file_list(directory, generation), manifest.names), ""
     except IndexDamagedError as error:
         return None, error.reason
 
