@@ -144,9 +144,10 @@ class _Update:
                 continue
             known = self._writer.digests_of(source.name) if before else {}
             self._gone[source.name] = set(known)
-            # What is known of a file goes with each of its spans.
-            parts = 0 if known else _size(source) // _SPAN_BYTES
-            parts = max(parts, processes * 4)
+            # What is known of a file goes with each of its spans: of such a one, few.
+            parts = processes * (4 if known else 16)
+            if not known:
+                parts = max(parts, _size(source) // _SPAN_BYTES)
             spans = split(source, parts) if processes > 1 else [None]
             tasks += [Task(source, span, known) for span in spans]
         return tasks
