@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -94,19 +94,11 @@ def build_index(
         report.reason = writer.reason
         update = _Update(config, writer, digests, report)
         update.run(update.plan(sources), hands, on_progress)
-        kept = update.remove_missing()
-        if writer.exists and not report.read and report.skipped:
-            raise NothingToIndexError(_NONE_READ.format(report.skipped[0]))
-        report.skipped.sort(key=lambda error: (error.path, error.line or 0))
+        files = update.end()
         report.seconds = time.monotonic() - started
-        names = writer.names
-        if not are_aliases_kept(config.directory, names):
-            names = write_aliases(config.directory, known_names(gazetteer))
+        names = _keep_names(config, writer, gazetteer)
         manifest = _manifest(config, settings, report, given_paths=given_paths)
-        report.articles = writer.commit(
-            replace(manifest, names=names),
-            digests.files(tuple(map(_skip_record, report.skipped)), kept),
-        )
+        report.articles = writer.commit(replace(manifest, names=names), files)
         remove_other_aliases(config.directory, names)
     changed = bool(report.added or report.changed or report.removed)
     link_names(config.directory, gazetteer, changed=changed)
@@ -161,12 +153,21 @@ class _Update:
         for segments in hands.finish():
             self._writer.adopt(segments)
 
-    def remove_missing(self) -> dict[str, str]:
-        """Remove the articles that are in no file any more.
+    def end(self) -> FileList:
+        """Remove the articles that are in no file any more; the files for next time.
 
-        Returns:
-            The digests of the files that cannot be read now: what they held stays.
+        Raises:
+            NothingToIndexError: it would leave nothing of the index that there is.
         """
+        kept = self._remove_missing()
+        skipped = self._report.skipped
+        if self._writer.exists and skipped and not self._report.read:
+            raise NothingToIndexError(_NONE_READ.format(skipped[0]))
+        skipped.sort(key=lambda error: (error.path, error.line or 0))
+        return self._digests.files(tuple(map(_skip_record, skipped)), kept)
+
+    def _remove_missing(self) -> dict[str, str]:
+        """Remove them; the digests of files that cannot be read now, whose stay."""
         names, before = self._digests.known, self._writer.files.digests
         unreadable = {
             PurePath(error.path)
@@ -175,8 +176,7 @@ class _Update:
         }
         kept = {}
         for name, digest in before.items():
-            file = PurePath(name)
-            if not unreadable.isdisjoint((file, *file.parents)):
+            if unreadable and _lies_in(PurePath(name), unreadable):
                 self._gone.pop(name, None)
                 self._report.unchanged += self._writer.count_of(name)
                 kept[name] = digest
@@ -216,6 +216,18 @@ def _open_hands(
         yield hands
     finally:
         hands.stop()
+
+
+def _keep_names(config: IndexConfig, writer: Writer, gazetteer: Gazetteer) -> str:
+    """The file of the names that the index goes by, written where it is not there."""
+    if are_aliases_kept(config.directory, writer.names):
+        return writer.names
+    return write_aliases(config.directory, known_names(gazetteer))
+
+
+def _lies_in(file: PurePath, places: Set[PurePath]) -> bool:
+    """Whether the file or a folder above it is among the places."""
+    return not places.isdisjoint((file, *file.parents))
 
 
 def _processes(config: IndexConfig) -> int:
