@@ -23,6 +23,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.codec.stretches import stretches
 from index.errors import IndexDamagedError
 
 _MAGIC = b"CORPUS01"
@@ -193,10 +194,7 @@ class FlatFile:
         if not (sound[firsts] & sound[lasts] & (lasts - firsts < 2)).all():
             for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
                 self._check(first, last + 1)
-        sizes = stops - starts
-        index = np.repeat(stops - np.cumsum(sizes), sizes)
-        index += np.arange(len(index))
-        parts: Array = view[index]
+        parts: Array = view[stretches(starts, stops - starts)]
         return parts
 
     def whole(self, name: str) -> Array:

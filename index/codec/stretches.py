@@ -1,12 +1,12 @@
 """Stretches of an array, picked out one after the other."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.flatfile import Array
 
-
-def stretches(starts: Array, sizes: Array) -> NDArray[np.int64]:
+def stretches(starts: NDArray[Any], sizes: NDArray[Any]) -> NDArray[np.int64]:
     """The places of all elements of the stretches.
 
     >>> stretches(np.array([7, 2]), np.array([2, 3])).tolist()

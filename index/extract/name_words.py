@@ -147,11 +147,6 @@ SAID = _set(
 )
 """Verbs whose subject is mostly a person."""
 
-PLACE_PREPOSITIONS = _set(
-    "in near outside around throughout across via into inside from toward towards at to"
-)
-"""Words before a place's name; "from", "at" and "to" are weaker."""
-
 CONNECTORS = _set(
     "of for and the & de del della delle di da dal du des la le los las van von der den ter ten bin ibn bint abu al el ul ould y e zu zum im auf"
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from index.codec.stretches import stretches
 from search.engines.copies import Array, Texts, are_copies, read_texts
 from search.executor import Executor
 from search.executor.query import Query
@@ -74,10 +75,9 @@ def _count_common(texts: Texts, first: Array, second: Array) -> Array:
     parts: list[NDArray[np.int64]] = []
     for some in (first, second):
         sizes = texts.sizes[some]
-        index = np.repeat(starts[some] + sizes - np.cumsum(sizes), sizes)
-        index += np.arange(len(index))
+        numbers = texts.numbers[stretches(starts[some], sizes)]
         pair = np.repeat(np.arange(len(some)), sizes)
-        parts.append(np.unique(pair << 16 | texts.numbers[index]))
+        parts.append(np.unique(pair << 16 | numbers))
     codes = np.sort(np.concatenate(parts))
     both = codes[:-1][codes[1:] == codes[:-1]] >> 16
     return np.bincount(both, minlength=len(first))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.codec.segment import Postings
+from index.codec.stretches import stretches
 from search.executor.compound import add
 from search.executor.context import Array, Articles, Found, Probe, Segment
 from search.executor.leaves import Word
@@ -79,10 +80,8 @@ class _Places(NamedTuple):
     def listed(self) -> tuple[Array, Array]:
         """For each place the number of its article, and the place."""
         owners = np.repeat(np.arange(len(self.counts)), self.counts)
-        ends = np.cumsum(self.counts)
-        index = np.repeat(self.starts - ends + self.counts, self.counts)
-        index += np.arange(len(index))
-        return owners, self.all.take(index).astype(np.int64)
+        places = self.all.take(stretches(self.starts, self.counts))
+        return owners, places.astype(np.int64)
 
     def has(self, owners: Array, wanted: Array) -> Array:
         """Whether the word stands at each wanted place of an article.
