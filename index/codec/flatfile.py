@@ -23,8 +23,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.stretches import stretches
 from index.errors import IndexDamagedError
+from index.kernels import gather
 
 _MAGIC = b"CORPUS01"
 _PREAMBLE = struct.Struct("<8sQQI")
@@ -194,7 +194,7 @@ class FlatFile:
         if not (sound[firsts] & sound[lasts] & (lasts - firsts < 2)).all():
             for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
                 self._check(first, last + 1)
-        parts: Array = view[stretches(starts, stops - starts)]
+        parts: Array = gather(view, starts, stops - starts)
         return parts
 
     def whole(self, name: str) -> Array:

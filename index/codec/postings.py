@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from index.codec.flatfile import Array, FlatFileWriter
-from index.codec.stretches import stretches
+from index.kernels import gather, sort_postings
 
 BIG_FREQUENCY = 255
 """Frequencies from here on stand in a table of their own."""
@@ -51,37 +51,16 @@ def make_run(terms: Array, articles: Array, counts: Array) -> Run:
     """
     if (articles[1:] < articles[:-1]).any():
         order = np.argsort(articles, kind="stable")
-        terms = terms[stretches((np.cumsum(counts) - counts)[order], counts[order])]
+        terms = gather(terms, (np.cumsum(counts) - counts)[order], counts[order])
         articles, counts = articles[order], counts[order]
-    used = np.zeros(int(terms.max()) + 1 if len(terms) else 0, np.bool_)
-    used[terms] = True
-    numbers = np.flatnonzero(used).astype(np.int32)
-    local = np.cumsum(used, dtype=np.int32)[terms]
-    local -= 1
-    # Article and place in one number: one look at memory less for each token.
-    half = 16 if counts.max(initial=0) <= _FEW else 32
-    wide = np.uint32 if half == 16 else np.uint64
-    # What falls below 0 here and there wraps around, and back.
-    firsts: Array = articles.astype(wide)
-    firsts <<= half
-    firsts -= (np.cumsum(counts) - counts).astype(wide)
-    both: Array = np.repeat(firsts, counts)
-    both += np.arange(len(both), dtype=wide)
-    both = both[_stable_order(local, len(numbers))]
-    owners = (both >> half).astype(np.uint16)
-    firsts = np.cumsum(np.bincount(local, minlength=len(numbers)))
-    new = np.ones(len(owners), np.bool_)
-    np.not_equal(owners[1:], owners[:-1], out=new[1:])
-    new[firsts[:-1]] = True
-    starts = np.flatnonzero(new)
-    frequencies = np.diff(starts, append=len(owners))
-    return Run(
-        numbers,
-        np.diff(np.searchsorted(starts, firsts), prepend=0),
-        owners[starts],
-        frequencies.astype(np.min_scalar_type(int(frequencies.max(initial=0)))),
-        both.astype(np.uint16) if half == 16 else both.astype(np.uint32),
+    # A text of more terms than 16 bits can count is rare.
+    wide = np.uint16 if counts.max(initial=0) <= _FEW else np.uint32
+    places: Array = np.empty(len(terms), wide)
+    numbers, bearers, owners, frequencies = sort_postings(
+        terms, articles, counts, places
     )
+    narrow = np.min_scalar_type(int(frequencies.max(initial=0)))
+    return Run(numbers, bearers, owners, frequencies.astype(narrow), places)
 
 
 def make_plain_run(terms: Array, articles: Array) -> Run:
@@ -89,15 +68,6 @@ def make_plain_run(terms: Array, articles: Array) -> Run:
     order = np.argsort(terms, kind="stable")
     numbers, counts = np.unique(terms, return_counts=True)
     return Run(numbers, counts, articles[order].astype(np.uint16))
-
-
-def _stable_order(keys: Array, bound: int) -> Array:
-    # numpy sorts 16 bits by radix: seven times as fast as a sort of 64-bit keys.
-    if bound <= _FEW:
-        return np.argsort(keys.astype(np.uint16), kind="stable")
-    order = np.argsort((keys & 0xFFFF).astype(np.uint16), kind="stable")
-    high = (keys >> 16).astype(np.uint16)
-    return order[np.argsort(high[order], kind="stable")]
 
 
 class Runs:
@@ -224,7 +194,7 @@ def _put_pieces(
     file: FlatFileWriter, name: str, values: Array, starts: Array, counts: Array
 ) -> None:
     file.begin(name, values.dtype)
-    for piece in _gather(values, starts, counts):
+    for piece in _gather_some(values, starts, counts):
         file.append(piece)
 
 
@@ -233,7 +203,7 @@ def _put_frequencies(
 ) -> None:
     file.begin(f"{field}.frequencies", np.uint8)
     places, big, done = [], [], 0
-    for piece in _gather(values, starts, counts):
+    for piece in _gather_some(values, starts, counts):
         file.append(np.minimum(piece, BIG_FREQUENCY).astype(np.uint8))
         found = np.flatnonzero(piece >= BIG_FREQUENCY)
         places.append(found + done)
@@ -243,12 +213,12 @@ def _put_frequencies(
     file.put(f"{field}.big", _joined(big).astype(np.uint32))
 
 
-def _gather(values: Array, starts: Array, counts: Array) -> Iterator[Array]:
+def _gather_some(values: Array, starts: Array, counts: Array) -> Iterator[Array]:
     """The stretches of values, one after the other, some at a time."""
     ends = np.cumsum(counts, dtype=np.int64)
     low = 0
     while low < len(counts):
         done = int(ends[low - 1]) if low else 0
         high = max(int(np.searchsorted(ends, done + _PIECE, side="right")), low + 1)
-        yield values[stretches(starts[low:high], counts[low:high])]
+        yield gather(values, starts[low:high], counts[low:high])
         low = high

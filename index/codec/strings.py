@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index import kernels
 from index.codec.flatfile import Array
-from index.codec.stretches import stretches
 
 PADDING = 16
 """Zero bytes that stand after the last string, so that any can be loaded by eight bytes
@@ -45,7 +45,7 @@ class Strings:
         for first in range(0, len(self), _AT_ONCE):
             some = np.s_[first : first + _AT_ONCE]
             starts, ends = self.starts[some], self.ends[some]
-            yield chars[stretches(starts, ends - starts)]
+            yield kernels.gather(chars, starts, ends - starts)
 
     def heads(self, skip: int = 0) -> NDArray[np.uint64]:
         """Eight bytes of each after the skipped ones, as numbers that sort as they do."""

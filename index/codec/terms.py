@@ -16,6 +16,7 @@ from index.codec.pool import Pool
 from index.codec.slots import Keys, Numbers, Places, Slots, find_same
 from index.codec.strings import Strings, gather, gather_lines
 from index.codec.tokens import find_compound, split_piece
+from index.kernels import make_keys
 from index.stopwords import stop_terms
 
 _SHORT = 15
@@ -27,7 +28,6 @@ _LONGEST_KEPT = 64
 _NONE = -1
 _DROPPED = -2
 _ANY_SPEECH = 1
-_MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
 
 
 class TermTable:
@@ -201,16 +201,4 @@ def _find_long(strings: Strings) -> Places:
 
 
 def _make_keys(strings: Strings, speech: int) -> Keys:
-    size = len(strings.data)
-    # Each eight bytes of the buffer, from every place on.
-    words = np.ndarray((size - 7,), np.uint64, strings.data, 0, (1,))
-    lengths = strings.ends - strings.starts
-    low = words[strings.starts]
-    low &= _MASKS[np.minimum(lengths, 8)]
-    high = np.full(len(lengths), speech << 56, np.uint64)
-    longer = np.flatnonzero(lengths > 8)
-    rest = np.minimum(lengths[longer] - 8, 7)
-    high[longer] |= words[strings.starts[longer] + 8] & _MASKS[rest]
-    # No token has a zero byte: these keys are of no short one.
-    low[lengths > _SHORT] = 0
-    return Keys(low, high)
+    return Keys(*make_keys(strings.data, strings.starts, strings.ends, speech))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.stretches import stretches
+from index.kernels import gather
 from search.engines.copies import Array, Texts, are_copies, read_texts
 from search.executor import Executor
 from search.executor.query import Query
@@ -75,7 +75,7 @@ def _count_common(texts: Texts, first: Array, second: Array) -> Array:
     parts: list[NDArray[np.int64]] = []
     for some in (first, second):
         sizes = texts.sizes[some]
-        numbers = texts.numbers[stretches(starts[some], sizes)]
+        numbers = gather(texts.numbers, starts[some], sizes)
         pair = np.repeat(np.arange(len(some)), sizes)
         parts.append(np.unique(pair << 16 | numbers))
     codes = np.sort(np.concatenate(parts))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.codec.segment import Postings
-from index.codec.stretches import stretches
+from index.kernels import gather
 from search.executor.compound import add
 from search.executor.context import Array, Articles, Found, Probe, Segment
 from search.executor.leaves import Word
@@ -80,7 +80,7 @@ class _Places(NamedTuple):
     def listed(self) -> tuple[Array, Array]:
         """For each place the number of its article, and the place."""
         owners = np.repeat(np.arange(len(self.counts)), self.counts)
-        places = self.all.take(stretches(self.starts, self.counts))
+        places = gather(self.all, self.starts, self.counts)
         return owners, places.astype(np.int64)
 
     def has(self, owners: Array, wanted: Array) -> Array:

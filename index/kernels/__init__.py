@@ -1,0 +1,45 @@
+"""What is done to each word of each text: the loops that indexing spends its time in.
+
+They are here twice. `arrays` says in numpy what each gives, and runs anywhere;
+`compiled` gives the same several times as fast, where it could be built when the
+program was installed. With ARRAYS_ONLY set in the environment it is left alone.
+"""
+
+import os
+
+ARRAYS_ONLY = "CORPUS_SEARCH_ARRAYS"
+
+try:
+    if os.environ.get(ARRAYS_ONLY):
+        raise ImportError(ARRAYS_ONLY)
+    from index.kernels.compiled import (
+        fill_rows,
+        find_pieces,
+        find_rows,
+        gather,
+        make_keys,
+        sort_postings,
+    )
+
+    COMPILED = True
+except ImportError:
+    from index.kernels.arrays import (
+        fill_rows,
+        find_pieces,
+        find_rows,
+        gather,
+        make_keys,
+        sort_postings,
+    )
+
+    COMPILED = False
+
+__all__ = [
+    "COMPILED",
+    "fill_rows",
+    "find_pieces",
+    "find_rows",
+    "gather",
+    "make_keys",
+    "sort_postings",
+]
