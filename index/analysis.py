@@ -121,22 +121,21 @@ def make_terms(
     (['talks', 'u.n.'], ['talk', 'un'])
     """
     forms = fold_all(surfaces)
-    terms = list(forms)
-    # No stemmer is asked for a word of any length.
-    plain = [
-        n
-        for n, form in enumerate(forms)
-        if form.isalpha() and len(form) <= LONGEST_TERM
-    ]
-    stems = fold_all(stem_words([forms[n] for n in plain], language))
+    terms, plain, words = list(forms), [], []
+    for n, form in enumerate(forms):
+        word = form
+        if form[-2:] == "'s" and language not in _ELIDING:
+            word = form[:-2]
+        # No stemmer is asked for a word of any length.
+        if word.isalpha() and _is_plain(word):
+            plain.append(n)
+            words.append(word)
+        elif not _is_plain(form):
+            # Not by way of make_term's cache: who asks for many asks for each but once.
+            terms[n] = _make_term(surfaces[n], language)
+    stems = fold_all(stem_words(words, language))
     for n, stem in zip(plain, stems, strict=True):
         terms[n] = stem
-    for n, form in enumerate(forms):
-        if form.isascii() and form.isalpha() and len(form) <= LONGEST_TERM:
-            continue
-        # Not by way of make_term's cache: who asks for many asks for each but once.
-        if not _is_plain(form):
-            terms[n] = _make_term(surfaces[n], language)
     return forms, terms
 
 

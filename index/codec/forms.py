@@ -9,6 +9,7 @@ import numpy as np
 from index.codec.flatfile import Array, FlatFile, FlatFileWriter
 from index.codec.lexicon import Lexicon, put_terms
 from index.codec.strings import Strings
+from index.kernels import stable_order
 from index.schema import FORMS, SEPARATOR
 
 _TAB = SEPARATOR.encode()
@@ -65,7 +66,8 @@ def write_forms(file: FlatFileWriter, forms: Strings, owners: Array) -> None:
     """Write what `sort_forms` gives."""
     put_terms(file, FORMS, forms)
     file.put(f"{FORMS}.owners", owners.astype(np.uint32))
-    file.put(f"{FORMS}.by_owner", np.argsort(owners, kind="stable").astype(np.uint32))
+    order = stable_order(owners.astype(np.int32), int(owners.max(initial=-1)) + 1)
+    file.put(f"{FORMS}.by_owner", order.astype(np.uint32))
 
 
 class FormsLexicon:

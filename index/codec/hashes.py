@@ -1,4 +1,4 @@
-"""Numbers for terms, for runs of them and for whole texts, the same in every process."""
+"""Numbers for terms and for whole texts, the same in every process."""
 
 from typing import TYPE_CHECKING
 
@@ -10,15 +10,10 @@ from index.codec.flatfile import Array
 if TYPE_CHECKING:
     from index.codec.pool import Pool
 
-RUN = 5
-"""How many words are a run."""
-
 _OF_WHOLE = 4
 
 # Odd numbers that spread the bits. What an index holds depends on them.
 _FIRST = np.uint32(0x9E3779B1)
-_SECOND = np.uint32(0x85EBCA77)
-_LAST = np.uint32(0xC2B2AE3D)
 _MIX = np.uint32(0x27D4EB2F)
 _PLACE = np.uint32(0x165667B1)
 _FOLD = np.uint32(15)
@@ -49,20 +44,6 @@ class TermHashes:
         letters, sizes = self._terms.letters(self._count)
         self._hashes[self._count : count] = _hash_strings(letters, sizes)
         self._count = count
-
-
-def hash_runs(hashes: Hashes) -> Hashes:
-    """A number for each run of RUN words."""
-    if len(hashes) < RUN:
-        return np.zeros(0, np.uint32)
-    pairs = hashes[:-1] * _FIRST
-    pairs += hashes[1:]
-    fours = pairs[:-2] * _SECOND
-    fours += pairs[2:]
-    fives = fours[:-1] * _LAST
-    fives += hashes[RUN - 1 :]
-    # The terms' hashes are spread well; so are these sums of odd multiples of them.
-    return fives
 
 
 def hash_whole(hashes: Hashes) -> Hashes:

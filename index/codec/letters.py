@@ -5,12 +5,13 @@ there is one account of it.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.analysis import find_tokens
+from index.kernels import encode_letters
 
 _LETTER, _SEPARATOR, _QUOTE, _HYPHEN, _ODD, _UNKNOWN = range(6)
-_STANDS_FOR = {_SEPARATOR: "\n", _QUOTE: "'", _HYPHEN: "-"}
+_WRITTEN = np.frombuffer(b"\0\n'-", np.uint8)
+"""What is written for separators, quotes and hyphens."""
 _BLOCK = 256
 
 
@@ -29,26 +30,18 @@ class Letters:
         """
         if text.isascii():
             return text.encode()
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        kinds = self._kinds_of(codes)
-        if not kinds.any():
-            return text.encode()
-        if (kinds == _ODD).any():
-            return None
-        codes = codes.copy()
-        for kind, char in _STANDS_FOR.items():
-            codes[kinds == kind] = ord(char)
-        return codes.tobytes().decode("utf-32-le").encode()
+        while isinstance(encoded := encode_letters(text, self._kinds, _WRITTEN), int):
+            if self._kinds[encoded] == _ODD:
+                return None
+            self._learn(text)
+        return encoded
 
-    def _kinds_of(self, codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
-        kinds = self._kinds[codes]
-        unknown = kinds == _UNKNOWN
-        if not unknown.any():
-            return kinds
-        for block in np.unique(codes[unknown] // _BLOCK).tolist():
-            chars = range(block * _BLOCK, (block + 1) * _BLOCK)
-            self._kinds[chars.start : chars.stop] = [_kind(chr(c)) for c in chars]
-        return self._kinds[codes]
+    def _learn(self, text: str) -> None:
+        for block in {ord(char) // _BLOCK for char in set(text)}:
+            codes = slice(block * _BLOCK, (block + 1) * _BLOCK)
+            if (self._kinds[codes] == _UNKNOWN).any():
+                chars = map(chr, range(codes.start, codes.stop))
+                self._kinds[codes] = [*map(_kind, chars)]
 
 
 def _kind(char: str) -> int:

@@ -70,7 +70,14 @@ class Lexicon:
 
     def prefix_range(self, prefix: bytes) -> tuple[int, int]:
         """The ranks of the terms that begin so, from and up to."""
-        start = self.position(prefix)
+        low, near = self._around(prefix)
+        first = last = bisect_left(near, prefix)
+        # They mostly end where they were looked for, or there are none.
+        while last < len(near) and near[last].startswith(prefix):
+            last += 1
+        start = low + first
+        if last < len(near):
+            return start, low + last
         bare = prefix.rstrip(b"\xff")
         if not bare:
             return start, self._size

@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from index.codec.flatfile import Array, FlatFileWriter
-from index.kernels import gather, sort_postings
+from index.kernels import gather, sort_postings, stable_order
 
 BIG_FREQUENCY = 255
 """Frequencies from here on stand in a table of their own."""
@@ -132,7 +132,7 @@ def write_postings(
         size: how many terms the dictionary has.
     """
     owner = _joined([ranks[terms].astype(np.int32) for terms in runs.terms])
-    order = np.argsort(owner, kind="stable").astype(np.int32)
+    order = stable_order(owner, size)
     counts = _joined(runs.counts)
     _put_offsets(file, f"{field}.first", owner, counts, size)
     starts = _starts(counts)

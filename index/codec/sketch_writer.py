@@ -4,8 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.codec.flatfile import Array, FlatFileWriter
-from index.codec.hashes import RUN, Hashes, TermHashes, hash_runs, hash_whole
+from index.codec.hashes import TermHashes, hash_whole
 from index.codec.sketches import Sketches, shares, write_sketches
+from index.kernels import choose_runs
 
 SHORT = 32
 """A text of fewer words has a sketch of the whole: it is as another is, or it is not."""
@@ -14,8 +15,7 @@ SHORT = 32
 _TOO_FEW = 8
 
 _HASH_BITS = 32
-_NEVER = np.uint32(0xFFFFFFFF)
-_LAST_PLACES = np.arange(1, RUN)
+_LARGEST = 0xFFFFFFFF
 
 
 class SketchWriter:
@@ -30,7 +30,9 @@ class SketchWriter:
         """Take some bodies' terms, one body after the other, and how many each has."""
         hashes = self._hashes.of(terms)
         ends = np.cumsum(counts)
-        found = _choose_runs(hashes, counts, ends)
+        limits = (shares(counts) * _LARGEST).astype(np.uint32)
+        limits[counts < SHORT] = 0
+        found = choose_runs(hashes, counts, limits)
         sizes = np.bincount(found >> _HASH_BITS, minlength=len(counts))
         few = (sizes < _TOO_FEW) & (counts > 0)
         if few.any():
@@ -51,22 +53,3 @@ class SketchWriter:
     def _keep(self, owners: Array, numbers: Array) -> None:
         self._articles.append(owners)
         self._numbers.append(numbers.astype(np.uint16))
-
-
-def _choose_runs(hashes: Hashes, counts: Array, ends: Array) -> NDArray[np.int64]:
-    """The hashes of the runs to keep, each once a body, whose place is above them."""
-    runs = hash_runs(hashes)
-    # A run ends with its body.
-    beyond = (ends[:, None] - _LAST_PLACES).ravel()
-    runs[beyond[(beyond >= 0) & (beyond < len(runs))]] = _NEVER
-    limits = (shares(counts) * int(_NEVER)).astype(np.uint32)
-    limits[counts < SHORT] = 0
-    at = np.flatnonzero(runs < np.repeat(limits, counts)[: len(runs)])
-    found: NDArray[np.int64] = ends.searchsorted(at, "right")
-    found <<= _HASH_BITS
-    found |= runs[at]
-    # The same words may come again and again.
-    found.sort()
-    new = np.ones(len(found), np.bool_)
-    new[1:] = found[1:] != found[:-1]
-    return found[new]

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from index import kernels
 from index.codec.flatfile import Array
+from index.kernels import sort_strings
 
-PADDING = 16
+PADDING = 24
 """Zero bytes that stand after the last string, so that any can be loaded by eight bytes
 at a time."""
 
@@ -58,26 +59,10 @@ class Strings:
         return heads
 
     def sort(self, within: Array | None = None) -> Array:
-        """Their order as bytes; among equal ones that of the numbers `within`.
-
-        No string may hold a zero byte.
-        """
+        """Their order as bytes; among equal ones that of the numbers `within`."""
         if within is None:
-            within = np.zeros(len(self), np.int8)
-        high, low = self.heads(), self.heads(8)
-        order: Array = np.lexsort((within, low, high))
-        high, low = high[order], low[order]
-        alike = (high[1:] == high[:-1]) & (low[1:] == low[:-1])
-        open_ = np.zeros(len(order), np.bool_)
-        open_[1:] = alike
-        open_[:-1] |= alike
-        tied = np.flatnonzero(open_ & ((self.ends - self.starts)[order] >= _KEYED))
-        # Strings that begin alike stand together: sorting all of these at once leaves
-        # each group where it is.
-        some = order[tied]
-        rest = zip(self.at(some).read(), within[some].tolist(), strict=True)
-        order[tied] = [n for _, n in sorted(zip(rest, some.tolist(), strict=True))]
-        return order
+            within = np.zeros(len(self), np.int64)
+        return sort_strings(self.data, self.starts, self.ends, within)
 
     def repeats(self) -> Array:
         """For each whether it equals the one before."""

@@ -1,6 +1,6 @@
 """Numbers for terms, found for many tokens at once.
 
-A token of up to fifteen bytes is two machine words, and these are compared whole: a
+A token of up to 23 bytes is three machine words, and these are compared whole: a
 token is never taken for another. Python and the stemmer see each form of a word once.
 """
 
@@ -19,7 +19,7 @@ from index.codec.tokens import find_compound, split_piece
 from index.kernels import make_keys
 from index.stopwords import stop_terms
 
-_SHORT = 15
+_SHORT = 23
 # What is beyond does not count (index.analysis).
 _LONGEST_TOKEN = 4 * LONGEST_TERM
 _LONGEST_PIECE = 4 * _LONGEST_TOKEN
@@ -201,4 +201,4 @@ def _find_long(strings: Strings) -> Places:
 
 
 def _make_keys(strings: Strings, speech: int) -> Keys:
-    return Keys(*make_keys(strings.data, strings.starts, strings.ends, speech))
+    return make_keys(strings.data, strings.starts, strings.ends, speech)

@@ -13,33 +13,48 @@ try:
     if os.environ.get(ARRAYS_ONLY):
         raise ImportError(ARRAYS_ONLY)
     from index.kernels.compiled import (
+        choose_runs,
+        encode_letters,
         fill_rows,
         find_pieces,
         find_rows,
+        find_same,
         gather,
         make_keys,
         sort_postings,
+        sort_strings,
+        stable_order,
     )
 
     COMPILED = True
 except ImportError:
     from index.kernels.arrays import (
+        choose_runs,
+        encode_letters,
         fill_rows,
         find_pieces,
         find_rows,
+        find_same,
         gather,
         make_keys,
         sort_postings,
+        sort_strings,
+        stable_order,
     )
 
     COMPILED = False
 
 __all__ = [
     "COMPILED",
+    "choose_runs",
+    "encode_letters",
     "fill_rows",
     "find_pieces",
     "find_rows",
+    "find_same",
     "gather",
     "make_keys",
     "sort_postings",
+    "sort_strings",
+    "stable_order",
 ]

@@ -1,4 +1,10 @@
 from index.kernels.arrays import (
+    choose_runs as choose_runs,
+)
+from index.kernels.arrays import (
+    encode_letters as encode_letters,
+)
+from index.kernels.arrays import (
     fill_rows as fill_rows,
 )
 from index.kernels.arrays import (
@@ -8,6 +14,9 @@ from index.kernels.arrays import (
     find_rows as find_rows,
 )
 from index.kernels.arrays import (
+    find_same as find_same,
+)
+from index.kernels.arrays import (
     gather as gather,
 )
 from index.kernels.arrays import (
@@ -15,4 +24,10 @@ from index.kernels.arrays import (
 )
 from index.kernels.arrays import (
     sort_postings as sort_postings,
+)
+from index.kernels.arrays import (
+    sort_strings as sort_strings,
+)
+from index.kernels.arrays import (
+    stable_order as stable_order,
 )

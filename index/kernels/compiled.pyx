@@ -8,7 +8,18 @@ import numpy as np
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
-from libc.string cimport memcpy
+from libc.stdlib cimport free, malloc, qsort
+from libc.string cimport memcmp, memcpy, memset
+
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define prefetch(address) __builtin_prefetch(address)
+    #else
+    #define prefetch(address) ((void)(address))
+    #endif
+    """
+    void prefetch(const void* address) noexcept
 
 cdef enum:
     WORD = 1
@@ -16,8 +27,11 @@ cdef enum:
     DIGIT = 4
     WIDE = 8
     JOINER = 16
-    SHORT = 15
-    PADDING = 16
+    SHORT = 23
+    PADDING = 24
+    RUN = 5
+
+cdef uint32_t FIRST = 0x9E3779B1, SECOND = 0x85EBCA77, LAST = 0xC2B2AE3D
 
 ctypedef fused Place:
     uint16_t
@@ -52,7 +66,9 @@ def find_pieces(bytes buffer, const uint8_t[::1] kinds):
             at += 1
         end = at
         if start < stretch_end:
-            if _joins(chars, kinds, end):
+            # Within a stretch its end is known: to look for it anew at each joint
+            # would take time with the square of the stretch.
+            if end == stretch_end and _joins(chars, kinds, end):
                 stretch_end = _next_break(chars, kinds, end + 1)
                 ends[count - 1] = stretch_end
             continue
@@ -117,85 +133,139 @@ cdef bint _joins(
     return False
 
 
+def encode_letters(str text, const uint8_t[::1] kinds, const uint8_t[::1] written):
+    cdef Py_ssize_t size = 0
+    cdef Py_UCS4 char
+    cdef uint32_t code
+    cdef uint8_t kind
+    # No letter takes more than four bytes.
+    cdef bytes room = PyBytes_FromStringAndSize(NULL, 4 * len(text))
+    cdef uint8_t* out = <uint8_t*>PyBytes_AS_STRING(room)
+    for char in text:
+        code = char
+        kind = kinds[code]
+        if kind >= len(written):
+            return code
+        if kind:
+            out[size] = written[kind]
+            size += 1
+        elif code < 0x80:
+            out[size] = <uint8_t>code
+            size += 1
+        elif code < 0x800:
+            out[size] = <uint8_t>(0xC0 | code >> 6)
+            out[size + 1] = <uint8_t>(0x80 | code & 0x3F)
+            size += 2
+        elif code < 0x10000:
+            out[size] = <uint8_t>(0xE0 | code >> 12)
+            out[size + 1] = <uint8_t>(0x80 | code >> 6 & 0x3F)
+            out[size + 2] = <uint8_t>(0x80 | code & 0x3F)
+            size += 3
+        else:
+            out[size] = <uint8_t>(0xF0 | code >> 18)
+            out[size + 1] = <uint8_t>(0x80 | code >> 12 & 0x3F)
+            out[size + 2] = <uint8_t>(0x80 | code >> 6 & 0x3F)
+            out[size + 3] = <uint8_t>(0x80 | code & 0x3F)
+            size += 4
+    return room[:size]
+
+
 def make_keys(
     bytes data, const int64_t[::1] starts, const int64_t[::1] ends, uint64_t speech
 ):
     cdef const uint8_t* chars = <const uint8_t*>PyBytes_AS_STRING(data)
     cdef Py_ssize_t n, size = len(starts), last = len(data) - PADDING
     cdef int64_t length
-    first, second = np.empty(size, np.uint64), np.empty(size, np.uint64)
-    cdef uint64_t[::1] low = first, high = second
-    cdef uint64_t word
+    made = np.empty((size, 3), np.uint64)
+    cdef uint64_t[:, ::1] keys = made
     for n in range(size):
         length = ends[n] - starts[n]
-        if not 0 <= starts[n] <= last:
-            raise IndexError("a string begins beyond the padding")
-        memcpy(&word, chars + starts[n], 8)
-        high[n] = speech << 56
-        if length <= 8:
-            low[n] = _first_bytes(word, length)
-            continue
-        low[n] = word if length <= SHORT else 0
-        memcpy(&word, chars + starts[n] + 8, 8)
-        high[n] |= _first_bytes(word, min(length - 8, 7))
-    return first, second
+        if not (0 <= starts[n] <= last and 0 <= length):
+            raise IndexError("a string is not within the buffer and its padding")
+        keys[n, 0] = _load(chars + starts[n], length) if length <= SHORT else 0
+        keys[n, 1] = _load(chars + starts[n] + 8, length - 8) if length > 8 else 0
+        keys[n, 2] = speech << 56
+        if length > 16:
+            keys[n, 2] |= _load(chars + starts[n] + 16, min(length - 16, 7))
+    return made
 
 
-cdef inline uint64_t _first_bytes(uint64_t word, int64_t count) noexcept:
-    if count == 8:
-        return word
-    return word & ((<uint64_t>1 << (8 * count)) - 1)
+cdef inline uint64_t _load(const uint8_t* chars, int64_t size) noexcept:
+    """The first bytes, no more than eight."""
+    cdef uint64_t word
+    memcpy(&word, chars, 8)
+    if size < 8:
+        word &= (<uint64_t>1 << (8 * size)) - 1
+    return word
 
 
 cdef inline uint64_t _slot(
-    uint64_t low, uint64_t high, const uint64_t* mix, uint64_t shift
+    const uint64_t* key, const uint64_t* mix, uint64_t shift
 ) noexcept:
-    cdef uint64_t mixed = low * mix[0] ^ high * mix[1]
+    cdef uint64_t mixed = key[0] * mix[0] ^ key[1] * mix[1] ^ key[2] * mix[2]
     mixed ^= mixed >> 29
-    return (mixed * mix[2]) >> shift
+    return (mixed * mix[3]) >> shift
+
+
+cdef inline bint _same(const uint64_t* key, const uint64_t* other) noexcept:
+    return key[0] == other[0] and key[1] == other[1] and key[2] == other[2]
 
 
 def find_rows(
-    const uint64_t[:, ::1] rows,
-    const uint64_t[::1] mix,
-    const uint64_t[::1] low,
-    const uint64_t[::1] high,
+    const uint64_t[:, ::1] rows, const uint64_t[::1] mix, const uint64_t[:, ::1] keys
 ):
-    cdef Py_ssize_t n, size = len(low)
+    cdef Py_ssize_t n, m, size = len(keys), few
     cdef uint64_t mask = len(rows) - 1, shift = 64 - _bits(len(rows)), slot
+    cdef uint64_t[16] slots
     numbers = np.empty(size, np.int32)
     cdef int32_t[::1] found = numbers
-    cdef const uint64_t* row
-    for n in range(size):
-        slot = _slot(low[n], high[n], &mix[0], shift)
-        found[n] = -1
-        while True:
-            row = &rows[slot, 0]
-            if row[0] == low[n] and row[1] == high[n]:
-                found[n] = <int32_t>row[2]
-                break
-            if row[1] == 0:
-                break
-            slot = (slot + 1) & mask
+    for n in range(0, size, 16):
+        few = min(16, size - n)
+        # Some rows are asked of memory together: to wait for each would take longer.
+        for m in range(few):
+            slots[m] = _slot(&keys[n + m, 0], &mix[0], shift)
+            prefetch(&rows[slots[m], 0])
+        for m in range(few):
+            slot = slots[m]
+            while rows[slot, 2] and not _same(&rows[slot, 0], &keys[n + m, 0]):
+                slot = (slot + 1) & mask
+            found[n + m] = <int32_t>rows[slot, 3] if rows[slot, 2] else -1
     return numbers
 
 
 def fill_rows(
     uint64_t[:, ::1] rows,
     const uint64_t[::1] mix,
-    const uint64_t[::1] low,
-    const uint64_t[::1] high,
+    const uint64_t[:, ::1] keys,
     const int32_t[::1] numbers,
 ):
-    cdef Py_ssize_t n
+    cdef Py_ssize_t n, m
     cdef uint64_t mask = len(rows) - 1, shift = 64 - _bits(len(rows)), slot
-    for n in range(len(low)):
-        slot = _slot(low[n], high[n], &mix[0], shift)
-        while rows[slot, 1]:
+    for n in range(len(keys)):
+        slot = _slot(&keys[n, 0], &mix[0], shift)
+        while rows[slot, 2]:
             slot = (slot + 1) & mask
-        rows[slot, 0] = low[n]
-        rows[slot, 1] = high[n]
-        rows[slot, 2] = <uint64_t>numbers[n]
+        for m in range(3):
+            rows[slot, m] = keys[n, m]
+        rows[slot, 3] = <uint64_t>numbers[n]
+
+
+def find_same(const uint64_t[:, ::1] keys, const uint64_t[::1] mix):
+    cdef Py_ssize_t n, size = 1, count = len(keys)
+    while size < 2 * count:
+        size *= 2
+    cdef uint64_t mask = size - 1, shift = 64 - _bits(size), slot
+    cdef int64_t[::1] owners = np.full(size, -1, np.int64)
+    firsts = np.empty(count, np.int64)
+    cdef int64_t[::1] same = firsts
+    for n in range(count):
+        slot = _slot(&keys[n, 0], &mix[0], shift) & mask
+        while owners[slot] >= 0 and not _same(&keys[owners[slot], 0], &keys[n, 0]):
+            slot = (slot + 1) & mask
+        if owners[slot] < 0:
+            owners[slot] = n
+        same[n] = owners[slot]
+    return firsts
 
 
 cdef inline int _bits(Py_ssize_t size) noexcept:
@@ -204,6 +274,155 @@ cdef inline int _bits(Py_ssize_t size) noexcept:
         size >>= 1
         bits += 1
     return bits
+
+
+cdef struct Line:
+    uint64_t head
+    const uint8_t* chars
+    int64_t size
+    int64_t within
+    int64_t place
+
+
+cdef int _compare(const void* first, const void* second) noexcept nogil:
+    cdef const Line* one = <const Line*>first
+    cdef const Line* other = <const Line*>second
+    cdef int rest
+    if one.head != other.head:
+        return -1 if one.head < other.head else 1
+    if one.size > 8 and other.size > 8:
+        rest = memcmp(one.chars + 8, other.chars + 8, min(one.size, other.size) - 8)
+        if rest:
+            return rest
+    if one.size != other.size:
+        return -1 if one.size < other.size else 1
+    if one.within != other.within:
+        return -1 if one.within < other.within else 1
+    return -1 if one.place < other.place else 1
+
+
+def sort_strings(
+    bytes data,
+    const int64_t[::1] starts,
+    const int64_t[::1] ends,
+    const int64_t[::1] within,
+):
+    cdef const uint8_t* chars = <const uint8_t*>PyBytes_AS_STRING(data)
+    cdef Py_ssize_t n, m, size = len(starts)
+    ordered = np.empty(size, np.int64)
+    cdef int64_t[::1] order = ordered
+    cdef Line* lines = <Line*>malloc(max(size, 1) * sizeof(Line))
+    cdef Line* spare = <Line*>malloc(max(size, 1) * sizeof(Line))
+    cdef Py_ssize_t first
+    try:
+        if lines == NULL or spare == NULL:
+            raise MemoryError
+        for n in range(size):
+            if not 0 <= starts[n] <= ends[n] <= len(data):
+                raise IndexError("a string is not within the buffer")
+            lines[n].chars = chars + starts[n]
+            lines[n].size = ends[n] - starts[n]
+            lines[n].within = within[n]
+            lines[n].place = n
+            lines[n].head = 0
+            for m in range(8):
+                lines[n].head <<= 8
+                if m < lines[n].size:
+                    lines[n].head |= lines[n].chars[m]
+        _sort_by_heads(lines, spare, size)
+        first = 0
+        for n in range(1, size + 1):
+            if n == size or lines[n].head != lines[first].head:
+                if n - first > 1:
+                    qsort(&lines[first], n - first, sizeof(Line), _compare)
+                first = n
+        for n in range(size):
+            order[n] = lines[n].place
+    finally:
+        free(lines)
+        free(spare)
+    return ordered
+
+
+cdef void _sort_by_heads(Line* lines, Line* spare, Py_ssize_t size) noexcept:
+    """Sixteen bits at a time, the last first: what is sorted stays so."""
+    cdef Py_ssize_t n, digit
+    cdef Py_ssize_t[65536] nexts
+    cdef Py_ssize_t place, count
+    cdef int shift
+    for shift in range(0, 64, 16):
+        memset(nexts, 0, sizeof(nexts))
+        for n in range(size):
+            nexts[lines[n].head >> shift & 0xFFFF] += 1
+        place = 0
+        for digit in range(65536):
+            count = nexts[digit]
+            nexts[digit] = place
+            place += count
+        for n in range(size):
+            digit = lines[n].head >> shift & 0xFFFF
+            spare[nexts[digit]] = lines[n]
+            nexts[digit] += 1
+        lines, spare = spare, lines
+
+
+def stable_order(const int32_t[::1] keys, Py_ssize_t bound):
+    cdef Py_ssize_t n
+    cdef int64_t[::1] nexts = np.zeros(bound + 1, np.int64)
+    ordered = np.empty(len(keys), np.int32)
+    cdef int32_t[::1] order = ordered
+    for n in range(len(keys)):
+        if not 0 <= keys[n] < bound:
+            raise IndexError("a key is not below its bound")
+        nexts[keys[n] + 1] += 1
+    for n in range(bound):
+        nexts[n + 1] += nexts[n]
+    for n in range(len(keys)):
+        order[nexts[keys[n]]] = <int32_t>n
+        nexts[keys[n]] += 1
+    return ordered
+
+
+def choose_runs(
+    const uint32_t[::1] hashes, const int64_t[::1] counts, const uint32_t[::1] limits
+):
+    cdef Py_ssize_t body, n, start = 0, size = 0, first
+    cdef uint32_t run
+    chosen = np.empty(len(hashes), np.int64)
+    cdef int64_t[::1] found = chosen
+    for body in range(len(counts)):
+        if counts[body] < 0 or counts[body] > len(hashes) - start:
+            raise IndexError("the bodies have other sizes")
+        first = size
+        for n in range(start, start + counts[body] - RUN + 1):
+            run = (hashes[n] * FIRST + hashes[n + 1]) * SECOND
+            run += hashes[n + 2] * FIRST + hashes[n + 3]
+            run = run * LAST + hashes[n + 4]
+            if run < limits[body]:
+                found[size] = <int64_t>body << 32 | run
+                size += 1
+        start += counts[body]
+        size = _sort_each_once(found, first, size)
+    return chosen[:size]
+
+
+cdef Py_ssize_t _sort_each_once(
+    int64_t[::1] numbers, Py_ssize_t first, Py_ssize_t stop
+) noexcept:
+    """Sort a stretch, and leave of equal numbers one; where it ends then."""
+    cdef Py_ssize_t n, size = first
+    if first < stop:
+        qsort(&numbers[first], stop - first, sizeof(int64_t), _compare_numbers)
+    for n in range(first, stop):
+        if n == first or numbers[n] != numbers[size - 1]:
+            numbers[size] = numbers[n]
+            size += 1
+    return size
+
+
+cdef int _compare_numbers(const void* first, const void* second) noexcept nogil:
+    cdef int64_t one = (<const int64_t*>first)[0], other = (<const int64_t*>second)[0]
+    return (one > other) - (one < other)
 
 
 def sort_postings(
