@@ -1,5 +1,6 @@
 """Work done by this process alone, or by several that end when it does."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -118,6 +119,8 @@ def _work(
     parent = os.getppid()
     try:
         worker = make(*arguments)
+        # What there is now stays: it need not be looked through for garbage.
+        gc.freeze()
         while True:
             # A parent that was killed can tell us nothing.
             while not connection.poll(_PARENT_CHECK_S):

@@ -1,15 +1,17 @@
 """The small stored fields of articles, some articles' together."""
 
 import json
-import zlib
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+import zstandard
 
 from index.codec.flatfile import FlatFile, FlatFileWriter
 
 BLOCK = 256
 """How many articles' fields are compressed together."""
+
+_compress = zstandard.ZstdCompressor(level=1).compress
 
 
 class KeptWriter:
@@ -36,12 +38,12 @@ class KeptWriter:
     def _end_block(self) -> None:
         rows, self._rows = self._rows[:BLOCK], self._rows[BLOCK:]
         text = json.dumps([dict(row) for row in rows], ensure_ascii=False)
-        self._blocks.append(zlib.compress(text.encode("utf-8", "replace"), 1))
+        self._blocks.append(_compress(text.encode("utf-8", "replace")))
 
 
 def read_kept(file: FlatFile, block: int) -> list[dict[str, str]]:
     """The fields of the articles of a block."""
     start, end = file.slice("kept.ends", block, block + 2).tolist()
-    data = zlib.decompress(file.slice("kept.bytes", start, end).tobytes())
+    data = zstandard.decompress(file.slice("kept.bytes", start, end).tobytes())
     rows: list[dict[str, str]] = json.loads(data)
     return rows

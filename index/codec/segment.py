@@ -9,7 +9,6 @@ import numpy as np
 from index.codec.document import TEXT_FIELDS
 from index.codec.flatfile import Array, FlatFile
 from index.codec.forms import FormsLexicon
-from index.codec.kept import BLOCK, read_kept
 from index.codec.lexicon import Lexicon
 from index.codec.postings import BIG_FREQUENCY
 from index.codec.sketches import Sketches, read_all_sketches, read_sketches
@@ -148,6 +147,9 @@ class SegmentData:
 
     def kept(self, article: int) -> dict[str, str]:
         """The small stored fields of an article."""
+        # A search does without them, and so without Zstandard.
+        from index.codec.kept import BLOCK, read_kept
+
         return read_kept(self.file, article // BLOCK)[article % BLOCK]
 
     def stored(self, article: int) -> bytes:

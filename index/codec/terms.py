@@ -22,7 +22,6 @@ from index.stopwords import stop_terms
 _SHORT = 23
 # What is beyond does not count (index.analysis).
 _LONGEST_TOKEN = 4 * LONGEST_TERM
-_LONGEST_PIECE = 4 * _LONGEST_TOKEN
 # A longer piece is made terms of anew each time.
 _LONGEST_KEPT = 64
 _NONE = -1
@@ -96,17 +95,16 @@ class TermTable:
 
     def _number_pieces(self, pieces: Strings, language: str) -> Numbers:
         """For each the number of its one term, or less than 0 for none or several."""
-        texts = pieces.read()
-        joined = b"\n".join([text[:_LONGEST_PIECE] for text in texts])
-        tokens = joined.decode("utf-8", "ignore").split("\n")
-        compound = find_compound(texts)
+        lines = b"\n".join(pieces.read())
+        tokens = lines.decode("utf-8", "ignore").split("\n")
+        compound = find_compound(lines)
         if not compound:
             return self._number_forms(tokens, language)
-        apart = {n: split_piece(texts[n]) for n in compound}
-        plain = [n for n in range(len(texts)) if n not in apart]
+        apart = {n: split_piece(tokens[n]) for n in compound}
+        plain = [n for n in range(len(tokens)) if n not in apart]
         given = [tokens[n] for n in plain]
         found = self._number_forms([*given, *chain(*apart.values())], language)
-        numbers = np.empty(len(texts), np.int32)
+        numbers = np.empty(len(tokens), np.int32)
         numbers[plain] = found[: len(plain)]
         rest = iter(found[len(plain) :].tolist())
         for n, some in apart.items():

@@ -23,21 +23,20 @@ def find_pieces(buffer: bytes) -> Strings:
     return Strings(*kernels.find_pieces(buffer, KINDS))
 
 
-def find_compound(pieces: list[bytes]) -> list[int]:
-    """Which of the pieces `split_piece` must take apart, in order."""
-    joined = b"\n".join(pieces)
-    found = np.flatnonzero(np.frombuffer(joined.translate(_COMPOUND), np.bool_))
+def find_compound(pieces: bytes) -> list[int]:
+    """Which of the pieces, one a line, `split_piece` must take apart, in order."""
+    found = np.flatnonzero(np.frombuffer(pieces.translate(_COMPOUND), np.bool_))
     if not len(found):
         return []
-    ends = np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)) + 1)
-    lines: list[int] = np.unique(np.searchsorted(ends, found, side="right")).tolist()
+    ends = np.flatnonzero(np.frombuffer(pieces, np.uint8) == _LINE_END)
+    lines: list[int] = np.unique(ends.searchsorted(found)).tolist()
     return lines
 
 
-def split_piece(piece: bytes) -> list[str]:
+def split_piece(piece: str) -> list[str]:
     """The tokens of a piece, in order."""
-    text = piece.decode("utf-8", "replace")
-    return [text[start:end] for start, end in find_tokens(text)]
+    return [piece[start:end] for start, end in find_tokens(piece)]
 
 
+_LINE_END = ord("\n")
 _COMPOUND = bytes(byte in b".,- " for byte in range(256))

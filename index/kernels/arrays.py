@@ -223,7 +223,9 @@ def gather(values: Array, starts: Array, counts: Array) -> Array:
     Raises:
         IndexError: a stretch is not within the array.
     """
-    counts = counts.astype(np.int64, copy=False)
+    starts, counts = starts.astype(np.int64), counts.astype(np.int64)
+    if ((starts < 0) | (counts < 0) | (counts > len(values) - starts)).any():
+        raise IndexError("a stretch is not within the array")
     shifts = starts - (np.cumsum(counts) - counts)
     places: Places = np.repeat(shifts, counts)
     places += np.arange(len(places))

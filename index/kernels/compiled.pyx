@@ -30,6 +30,8 @@ cdef enum:
     SHORT = 23
     PADDING = 24
     RUN = 5
+    CODE_POINTS = 0x110000
+    DIGITS = 1 << 16
 
 cdef uint32_t FIRST = 0x9E3779B1, SECOND = 0x85EBCA77, LAST = 0xC2B2AE3D
 
@@ -49,6 +51,8 @@ def find_pieces(bytes buffer, const uint8_t[::1] kinds):
     cdef int64_t[::1] starts = firsts, ends = lasts
     for at in range(size):
         chars[at] = given[at] + (32 if 65 <= given[at] <= 90 else 0)
+    if len(kinds) != 256:
+        raise ValueError("not every byte has a kind")
     for at in (0, 1, 2, size - 3, size - 2, size - 1):
         if size < 6 or kinds[chars[at]]:
             raise ValueError("no separators around the texts")
@@ -141,6 +145,8 @@ def encode_letters(str text, const uint8_t[::1] kinds, const uint8_t[::1] writte
     # No letter takes more than four bytes.
     cdef bytes room = PyBytes_FromStringAndSize(NULL, 4 * len(text))
     cdef uint8_t* out = <uint8_t*>PyBytes_AS_STRING(room)
+    if len(kinds) != CODE_POINTS:
+        raise ValueError("not every character has a kind")
     for char in text:
         code = char
         kind = kinds[code]
@@ -178,6 +184,7 @@ def make_keys(
     cdef int64_t length
     made = np.empty((size, 3), np.uint64)
     cdef uint64_t[:, ::1] keys = made
+    _check_equal(size, len(ends))
     for n in range(size):
         length = ends[n] - starts[n]
         if not (0 <= starts[n] <= last and 0 <= length):
@@ -219,6 +226,7 @@ def find_rows(
     cdef uint64_t[16] slots
     numbers = np.empty(size, np.int32)
     cdef int32_t[::1] found = numbers
+    _check_table(rows, mix, keys)
     for n in range(0, size, 16):
         few = min(16, size - n)
         # Some rows are asked of memory together: to wait for each would take longer.
@@ -241,6 +249,8 @@ def fill_rows(
 ):
     cdef Py_ssize_t n, m
     cdef uint64_t mask = len(rows) - 1, shift = 64 - _bits(len(rows)), slot
+    _check_table(rows, mix, keys)
+    _check_equal(len(keys), len(numbers))
     for n in range(len(keys)):
         slot = _slot(&keys[n, 0], &mix[0], shift)
         while rows[slot, 2]:
@@ -258,6 +268,8 @@ def find_same(const uint64_t[:, ::1] keys, const uint64_t[::1] mix):
     cdef int64_t[::1] owners = np.full(size, -1, np.int64)
     firsts = np.empty(count, np.int64)
     cdef int64_t[::1] same = firsts
+    if keys.shape[1] != 3 or len(mix) != 4:
+        raise ValueError("no keys of three words, or no four numbers to mix them")
     for n in range(count):
         slot = _slot(&keys[n, 0], &mix[0], shift) & mask
         while owners[slot] >= 0 and not _same(&keys[owners[slot], 0], &keys[n, 0]):
@@ -266,6 +278,22 @@ def find_same(const uint64_t[:, ::1] keys, const uint64_t[::1] mix):
             owners[slot] = n
         same[n] = owners[slot]
     return firsts
+
+
+cdef int _check_table(
+    const uint64_t[:, ::1] rows, const uint64_t[::1] mix, const uint64_t[:, ::1] keys
+) except -1:
+    if len(rows) < 2 or len(rows) & (len(rows) - 1) or rows.shape[1] != 4:
+        raise ValueError("no table of a power of two of rows")
+    if keys.shape[1] != 3 or len(mix) != 4:
+        raise ValueError("no keys of three words, or no four numbers to mix them")
+    return 0
+
+
+cdef int _check_equal(Py_ssize_t size, Py_ssize_t other) except -1:
+    if size != other:
+        raise ValueError(f"arrays of {size} and {other} elements belong together")
+    return 0
 
 
 cdef inline int _bits(Py_ssize_t size) noexcept:
@@ -313,10 +341,14 @@ def sort_strings(
     cdef int64_t[::1] order = ordered
     cdef Line* lines = <Line*>malloc(max(size, 1) * sizeof(Line))
     cdef Line* spare = <Line*>malloc(max(size, 1) * sizeof(Line))
+    # On the stack of a thread there may be too little room.
+    cdef Py_ssize_t* nexts = <Py_ssize_t*>malloc(DIGITS * sizeof(Py_ssize_t))
     cdef Py_ssize_t first
     try:
-        if lines == NULL or spare == NULL:
+        if lines == NULL or spare == NULL or nexts == NULL:
             raise MemoryError
+        _check_equal(size, len(ends))
+        _check_equal(size, len(within))
         for n in range(size):
             if not 0 <= starts[n] <= ends[n] <= len(data):
                 raise IndexError("a string is not within the buffer")
@@ -329,7 +361,7 @@ def sort_strings(
                 lines[n].head <<= 8
                 if m < lines[n].size:
                     lines[n].head |= lines[n].chars[m]
-        _sort_by_heads(lines, spare, size)
+        _sort_by_heads(lines, spare, size, nexts)
         first = 0
         for n in range(1, size + 1):
             if n == size or lines[n].head != lines[first].head:
@@ -341,21 +373,22 @@ def sort_strings(
     finally:
         free(lines)
         free(spare)
+        free(nexts)
     return ordered
 
 
-cdef void _sort_by_heads(Line* lines, Line* spare, Py_ssize_t size) noexcept:
+cdef void _sort_by_heads(
+    Line* lines, Line* spare, Py_ssize_t size, Py_ssize_t* nexts
+) noexcept:
     """Sixteen bits at a time, the last first: what is sorted stays so."""
-    cdef Py_ssize_t n, digit
-    cdef Py_ssize_t[65536] nexts
-    cdef Py_ssize_t place, count
+    cdef Py_ssize_t n, digit, place, count
     cdef int shift
     for shift in range(0, 64, 16):
-        memset(nexts, 0, sizeof(nexts))
+        memset(nexts, 0, DIGITS * sizeof(Py_ssize_t))
         for n in range(size):
             nexts[lines[n].head >> shift & 0xFFFF] += 1
         place = 0
-        for digit in range(65536):
+        for digit in range(DIGITS):
             count = nexts[digit]
             nexts[digit] = place
             place += count
@@ -374,7 +407,7 @@ def stable_order(const int32_t[::1] keys, Py_ssize_t bound):
     for n in range(len(keys)):
         if not 0 <= keys[n] < bound:
             raise IndexError("a key is not below its bound")
-        nexts[keys[n] + 1] += 1
+        nexts[<Py_ssize_t>keys[n] + 1] += 1
     for n in range(bound):
         nexts[n + 1] += nexts[n]
     for n in range(len(keys)):
@@ -390,6 +423,7 @@ def choose_runs(
     cdef uint32_t run
     chosen = np.empty(len(hashes), np.int64)
     cdef int64_t[::1] found = chosen
+    _check_equal(len(counts), len(limits))
     for body in range(len(counts)):
         if counts[body] < 0 or counts[body] > len(hashes) - start:
             raise IndexError("the bodies have other sizes")
@@ -436,8 +470,11 @@ def sort_postings(
         if terms[n] < 0:
             raise IndexError("a term has no number")
         if terms[n] >= size:
-            size = terms[n] + 1
+            size = <Py_ssize_t>terms[n] + 1
+    _check_equal(len(articles), len(counts))
     for n in range(len(articles)):
+        if counts[n] < 0:
+            raise IndexError("the texts have other sizes")
         at += counts[n]
     if at != len(terms) or at != len(places):
         raise IndexError("the texts have other sizes")
@@ -445,7 +482,7 @@ def sort_postings(
     nexts = np.zeros(size + 1, np.int64)
     cdef int64_t[::1] next_ = nexts
     for n in range(len(terms)):
-        next_[terms[n] + 1] += 1
+        next_[<Py_ssize_t>terms[n] + 1] += 1
     for number in range(size):
         used += next_[number + 1] > 0
         next_[number + 1] += next_[number]
@@ -492,12 +529,13 @@ def sort_postings(
 
 
 def gather(values, starts, counts):
-    cdef const uint8_t[::1] source = values.view(np.uint8)
+    cdef const uint8_t[::1] source = np.ascontiguousarray(values).view(np.uint8)
     cdef const int64_t[::1] firsts = np.ascontiguousarray(starts, np.int64)
     cdef const int64_t[::1] sizes = np.ascontiguousarray(counts, np.int64)
     cdef Py_ssize_t item = values.itemsize, place = 0, size, n
     cdef int64_t most = len(values)
     cdef int64_t total = 0
+    _check_equal(len(firsts), len(sizes))
     for n in range(len(sizes)):
         if firsts[n] < 0 or sizes[n] < 0 or sizes[n] > most - firsts[n]:
             raise IndexError("a stretch is not within the array")

@@ -85,7 +85,8 @@ def _digest(declared: Declared, text: str) -> str:
     )
     # Lines and NULs are in none of these but the text, which comes last.
     content = "\0".join(told).encode("utf-8", "replace")
-    return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).hexdigest()
+    # Processors have it built in: twice as fast as BLAKE2.
+    return hashlib.sha256(content).hexdigest()[: 2 * _DIGEST_BYTES]
 
 
 def _digest_text(text: str) -> bytes:

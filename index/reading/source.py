@@ -34,7 +34,7 @@ _FORMATS = {
 }
 
 _JOINERS = "\u200c\u200d"
-_DIGEST_BYTES = 16
+_DIGEST_LETTERS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +65,18 @@ class SourceFile:
         Raises:
             OSError: when the file cannot be read.
         """
-        found = hashlib.blake2b(digest_size=_DIGEST_BYTES)
+        found = hashlib.sha256()
         found.update(f"{VERSION} {self.format} {self.settings}\0".encode())
         if self.sidecar is not None:
             # Digested first, so that no byte can wander from the one file to the other.
             found.update(_digest_sidecar(self.sidecar))
         for chunk in read_chunks(self.path):
             found.update(chunk)
-        return found.hexdigest()
+        return found.hexdigest()[:_DIGEST_LETTERS]
 
 
 def _digest_sidecar(path: Path) -> bytes:
-    found = hashlib.blake2b(b"sidecar", digest_size=_DIGEST_BYTES)
+    found = hashlib.sha256(b"sidecar")
     try:
         for chunk in read_chunks(path):
             found.update(chunk)
