@@ -40,6 +40,10 @@ class Field(Generic[Value]):
     rule: str = ""
     conflict: str = ""
 
+    def __hash__(self) -> int:
+        """A part tells enough: fields and actors are looked up for each article."""
+        return hash(self.quote)
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
@@ -121,6 +125,10 @@ class Actor:
     basis: Basis = Basis.INFERRED
     confidence: float = 0.5
     rule: str = ""
+
+    def __hash__(self) -> int:
+        """See `Field`."""
+        return hash(self.name)
 
 
 def join_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:

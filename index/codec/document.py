@@ -49,7 +49,8 @@ SINGLE_FIELDS = tuple(name for name, kind in FIELDS.items() if kind is Kind.SING
 MULTI_FIELDS = tuple(name for name, kind in FIELDS.items() if kind is Kind.MULTI)
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: that would double what it costs to make one, and one is made an article.
+@dataclass(slots=True)
 class Document:
     """One article, as the index takes it.
 

@@ -230,3 +230,26 @@ def gather(values: Array, starts: Array, counts: Array) -> Array:
     places: Places = np.repeat(shifts, counts)
     places += np.arange(len(places))
     return values[places]
+
+
+def scatter(
+    target: Array, places: Array, values: Array, starts: Array, counts: Array
+) -> None:
+    """Copy stretches of an array to places in another of its type.
+
+    >>> target = np.zeros(4, np.int64)
+    >>> places, starts, counts = np.array([[3, 0], [0, 1], [1, 2]])
+    >>> scatter(target, places, np.array([7, 8, 9]), starts, counts)
+    >>> target.tolist()
+    [8, 9, 0, 7]
+
+    Raises:
+        IndexError: a stretch is not within the array, before or after.
+    """
+    counts = counts.astype(np.int64)
+    begins = np.cumsum(counts) - counts
+    within = np.arange(counts.sum())
+    there = np.repeat(places - begins, counts) + within
+    if counts.min(initial=0) < 0 or there.min(initial=0) < 0:
+        raise IndexError("a stretch is not within the array")
+    target[there] = gather(values, starts, counts)

@@ -23,6 +23,9 @@ from index.kernels.arrays import (
     make_keys as make_keys,
 )
 from index.kernels.arrays import (
+    scatter as scatter,
+)
+from index.kernels.arrays import (
     sort_postings as sort_postings,
 )
 from index.kernels.arrays import (

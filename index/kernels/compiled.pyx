@@ -177,7 +177,10 @@ def encode_letters(str text, const uint8_t[::1] kinds, const uint8_t[::1] writte
 
 
 def make_keys(
-    bytes data, const int64_t[::1] starts, const int64_t[::1] ends, uint64_t speech
+    bytes data not None,
+    const int64_t[::1] starts,
+    const int64_t[::1] ends,
+    uint64_t speech,
 ):
     cdef const uint8_t* chars = <const uint8_t*>PyBytes_AS_STRING(data)
     cdef Py_ssize_t n, size = len(starts), last = len(data) - PADDING
@@ -330,7 +333,7 @@ cdef int _compare(const void* first, const void* second) noexcept nogil:
 
 
 def sort_strings(
-    bytes data,
+    bytes data not None,
     const int64_t[::1] starts,
     const int64_t[::1] ends,
     const int64_t[::1] within,
@@ -548,3 +551,25 @@ def gather(values, starts, counts):
             memcpy(&target[place], &source[firsts[n] * item], size)
         place += size
     return gathered
+
+
+def scatter(target, places, values, starts, counts):
+    cdef uint8_t[::1] there = target.view(np.uint8)
+    cdef const uint8_t[::1] source = values.view(np.uint8)
+    cdef const int64_t[::1] firsts = np.ascontiguousarray(places, np.int64)
+    cdef const int64_t[::1] begins = np.ascontiguousarray(starts, np.int64)
+    cdef const int64_t[::1] sizes = np.ascontiguousarray(counts, np.int64)
+    cdef Py_ssize_t item = target.itemsize, n
+    cdef int64_t most = len(target), given = len(values), size
+    if values.dtype != target.dtype:
+        raise TypeError("the arrays are of different types")
+    if not len(firsts) == len(begins) == len(sizes):
+        raise IndexError("a stretch has no place")
+    for n in range(len(sizes)):
+        size = sizes[n]
+        if size < 0 or begins[n] < 0 or size > given - begins[n]:
+            raise IndexError("a stretch is not within the array")
+        if firsts[n] < 0 or size > most - firsts[n]:
+            raise IndexError("a stretch is not within the array")
+        if size:
+            memcpy(&there[firsts[n] * item], &source[begins[n] * item], size * item)
