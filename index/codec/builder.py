@@ -11,12 +11,12 @@ import numpy as np
 from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS, TEXT_FIELDS, Document
 from index.codec.flatfile import Array, FlatFileWriter
 from index.codec.forms import FormTerms, sort_forms, write_forms
-from index.codec.inverter import Inverter
+from index.codec.inverter import Inverted, Inverter
 from index.codec.kept import KeptWriter
 from index.codec.lengths import LENGTHS
 from index.codec.letters import Letters
 from index.codec.lexicon import put_terms
-from index.codec.memory import give_back_memory
+from index.codec.memory import give_back_memory, keep_large_blocks_apart
 from index.codec.postings import Runs, write_postings
 from index.codec.segment import SUFFIX
 from index.codec.sketch_writer import SketchWriter
@@ -30,10 +30,11 @@ INDEX_NAME = "MAIN"
 MOST_ARTICLES = 1 << 16
 """In one segment, so that an article's number fits 16 bits."""
 
-# So many tokens keep a process below 350 MB, with so many forms of words to remember.
-_MOST_TOKENS = 16_000_000
-_MOST_FORMS = 400_000
-_LETTERS_A_TOKEN = 6
+# So many tokens, and so many forms of words to remember, keep a process below 350 MB.
+_MOST_TOKENS = 40_000_000
+_MOST_FORMS = 800_000
+# A segment that begins with so many would soon end.
+_MANY_FORMS = _MOST_FORMS // 2
 # Fields are taken some articles' together: a list costs less than its elements.
 _AT_ONCE = 256
 _MOST_WAITING = 8_000_000
@@ -70,6 +71,7 @@ class SegmentBuilder:
         self._table = TermTable()
         self._letters = Letters()
         self._draft: _Draft | None = None
+        keep_large_blocks_apart()
 
     def add(self, document: Document) -> None:
         """Take one article."""
@@ -77,7 +79,7 @@ class SegmentBuilder:
             path = self._directory / f"{new_segment_name()}{SUFFIX}"
             self._draft = _Draft(path, self._table, self._letters, self._dictionary)
         self._draft.add(document)
-        if self._draft.articles >= self._most or self._draft.tokens >= _MOST_TOKENS:
+        if self._draft.articles >= self._most or self._is_full(self._draft):
             self._end_segment()
 
     def finish(self) -> list[SegmentMeta]:
@@ -103,14 +105,20 @@ class SegmentBuilder:
         for segment in self.segments:
             (self._directory / f"{segment.name}{SUFFIX}").unlink(missing_ok=True)
 
+    def _is_full(self, draft: "_Draft") -> bool:
+        return draft.tokens >= _MOST_TOKENS or len(self._table.forms) >= _MOST_FORMS
+
     def _end_segment(self) -> None:
         if self._draft is None:
             return
-        draft, self._draft = self._draft, None
-        self.segments.append(draft.write())
-        self._dictionary = draft.dictionary
-        if len(self._table.forms) > _MOST_FORMS:
+        self._draft.end_texts()
+        if len(self._table.forms) > _MANY_FORMS:
+            # A third of the memory, that writing can use.
+            self._table.close()
             self._table = TermTable()
+        self.segments.append(self._draft.write())
+        self._dictionary = self._draft.dictionary
+        self._draft = None
         give_back_memory()
 
 
@@ -121,19 +129,27 @@ class _Draft:
         self, path: Path, table: TermTable, letters: Letters, dictionary: bytes | None
     ) -> None:
         self.articles = 0
-        self.tokens = 0
         self._path = path
         self._table = table
         self._file = FlatFileWriter(path)
         self._store = StoreWriter(self._file, dictionary)
         self._sketches = SketchWriter(table.hashes)
-        takers = {BODY: self._sketches}
-        self._texts = {n: Inverter(table, letters, takers.get(n)) for n in TEXT_FIELDS}
+        told = {BODY: self._sketches}
+        self._texts = {
+            name: Inverter(table, letters, path.parent, told.get(name))
+            for name in TEXT_FIELDS
+        }
+        self._inverted: dict[str, Inverted] = {}
         self._singles = {name: SingleField() for name in SINGLE_FIELDS}
         self._multis = {name: MultiField() for name in MULTI_FIELDS}
         self._kept = KeptWriter()
         self._waiting: list[Document] = []
         self._waiting_bytes = 0
+
+    @property
+    def tokens(self) -> int:
+        """How many have been found in the texts so far."""
+        return sum(inverter.tokens for inverter in self._texts.values())
 
     @property
     def dictionary(self) -> bytes | None:
@@ -147,7 +163,6 @@ class _Draft:
         self._texts[BODY].add(number, document.body, document.stemmed_as)
         self._waiting.append(document)
         self.articles += 1
-        self.tokens += (len(document.body) + len(document.title)) // _LETTERS_A_TOKEN
         self._waiting_bytes += len(document.stored)
         if len(self._waiting) == _AT_ONCE or self._waiting_bytes > _MOST_WAITING:
             self._take_fields()
@@ -168,8 +183,13 @@ class _Draft:
         """Remove the file."""
         self._file.__exit__(RuntimeError, None, None)
 
+    def end_texts(self) -> None:
+        """Find the words of the last texts: after this the table learns none for them."""
+        # All texts first: only then is every term known.
+        self._inverted = {n: i.finish(self.articles) for n, i in self._texts.items()}
+
     def write(self) -> SegmentMeta:
-        """Write the segment."""
+        """Write the segment, whose texts have ended."""
         with self._file as file:
             self._take_fields()
             self._store.finish()
@@ -185,12 +205,10 @@ class _Draft:
 
     def _write_texts(self, file: FlatFileWriter) -> dict[str, dict[str, int]]:
         """Write the fields of running text; how many tokens each has."""
-        # All texts first: only then is every term known.
-        inverted = {n: i.finish(self.articles) for n, i in self._texts.items()}
         terms = self._table.terms.strings()
         order = terms.sort()
         tokens, contents, ranks = {}, {}, []
-        for name, (runs, lengths, said) in inverted.items():
+        for name, (runs, lengths, said) in self._inverted.items():
             ranks.append(_write_text_field(file, name, runs, terms, order))
             write_lengths(file, name, lengths, said)
             tokens[name] = int(lengths.sum())
@@ -214,7 +232,7 @@ def _write_text_field(
         For each term's number its rank, -1 for those that are not.
     """
     used = np.zeros(len(terms), np.bool_)
-    for some in runs.terms:
+    for some in runs.read("terms"):
         used[some] = True
     ordered = order[used[order]]
     ranks: Array = np.full(len(terms), -1, np.int64)

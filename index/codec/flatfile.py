@@ -151,7 +151,7 @@ class FlatFile:
         self._sums = np.frombuffer(base64.b64decode(header["sums"]), "<u4").tolist()
         self._sound = bytearray(len(self._sums))
         self._places: dict[str, list[Any]] = header["arrays"]
-        self._views: dict[str, Array] = {}
+        self._views: dict[str, tuple[Array, int, int]] = {}
         self._wholes: dict[str, Array] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -159,20 +159,14 @@ class FlatFile:
 
     def view(self, name: str) -> Array:
         """The array, unverified: for its length and type, and after `verify`."""
-        view = self._views.get(name)
-        if view is None:
-            dtype, place, count = self._places[name]
-            view = np.frombuffer(self._map, np.dtype(dtype), count, place)
-            self._views[name] = view
-        return view
+        return (self._views.get(name) or self._find(name))[0]
 
     def verify(self, name: str, start: int, stop: int) -> Array:
         """The array, sound in its elements from `start` to `stop`."""
-        view = self.view(name)
+        view, size, place = self._views.get(name) or self._find(name)
         if stop > start:
-            size, place = view.itemsize, self._places[name][1]
-            first = (place + start * size - _START) // _BLOCK
-            last = (place + stop * size - _START - 1) // _BLOCK + 1
+            first = (place + start * size) // _BLOCK
+            last = (place + stop * size - 1) // _BLOCK + 1
             if self._sound.find(0, first, last) >= 0:
                 self._check(first, last)
         return view
@@ -205,9 +199,22 @@ class FlatFile:
             self._wholes[name] = array
         return array
 
+    def let_go(self) -> None:
+        """Keep nothing of the file in memory; it is read again as it is asked for."""
+        # Not every system can be told.
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     def verify_all(self) -> None:
         """Check every block."""
         self._check(0, len(self._sums))
+
+    def _find(self, name: str) -> tuple[Array, int, int]:
+        """An array, the size of its elements, and its place among the blocks."""
+        dtype, place, count = self._places[name]
+        view = np.frombuffer(self._map, np.dtype(dtype), count, place)
+        self._views[name] = view, view.itemsize, place - _START
+        return self._views[name]
 
     def _check(self, first: int, last: int) -> None:
         with memoryview(self._map) as view:

@@ -1,5 +1,8 @@
 """From the texts of a field to its postings."""
 
+from pathlib import Path
+from typing import NamedTuple
+
 import numpy as np
 
 from index.analysis import find_tokens
@@ -19,19 +22,48 @@ _BEFORE = b"\n\n\n"
 _AFTER = b"\n" + bytes(PADDING)
 
 
+class Inverted(NamedTuple):
+    """The texts of one field by their words.
+
+    Attributes:
+        runs: the postings.
+        lengths: how many tokens each article has.
+        contents: how many it has without stop words.
+    """
+
+    runs: Runs
+    lengths: Array
+    contents: Array
+
+
 class Inverter:
-    """Takes the texts of one field, article by article; `sketches` is told of them."""
+    """Takes the texts of one field, article by article.
+
+    Attributes:
+        tokens: how many it has found so far.
+
+    Args:
+        table: numbers their words.
+        letters: tells it what a letter is.
+        directory: where postings wait until all are there; none for few.
+        sketches: is told of the texts, too.
+    """
 
     def __init__(
-        self, table: TermTable, letters: Letters, sketches: SketchWriter | None = None
+        self,
+        table: TermTable,
+        letters: Letters,
+        directory: Path | None = None,
+        sketches: SketchWriter | None = None,
     ) -> None:
+        self.tokens = 0
         self._table = table
         self._sketches = sketches
         self._letters = letters
         self._batches: dict[str, _Batch] = {}
         self._texts: list[tuple[Array, Array, Array]] = []
         self._waiting = 0
-        self._runs = Runs()
+        self._runs = Runs(directory)
         self._lengths: list[tuple[Array, Array, Array]] = []
 
     def add(self, article: int, text: str, language: str) -> None:
@@ -54,15 +86,15 @@ class Inverter:
         if self._waiting >= _RUN_TOKENS:
             self._end_run()
 
-    def finish(self, articles: int) -> tuple[Runs, Array, Array]:
-        """The postings; each article's tokens; and those without stop words."""
+    def finish(self, articles: int) -> Inverted:
+        """What has been found."""
         self._end_run()
         lengths = np.zeros(articles, np.uint32)
         contents = np.zeros(articles, np.uint32)
         for numbers, counts, said in self._lengths:
             lengths[numbers] = counts
             contents[numbers] = said
-        return self._runs, lengths, contents
+        return Inverted(self._runs, lengths, contents)
 
     def _invert(self, language: str) -> None:
         batch = self._batches.pop(language)
@@ -90,6 +122,7 @@ class Inverter:
         self._lengths.append((owners, counts, np.maximum(said, counts > 0)))
         self._texts.append((numbers, owners, counts))
         self._waiting += len(numbers)
+        self.tokens += len(numbers)
 
     def _end_run(self) -> None:
         # All languages together: the next run has later articles only.

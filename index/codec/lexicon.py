@@ -7,12 +7,14 @@ from itertools import pairwise
 import numpy as np
 
 from index.codec.flatfile import Array, FlatFile, FlatFileWriter
-from index.codec.strings import Strings
+from index.codec.strings import PADDING, Strings
 
 _STEP = 16
 _HEAD = 8
 # To find each of so many alone takes as long as to find where all are.
 _FEW = 100
+# Of how many terms to remember where they are.
+_MOST_KNOWN = 10_000
 
 
 def put_terms(file: FlatFileWriter, name: str, terms: Strings) -> None:
@@ -39,6 +41,7 @@ class Lexicon:
         self._heads = f"{name}.term_heads"
         self._size = len(file.view(self._sizes))
         self._ranks: dict[bytes, int] = {}
+        self._positions: dict[bytes, int] = {}
 
     def __len__(self) -> int:
         return self._size
@@ -59,14 +62,19 @@ class Lexicon:
             place = bisect_left(near, term)
             there = place < len(near) and near[place] == term
             rank = low + place if there else -1
-            if len(self._ranks) < 10_000:
+            if len(self._ranks) < _MOST_KNOWN:
                 self._ranks[term] = rank
         return rank
 
     def position(self, term: bytes) -> int:
         """How many terms come before this one."""
-        low, near = self._around(term)
-        return low + bisect_left(near, term)
+        place = self._positions.get(term)
+        if place is None:
+            low, near = self._around(term)
+            place = low + bisect_left(near, term)
+            if len(self._positions) < _MOST_KNOWN:
+                self._positions[term] = place
+        return place
 
     def prefix_range(self, prefix: bytes) -> tuple[int, int]:
         """The ranks of the terms that begin so, from and up to."""
@@ -110,6 +118,12 @@ class Lexicon:
         data, ends = self._stretch(start, stop)
         return data, np.diff(ends, prepend=0)
 
+    def strings(self) -> Strings:
+        """All of them."""
+        data, sizes = self.letters(0, self._size)
+        ends: Array = np.cumsum(sizes)
+        return Strings(data.tobytes() + bytes(PADDING), ends - sizes, ends)
+
     def _read_few(self, ranks: list[int]) -> list[bytes]:
         low, high = min(ranks, default=0), max(ranks, default=-1)
         if high - low > _FEW:
@@ -122,8 +136,11 @@ class Lexicon:
         """Some terms where this one would be, and the rank of the first."""
         heads = self._file.whole(self._heads)
         head = np.uint64(_head(term))
-        low = max(int(heads.searchsorted(head)) - 1, 0) * _STEP
-        high = min(int(heads.searchsorted(head, "right")) * _STEP, self._size)
+        first = last = int(heads.searchsorted(head))
+        if first < len(heads) and heads[first] == head:
+            last = int(heads.searchsorted(head, "right"))
+        low = max(first - 1, 0) * _STEP
+        high = min(last * _STEP, self._size)
         while high - low > 4 * _STEP:
             middle = (low + high) // 2
             if self[middle] < term:
@@ -136,7 +153,7 @@ class Lexicon:
         """The bytes of terms, and where each ends in them."""
         step = start // _STEP
         sizes = self._file.slice(self._sizes, step * _STEP, stop)
-        ends = np.cumsum(sizes, dtype=np.int64)
+        ends = sizes.cumsum(dtype=np.int64)
         skipped = start - step * _STEP
         first = int(ends[skipped - 1]) if skipped else 0
         base = int(self._file.slice(self._starts, step, step + 1)[0])

@@ -1,77 +1,39 @@
 """Several segments made one: arrays to arrays, no text is read again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from math import log
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
-from index.codec.builder import (
-    MOST_ARTICLES,
-    SegmentMeta,
-    new_segment_name,
-    write_lengths,
-)
+from index.codec.builder import SegmentMeta, new_segment_name, write_lengths
 from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS, TEXT_FIELDS
 from index.codec.flatfile import Array, FlatFileWriter
-from index.codec.forms import write_forms
+from index.codec.forms import FormTerms, sort_forms, write_forms
 from index.codec.kept import BLOCK, KeptWriter, read_kept
-from index.codec.lexicon import put_terms
+from index.codec.lexicon import Lexicon, put_terms
 from index.codec.postings import Run, Runs, write_postings
 from index.codec.segment import SUFFIX
 from index.codec.sketches import Sketches, write_sketches
 from index.codec.snapshot import LiveSegment
 from index.codec.store import StoreReader, StoreWriter
-from index.codec.strings import gather
-from index.codec.toc import Entry
-from index.schema import FORMS, SEPARATOR
+from index.codec.strings import Strings, join, unite
+from index.schema import FORMS
 
 Sources = Sequence[LiveSegment]
 
-# Eight segments of about a size become one: a thousand small updates leave few, and an
-# article is copied once for each eightfold growth. Large ones stay as they are: merging
-# them would need more memory and time than they cost a search.
-_FEW = 8
-_SMALLEST = 64
-_MOST_BYTES = 150_000_000
-_MOSTLY_DELETED = 0.4
 
+class _Terms(NamedTuple):
+    """The terms that some fields have in any of the sources.
 
-def choose_merge(directory: Path, entries: Sequence[Entry]) -> list[Entry]:
-    """Which segments should now be made one; none where there are few enough."""
-    for entry in entries:
-        if entry.live_articles < (1 - _MOSTLY_DELETED) * entry.articles:
-            return [entry]
-    tiers: dict[int, list[Entry]] = {}
-    for entry in entries:
-        # What is more than half of the most can be merged with nothing of its size.
-        if _size(directory, entry) <= _MOST_BYTES // 2:
-            tiers.setdefault(_tier(entry), []).append(entry)
-    for _, tier in sorted(tiers.items()):
-        if len(tier) >= _FEW and len(group := _fitting(directory, tier)) > 1:
-            return group
-    return []
+    Attributes:
+        all: each once, in order: a term's place is its number.
+        numbers: for each field and source by rank the number of the term.
+    """
 
-
-def _tier(entry: Entry) -> int:
-    return int(log(max(entry.live_articles, _SMALLEST) / _SMALLEST, _FEW) + 1e-9)
-
-
-def _size(directory: Path, entry: Entry) -> int:
-    return (directory / f"{entry.name}{SUFFIX}").stat().st_size
-
-
-def _fitting(directory: Path, entries: Sequence[Entry]) -> list[Entry]:
-    """The first of the entries, as many as one segment may hold."""
-    group, articles, size = [], 0, 0
-    for entry in entries:
-        articles += entry.live_articles
-        size += _size(directory, entry)
-        if articles > MOST_ARTICLES or size > _MOST_BYTES:
-            break
-        group.append(entry)
-    return group
+    all: Strings
+    numbers: Mapping[str, Sequence[Array]]
 
 
 def merge_segments(directory: Path, sources: Sources) -> SegmentMeta:
@@ -80,29 +42,19 @@ def merge_segments(directory: Path, sources: Sources) -> SegmentMeta:
     articles = sum(source.live_articles for source in sources)
     with FlatFileWriter(directory / f"{name}{SUFFIX}") as file:
         _merge_store(file, sources)
-        tokens, contents = {}, {}
-        words = []
-        for field in TEXT_FIELDS:
-            words.append(_merge_postings(file, field, sources))
-            lengths = np.concatenate(
-                [_live(source, source.data.lengths(field)) for source in sources]
-            )
-            said = np.concatenate(
-                [_live(source, source.data.contents(field)) for source in sources]
-            )
-            write_lengths(file, field, lengths, said)
-            tokens[field] = int(lengths.sum())
-            contents[field] = int(said.sum())
-        _merge_forms(file, sources, words)
+        texts = _merge_texts(file, directory, sources)
         for field in SINGLE_FIELDS:
             _merge_column(file, field, sources)
         for field in MULTI_FIELDS:
-            _merge_postings(file, field, sources)
+            terms = _unite_terms(sources, [field])
+            _write_field(
+                file, field, _read_runs(directory, field, sources, terms), terms
+            )
         kept = KeptWriter()
         kept.extend(chain.from_iterable(map(_kept, sources)))
         kept.write(file)
         _merge_sketches(file, sources)
-        file.finish({"articles": articles, "tokens": tokens, "contents": contents})
+        file.finish({"articles": articles, **texts})
     return SegmentMeta(name, articles)
 
 
@@ -118,35 +70,69 @@ def _merge_store(file: FlatFileWriter, sources: Sources) -> None:
     for source, store in zip(sources, stores, strict=True):
         numbers = _live(source, np.arange(source.articles))
         if store.dictionary == dictionary:
-            for number in numbers.tolist():
-                writer.add_compressed(store.read_compressed(number))
+            writer.copy(store, numbers)
         else:
             writer.extend(map(store.read, numbers.tolist()))
     writer.finish()
 
 
-def _merge_postings(file: FlatFileWriter, field: str, sources: Sources) -> list[bytes]:
-    runs, terms, base = [], [], 0
-    for source in sources:
-        run, ranks = _read_run(source, field, base)
+def _merge_texts(
+    file: FlatFileWriter, directory: Path, sources: Sources
+) -> dict[str, dict[str, int]]:
+    """Merge the fields of running text; how many tokens each has."""
+    terms = _unite_terms(sources, TEXT_FIELDS)
+    tokens, contents, ranks = {}, {}, []
+    for field in TEXT_FIELDS:
+        runs = _read_runs(directory, field, sources, terms)
+        ranks.append(_write_field(file, field, runs, terms))
+        lengths = [_live(source, source.data.lengths(field)) for source in sources]
+        said = [_live(source, source.data.contents(field)) for source in sources]
+        write_lengths(file, field, np.concatenate(lengths), np.concatenate(said))
+        tokens[field] = int(sum(map(np.sum, lengths)))
+        contents[field] = int(sum(map(np.sum, said)))
+    _merge_forms(file, sources, terms, ranks)
+    return {"tokens": tokens, "contents": contents}
+
+
+def _unite_terms(sources: Sources, fields: Sequence[str]) -> _Terms:
+    files = [source.data.file for source in sources]
+    lexicons = [Lexicon(file, field).strings() for field in fields for file in files]
+    union, numbers = unite(lexicons)
+    each = iter(numbers)
+    return _Terms(union, {field: [next(each) for _ in files] for field in fields})
+
+
+def _read_runs(directory: Path, field: str, sources: Sources, terms: _Terms) -> Runs:
+    runs, base = Runs(directory), 0
+    for source, numbers in zip(sources, terms.numbers[field], strict=True):
+        run = _read_run(source, field, base)
+        run.terms = numbers[run.terms]
         runs.append(run)
-        lexicon = source.data.lexicon(field).read(0, len(source.data.lexicon(field)))
-        terms.append([lexicon[rank] for rank in ranks.tolist()])
         base += source.live_articles
-    union = sorted(set().union(*terms))
-    numbers = {term: number for number, term in enumerate(union)}
-    joined = Runs()
-    for some in terms:
-        run = runs.pop(0)
-        run.terms = np.fromiter(map(numbers.__getitem__, some), np.int64, len(some))
-        joined.append(run)
-    put_terms(file, field, gather(union))
-    write_postings(file, field, joined, np.arange(len(union)), len(union))
-    return union
+        source.data.file.let_go()
+    return runs
 
 
-def _read_run(source: LiveSegment, field: str, base: int) -> tuple[Run, Array]:
-    """A segment's postings of live articles, renumbered; and the ranks of their terms."""
+def _write_field(file: FlatFileWriter, field: str, runs: Runs, terms: _Terms) -> Array:
+    """Write terms and postings of a field; by number the rank, -1 where there are none."""
+    ranks = _put_used(file, field, terms, runs.read("terms"))
+    write_postings(file, field, runs, ranks, int(ranks.max(initial=-1)) + 1)
+    return ranks
+
+
+def _put_used(
+    file: FlatFileWriter, field: str, terms: _Terms, numbers: Iterable[Array]
+) -> Array:
+    """Write the terms with these numbers; by number the rank, -1 for the others."""
+    used = np.zeros(len(terms.all), np.bool_)
+    for some in numbers:
+        used[some] = True
+    put_terms(file, field, terms.all.at(np.flatnonzero(used)))
+    return np.where(used, np.cumsum(used) - 1, -1)
+
+
+def _read_run(source: LiveSegment, field: str, base: int) -> Run:
+    """A segment's postings of live articles, renumbered; a term's number is its rank."""
     file = source.data.file
     first = file.whole(f"{field}.first").astype(np.int64)
     articles, counts = file.whole(f"{field}.articles"), np.diff(first)
@@ -159,14 +145,12 @@ def _read_run(source: LiveSegment, field: str, base: int) -> tuple[Run, Array]:
         if frequencies is not None and places is not None:
             places = places[np.repeat(keep, frequencies)]
             frequencies = frequencies[keep]
-        counts = np.bincount(
-            np.repeat(np.arange(len(counts)), counts)[keep], minlength=len(counts)
-        )
+        counts = np.diff(np.cumsum(keep, dtype=np.int64)[first[1:] - 1], prepend=0)
         renumber = np.cumsum(source.live) - 1
         articles = renumber[articles[keep]]
     ranks = np.flatnonzero(counts)
     articles = (articles.astype(np.uint32) + base).astype(np.uint16)
-    return Run(ranks, counts[ranks], articles, frequencies, places), ranks
+    return Run(ranks, counts[ranks], articles, frequencies, places)
 
 
 def _read_frequencies(source: LiveSegment, field: str) -> Array:
@@ -181,38 +165,31 @@ def _read_frequencies(source: LiveSegment, field: str) -> Array:
 
 
 def _merge_forms(
-    file: FlatFileWriter, sources: Sources, words: Sequence[list[bytes]]
+    file: FlatFileWriter, sources: Sources, terms: _Terms, ranks: Sequence[Array]
 ) -> None:
-    owners: dict[bytes, int] = {}
-    for term in chain.from_iterable(words):
-        owners.setdefault(term, len(owners))
-    tab = SEPARATOR.encode()
-    pairs: dict[bytes, int] = {}
-    for pair in chain.from_iterable(source.data.lexicon(FORMS) for source in sources):
-        owner = owners.get(pair.rpartition(tab)[2])
-        if owner is not None:
-            pairs[pair] = owner
-    ordered = sorted(pairs)
-    forms = gather(pair[: pair.index(tab)] for pair in ordered)
-    write_forms(file, forms, np.array([pairs[pair] for pair in ordered], np.int64))
+    owners = []
+    for n, source in enumerate(sources):
+        # An owner's number counts the terms of one field after those of the other.
+        numbers = np.concatenate([terms.numbers[field][n] for field in TEXT_FIELDS])
+        owners.append(numbers[source.data.file.whole(f"{FORMS}.owners")])
+    forms = join([Lexicon(source.data.file, FORMS).strings() for source in sources])
+    places = np.arange(len(terms.all))
+    become = FormTerms(np.concatenate(owners), places, ranks)
+    write_forms(file, *sort_forms(forms, become))
 
 
 def _merge_column(file: FlatFileWriter, field: str, sources: Sources) -> None:
-    columns = [_live(source, source.data.column(field)) for source in sources]
-    values = []
-    for source, column in zip(sources, columns, strict=True):
-        terms = [b"", *source.data.lexicon(field)]
-        values.append({rank: terms[rank] for rank in np.unique(column).tolist()})
-    union = sorted(set().union(*(some.values() for some in values)) - {b""})
-    numbers = {b"": 0, **{term: number for number, term in enumerate(union, 1)}}
-    parts = []
-    for source, column, some in zip(sources, columns, values, strict=True):
-        places = np.zeros(len(source.data.lexicon(field)) + 1, np.uint32)
-        places[list(some)] = [numbers[term] for term in some.values()]
-        parts.append(places[column])
-    put_terms(file, field, gather(union))
-    column = np.concatenate(parts)
-    file.put(f"{field}.column", column.astype(np.min_scalar_type(len(union))))
+    terms = _unite_terms(sources, [field])
+    # An article without a value has the number after all others.
+    columns = [
+        np.append(len(terms.all), numbers)[_live(source, source.data.column(field))]
+        for source, numbers in zip(sources, terms.numbers[field], strict=True)
+    ]
+    used = (column[column < len(terms.all)] for column in columns)
+    places = np.append(_put_used(file, field, terms, used) + 1, 0)
+    file.begin(f"{field}.column", np.min_scalar_type(int(places.max())))
+    for column in columns:
+        file.append(places[column])
 
 
 def _merge_sketches(file: FlatFileWriter, sources: Sources) -> None:

@@ -5,20 +5,25 @@ Runs of one segment follow each other: every article of one comes before those o
 next, so that to merge them is to copy stretches, never to compare.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from index.codec.flatfile import Array, FlatFileWriter
-from index.kernels import gather, sort_postings, stable_order
+from index.codec.spill import Kept, Spill
+from index.kernels import gather, scatter, sort_postings
 
 BIG_FREQUENCY = 255
 """Frequencies from here on stand in a table of their own."""
 
-# How many elements are copied at a time: more would only need more memory.
-_PIECE = 1 << 17
+# So many elements are joined at a time: the runs are read again for each piece.
+_PIECE = 24_000_000
+_PART = 1 << 17
 _FEW = 1 << 16
 
 
@@ -71,52 +76,43 @@ def make_plain_run(terms: Array, articles: Array) -> Run:
 
 
 class Runs:
-    """Runs of one field, each after the one before, their arrays already joined.
+    """Runs of one field, each after the one before, put aside until they are joined."""
 
-    Attributes:
-        terms: for each run the numbers of its terms.
-        counts: for each run how many articles each of them is in.
-    """
+    def __init__(self, directory: Path | None = None) -> None:
+        self._spill = Spill(directory)
+        self._kept: defaultdict[str, list[Kept]] = defaultdict(list)
 
-    def __init__(self) -> None:
-        self.terms: list[Array] = []
-        self.counts: list[Array] = []
-        self.articles = _Growing(np.uint16)
-        self.frequencies = _Growing(np.uint8)
-        self.places = _Growing(np.uint16)
-        self.placed = False
+    @property
+    def placed(self) -> bool:
+        """Whether the field has places."""
+        return bool(self._kept["places"])
 
     def append(self, run: Run) -> None:
         """Take the next run."""
-        self.terms.append(run.terms.astype(np.int32))
-        self.counts.append(run.counts.astype(np.int32))
-        self.articles.append(run.articles)
+        self._put("terms", run.terms.astype(np.int32))
+        self._put("counts", _narrow(run.counts))
+        self._put("articles", run.articles)
         if run.frequencies is not None and run.places is not None:
-            self.placed = True
-            self.frequencies.append(run.frequencies)
-            self.places.append(run.places)
+            starts = np.cumsum(run.counts) - run.counts
+            spans = np.add.reduceat(run.frequencies, starts, dtype=np.uint32)
+            self._put("spans", _narrow(spans))
+            self._put("frequencies", run.frequencies)
+            self._put("places", run.places)
 
+    def read(self, name: str) -> Iterator[Array]:
+        """An array of each run: one of a `Run`, or `spans`, the places of each term."""
+        return map(self._spill.get, self._kept[name])
 
-class _Growing:
-    """An array that grows in place: the system moves a large one without copying it."""
+    def widest(self, name: str) -> np.dtype[Any]:
+        """The type that holds what any run has in an array."""
+        return np.result_type(np.uint8, *{kept.dtype for kept in self._kept[name]})
 
-    def __init__(self, dtype: type) -> None:
-        self._array: Array = np.zeros(0, dtype)
-        self._size = 0
+    def close(self) -> None:
+        """Let go of them."""
+        self._spill.close()
 
-    def append(self, values: Array) -> None:
-        if values.dtype.itemsize > self._array.dtype.itemsize:
-            self._array = self._array.astype(values.dtype)
-        size = self._size + len(values)
-        if size > len(self._array):
-            self._array.resize(size + size // 16, refcheck=False)
-        self._array[self._size : size] = values
-        self._size = size
-
-    def take(self) -> Array:
-        """The array, which is let go."""
-        array, self._array = self._array[: self._size], np.zeros(0, np.uint8)
-        return array
+    def _put(self, name: str, array: Array) -> None:
+        self._kept[name].append(self._spill.put(array))
 
 
 def write_postings(
@@ -131,94 +127,98 @@ def write_postings(
         ranks: for each term's number its place in the field's dictionary.
         size: how many terms the dictionary has.
     """
-    owner = _joined([ranks[terms].astype(np.int32) for terms in runs.terms])
-    order = stable_order(owner, size)
-    counts = _joined(runs.counts)
-    _put_offsets(file, f"{field}.first", owner, counts, size)
-    starts = _starts(counts)
-    articles = runs.articles.take()
-    _put_pieces(file, f"{field}.articles", articles, starts[order], counts[order])
-    if not runs.placed:
-        return
-    del articles
-    frequencies = runs.frequencies.take()
-    spans = _sum_by(frequencies, starts)
-    _put_frequencies(file, field, frequencies, starts[order], counts[order])
-    del frequencies, counts
-    _put_offsets(file, f"{field}.first_place", owner, spans, size)
-    del owner
-    starts = _starts(spans)
-    places = runs.places.take()
-    _put_pieces(file, f"{field}.places", places, starts[order], spans[order])
+    first = _find_offsets(runs, "counts", ranks, size)
+    file.put(f"{field}.first", _narrow_offsets(first))
+    pieces = _join(runs, ("articles", "counts"), ranks, first)
+    _put(file, f"{field}.articles", runs.widest("articles"), pieces)
+    if runs.placed:
+        pieces = _join(runs, ("frequencies", "counts"), ranks, first)
+        _put_frequencies(file, field, pieces)
+        first = _find_offsets(runs, "spans", ranks, size)
+        file.put(f"{field}.first_place", _narrow_offsets(first))
+        pieces = _join(runs, ("places", "spans"), ranks, first)
+        _put(file, f"{field}.places", runs.widest("places"), pieces)
+    runs.close()
 
 
-def _starts(counts: Array) -> Array:
-    starts = np.cumsum(counts, dtype=np.int64)
-    starts -= counts
-    # With an element for each run and term, wide numbers would be much memory.
-    narrow = starts.max(initial=0) <= np.iinfo(np.int32).max
-    return starts.astype(np.int32) if narrow else starts
+def _find_offsets(runs: Runs, counts: str, ranks: Array, size: int) -> Array:
+    """Where each term's elements start, and after the last where all end."""
+    offsets = np.zeros(size + 1, np.int64)
+    for terms, some in zip(runs.read("terms"), runs.read(counts), strict=True):
+        offsets[ranks[terms] + 1] += some
+    return np.cumsum(offsets, out=offsets)
 
 
-def _joined(parts: Sequence[Array]) -> Array:
-    return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+def _join(
+    runs: Runs, names: tuple[str, str], ranks: Array, offsets: Array
+) -> Iterator[Array]:
+    """An array of all runs, term by term, and the runs in order within a term.
+
+    It comes in pieces, each to be used before the next: whole, it could be large.
+
+    Args:
+        runs: the runs.
+        names: of the array, and of that which says how many elements each term has.
+        ranks: for each term's number its rank.
+        offsets: where the elements of each rank start.
+    """
+    wanted, counts = names
+    cuts = _cut(offsets)
+    sizes = np.diff(offsets[cuts])
+    buffer = np.empty(sizes.max(initial=0), runs.widest(wanted))
+    for (low, high), size in zip(pairwise(cuts), sizes.tolist(), strict=True):
+        nexts = offsets[low:high] - offsets[low]
+        each = (runs.read("terms"), runs.read(counts), runs.read(wanted))
+        for terms, some, values in zip(*each, strict=True):
+            owners = ranks[terms]
+            here = np.flatnonzero((owners >= low) & (owners < high))
+            owners, starts = owners[here] - low, np.cumsum(some, dtype=np.int64) - some
+            same = values.astype(buffer.dtype, copy=False)
+            scatter(buffer, nexts[owners], same, starts[here], some[here])
+            nexts[owners] += some[here]
+        yield buffer[:size]
 
 
-def _sum_by(values: Array, starts: Array) -> Array:
-    """The sums of stretches that follow each other, none empty."""
-    sums = np.zeros(len(starts), np.uint32)
-    # Some at a time: numpy makes all that it adds up as wide as the sums.
-    cuts = np.searchsorted(starts, np.arange(0, len(values), _PIECE)).tolist()
-    for low, high in pairwise([*cuts, len(starts)]):
-        if low < high:
-            begin = starts[low]
-            stop = starts[high] if high < len(starts) else len(values)
-            places = starts[low:high] - begin
-            sums[low:high] = np.add.reduceat(
-                values[begin:stop], places, dtype=np.uint32
-            )
-    return sums
+def _cut(offsets: Array) -> list[int]:
+    """Ranks between which there are no more elements than are joined at a time."""
+    cuts = [0]
+    while cuts[-1] < len(offsets) - 1:
+        most = offsets[cuts[-1]] + _PIECE
+        cuts.append(max(int(np.searchsorted(offsets, most, "right")) - 1, cuts[-1] + 1))
+    return cuts
 
 
-def _put_offsets(
-    file: FlatFileWriter, name: str, owner: Array, counts: Array, size: int
+def _put(
+    file: FlatFileWriter, name: str, dtype: np.dtype[Any], pieces: Iterable[Array]
 ) -> None:
-    totals = np.bincount(owner, counts, size) if len(owner) else np.zeros(size)
-    ends = np.cumsum(totals.astype(np.int64))
-    wide = len(ends) and ends[-1] > np.iinfo(np.uint32).max
-    dtype = np.uint64 if wide else np.uint32
-    file.put(name, np.concatenate(([0], ends)).astype(dtype))
-
-
-def _put_pieces(
-    file: FlatFileWriter, name: str, values: Array, starts: Array, counts: Array
-) -> None:
-    file.begin(name, values.dtype)
-    for piece in _gather_some(values, starts, counts):
+    file.begin(name, dtype)
+    for piece in pieces:
         file.append(piece)
 
 
-def _put_frequencies(
-    file: FlatFileWriter, field: str, values: Array, starts: Array, counts: Array
-) -> None:
+def _put_frequencies(file: FlatFileWriter, field: str, pieces: Iterable[Array]) -> None:
     file.begin(f"{field}.frequencies", np.uint8)
-    places, big, done = [], [], 0
-    for piece in _gather_some(values, starts, counts):
+    at, big, done = [np.zeros(0, np.int64)], [np.zeros(0, np.uint32)], 0
+    for piece in chain.from_iterable(map(_divide, pieces)):
         file.append(np.minimum(piece, BIG_FREQUENCY).astype(np.uint8))
         found = np.flatnonzero(piece >= BIG_FREQUENCY)
-        places.append(found + done)
+        at.append(found + done)
         big.append(piece[found])
         done += len(piece)
-    file.put(f"{field}.big_at", _joined(places).astype(np.uint32))
-    file.put(f"{field}.big", _joined(big).astype(np.uint32))
+    file.put(f"{field}.big_at", np.concatenate(at).astype(np.uint32))
+    file.put(f"{field}.big", np.concatenate(big).astype(np.uint32))
 
 
-def _gather_some(values: Array, starts: Array, counts: Array) -> Iterator[Array]:
-    """The stretches of values, one after the other, some at a time."""
-    ends = np.cumsum(counts, dtype=np.int64)
-    low = 0
-    while low < len(counts):
-        done = int(ends[low - 1]) if low else 0
-        high = max(int(np.searchsorted(ends, done + _PIECE, side="right")), low + 1)
-        yield gather(values, starts[low:high], counts[low:high])
-        low = high
+def _divide(piece: Array) -> Iterator[Array]:
+    """Parts of a piece of which copies are small."""
+    for start in range(0, len(piece), _PART):
+        yield piece[start : start + _PART]
+
+
+def _narrow(counts: Array) -> Array:
+    return counts.astype(np.min_scalar_type(int(counts.max(initial=0))))
+
+
+def _narrow_offsets(offsets: Array) -> Array:
+    wide = offsets[-1] > np.iinfo(np.uint32).max
+    return offsets.astype(np.uint64 if wide else np.uint32)

@@ -76,7 +76,7 @@ class Snapshot:
         self.toc, self.segments = _open(directory)
         self._bases = [segment.base for segment in self.segments]
 
-    @property
+    @cached_property
     def articles(self) -> int:
         """How many articles there are, without the deleted ones."""
         return sum(segment.live_articles for segment in self.segments)

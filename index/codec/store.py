@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 import zstandard
 
-from index.codec.flatfile import FlatFile, FlatFileWriter
+from index.codec.flatfile import Array, FlatFile, FlatFileWriter
 
 _LEVEL = 3
 _SAMPLES = 800
@@ -20,6 +20,7 @@ _LEAST_BYTES = 32 << 10
 _SAMPLED = 12
 _SEGMENT = 500
 _BUFFER = 1 << 20
+_COPIED = 1 << 12
 
 
 class StoreWriter:
@@ -46,9 +47,14 @@ class StoreWriter:
         for text in map(self._compressor.compress, texts):
             self._keep(text)
 
-    def add_compressed(self, text: bytes) -> None:
-        """Take the next article's text, compressed with this writer's dictionary."""
-        self._keep(text)
+    def copy(self, store: "StoreReader", numbers: Array) -> None:
+        """Take the texts of these articles of a store with this writer's dictionary."""
+        for start in range(0, len(numbers), _COPIED):
+            self._flush()
+            data, sizes = store.read_compressed(numbers[start : start + _COPIED])
+            self._file.append(data)
+            self._ends += (np.cumsum(sizes) + self._ends[-1]).tolist()
+            store.let_go()
 
     def finish(self) -> None:
         """Write the rest, and where each text ends."""
@@ -95,12 +101,19 @@ class StoreReader:
         """The text of an article."""
         if self._decompressor is None:
             self._decompressor = _decompressor(self.dictionary)
-        return self._decompressor.decompress(self.read_compressed(number))
-
-    def read_compressed(self, number: int) -> bytes:
-        """The text of an article as it is kept."""
         start, end = self._file.slice("stored.ends", number, number + 2).tolist()
-        return self._file.slice("stored.bytes", start, end).tobytes()
+        text = self._file.slice("stored.bytes", start, end)
+        return self._decompressor.decompress(text.tobytes())
+
+    def read_compressed(self, numbers: Array) -> tuple[Array, Array]:
+        """The texts of some articles as they are kept, and the size of each."""
+        ends = self._file.whole("stored.ends").astype(np.int64)
+        starts, stops = ends[numbers], ends[numbers + 1]
+        return self._file.gather("stored.bytes", starts, stops), stops - starts
+
+    def let_go(self) -> None:
+        """Keep nothing in memory of what has been read."""
+        self._file.let_go()
 
 
 def _train_dictionary(samples: Sequence[bytes]) -> bytes:

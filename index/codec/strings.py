@@ -1,6 +1,6 @@
 """Many short byte strings at once: no Python object each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,6 +83,30 @@ def gather(strings: Iterable[bytes]) -> Strings:
     each = list(strings)
     ends: Array = np.cumsum([0, *map(len, each)])
     return Strings(b"".join((*each, bytes(PADDING))), ends[:-1], ends[1:])
+
+
+def unite(parts: Sequence[Strings]) -> tuple[Strings, list[Array]]:
+    """The strings of some parts, each once, in order; and where those of each part are.
+
+    In a part none is twice.
+    """
+    joined = join(parts)
+    order = joined.sort()
+    new = ~joined.at(order).repeats()
+    places = np.empty(len(order), np.int64)
+    places[order] = np.cumsum(new) - 1
+    ends: Array = np.cumsum([len(part) for part in parts])
+    return joined.at(order[new]), np.split(places, ends[:-1])
+
+
+def join(parts: Sequence[Strings]) -> Strings:
+    """The strings of all parts, one part after the other."""
+    bases = np.cumsum([0, *(len(part.data) for part in parts)])[:-1].tolist()
+    starts = [part.starts + base for part, base in zip(parts, bases, strict=True)]
+    ends = [part.ends + base for part, base in zip(parts, bases, strict=True)]
+    data = b"".join([*(part.data for part in parts), bytes(PADDING)])
+    none = np.zeros(0, np.int64)
+    return Strings(data, np.concatenate([none, *starts]), np.concatenate([none, *ends]))
 
 
 def gather_lines(texts: Iterable[str]) -> Strings:

@@ -85,6 +85,10 @@ class TermTable:
         kept: list[int] = numbers[numbers >= 0].tolist()
         return kept
 
+    def close(self) -> None:
+        """Number no more, and let go of what that takes: most of the memory."""
+        self._term_numbers = self._piece_numbers = _Numbering()
+
     def _learn(self, pieces: Strings, speech: int, language: str) -> Numbers:
         firsts, each = _tell_different(pieces)
         new = pieces.at(firsts)

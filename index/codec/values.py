@@ -24,9 +24,9 @@ class Values:
         self._numbers: defaultdict[str, int] = defaultdict(None, {"": 0})
         self._numbers.default_factory = self._numbers.__len__
 
-    def number(self, values: Iterable[str]) -> list[int]:
+    def number(self, values: Iterable[str]) -> Array:
         """The number of each value."""
-        return list(map(self._numbers.__getitem__, values))
+        return np.array([*map(self._numbers.__getitem__, values)], np.uint32)
 
     def write(self, file: FlatFileWriter, name: str) -> Array:
         """Write the values, sorted; by number the place of each from 1 on, 0 for none."""
@@ -43,16 +43,16 @@ class SingleField:
 
     def __init__(self) -> None:
         self._values = Values()
-        self._column: list[int] = []
+        self._column: list[Array] = []
 
     def extend(self, values: Iterable[str]) -> None:
         """Take the next articles' values, empty for none."""
-        self._column += self._values.number(values)
+        self._column.append(self._values.number(values))
 
     def write(self, file: FlatFileWriter, name: str) -> None:
         """Write the values and the column."""
         places = self._values.write(file, name)
-        column = places[np.array(self._column, np.int64)]
+        column = places[_joined(self._column)]
         file.put(f"{name}.column", column.astype(np.min_scalar_type(len(places) - 1)))
 
 
@@ -61,21 +61,26 @@ class MultiField:
 
     def __init__(self) -> None:
         self._values = Values()
-        self._numbers: list[int] = []
-        self._counts: list[int] = []
+        self._numbers: list[Array] = []
+        self._counts: list[Array] = []
 
     def extend(self, values: Sequence[Sequence[str]]) -> None:
         """Take the next articles' values."""
-        self._numbers += self._values.number(chain.from_iterable(values))
-        self._counts += map(len, values)
+        self._numbers.append(self._values.number(chain.from_iterable(values)))
+        self._counts.append(np.array([*map(len, values)], np.uint32))
 
     def write(self, file: FlatFileWriter, name: str) -> None:
         """Write the values and the postings, each value once an article."""
         places = self._values.write(file, name)
-        articles = np.repeat(np.arange(len(self._counts)), self._counts)
+        counts = _joined(self._counts)
+        articles = np.repeat(np.arange(len(counts)), counts)
         # Article and value in one number, so that one sort makes both orderly.
-        both = np.sort(articles << 32 | np.array(self._numbers, np.int64))
+        both = np.sort(articles << 32 | _joined(self._numbers))
         both = both[(both & _LOW != 0) & (np.diff(both, prepend=-1) != 0)]
         runs = Runs()
         runs.append(make_plain_run(both & _LOW, both >> 32))
         write_postings(file, name, runs, places - 1, len(places) - 1)
+
+
+def _joined(parts: Sequence[Array]) -> Array:
+    return np.concatenate([np.zeros(0, np.int64), *parts])

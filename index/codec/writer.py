@@ -14,9 +14,10 @@ from whoosh.index import TOC
 
 from index.codec.bearers import Bearers
 from index.codec.builder import INDEX_NAME, SegmentMeta
-from index.codec.merge import choose_merge, merge_segments
+from index.codec.merge import merge_segments
 from index.codec.segment import SUFFIX
 from index.codec.snapshot import LiveSegment, Snapshot
+from index.codec.tiers import choose_merge
 from index.codec.toc import Entry, latest_generation, read_toc, seal_toc, toc_path
 from index.codec.whoosh_segment import ColumnarSegment
 from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError
@@ -25,7 +26,7 @@ from index.whoosh_schema import make_schema
 
 _LOCK = f"{INDEX_NAME}_WRITELOCK"
 # Whoosh's names for its files, and ours; not its lock.
-_OURS = re.compile(rf"_{INDEX_NAME}_\d+\.toc.*|{INDEX_NAME}_[0-9a-z]+\..*")
+_OURS = re.compile(rf"_{INDEX_NAME}_\d+\.toc.*|{INDEX_NAME}_[0-9a-z_]+\..*")
 
 
 class Lock(Protocol):

@@ -2,16 +2,13 @@
 
 They are here twice. `arrays` says in numpy what each gives, and runs anywhere;
 `compiled` gives the same several times as fast, where it could be built when the
-program was installed. With ARRAYS_ONLY set in the environment it is left alone.
+program was installed (`choice`).
 """
 
-import os
-
-ARRAYS_ONLY = "CORPUS_SEARCH_ARRAYS"
+from index.kernels.choice import check_compiled
 
 try:
-    if os.environ.get(ARRAYS_ONLY):
-        raise ImportError(ARRAYS_ONLY)
+    check_compiled(__file__)
     from index.kernels.compiled import (
         choose_runs,
         encode_letters,

@@ -235,7 +235,7 @@ def gather(values: Array, starts: Array, counts: Array) -> Array:
 def scatter(
     target: Array, places: Array, values: Array, starts: Array, counts: Array
 ) -> None:
-    """Copy stretches of an array to places in another of its type.
+    """Copy stretches of an array to places in another of its type, in order.
 
     >>> target = np.zeros(4, np.int64)
     >>> places, starts, counts = np.array([[3, 0], [0, 1], [1, 2]])
@@ -244,12 +244,12 @@ def scatter(
     [8, 9, 0, 7]
 
     Raises:
-        IndexError: a stretch is not within the array, before or after.
+        IndexError: a stretch is not within the array, before or after; nothing is
+            copied then.
     """
-    counts = counts.astype(np.int64)
-    begins = np.cumsum(counts) - counts
-    within = np.arange(counts.sum())
-    there = np.repeat(places - begins, counts) + within
-    if counts.min(initial=0) < 0 or there.min(initial=0) < 0:
+    places, counts = places.astype(np.int64), counts.astype(np.int64)
+    stretches = gather(values, starts, counts)
+    if ((places < 0) | (counts > len(target) - places)).any():
         raise IndexError("a stretch is not within the array")
-    target[there] = gather(values, starts, counts)
+    there = np.repeat(places - (np.cumsum(counts) - counts), counts)
+    target[there + np.arange(len(there))] = stretches

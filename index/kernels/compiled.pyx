@@ -555,7 +555,7 @@ def gather(values, starts, counts):
 
 def scatter(target, places, values, starts, counts):
     cdef uint8_t[::1] there = target.view(np.uint8)
-    cdef const uint8_t[::1] source = values.view(np.uint8)
+    cdef const uint8_t[::1] source = np.ascontiguousarray(values).view(np.uint8)
     cdef const int64_t[::1] firsts = np.ascontiguousarray(places, np.int64)
     cdef const int64_t[::1] begins = np.ascontiguousarray(starts, np.int64)
     cdef const int64_t[::1] sizes = np.ascontiguousarray(counts, np.int64)
@@ -563,13 +563,15 @@ def scatter(target, places, values, starts, counts):
     cdef int64_t most = len(target), given = len(values), size
     if values.dtype != target.dtype:
         raise TypeError("the arrays are of different types")
-    if not len(firsts) == len(begins) == len(sizes):
-        raise IndexError("a stretch has no place")
+    _check_equal(len(firsts), len(sizes))
+    _check_equal(len(begins), len(sizes))
     for n in range(len(sizes)):
         size = sizes[n]
         if size < 0 or begins[n] < 0 or size > given - begins[n]:
             raise IndexError("a stretch is not within the array")
         if firsts[n] < 0 or size > most - firsts[n]:
             raise IndexError("a stretch is not within the array")
+    for n in range(len(sizes)):
+        size = sizes[n] * item
         if size:
-            memcpy(&there[firsts[n] * item], &source[begins[n] * item], size * item)
+            memcpy(&there[firsts[n] * item], &source[begins[n] * item], size)

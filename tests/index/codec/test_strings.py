@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index.codec.pool import Pool
 from index.codec.slots import find_same
-from index.codec.strings import gather, gather_lines
+from index.codec.strings import gather, gather_lines, unite
 
 # Few letters and long common beginnings, so that many are equal or nearly so.
 STRINGS = st.lists(
@@ -38,6 +38,13 @@ def test_of_equal_strings_the_lesser_number_comes_first(
 def test_a_string_repeats_the_one_before_or_does_not(strings: list[bytes]) -> None:
     expected = [n > 0 and strings[n] == strings[n - 1] for n in range(len(strings))]
     assert gather(strings).repeats().tolist() == expected
+
+
+@given(st.lists(STRINGS.map(set).map(sorted), min_size=1, max_size=4))
+def test_strings_of_some_parts_are_united_each_once(parts: list[list[bytes]]) -> None:
+    union, places = unite([gather(part) for part in parts])
+    assert union.read() == sorted({string for part in parts for string in part})
+    assert [union.at(some).read() for some in places] == parts
 
 
 @given(STRINGS, STRINGS)

@@ -1,5 +1,7 @@
 """The batch tokeniser gives what index.analysis gives, for any text."""
 
+from itertools import chain
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -39,10 +41,11 @@ def invert(texts: list[tuple[str, str]]) -> list[list[str]]:
     runs, lengths, _ = inverter.finish(len(texts))
     found: list[dict[int, str]] = [{} for _ in texts]
     terms = [term.decode() for term in table.terms.strings().read()]
-    articles = iter(runs.articles.take().tolist())
-    frequencies = iter(runs.frequencies.take().tolist())
-    places = iter(runs.places.take().tolist())
-    for numbers, counts in zip(runs.terms, runs.counts, strict=True):
+    articles, frequencies, places = (
+        chain.from_iterable(array.tolist() for array in runs.read(name))
+        for name in ("articles", "frequencies", "places")
+    )
+    for numbers, counts in zip(runs.read("terms"), runs.read("counts"), strict=True):
         for number in np.repeat(numbers, counts).tolist():
             here = found[next(articles)]
             here.update({next(places): terms[number] for _ in range(next(frequencies))})

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.codec import builder, inverter
 from index.codec.builder import SegmentBuilder
 from index.codec.document import Document
 from index.codec.merge import merge_segments
@@ -15,7 +16,7 @@ from index.codec.snapshot import LiveSegment, Snapshot
 from index.codec.toc import Entry
 from index.codec.writer import CodecWriter
 from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError
-from index.schema import BODY, FILE, ID, OUTLET, TITLE
+from index.schema import BODY, FILE, FORMS, ID, OUTLET, TITLE
 from tests.index.codec.material import make_document, write_documents
 
 
@@ -80,6 +81,34 @@ def test_files_of_earlier_commits_are_removed(tmp_path: Path) -> None:
     write_documents(tmp_path, [make_document(1)])
     write_documents(tmp_path, [make_document(2)], delete=["1"])
     assert sorted(path.suffix for path in tmp_path.iterdir()) == ["", ".arrays", ".toc"]
+
+
+def test_what_a_killed_writer_put_aside_is_removed(tmp_path: Path) -> None:
+    for name in ("MAIN_0a_b1.spill", "MAIN_0123456789abcdef.arrays"):
+        (tmp_path / name).write_bytes(b"half of it")
+    (tmp_path / "notes.spill").touch()
+    write_documents(tmp_path, [make_document(1)])
+    left = {path.name for path in tmp_path.iterdir() if path.suffix == ".spill"}
+    assert left == {"notes.spill"}
+    assert segment_sizes(tmp_path) == [1]
+    assert len(list(tmp_path.glob("*.arrays"))) == 1
+
+
+@pytest.mark.parametrize("most", ["_MOST_TOKENS", "_MOST_FORMS"])
+def test_a_segment_ends_before_it_needs_much_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: str
+) -> None:
+    monkeypatch.setattr(builder, most, 400)
+    monkeypatch.setattr(builder, "_MANY_FORMS", 200)
+    # Batches of a language are taken when they are large: these are small, of any size.
+    monkeypatch.setattr(inverter, "_BATCH_BYTES", 1)
+    bodies = [" ".join(f"w{n}x{word}" for word in range(100)) for n in range(10)]
+    documents = [make_document(n, body) for n, body in enumerate(bodies)]
+    write_documents(tmp_path, documents, merge=False)
+    assert segment_sizes(tmp_path) == [4, 4, 2]
+    assert read_all(tmp_path) == expect(documents)
+    write_documents(tmp_path / "one", documents)
+    assert words_of(tmp_path) == words_of(tmp_path / "one")
 
 
 def test_a_search_goes_on_with_the_commit_it_began_with(tmp_path: Path) -> None:
@@ -171,6 +200,25 @@ def test_texts_stay_whole_through_a_merge_of_unlike_dictionaries(
     merged = merge_segments(tmp_path, segments)
     data = SegmentData(tmp_path, merged.name)
     assert [data.stored(n) for n in range(840)] == [d.stored for d in documents]
+
+
+def test_a_merge_keeps_each_form_with_its_word(tmp_path: Path) -> None:
+    # Titles and bodies share words, and of some only a deleted article's title has them.
+    documents = [
+        make_document(0, "mercenaries and armies fled towns", title="Armies fall"),
+        make_document(1, "a fallen town, and many falls", title="Fleeing mercenary"),
+        make_document(2, "the mercenary army flees a town", title="Falling"),
+    ]
+    for n, document in enumerate(documents):
+        write_documents(tmp_path, [document], delete="1" * (n == 2), merge=False)
+    snapshot = Snapshot(tmp_path)
+    merged = merge_segments(tmp_path, snapshot.segments)
+    write_documents(tmp_path / "one", [documents[0], documents[2]])
+    expected = Snapshot(tmp_path / "one").segments[0].data
+    data = SegmentData(tmp_path, merged.name)
+    assert list(data.lexicon(FORMS)) == list(expected.lexicon(FORMS))
+    for term in expected.lexicon(BODY):
+        assert data.forms.forms_of(term) == expected.forms.forms_of(term)
 
 
 def fail_at_last(directory: Path) -> None:
