@@ -1,16 +1,23 @@
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: install check check-deep test lint types docs bench eval compat lowest
+.PHONY: install compile check check-deep test test-arrays lint types docs bench eval compat lowest
 
 install:            ## make the environment with everything developers use
 	python3 -m venv $(VENV)
 	$(BIN)/pip install -q -e '.[dev]'
 
-check: lint types test   ## what must pass before a change is sent
+compile:            ## after an edit of a .pyx: what is compiled, in its place
+	CORPUS_SEARCH_COMPILE=1 $(BIN)/python setup.py -q build_ext --inplace
+
+check: lint types test test-arrays   ## what must pass before a change is sent
 
 test:
 	$(BIN)/pytest
+
+test-arrays:        ## what there is a compiled twin of, by the one in arrays
+	CORPUS_SEARCH_ARRAYS=1 $(BIN)/pytest tests/index/codec tests/index/test_build.py \
+	    tests/search/engines tests/search/executor tests/search/test_snippets.py
 
 check-deep:         ## the long runs: hours of generated input, kills at random moments
 	$(BIN)/pytest -m deep
@@ -18,6 +25,7 @@ check-deep:         ## the long runs: hours of generated input, kills at random 
 lint:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	PATH="$(BIN):$$PATH" cython-lint index search
 	$(BIN)/lint-imports --no-cache
 
 types:

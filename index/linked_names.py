@@ -11,10 +11,11 @@ from functools import cached_property
 from pathlib import Path
 
 from index.aliases import Spellings
-from index.article import Article, join_actors
+from index.article import Actor, Article, join_actors
 from index.names import fold_name
 from index.schema import SEPARATOR
 from index.side_files import SideFile
+from index.stored import load_article
 
 
 class LinkedNames:
@@ -35,16 +36,9 @@ class LinkedNames:
         """Whether any of the names linked ends with this word."""
         return folded in self._surnames
 
-    def rename(self, article: Article) -> Article:
-        """The article, each actor by the name to go by."""
-        chosen = self._chosen
-        if not chosen or not any(actor.name in chosen for actor in article.actors):
-            return article
-        renamed = [
-            replace(actor, name=chosen.get(actor.name, actor.name))
-            for actor in article.actors
-        ]
-        return replace(article, actors=join_actors(renamed))
+    def load(self, stored: bytes) -> Article:
+        """The article kept so, each actor by the name to go by."""
+        return load_article(stored, self._rename if self._chosen else None)
 
     def add_up(self, counts: Mapping[str, int]) -> dict[str, int]:
         """The counts with those of each name added to that of the one to go by."""
@@ -54,6 +48,14 @@ class LinkedNames:
             if count := summed.pop(name, 0):
                 summed[chosen] += count
         return summed
+
+    def _rename(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        chosen = self._chosen
+        if not any(actor.name in chosen for actor in actors):
+            return actors
+        return join_actors(
+            replace(actor, name=chosen.get(actor.name, actor.name)) for actor in actors
+        )
 
     @cached_property
     def spellings(self) -> Spellings:

@@ -1,7 +1,7 @@
 """An article as the index keeps it: five lines of JSON, then its text."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
@@ -19,6 +19,8 @@ _DECODE = json.JSONDecoder().raw_decode
 _FIELDS = ("title", "date", "outlet", "language")
 # Outlets, days, languages and the actors that records declare come again and again.
 _often = lru_cache(maxsize=1 << 13)
+
+Renaming = Callable[[tuple[Actor, ...]], tuple[Actor, ...]]
 
 
 def dump_article(article: Article) -> bytes:
@@ -50,8 +52,11 @@ def dump_article(article: Article) -> bytes:
     return b"".join(("\n".join(lines).encode(), body, text))
 
 
-def load_article(stored: bytes) -> Article:
-    """The article that `dump_article` wrote, without its digest."""
+def load_article(stored: bytes, rename: Renaming | None = None) -> Article:
+    """The article that `dump_article` wrote, without its digest.
+
+    Its actors are renamed when they are first asked for.
+    """
     own, date, outlet, language, actors, rest = stored.split(b"\n", 5)
     article_id, path, file, url, size, authors, title = _load(own)
     article = object.__new__(_StoredArticle)
@@ -68,6 +73,7 @@ def load_article(stored: bytes) -> Article:
         "outlet": _load_field(outlet),
         "language": _load_field(language),
         "_actors": actors,
+        "_rename": rename,
         "_text": rest[size:],
     }
     for name, value in values.items():
@@ -82,15 +88,17 @@ class _StoredArticle(Article):
     its text these two are nine tenths.
     """
 
-    __slots__ = ("_actors", "_text")
+    __slots__ = ("_actors", "_rename", "_text")
     _actors: bytes
+    _rename: Renaming | None
     _text: bytes
 
     def __getattr__(self, name: str) -> object:
         """What of it has not been asked for yet."""
         value: object
         if name == "actors":
-            value = tuple([_make_actor(*row) for row in _load(self._actors)])
+            actors = tuple([_make_actor(*row) for row in _load(self._actors)])
+            value = self._rename(actors) if self._rename else actors
         elif name == "text":
             value = self._text.decode() or self.body
         else:

@@ -28,9 +28,10 @@ app.command()(index.status)
 def _print_version(wanted: bool) -> None:
     if not wanted:
         return
-    from importlib.metadata import version
+    # Nothing else needs it.
+    from search.cli.version import describe_version
 
-    typer.echo(f"corpus-search {version('corpus-search')}")
+    typer.echo(describe_version())
     raise typer.Exit
 
 
@@ -42,7 +43,7 @@ def _common(
             "--version",
             callback=_print_version,
             is_eager=True,
-            help="Print the version.",
+            help="Print the version, and whether it is compiled.",
         ),
     ] = False,
 ) -> None:

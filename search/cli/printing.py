@@ -5,7 +5,6 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -70,9 +69,8 @@ def explain_results(results: Results) -> None:
         warn(f"also searched: {', '.join(results.added[:_MOST_ADDED])}{others}")
     for notice in results.notices:
         warn(notice)
-    command = get_close_matches(results.query.text, COMMANDS, n=1, cutoff=0.75)
-    if command and not results.total:
-        warn(f"to run a command: corpus-search {command[0]}")
+    if not results.total and (command := _nearest_command(results.query.text)):
+        warn(f"to run a command: corpus-search {command}")
     for absence in results.absent:
         nearly = f"; nearly: {', '.join(absence.nearly)}" if absence.nearly else ""
         warn(f"{absence.word!r} is in no title or body{nearly}")
@@ -132,6 +130,13 @@ def console_for(*, color: bool) -> Console:
         None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or _UNWRAPPED)
     )
     return terminal.make_console(sys.stdout, color=color, width=width)
+
+
+def _nearest_command(text: str) -> str | None:
+    # Only where nothing is found is it needed.
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(text, COMMANDS, n=1, cutoff=0.75)), None)
 
 
 @contextmanager

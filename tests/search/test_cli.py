@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -409,7 +410,24 @@ def test_help_is_shown_where_nothing_is_asked(run: Run) -> None:
     outcome = run()
     assert "Usage: corpus-search" in outcome.out + outcome.err
     assert run("--help").status == 0
-    assert run("--version").out.startswith("corpus-search 0.")
+
+
+@pytest.mark.parametrize(
+    ("arrays", "said"),
+    [
+        ("1", r"\(arrays: CORPUS_SEARCH_ARRAYS is set\)"),
+        ("", r"\((compiled|arrays: for speed, install it again with a C compiler)\)"),
+    ],
+)
+def test_the_version_says_whether_it_is_compiled(arrays: str, said: str) -> None:
+    called = subprocess.run(
+        [sys.executable, "-c", "from search.cli import main; main()", "--version"],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "CORPUS_SEARCH_ARRAYS": arrays},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert re.fullmatch(rf"corpus-search \d\S* {said}\n", called.stdout)
 
 
 @pytest.mark.usefixtures("folder")
