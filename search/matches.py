@@ -5,38 +5,23 @@ text apart: only where a form stands beside a hyphen, a full stop or the like, a
 phrases, is the little around it analysed.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
-from unicodedata import category
 
-from index.analysis import Token, analyse, find_tokens, fold
+from index.analysis import Token, analyse
+from search.kernels.texts import find_words, fold_in_place
+from search.kernels.texts.letters import Forms
+from search.kernels.texts.letters import Match as Match
 
-_MOST_IN_A_TEXT = 1_000
 # The longest stretch that a word of a phrase and the blanks after it can be.
 _WORD_REACH = 80
-_WINDOW = 60
 # The most that can stand between a word and the next, dashes and quotes and all.
 _GAP = 24
 # Forms that share so many letters are looked for together.
 _ALIKE = 2
-
-_PLAIN = re.compile("[^\x00-\x7f‘’“”„«»–—…•·€£°©®™]")
-"""A letter that `str.lower` may not fold."""
-
-_SECOND_HALF = re.compile(
-    "[\u1160-\u11ff\u09d7\u0b56\u0b57\u0bd7\u0c56\u0cd5\u0cd6\u0d57\u0ddf]"
-)
-"""What makes one letter with that before it: jamo, parts of Indian vowels."""
-
-_FIRST_UNSPACED = "\u0e00"
-"""Of the scripts whose words stand without spaces between them, the first letter."""
-
-_FIRST_MARK = "\u0300"
-_JOINERS = frozenset("-‐‑'’ʼ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,119 +49,84 @@ class Needle:
     field: str | None = None
 
 
-class Match(NamedTuple):
-    """Where a needle stands in a text; `needle` is its number."""
-
-    start: int
-    end: int
-    needle: int
-
-
 _NOWHERE = Needle("", ())
 
 
-def find_matches(
-    text: str, language: str, needles: Sequence[Needle], *, field: str | None = None
-) -> tuple[Match, ...]:
-    """Where the needles stand in a text, in order; those of another field nowhere."""
-    if not text or not needles:
-        return ()
-    if field:
-        needles = [n if n.field in (None, field) else _NOWHERE for n in needles]
-    folded = _fold_in_place(text)
-    if folded is None:
-        return tuple(sorted(set(_find_by_analysis(text, language, needles))))
-    return tuple(sorted(_find_by_forms(text, folded, language, needles)))
+class Finder:
+    """Finds the needles of one question in text after text.
+
+    What depends on the needles alone is made ready once. Those of another `field` than
+    the texts' are nowhere.
+    """
+
+    def __init__(self, needles: Sequence[Needle], field: str | None = None) -> None:
+        if field:
+            needles = [n if n.field in (None, field) else _NOWHERE for n in needles]
+        self._needles = needles
+        self._words: list[tuple[int, Forms]] = []
+        self._phrases: list[tuple[int, _Phrase]] = []
+        for number, needle in enumerate(needles):
+            longer = [terms for terms in needle.sequences if len(terms) > 1]
+            if len(longer) < len(needle.sequences):
+                self._words.append((number, _by_beginnings(needle.starts)))
+            if longer:
+                self._phrases.append((number, _make_phrase(needle, longer)))
+
+    def find(self, text: str, language: str) -> list[Match]:
+        """Where the needles stand in a text, in order."""
+        if not text or not (self._words or self._phrases):
+            return []
+        folded = fold_in_place(text)
+        if folded is None:
+            return sorted(set(_find_by_analysis(text, language, self._needles)))
+        found = find_words(text, folded, self._words, 0, len(folded))
+        if not self._phrases:
+            return found
+        for number, phrase in self._phrases:
+            for start, end in _find_phrases(text, folded, language, phrase):
+                found.append((start, end, number))
+        # A phrase may be found by several ways to read it.
+        return sorted(set(found))
 
 
-def _find_by_forms(
-    text: str, folded: str, language: str, needles: Sequence[Needle]
-) -> set[Match]:
-    found: set[Match] = set()
-    for number, needle in enumerate(needles):
-        longer = [sequence for sequence in needle.sequences if len(sequence) > 1]
-        if len(longer) < len(needle.sequences):
-            places = _occurrences(text, folded, needle.starts, 0, len(folded))
-            found.update([Match(start, end, number) for start, end in places])
-        if longer:
-            phrases = _find_phrases(text, folded, language, longer, needle)
-            found.update([Match(start, end, number) for start, end in phrases])
-    return found
+class _Phrase(NamedTuple):
+    """What there is to know of a needle of several words.
+
+    Attributes:
+        sequences: its readings of more than one word.
+        starts: its first word, with its forms.
+        seconds: the forms of its second word.
+        slop: as the needle's.
+        longest: the longest form of its first word.
+    """
+
+    sequences: Sequence[Sequence[frozenset[str]]]
+    starts: Sequence[tuple[int, Forms]]
+    seconds: Forms
+    slop: int
+    longest: int
 
 
-def _find_phrases(
-    text: str,
-    folded: str,
-    language: str,
-    sequences: Sequence[Sequence[frozenset[str]]],
-    needle: Needle,
-) -> Iterator[tuple[int, int]]:
-    # Most words of a phrase stand without the next: no look closer then.
-    seconds = _all_places(folded, needle.seconds)
-    reach = _GAP + _WORD_REACH * needle.slop
-    longest = max(map(len, needle.starts), default=0)
-    for begin, stop in _stretches_before(seconds, reach, longest):
-        for start, end in _occurrences(text, folded, needle.starts, begin, stop):
-            if not needle.slop and any(map(str.isalnum, folded[end:stop])):
-                continue  # another word stands between
-            for sequence in sequences:
-                last = _end_of_phrase(text, start, language, sequence, needle.slop)
-                if last is not None:
-                    yield start, last
-
-
-def _all_places(folded: str, forms: Iterable[str]) -> list[int]:
-    """Where the forms begin, as words or in words, in order."""
-    places = []
-    for form in forms:
-        start = folded.find(form)
-        while start >= 0:
-            places.append(start)
-            start = folded.find(form, start + 1)
-    return sorted(places)
-
-
-def _stretches_before(
-    places: Sequence[int], reach: int, longest: int
-) -> Iterator[tuple[int, int]]:
-    """Where a word that ends before one of the places, within reach, can stand."""
-    done = 0
-    for place in places:
-        yield max(place - reach - longest, done), place
-        # One that ends after this place can begin as far before it.
-        done = max(place - longest + 1, 0)
-
-
-def _occurrences(
-    text: str, folded: str, forms: frozenset[str], begin: int, stop: int
-) -> list[tuple[int, int]]:
-    """Where a form stands as a whole token between two places."""
-    found: list[tuple[int, int]] = []
-    for shared, alike in _by_beginnings(forms):
-        # Most forms are not in a text: this line is where most time would go.
-        start = folded.find(shared, begin, stop)
-        while start >= 0 and len(found) < _MOST_IN_A_TEXT:
-            if folded.startswith(alike, start, stop):
-                for form in alike:
-                    end = start + len(form)
-                    if folded.startswith(form, start, stop) and _is_whole(
-                        text, start, end
-                    ):
-                        found.append((start, end))
-            start = folded.find(shared, start + 1, stop)
-    return found
+def _make_phrase(
+    needle: Needle, sequences: Sequence[Sequence[frozenset[str]]]
+) -> _Phrase:
+    return _Phrase(
+        sequences,
+        [(0, _by_beginnings(needle.starts))],
+        _by_beginnings(needle.seconds),
+        needle.slop,
+        max(map(len, needle.starts), default=0),
+    )
 
 
 @lru_cache(maxsize=1 << 10)
-def _by_beginnings(
-    forms: frozenset[str],
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _by_beginnings(forms: frozenset[str]) -> Forms:
     """The forms that begin alike together, after what all of them begin with."""
     groups: dict[str, list[str]] = {}
     for form in sorted(forms):
         groups.setdefault(form[:_ALIKE], []).append(form)
     return tuple(
-        (_shared(group[0], group[-1]), tuple(group)) for group in groups.values()
+        [(_shared(group[0], group[-1]), tuple(group)) for group in groups.values()]
     )
 
 
@@ -188,33 +138,42 @@ def _shared(first: str, last: str) -> str:
     return first[:size]
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a form that stands there is no part of a longer token."""
-    before = text[start - 1] if start else "\n"
-    after = text[end] if end < len(text) else "\n"
-    # "400" and "s" may be halves of a designator, S 400; U.N. ends in no letter.
-    odd = end == start + 1 or text[start].isdigit() or not text[end - 1].isalnum()
-    if odd or _may_join(before) or _may_join(after):
-        return _stands(text, start, end)
-    if before.isalnum() or after.isalnum() or before == "_" or after == "_":
-        unspaced = max(before, text[start], after) >= _FIRST_UNSPACED
-        return unspaced and _stands(text, start, end)
-    return True
+def _find_phrases(
+    text: str, folded: str, language: str, phrase: _Phrase
+) -> Iterator[tuple[int, int]]:
+    # Most words of a phrase stand without the next: no look closer then.
+    for begin, stop in _stretches_before(_all_places(folded, phrase.seconds), phrase):
+        for start, end, _ in find_words(text, folded, phrase.starts, begin, stop):
+            if not phrase.slop and any(map(str.isalnum, folded[end:stop])):
+                continue  # another word stands between
+            for sequence in phrase.sequences:
+                last = _end_of_phrase(text, start, language, sequence, phrase.slop)
+                if last is not None:
+                    yield start, last
 
 
-def _may_join(char: str) -> bool:
-    """Whether a character beside a form may make both part of one token."""
-    return char in _JOINERS or (char >= _FIRST_MARK and category(char)[0] == "M")
+def _all_places(folded: str, forms: Forms) -> list[int]:
+    """Where the forms begin, as words or in words, in order."""
+    places = []
+    for shared, alike in forms:
+        start = folded.find(shared)
+        while start >= 0:
+            if folded.startswith(alike, start):
+                places.append(start)
+            start = folded.find(shared, start + 1)
+    return sorted(places)
 
 
-def _stands(text: str, start: int, end: int) -> bool:
-    """Whether these characters are one token where they stand."""
-    left = max(0, start - _WINDOW)
-    if left:
-        space = text.find(" ", left, start)
-        left = space + 1 if space >= 0 else left
-    window = text[left : end + _WINDOW]
-    return (start - left, end - left) in set(find_tokens(window))
+def _stretches_before(
+    places: Sequence[int], phrase: _Phrase
+) -> Iterator[tuple[int, int]]:
+    """Where a word that ends before one of the places, within reach, can stand."""
+    done = 0
+    reach = _GAP + _WORD_REACH * phrase.slop + phrase.longest
+    for place in places:
+        yield max(place - reach, done), place
+        # One that ends after this place can begin as far before it.
+        done = max(place - phrase.longest + 1, 0)
 
 
 def _end_of_phrase(
@@ -244,7 +203,7 @@ def _find_by_analysis(
                     continue
                 last = _follow(tokens, first, sequence, needle.slop)
                 if last is not None:
-                    yield Match(token.start, tokens[last].end, number)
+                    yield token.start, tokens[last].end, number
 
 
 def _follow(
@@ -262,30 +221,3 @@ def _follow(
         if not ends:
             return None
     return min(ends)
-
-
-class _Letters(dict[int, str]):
-    """Each letter's fold, where that is one letter; others are noted as odd."""
-
-    def __init__(self) -> None:
-        self.odd: set[str] = set()
-
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        folded = fold(letter)
-        if len(folded) != 1 or _SECOND_HALF.match(letter):
-            self.odd.add(letter)
-            folded = letter
-        self[code] = folded
-        return folded
-
-
-_LETTERS = _Letters()
-
-
-def _fold_in_place(text: str) -> str | None:
-    """The text folded letter by letter, each in its place; None where some cannot be."""
-    if text.isascii() or _PLAIN.search(text) is None:
-        return text.lower()
-    folded = text.translate(_LETTERS)
-    return None if _LETTERS.odd.intersection(text) else folded

@@ -1,10 +1,14 @@
 """Which passages of an article answer a question, and what in them to mark."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from index.analysis import find_tokens
 from search.graphemes import letter_end, letter_start
+from search.kernels.texts import (
+    find_sentence_ends,
+    find_sentence_start,
+    find_sentences_end,
+)
 from search.matches import Match, Needle
 from search.results import Mark, Snippet
 
@@ -20,27 +24,20 @@ _LONGEST_WORD = 100
 _MOST_REPEATED = 0.7
 """The share of its words above which a passage repeats another."""
 
-# Full stops of every script; what follows must look like the start of a sentence.
-_SENTENCE_END = re.compile(
-    r"""[.!?…؟。！？]+["'”’»)\]]*(?:\s+|(?<=[。！？]))|\n\s*""",
-)
-# "Dec. 19", "U.S. troops", "Mr. Peskov": a full stop that ends no sentence.
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,3}|\.[A-Za-z])\.\s*$")
-
 
 def make_marks(
     text: str, matches: Iterable[Match], start: int, end: int
 ) -> tuple[Mark, ...]:
     """The marks within a stretch of text, counted from its start, none overlapping.
 
-    What is marked of a letter is marked whole, its accents and vowel signs too.
+    The matches are given in order. What is marked of a letter is marked whole, its
+    accents and vowel signs too.
     """
     marks: list[Mark] = []
     plain = text.isascii()
-    for match in sorted(matches):
-        if match.start < start or match.end > end:
+    for first, last, _ in matches:
+        if first < start or last > end:
             continue
-        first, last = match.start, match.end
         if not plain:
             first, last = letter_start(text, first), letter_end(text, last)
         mark = Mark(first - start, last - start)
@@ -70,28 +67,32 @@ def make_snippets(
         return (Snippet(text[start:end], start),)
     chosen: list[tuple[int, int]] = []
     left = list(matches)
-    unseen = {match.needle for match in matches}
+    unseen = {needle for _, _, needle in matches}
     for _ in range(count + _MORE_TRIES):
-        if not left or len(chosen) == count:
-            break
         first, last = _best_stretch(left, needles, unseen, width)
-        start, end = _passage(text, left[first].start, left[last].end, width)
-        within = {m.needle for m in left if start <= m.start and m.end <= end}
-        left = [match for match in left if match.end <= start or match.start >= end]
+        start, end = _passage(text, left[first][0], left[last][1], width)
         if not any(_overlaps(text, (start, end), other) for other in chosen):
             chosen.append((start, end))
-            unseen -= within
+            if len(chosen) == count:
+                break
+            unseen -= {n for at, stop, n in left if start <= at and stop <= end}
+        left = [match for match in left if match[1] <= start or match[0] >= end]
+        if not left:
+            break
     return tuple(
-        Snippet(text[start:end], start, make_marks(text, matches, start, end))
-        for start, end in sorted(chosen)
+        [
+            Snippet(text[start:end], start, make_marks(text, matches, start, end))
+            for start, end in sorted(chosen)
+        ]
     )
 
 
 def first_sentence(text: str, width: int) -> str:
     """The first sentence, cut at a word where it is longer than `width`."""
     start = _skip_blanks(text, 0)
-    end = next(_sentence_ends(text, start, start + 4 * width), len(text))
-    sentence = " ".join(text[start : min(end, start + 4 * width)].split())
+    farthest = start + 4 * width
+    end = next(iter(find_sentence_ends(text, start, farthest)), len(text))
+    sentence = " ".join(text[start : min(end, farthest)].split())
     if len(sentence) <= width:
         return sentence
     cut = sentence.rfind(" ", 0, width)
@@ -108,11 +109,11 @@ def _best_stretch(
     """The numbers of the first and last of the matches that are best shown together."""
     best = (-1.0, 0.0, -width)
     stretch = (0, 0)
-    if len({match.needle for match in matches}) == 1:
+    if len(needles) == 1 or len({needle for _, _, needle in matches}) == 1:
         return stretch
-    for first, match in enumerate(matches):
+    for first, (start, _, _) in enumerate(matches):
         here: set[int] = set()
-        last, weight, reach = first, 0.0, match.start + width
+        last, weight, reach = first, 0.0, start + width
         for place in range(first, len(matches)):
             _, end, needle = matches[place]
             if end > reach:
@@ -124,7 +125,7 @@ def _best_stretch(
         worth = (
             len(here & unseen) + len(here) / 100,
             weight,
-            (match.start - matches[last].end) // _NEAR,
+            (start - matches[last][1]) // _NEAR,
         )
         if worth > best:
             best, stretch = worth, (first, last)
@@ -142,47 +143,21 @@ def _overlaps(text: str, passage: tuple[int, int], shown: tuple[int, int]) -> bo
 def _passage(text: str, first: int, last: int, width: int) -> tuple[int, int]:
     """Whole sentences around a stretch, about `width` long; a long one is cut."""
     start, end = _sentences(text, first, last, width)
+    if text.isascii():
+        return start, end
     return letter_start(text, start), letter_end(text, end)
 
 
 def _sentences(text: str, first: int, last: int, width: int) -> tuple[int, int]:
-    start = _sentence_start(text, first, width)
+    start = find_sentence_start(text, first, width)
     if last - start > width:
         start = _cut_start(
             text, max(start, min(first - width // 4, last - width)), first
         )
-    end = _sentences_end(text, start, last, width)
+    end = find_sentences_end(text, start, last, width)
     if end is None:
         return start, _cut_end(text, last, max(last, start + width))
     return start, end
-
-
-def _sentence_start(text: str, place: int, width: int) -> int:
-    """Where the sentence begins, or 0 or a place a little too far back to matter."""
-    begin = max(0, place - width)
-    start = begin
-    for end in _sentence_ends(text, begin, place):
-        start = end
-    return _skip_blanks(text, start)
-
-
-def _sentences_end(text: str, start: int, last: int, width: int) -> int | None:
-    """Where the last whole sentence ends that fits; None where not even one does."""
-    found = None
-    for end in _sentence_ends(text, max(start, last - 1), start + width + 1):
-        if end < last:
-            continue
-        if found is not None and "\n\n" in text[found:end].rstrip():
-            break
-        bare = start + len(text[start:end].rstrip())
-        if bare - start > width and found is not None:
-            break
-        found = bare
-        if text[bare:end].count("\n") > 1:
-            break
-    if found is None and len(text) - start <= width:
-        return start + len(text[start:].rstrip())
-    return found
 
 
 def _cut_start(text: str, place: int, limit: int) -> int:
@@ -203,14 +178,6 @@ def _last_word_end(text: str, least: int, place: int) -> int:
     """Where the last whole word between two places ends; the second where none does."""
     ends = (least + end for _, end in find_tokens(text[least : place + _LONGEST_WORD]))
     return max((end for end in ends if end <= place), default=least or place)
-
-
-def _sentence_ends(text: str, begin: int, end: int) -> Iterator[int]:
-    """Where sentences end between two places; with the blanks after them."""
-    for match in _SENTENCE_END.finditer(text, begin, min(end + 1, len(text))):
-        tail = text[max(begin, match.start() - 6) : match.end()]
-        if "\n" in match.group() or not _ABBREVIATED.search(tail):
-            yield match.end()
 
 
 def _skip_blanks(text: str, place: int) -> int:

@@ -10,7 +10,6 @@ from index.article import Actor, ActorType, Article
 from index.codec.snapshot import Snapshot
 from index.linked_names import LinkedNames
 from index.names import fold_name
-from index.stored import load_article
 from search.actor_results import (
     ActorCount,
     ActorList,
@@ -25,7 +24,7 @@ from search.errors import NoSuchNameError
 from search.executor import Executor
 from search.executor.query import Every, Or, Term
 from search.executor.query import Query as ExecutorQuery
-from search.matches import Match, Needle
+from search.matches import Needle
 from search.query.tree import NameField
 from search.snippets import make_snippets
 
@@ -165,7 +164,7 @@ class Actors:
     def _read(self, query: ExecutorQuery) -> Iterator[Article]:
         numbers = self._executor.articles_of(query)[:MOST_READ]
         stored = (self._snapshot.stored(int(n)) for n in numbers)
-        return (self._linked.rename(load_article(one)) for one in stored)
+        return map(self._linked.load, stored)
 
     def _type(self, name: str, types: Counter[ActorType] | None) -> ActorType:
         if types:
@@ -175,7 +174,7 @@ class Actors:
     def _passage(self, name: str, articles: int) -> ActorPassage:
         article = next(self._read(self._articles_of(name)))
         actor = _of(article, name)
-        matches = [Match(start, end, 0) for start, end in actor.mentions]
+        matches = [(start, end, 0) for start, end in actor.mentions]
         needles = [Needle(name, ())]
         snippets = make_snippets(
             article.body, matches, needles, count=1, width=_PASSAGE_WIDTH

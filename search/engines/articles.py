@@ -1,10 +1,11 @@
 """The articles of an index, with what the rest of the corpus tells of them."""
 
+from collections.abc import Iterable
+
 from index import schema
 from index.article import Article
 from index.guesses import Guesses
 from index.linked_names import LinkedNames
-from index.stored import load_article
 from search.errors import NoSuchNameError
 from search.executor import Executor
 from search.executor.query import Term
@@ -33,8 +34,13 @@ class Articles:
 
     def read(self, number: int) -> Article:
         """The article, its actors by the names to go by, its date guessed if need be."""
-        article = load_article(self._executor.snapshot.stored(number))
-        return self._guesses.add_to(self._linked.rename(article))
+        return self.read_all([number])[0]
+
+    def read_all(self, numbers: Iterable[int]) -> list[Article]:
+        """The articles, as `read` gives them."""
+        # One step for all and then the next is a little faster: caches stay warm.
+        stored = [self._executor.snapshot.stored(number) for number in numbers]
+        return [self._guesses.add_to(self._linked.load(one)) for one in stored]
 
     def find(self, id_or_path: str) -> int:
         """The number of the one article with this id, the start of one, or path.

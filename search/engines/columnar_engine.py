@@ -17,7 +17,7 @@ from index.manifest import FORMAT, read_manifest
 from search.engines.articles import Articles
 from search.engines.collapse import find_page
 from search.engines.counts import in_facet_order
-from search.engines.hits import make_hit
+from search.engines.hits import HitMaker
 from search.engines.lexicon import Lexicon
 from search.engines.needles import find_absent, make_actor_needles, make_needles
 from search.engines.translate import Translator
@@ -131,8 +131,9 @@ class ColumnarEngine:
         article = self._articles.read(itself)
         copies = map(self._articles.read, find_copies(self._snapshot, itself))
         view = View(snippets=0)
+        maker = HitMaker((), view)
         hits = tuple(
-            make_hit(copy, (), view, rank=rank)
+            maker.make(copy, rank=rank)
             for rank, copy in enumerate(sorted(copies, key=_day_and_path), 1)
         )
         return Results(
@@ -189,15 +190,20 @@ class ColumnarEngine:
 
     def _hits(
         self,
-        found: Iterable[tuple[int, float]],
+        found: Sequence[tuple[int, float]],
         needles: Sequence[Needle],
         view: View,
         *,
         first: int = 1,
-    ) -> Iterator[Hit]:
-        for rank, (number, score) in enumerate(found, first):
-            article = self._articles.read(number)
-            yield make_hit(article, needles, view, rank=rank, score=score)
+    ) -> list[Hit]:
+        maker = HitMaker(needles, view)
+        articles = self._articles.read_all([number for number, _ in found])
+        return [
+            maker.make(article, rank=rank, score=score)
+            for rank, (article, (_, score)) in enumerate(
+                zip(articles, found, strict=True), first
+            )
+        ]
 
     def _explain(
         self,

@@ -27,7 +27,7 @@ def correct(tree: Node, lexicon: Lexicon) -> tuple[Node, dict[str, str]]:
 
 
 def _meant(text: str, lexicon: Lexicon) -> str | None:
-    if len(text) < _SHORTEST or any(character.isdigit() for character in text):
+    if len(text) < _SHORTEST or any(map(str.isdigit, text)):
         return None  # S-300 is no S-400 misspelled
     readings = lexicon.readings(text)
     if not readings or any(len(reading) > 1 for reading in readings):

@@ -1,17 +1,15 @@
 """What the index knows of words and names: forms, spellings, near misses."""
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
 from index import schema
 from index.aliases import Aliases
-from index.analysis import DEFAULT_LANGUAGE, STEMMERS, analyse, fold
+from index.analysis import DEFAULT_LANGUAGE, STEMMERS, find_tokens, fold, make_term
 from index.languages import language_code
 from index.linked_names import LinkedNames
 from index.names import fold_name
-from index.schema import SEPARATOR
 from index.stopwords import is_stop_word
 from search.engines.actor_names import ActorNames
 from search.errors import NoSuchNameError
@@ -26,6 +24,7 @@ _MOST_STOP_WORDS = 10
 # Shorter words are as near to any other.
 _SHORTEST_ALIKE = 3
 _MOST_LISTED = 8
+_MOST_KNOWN = 1_024
 _LISTS = {
     NameField.OUTLET: "--facet outlet",
     NameField.ACTOR: "actors",
@@ -49,6 +48,7 @@ class Lexicon:
         self, vocabulary: Vocabulary, aliases: Aliases, linked: LinkedNames
     ) -> None:
         self._vocabulary = vocabulary
+        self._readings: dict[str, tuple[tuple[str, ...], ...]] = {}
         self.names = ActorNames(vocabulary, aliases, linked)
 
     @cached_property
@@ -59,8 +59,18 @@ class Lexicon:
 
     def readings(self, text: str) -> tuple[tuple[str, ...], ...]:
         """The terms a text can read as, one reading for each language that differs."""
+        readings = self._readings.get(text)
+        if readings is None:
+            if len(self._readings) >= _MOST_KNOWN:
+                self._readings.clear()
+            # Of each word of a question this is asked several times.
+            readings = self._readings[text] = self._read(text)
+        return readings
+
+    def _read(self, text: str) -> tuple[tuple[str, ...], ...]:
+        words = [text[start:end] for start, end in find_tokens(text)]
         readings = (
-            tuple(token.term for token in analyse(text, language))
+            tuple(filter(None, [make_term(word, language) for word in words]))
             for language in self.languages
         )
         found = tuple(dict.fromkeys(filter(None, readings)))
@@ -84,11 +94,12 @@ class Lexicon:
         """The folded words that articles have the term as."""
         return self._vocabulary.forms_of(term)
 
-    def forms_with_prefix(self, prefix: str) -> Iterator[tuple[str, str]]:
-        """The folded words that begin so, each with its term."""
-        for pair in self._vocabulary.terms(schema.FORMS, prefix):
-            form, term = pair.split(SEPARATOR)
-            yield form, term
+    def forms_with_prefix(self, prefix: str) -> list[tuple[str, str]]:
+        """The folded words that begin so, each with its term.
+
+        Of more than MOST_FORMS these and one.
+        """
+        return self._vocabulary.forms_with_prefix(prefix, MOST_FORMS + 1)
 
     def forms_like(self, pattern: str) -> list[tuple[str, str]]:
         """The folded words of this shape (`?` one letter, `*` any), with their terms.
@@ -133,13 +144,13 @@ class Lexicon:
         """
         if field is NameField.ACTOR:
             found = self.names.resolve(name) or _each_once(
-                map(self.names.one_of, _matching(name, self._terms(schema.ACTORS)))
+                map(self.names.one_of, _matching(name, self._folded(schema.ACTORS)))
             )
         elif field is NameField.LANGUAGE:
             code = language_code(fold(name))
             found = tuple(c for c in self._terms(schema.LANGUAGE) if c == code)
         else:
-            found = _matching(name, self._terms(schema.OUTLET))
+            found = _matching(name, self._outlets)
         if not found:
             raise NoSuchNameError(self._no_such(field, name))
         return found
@@ -156,18 +167,24 @@ class Lexicon:
             return f"{problem}; to list them: corpus-search {_LISTS[field]}"
         return f"{problem}; it has {', '.join(known)}"
 
+    @cached_property
+    def _outlets(self) -> Sequence[tuple[str, str]]:
+        return list(self._folded(schema.OUTLET))
+
+    def _folded(self, field: str) -> Iterator[tuple[str, str]]:
+        return ((fold_name(name), name) for name in self._terms(field))
+
     def _terms(self, field: str) -> Iterator[str]:
         return self._vocabulary.terms(field)
 
 
-def _matching(name: str, known: Iterable[str]) -> tuple[str, ...]:
+def _matching(name: str, folded: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """The names equal to this one once folded; else those that hold all its words."""
-    wanted = fold_name(name)
-    folded = [(fold_name(one), one) for one in known]
-    if same := tuple(one for other, one in folded if other == wanted):
+    wanted, known = fold_name(name), list(folded)
+    if same := tuple([one for other, one in known if other == wanted]):
         return same
     words = set(wanted.split())
-    return tuple(one for other, one in folded if words and words <= set(other.split()))
+    return tuple(one for other, one in known if words and words <= set(other.split()))
 
 
 def _each_once(names: Iterable[str]) -> tuple[str, ...]:
@@ -175,6 +192,9 @@ def _each_once(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _nearest_names(name: str, known: list[str]) -> list[str]:
+    # Only an error needs it.
+    from difflib import get_close_matches
+
     folded: dict[str, str] = {}
     for one in known:
         for key in (fold_name(one), *fold_name(one).split()):

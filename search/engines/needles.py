@@ -1,7 +1,6 @@
 """What a question looks like in a text, and what of it no text has."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import log
 
 from search.engines.lexicon import Lexicon
@@ -20,14 +19,12 @@ def make_needles(
     question: Understood, translator: Translator, lexicon: Lexicon, articles: int
 ) -> list[Needle]:
     """What the question's words look like in a text, one for each."""
-    needles = []
-    for node in question.words:
-        if isinstance(node, Word | Phrase):
-            needle = _word_needle(node, lexicon, articles)
-        else:
-            needle = _shape_needle(node, translator, lexicon)
-        needles.append(replace(needle, name=question.names.get(node, "")))
-    return needles
+    return [
+        _word_needle(node, lexicon, articles, name=question.names.get(node, ""))
+        if isinstance(node, Word | Phrase)
+        else _shape_needle(node, translator, lexicon)
+        for node in question.words
+    ]
 
 
 def make_actor_needles(question: Understood, lexicon: Lexicon) -> Iterator[Needle]:
@@ -47,12 +44,15 @@ def find_absent(needles: Sequence[Needle], lexicon: Lexicon) -> tuple[Absence, .
     return tuple(Absence(text, lexicon.nearest_words(text)) for text in sorted(absent))
 
 
-def _word_needle(node: Word | Phrase, lexicon: Lexicon, articles: int) -> Needle:
+def _word_needle(
+    node: Word | Phrase, lexicon: Lexicon, articles: int, *, name: str
+) -> Needle:
+    readings = lexicon.readings(node.text)
     sequences = tuple(
-        tuple(frozenset([term]) for term in reading)
-        for reading in lexicon.readings(node.text)
+        [tuple([frozenset([term]) for term in reading]) for reading in readings]
     )
-    commonness = min(map(lexicon.occurs, _terms(sequences)), default=0)
+    terms = {term for reading in readings for term in reading}
+    commonness = min(map(lexicon.occurs, terms), default=0)
     return Needle(
         text=written(node),
         sequences=sequences,
@@ -60,6 +60,7 @@ def _word_needle(node: Word | Phrase, lexicon: Lexicon, articles: int) -> Needle
         seconds=_forms_at(1, sequences, lexicon),
         slop=node.slop if isinstance(node, Phrase) else 0,
         weight=log(1 + articles / (commonness + 1)),
+        name=name,
         field=node.field,
     )
 
@@ -77,5 +78,6 @@ def _terms(sequences: _Sequences) -> set[str]:
 def _forms_at(place: int, sequences: _Sequences, lexicon: Lexicon) -> frozenset[str]:
     """The folded words that the needle can have at this place."""
     steps = [step for steps in sequences for step in steps[place : place + 1]]
-    terms = frozenset[str]().union(*steps)
-    return frozenset[str]().union(*map(lexicon.forms_of, terms))
+    terms = frozenset().union(*steps)
+    forms = list(map(lexicon.forms_of, terms))
+    return forms[0] if len(forms) == 1 else frozenset().union(*forms)

@@ -139,7 +139,7 @@ def find_mentions(
     mentions = {actor.name: actor.mentions for actor in article.actors}
     present.update(number for number, name in absent if name in mentions)
     return tuple(
-        Match(start, end, number)
+        (start, end, number)
         for number, name in absent
         for start, end in mentions.get(name, ())
     )

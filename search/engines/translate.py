@@ -1,8 +1,8 @@
 """A query tree as the executor wants it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import singledispatchmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from index import schema
 from index.analysis import fold
@@ -41,43 +41,35 @@ class Translator:
         self._forms_of_shape: dict[RankedNode, list[tuple[str, str]]] = {}
         self.notices: list[str] = []
 
-    @singledispatchmethod
     def query(self, node: tree.Node) -> Query:
         """The executor's query that matches and ranks as the tree says."""
-        raise NotImplementedError(type(node).__name__)
+        return _TRANSLATIONS[type(node)](self, node)
 
-    @query.register
-    def _(self, _node: tree.Everything) -> Query:
+    def _everything(self, _node: tree.Everything) -> Query:
         return _filter(executor_query.Every())
 
-    @query.register
-    def _(self, node: tree.Word) -> Query:
+    def _word(self, node: tree.Word) -> Query:
         return self._phrase(node.text, 0, node.field)
 
-    @query.register
-    def _(self, node: tree.Phrase) -> Query:
+    def _words(self, node: tree.Phrase) -> Query:
         return self._phrase(node.text, node.slop, node.field)
 
-    @query.register(tree.Prefix | tree.Wildcard | tree.Fuzzy | tree.WordRange)
-    def _(
+    def _shape(
         self, node: tree.Prefix | tree.Wildcard | tree.Fuzzy | tree.WordRange
     ) -> Query:
         return _any_term((term for _, term in self.forms(node)), node.field)
 
-    @query.register
-    def _(self, node: tree.Named) -> Query:
+    def _named(self, node: tree.Named) -> Query:
         field = _NAME_FIELDS[node.field]
         names = self._lexicon.resolve(node.field, node.name)
         if node.field is tree.NameField.ACTOR:
             return _filter(_or([self._mentions(name) for name in names]))
         return _filter(_or([executor_query.Term(field, name) for name in names]))
 
-    @query.register
-    def _(self, node: Mentioned) -> Query:
+    def _mentioned(self, node: Mentioned) -> Query:
         return self._mentions(node.name, node.weight)
 
-    @query.register
-    def _(self, node: tree.Dated) -> Query:
+    def _dated(self, node: tree.Dated) -> Query:
         first, last = node.range.first, node.range.last
         after = first.isoformat() if first else ""
         before = last.isoformat() if last else "9999-12-31"
@@ -91,27 +83,21 @@ class Translator:
         ]
         return _filter(_or([within, *guessed]))
 
-    @query.register
-    def _(self, _node: tree.Undated) -> Query:
+    def _undated(self, _node: tree.Undated) -> Query:
         guessed = [executor_query.Term(schema.ID, one) for one in self._guesses]
         return _none_of(_or([executor_query.Every(schema.DATE), *guessed]))
 
-    @query.register
-    def _(self, node: tree.And) -> Query:
+    def _all_of(self, node: tree.And) -> Query:
         return executor_query.And([self.query(part) for part in node.parts])
 
-    @query.register
-    def _(self, node: tree.Or) -> Query:
+    def _any_of(self, node: tree.Or) -> Query:
         return _or([self.query(part) for part in node.parts])
 
-    @query.register
-    def _(self, node: tree.Not) -> Query:
+    def _not(self, node: tree.Not) -> Query:
         return _none_of(self.query(node.part))
 
-    @query.register
-    def _(self, node: tree.Boost) -> Query:
-        part = self.query(node.part)
-        return _boosted(part, node.factor)
+    def _boost(self, node: tree.Boost) -> Query:
+        return _boosted(self.query(node.part), node.factor)
 
     def forms(self, node: RankedNode) -> list[tuple[str, str]]:
         """The folded words that a prefix, shape or range stands for, with their terms."""
@@ -160,6 +146,26 @@ class Translator:
             case tree.WordRange(first, last):
                 return self._lexicon.forms_between(first, last)
         raise NotImplementedError(type(node).__name__)
+
+
+# Not functools.singledispatchmethod: that takes 8 µs a node.
+_TRANSLATIONS: Mapping[type, Callable[[Translator, Any], Query]] = {
+    tree.Everything: Translator._everything,
+    tree.Word: Translator._word,
+    tree.Phrase: Translator._words,
+    tree.Prefix: Translator._shape,
+    tree.Wildcard: Translator._shape,
+    tree.Fuzzy: Translator._shape,
+    tree.WordRange: Translator._shape,
+    tree.Named: Translator._named,
+    Mentioned: Translator._mentioned,
+    tree.Dated: Translator._dated,
+    tree.Undated: Translator._undated,
+    tree.And: Translator._all_of,
+    tree.Or: Translator._any_of,
+    tree.Not: Translator._not,
+    tree.Boost: Translator._boost,
+}
 
 
 def _lies_within(date: PartialDate, days: tree.DateRange) -> bool:

@@ -42,8 +42,10 @@ def understand(query: Query, lexicon: Lexicon, articles: int) -> Understood:
     view, tree, corrected = query.view, query.tree, dict[str, str]()
     if view.correct:
         tree, corrected = correct(tree, lexicon)
-    asked = without_stop_words(tree, lexicon.languages)
-    ranked = without_stop_words(with_loose_words(tree), lexicon.languages)
+    asked = ranked = without_stop_words(tree, lexicon.languages)
+    loose = with_loose_words(tree)
+    if loose != tree:
+        ranked = without_stop_words(loose, lexicon.languages)
     others = OtherNames(lexicon.names, articles)
     if not view.exact:
         ranked = others.add_to(ranked)

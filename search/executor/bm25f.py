@@ -1,8 +1,8 @@
 """True BM25F: a word's occurrences in all fields are added up, then saturated once."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from math import log
 from typing import TypeVar
 
@@ -10,9 +10,19 @@ import numpy as np
 
 from index.codec.lengths import LENGTHS
 from index.codec.postings import BIG_FREQUENCY
-from index.codec.segment import Postings, SegmentData
-from search.executor.context import Array, Articles, Found, Probe, Scores, Segment
-from search.executor.scoring import Statistics, make_codes
+from search.executor.context import (
+    Array,
+    Articles,
+    Found,
+    Probe,
+    Scores,
+    Segment,
+    Term,
+    recall,
+)
+from search.executor.scoring import Statistics
+from search.kernels import probe_word, score_word
+from search.kernels.postings import Forms, Occurrences
 
 K1 = 1.5
 B = 0.7
@@ -30,8 +40,8 @@ def rarity(articles: int, counts: Mapping[str, int]) -> float:
     return log(1 + (articles - count + 0.5) / (count + 0.5))
 
 
-def saturate(occurrences: Amount, weight: float) -> Amount:
-    """The scores of weighed occurrences."""
+def saturate(occurrences: float, weight: float) -> float:
+    """The score of weighed occurrences."""
     return weight * (K1 + 1) * occurrences / (occurrences + K1)
 
 
@@ -41,31 +51,37 @@ def weigh(frequencies: Amount, lengths: Amount, mean_length: float) -> Amount:
 
 
 class FieldWeights:
-    """What occurrences in fields count, and what they score alone, by table."""
+    """What occurrences in fields count."""
 
     def __init__(self, statistics: Statistics) -> None:
         self.statistics = statistics
         self._tables: dict[str, Scores] = {}
 
-    def weigh(
-        self, data: SegmentData, field: str, postings: Postings, at: Array | None = None
-    ) -> Scores:
-        """What the occurrences of postings count; `at`: of these of them only."""
-        articles, frequencies = postings.articles, postings.frequencies
-        if at is not None:
-            articles, frequencies = articles[at], frequencies[at]
-        codes = make_codes(data, field, articles, frequencies)
-        weighed: Scores = self._table(field).take(codes)
-        if data.has_big(field):
-            exact = data.exact_frequencies(field, postings)
-            exact = exact if at is None else exact[at]
-            big = np.flatnonzero(frequencies == BIG_FREQUENCY)
-            lengths = LENGTHS[codes[big] & 0xFF].astype(np.float64)
+    def forms(self, segment: Segment, terms: Mapping[Term, float]) -> Forms:
+        """What of terms there is in a segment, with what an occurrence counts."""
+        forms, known = [], segment.occurrences
+        find = partial(self._weigh, segment)
+        for term, weight in terms.items():
+            one = known[term] if term in known else recall(known, term, find)
+            if one is not None:
+                forms.append((one, weight))
+        return forms
+
+    def _weigh(self, segment: Segment, term: Term) -> Occurrences | None:
+        field, _ = term
+        postings = segment.postings(*term)
+        if postings is None:
+            return None
+        articles, frequencies, _ = postings
+        lengths, counted = segment.data.length_codes(field), None
+        exact = segment.exact_frequencies(field, postings)
+        if exact is not frequencies:
             mean = self.statistics.mean_length(field)
-            weighed[big] = weigh(exact[big].astype(np.float64), lengths, mean)
-        return weighed
+            counted = weigh(exact, LENGTHS[lengths[articles]], mean).astype(np.float32)
+        return Occurrences(articles, frequencies, lengths, self._table(field), counted)
 
     def _table(self, field: str) -> Scores:
+        """By frequency and length code."""
         table = self._tables.get(field)
         if table is None:
             frequencies = np.arange(BIG_FREQUENCY + 1, dtype=np.float64)[:, None]
@@ -85,109 +101,46 @@ class WordForms:
         terms: (field, term) to what it counts, more than 0.
         weights: what occurrences count in each field.
         factor: what scores are multiplied by; None where nothing is scored.
+        known: the terms that there are, by segment: a plan is of one query.
     """
 
-    terms: Mapping[tuple[str, bytes], float]
+    terms: Mapping[Term, float]
     weights: FieldWeights
     factor: float | None
-
-    @property
-    def positive(self) -> bool:
-        """Whether each article that matches scores more than 0."""
-        return self.factor is not None and self.factor > 0
+    known: dict[int, Forms] = field(default_factory=dict)
 
     def size(self, segment: Segment) -> int:
         """As many as have any of the terms, at most."""
-        count = sum(len(found.articles) for _, _, found in self._postings(segment))
+        count = sum([len(one.articles) for one, _ in self.forms(segment)])
         return min(count, segment.articles)
 
     def run(self, segment: Segment) -> Found:
         """The articles that have any of the terms."""
-        sums, lists = segment.sums, self._postings(segment)
-        if not lists:
-            return Found(np.zeros(0, np.uint16), None)
-        if len(lists) == 1:
-            return self._scored(lists[0][2].articles, self._count(segment, *lists[0]))
-        for one in lists:
-            np.add.at(sums, one[2].articles, self._count(segment, *one))
-        articles = np.flatnonzero(sums != 0).astype(np.uint16)
-        counted = sums.take(articles)
-        sums.fill(0)
-        return self._scored(articles, counted)
-
-    def add_to(self, segment: Segment, sums: Scores) -> None:
-        """Add the scores to sums."""
-        lists = self._postings(segment)
-        if not lists:
-            return
-        lists.sort(key=lambda one: len(one[2].articles))
-        *few, (field, weight, most) = lists
-        weights = self._count(segment, field, weight, most)
-        np.add.at(sums, most.articles, saturate(weights, self._weight))
-        if few:
-            self._add_few(segment, sums, few, (most.articles, weights))
-
-    def _add_few(
-        self,
-        segment: Segment,
-        sums: Scores,
-        few: Sequence["_Counted"],
-        most: tuple[Articles, Scores],
-    ) -> None:
-        """Add what further occurrences in some articles make of their scores."""
-        articles = np.concatenate([one[2].articles for one in few])
-        counted = np.concatenate([self._count(segment, *one) for one in few])
-        if len(few) > 1:
-            articles, places = np.unique(articles, return_inverse=True)
-            counted = np.bincount(places, counted).astype(np.float32)
-        at = most[0].searchsorted(articles)
-        at[at == len(most[0])] = 0
-        before = np.where(most[0][at] == articles, most[1][at], np.float32(0))
-        after = saturate(before + counted, self._weight)
-        np.add.at(sums, articles, after - saturate(before, self._weight))
+        return Found(*score_word(self.forms(segment), self.times, K1))
 
     def probe(self, segment: Segment, articles: Articles) -> Probe:
         """Those of the articles that have any of the terms."""
-        sums = np.zeros(len(articles), np.float32)
-        for field, weight, postings in self._postings(segment):
-            at, mask = segment.find(articles, postings.articles)
-            counted = self.weights.weigh(segment.data, field, postings, at)
-            sums[mask] += counted * np.float32(weight)
-        return Probe(sums != 0, self._scored(articles, sums).scores)
+        forms = self.forms(segment)
+        return Probe(*probe_word(forms, articles, self.times, K1))
 
-    def _postings(self, segment: Segment) -> "list[_Counted]":
-        found = []
-        for (field, term), weight in self.terms.items():
-            postings = segment.postings(field, term)
-            if postings is not None:
-                found.append((field, weight, postings))
-        return found
+    def forms(self, segment: Segment) -> Forms:
+        """What of the terms there is in a segment, found once."""
+        forms = self.known.get(id(segment))
+        if forms is None:
+            forms = self.weights.forms(segment, self.terms)
+            self.known[id(segment)] = forms
+        return forms
 
-    def _count(
-        self, segment: Segment, field: str, weight: float, postings: Postings
-    ) -> Scores:
-        counted = self.weights.weigh(segment.data, field, postings)
-        if weight != 1.0:
-            counted *= np.float32(weight)
-        return counted
-
-    def _scored(self, articles: Articles, counted: Scores) -> Found:
-        if self.factor is None:
-            return Found(articles, None)
-        return Found(articles, saturate(counted, self._weight))
-
-    @property
-    def _weight(self) -> float:
-        return (self.factor or 0.0) * self.rarity
+    @cached_property
+    def times(self) -> float | None:
+        """What saturated occurrences are multiplied by; None where nothing is scored."""
+        return None if self.factor is None else self.factor * self.rarity * (K1 + 1)
 
     @cached_property
     def rarity(self) -> float:
         """The idf of all the terms together."""
         statistics = self.weights.statistics
         counts: dict[str, int] = {}
-        for field, term in self.terms:
-            counts[field] = counts.get(field, 0) + statistics.count(field, term)
+        for name, term in self.terms:
+            counts[name] = counts.get(name, 0) + statistics.count(name, term)
         return rarity(statistics.articles, counts)
-
-
-_Counted = tuple[str, float, Postings]

@@ -6,10 +6,16 @@ from functools import reduce
 
 import numpy as np
 
-from search.executor.context import Articles, Found, Node, Probe, Scores, Segment
-
-# Below, sorting what is found is cheaper than going through an element an article.
-FEW = 2_000
+from search.executor.context import (
+    Articles,
+    Found,
+    Mask,
+    Node,
+    Probe,
+    Scores,
+    Segment,
+)
+from search.kernels import keep, unite
 
 
 def add(scores: Scores | None, more: Scores | None) -> Scores | None:
@@ -17,6 +23,11 @@ def add(scores: Scores | None, more: Scores | None) -> Scores | None:
     if scores is None or more is None:
         return scores if more is None else more
     return scores + more
+
+
+def within(mask: Mask, scores: Scores | None) -> Scores | None:
+    """The scores, 0 outside the mask."""
+    return None if scores is None else scores * mask
 
 
 @dataclass(frozen=True)
@@ -35,19 +46,16 @@ class AllOf:
         articles, scores = parts[0].run(segment)
         for part in parts[1:]:
             if not len(articles):
-                return Found(articles, None)
+                break
             mask, more = part.probe(segment, articles)
-            scores = add(scores, more)
-            if not mask.all():
-                articles = articles[mask]
-                scores = None if scores is None else scores[mask]
+            articles, scores = keep(mask, articles, scores, more)
         return Found(articles, scores)
 
     def probe(self, segment: Segment, articles: Articles) -> Probe:
         """What each part says."""
         probes = [part.probe(segment, articles) for part in self.parts]
         mask = np.logical_and.reduce([probe.mask for probe in probes])
-        return Probe(mask, reduce(add, (probe.scores for probe in probes)))
+        return Probe(mask, within(mask, reduce(add, (p.scores for p in probes))))
 
 
 @dataclass(frozen=True)
@@ -64,11 +72,11 @@ class AnyOf:
         """All the parts' articles."""
         found = [part.run(segment) for part in self.parts]
         found = [one for one in found if len(one.articles)]
-        if len(found) < 2:
-            return found[0] if found else Found(np.zeros(0, np.uint16), None)
-        if sum(len(one.articles) for one in found) < FEW:
-            return _unite_few(found)
-        return _unite_many(found, segment)
+        if len(found) == 1:
+            return found[0]
+        articles, scores = unite(found)
+        scored = any(one.scores is not None for one in found)
+        return Found(articles, scores if scored else None)
 
     def probe(self, segment: Segment, articles: Articles) -> Probe:
         """What each part says."""
@@ -77,48 +85,8 @@ class AnyOf:
         for part in self.parts:
             probe = part.probe(segment, articles)
             mask |= probe.mask
-            more = probe.scores
-            scores = add(scores, None if more is None else more * probe.mask)
+            scores = add(scores, probe.scores)
         return Probe(mask, scores)
-
-
-def _unite_few(found: Sequence[Found]) -> Found:
-    articles = np.concatenate([one.articles for one in found])
-    order = articles.argsort(kind="stable")
-    articles = articles[order]
-    starts = np.flatnonzero(np.concatenate(([True], articles[1:] != articles[:-1])))
-    if all(one.scores is None for one in found):
-        return Found(articles[starts], None)
-    scores = np.concatenate([_filled(one) for one in found])[order]
-    return Found(articles[starts], np.add.reduceat(scores, starts))
-
-
-def _unite_many(found: Sequence[Found], segment: Segment) -> Found:
-    sums, marks = segment.sums, segment.marks
-    scored = [one for one in found if one.scores is not None]
-    # A positive score is mark enough.
-    positive = len(scored) == len(found) and all(
-        one.scores is not None and one.scores.min() > 0 for one in found
-    )
-    for articles, scores in scored:
-        if scores is not None:
-            sums[articles] += scores
-    if positive:
-        articles = np.flatnonzero(sums).astype(np.uint16)
-    else:
-        for one in found:
-            marks[one.articles] = 1
-        articles = np.flatnonzero(marks).astype(np.uint16)
-        marks[articles] = 0
-    scores = sums[articles] if scored else None
-    sums[articles] = 0
-    return Found(articles, scores)
-
-
-def _filled(found: Found) -> Scores:
-    if found.scores is None:
-        return np.zeros(len(found.articles), np.float32)
-    return found.scores
 
 
 @dataclass(frozen=True)
@@ -144,7 +112,7 @@ class Best:
             probe = part.probe(segment, articles)
             mask |= probe.mask
             if probe.scores is not None:
-                np.maximum(scores, probe.scores * probe.mask, out=scores)
+                np.maximum(scores, probe.scores, out=scores)
         return Probe(mask, scores)
 
 
@@ -162,18 +130,14 @@ class Wish:
     def run(self, segment: Segment) -> Found:
         """What is needed."""
         articles, scores = self.needed.run(segment)
-        probe = self.wished.probe(segment, articles)
-        if probe.scores is None:
-            return Found(articles, scores)
-        return Found(articles, add(scores, probe.scores * probe.mask))
+        wished = self.wished.probe(segment, articles)
+        return Found(articles, add(scores, wished.scores))
 
     def probe(self, segment: Segment, articles: Articles) -> Probe:
         """What is needed."""
         mask, scores = self.needed.probe(segment, articles)
         wished = self.wished.probe(segment, articles)
-        if wished.scores is None:
-            return Probe(mask, scores)
-        return Probe(mask, add(scores, wished.scores * wished.mask))
+        return Probe(mask, within(mask, add(scores, wished.scores)))
 
 
 @dataclass(frozen=True)
@@ -190,13 +154,14 @@ class Without:
     def run(self, segment: Segment) -> Found:
         """What is kept."""
         articles, scores = self.kept.run(segment)
-        keep = ~self.left_out.probe(segment, articles).mask
-        return Found(articles[keep], None if scores is None else scores[keep])
+        mask = ~self.left_out.probe(segment, articles).mask
+        return Found(*keep(mask, articles, scores, None))
 
     def probe(self, segment: Segment, articles: Articles) -> Probe:
         """What is kept."""
         mask, scores = self.kept.probe(segment, articles)
-        return Probe(mask & ~self.left_out.probe(segment, articles).mask, scores)
+        mask = mask & ~self.left_out.probe(segment, articles).mask
+        return Probe(mask, within(mask, scores))
 
 
 @dataclass(frozen=True)
@@ -204,7 +169,7 @@ class Constant:
     """Matches what its part does, all with one score."""
 
     part: Node
-    score: float | None
+    score: float
 
     def size(self, segment: Segment) -> int:
         """As its part."""
@@ -213,12 +178,9 @@ class Constant:
     def run(self, segment: Segment) -> Found:
         """As its part."""
         articles = self.part.run(segment).articles
-        return Found(articles, self._scores(len(articles)))
+        return Found(articles, np.full(len(articles), self.score, np.float32))
 
     def probe(self, segment: Segment, articles: Articles) -> Probe:
         """As its part."""
         mask = self.part.probe(segment, articles).mask
-        return Probe(mask, self._scores(len(articles)))
-
-    def _scores(self, count: int) -> Scores | None:
-        return np.full(count, self.score, np.float32) if self.score else None
+        return Probe(mask, mask * np.float32(self.score))

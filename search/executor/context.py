@@ -1,24 +1,27 @@
 """What the parts of a query share while they look through one segment."""
 
-from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
+from index.codec.postings import BIG_FREQUENCY
 from index.codec.segment import Postings, SegmentData
 from index.codec.snapshot import LiveSegment
+from search.kernels import keep
+from search.kernels.postings import Array as Array
+from search.kernels.postings import Articles as Articles
+from search.kernels.postings import Mask as Mask
+from search.kernels.postings import Occurrences, Stand
+from search.kernels.postings import Scores as Scores
 
-Array = NDArray[Any]
-Articles = NDArray[np.uint16]
-Scores = NDArray[np.float32]
+Term = tuple[str, bytes]
+"""A field of running text, and a term."""
 
-
-# From here on a binary search for each is cheaper than to look at all.
-_MUCH_LONGER = 16
 # How many terms' postings to have at hand: where they are in the file, not copies.
 _MOST_KNOWN = 4_096
 
+Known = TypeVar("Known")
 Query = Any  # of Whoosh, which has no type hints
 
 
@@ -30,9 +33,9 @@ class Found(NamedTuple):
 
 
 class Probe(NamedTuple):
-    """Which of some articles match, and what each that does scores (None: 0)."""
+    """Which of some articles match, and what each scores; None: all 0, as the others."""
 
-    mask: NDArray[np.bool_]
+    mask: Mask
     scores: Scores | None
 
 
@@ -40,7 +43,7 @@ class Node(Protocol):
     """A part of a query; deleted articles count as any other until the end."""
 
     def size(self, segment: "Segment") -> int:
-        """At most how many articles it matches."""
+        """How much there is to look at: about as many articles as it matches."""
 
     def run(self, segment: "Segment") -> Found:
         """The articles that match."""
@@ -50,43 +53,31 @@ class Node(Protocol):
 
 
 class Segment:
-    """A segment, with arrays of an element an article to note things down in.
+    """A segment, and what has been asked of it.
 
     Attributes:
-        sums: zeros; who uses it makes it so again.
-        marks: likewise.
+        live: the segment, and what of it is not deleted.
+        data: its arrays.
+        articles: how many it has, deleted ones too.
+        occurrences: what occurrences of terms count, for who ranks by it.
     """
 
     def __init__(self, live: LiveSegment) -> None:
         self.live = live
         self.data: SegmentData = live.data
         self.articles = live.articles
+        self.occurrences: dict[Term, Occurrences | None] = {}
         self._values: dict[str, list[str]] = {}
-        self._postings: dict[tuple[str, bytes], Postings | None] = {}
-
-    @cached_property
-    def sums(self) -> Scores:
-        """For scores."""
-        return np.zeros(self.articles, np.float32)
-
-    @cached_property
-    def marks(self) -> NDArray[np.uint8]:
-        """For frequencies, or whether."""
-        return np.zeros(self.articles, np.uint8)
+        self._postings: dict[Term, Postings | None] = {}
+        self._stands: dict[Term, Stand | None] = {}
 
     def postings(self, field: str, term: bytes) -> Postings | None:
         """The postings of a term of running text, None where there are none."""
-        key = (field, term)
-        try:
-            return self._postings[key]
-        except KeyError:
-            pass
-        rank = self.data.find(field, term)
-        found = None if rank < 0 else self.data.postings(field, rank)
-        if len(self._postings) >= _MOST_KNOWN:
-            self._postings.clear()
-        self._postings[key] = found
-        return found
+        return recall(self._postings, (field, term), self._find_postings)
+
+    def stand(self, field: str, term: bytes) -> Stand | None:
+        """Where a term of running text stands, None where it does not."""
+        return recall(self._stands, (field, term), self._find_stand)
 
     def values(self, field: str) -> list[str]:
         """The values of a field of few, by rank."""
@@ -102,36 +93,39 @@ class Segment:
         live = self.live.live
         if live is None:
             return found
-        keep = live[found.articles]
-        scores = found.scores
-        return Found(found.articles[keep], None if scores is None else scores[keep])
+        return Found(*keep(live[found.articles], found.articles, found.scores, None))
 
-    def find(self, articles: Articles, others: Articles) -> tuple[Array, Array]:
-        """Where among the others the articles are, and which of them are there at all."""
-        mask = self.intersect(articles, others)
-        return self.locate(articles[mask], others), mask
+    def exact_frequencies(self, field: str, postings: Postings) -> Array:
+        """The frequencies, in a byte only where all of them fit."""
+        if not self.data.has_big(field):
+            return postings.frequencies
+        return self.data.exact_frequencies(field, postings)
 
-    def locate(self, articles: Articles, others: Articles) -> Array:
-        """Where among the others the articles are, which all are there."""
-        if len(others) > _MUCH_LONGER * len(articles):
-            return others.searchsorted(articles)
-        marks = self.marks
-        marks[articles] = 1
-        at = np.flatnonzero(marks.take(others).view(np.bool_))
-        marks.fill(0)
-        return at
+    def _find_postings(self, term: Term) -> Postings | None:
+        field, text = term
+        rank = self.data.find(field, text)
+        return None if rank < 0 else self.data.postings(field, rank)
 
-    def intersect(self, articles: Articles, others: Articles) -> NDArray[np.bool_]:
-        """Which of the articles are among the others; both in order."""
-        if not len(others):
-            return np.zeros(len(articles), np.bool_)
-        if len(others) > _MUCH_LONGER * len(articles):
-            at = others.searchsorted(articles)
-            found: NDArray[np.bool_] = others.take(at, mode="clip") == articles
-            return found
-        marks = self.marks
-        marks[others] = 1
-        mask = marks.take(articles).view(np.bool_)
-        # To clear all is cheaper than to look for what was set.
-        marks.fill(0)
-        return mask
+    def _find_stand(self, term: Term) -> Stand | None:
+        field, text = term
+        postings = self.postings(field, text)
+        if postings is None:
+            return None
+        exact = self.exact_frequencies(field, postings)
+        big = exact[exact >= BIG_FREQUENCY].astype(np.uint32)
+        places = self.data.places(field, self.data.find(field, text))
+        return Stand(postings.articles, postings.frequencies, big, places)
+
+
+def recall(
+    known: dict[Term, Known | None], term: Term, find: Callable[[Term], Known | None]
+) -> Known | None:
+    """What is known of a term; it is found where it is not."""
+    try:
+        return known[term]
+    except KeyError:
+        pass
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    known[term] = found = find(term)
+    return found

@@ -1,6 +1,6 @@
 """Answers queries over an index's arrays."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -8,12 +8,12 @@ import numpy as np
 
 from index.codec.flatfile import Array
 from index.codec.snapshot import Snapshot
-from search.executor.bm25f import FieldWeights
-from search.executor.context import Query, Segment
+from search.executor.bm25f import FieldWeights, WordForms
+from search.executor.compound import AnyOf
+from search.executor.context import Node, Query, Segment
 from search.executor.facets import FacetCounter
 from search.executor.plan import Planner
 from search.executor.scoring import Bm25, Scoring, Statistics
-from search.executor.sums import Sum
 from search.executor.top import BestScores, ByDate
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Executor:
         self._scoring = Scoring(as_whoosh, constants or Bm25())
         self._field_weights = FieldWeights(self.statistics)
         self._segments = [Segment(live) for live in snapshot.segments]
+        self._articles = sum(segment.articles for segment in self._segments)
 
     def search(
         self,
@@ -75,25 +76,18 @@ class Executor:
         planner = self._planner()
         node = planner.plan(query)
         counters = {str(facet): FacetCounter(facet) for facet in facets}
-        count = offset + limit
+        count = min(offset + limit, self._articles)
         best = (
             BestScores(count)
             if order == "relevance"
             else ByDate(count, newest=order == "newest")
         )
-        total = 0
-        for segment in self._segments:
-            if isinstance(node, Sum) and isinstance(best, BestScores) and not counters:
-                more, found = node.run_best(segment, best.least)
-                total += more
-            else:
-                found = segment.alive(node.run(segment))
-                total += len(found.articles)
-            for counter in counters.values():
-                counter.take(segment, found.articles)
-            if count and len(found.articles):
-                best.take(segment, found)
-        hits = tuple((hit.number, hit.score) for hit in best.hits[offset:])
+        words = _only_words(node)
+        if words and isinstance(best, BestScores) and not counters:
+            total = sum(best.take_words(segment, words) for segment in self._segments)
+        else:
+            total = self._look_through(node, best, counters.values())
+        hits = tuple(best.hits[offset:])
         counts = {facet: dict(counter.counts) for facet, counter in counters.items()}
         return TopDocs(total, hits, counts, planner.expander.cut)
 
@@ -136,5 +130,27 @@ class Executor:
         )
         return tuple(explain(node, segment, number - segment.live.base))
 
+    def _look_through(
+        self, node: Node, best: BestScores | ByDate, counters: Collection[FacetCounter]
+    ) -> int:
+        """How many articles match, which are counted and of which the best are taken."""
+        total = 0
+        for segment in self._segments:
+            found = segment.alive(node.run(segment))
+            total += len(found.articles)
+            for counter in counters:
+                counter.take(segment, found.articles)
+            if best.count and len(found.articles):
+                best.take(segment, found)
+        return total
+
     def _planner(self) -> Planner:
         return Planner(self._scoring, self._field_weights, self._segments)
+
+
+def _only_words(node: Node) -> Sequence[WordForms]:
+    """The words, if the node matches what any of some words does, and nothing else."""
+    parts = node.parts if isinstance(node, AnyOf) else [node]
+    words = [part for part in parts if isinstance(part, WordForms)]
+    positive = all(word.factor and word.factor > 0 for word in words)
+    return words if positive and len(words) == len(parts) else ()

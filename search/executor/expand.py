@@ -9,12 +9,10 @@ import numpy as np
 
 from index.codec.forms import FormsLexicon
 from index.codec.lexicon import Lexicon
-from search.executor.context import Array, Articles, Segment
-from search.executor.leaves import Mask, list_value
+from search.executor.context import Articles, Segment
+from search.executor.leaves import Ranks, list_value
 from search.executor.spelling import edit_distances
-
-Ranks = Array | range
-"""Ranks of terms in a segment's lexicon, in order."""
+from search.kernels import unite
 
 Expansion = Callable[[Lexicon | FormsLexicon], Ranks]
 
@@ -89,13 +87,9 @@ class Expander:
 
         return listing
 
-    def selecting(self, field: str, expansion: Expansion) -> Callable[[Segment], Mask]:
-        """What selects the articles with any of the values of a single field."""
-
-        def select(segment: Segment) -> Mask:
-            return _mask(segment, field, self._ranks(segment, field, expansion))
-
-        return select
+    def choosing(self, field: str, expansion: Expansion) -> Callable[[Segment], Ranks]:
+        """What chooses the terms."""
+        return lambda segment: self._ranks(segment, field, expansion)
 
     def terms(
         self, segments: Sequence[Segment], field: str, expansion: Expansion
@@ -118,7 +112,6 @@ class Expander:
 
 
 def _bearers(segment: Segment, field: str, ranks: Ranks) -> Articles:
-    marks = segment.marks
     file = segment.data.file
     if f"{field}.first" not in file:
         lexicon = segment.data.lexicon(field)
@@ -129,20 +122,4 @@ def _bearers(segment: Segment, field: str, ranks: Ranks) -> Articles:
         lists = [file.slice(f"{field}.articles", start, stop)]
     else:
         lists = [segment.data.bearers(field, int(rank)) for rank in ranks]
-    for articles in lists:
-        marks[articles] = 1
-    found = np.flatnonzero(marks).astype(np.uint16)
-    marks[found] = 0
-    return found
-
-
-def _mask(segment: Segment, field: str, ranks: Ranks) -> Mask:
-    """Which articles have a value of these ranks."""
-    column = segment.data.column(field)
-    if isinstance(ranks, range):
-        within: Mask = column > ranks.start
-        within &= column <= ranks.stop
-        return within
-    wanted = np.zeros(len(segment.data.lexicon(field)) + 1, np.bool_)
-    wanted[ranks + 1] = True
-    return wanted.take(column)
+    return unite([(articles, None) for articles in lists])[0]

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from index.codec.postings import BIG_FREQUENCY
-from index.codec.segment import Postings
-from search.executor.bm25f import WordForms, saturate
+from index.codec.lengths import LENGTHS
+from search.executor.bm25f import WordForms, saturate, weigh
 from search.executor.compound import AllOf, AnyOf, Wish, Without
 from search.executor.context import Articles, Node, Segment
-from search.executor.sums import Sum
 from search.explanation import FieldShare, ScorePart
+from search.kernels import find
 
 
 def explain(node: Node, segment: Segment, article: int) -> Iterator[ScorePart]:
@@ -21,7 +20,7 @@ def explain(node: Node, segment: Segment, article: int) -> Iterator[ScorePart]:
             yield _explain_word(node, segment, one)
         case Without(kept, _):
             yield from explain(kept, segment, article)
-        case AllOf(parts) | AnyOf(parts) | Sum(parts):
+        case AllOf(parts) | AnyOf(parts):
             yield from _explain_matching(parts, segment, one)
         case Wish(needed, wished):
             yield from _explain_matching([needed, wished], segment, one)
@@ -57,20 +56,12 @@ def _explain_word(node: WordForms, segment: Segment, one: Articles) -> ScorePart
 def _shares(node: WordForms, segment: Segment, one: Articles) -> Iterator[FieldShare]:
     for (field, term), weight in node.terms.items():
         postings = segment.postings(field, term)
-        if postings is None:
+        at = -1 if postings is None else int(find(one, postings.articles)[0])
+        if postings is None or at < 0:
             continue
-        at, mask = segment.find(one, postings.articles)
-        if not mask[0]:
-            continue
-        counted = float(node.weights.weigh(segment.data, field, postings, at)[0])
-        count = _count(segment, field, postings, int(at[0]))
+        count = int(segment.exact_frequencies(field, postings)[at])
+        length = LENGTHS[segment.data.length_codes(field)[one[0]]]
+        each = weigh(1.0, float(length), node.weights.statistics.mean_length(field))
         yield FieldShare(
-            field, term.decode(), count, weight, counted / count, weight * counted
+            field, term.decode(), count, weight, each, weight * each * count
         )
-
-
-def _count(segment: Segment, field: str, postings: Postings, at: int) -> int:
-    count = int(postings.frequencies[at])
-    if count < BIG_FREQUENCY:
-        return count
-    return int(segment.data.exact_frequencies(field, postings)[at])

@@ -53,10 +53,9 @@ def _count_multi(field: str) -> Callable[[Segment, Articles], dict[str, int]]:
         first, bearers = file.whole(f"{field}.first"), file.whole(f"{field}.articles")
         if not len(bearers):
             return {}
-        marks = segment.marks
+        marks = np.zeros(segment.articles, np.uint8)
         marks[articles] = 1
         found = np.add.reduceat(marks[bearers], first[:-1], dtype=np.int64)
-        marks[articles] = 0
         ranks = np.flatnonzero(found)
         return {
             values[rank]: number

@@ -4,24 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.codec.postings import BIG_FREQUENCY
 from index.codec.segment import Postings
 from index.schema import FORMS
-from search.executor.context import Array, Articles, Found, Probe, Scores, Segment
+from search.executor.context import Array, Articles, Found, Mask, Probe, Scores, Segment
 from search.executor.scoring import Scoring
+from search.kernels import find, select_range
 
+Ranks = Array | range
+"""Ranks of terms in a segment's lexicon, in order."""
 
-def constant(articles: Articles, score: float | None) -> Scores | None:
-    """The same score for each."""
-    if not score:
-        return None
-    return np.full(len(articles), score, np.float32)
-
-
-Mask = NDArray[np.bool_]
 _NONE = np.zeros(0, np.uint16)
+# Than to score an article is to look whether it has a value.
+_CHEAPER = 4
+
+
+def constant(mask: Mask, score: float | None) -> Scores | None:
+    """The same score for each of a mask."""
+    return mask * np.float32(score) if score else None
 
 
 class Nothing:
@@ -53,12 +53,12 @@ class Everything:
     def run(self, segment: Segment) -> Found:
         """All."""
         articles = np.arange(segment.articles).astype(np.uint16)
-        return Found(articles, constant(articles, self.score))
+        return Found(articles, self.probe(segment, articles).scores)
 
     def probe(self, _segment: Segment, articles: Articles) -> Probe:
         """All of them."""
         mask = np.ones(len(articles), np.bool_)
-        return Probe(mask, constant(articles, self.score))
+        return Probe(mask, constant(mask, self.score))
 
 
 @dataclass(frozen=True)
@@ -69,18 +69,6 @@ class Word:
     term: bytes
     scoring: Scoring
     weight: float | None
-
-    @property
-    def positive(self) -> bool:
-        """Whether each article that matches scores more than 0."""
-        return self.weight is not None and self.weight > 0
-
-    def add_to(self, segment: Segment, sums: Scores) -> None:
-        """Add the scores to sums."""
-        articles, scores = self.run(segment)
-        if scores is not None:
-            # Numpy adds so twice as fast as by indexing.
-            np.add.at(sums, articles, scores)
 
     def size(self, segment: Segment) -> int:
         """As many as have it."""
@@ -94,51 +82,33 @@ class Word:
             return Found(_NONE, None)
         if self.weight is None:
             return Found(postings.articles, None)
-        scores = self.scoring.score(segment.data, self.field, postings, self.weight)
-        return Found(postings.articles, scores)
+        return Found(postings.articles, self._score(segment, postings))
 
     def probe(self, segment: Segment, articles: Articles) -> Probe:
         """Those of the articles that have it."""
         postings = self.postings(segment)
         if postings is None:
             return Probe(np.zeros(len(articles), np.bool_), None)
-        frequencies = frequencies_at(segment, postings, articles)
-        mask = frequencies != 0
+        at = find(articles, postings.articles)
+        mask = at >= 0
         if self.weight is None:
             return Probe(mask, None)
-        if (frequencies == BIG_FREQUENCY).any():
-            return Probe(mask, self._exact(segment, postings, articles, mask))
-        scores = self.scoring.score_at(segment.data, self.field, articles, frequencies)
-        scores *= np.float32(self.weight)
+        scores = np.zeros(len(articles), np.float32)
+        scores[mask] = self._score(segment, postings, at[mask])
         return Probe(mask, scores)
 
     def postings(self, segment: Segment) -> Postings | None:
         """Its postings, None where there are none."""
         return segment.postings(self.field, self.term)
 
-    def _exact(
-        self, segment: Segment, postings: Postings, articles: Articles, mask: Array
+    def _score(
+        self, segment: Segment, postings: Postings, at: Array | slice = slice(None)
     ) -> Scores:
-        scores = np.zeros(len(articles), np.float32)
-        all_scores = self.run(segment).scores
-        assert all_scores is not None
-        at = np.searchsorted(postings.articles, articles[mask])
-        scores[mask] = all_scores[at]
-        return scores
-
-
-def frequencies_at(segment: Segment, postings: Postings, articles: Articles) -> Array:
-    """How often the term is in each of the articles, 0 where it is not."""
-    holders, frequencies = postings.articles, postings.frequencies
-    if len(holders) > 24 * len(articles):
-        at = np.searchsorted(holders, articles)
-        at[at == len(holders)] = 0
-        return np.where(holders[at] == articles, frequencies[at], 0)
-    marks = segment.marks
-    marks[holders] = frequencies
-    found = marks.take(articles)
-    marks.fill(0)
-    return found
+        """The scores of postings, or of these of them."""
+        frequencies = segment.exact_frequencies(self.field, postings)[at]
+        lengths = segment.data.length_codes(self.field).take(postings.articles[at])
+        scores = self.scoring.score(self.field, frequencies, lengths)
+        return scores * np.float32(self.weight or 0)
 
 
 @dataclass(frozen=True)
@@ -155,16 +125,6 @@ class Listed:
     score: float | None
     known: dict[int, Articles] = field(default_factory=dict, compare=False)
 
-    @property
-    def positive(self) -> bool:
-        """Whether each article that matches scores more than 0."""
-        return self.score is not None and self.score > 0
-
-    def add_to(self, segment: Segment, sums: Scores) -> None:
-        """Add the scores to sums."""
-        if self.score:
-            sums[self._list(segment)] += np.float32(self.score)
-
     def size(self, segment: Segment) -> int:
         """As many as are listed."""
         return len(self._list(segment))
@@ -172,15 +132,12 @@ class Listed:
     def run(self, segment: Segment) -> Found:
         """Those listed."""
         articles = self._list(segment)
-        return Found(articles, constant(articles, self.score))
+        return Found(articles, constant(np.ones(len(articles), np.bool_), self.score))
 
     def probe(self, segment: Segment, articles: Articles) -> Probe:
         """Those of the articles that are listed."""
-        listed = self._list(segment)
-        if not len(listed):
-            return Probe(np.zeros(len(articles), np.bool_), None)
-        mask = segment.intersect(articles, listed)
-        return Probe(mask, constant(articles, self.score))
+        mask = find(articles, self._list(segment)) >= 0
+        return Probe(mask, constant(mask, self.score))
 
     def _list(self, segment: Segment) -> Articles:
         """What it lists, found once."""
@@ -195,35 +152,52 @@ class Column:
     """The articles whose value in a single field is one of some, all with one score.
 
     Attributes:
-        select: says of each article of a segment whether it is one.
+        name: the field's name.
+        choose: gives for a segment the ranks of the values.
         score: what each scores, None for nothing.
-        known: what it has selected, by segment: a plan is of one query.
+        known: what it has chosen, by segment: a plan is of one query.
     """
 
-    select: Callable[[Segment], Mask]
+    name: str
+    choose: Callable[[Segment], Ranks]
     score: float | None
-    known: dict[int, Mask] = field(default_factory=dict, compare=False)
+    known: dict[int, Ranks] = field(default_factory=dict, compare=False)
 
     def size(self, segment: Segment) -> int:
-        """As many as are selected."""
-        return int(np.count_nonzero(self._mask(segment)))
+        """A share of all, however many: to look at a value is that much cheaper."""
+        return segment.articles // _CHEAPER
 
     def run(self, segment: Segment) -> Found:
-        """Those selected."""
-        articles = np.flatnonzero(self._mask(segment)).astype(np.uint16)
-        return Found(articles, constant(articles, self.score))
+        """Those that have one of the values."""
+        column, ranks = segment.data.column(self.name), self._ranks(segment)
+        if isinstance(ranks, range):
+            mask = (column > ranks.start) & (column <= ranks.stop)
+        else:
+            mask = self._wanted(segment).take(column)
+        articles = np.flatnonzero(mask).astype(np.uint16)
+        return Found(articles, constant(np.ones(len(articles), np.bool_), self.score))
 
     def probe(self, segment: Segment, articles: Articles) -> Probe:
-        """Those of the articles that are selected."""
-        mask = self._mask(segment).take(articles)
-        return Probe(mask, constant(articles, self.score))
+        """Those of the articles that have one of the values."""
+        column, ranks = segment.data.column(self.name), self._ranks(segment)
+        if isinstance(ranks, range):
+            mask = select_range(column, articles, ranks.start, ranks.stop)
+        else:
+            mask = self._wanted(segment).take(column.take(articles))
+        return Probe(mask, constant(mask, self.score))
 
-    def _mask(self, segment: Segment) -> Mask:
-        """What it selects, found once."""
-        mask = self.known.get(id(segment))
-        if mask is None:
-            mask = self.known[id(segment)] = self.select(segment)
-        return mask
+    def _wanted(self, segment: Segment) -> Mask:
+        """Which values of a column are chosen: a rank and 1, as no value is 0."""
+        wanted = np.zeros(len(segment.data.lexicon(self.name)) + 1, np.bool_)
+        wanted[np.asarray(self._ranks(segment)) + 1] = True
+        return wanted
+
+    def _ranks(self, segment: Segment) -> Ranks:
+        """What it has chosen, found once."""
+        ranks = self.known.get(id(segment))
+        if ranks is None:
+            ranks = self.known[id(segment)] = self.choose(segment)
+        return ranks
 
 
 def list_value(field: str, term: bytes) -> Callable[[Segment], Articles]:
@@ -238,13 +212,11 @@ def list_value(field: str, term: bytes) -> Callable[[Segment], Articles]:
     return listing
 
 
-def select_value(field: str, term: bytes) -> Callable[[Segment], Mask]:
-    """What selects the articles with a value in a single field."""
+def choose_value(field: str, term: bytes) -> Callable[[Segment], Ranks]:
+    """What chooses a value of a single field."""
 
-    def select(segment: Segment) -> Mask:
-        column = segment.data.column(field)
+    def choose(segment: Segment) -> Ranks:
         rank = segment.data.find(field, term)
-        mask: Mask = column == rank + 1 if rank >= 0 else np.zeros(len(column), bool)
-        return mask
+        return range(rank, rank + 1) if rank >= 0 else range(0)
 
-    return select
+    return choose

@@ -4,7 +4,6 @@ Queries are told by the names of their classes, so that Whoosh need not be impor
 """
 
 from collections.abc import Callable, Sequence
-from typing import cast
 
 from index.codec.document import FIELDS, Kind
 from index.schema import FORMS
@@ -33,12 +32,11 @@ from search.executor.leaves import (
     Listed,
     Nothing,
     Word,
+    choose_value,
     list_value,
-    select_value,
 )
 from search.executor.phrases import Phrase
 from search.executor.scoring import SCORED_FIELDS, Scoring
-from search.executor.sums import Additive, Sum
 
 Factor = float | None
 """What scores are multiplied by; None where nothing is scored."""
@@ -79,7 +77,7 @@ class Planner:
         if field in SCORED_FIELDS:
             return self._word(field, term, factor)
         if FIELDS.get(field) is Kind.SINGLE:
-            return Column(select_value(field, term), factor)
+            return Column(field, choose_value(field, term), factor)
         if field in FIELDS or field == FORMS:
             return Listed(list_value(field, term), factor)
         return Nothing()
@@ -106,7 +104,7 @@ class Planner:
         if getattr(query, "scale", None) or getattr(query, "minmatch", 0):
             raise UnsupportedQueryError("Or with scale or minmatch")
         parts = [self.plan(part, factor) for part in query.subqueries]
-        return _joined(_any_of, parts)
+        return _joined(AnyOf, parts)
 
     def _best(self, query: Query, factor: Factor) -> Node:
         if query.tiebreak:
@@ -117,7 +115,7 @@ class Planner:
         return Without(self.plan(query.a, factor), self.plan(query.b, None))
 
     def _require(self, query: Query, factor: Factor) -> Node:
-        return AllOf([self.plan(query.a, factor), self.plan(query.b, None)])
+        return _joined(AllOf, [self.plan(query.a, factor), self.plan(query.b, None)])
 
     def _wish(self, query: Query, factor: Factor) -> Node:
         return Wish(self.plan(query.a, factor), self.plan(query.b, factor))
@@ -126,8 +124,8 @@ class Planner:
         return Without(Everything(None), self.plan(query.query, None))
 
     def _constant(self, query: Query, factor: Factor) -> Node:
-        score = None if factor is None else factor * query.score
-        return Constant(self.plan(query.child, None), score)
+        part = self.plan(query.child, None)
+        return Constant(part, factor * query.score) if factor and query.score else part
 
     def _every(self, query: Query, factor: Factor) -> Node:
         if query.fieldname is None:
@@ -168,29 +166,24 @@ class Planner:
         if query.constantscore or factor is None or field not in SCORED_FIELDS:
             return self._listed(field, expansion, factor)
         terms = self.expander.terms(self._segments, field, expansion)
-        return _joined(_any_of, [self._word(field, term, factor) for term in terms])
+        return _joined(AnyOf, [self._word(field, term, factor) for term in terms])
 
     def _listed(self, field: str, expansion: Expansion, factor: Factor) -> Node:
         if FIELDS.get(field) is Kind.SINGLE:
-            return Column(self.expander.selecting(field, expansion), factor)
+            return Column(field, self.expander.choosing(field, expansion), factor)
         if field not in FIELDS and field != FORMS:
             return Nothing()
         return Listed(self.expander.listing(field, expansion), factor)
 
 
-def _joined(kind: Callable[[Sequence[Node]], Node], parts: Sequence[Node]) -> Node:
-    if not parts:
-        return Nothing()
-    return parts[0] if len(parts) == 1 else kind(parts)
-
-
-def _any_of(parts: Sequence[Node]) -> Node:
+def _joined(kind: type[AllOf | AnyOf | Best], parts: Sequence[Node]) -> Node:
+    """All the parts in one; what joins parts in the same way is not one within it."""
     flat: list[Node] = []
     for part in parts:
-        flat += part.parts if isinstance(part, Sum) else [part]
-    if all(getattr(part, "positive", False) for part in flat):
-        return Sum(cast("list[Additive]", flat))
-    return AnyOf(flat)
+        flat += part.parts if isinstance(part, kind) else [part]
+    if not flat:
+        return Nothing()
+    return flat[0] if len(flat) == 1 else kind(flat)
 
 
 def _times(factor: Factor, query: Query) -> Factor:

@@ -9,7 +9,6 @@ import numpy as np
 from index.codec.document import TEXT_FIELDS
 from index.codec.lengths import LENGTHS
 from index.codec.postings import BIG_FREQUENCY
-from index.codec.segment import Postings, SegmentData
 from index.codec.snapshot import LiveSegment, Snapshot
 from search.executor.context import Array, Scores
 
@@ -88,27 +87,13 @@ class Scoring:
         count = self.statistics.count(field, term)
         return log(self.statistics.articles / (count + 1)) + 1 if count else 0.0
 
-    def score(
-        self, data: SegmentData, field: str, postings: Postings, weight: float
-    ) -> Scores:
-        """The scores of postings, in their order."""
-        codes = make_codes(data, field, postings.articles, postings.frequencies)
-        scores: Scores = self._table(field).take(codes)
-        scores *= np.float32(weight)
-        if data.has_big(field):
-            big = np.flatnonzero(postings.frequencies == BIG_FREQUENCY)
-            exact = data.exact_frequencies(field, postings)[big]
-            lengths = LENGTHS[codes[big] & 0xFF]
-            scores[big] = weight * self._saturate(field, exact, lengths)
-        return scores
-
-    def score_at(
-        self, data: SegmentData, field: str, articles: Array, frequencies: Array
-    ) -> Scores:
-        """What these frequencies, none BIG_FREQUENCY, score without a weight."""
-        codes = make_codes(data, field, articles, frequencies)
-        scores: Scores = self._table(field).take(codes)
-        return scores
+    def score(self, field: str, frequencies: Array, lengths: Array) -> Scores:
+        """What frequencies score without a weight, given the codes of lengths."""
+        if frequencies.dtype == np.uint8:
+            codes = np.left_shift(frequencies, 8, dtype=np.uint16)
+            codes |= lengths
+            return self._table(field).take(codes)
+        return self._saturate(field, frequencies, LENGTHS[lengths]).astype(np.float32)
 
     def _table(self, field: str) -> Scores:
         """By frequency and length code."""
@@ -126,16 +111,6 @@ class Scoring:
             frequencies * (k1 + 1) / (frequencies + k1 * (1 - b + b * relative))
         )
         return scores
-
-
-def make_codes(
-    data: SegmentData, field: str, articles: Array, frequencies: Array
-) -> Array:
-    """Where in a table of frequencies and lengths to look for each article."""
-    codes: Array = np.left_shift(frequencies, 8, dtype=np.uint16)
-    # `take` is twice as fast as indexing here.
-    codes |= data.length_codes(field).take(articles)
-    return codes
 
 
 SCORED_FIELDS = frozenset(TEXT_FIELDS)

@@ -1,15 +1,61 @@
 """The best hits of one segment after the other."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 
 from index.schema import DATE
+from search.executor.bm25f import K1, WordForms
 from search.executor.context import Array, Articles, Found, Segment
+from search.kernels import choose_best, choose_best_of_words
+from search.kernels.postings import Ranked, Wanted
+
+Hit = tuple[int, float]
+"""The number of an article, and its score."""
 
 
-class Ranked(NamedTuple):
+@dataclass
+class BestScores:
+    """The `count` hits with the best scores; of equal ones the first in the index."""
+
+    count: int
+    _ranked: Ranked = field(default_factory=list)
+
+    @property
+    def hits(self) -> list[Hit]:
+        """The hits, best first."""
+        return [(number, -less) for less, number in self._ranked]
+
+    def take(self, segment: Segment, found: Found) -> None:
+        """Take a segment's hits; segments come in order."""
+        articles, scores = found
+        if scores is None:
+            scores = np.zeros(len(articles), np.float32)
+        self._add(choose_best(articles, scores, self._wanted(segment)))
+
+    def take_words(self, segment: Segment, words: Iterable[WordForms]) -> int:
+        """Take a segment's articles with any of some words; how many they are."""
+        weighed = [(word.forms(segment), word.times or 0.0) for word in words]
+        total, ranked = choose_best_of_words(
+            weighed, K1, segment.live.live, self._wanted(segment)
+        )
+        self._add(ranked)
+        return total
+
+    def _wanted(self, segment: Segment) -> Wanted:
+        """None that scores less than those there are, once they are enough."""
+        full = 0 < self.count == len(self._ranked)
+        least = -self._ranked[-1][0] if full else -np.inf
+        return Wanted(self.count, least, segment.live.base)
+
+    def _add(self, ranked: Ranked) -> None:
+        if ranked:
+            self._ranked = sorted(self._ranked + ranked)[: self.count]
+
+
+class _Dated(NamedTuple):
     """A hit: of two the lesser comes first."""
 
     key: tuple[object, ...]
@@ -18,57 +64,17 @@ class Ranked(NamedTuple):
 
 
 @dataclass
-class BestScores:
-    """The `count` hits with the best scores; of equal ones the first in the index."""
-
-    count: int
-    hits: list[Ranked] = field(default_factory=list)
-
-    @property
-    def least(self) -> float:
-        """No hit that scores no more than this will be among them."""
-        return self.hits[-1].score if 0 < self.count == len(self.hits) else 0.0
-
-    def take(self, segment: Segment, found: Found) -> None:
-        """Take a segment's hits; segments come in order."""
-        articles, scores = found
-        if scores is None:
-            scores = np.zeros(len(articles), np.float32)
-        chosen = self._promising(scores)
-        base = segment.live.base
-        numbers, values = articles[chosen].tolist(), scores[chosen].tolist()
-        self.hits += [
-            Ranked((-value, base + number), base + number, value)
-            for number, value in zip(numbers, values, strict=True)
-        ]
-        self.hits.sort()
-        del self.hits[self.count :]
-
-    def _promising(self, scores: Array) -> Array:
-        chosen = np.arange(len(scores))
-        if len(self.hits) == self.count:
-            least = self.hits[-1].score if self.hits else np.inf
-            chosen = np.flatnonzero(scores > least)
-        if len(chosen) > 4 * self.count:
-            chosen = chosen[_greatest(scores[chosen], self.count)]
-        return chosen
-
-
-def _greatest(keys: Array, count: int) -> Array:
-    """Where the greatest keys are; of equal ones the first. In no order."""
-    least = np.partition(keys, len(keys) - count)[len(keys) - count]
-    sure = np.flatnonzero(keys > least)
-    equal = np.flatnonzero(keys == least)
-    return np.concatenate((sure, equal[: count - len(sure)]))
-
-
-@dataclass
 class ByDate:
     """The `count` newest or oldest hits, undated ones last; on one day, the best first."""
 
     count: int
     newest: bool
-    hits: list[Ranked] = field(default_factory=list)
+    _ranked: list[_Dated] = field(default_factory=list)
+
+    @property
+    def hits(self) -> list[Hit]:
+        """The hits, in order."""
+        return [(hit.number, hit.score) for hit in self._ranked]
 
     def take(self, segment: Segment, found: Found) -> None:
         """Take a segment's hits; segments come in order."""
@@ -83,9 +89,9 @@ class ByDate:
         base = segment.live.base
         for n, day in zip(order.tolist(), days, strict=True):
             number, score = base + int(articles[n]), float(scores[n])
-            self.hits.append(Ranked((not day, day, -score, number), number, score))
-        self.hits.sort()
-        del self.hits[self.count :]
+            self._ranked.append(_Dated((not day, day, -score, number), number, score))
+        self._ranked.sort()
+        del self._ranked[self.count :]
 
     def _order(self, keys: Array, scores: Array, articles: Articles) -> Array:
         chosen = np.arange(len(keys))

@@ -41,8 +41,18 @@ class Vocabulary:
         for segment in self._snapshot.segments:
             lexicon = segment.data.lexicon(field)
             low, high = lexicon.prefix_range(prefix.encode("utf-8", "replace"))
-            parts.append(_read(lexicon, low, high))
+            if low < high:
+                parts.append(_read(lexicon, low, high))
         return (term.decode() for term, _ in groupby(merge(*parts)))
+
+    def forms_with_prefix(self, prefix: str, most: int) -> list[tuple[str, str]]:
+        """The first folded forms that begin so, each with its term."""
+        data, found = prefix.encode("utf-8", "replace"), set[bytes]()
+        for segment in self._snapshot.segments:
+            lexicon = segment.data.forms
+            low, high = lexicon.prefix_range(data)
+            found.update(lexicon.read(low, min(high, low + most)))
+        return list(map(_split, sorted(found)[:most]))
 
     def forms_like(self, pattern: str, most: int) -> list[tuple[str, str]]:
         """The first folded forms of a shape (see `Shape`), each with its term."""

@@ -51,7 +51,9 @@ def _take_apart(node: Node) -> Iterator[Node]:
     if isinstance(node, Phrase):
         yield node
         yield from _words(node) if _is_passage(node) else ()
-    elif not isinstance(node, Word) or _ADDRESS.search(node.text):
+    elif not isinstance(node, Word) or node.text.isalnum():
+        yield node  # a plain word, as most are
+    elif _ADDRESS.search(node.text):
         yield node
     else:
         yield from _take_word_apart(node)

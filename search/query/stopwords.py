@@ -18,6 +18,8 @@ def without_stop_words(tree: Node, languages: Iterable[str]) -> Node:
     """
     texts = [word.text for word in query_words(tree) if isinstance(word, Word)]
     language = _guess_language(texts, languages)
+    if language is None:
+        return tree
     shouted = _shouted(texts, language)
     stopped = {
         text
@@ -60,12 +62,15 @@ class _Sweep:
         return all_of(kept) if any(map(query_words, kept)) else node
 
 
-def _guess_language(texts: Sequence[str], languages: Iterable[str]) -> str:
-    def count(language: str) -> int:
-        return sum(is_stop_word(text, language) for text in texts)
-
+def _guess_language(texts: Sequence[str], languages: Iterable[str]) -> str | None:
+    """The language with most of its stop words among the texts, None for none at all."""
+    most, guessed = 0, None
     # Of several with as many, the first: English before all.
-    return max(dict.fromkeys(["en", *languages]), key=count)
+    for language in dict.fromkeys(["en", *languages]):
+        count = sum([is_stop_word(text, language) for text in texts])
+        if count > most:
+            most, guessed = count, language
+    return guessed
 
 
 def _shouted(texts: Sequence[str], language: str) -> frozenset[str]:

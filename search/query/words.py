@@ -22,12 +22,12 @@ RankedNode = Word | Phrase | Prefix | Wildcard | Fuzzy | WordRange
 def query_words(tree: Node) -> tuple[RankedNode, ...]:
     """The leaves that are looked for in the text, in order, none of them excluded."""
     match tree:
-        case And(parts) | Or(parts):
-            return tuple(word for part in parts for word in query_words(part))
-        case Boost(part, _):
-            return query_words(part)
         case Word() | Phrase() | Prefix() | Wildcard() | Fuzzy() | WordRange():
             return (tree,)
+        case And(parts) | Or(parts):
+            return tuple([word for part in parts for word in query_words(part)])
+        case Boost(part, _):
+            return query_words(part)
         case _:
             return ()
 

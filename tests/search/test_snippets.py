@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.analysis import analyse, find_tokens, fold, make_term
 from search.graphemes import letter_end, letter_start
-from search.matches import Match, Needle, find_matches
+from search.matches import Finder, Match, Needle
 from search.snippets import first_sentence, make_marks, make_snippets
 
 TEXT = (
@@ -24,7 +24,7 @@ def needle(text: str, *, slop: int = 0, weight: float = 1.0) -> Needle:
     return Needle(text, (terms,), slop=slop, weight=weight)
 
 
-def matches_in(text: str, *needles: Needle) -> tuple[Match, ...]:
+def matches_in(text: str, *needles: Needle) -> list[Match]:
     """The matches, the needles told the forms of their words as an index would."""
     forms = {fold(text[t.start : t.end]): t.term for t in analyse(text)}
     told = [
@@ -40,7 +40,7 @@ def matches_in(text: str, *needles: Needle) -> tuple[Match, ...]:
         )
         for one in needles
     ]
-    return find_matches(text, "en", told)
+    return Finder(told).find(text, "en")
 
 
 def marked(text: str, *needles: Needle) -> list[str]:
@@ -161,7 +161,7 @@ def test_matches_by_form_are_those_that_analysis_finds(
 ) -> None:
     terms = {word: frozenset([make_term(word)]) for word in asked if make_term(word)}
     needles = [Needle(word, ((term,),)) for word, term in terms.items()]
-    found = {(m.start, m.end, m.needle) for m in matches_in(text, *needles)}
+    found = set(matches_in(text, *needles))
     assert found == {
         (token.start, token.end, number)
         for number, one in enumerate(needles)

@@ -69,6 +69,32 @@ def test_of_equal_scores_the_first_in_the_index_comes_first(tmp_path: Path) -> N
     assert numbers(executor, word, limit=5, offset=98) == [98, 99, 100, 101, 102]
 
 
+def test_words_alone_are_found_as_with_all_else(tmp_path: Path) -> None:
+    texts = ["alpha beta " * (n % 5) + "gamma " * (n % 3) for n in range(90)]
+    documents = (make_document(n, text, title="beta") for n, text in enumerate(texts))
+    executor = open_executor(tmp_path, *documents, most_articles=40)
+    write_documents(tmp_path, [], delete=map(str, range(0, 90, 4)), merge=False)
+    executor = Executor(Snapshot(tmp_path))
+    words = [
+        FormsAcrossFields({(BODY, term): 1.0, (TITLE, term): 2.5})
+        for term in texts[4].split()[:2]
+    ]
+    words.append(FormsAcrossFields({(BODY, "gamma"): 1.0}, boost=0.5))
+    for wanted in (words[0], query.Or(words), query.Or([*words, query.NullQuery])):
+        alone = executor.search(wanted, limit=20)
+        # Facets are counted over all that is found, so that all of it is put together.
+        counted = executor.search(wanted, limit=20, facets=["outlet"])
+        assert alone.total == counted.total == len(executor.articles_of(wanted))
+        assert dict(alone.hits) == pytest.approx(dict(counted.hits))
+        assert list(dict(alone.hits)) == list(dict(counted.hits))
+
+
+def test_no_limit_is_too_great(tmp_path: Path) -> None:
+    executor = open_executor(tmp_path, make_document(0, "talks"))
+    for wanted in (query.Term(BODY, "talk"), FormsAcrossFields({(BODY, "talk"): 1.0})):
+        assert numbers(executor, wanted, limit=10**30) == [0]
+
+
 def test_a_document_longer_than_sixteen_bits_is_searched_whole(tmp_path: Path) -> None:
     long = "alpha " * 70_000 + "beta gamma " + "delta " * 300
     executor = open_executor(tmp_path, make_document(0, "beta"), make_document(1, long))

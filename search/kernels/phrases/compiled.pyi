@@ -1,0 +1,1 @@
+from search.kernels.phrases.arrays import find_phrase as find_phrase
