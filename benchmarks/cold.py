@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.ours import COMMAND
+from benchmarks.ours import COMMAND, compile_sources
 from benchmarks.processes import time_run_ms
 from benchmarks.report import find_median, format_markdown
 
@@ -34,6 +34,7 @@ def measure_cold(rounds: int) -> str:
     Args:
         rounds: how often each is run, after one run to warm the disk's cache.
     """
+    compile_sources()
     with tempfile.TemporaryDirectory() as name:
         commands = _make_commands(Path(name))
         times: dict[str, list[float]] = {label: [] for label in commands}

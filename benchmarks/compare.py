@@ -16,6 +16,7 @@ from typing import IO, cast
 from benchmarks.contract import MODULES, Question, Record, load_engine
 from benchmarks.corpus import make_articles, write_jsonl
 from benchmarks.machine import describe_circumstances
+from benchmarks.ours import compile_sources
 from benchmarks.processes import ProcessFailedError, Usage, measure, time_run_ms
 from benchmarks.questions import make_questions
 from benchmarks.report import Asked, Measured, Report, find_median
@@ -65,6 +66,7 @@ def find_missing(names: Iterable[str]) -> dict[str, str]:
 
 def compare(plan: Plan) -> Report:
     """The whole run: articles, indexes, questions, cold processes, updates."""
+    compile_sources()
     _write_articles(plan)
     questions = make_questions(plan.seed)
     measured = _build_all(plan)

@@ -13,6 +13,7 @@ import zstandard
 from index.codec.flatfile import Array, FlatFile, FlatFileWriter
 
 _LEVEL = 3
+_USUAL_BYTES = 5_000
 _SAMPLES = 800
 _DICTIONARY_BYTES = 256 << 10
 _LEAST_BYTES = 32 << 10
@@ -133,11 +134,20 @@ def _train_dictionary(samples: Sequence[bytes]) -> bytes:
 def _compressor(dictionary: bytes) -> zstandard.ZstdCompressor:
     if not dictionary:
         return zstandard.ZstdCompressor(level=_LEVEL)
-    shared = zstandard.ZstdCompressionDict(dictionary)
-    shared.precompute_compress(level=_LEVEL)
-    return zstandard.ZstdCompressor(
-        level=_LEVEL, dict_data=shared, write_dict_id=False, write_checksum=False
+    # With a larger table than its level has: a seventh faster than level 3, for 2.5 %.
+    parameters = zstandard.ZstdCompressionParameters.from_level(
+        1,
+        strategy=zstandard.STRATEGY_FAST,
+        hash_log=17,
+        min_match=6,
+        dict_size=len(dictionary),
+        source_size=_USUAL_BYTES,
+        write_dict_id=False,
+        write_checksum=False,
     )
+    shared = zstandard.ZstdCompressionDict(dictionary)
+    shared.precompute_compress(compression_params=parameters)
+    return zstandard.ZstdCompressor(compression_params=parameters, dict_data=shared)
 
 
 # Segments that one process wrote share a dictionary: a few of them stay in the cache.
