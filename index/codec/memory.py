@@ -3,8 +3,10 @@
 import ctypes
 from contextlib import suppress
 
-_MMAP_THRESHOLD = -3
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 _LARGE_BYTES = 4 << 20
+# Else the heap's end is given back and asked for again some hundred times a second.
+_KEPT_BYTES = 64 << 20
 
 
 def keep_large_blocks_apart() -> None:
@@ -14,6 +16,7 @@ def keep_large_blocks_apart() -> None:
     ones between them keep from shrinking: after some segments a fifth more memory.
     """
     _call_library("mallopt", _MMAP_THRESHOLD, _LARGE_BYTES)
+    _call_library("mallopt", _TRIM_THRESHOLD, _KEPT_BYTES)
 
 
 def give_back_memory() -> None:

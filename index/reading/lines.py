@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -11,6 +12,7 @@ from index.reading.legacy import find_encoding
 
 _SAMPLE = 1 << 16
 _CHUNK = 1 << 20
+_BLOCK = 4 << 20
 _UTF8_BOM = b"\xef\xbb\xbf"
 
 
@@ -37,7 +39,7 @@ def read_lines(
         if looks_binary(sample):
             raise ContentError("binary")
         decoder = _LineDecoder(sample)
-        number = _seek_line(file, span[0] if span else 0)
+        number = _seek_line(file, path, span[0] if span else 0)
         stop = span[1] if span else None
         for line in _bounded_lines(file, max_mb * MEGABYTE, stop):
             number += 1
@@ -83,24 +85,38 @@ def _read_wide(path: Path, max_mb: int, span: tuple[int, int] | None) -> Iterato
         yield Line(number, line)
 
 
-def _seek_line(file: IO[bytes], start: int) -> int:
+def _seek_line(file: IO[bytes], path: Path, start: int) -> int:
     """Goes to the first line that begins at or after `start`; how many lines lie before."""
     file.seek(0)
     if start == 0:
         if file.read(len(_UTF8_BOM)) != _UTF8_BOM:
             file.seek(0)
         return 0
-    # Counting the line ends of a gigabyte takes less than a second.
-    before, position = 0, 0
-    while position < start - 1:
-        chunk = file.read(min(_CHUNK, start - 1 - position))
-        if not chunk:
-            return before
-        before += chunk.count(b"\n")
-        position += len(chunk)
-    while (rest := file.readline(_CHUNK)) and not rest.endswith(b"\n"):
+    blocks, rest = divmod(start - 1, _BLOCK)
+    changed = path.stat().st_mtime_ns
+    before = sum(_count_line_ends(path, changed, block) for block in range(blocks))
+    file.seek(blocks * _BLOCK)
+    before += _read_line_ends(file, rest)
+    while (skipped := file.readline(_CHUNK)) and not skipped.endswith(b"\n"):
         pass
     return before + 1
+
+
+# A process reads a file's spans in order: it counts each block of those before once.
+@lru_cache(maxsize=1 << 12)
+def _count_line_ends(path: Path, _changed: int, block: int) -> int:
+    with path.open("rb") as file:
+        file.seek(block * _BLOCK)
+        return _read_line_ends(file, _BLOCK)
+
+
+def _read_line_ends(file: IO[bytes], size: int) -> int:
+    """How many there are in the next so many bytes, which are read."""
+    found = 0
+    while size and (chunk := file.read(min(_CHUNK, size))):
+        found += chunk.count(b"\n")
+        size -= len(chunk)
+    return found
 
 
 def _bounded_lines(

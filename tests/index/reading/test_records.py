@@ -304,6 +304,21 @@ def test_reading_in_parts_gives_what_reading_whole_gives(
     assert shown(*spans) == shown(None)
 
 
+def test_lines_far_into_a_file_are_numbered_as_from_its_start(
+    write: Callable[..., Path],
+) -> None:
+    long = '{"text": "' + "so " * 1_000_000 + '"}\n'
+    folder = write({"a.jsonl": 4 * long + 3 * '{"text": "short"}\n'})
+    config = IndexConfig(paths=(folder,), base=folder)
+    (file,) = list_files(config)
+    assert isinstance(file, SourceFile)
+    size = file.path.stat().st_size
+    spans = [(0, 5_000_000), (5_000_000, 11_000_000), (11_000_000, size)]
+    found = [each for span in spans for each in read_file(file, config, lines=span)]
+    numbers = [int(each.path.rpartition("#")[2]) for each in found]
+    assert numbers == [1, 2, 3, 4, 5, 6, 7]
+
+
 def test_only_large_files_of_plain_json_lines_are_split(
     write: Callable[..., Path],
 ) -> None:
