@@ -23,5 +23,5 @@ setup(
         for package in ("index", "search")
         for source in sorted(Path(package).rglob("*.pyx"))
     ],
-    options={"build_ext": {"cython_c_in_temp": True}},
+    options={"build_ext": {"cython_c_in_temp": True, "parallel": True}},
 )
