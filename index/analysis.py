@@ -124,7 +124,7 @@ def make_terms(
     terms, plain, words = list(forms), [], []
     for n, form in enumerate(forms):
         word = form
-        if form[-2:] == "'s" and language not in _ELIDING:
+        if form.endswith("'s") and language not in _ELIDING:
             word = form[:-2]
         # No stemmer is asked for a word of any length.
         if word.isalpha() and _is_plain(word):

@@ -13,6 +13,7 @@ Result = TypeVar("Result")
 Rest = TypeVar("Rest")
 
 _PARENT_CHECK_S = 5.0
+_FEW_COLLECTIONS = 50_000
 
 
 class Alone(Generic[Task, Result, Rest]):
@@ -119,8 +120,9 @@ def _work(
     parent = os.getppid()
     try:
         worker = make(*arguments)
-        # What there is now stays: it need not be looked through for garbage.
+        # What there is now stays, and what comes is seldom garbage that only this finds.
         gc.freeze()
+        gc.set_threshold(_FEW_COLLECTIONS)
         while True:
             # A parent that was killed can tell us nothing.
             while not connection.poll(_PARENT_CHECK_S):
