@@ -31,7 +31,7 @@ class Spill:
     def __init__(self, directory: Path | None = None) -> None:
         most, place = (0, None) if directory is None else (_IN_MEMORY, str(directory))
         # Open as long as the spill is there: closing it removes the file.
-        self._file = SpooledTemporaryFile(  # noqa: SIM115
+        self._file = SpooledTemporaryFile(  # noqa: SIM115  (`close` closes it)
             most, dir=place, prefix=_PREFIX, suffix=_SUFFIX
         )
         self._place = 0
