@@ -89,7 +89,7 @@ def make_snippets(
 
 def first_sentence(text: str, width: int) -> str:
     """The first sentence, cut at a word where it is longer than `width`."""
-    start = _skip_blanks(text, 0)
+    start = len(text) - len(text.lstrip())
     farthest = start + 4 * width
     end = next(iter(find_sentence_ends(text, start, farthest)), len(text))
     sentence = " ".join(text[start : min(end, farthest)].split())
@@ -178,9 +178,3 @@ def _last_word_end(text: str, least: int, place: int) -> int:
     """Where the last whole word between two places ends; the second where none does."""
     ends = (least + end for _, end in find_tokens(text[least : place + _LONGEST_WORD]))
     return max((end for end in ends if end <= place), default=least or place)
-
-
-def _skip_blanks(text: str, place: int) -> int:
-    while place < len(text) and text[place].isspace():
-        place += 1
-    return place

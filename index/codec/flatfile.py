@@ -35,6 +35,11 @@ _BLOCK = 1 << 15
 Array = NDArray[Any]
 
 
+def narrow(numbers: Array) -> Array:
+    """The numbers, none below 0, in as few bytes each as hold the greatest."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
+
+
 class FlatFileWriter:
     """Writes arrays one after the other; leaving the `with` block well closes the file.
 

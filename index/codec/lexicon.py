@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from index.codec.flatfile import Array, FlatFile, FlatFileWriter
+from index.codec.flatfile import Array, FlatFile, FlatFileWriter, narrow
 from index.codec.strings import PADDING, Strings
 
 _STEP = 16
@@ -20,8 +20,7 @@ _MOST_KNOWN = 10_000
 def put_terms(file: FlatFileWriter, name: str, terms: Strings) -> None:
     """Write terms, which must be sorted."""
     sizes = terms.ends - terms.starts
-    smallest = np.min_scalar_type(int(sizes.max(initial=0)))
-    file.put(f"{name}.term_sizes", sizes.astype(smallest))
+    file.put(f"{name}.term_sizes", narrow(sizes))
     starts = (np.cumsum(sizes) - sizes)[::_STEP]
     file.put(f"{name}.term_starts", starts.astype(np.uint32))
     file.begin(f"{name}.term_bytes", np.uint8)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from index.codec.flatfile import Array, FlatFileWriter
+from index.codec.flatfile import Array, FlatFileWriter, narrow
 from index.codec.spill import Kept, Spill
 from index.kernels import gather, scatter, sort_postings
 
@@ -64,8 +64,7 @@ def make_run(terms: Array, articles: Array, counts: Array) -> Run:
     numbers, bearers, owners, frequencies = sort_postings(
         terms, articles, counts, places
     )
-    narrow = np.min_scalar_type(int(frequencies.max(initial=0)))
-    return Run(numbers, bearers, owners, frequencies.astype(narrow), places)
+    return Run(numbers, bearers, owners, narrow(frequencies), places)
 
 
 def make_plain_run(terms: Array, articles: Array) -> Run:
@@ -90,12 +89,12 @@ class Runs:
     def append(self, run: Run) -> None:
         """Take the next run."""
         self._put("terms", run.terms.astype(np.int32))
-        self._put("counts", _narrow(run.counts))
+        self._put("counts", narrow(run.counts))
         self._put("articles", run.articles)
         if run.frequencies is not None and run.places is not None:
             starts = np.cumsum(run.counts) - run.counts
             spans = np.add.reduceat(run.frequencies, starts, dtype=np.uint32)
-            self._put("spans", _narrow(spans))
+            self._put("spans", narrow(spans))
             self._put("frequencies", run.frequencies)
             self._put("places", run.places)
 
@@ -213,10 +212,6 @@ def _divide(piece: Array) -> Iterator[Array]:
     """Parts of a piece of which copies are small."""
     for start in range(0, len(piece), _PART):
         yield piece[start : start + _PART]
-
-
-def _narrow(counts: Array) -> Array:
-    return counts.astype(np.min_scalar_type(int(counts.max(initial=0))))
 
 
 def _narrow_offsets(offsets: Array) -> Array:

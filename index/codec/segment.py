@@ -107,12 +107,11 @@ class SegmentData:
         ]
         return np.union1d(found[0], found[-1]) if found else _NOTHING
 
-    def has_big(self, field: str) -> bool:
-        """Whether any frequency is BIG_FREQUENCY or more: in most segments none is."""
-        return len(self.file.view(f"{field}.big_at")) > 0
-
     def exact_frequencies(self, field: str, postings: Postings) -> Array:
-        """The frequencies, however great."""
+        """The frequencies, however great: in a byte only where all of them fit."""
+        # In most segments none is great, and none need be looked at.
+        if not len(self.file.view(f"{field}.big_at")):
+            return postings.frequencies
         big = np.flatnonzero(postings.frequencies == BIG_FREQUENCY)
         if not len(big):
             return postings.frequencies

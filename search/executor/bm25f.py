@@ -74,7 +74,7 @@ class FieldWeights:
             return None
         articles, frequencies, _ = postings
         lengths, counted = segment.data.length_codes(field), None
-        exact = segment.exact_frequencies(field, postings)
+        exact = segment.data.exact_frequencies(field, postings)
         if exact is not frequencies:
             mean = self.statistics.mean_length(field)
             counted = weigh(exact, LENGTHS[lengths[articles]], mean).astype(np.float32)

@@ -95,12 +95,6 @@ class Segment:
             return found
         return Found(*keep(live[found.articles], found.articles, found.scores, None))
 
-    def exact_frequencies(self, field: str, postings: Postings) -> Array:
-        """The frequencies, in a byte only where all of them fit."""
-        if not self.data.has_big(field):
-            return postings.frequencies
-        return self.data.exact_frequencies(field, postings)
-
     def _find_postings(self, term: Term) -> Postings | None:
         field, text = term
         rank = self.data.find(field, text)
@@ -111,7 +105,7 @@ class Segment:
         postings = self.postings(field, text)
         if postings is None:
             return None
-        exact = self.exact_frequencies(field, postings)
+        exact = self.data.exact_frequencies(field, postings)
         big = exact[exact >= BIG_FREQUENCY].astype(np.uint32)
         places = self.data.places(field, self.data.find(field, text))
         return Stand(postings.articles, postings.frequencies, big, places)

@@ -59,7 +59,7 @@ def _shares(node: WordForms, segment: Segment, one: Articles) -> Iterator[FieldS
         at = -1 if postings is None else int(find(one, postings.articles)[0])
         if postings is None or at < 0:
             continue
-        count = int(segment.exact_frequencies(field, postings)[at])
+        count = int(segment.data.exact_frequencies(field, postings)[at])
         length = LENGTHS[segment.data.length_codes(field)[one[0]]]
         each = weigh(1.0, float(length), node.weights.statistics.mean_length(field))
         yield FieldShare(

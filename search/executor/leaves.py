@@ -105,7 +105,7 @@ class Word:
         self, segment: Segment, postings: Postings, at: Array | slice = slice(None)
     ) -> Scores:
         """The scores of postings, or of these of them."""
-        frequencies = segment.exact_frequencies(self.field, postings)[at]
+        frequencies = segment.data.exact_frequencies(self.field, postings)[at]
         lengths = segment.data.length_codes(self.field).take(postings.articles[at])
         scores = self.scoring.score(self.field, frequencies, lengths)
         return scores * np.float32(self.weight or 0)
