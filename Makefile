@@ -16,8 +16,8 @@ test:
 	$(BIN)/pytest
 
 test-arrays:        ## what there is a compiled twin of, by the one in arrays
-	CORPUS_SEARCH_ARRAYS=1 $(BIN)/pytest tests/index/codec tests/index/test_build.py \
-	    tests/search/engines tests/search/executor tests/search/test_snippets.py
+	CORPUS_SEARCH_ARRAYS=1 $(BIN)/pytest tests/index/codec tests/index/writing \
+	    tests/search/engines tests/search/executor tests/search/highlight
 
 check-deep:         ## the long runs: hours of generated input, kills at random moments
 	$(BIN)/pytest -m deep

@@ -11,7 +11,7 @@ from pathlib import Path
 import index
 import search
 from benchmarks.contract import HITS, SNIPPET_CHARACTERS, Answer, Question
-from search.config import load_config
+from search.config_file import load_config
 from search.engines import open_engine
 from search.query.tree import (
     And,

@@ -13,7 +13,7 @@ from evaluation.variants import report_variants
 from index.article import ActorType
 from index.config import IndexConfig
 from index.extract import Gazetteer, load_gazetteer
-from index.extract.names import find_names
+from index.extract.names.recognizer import find_names
 
 Span = tuple[int, int, str]
 

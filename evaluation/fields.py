@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.seeds import report_seeds
-from index.analysis import fold
+from index.analysis.analyzer import fold
 from index.article import Article, Field, PartialDate
 from index.config import IndexConfig
 from index.extract import Gazetteer, enrich, load_gazetteer
-from index.extract.dates import find_dates
+from index.extract.dates.date_parser import find_dates
 from index.reading import read_articles
 
 _KINDS = ("full", "zone", "body")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.analysis import DEFAULT_LANGUAGE
+from index.analysis.analyzer import DEFAULT_LANGUAGE
 from index.article import Article, Basis, Field
 from index.extract.language import guess_language
 

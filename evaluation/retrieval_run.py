@@ -8,10 +8,10 @@ from pathlib import Path
 
 from evaluation.retrieval_collection import Collection
 from index.article import Article
+from index.codec.manifest import FileList, Manifest
 from index.config import IndexConfig
-from index.manifest import FileList, Manifest
-from index.writers import SegmentsBuilder, open_writer
-from search.config import Config
+from index.writing.writer import SegmentsBuilder, open_writer
+from search.config_file import Config
 from search.engines import open_engine
 from search.errors import QueryError
 from search.query import View, make_query, plain_words

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from index.extract.variants import are_same, suggest
+from index.extract.actors.merge_candidates import are_same, suggest
 
 MATERIAL = Path(__file__).parent / "variants.yaml"
 

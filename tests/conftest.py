@@ -9,7 +9,7 @@ import pytest
 from index.article import Article
 from index.config import IndexConfig
 from search.cli import main
-from search.config import Config, SearchConfig
+from search.config_file import Config, SearchConfig
 from search.engines import Engine, open_engine
 from tests.command_line import Outcome, Run
 from tests.corpus import write_index

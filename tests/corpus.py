@@ -12,11 +12,11 @@ from index.article import (
     PartialDate,
     Value,
 )
-from index.build import build_index
+from index.codec.manifest import FileList, Manifest
 from index.config import IndexConfig
-from index.manifest import FileList, Manifest
-from index.writers import SegmentsBuilder, open_writer
-from search.config import Config, SearchConfig
+from index.writing.build import build_index
+from index.writing.writer import SegmentsBuilder, open_writer
+from search.config_file import Config, SearchConfig
 from search.engines import Engine, open_engine
 
 SETTINGS = "for tests"

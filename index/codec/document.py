@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.analysis import DEFAULT_LANGUAGE
+from index.analysis.analyzer import DEFAULT_LANGUAGE
 from index.schema import (
     ACTOR_NAMES,
     ACTORS,

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from index.codec.document import TEXT_FIELDS
+from index.codec.fingerprints import Sketches, read_all_sketches, read_sketches
 from index.codec.flatfile import Array, FlatFile
-from index.codec.forms import FormsLexicon
-from index.codec.lexicon import Lexicon
-from index.codec.postings import BIG_FREQUENCY
-from index.codec.sketches import Sketches, read_all_sketches, read_sketches
+from index.codec.form_dictionary import FormsLexicon
+from index.codec.term_dictionary import Lexicon
 from index.schema import BODY, FORMS, SEPARATOR, TITLE
 
 if TYPE_CHECKING:
-    from index.codec.store import StoreReader
+    from index.codec.stored_fields import StoreReader
 
 SUFFIX = ".arrays"
 
 _NOTHING: Array = np.zeros(0, np.uint16)
+
+
+BIG_FREQUENCY = 255
+"""Frequencies from here on stand in a table of their own."""
 
 
 class Postings(NamedTuple):
@@ -147,7 +150,7 @@ class SegmentData:
     def kept(self, article: int) -> dict[str, str]:
         """The small stored fields of an article."""
         # A search does without them, and so without Zstandard.
-        from index.codec.kept import BLOCK, read_kept
+        from index.codec.small_stored_fields import BLOCK, read_kept
 
         return read_kept(self.file, article // BLOCK)[article % BLOCK]
 
@@ -168,6 +171,6 @@ class SegmentData:
     @cached_property
     def _store(self) -> "StoreReader":
         # Only an answer with hits needs Zstandard.
-        from index.codec.store import StoreReader
+        from index.codec.stored_fields import StoreReader
 
         return StoreReader(self.file)

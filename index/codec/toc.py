@@ -15,8 +15,16 @@ from typing import Any
 
 from index.errors import IndexDamagedError, IndexMissingError
 
-_NAME = re.compile(r"_MAIN_(\d+)\.toc")
-_SEGMENT_CLASS = ("index.codec.whoosh_segment", "ColumnarSegment")
+INDEX_NAME = "MAIN"
+_NAME = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
+_SEGMENT_CLASSES = frozenset(
+    {
+        ("index.whoosh.columnar_segment", "ColumnarSegment"),
+        # Format 7 and before. Such an index is read as far as its manifest, which says
+        # that it is of an older format.
+        ("index.codec.whoosh_segment", "ColumnarSegment"),
+    }
+)
 _TRAILER = struct.Struct("<8sI")
 _MARK = b"CHECKSUM"
 _BYTE_ORDER = -12345
@@ -53,7 +61,7 @@ class Toc:
 
 def toc_path(directory: Path, generation: int) -> Path:
     """The file with the table of contents of a commit."""
-    return directory / f"_MAIN_{generation}.toc"
+    return directory / f"_{INDEX_NAME}_{generation}.toc"
 
 
 def latest_generation(directory: Path) -> int:
@@ -143,6 +151,6 @@ class _SegmentUnpickler(pickle.Unpickler):
     """Knows one class, and makes nothing of it but a bag of values."""
 
     def find_class(self, module: str, name: str, /) -> Any:  # noqa: ANN401
-        if (module, name) == _SEGMENT_CLASS:
+        if (module, name) in _SEGMENT_CLASSES:
             return _SegmentState
         raise pickle.UnpicklingError(f"{module}.{name} has no place in it")

@@ -1,7 +1,7 @@
 """Title, date, outlet, language and actors of an article, from its text alone."""
 
 from index.extract.enrich import enrich
-from index.extract.gazetteer import Gazetteer
-from index.extract.load import load_gazetteer
+from index.extract.gazetteer.gazetteer import Gazetteer
+from index.extract.gazetteer.load import load_gazetteer
 
 __all__ = ["Gazetteer", "enrich", "load_gazetteer"]

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from index.article import Article, Field, PartialDate
-from index.extract.gazetteer import Gazetteer
+from index.extract.actors.canonical import settle_declared
+from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.language import guess_language
-from index.extract.same_actors import settle_declared
 
 METADATA = "html metadata"
 """The rule by which the reading of HTML names what the page's metadata declare."""

@@ -2,7 +2,7 @@
 
 from index.article import Article
 from index.extract.declared import is_complete, settle_complete
-from index.extract.gazetteer import Gazetteer
+from index.extract.gazetteer.gazetteer import Gazetteer
 
 
 def enrich(article: Article, names: Gazetteer) -> Article:

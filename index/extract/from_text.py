@@ -3,22 +3,22 @@
 from dataclasses import replace
 
 from index.article import Article, Field, PartialDate
-from index.extract.actors import find_actors
-from index.extract.address import date_of_address
-from index.extract.body import find_authors, make_body
-from index.extract.date import find_date
-from index.extract.dates import Order, find_order
+from index.extract.actors.canonical import settle_declared
+from index.extract.actors.extraction import find_actors
+from index.extract.dates.date_parser import Order, find_order
+from index.extract.dates.inferred import infer_date
+from index.extract.dates.plausibility import find_conflict
+from index.extract.dates.published import find_date
+from index.extract.dates.relative import find_relative_date
+from index.extract.dates.updated import find_updated_date
+from index.extract.dates.url import date_of_address
 from index.extract.declared import METADATA
-from index.extract.events import find_conflict
-from index.extract.gazetteer import Gazetteer
-from index.extract.inferred_date import infer_date
+from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.language import guess_language
-from index.extract.layout import Layout, lay_out
 from index.extract.outlet import find_outlet
-from index.extract.relative_date import find_relative_date
-from index.extract.same_actors import settle_declared
-from index.extract.title import Title, clean_title, find_title
-from index.extract.updated_date import find_updated_date
+from index.extract.page.body import find_authors, make_body
+from index.extract.page.layout import Layout, lay_out
+from index.extract.page.title import Title, clean_title, find_title
 
 # Countries whose writers put the month first.
 _MONTH_FIRST = frozenset({"US", "PH"})

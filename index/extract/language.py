@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
+from index.analysis.stop_words import STOP_WORDS
 from index.article import Basis, Field
-from index.stopwords import STOP_WORDS
 
 _SAMPLE = 800
 _MOST_VOTES = 3

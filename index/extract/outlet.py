@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.article import Basis, Field
-from index.extract.gazetteer import Gazetteer, outlet_key
-from index.extract.layout import Layout
-from index.extract.lines import Kind, Line
+from index.extract.gazetteer.gazetteer import Gazetteer, outlet_key
+from index.extract.page.layout import Layout
+from index.extract.page.lines import Kind, Line
 
 _RIGHTS = (
     "©", "(c) ", "copyright", "&copy;", "rights reserved", "alle rechte", "tous droits",

@@ -32,7 +32,7 @@ _LOWER = bytes(range(256)).lower()
 def find_pieces(
     buffer: bytes, kinds: NDArray[np.uint8]
 ) -> tuple[bytes, Places, Places]:
-    """The pieces of texts, as `index.codec.tokens` says.
+    """The pieces of texts, as `index.writing.inversion.batch_tokenizer` says.
 
     Args:
         buffer: the texts, with three separators before them and after them.

@@ -6,21 +6,21 @@ from itertools import pairwise
 from index.article import Article
 from index.config import IndexConfig
 from index.errors import ArticleError, UnreadableError
-from index.reading.assembly import Assembly
-from index.reading.content import (
+from index.reading.decoding.content import (
     ContentError,
     UnreadableContentError,
     is_gzipped,
     load_content,
 )
-from index.reading.csv_records import read_csv
-from index.reading.declared import NOTHING
 from index.reading.files import list_files
-from index.reading.json_records import Span, read_json, read_json_lines
-from index.reading.records import lower_names
-from index.reading.sidecar import read_sidecar
+from index.reading.formats.csv_records import read_csv
+from index.reading.formats.json_records import Span, read_json, read_json_lines
+from index.reading.formats.plain_text import read_text
+from index.reading.formats.sidecar import read_sidecar
+from index.reading.metadata.assembly import Assembly
+from index.reading.metadata.declared_fields import NOTHING
+from index.reading.metadata.record_fields import lower_names
 from index.reading.source import Format, SourceFile
-from index.reading.text import read_text
 
 _SMALLEST_PART = 1 << 20
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head")
@@ -100,7 +100,7 @@ def _read(
     content = load_content(source.path, max_mb)
     if form is Format.HTML or (form is Format.UNKNOWN and _is_page(content)):
         # Imported here: lxml and its kin, which a corpus without pages never needs.
-        from index.reading.html import read_html
+        from index.reading.formats.html import read_html
 
         return read_html(content, assembly)
     return read_text(content, assembly, names)

@@ -11,7 +11,7 @@ from index.article import ActorType
 from search.cli.opening import load_settings, open_or_build
 from search.cli.options import ColorOption, ConfigOption, IndexOption, JsonOption
 from search.cli.printing import exit_unless, print_page, shown, wants_color, warn
-from search.config import Config
+from search.config_file import Config
 from search.errors import NoSuchNameError
 
 _MOST = 10_000
@@ -57,7 +57,7 @@ def actors(
         context.obj = (config, index)
         return
     # Here and below: every search would import it, and most are over as soon.
-    from search import actor_json, actor_pages
+    from search.output import actor_json, actor_pages
 
     settings = load_settings(config, index)
     found = open_or_build(settings).actors(limit=limit, kind=kind)
@@ -92,7 +92,7 @@ def show(
     \b
     corpus-search actors show Haftar
     """
-    from search import actor_json, actor_pages
+    from search.output import actor_json, actor_pages
 
     settings = _settings(context, config, index)
     profile = open_or_build(settings).actor(name)
@@ -123,7 +123,7 @@ def suggest(
 
     Exit status 1 where there are none.
     """
-    from search import actor_json, actor_pages
+    from search.output import actor_json, actor_pages
 
     settings = _settings(context, config, index)
     found = open_or_build(settings).likely_same(limit=limit)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.article import ActorType
-from index.side_files import write_safely
-from search.config import ACTORS_HEADER, ACTORS_NAME, Config
+from index.codec.side_files import write_safely
+from search.config_file import ACTORS_HEADER, ACTORS_NAME, Config
 
 
 def actors_file(settings: Config) -> Path:
@@ -26,7 +26,7 @@ def merge_in_file(
     """
     # All of extraction, which no other command needs but `index`.
     from index.extract import load_gazetteer
-    from index.extract.user_actors import merge_actors
+    from index.extract.actors.user_file import merge_actors
 
     path = actors_file(settings)
     before = ""

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from search import as_json
 from search.cli.opening import load_settings, open_or_build
 from search.cli.options import (
     ArticleArgument,
@@ -17,8 +16,9 @@ from search.cli.options import (
     JsonOption,
 )
 from search.cli.printing import exit_unless, print_page, print_results, wants_color
+from search.output import results_json as as_json
 from search.query import View
-from search.results import Results
+from search.results.results import Results
 
 
 def show(
@@ -34,7 +34,7 @@ def show(
     corpus-search show seeds/001_5eff2ec82090edfe.txt
     """
     # A search does without it.
-    from search.article_page import paint_article
+    from search.output.article_page import paint_article
 
     settings = load_settings(config, index)
     print_page(

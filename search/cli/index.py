@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from search import as_json
 from search.cli.opening import build, load_settings, remembered_paths
 from search.cli.options import ColorOption, ConfigOption, IndexOption, JsonOption
 from search.cli.printing import print_page, wants_color
 from search.engines import open_engine
+from search.output import results_json as as_json
 
 
 def bring_up_to_date(
@@ -52,7 +52,7 @@ def status(
 ) -> None:
     """Tell what the index holds, and what was skipped."""
     # A search does without it.
-    from search.status_page import paint_status
+    from search.output.status_page import paint_status
 
     settings = load_settings(config, index)
     print_page(

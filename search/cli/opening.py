@@ -8,12 +8,12 @@ from pathlib import Path
 
 from rich.console import Console
 
+from index.codec.manifest import read_manifest
 from index.codec.toc import latest_generation
 from index.config import IndexConfig
 from index.errors import IndexDamagedError, IndexMissingError, IndexOutdatedError
-from index.manifest import read_manifest
 from search.cli.printing import shown, warn
-from search.config import Config, load_config
+from search.config_file import Config, load_config
 from search.engines import Engine, open_engine
 
 
@@ -58,7 +58,7 @@ def remembered_paths(directory: Path) -> tuple[Path, ...]:
 def build(settings: IndexConfig, *, rebuild: bool, given_paths: bool) -> None:
     """Bring the index up to date, and say on stderr what that came to."""
     # Reading and extraction are heavy to import, and a search does without them.
-    from index.build import build_index
+    from index.writing.build import build_index
 
     try:
         with _progress() as on_progress:

@@ -12,12 +12,13 @@ import typer
 from rich.cells import cell_len
 from rich.console import Console
 
-from search import as_json, results_page, terminal
 from search.cli.arguments import COMMANDS
 from search.cli.options import Color, Format
-from search.config import Config
+from search.config_file import Config
 from search.errors import QueryError
-from search.results import Results
+from search.output import results_json as as_json
+from search.output import results_page, terminal
+from search.results.results import Results
 
 NOTHING_FOUND = 1
 _UNWRAPPED = 1_000_000

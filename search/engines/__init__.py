@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING, Protocol
 
 from index.article import ActorType, Article
-from search.config import Config
+from search.config_file import Config
 from search.query import View
 from search.query.tree import Query
-from search.results import Results
+from search.results.results import Results
 
 if TYPE_CHECKING:
-    from search.actor_results import ActorList, ActorProfile, Suggestions
-    from search.status import Status
+    from search.results.actor_results import ActorList, ActorProfile, Suggestions
+    from search.results.index_status import Status
 
 __all__ = ["Engine", "open_engine"]
 
@@ -72,6 +72,6 @@ def open_engine(config: Config) -> Engine:
         IndexDamagedError: a file of the index is not as it was written.
     """
     # Whoever only makes an index does without what answers questions.
-    from search.engines.columnar_engine import ColumnarEngine
+    from search.engines.columnar import ColumnarEngine
 
     return ColumnarEngine(config.index.directory)

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 
 from index import schema
-from index.analysis import DEFAULT_LANGUAGE
+from index.analysis.analyzer import DEFAULT_LANGUAGE
 from index.article import Article
-from search.engines.other_names import find_mentions
-from search.matches import Finder, Needle
+from search.highlight.matches import Finder, Needle
+from search.highlight.snippets import first_sentence, make_marks, make_snippets
 from search.query import View
-from search.results import Hit
-from search.snippets import first_sentence, make_marks, make_snippets
+from search.results.results import Hit
+from search.rewrite.actor_synonyms import find_mentions
 
 _LABEL_WIDTH = 100
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from index import schema
+from index.codec.manifest import Manifest, read_file_list
 from index.codec.snapshot import Snapshot
-from index.manifest import Manifest, read_file_list
-from search.engines.counts import most_first
-from search.status import Status
+from search.engines.facet_order import most_first
+from search.results.index_status import Status
 
 
 def read_status(directory: Path, snapshot: Snapshot, manifest: Manifest) -> Status:

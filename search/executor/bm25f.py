@@ -8,9 +8,9 @@ from typing import TypeVar
 
 import numpy as np
 
-from index.codec.lengths import LENGTHS
-from index.codec.postings import BIG_FREQUENCY
-from search.executor.context import (
+from index.codec.norms import LENGTHS
+from index.codec.segment import BIG_FREQUENCY
+from search.executor.segment_context import (
     Array,
     Articles,
     Found,
@@ -20,7 +20,7 @@ from search.executor.context import (
     Term,
     recall,
 )
-from search.executor.scoring import Statistics
+from search.executor.statistics import Statistics
 from search.kernels import probe_word, score_word
 from search.kernels.postings import Forms, Occurrences
 

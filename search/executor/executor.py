@@ -9,15 +9,15 @@ import numpy as np
 from index.codec.flatfile import Array
 from index.codec.snapshot import Snapshot
 from search.executor.bm25f import FieldWeights, WordForms
-from search.executor.compound import AnyOf
-from search.executor.context import Node, Query, Segment
+from search.executor.boolean_scorers import AnyOf
+from search.executor.collectors import BestScores, ByDate
 from search.executor.facets import FacetCounter
-from search.executor.plan import Planner
-from search.executor.scoring import Bm25, Scoring, Statistics
-from search.executor.top import BestScores, ByDate
+from search.executor.planner import Planner
+from search.executor.segment_context import Node, Query, Segment
+from search.executor.statistics import Bm25, Scoring, Statistics
 
 if TYPE_CHECKING:
-    from search.explanation import ScorePart
+    from search.results.score_explanation import ScorePart
 
 Order = Literal["relevance", "newest", "oldest"]
 Facet = Literal["outlet", "actor", "year", "month", "language"]
@@ -120,7 +120,7 @@ class Executor:
     def explain(self, query: Query, number: int) -> "tuple[ScorePart, ...]":
         """What the score of an article that a query matches adds up from."""
         # Few searches ask for it, and each would import it.
-        from search.executor.explain import explain
+        from search.executor.explain_score import explain
 
         node = self._planner().plan(query)
         (segment,) = (

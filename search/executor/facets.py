@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from index.schema import ACTORS, DATE, DATE_LAST, LANGUAGE, OUTLET
-from search.executor.context import Array, Articles, Segment
+from search.executor.segment_context import Array, Articles, Segment
 
 Counts = Counter[str]
 

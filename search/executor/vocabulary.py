@@ -7,13 +7,13 @@ from itertools import groupby, islice
 
 import numpy as np
 
-from index.codec.forms import FormsLexicon
-from index.codec.lexicon import Lexicon
+from index.codec.form_dictionary import FormsLexicon
 from index.codec.snapshot import Snapshot
+from index.codec.term_dictionary import Lexicon
 from index.schema import BODY, SEPARATOR, TITLE
-from search.executor.scoring import Statistics
-from search.executor.shapes import Shape
-from search.executor.spelling import SpelledWords, find_near
+from search.executor.edit_distance import SpelledWords, find_near
+from search.executor.statistics import Statistics
+from search.executor.wildcard import Shape
 
 _TAB = SEPARATOR.encode()
 _AT_ONCE = 1_024

@@ -11,7 +11,7 @@ from search.query.parser import parse_query
 from search.query.plain import plain_words
 from search.query.question import make_query
 from search.query.tree import View
-from search.query.words import RankedNode, named_actors, query_words
+from search.query.unparse import RankedNode, named_actors, query_words
 
 __all__ = [
     "Filters",

@@ -32,7 +32,7 @@ _NO_VALUE = re.compile(f"[{_GAP})]|$")
 _URL = re.compile(
     rf"(?:[a-z][a-z0-9+.-]{{0,20}}://|mailto:)[^{BLANK}{QUOTES}()]+", re.I
 )
-# As index.analysis reads "S 400", which is S-400.
+# As index.analysis.analyzer reads "S 400", which is S-400.
 _DESIGNATOR = re.compile(r"[b-hj-z] [0-9]{2,3}(?!\w)", re.I)
 _FIELD = re.compile(r"([^\W\d]\w*):")
 # NEWS:Trump and O157:H7 are text, and so is the colon: as fields people write `foo:`.

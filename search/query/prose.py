@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from index.stopwords import STOP_WORDS
+from index.analysis.stop_words import STOP_WORDS
 from search.query.lexer import read_tokens
 from search.query.tokens import Kind, Token
 

@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from evaluation.variants import MATERIAL
-from index.build import build_index
 from index.config import IndexConfig
-from search.config import Config, SearchConfig
+from index.writing.build import build_index
+from search.config_file import Config, SearchConfig
 from search.engines import open_engine
 
 PEOPLE = yaml.safe_load(MATERIAL.read_text(encoding="utf-8"))

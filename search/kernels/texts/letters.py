@@ -3,7 +3,7 @@
 import re
 from unicodedata import category
 
-from index.analysis import find_tokens, fold
+from index.analysis.analyzer import find_tokens, fold
 
 MOST_IN_A_TEXT = 1_000
 """How many places in a text are looked for, for each of the things looked for."""

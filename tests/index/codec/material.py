@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from index.codec.builder import SegmentBuilder
 from index.codec.document import Document
-from index.codec.writer import CodecWriter
+from index.writing.index_writer import CodecWriter
+from index.writing.segment_writer import SegmentBuilder
 
 
 def make_document(

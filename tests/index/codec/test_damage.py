@@ -15,7 +15,7 @@ from index.codec.snapshot import Snapshot
 from index.errors import IndexDamagedError
 from index.schema import FORMS
 from tests.index.codec.material import make_document, write_documents
-from tests.index.codec.test_writer import read_all, sketches_of, words_of
+from tests.index.writing.test_index_writer import read_all, sketches_of, words_of
 
 
 def read_everything(directory: Path) -> object:

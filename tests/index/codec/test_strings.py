@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.codec.pool import Pool
-from index.codec.slots import find_same
 from index.codec.strings import gather, gather_lines, unite
+from index.writing.inversion.string_pool import Pool
+from index.writing.inversion.term_table import find_same
 
 # Few letters and long common beginnings, so that many are equal or nearly so.
 STRINGS = st.lists(

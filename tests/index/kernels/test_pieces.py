@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.codec.letters import Letters
 from index.kernels import arrays
 from index.kernels.pieces import KINDS
+from index.writing.inversion.utf8 import Letters
 from tests.index.kernels.twins import agree, compiled
 
 _many = settings(max_examples=300, deadline=None)

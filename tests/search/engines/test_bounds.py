@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
-from search.as_json import dump_results
 from search.engines import Engine
-from search.engines.lexicon import MOST_FORMS
+from search.output.results_json import dump_results
 from search.query import make_query
+from search.rewrite.lexicon import MOST_FORMS
 from tests.corpus import make_article
 
 EngineOf = Callable[..., Engine]

@@ -11,12 +11,12 @@ from whoosh import query
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
-from index.analysis import analyse
+from index.analysis.analyzer import analyse
 from index.codec.document import Document
 from index.codec.snapshot import Snapshot
-from index.whoosh_schema import make_schema
+from index.whoosh.field_types import make_schema
 from search.executor import Executor
-from search.executor.context import Query
+from search.executor.segment_context import Query
 from search.executor.words import FormsAcrossFields
 from tests.index.codec.material import make_document, write_documents
 from tests.search.executor.oracle import (

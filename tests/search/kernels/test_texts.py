@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis import find_tokens, fold
+from index.analysis.analyzer import find_tokens, fold
 from search.kernels.texts import COMPILED, fold_in_place, plain
 from search.kernels.texts.letters import Forms
 

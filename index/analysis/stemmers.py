@@ -1,0 +1,71 @@
+"""Stems of folded words, by language.
+
+Snowball's algorithms (through PyStemmer), but for Turkish and Arabic. Words come
+folded, so that a word typed without diacritics has the stem of the word with them;
+where an algorithm needs a letter with its mark, the endings that show it are restored.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from typing import Any
+
+import Stemmer
+
+from index.analysis.arabic import stem_arabic
+from index.analysis.turkish import stem_turkish
+
+Stem = Callable[[Sequence[str]], list[str]]
+
+_SNOWBALL = {
+    "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "es": "spanish", "et": "estonian", "eu": "basque",
+    "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
+    "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
+    "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sr": "serbian", "sv": "swedish", "ta": "tamil", "yi": "yiddish",
+}  # fmt: skip
+_RESTORED = {
+    "fr": ((re.compile(r"(?<=\w\w)ee(?=s?\Z)"), "ée"),),
+    "pl": ((re.compile(r"(?<=\w\w)ow\Z"), "ów"),),
+    # The plural's stem is another than the singular's: nação, nações.
+    "pt": (
+        (re.compile(r"(?<=\w)c(?:ao|oes)\Z"), "ção"),
+        (re.compile(r"(?<=\w)(?:ao|oes)\Z"), "ão"),
+    ),
+}
+
+
+def stem_words(words: Sequence[str], language: str) -> list[str]:
+    """The stem of each folded word; the word itself where there is no stemmer.
+
+    >>> stem_words(["talks", "armies"], "en"), stem_words(["talks"], "xx")
+    (['talk', 'armi'], ['talks'])
+    """
+    stem = STEMMERS.get(language)
+    return stem(words) if stem else list(words)
+
+
+def _by_snowball(language: str, words: Sequence[str]) -> list[str]:
+    for ending, restored in _RESTORED.get(language, ()):
+        words = [ending.sub(restored, word) for word in words]
+    return list(_algorithm(_SNOWBALL[language]).stemWords(words))
+
+
+@cache
+def _algorithm(name: str) -> Any:  # noqa: ANN401  (PyStemmer has no type hints)
+    # Its own cache off: index.analysis.analyzer keeps one.
+    return Stemmer.Stemmer(name, 0)
+
+
+def _one_by_one(stem: Callable[[str], str], words: Sequence[str]) -> list[str]:
+    return list(map(stem, words))
+
+
+STEMMERS: dict[str, Stem] = {
+    **{language: partial(_by_snowball, language) for language in _SNOWBALL},
+    "ar": partial(_one_by_one, stem_arabic),
+    "tr": partial(_one_by_one, stem_turkish),
+}
+"""What gives the stems of a language's words, by ISO 639-1 code."""

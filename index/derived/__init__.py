@@ -1,0 +1,1 @@
+"""What is worked out after a commit and kept beside the index?"""

@@ -1,0 +1,1 @@
+"""Whom do the names mean? Coreference and canonical names."""

@@ -1,0 +1,1 @@
+"""Which names and words are known beforehand? Actors, outlets, word lists."""

@@ -1,0 +1,48 @@
+"""Words as names are made of them, and the key under which a name is known."""
+
+import re
+from functools import lru_cache
+
+from index.analysis.analyzer import fold
+
+_APOSTROPHE = "['’ʼ`]"
+NAME_TOKEN = re.compile(
+    rf"""(?x)
+      (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![\w]))?
+    | (?:\b(?:[AaEe]l|[Aa]n|[Aa]sh?|[Aa]d|[Aa]t|[Aa]r|[UuOo]l|[Ee]sh?|[Ee]d)[-‑])?
+      \w+(?:{_APOSTROPHE}\w+)*
+    """
+)
+"""A word, with its apostrophes, its Arabic article and its dots (U.N.)."""
+
+_POSSESSIVE = re.compile(f"(?<=\\w){_APOSTROPHE}s?$")
+_ARTICLE = re.compile(r"(?:[ae]l|an|ash?|ad|at|ar|[uo]l|esh?|ed)[-‑]")
+_ARABIC_PREFIX = re.compile("^(?:[وف]?[بكل]?ال|لل)(?=\\w{3})")
+_SIGNS = re.compile(f"{_APOSTROPHE}|\\.")
+
+
+@lru_cache(maxsize=1 << 16)
+def token_key(token: str) -> str:
+    """The folded form of a word of a name.
+
+    >>> token_key("al-Sarraj"), token_key("Haftar’s"), token_key("U.N.")
+    ('sarraj', 'haftar', 'un')
+    """
+    folded = _POSSESSIVE.sub("", fold(token[:80]))
+    folded = _SIGNS.sub("", _ARTICLE.sub("", folded))
+    if "\u0600" <= folded[:1] <= "\u06ff":
+        folded = _ARABIC_PREFIX.sub("", folded)
+    return folded
+
+
+def name_key(name: str) -> str:
+    """The words of a name, folded: spellings that differ only in signs share it.
+
+    >>> name_key("Fayez Al-Sarraj") == name_key("FAYEZ al Sarraj")
+    True
+    """
+    keys = (token_key(token) for token in NAME_TOKEN.findall(name[:400]))
+    return " ".join(key for key in keys if key and key not in _BARE_ARTICLES)
+
+
+_BARE_ARTICLES = frozenset({"al", "el", "the"})

@@ -1,0 +1,89 @@
+"""What other languages than English do with capitals and apostrophes."""
+
+import re
+
+from index.extract.gazetteer import word_classes as vocabulary
+
+_FUNCTION_WORDS = frozenset(
+    """le la les un une des du de en dans pour par sur avec selon apres avant depuis mais et ou il elle ils elles ce cette ces son sa ses leur
+    au aux cest lors alors si comme quand plus tout tous toutes aussi ainsi entre vers chez sans sous dont que qui on nous vous je se ne pas
+    el los las una por para con segun desde tras pero y su sus este esta estos estas como cuando al del lo mientras ademas sin sobre tambien ya
+    lo gli i uno nel nella nei per secondo dopo ma suo sua anche dal dalla alla al ai non piu come quando durante ante
+    der die das den dem des ein eine einer einem einen im in am an auf aus bei mit nach von vor zu zum zur fur uber unter und oder aber nicht
+    er sie es wir ich ihr sein seine seiner auch so wie wenn dass als durch gegen ohne um seit wahrend doch nur noch schon dabei damit dann da
+    dort hier jetzt heute gestern morgen laut ob weil bis kein keine alle viele mehr man was wer wo warum dieser diese dieses diesen diesem jede
+    o os as um uma no na nos nas em com apos seu sua mas foi nao
+    bu bir ve ile da icin su ama ancak daha en cok ne o biz ben siz onlar sonra once gibi kadar
+    w z do od po za przed dla ale to nie jest jak jego jej oraz przy pod nad ze co czy gdy tak
+    og pa av til fra et det han hun vi jeg etter men som har var ikke nar hvis ogsa for ved om
+    och for fran ett hon jag efter men som har var inte nar om vid
+    a v s k na ve ze pro pri podle ale kdyz tak jak take
+    het een van op met voor door bij maar hij zij wij ook dat deze dit als na naar uit
+    в на по с к о у и а но он она они это как что для из за при после до также ранее по словам однако если когда так же все мы я не от под над между
+    у та і й з до від що як але він вона вони це про після для за при
+    hier aujourdhui demain cependant toutefois neanmoins pourtant ensuite puis parmi outre malgre grace depuis jeudi lundi mardi mercredi vendredi samedi dimanche
+    ayer hoy manana aunque asimismo ademas luego despues antes entonces aqui alli tambien mas lunes martes miercoles jueves viernes sabado domingo
+    ieri oggi domani pero invece inoltre quindi poi infatti tuttavia intanto lunedi martedi mercoledi giovedi venerdi sabato domenica
+    ontem hoje amanha porem entretanto alem depois segunda terca quarta quinta sexta
+    zudem allerdings jedoch dennoch trotzdem zuvor danach inzwischen unterdessen deshalb daher zwar montag dienstag mittwoch donnerstag freitag samstag sonntag
+    bugun dun yarin ayrica ardindan dolayisiyla ote yandan ise diger bunun buna ancak pazartesi sali carsamba persembe cuma cumartesi pazar
+    według wedlug dzis wczoraj jutro jednak rowniez oraz potem nastepnie zdaniem poniewaz gdzie tam poniedzialek wtorek sroda czwartek piatek sobota niedziela
+    podla dnes vcera zitra vsak rovnez pote tam volgens vandaag gisteren morgen echter daarna ifolge idag igar imorgon enligt dock sedan
+    сегодня вчера завтра там тут здесь тогда сейчас теперь затем потом впоследствии накануне кроме вместо благодаря согласно несмотря помимо среди около
+    вокруг против ради вслед именно даже только уже еще лишь вот ведь чтобы хотя пока почему зачем где куда откуда понедельник вторник среда четверг пятница
+    суббота воскресенье напомним отметим этот эта это эти тем между
+    сьогодні вчора учора завтра там тут тоді зараз тепер потім однак проте також згідно попри крім замість через щоб хоча поки чому де куди звідки
+    понеділок вівторок середа четвер пятниця субота неділя за словами""".split()
+)
+_ORG_WORDS = frozenset(
+    """ministere parti armee forces conseil comite commission union mouvement assemblee gouvernement banque ligue federation syndicat gendarmerie parquet
+    ministerio partido ejercito fuerzas consejo comision comite union movimiento asamblea gobierno congreso banco policia guardia liga federacion
+    defensoria fiscalia asociacion organizacion alianza tribunal brigada batallon frente
+    ministero partito esercito forze consiglio comitato commissione unione movimento assemblea governo banca polizia guardia lega federazione procura
+    ministerio exercito forcas conselho comissao uniao movimento assembleia governo policia guarda federacao
+    ministerium partei armee verband bund gewerkschaft ausschuss behorde bundesamt miliz brigade allianz bewegung
+    bakanligi partisi ordusu meclisi konseyi birligi komitesi cephesi hareketi bankasi dernegi vakfi universitesi mudurlugu komutanligi
+    министерство министерства партия партии армия армии фронт совет совета союз комитет комитета комиссия правительство полиция банк движение бригада батальон полк
+    міністерство партія армія фронт рада союз комітет комісія уряд поліція банк рух бригада батальйон полк
+    ministerstwo partia armia rada zwiazek komitet komisja rzad policja bank ruch""".split()
+)
+_TITLES = frozenset(
+    """president presidente presidenta prasident prasidentin presidenti minister ministerin ministre ministra ministro bundeskanzler bundeskanzlerin kanzler
+    kanzlerin aussenminister aussenministerin innenminister verteidigungsminister verteidigungsministerin finanzminister ministerprasident staatschef
+    regierungschef amtsinhaber gouverneur abgeordnete abgeordneter sprecher sprecherin chef chefin vorsitzende vorsitzender general oberst
+    premier premiere chancelier chanceliere depute deputee senateur porte-parole colonel capitaine roi reine prince pape m mme mm
+    primer canciller portavoz coronel rey reina papa premierminister statsminister utenriksminister
+    cumhurbaskani basbakani bakani baskani sozcusu generali lideri genel baskan bakan sayin
+    президент президента президентом президенту министр министра министром премьер премьер-министр премьер-министра глава главы главой представитель
+    представителя генерал генерала депутат спикер пресс-секретарь адмирал полковник командующий лидер лидера директор посол сенатор
+    президента міністр міністра прем'єр глава речник генерал депутат
+    prezydent premier minister kanclerz""".split()
+)
+# Elided articles and Turkish case endings: not part of the name beside them.
+_ELISION = re.compile(r"(?<=\b[LlDdQqCcSsJjNnMm])['’](?=\w)|(?<=[Ll]l)['’](?=\w)")
+_TURKISH_ENDING = re.compile(r"(?<=\w\w)['’](?=[a-zçğıöşü]{1,8}\b)")
+
+
+def starters_of(language: str) -> frozenset[str]:
+    """Words that stand at the head of a sentence in a language and are no names."""
+    return vocabulary.STARTERS if language in {"en", ""} else _FOREIGN_STARTERS
+
+
+def is_title(key: str, language: str) -> bool:
+    """Whether a word goes before a person's name in a language but English."""
+    return language not in {"en", ""} and key in _TITLES
+
+
+def is_org_word(key: str, language: str) -> bool:
+    """Whether a word tells of an organisation in a language but English."""
+    return language not in {"en", ""} and key in _ORG_WORDS
+
+
+def without_apostrophes(text: str, language: str) -> str:
+    """The text, as long as before, with apostrophes that do not belong to names cut."""
+    if language in {"fr", "it", "ca"}:
+        return _ELISION.sub("|", text)
+    return _TURKISH_ENDING.sub("|", text) if language == "tr" else text
+
+
+_FOREIGN_STARTERS = vocabulary.STARTERS | _FUNCTION_WORDS

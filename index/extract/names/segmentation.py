@@ -1,0 +1,197 @@
+"""Runs of capitalised words cut where one name ends and the next begins."""
+
+from index.article import ActorType
+from index.extract.gazetteer import word_classes as vocabulary
+from index.extract.gazetteer.gazetteer import Gazetteer
+from index.extract.names.capitalized_runs import Word
+from index.extract.names.gazetteer_matcher import Match, Matcher
+from index.extract.names.language_rules import starters_of
+
+# In their own languages they are mostly no part of a name.
+_PREPOSITIONS = frozenset(
+    {
+        "von",
+        "van",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "des",
+        "zu",
+        "der",
+        "den",
+        "la",
+        "el",
+    }
+)
+
+
+def title_length(words: list[Word]) -> int:
+    """How many words of office stand before a name."""
+    place = 0
+    seen = False
+    while place < len(words) and (
+        words[place].kind == "T" or words[place].key in vocabulary.TITLE_PARTS
+    ):
+        seen = seen or words[place].kind == "T"
+        place += 1
+    # Of "Justice and Development Party" the first word is no office.
+    if not seen or (place < len(words) and words[place].key == "and"):
+        return 0
+    # Secretary of State, Chief of Staff
+    if place + 1 < len(words) and words[place].key == "of":
+        after = place + 1 + (words[place + 1].key == "the")
+        while after < len(words) and words[after].key in vocabulary.OFFICES:
+            after += 1
+            place = after
+    return place
+
+
+def without_edges(words: list[Word]) -> list[Word]:
+    """The words without connectors and words that name nobody at either end."""
+    first, last = 0, len(words)
+    while last > first and words[last - 1].kind in "c-":
+        last -= 1
+    while first < last and not _begins_name(words[first:last]):
+        first += 1
+    return words[first:last]
+
+
+def _begins_name(words: list[Word]) -> bool:
+    first = words[0]
+    if first.kind != "-":
+        return first.kind != "c"
+    # Islamic Action Front, but not Monday's Action Front
+    body = words[-1].kind == "O" and len(words) > 2
+    return body and first.key not in vocabulary.DAYS
+
+
+class Cutter:
+    """Cuts the runs of one text."""
+
+    def __init__(self, matcher: Matcher, names: Gazetteer, language: str) -> None:
+        self.matcher = matcher
+        self.names = names
+        self.starters = starters_of(language)
+        self.abroad = language not in {"en", ""}
+
+    def trimmed(self, words: list[Word], *, opens: bool) -> list[Word]:
+        """The words without common ones at their head."""
+        first = 0
+        # Only the first word owes its capital to the sentence: The Free Harbour Party.
+        while first < len(words) and self._is_common(
+            words[first:], opens=opens and first == 0
+        ):
+            first += 1
+        return words[first:]
+
+    def _is_common(self, words: list[Word], *, opens: bool) -> bool:
+        word = words[0]
+        if word.kind == "c":
+            return True
+        if len(word.text) > 1 and word.text.isupper() and not word.text.islower():
+            return word.key in vocabulary.DETERMINERS and len(words) > 1
+        common = word.key in (self.starters if opens else vocabulary.DETERMINERS)
+        if not common and opens and word.kind in "X-":
+            common = word.key in self.names.common_words or (
+                word.key not in self.names.longest and self.matcher.has_small(word.text)
+            )
+        if not common:
+            return False
+        match = self.matcher.longest(words)
+        return match is None or (match.size < 2 and word.key in self.starters)
+
+    def section_length(self, words: list[Word]) -> int:
+        """How many words belong together, up to a title or a needless "of"."""
+        for place in range(1, len(words)):
+            word = words[place]
+            if word.kind == "c" and not self._joins(words, place):
+                return place
+            if word.kind == "T" and _starts_office(words, place):
+                return _before_parts(words, place)
+            if word.kind != "c" and self._starts_listed(words[place:]):
+                return place
+        return len(words)
+
+    def _starts_listed(self, words: list[Word]) -> bool:
+        """Whether a listed name of several words begins here, after another name."""
+        if self.names.longest.get(words[0].key, 0) < 2:
+            return False
+        match = self.matcher.longest(words)
+        return match is not None and match.size > 1 and not match.meaning.weak
+
+    def _joins(self, words: list[Word], place: int) -> bool:
+        """Whether a small word stands within a name, as in Bank of England."""
+        key = words[place].key
+        left, right = words[:place], words[place + 1 :]
+        if words[place - 1].kind == "c":
+            return True
+        if words[place].text == "&":
+            given = self.names.given_names
+            return not (left[0].key in given and right[0].key in given)
+        if key in {"of", "for"}:
+            return self._of_joins(left, right)
+        if key == "and":
+            return self._and_joins(left, right)
+        if self.abroad and key in _PREPOSITIONS:
+            return left[0].kind == "O" or left[0].key in self.names.given_names
+        return key in vocabulary.NAME_PARTICLES
+
+    def _of_joins(self, left: list[Word], right: list[Word]) -> bool:
+        if not any(word.key in vocabulary.ORG_HEADS for word in left):
+            return False
+        right = right[right[0].key == "the" :]
+        match = self.matcher.longest(right) if right else None
+        # The cabinet of the Government of National Accord is not one name.
+        return match is None or match.size < 2 or match.meaning.type is ActorType.STATE
+
+    def _and_joins(self, left: list[Word], right: list[Word]) -> bool:
+        names = self.names
+        first = right[0].key
+        if self.matcher.longest(right) is not None or first in names.places:
+            return False
+        if any(word.kind == "c" for word in left):
+            return right[0].kind == "X" and left[0].key in vocabulary.ORG_HEADS
+        named = left[-1].kind == "X" or left[-1].key in vocabulary.TITLE_PARTS
+        if len(left) > 2 or not named or self.matcher.longest(left):
+            return False
+        if left[0].key in names.given_names or left[0].key in names.places:
+            return False
+        ends = len(right) >= 2 and right[0].kind == "X" and right[-1].kind == "O"
+        return ends and first not in names.given_names
+
+    def outgrown(self, words: list[Word], match: Match) -> bool:
+        """Whether a listed name is but the beginning of a longer, unlisted one."""
+        rest = words[match.size : self.section_length(words)]
+        if not rest or rest[0].kind == "c":
+            return False
+        if any(word.kind == "O" for word in rest):
+            after = [*(word.kind for word in rest[1:]), ""]
+            kinds = zip((word.kind for word in rest), after, strict=True)
+            return not any(kind == "T" and next_ != "O" for kind, next_ in kinds)
+        if match.size > 1:
+            return False
+        if match.meaning.type is ActorType.PERSON:
+            return rest[0].kind == "X" and rest[0].key not in vocabulary.SUFFIXES
+        return rest[-1].kind in "LE"
+
+
+def _starts_office(words: list[Word], place: int) -> bool:
+    """Whether a title within a run belongs to a name after it: not in Luther King Jr."""
+    if place + 1 >= len(words) or words[place - 1].kind == "c":
+        return False
+    # Democratic Justice Party, United Nations General Assembly
+    if words[place + 1].kind == "O":
+        return False
+    return any(word.key not in vocabulary.SUFFIXES for word in words[place + 1 :])
+
+
+def _before_parts(words: list[Word], place: int) -> int:
+    first = place
+    while first > 1 and words[first - 1].key in vocabulary.TITLE_PARTS:
+        first -= 1
+    return first

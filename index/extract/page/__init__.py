@@ -1,0 +1,1 @@
+"""Where on the page is the article? Lines, layout, boilerplate, title, body."""

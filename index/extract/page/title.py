@@ -1,0 +1,178 @@
+"""The headline of a saved page, or the honest answer that it has none."""
+
+import re
+from typing import NamedTuple
+
+from index.article import Basis, Field
+from index.extract.gazetteer.gazetteer import Gazetteer
+from index.extract.gazetteer.word_classes import STARTERS
+from index.extract.page.layout import Layout
+from index.extract.page.lines import Kind, Line
+
+_WORD = re.compile(r"[^\W_]{4,}|[A-Z]{2,3}")
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_SUFFIX = re.compile(r"\s+[|•·–—-]\s+([^|•·–—]{2,50})$|\s*\|\s*([^|]{2,50})$")
+_PREFIX = re.compile(r"^([^|]{2,40})\s+[|»]\s+")
+_QUOTED_LIST = re.compile(r"^(?:\d+|[#@*•·+–—-])(?:[.)]\s|\s|$)")
+# Credits, dates and notes of reading time that stand among the headlines.
+_CREDIT = re.compile(
+    r"(?:\b(?:AFP|AP|EFE|EPA|dpa|ANSA|Reuters|REUTERS|Getty|TASS|News)|©.*)\W*$"
+    r"|^(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or) "
+)
+_TIME = re.compile(
+    r"(?<!\d)(?:[0-3]?\d[./-]){2}(?:20)?\d\d|\b(?:19|20)\d\d\b.{0,12}$"
+    r"|\d\d:\d\d|\d+ (?:min|Min)"
+)
+_DIGIT = re.compile(r"\d")
+_LONGEST = 250
+_ENOUGH = 3.6
+_PLENTY = 5.5
+_LONG_LEAD = 200
+_REACH = 45
+
+
+class _Candidate(NamedTuple):
+    score: float
+    number: int
+    text: str
+
+
+class Title(NamedTuple):
+    """A headline with the number of its line, or an unknown one without."""
+
+    field: Field[str]
+    line: int | None
+
+
+_NONE: Title = Title(Field(), None)
+
+
+def find_title(layout: Layout, names: Gazetteer) -> Title:
+    """The line above the prose that reads as its headline."""
+    if layout.first == layout.last:
+        return _NONE
+    header = layout.header(_REACH)
+    if not any(layout.lines[n].kind is Kind.SHORT for n in header):
+        return _NONE
+    lead = layout.lead(2400).casefold()
+    counts = _counts(layout)
+    candidates = []
+    for place, number in enumerate(header):
+        line = layout.lines[number]
+        if line.kind in (Kind.SHORT, Kind.PROSE) and _may_be_title(line.text):
+            text = clean_title(line.text, names)
+            score = _own_score(text, lead) + _place_score(layout, header, place)
+            score += 0.8 if counts.get(line.text, 0) > 1 and score > 2.5 else 0.0
+            score -= 1.5 if line.kind is Kind.PROSE else 0.0
+            candidates.append(_Candidate(score, number, text))
+    best = _first_of_best(candidates)
+    if best is None or best.score < _ENOUGH:
+        return _NONE
+    confidence = min(0.95, 0.35 + best.score / 12)
+    field = Field(best.text, Basis.STATED, confidence, best.text, "headline")
+    return Title(field, best.number)
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether it is worth a score: the labels of a menu are not."""
+    size = len(text)
+    if size > _LONGEST or size < 8:
+        return False
+    return (size >= 14 and text.count(" ") > 1) or _DENSE.search(text) is not None
+
+
+def clean_title(title: str, names: Gazetteer) -> str:
+    """The title without the name of the outlet that pages append to it.
+
+    >>> clean_title("War in Sudan | BBC News", Gazetteer())
+    'War in Sudan | BBC News'
+    """
+    title = " ".join(title[: 2 * _LONGEST].split())
+    for _ in range(2):
+        match = _SUFFIX.search(title)
+        if match is None or not names.canonical_outlet(match[1] or match[2]):
+            break
+        title = title[: match.start()].rstrip()
+    match = _PREFIX.match(title)
+    if match and names.canonical_outlet(match[1]):
+        title = title[match.end() :]
+    return title
+
+
+def _counts(layout: Layout) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for line in layout.lines[:1200]:
+        if 20 <= len(line.text) <= _LONGEST:
+            text = line.text.lstrip("*•·+- ")
+            counts[text] = counts.get(text, 0) + 1
+    return counts
+
+
+def _stems(text: str) -> frozenset[str]:
+    if _DENSE.search(text):
+        return frozenset(text[n : n + 2] for n in range(len(text) - 1))
+    return frozenset([word[:6].casefold() for word in _WORD.findall(text)]) - STARTERS
+
+
+def _own_score(text: str, lead: str) -> float:
+    """How much a line by itself, and against the prose, reads as a headline."""
+    stems = _stems(text)
+    dense = bool(_DENSE.search(text))
+    words = len(text) // 3 if dense else len(text.split())
+    if words < 3 or len(text) < (8 if dense else 14):
+        return -4.0
+    score = 2.0 if 4 <= words <= 22 else 0.0
+    if text[-1] in ".。:;,…":
+        score -= 1.0 if text.endswith(("…", "...")) else 2.5
+    if _QUOTED_LIST.match(text) or "|" in text:
+        score -= 2.0
+    if _CREDIT.search(text) or (_DIGIT.search(text) and _TIME.search(text)):
+        score -= 3.0
+    return score + _kinship(stems, lead)
+
+
+def _kinship(stems: frozenset[str], lead: str) -> float:
+    """More the more of the line's words the prose has, less where it has none."""
+    if not stems:
+        return -2.0
+    shared = sum(stem in lead for stem in stems)
+    if shared == 0:
+        return -2.5 if len(lead) > _LONG_LEAD else -1.0
+    return 2.0 * min(1.0, shared / len(stems) / 0.6) + min(1.5, 0.4 * shared)
+
+
+def _place_score(layout: Layout, header: list[int], place: int) -> float:
+    number = header[place]
+    lines = layout.lines
+    score = -0.035 * (len(header) - place)
+    alone_above = number == 0 or lines[number - 1].kind is Kind.BLANK
+    alone_below = lines[number + 1].kind is Kind.BLANK
+    score += 0.5 * (alone_above + alone_below)
+    following = [lines[n] for n in header[place + 1 : place + 7]]
+    if any(line.kind is Kind.BYLINE for line in following):
+        score += 1.0
+    return score - 1.0 if _in_list(lines, header, place) else score
+
+
+def _in_list(lines: list[Line], header: list[int], place: int) -> bool:
+    around = header[max(0, place - 2) : place] + header[place + 1 : place + 3]
+    return sum(lines[n].kind is Kind.BULLET for n in around) >= 3
+
+
+def _first_of_best(candidates: list[_Candidate]) -> _Candidate | None:
+    """The best line; of near equals the upper, since the deck stands below."""
+    if not candidates:
+        return None
+    top = max(candidates, key=lambda candidate: candidate.score)
+    place = candidates.index(top)
+    for upper in candidates[:place]:
+        gap = top.number - upper.number
+        slack = 1.5 if gap <= 2 else 0.9 if gap <= 6 else 0.3
+        least = _ENOUGH if gap <= 6 else _PLENTY
+        if gap > 40 or upper.score < max(least, top.score - slack):
+            continue
+        # Three or four words above a longer line name the section or the series.
+        if len(upper.text.split()) <= 4 and len(top.text) < 110:
+            continue
+        return upper
+    return top

@@ -1,0 +1,143 @@
+"""The lines of a file that may be larger than memory: each bounded, decoded, numbered."""
+
+import io
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from index.reading.decoding.content import (
+    MEGABYTE,
+    ContentError,
+    load_content,
+    open_content,
+)
+from index.reading.decoding.encoding import decode, is_wide, looks_binary
+from index.reading.decoding.legacy_encodings import find_encoding
+
+_SAMPLE = 1 << 16
+_CHUNK = 1 << 20
+_BLOCK = 4 << 20
+_UTF8_BOM = b"\xef\xbb\xbf"
+
+
+class Line(NamedTuple):
+    """A line of a file; no text where it is longer than the limit."""
+
+    number: int
+    text: str | None
+
+
+def read_lines(
+    path: Path, max_mb: int, span: tuple[int, int] | None = None
+) -> Iterator[Line]:
+    """The lines whose first byte lies in the span (start, stop); all without one.
+
+    Raises:
+        ContentError: when the file is binary or unreadable.
+    """
+    with open_content(path) as file:
+        sample = file.read(_SAMPLE)
+        if is_wide(sample):
+            yield from _read_wide(path, max_mb, span)
+            return
+        if looks_binary(sample):
+            raise ContentError("binary")
+        decoder = _LineDecoder(sample)
+        number = _seek_line(file, path, span[0] if span else 0)
+        stop = span[1] if span else None
+        for line in _bounded_lines(file, max_mb * MEGABYTE, stop):
+            number += 1
+            yield Line(number, None if line is None else decoder.decode(line))
+
+
+def too_long(max_mb: int) -> str:
+    """The reason why a line beyond the limit is skipped."""
+    return f"record larger than index.max_file_mb ({max_mb} MB)"
+
+
+class _LineDecoder:
+    """Decodes lines as UTF-8, others as the encoding that the first of them has."""
+
+    def __init__(self, sample: bytes) -> None:
+        self._sample = sample
+        self._legacy = ""
+
+    def decode(self, line: bytes) -> str:
+        try:
+            return line.decode()
+        except UnicodeDecodeError:
+            if not self._legacy:
+                sample = line if self._sample.isascii() else self._sample
+                self._legacy = self._find(sample)
+            return line.decode(self._legacy, "replace")
+
+    @staticmethod
+    def _find(sample: bytes) -> str:
+        try:
+            sample[:-4].decode()
+        except UnicodeDecodeError:
+            return find_encoding(sample) or "utf-8"
+        return "utf-8"
+
+
+def _read_wide(path: Path, max_mb: int, span: tuple[int, int] | None) -> Iterator[Line]:
+    """The lines of a UTF-16 or UTF-32 file, which is read whole, by its first part."""
+    if span and span[0] > 0:
+        return
+    text = decode(load_content(path, max_mb))
+    for number, line in enumerate(io.StringIO(text, newline=None), start=1):
+        yield Line(number, line)
+
+
+def _seek_line(file: IO[bytes], path: Path, start: int) -> int:
+    """Goes to the first line that begins at or after `start`; how many lines lie before."""
+    file.seek(0)
+    if start == 0:
+        if file.read(len(_UTF8_BOM)) != _UTF8_BOM:
+            file.seek(0)
+        return 0
+    blocks, rest = divmod(start - 1, _BLOCK)
+    changed = path.stat().st_mtime_ns
+    before = sum(_count_line_ends(path, changed, block) for block in range(blocks))
+    file.seek(blocks * _BLOCK)
+    before += _read_line_ends(file, rest)
+    while (skipped := file.readline(_CHUNK)) and not skipped.endswith(b"\n"):
+        pass
+    return before + 1
+
+
+# A process reads a file's spans in order: it counts each block of those before once.
+@lru_cache(maxsize=1 << 12)
+def _count_line_ends(path: Path, _changed: int, block: int) -> int:
+    with path.open("rb") as file:
+        file.seek(block * _BLOCK)
+        return _read_line_ends(file, _BLOCK)
+
+
+def _read_line_ends(file: IO[bytes], size: int) -> int:
+    """How many there are in the next so many bytes, which are read."""
+    found = 0
+    while size and (chunk := file.read(min(_CHUNK, size))):
+        found += chunk.count(b"\n")
+        size -= len(chunk)
+    return found
+
+
+def _bounded_lines(
+    file: IO[bytes], limit: int, stop: int | None
+) -> Iterator[bytes | None]:
+    """The lines that begin before `stop`, None for one beyond the limit."""
+    position = file.tell()
+    while stop is None or position < stop:
+        line = file.readline(limit + 2)
+        if not line:
+            return
+        position += len(line)
+        if len(line) <= limit or line.endswith(b"\n"):
+            yield line
+            continue
+        while (rest := file.readline(_CHUNK)) and not rest.endswith(b"\n"):
+            position += len(rest)
+        position += len(rest)
+        yield None

@@ -1,0 +1,1 @@
+"""How does each file format hold its articles? One module a format."""

@@ -1,0 +1,112 @@
+"""CSV: a header, then a record a row."""
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from index.article import Article
+from index.errors import ArticleError
+from index.reading.decoding.content import MEGABYTE, ContentError
+from index.reading.decoding.line_ranges import read_lines, too_long
+from index.reading.metadata.assembly import Assembly
+from index.reading.metadata.record_fields import Names, looked_for, read_record
+
+_DELIMITERS = ",;\t|"
+# What Excel writes before the header, to tell itself the delimiter.
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*$')
+
+
+def read_csv(
+    assembly: Assembly, names: Names, *, max_mb: int
+) -> Iterator[Article | ArticleError]:
+    """The record of each row; broken ones as errors with the line they begin at.
+
+    Raises:
+        ContentError: when the file is no text, or its header names no text.
+    """
+    lines = _Lines(assembly.source.path, max_mb)
+    rows = _open_rows(lines, names, max_mb)
+    header = [name.strip().lower() for name in _next_row(rows) or []]
+    if not set(header) & set(names.get("text", ())):
+        raise ContentError(f"no column for the text {looked_for(names)}")
+    empty = True
+    while True:
+        line = lines.number + 1
+        try:
+            row = _next_row(rows)
+            if row is None:
+                break
+            if not row:
+                continue
+            empty = False
+            record = read_record(_name_columns(header, row), names)
+            yield assembly.record(record, line=line)
+        except ContentError as error:
+            empty = False
+            yield assembly.error(str(error), line=line)
+    if empty:
+        yield assembly.error("empty: a header and no rows")
+
+
+def _open_rows(lines: "_Lines", names: Names, max_mb: int) -> Iterator[list[str]]:
+    first = next(lines, None)
+    if first is None:
+        raise ContentError("empty")
+    separator = _SEPARATOR_LINE.match(first)
+    if separator:
+        first = next(lines, "")
+    lines.push_back(first)
+    # The module's limit, for all its users; as it comes it is too low for articles.
+    csv.field_size_limit(max_mb * MEGABYTE)
+    delimiter = separator[1] if separator else _find_delimiter(first, names)
+    return csv.reader(lines, delimiter=delimiter)
+
+
+class _Lines(Iterator[str]):
+    """The texts of lines for `csv`, and the number of the last one it took."""
+
+    def __init__(self, path: Path, max_mb: int) -> None:
+        self._lines = read_lines(path, max_mb)
+        self._max_mb = max_mb
+        self._pushed: str | None = None
+        self.number = 0
+
+    def push_back(self, line: str) -> None:
+        self._pushed = line
+
+    def __next__(self) -> str:
+        if self._pushed is not None:
+            line, self._pushed = self._pushed, None
+            return line
+        self.number, text = next(self._lines)
+        if text is None:
+            raise ContentError(too_long(self._max_mb))
+        return text
+
+
+def _next_row(rows: Iterator[list[str]]) -> list[str] | None:
+    try:
+        return next(rows, None)
+    except csv.Error as error:
+        raise ContentError(f"broken row: {error}") from error
+
+
+def _name_columns(header: list[str], row: list[str]) -> dict[str, object]:
+    # A text with a delimiter in it and no quotes around it shifts all that follows.
+    if len(row) > len(header) and any(row[len(header) :]):
+        raise ContentError(
+            f"broken row: {len(row)} columns, the header has {len(header)}"
+        )
+    return dict(zip(header, row, strict=False))
+
+
+def _find_delimiter(header: str, names: Names) -> str:
+    """The delimiter that makes the most columns of ours out of the header."""
+    known = {name for keys in names.values() for name in keys}
+
+    def count_known(delimiter: str) -> tuple[int, int]:
+        columns = [part.strip(' "\r\n').lower() for part in header.split(delimiter)]
+        return len(known.intersection(columns)), len(columns)
+
+    return max(_DELIMITERS, key=count_known)

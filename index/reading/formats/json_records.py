@@ -1,0 +1,148 @@
+"""JSON: lines of records, an array of them, a wrapper around one, or a single one."""
+
+import json
+from collections.abc import Iterator
+
+from index.article import Article
+from index.errors import ArticleError
+from index.reading.decoding.content import (
+    MEGABYTE,
+    ContentError,
+    load_content,
+    open_content,
+)
+from index.reading.decoding.encoding import decode
+from index.reading.decoding.line_ranges import read_lines, too_long
+from index.reading.metadata.assembly import Assembly
+from index.reading.metadata.record_fields import Names, looked_for, read_record
+
+Span = tuple[int, int]
+
+# A file of which so many records are broken, and none is whole, is something else.
+_GIVE_UP = 100
+_MOST_WRAPPERS = 4
+# Exports with a bare tab or line end inside a string are common, and harmless.
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def read_json_lines(
+    assembly: Assembly, names: Names, *, max_mb: int, span: Span | None = None
+) -> Iterator[Article | ArticleError]:
+    """The record on each line; broken ones as errors with their line.
+
+    Raises:
+        ContentError: when the file cannot be read as text.
+    """
+    broken, whole = 0, 0
+    for number, line in read_lines(assembly.source.path, max_mb, span):
+        if line is not None and (not line or line.isspace()):
+            continue
+        try:
+            if line is None:
+                raise ContentError(too_long(max_mb))
+            record = read_record(_checked(_parse(line)), names)
+            yield assembly.record(record, line=number)
+            whole += 1
+        except ContentError as error:
+            yield assembly.error(str(error), line=number)
+            broken += 1
+            if not whole and broken == _GIVE_UP:
+                yield assembly.error(
+                    f"given up: its first {_GIVE_UP} records are broken"
+                )
+                return
+    if not whole and not broken and not (span and span[0]):
+        yield assembly.error("empty")
+
+
+def read_json(
+    assembly: Assembly, names: Names, *, max_mb: int
+) -> Iterator[Article | ArticleError]:
+    """The article or articles of a JSON file, which may as well hold JSON lines.
+
+    Raises:
+        ContentError: when it is no JSON, or larger than the limit.
+    """
+    if _holds_lines(assembly, max_mb):
+        yield from read_json_lines(assembly, names, max_mb=max_mb)
+        return
+    text = decode(load_content(assembly.source.path, max_mb))
+    if not text.strip():
+        raise ContentError("empty")
+    value = _parse(text)
+    if isinstance(value, dict) and _has_text(value, names):
+        record = read_record(value, names)
+        yield assembly.whole(record.text, record.declared)
+        return
+    records = _find_records(value)
+    if not records:
+        raise ContentError(f"no text {looked_for(names)}")
+    for number, inner in enumerate(records, start=1):
+        try:
+            record = read_record(_checked(inner), names)
+            yield assembly.record(record, line=number)
+        except ContentError as error:
+            yield assembly.error(f"record {number}: {error}")
+
+
+def _holds_lines(assembly: Assembly, max_mb: int) -> bool:
+    """Whether the first line is a whole record and not the only line."""
+    with open_content(assembly.source.path) as file:
+        first = file.readline(max_mb * MEGABYTE)
+        if not file.read(1024).strip():
+            return False
+    try:
+        return isinstance(_parse(first.decode("utf-8-sig")), dict)
+    except (UnicodeDecodeError, ContentError):
+        return False
+
+
+def _has_text(value: dict[str, object], names: Names) -> bool:
+    keys = {key.lower() for key in value}
+    return any(name in keys for name in names.get("text", ()))
+
+
+def _find_records(value: object) -> list[object]:
+    """The list that the value is, or the one list of records under any of its keys."""
+    for _ in range(_MOST_WRAPPERS):
+        if isinstance(value, list):
+            return value
+        if not isinstance(value, dict):
+            return []
+        value = _unwrap(value)
+    return []
+
+
+def _unwrap(value: dict[str, object]) -> object:
+    lists = [
+        inner
+        for inner in value.values()
+        if isinstance(inner, list) and inner and isinstance(inner[0], dict)
+    ]
+    if lists:
+        return lists[0] if len(lists) == 1 else None
+    # As services answer: {"status": "ok", "response": {"docs": [...]}}.
+    wrappers = [inner for inner in value.values() if isinstance(inner, dict)]
+    return wrappers[0] if len(wrappers) == 1 else None
+
+
+def _checked(value: object) -> dict[str, object]:
+    if isinstance(value, dict):
+        return value
+    raise ContentError("broken record: not an object of fields")
+
+
+def _parse(text: str) -> object:
+    try:
+        return _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        problem = error.msg.lower().removesuffix(" at")
+        place = f"line {error.lineno}, column {error.colno}"
+        shown = text.rstrip()
+        if "\n" not in shown:
+            place = f"column {min(error.pos, len(shown)) + 1}"
+        raise ContentError(f"broken JSON: {problem} at {place}") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise ContentError("broken JSON: a number too long to read") from error
+    except RecursionError as error:
+        raise ContentError("broken JSON: nested too deep") from error

@@ -1,0 +1,1 @@
+"""What does a file state about its articles? Field names, values, dates."""

@@ -1,0 +1,101 @@
+"""Values as files declare them, whatever their type, as plain text."""
+
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import lru_cache
+
+from index.analysis.languages import language_code
+from index.reading.decoding.encoding import clean
+
+SHORT = 40
+"""The most characters of what may come again and again: outlets, days, names."""
+
+_UNKNOWN_WORDS = frozenset({"", "~", "null", "none", "nan", "n/a", "unknown"})
+_UNSAFE_URL = re.compile(r"(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
+_LONGEST_VALUE = 2_000
+_SEPARATORS = re.compile(r"[;|]")
+
+
+def as_text(value: object) -> str:
+    """A declared value as one line of text, empty where it says nothing."""
+    return _one_line(value if isinstance(value, str) else _from_other(value))
+
+
+def as_url(value: object) -> str:
+    """An address that is safe to follow, empty for a script, a file or a blob."""
+    url = as_text(value)
+    return "" if _UNSAFE_URL.match(url) else url
+
+
+def as_names(value: object) -> tuple[str, ...]:
+    """The names in a list, or in a text that divides them by ; or |, each once.
+
+    >>> as_names("Khalifa Haftar; NATO"), as_names("['Khalifa Haftar', 'NATO']")
+    (('Khalifa Haftar', 'NATO'), ('Khalifa Haftar', 'NATO'))
+    """
+    if not value:
+        return ()
+    parts: Iterable[object] = (
+        value if isinstance(value, list) else _divide(as_text(value))
+    )
+    names = dict.fromkeys(map(_as_name, parts))
+    names.pop("", None)
+    return tuple(names)
+
+
+def _divide(text: str) -> list[str]:
+    if text.startswith("[") and text.endswith("]"):
+        # As Python writes a list into a cell; few files have any.
+        from ast import literal_eval
+
+        with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+            listed = literal_eval(text)
+            if all(isinstance(one, str) for one in listed):
+                return list(listed)
+    return _SEPARATORS.split(text)
+
+
+def read_language(written: str) -> str:
+    """The ISO 639 code for a language tag or an English name; empty for anything else.
+
+    >>> read_language("en-US"), read_language("Turkish"), read_language("?")
+    ('en', 'tr', '')
+    """
+    if not written:
+        return ""
+    tag = written.replace("_", "-").split("-", 1)[0].strip().lower()
+    code = language_code(tag)
+    return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else ""
+
+
+def _as_name(value: object) -> str:
+    short = type(value) is str and len(value) <= SHORT
+    return _short_name(value) if short else as_text(value)
+
+
+@lru_cache(maxsize=1 << 13)
+def _short_name(value: str) -> str:
+    return _one_line(value)
+
+
+def _one_line(value: str) -> str:
+    line = value[:_LONGEST_VALUE]
+    if not line.isascii():
+        line = clean(line)
+    line = " ".join(line.replace("\0", "").split())
+    known = len(value) > SHORT or line.lower() not in _UNKNOWN_WORDS
+    return line if known else ""
+
+
+def _from_other(value: object) -> str:
+    if isinstance(value, Mapping):
+        named = value.get("name") or value.get("title")
+        return named if isinstance(named, str) else ""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(as_text, value[:20]))) if value else ""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

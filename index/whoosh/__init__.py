@@ -1,0 +1,1 @@
+"""How does stock Whoosh read the index? Its schema, codec and matcher."""

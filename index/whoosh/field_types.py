@@ -1,0 +1,113 @@
+"""The index's fields and words as Whoosh knows them: for its own tools, and for writing.
+
+A search of ours needs none of this, and Whoosh takes a tenth of a second to import.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from whoosh import fields
+from whoosh.analysis import Analyzer
+from whoosh.analysis import Token as WhooshToken
+
+from index.analysis.analyzer import DEFAULT_LANGUAGE, analyse
+from index.analysis.stop_words import stop_terms
+from index.schema import (
+    ACTOR_NAMES,
+    ACTORS,
+    BODY,
+    DATE,
+    DATE_LAST,
+    DIGEST,
+    FILE,
+    FORMS,
+    ID,
+    LANGUAGE,
+    OUTLET,
+    PATH,
+    STORED,
+    TITLE,
+    URL,
+)
+
+
+def make_schema() -> fields.Schema:
+    """The schema of the index.
+
+    DATE and DATE_LAST are ISO days, the first and last that the article can be of,
+    so that their order is that of their letters; both empty where undated.
+    ACTORS holds canonical names. ACTOR_NAMES holds, for every spelling by which an
+    actor of the article can be asked for, `folded spelling TAB rank TAB canonical
+    name`: rank 0 for a whole name, 1 for a word of one; and `TAB form TAB canonical
+    name` for names that other transliterations share a form with. FORMS holds `folded word TAB
+    term` for every word, so that prefixes and misspellings are sought among the words
+    people write, not among stems. FILE is the name of the file that the article came
+    from. STORED is the article, fields and text (index.codec.stored_article).
+    """
+    text = TextAnalyzer()
+    names = fields.KEYWORD(commas=True)
+    return fields.Schema(
+        **{
+            ID: fields.ID(unique=True, stored=True),
+            PATH: fields.ID(stored=True),
+            URL: fields.STORED(),
+            TITLE: ContentText(analyzer=text, phrase=True),
+            BODY: ContentText(analyzer=text, phrase=True),
+            DATE: fields.ID(),
+            DATE_LAST: fields.ID(),
+            OUTLET: fields.ID(),
+            ACTORS: names,
+            ACTOR_NAMES: names,
+            LANGUAGE: fields.ID(),
+            FORMS: names,
+            FILE: fields.ID(),
+            DIGEST: fields.STORED(),
+            STORED: fields.STORED(),
+        }
+    )
+
+
+class TextAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no type hints
+    """`analyse` as Whoosh wants it, for its own query parser and highlighter."""
+
+    def __call__(
+        self,
+        value: str,
+        positions: bool = False,  # noqa: FBT001, FBT002  (Whoosh's signature)
+        chars: bool = False,  # noqa: FBT001, FBT002
+        start_pos: int = 0,
+        start_char: int = 0,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Iterator[WhooshToken]:
+        """Whoosh's tokens for the text."""
+        token = WhooshToken(positions, chars, **kwargs)
+        for position, (start, end, term) in enumerate(analyse(value), start_pos):
+            token.text = token.original = term
+            token.boost = 1.0
+            token.stopped = False
+            if positions:
+                token.pos = position
+            if chars:
+                token.startchar, token.endchar = start + start_char, end + start_char
+            yield token
+
+
+class ContentText(fields.TEXT):  # type: ignore[misc]  # Whoosh has no type hints
+    """Running text; its length is counted without stop words."""
+
+    def index(
+        self,
+        value: Any,  # noqa: ANN401  (Whoosh's signature)
+        **options: Any,  # noqa: ANN401
+    ) -> Iterator[tuple[bytes, int, float, Any]]:
+        """Whoosh's (term, frequency, weight, posting) of each term.
+
+        Whoosh makes the length of the frequencies, and all else of the weights. A text
+        of nothing but stop words has the length 1.
+        """
+        stops = {term.encode() for term in stop_terms(DEFAULT_LANGUAGE)}
+        items = list(super().index(value, **options))
+        length = sum(item[1] for item in items if item[0] not in stops)
+        for place, (term, frequency, weight, posting) in enumerate(items):
+            counted = 0 if term in stops else frequency
+            yield term, counted if length or place else 1, weight, posting

@@ -1,0 +1,37 @@
+"""The index as one of Whoosh's, its table of contents read our way."""
+
+from pathlib import Path
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, FileIndex
+
+from index.codec.toc import INDEX_NAME, read_toc
+from index.whoosh.columnar_segment import ColumnarSegment
+from index.whoosh.field_types import make_schema
+
+
+class ColumnarIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no type hints
+    """What `whoosh.index.open_dir` gives, but that no pickle can run code."""
+
+    def __init__(self, directory: Path) -> None:
+        # Not Whoosh's own: it would unpickle whatever stands in the file.
+        self.storage = FileStorage(str(directory))
+        self.indexname = INDEX_NAME
+        self._schema = make_schema()
+        self._read_toc()
+
+    def _read_toc(self) -> Any:  # noqa: ANN401  (Whoosh's)
+        toc = read_toc(Path(self.storage.folder))
+        segments = [ColumnarSegment(entry) for entry in toc.entries]
+        return TOC(self._schema, segments, toc.generation)
+
+
+def open_index(directory: Path) -> ColumnarIndex:
+    """The index in a directory, for Whoosh's own searcher.
+
+    Raises:
+        IndexMissingError: there is none.
+        IndexDamagedError: its table of contents is not as it was written.
+    """
+    return ColumnarIndex(directory)

@@ -1,0 +1,1 @@
+"""How does a batch of texts become postings? Tokenising, interning, inverting."""

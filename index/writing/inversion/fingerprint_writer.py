@@ -1,0 +1,55 @@
+"""Which runs of words make the sketch of a body; see `index.codec.fingerprints`."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.codec.fingerprints import Sketches, shares, write_sketches
+from index.codec.flatfile import Array, FlatFileWriter
+from index.kernels import choose_runs
+from index.writing.inversion.term_hashes import TermHashes, hash_whole
+
+SHORT = 32
+"""A text of fewer words has a sketch of the whole: it is as another is, or it is not."""
+
+# A text that says little, however often, is taken as a short one is.
+_TOO_FEW = 8
+
+_HASH_BITS = 32
+_LARGEST = 0xFFFFFFFF
+
+
+class SketchWriter:
+    """Takes the words of bodies, some at a time, and writes their sketches."""
+
+    def __init__(self, hashes: TermHashes) -> None:
+        self._hashes = hashes
+        self._articles: list[Array] = []
+        self._numbers: list[NDArray[np.uint16]] = []
+
+    def take(self, terms: Array, articles: Array, counts: Array) -> None:
+        """Take some bodies' terms, one body after the other, and how many each has."""
+        hashes = self._hashes.of(terms)
+        ends = np.cumsum(counts)
+        limits = (shares(counts) * _LARGEST).astype(np.uint32)
+        limits[counts < SHORT] = 0
+        found = choose_runs(hashes, counts, limits)
+        sizes = np.bincount(found >> _HASH_BITS, minlength=len(counts))
+        few = (sizes < _TOO_FEW) & (counts > 0)
+        if few.any():
+            found = found[~few[found >> _HASH_BITS]]
+        self._keep(articles[found >> _HASH_BITS], found)
+        for body in np.flatnonzero(few).tolist():
+            whole = hash_whole(hashes[ends[body] - counts[body] : ends[body]])
+            self._keep(np.repeat(articles[body], len(whole)), whole)
+
+    def write(self, file: FlatFileWriter, articles: int) -> None:
+        """Write the sketches of all articles, whose numbers begin with 0."""
+        owners = np.concatenate([np.zeros(0, np.uint16), *self._articles])
+        numbers = np.concatenate([np.zeros(0, np.uint16), *self._numbers])
+        order = np.argsort(owners, kind="stable")
+        sizes = np.bincount(owners, minlength=articles)
+        write_sketches(file, Sketches(numbers[order], sizes))
+
+    def _keep(self, owners: Array, numbers: Array) -> None:
+        self._articles.append(owners)
+        self._numbers.append(numbers.astype(np.uint16))

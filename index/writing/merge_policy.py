@@ -1,0 +1,55 @@
+"""Which segments of an index should be made one, that a search has few to look at."""
+
+from collections.abc import Sequence
+from math import log
+from pathlib import Path
+
+from index.codec.segment import SUFFIX
+from index.codec.toc import Entry
+from index.writing.segment_writer import MOST_ARTICLES
+
+# Eight segments of about a size become one: a thousand small updates leave few, and an
+# article is copied once for each eightfold growth. Large ones stay as they are: merging
+# them would need more memory and time than they cost a search.
+_FEW = 8
+_SMALLEST = 64
+_MOST_BYTES = 150_000_000
+_MOSTLY_DELETED = 0.4
+
+
+def choose_merge(directory: Path, entries: Sequence[Entry]) -> list[Entry]:
+    """Which segments should now be made one; none where there are few enough."""
+    for entry in entries:
+        if entry.live_articles < (1 - _MOSTLY_DELETED) * entry.articles:
+            return [entry]
+    tiers: dict[int, list[Entry]] = {}
+    for entry in entries:
+        # What is more than half of the most can be merged with nothing of its size.
+        if _size(directory, entry) <= _MOST_BYTES // 2:
+            tiers.setdefault(_tier(entry), []).append(entry)
+    for _, tier in sorted(tiers.items()):
+        if len(tier) >= _FEW and len(group := _fitting(directory, tier)) > 1:
+            return group
+    return []
+
+
+def _tier(entry: Entry) -> int:
+    return int(log(max(entry.live_articles, _SMALLEST) / _SMALLEST, _FEW) + 1e-9)
+
+
+def _size(directory: Path, entry: Entry) -> int:
+    return (directory / f"{entry.name}{SUFFIX}").stat().st_size
+
+
+def _fitting(directory: Path, entries: Sequence[Entry]) -> list[Entry]:
+    """The first of the entries, as many as one segment may hold."""
+    group: list[Entry] = []
+    articles, size = 0, 0
+    for entry in entries:
+        articles += entry.live_articles
+        size += _size(directory, entry)
+        full = articles > MOST_ARTICLES or size > _MOST_BYTES
+        if full or len(group) == _FEW:
+            break
+        group.append(entry)
+    return group

@@ -1,0 +1,210 @@
+"""The one reader of config.yaml: which file counts, and what it says."""
+
+import os
+import re
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from index.config import DEFAULT_RECORD_FIELDS, IndexConfig
+from index.errors import ConfigError
+
+if TYPE_CHECKING:
+    from search.yaml_settings import Section
+
+VARIABLE = "CORPUS_SEARCH_CONFIG"
+FILE_NAME = "config.yaml"
+ACTORS_NAME = "actors.yaml"
+ACTORS_HEADER = "# corpus-search: your own actors"
+"""How the file begins that is read though no setting names it."""
+COLORS = ("auto", "always", "never")
+
+_LARGEST_BYTES = 100_000
+# At the left margin, an `index` or `search` that opens a section.
+_OURS = re.compile(
+    rb"""^\{?[ \t]*["']?(?:index|search)["']?[ \t]*:(?=[ \t]*(?:#.*)?\r?$|[ \t]*[{&])""",
+    re.MULTILINE,
+)
+_SECTIONS = frozenset({"index", "search"})
+
+
+@dataclass(frozen=True, slots=True)
+class SearchConfig:
+    """The `search:` section: what holds where an option is not given.
+
+    Attributes:
+        limit: how many hits a page, at most.
+        snippets: how many snippets a hit, at most.
+        width: how many characters a snippet, about.
+        color: auto, always or never.
+        every_word: whether a hit needs every word.
+        collapse: whether copies of one text stand as one hit on the screen.
+    """
+
+    limit: int = 10
+    snippets: int = 2
+    width: int = 240
+    color: str = "auto"
+    every_word: bool = False
+    collapse: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings; `source` is the file they come from, None for built-in ones."""
+
+    index: IndexConfig = field(default_factory=IndexConfig)
+    search: SearchConfig = SearchConfig()
+    source: Path | None = None
+
+
+def load_config(path: Path | None = None) -> Config:
+    """The settings of `path`, or else of the file that `find_config` finds.
+
+    The paths in it are absolute. Those of a file that names `index.paths` or
+    `index.directory` count from its folder, all others from the current one.
+
+    Raises:
+        ConfigError: naming file, line and key of what is unknown or wrong.
+    """
+    source = find_config(path)
+    if source is None:
+        return Config(index=_place(IndexConfig()))
+    data = _read(source)
+    # YAML costs 10 ms of imports, which a search without a settings file is spared.
+    from search.yaml_settings import read_settings
+
+    settings = read_settings(data, source, _SECTIONS)
+    index = _read_index(settings.section("index", _names(IndexConfig)), source)
+    search = _read_search(settings.section("search", _names(SearchConfig)))
+    return Config(index, search, source)
+
+
+def find_config(path: Path | None = None) -> Path | None:
+    """The settings file: `path`, $CORPUS_SEARCH_CONFIG, ./config.yaml, the user's own.
+
+    A ./config.yaml is one of ours if it has a section `index:` or `search:`; one that
+    belongs to another program is passed over.
+
+    Raises:
+        ConfigError: if what `path` or the variable names does not exist.
+    """
+    variable = os.environ.get(VARIABLE)
+    for named, origin in ((path, "--config"), (variable, f"${VARIABLE}")):
+        if named:
+            return _existing(Path(named), origin)
+    here = Path(FILE_NAME)
+    if _is_file(here) and _is_ours(here):
+        return here
+    user = _user_file()
+    return user if _is_file(user) else None
+
+
+def _existing(path: Path, origin: str) -> Path:
+    if not _is_file(path):
+        raise ConfigError(f"{path}: no such file, though {origin} names it")
+    return path
+
+
+def _is_file(path: Path) -> bool:
+    # Not Path.is_file: a pipe, as the shell's <(…) makes one, is as good.
+    try:
+        return path.exists() and not path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return bool(_OURS.search(file.read(_LARGEST_BYTES)))
+    except OSError:
+        return False
+
+
+def _user_file() -> Path:
+    # 5 ms that a search is spared where a nearer file is found.
+    from platformdirs import user_config_path
+
+    return user_config_path("corpus-search", appauthor=False) / FILE_NAME
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST_BYTES + 1)
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror or error}") from error
+    if len(data) > _LARGEST_BYTES:
+        raise ConfigError(
+            f"{path}: larger than {_LARGEST_BYTES:,} bytes; no settings are"
+        )
+    return data
+
+
+def _names(config: type[IndexConfig] | type[SearchConfig]) -> frozenset[str]:
+    # `base` is where the file lies, not what it says.
+    return frozenset(field.name for field in fields(config)) - {"base"}
+
+
+def _read_index(section: "Section", source: Path) -> IndexConfig:
+    default = IndexConfig()
+    own_corpus = section.has("paths") or section.has("directory")
+    config = IndexConfig(
+        paths=section.paths("paths", default.paths),
+        directory=section.path("directory", default.directory),
+        base=source.absolute().parent if own_corpus else Path.cwd(),
+        max_file_mb=section.number(
+            "max_file_mb", default.max_file_mb, least=1, most=100_000
+        ),
+        processes=section.number("processes", default.processes, least=0, most=1_000),
+        records=_read_records(section),
+        outlets=section.paths("outlets", ()),
+        actors=section.paths("actors", ()),
+    )
+    return _place(config)
+
+
+def _read_records(section: "Section") -> MappingProxyType[str, tuple[str, ...]]:
+    records = section.section("records", frozenset(DEFAULT_RECORD_FIELDS))
+    return MappingProxyType(
+        {
+            name: records.texts(name, default)
+            for name, default in DEFAULT_RECORD_FIELDS.items()
+        }
+    )
+
+
+def _read_search(section: "Section") -> SearchConfig:
+    default = SearchConfig()
+    return SearchConfig(
+        limit=section.number("limit", default.limit, least=0, most=10_000),
+        snippets=section.number("snippets", default.snippets, least=0, most=100),
+        width=section.number("width", default.width, least=40, most=10_000),
+        color=section.choice("color", default.color, COLORS),
+        every_word=section.flag("every_word", default=default.every_word),
+        collapse=section.flag("collapse", default=default.collapse),
+    )
+
+
+def _place(config: IndexConfig) -> IndexConfig:
+    base = config.base
+    return replace(
+        config,
+        directory=base / config.directory,
+        paths=tuple(base / path for path in config.paths),
+        outlets=tuple(base / path for path in config.outlets),
+        actors=tuple(base / path for path in config.actors or _own_actors(base)),
+    )
+
+
+def _own_actors(base: Path) -> tuple[Path, ...]:
+    """The file that `corpus-search actors merge` made beside the settings, if it did."""
+    path = base / ACTORS_NAME
+    try:
+        with path.open("rb") as file:
+            ours = file.read(len(ACTORS_HEADER)) == ACTORS_HEADER.encode()
+    except OSError:
+        return ()
+    return (path,) if ours else ()

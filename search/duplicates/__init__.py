@@ -1,0 +1,1 @@
+"""Which hits are copies of one text?"""

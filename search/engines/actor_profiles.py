@@ -1,0 +1,190 @@
+"""Who is in the articles of an index: counts, profiles, and names that may be one."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from index import schema
+from index.analysis.name_terms import fold_name
+from index.article import Actor, ActorType, Article
+from index.codec.snapshot import Snapshot
+from index.derived.aliases import Aliases
+from index.derived.linked_names import LinkedNames
+from search.engines.facet_order import in_time, most_first
+from search.errors import NoSuchNameError
+from search.executor import Executor
+from search.executor.query import Every, Or, Term
+from search.executor.query import Query as ExecutorQuery
+from search.highlight.matches import Needle
+from search.highlight.snippets import make_snippets
+from search.query.tree import NameField
+from search.results.actor_results import (
+    ActorCount,
+    ActorList,
+    ActorPassage,
+    ActorProfile,
+    LikelySame,
+    Suggestions,
+)
+from search.rewrite.lexicon import Lexicon
+
+MOST_READ = 10_000
+"""How many articles are read for what the index has no count of: a second or two."""
+
+MOST_COMPARED = 100_000
+"""How many names are compared, those in most articles first: some seconds at worst."""
+
+_PASSAGE_WIDTH = 160
+_SHOWN_NAMES = 5
+
+
+class Actors:
+    """Answers questions about the actors of one index."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        executor: Executor,
+        lexicon: Lexicon,
+        aliases: Aliases,
+        linked: LinkedNames,
+    ) -> None:
+        self._snapshot = snapshot
+        self._executor = executor
+        self._lexicon = lexicon
+        self._aliases = aliases
+        self._linked = linked
+
+    def most_frequent(self, *, limit: int, kind: ActorType | None) -> ActorList:
+        """The actors in most articles; `kind`: only of this type."""
+        counts = self._counts(Every())
+        mentions, types = Counter[str](), dict[str, Counter[ActorType]]()
+        for article in self._read(Every()):
+            for actor in article.actors:
+                mentions[actor.name] += len(actor.mentions)
+                types.setdefault(actor.name, Counter())[actor.type] += 1
+        ranked = sorted(counts, key=lambda name: (-counts[name], -mentions[name], name))
+        actors = (
+            ActorCount(
+                name, self._type(name, types.get(name)), counts[name], mentions[name]
+            )
+            for name in ranked
+        )
+        wanted = [actor for actor in actors if kind in (None, actor.type)]
+        articles = self._snapshot.articles
+        read = min(articles, MOST_READ)
+        return ActorList(tuple(wanted[:limit]), len(wanted), read, articles)
+
+    def profile(self, name: str) -> ActorProfile:
+        """What the index knows of the actor with this name.
+
+        Raises:
+            NoSuchNameError: there is none, or there are several.
+        """
+        found = self._resolve(name)
+        query = self._articles_of(found)
+        facets = self._executor.search(
+            query, limit=0, facets=["actor", "outlet", "year", "month"]
+        )
+        own = [_of(article, found) for article in self._read(query)]
+        spellings = Counter(surface for actor in own for surface in actor.surfaces)
+        types = Counter(actor.type for actor in own)
+        companions = Counter(self._linked.add_up(facets.facets["actor"]))
+        del companions[found]
+        return ActorProfile(
+            actor=ActorCount(
+                found,
+                types.most_common(1)[0][0],
+                facets.total,
+                sum(len(actor.mentions) for actor in own),
+            ),
+            spellings=most_first(spellings),
+            aliases=tuple(
+                dict.fromkeys((*self._linked.all_of(found), *self._aliases.of(found)))
+            )[1:],
+            years=in_time(facets.facets["year"]),
+            months=in_time(facets.facets["month"]),
+            outlets=most_first(facets.facets["outlet"]),
+            companions=most_first(companions),
+            read=len(own),
+        )
+
+    def suggest(self, *, limit: int) -> Suggestions:
+        """Pairs of names that may be one actor's, likeliest first.
+
+        Two that the list of actors holds apart are no pair.
+        """
+        # All of extraction comes with it, of which a search needs nothing.
+        from index.extract.actors.merge_candidates import suggest
+
+        counts = self._counts(Every())
+        names = sorted(counts, key=lambda name: (-counts[name], name))
+        pairs = (
+            pair
+            for pair in suggest(names[:MOST_COMPARED])
+            if not (self._is_listed(pair.left) and self._is_listed(pair.right))
+        )
+        found = tuple(
+            LikelySame(
+                self._passage(pair.left, counts[pair.left]),
+                self._passage(pair.right, counts[pair.right]),
+                pair.likeness,
+            )
+            for pair in islice(pairs, limit)
+        )
+        return Suggestions(found, min(len(names), MOST_COMPARED), len(names))
+
+    def _resolve(self, name: str) -> str:
+        if self._lexicon.names.articles_of(name):
+            return self._linked.one_of(name)
+        found = tuple(
+            one
+            for one in self._lexicon.resolve(NameField.ACTOR, name)
+            if self._lexicon.names.articles_of(one)
+        )
+        if not found:
+            raise NoSuchNameError(f"no article tells of {name!r} any more")
+        if len(found) > 1:
+            shown = ", ".join(map(repr, found[:_SHOWN_NAMES]))
+            more = ", …" if len(found) > _SHOWN_NAMES else ""
+            raise NoSuchNameError(f"{name!r} may be {shown}{more}; name one of them")
+        return found[0]
+
+    def _is_listed(self, name: str) -> bool:
+        return self._aliases.find(fold_name(name), name) == name
+
+    def _counts(self, query: ExecutorQuery) -> dict[str, int]:
+        found = self._executor.search(query, limit=0, facets=["actor"])
+        counts = self._linked.add_up(found.facets["actor"])
+        return {name: n for name, n in counts.items() if name and n}
+
+    def _articles_of(self, name: str) -> ExecutorQuery:
+        return Or([Term(schema.ACTORS, one) for one in self._linked.all_of(name)])
+
+    def _read(self, query: ExecutorQuery) -> Iterator[Article]:
+        numbers = self._executor.articles_of(query)[:MOST_READ]
+        stored = (self._snapshot.stored(int(n)) for n in numbers)
+        return map(self._linked.load, stored)
+
+    def _type(self, name: str, types: Counter[ActorType] | None) -> ActorType:
+        if types:
+            return types.most_common(1)[0][0]
+        return _of(next(self._read(self._articles_of(name))), name).type
+
+    def _passage(self, name: str, articles: int) -> ActorPassage:
+        article = next(self._read(self._articles_of(name)))
+        actor = _of(article, name)
+        matches = [(start, end, 0) for start, end in actor.mentions]
+        needles = [Needle(name, ())]
+        snippets = make_snippets(
+            article.body, matches, needles, count=1, width=_PASSAGE_WIDTH
+        )
+        count = ActorCount(name, actor.type, articles, len(actor.mentions))
+        # Without a match it would be the beginning of the article, which tells nothing.
+        shown = snippets[0] if snippets and matches else None
+        return ActorPassage(count, article.path, shown)
+
+
+def _of(article: Article, name: str) -> Actor:
+    named = (actor for actor in article.actors if actor.name == name)
+    return next(named, Actor(name))

@@ -1,0 +1,71 @@
+"""The articles of an index, with what the rest of the corpus tells of them."""
+
+from collections.abc import Iterable
+
+from index import schema
+from index.article import Article
+from index.derived.guesses import Guesses
+from index.derived.linked_names import LinkedNames
+from search.errors import NoSuchNameError
+from search.executor import Executor
+from search.executor.query import Term
+from search.executor.vocabulary import Vocabulary
+
+_SHOWN_IDS = 4
+
+
+class Articles:
+    """The articles of one commit, by number or by what a user calls them."""
+
+    def __init__(
+        self,
+        executor: Executor,
+        vocabulary: Vocabulary,
+        guesses: Guesses,
+        linked: LinkedNames,
+    ) -> None:
+        self._executor = executor
+        self._vocabulary = vocabulary
+        self._guesses = guesses
+        self._linked = linked
+
+    def __len__(self) -> int:
+        return self._executor.snapshot.articles
+
+    def read(self, number: int) -> Article:
+        """The article, its actors by the names to go by, its date guessed if need be."""
+        return self.read_all([number])[0]
+
+    def read_all(self, numbers: Iterable[int]) -> list[Article]:
+        """The articles, as `read` gives them."""
+        # One step for all and then the next is a little faster: caches stay warm.
+        stored = [self._executor.snapshot.stored(number) for number in numbers]
+        return [self._guesses.add_to(self._linked.load(one)) for one in stored]
+
+    def find(self, id_or_path: str) -> int:
+        """The number of the one article with this id, the start of one, or path.
+
+        Raises:
+            NoSuchNameError: there is none, or more than one.
+        """
+        for field in (schema.ID, schema.PATH):
+            # Shells complete a path to ./seeds/one.txt too.
+            wanted = id_or_path.removeprefix("./")
+            values = list(self._vocabulary.terms(field, wanted)) if wanted else []
+            exact = [value for value in values if value == wanted]
+            found = [
+                int(number)
+                for value in exact or values
+                for number in self._executor.articles_of(Term(field, value))
+            ]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                shown = ", ".join(values[:_SHOWN_IDS])
+                more = ", …" if len(values) > _SHOWN_IDS else ""
+                raise NoSuchNameError(
+                    f"{id_or_path!r} begins {len(found)} articles: {shown}{more}"
+                )
+        raise NoSuchNameError(
+            f"no article {id_or_path!r} in the index; ids stand in the hits of a search"
+        )

@@ -1,0 +1,241 @@
+"""The engine over an index with columnar segments, on this machine."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.article import ActorType, Article
+from index.codec.manifest import FORMAT, read_manifest
+from index.codec.snapshot import Snapshot
+from index.derived.aliases import Aliases
+from index.derived.guesses import Guesses
+from index.derived.linked_names import LinkedNames
+from index.errors import IndexMissingError, IndexOutdatedError
+from search.duplicates.collapse import find_page
+from search.engines.article_lookup import Articles
+from search.engines.facet_order import in_facet_order
+from search.engines.highlight_patterns import (
+    find_absent,
+    make_actor_needles,
+    make_needles,
+)
+from search.engines.hits import HitMaker
+from search.executor import Executor, TopDocs
+from search.executor.vocabulary import Vocabulary
+from search.highlight.matches import Needle
+from search.query import View
+from search.query.tree import Everything, FacetField, Query
+from search.results.results import FacetCount, Hit, Results
+from search.rewrite.lexicon import Lexicon
+from search.rewrite.rewrite import Understood, understand
+from search.rewrite.translation import Translator
+
+if TYPE_CHECKING:
+    from search.engines.actor_profiles import Actors
+    from search.results.actor_results import ActorList, ActorProfile, Suggestions
+    from search.results.index_status import Status
+
+
+class ColumnarEngine:
+    """See `search.engines.Engine`."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._snapshot = Snapshot(directory)
+        generation = self._snapshot.toc.generation
+        manifest = read_manifest(directory, generation)
+        if manifest is None:
+            raise IndexMissingError(directory)
+        if manifest.format != FORMAT:
+            raise IndexOutdatedError(directory, manifest.format, FORMAT)
+        self._manifest = manifest
+        self._executor = Executor(self._snapshot)
+        vocabulary = Vocabulary(self._snapshot, self._executor.statistics)
+        self._guesses = Guesses(directory, generation)
+        self._aliases = Aliases(directory, manifest.names)
+        self._linked = LinkedNames(directory, generation)
+        self._lexicon = Lexicon(vocabulary, self._aliases, self._linked)
+        self._articles = Articles(
+            self._executor, vocabulary, self._guesses, self._linked
+        )
+
+    def search(self, query: Query) -> Results:
+        """See `search.engines.Engine`."""
+        started = time.perf_counter()
+        view, articles = query.view, len(self._articles)
+        translator = Translator(
+            self._lexicon, self._guesses.dates if view.guesses else {}
+        )
+        question = understand(query, self._lexicon, articles)
+        if view.expand:
+            question = self._expand(question, translator)
+        page = find_page(self._executor, translator.query(question.ranked), view)
+        found = page.found
+        needles = make_needles(question, translator, self._lexicon, articles)
+        shown = [*needles, *make_actor_needles(question, self._lexicon)]
+        first = (view.page - 1) * view.limit + 1
+        hits: Iterable[Hit] = self._hits(found.hits, shown, view, first=first)
+        if view.explain:
+            hits = self._explain(hits, found, question, translator)
+        return Results(
+            query=query,
+            total=found.total,
+            articles=articles,
+            hits=page.with_copies(hits, self._articles.read),
+            facets=self._facets(view, found),
+            corrected=question.corrected,
+            absent=find_absent(needles, self._lexicon),
+            added=question.added,
+            notices=tuple(dict.fromkeys([*question.notices, *translator.notices])),
+            took_ms=(time.perf_counter() - started) * 1000,
+            stories=page.stories,
+        )
+
+    def article(self, id_or_path: str) -> Article:
+        """See `search.engines.Engine`."""
+        return self._articles.read(self._articles.find(id_or_path))
+
+    def similar(self, id_or_path: str, view: View) -> Results:
+        """See `search.engines.Engine`."""
+        from search.engines.more_like_this import make_likeness
+
+        started = time.perf_counter()
+        itself = self._articles.find(id_or_path)
+        article, articles = self._articles.read(itself), len(self._articles)
+        query = Query(f"like {article.id}", Everything(), view)
+        likeness = make_likeness(article, self._lexicon, articles)
+        if likeness is None:
+            return Results(query, 0, articles)
+        page = find_page(
+            self._executor, likeness.query, replace(view, limit=view.limit + 1)
+        )
+        page = page.without(itself).first(view.limit)
+        hits = self._hits(page.found.hits, likeness.needles, view)
+        return Results(
+            query=query,
+            total=page.found.total,
+            articles=articles,
+            # Of so many words each article lacks some: that says nothing.
+            hits=page.with_copies(
+                (replace(hit, missing=()) for hit in hits), self._articles.read
+            ),
+            stories=page.stories,
+            took_ms=(time.perf_counter() - started) * 1000,
+        )
+
+    def copies(self, id_or_path: str) -> Results:
+        """See `search.engines.Engine`."""
+        from search.duplicates.near_duplicates import find_copies
+
+        started = time.perf_counter()
+        itself = self._articles.find(id_or_path)
+        article = self._articles.read(itself)
+        copies = map(self._articles.read, find_copies(self._snapshot, itself))
+        view = View(snippets=0)
+        maker = HitMaker((), view)
+        hits = tuple(
+            maker.make(copy, rank=rank)
+            for rank, copy in enumerate(sorted(copies, key=_day_and_path), 1)
+        )
+        return Results(
+            query=Query(f"copies of {article.id}", Everything(), view),
+            total=len(hits),
+            articles=len(self._articles),
+            hits=hits,
+            took_ms=(time.perf_counter() - started) * 1000,
+        )
+
+    def actors(self, *, limit: int, kind: ActorType | None = None) -> "ActorList":
+        """See `search.engines.Engine`."""
+        return self._actors.most_frequent(limit=limit, kind=kind)
+
+    def actor(self, name: str) -> "ActorProfile":
+        """See `search.engines.Engine`."""
+        return self._actors.profile(name)
+
+    def likely_same(self, *, limit: int) -> "Suggestions":
+        """See `search.engines.Engine`."""
+        return self._actors.suggest(limit=limit)
+
+    def status(self) -> "Status":
+        """See `search.engines.Engine`."""
+        # A search does without it.
+        from search.engines.status import read_status
+
+        return read_status(self._directory, self._snapshot, self._manifest)
+
+    @cached_property
+    def _actors(self) -> "Actors":
+        # A search does without it.
+        from search.engines.actor_profiles import Actors
+
+        return Actors(
+            self._snapshot, self._executor, self._lexicon, self._aliases, self._linked
+        )
+
+    def _expand(self, question: Understood, translator: Translator) -> Understood:
+        # Few searches ask for it.
+        from search.rewrite.relevance_feedback import MOST_HITS, expand, requires_words
+
+        found = self._executor.search(
+            translator.query(question.ranked), limit=MOST_HITS
+        )
+        ranked, added = expand(
+            question.ranked,
+            [(self._articles.read(number), score) for number, score in found.hits],
+            self._lexicon,
+            len(self._articles),
+            required=requires_words(question.asked),
+        )
+        return question._replace(ranked=ranked, added=added)
+
+    def _hits(
+        self,
+        found: Sequence[tuple[int, float]],
+        needles: Sequence[Needle],
+        view: View,
+        *,
+        first: int = 1,
+    ) -> list[Hit]:
+        maker = HitMaker(needles, view)
+        articles = self._articles.read_all([number for number, _ in found])
+        return [
+            maker.make(article, rank=rank, score=score)
+            for rank, (article, (_, score)) in enumerate(
+                zip(articles, found, strict=True), first
+            )
+        ]
+
+    def _explain(
+        self,
+        hits: Iterable[Hit],
+        found: TopDocs,
+        question: Understood,
+        translator: Translator,
+    ) -> Iterator[Hit]:
+        # Few searches ask for it.
+        from search.engines.explaining import Explainer
+
+        explainer = Explainer(
+            question.ranked, question.added, self._executor, translator
+        )
+        return explainer.add_to(hits, found)
+
+    def _facets(
+        self, view: View, found: TopDocs
+    ) -> dict[FacetField, tuple[FacetCount, ...]]:
+        counts: dict[FacetField, Mapping[str, int]] = {
+            facet: found.facets[facet.value] for facet in view.facets
+        }
+        if FacetField.ACTOR in counts:
+            counts[FacetField.ACTOR] = self._linked.add_up(counts[FacetField.ACTOR])
+        return {facet: in_facet_order(facet, counts[facet]) for facet in counts}
+
+
+def _day_and_path(article: Article) -> tuple[str, str]:
+    date = article.date.value
+    first = date.first if date else None
+    return first.isoformat() if first else "undated", article.path

@@ -1,0 +1,83 @@
+"""What a question looks like in a text, and what of it no text has."""
+
+from collections.abc import Iterator, Sequence
+from math import log
+
+from search.highlight.matches import Needle
+from search.query import RankedNode, named_actors
+from search.query.tree import NameField, Phrase, Word
+from search.query.unparse import written
+from search.results.results import Absence
+from search.rewrite.lexicon import Lexicon
+from search.rewrite.rewrite import Understood
+from search.rewrite.translation import Translator
+
+_Sequences = tuple[tuple[frozenset[str], ...], ...]
+
+
+def make_needles(
+    question: Understood, translator: Translator, lexicon: Lexicon, articles: int
+) -> list[Needle]:
+    """What the question's words look like in a text, one for each."""
+    return [
+        _word_needle(node, lexicon, articles, name=question.names.get(node, ""))
+        if isinstance(node, Word | Phrase)
+        else _shape_needle(node, translator, lexicon)
+        for node in question.words
+    ]
+
+
+def make_actor_needles(question: Understood, lexicon: Lexicon) -> Iterator[Needle]:
+    """What marks the actors that a filter asks for: their mentions, no words."""
+    for typed in dict.fromkeys(named_actors(question.asked)):
+        for name in lexicon.resolve(NameField.ACTOR, typed):
+            yield Needle(typed, (), name=name)
+
+
+def find_absent(needles: Sequence[Needle], lexicon: Lexicon) -> tuple[Absence, ...]:
+    """The words that name nobody and occur nowhere, each with the words nearest to it."""
+    absent = {
+        needle.text
+        for needle in needles
+        if not needle.name and not any(map(lexicon.occurs, _terms(needle.sequences)))
+    }
+    return tuple(Absence(text, lexicon.nearest_words(text)) for text in sorted(absent))
+
+
+def _word_needle(
+    node: Word | Phrase, lexicon: Lexicon, articles: int, *, name: str
+) -> Needle:
+    readings = lexicon.readings(node.text)
+    sequences = tuple(
+        [tuple([frozenset([term]) for term in reading]) for reading in readings]
+    )
+    terms = {term for reading in readings for term in reading}
+    commonness = min(map(lexicon.occurs, terms), default=0)
+    return Needle(
+        text=written(node),
+        sequences=sequences,
+        starts=_forms_at(0, sequences, lexicon),
+        seconds=_forms_at(1, sequences, lexicon),
+        slop=node.slop if isinstance(node, Phrase) else 0,
+        weight=log(1 + articles / (commonness + 1)),
+        name=name,
+        field=node.field,
+    )
+
+
+def _shape_needle(node: RankedNode, translator: Translator, lexicon: Lexicon) -> Needle:
+    sequences = ((frozenset(term for _, term in translator.forms(node)),),)
+    starts = _forms_at(0, sequences, lexicon)
+    return Needle(written(node), sequences, starts, field=node.field)
+
+
+def _terms(sequences: _Sequences) -> set[str]:
+    return {term for steps in sequences for terms in steps for term in terms}
+
+
+def _forms_at(place: int, sequences: _Sequences, lexicon: Lexicon) -> frozenset[str]:
+    """The folded words that the needle can have at this place."""
+    steps = [step for steps in sequences for step in steps[place : place + 1]]
+    terms = frozenset().union(*steps)
+    forms = list(map(lexicon.forms_of, terms))
+    return forms[0] if len(forms) == 1 else frozenset().union(*forms)

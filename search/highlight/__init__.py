@@ -1,0 +1,1 @@
+"""Where in a text are the query words, and which passages show them?"""

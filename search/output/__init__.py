@@ -1,0 +1,1 @@
+"""How do results look? Text pages, JSON, CSV and the terminal."""

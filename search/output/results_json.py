@@ -1,0 +1,187 @@
+"""Results in a stable form for scripts: JSON, JSON lines and CSV. See docs/json.md."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from index.article import Article
+from index.codec.stored_article import dump_fields
+from search.results.results import FacetCount, Hit, Results, Snippet
+
+if TYPE_CHECKING:
+    from search.results.index_status import Status
+    from search.results.score_explanation import ScorePart
+
+SCHEMA = 1
+"""Raised whenever something that scripts may rely on changes."""
+
+_COLUMNS = ("rank", "score", "id", "path", "title", "outlet", "date", "actors")
+
+
+def dump_results(results: Results) -> str:
+    """The whole answer as one JSON object."""
+    return dump(
+        {
+            "schema": SCHEMA,
+            "query": results.query.text,
+            "total": results.total,
+            "articles": results.articles,
+            **({"stories": results.stories} if results.query.view.collapse else {}),
+            "hits": _hits(results),
+            "facets": {
+                facet.value: dump_counts(counts)
+                for facet, counts in results.facets.items()
+            },
+            "corrected": dict(results.corrected),
+            "absent": [
+                {"word": absence.word, "nearly": list(absence.nearly)}
+                for absence in results.absent
+            ],
+            "notices": list(results.notices),
+            **({"added": list(results.added)} if results.query.view.expand else {}),
+            "took_ms": round(results.took_ms, 3),
+        }
+    )
+
+
+def dump_hit_lines(results: Results) -> Iterator[str]:
+    """Each hit as one line of JSON."""
+    return (dump({"schema": SCHEMA, **hit}) for hit in _hits(results))
+
+
+def dump_csv(results: Results) -> str:
+    """The hits as CSV with a header, the best snippet last."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet)
+    writer.writerow((*_COLUMNS, "snippet"))
+    for hit in results.hits:
+        row = _hit(hit)
+        row["actors"] = "; ".join(actor["name"] for actor in row["actors"])
+        snippet = hit.snippets[0].text if hit.snippets else ""
+        writer.writerow([_cell(row[name]) for name in _COLUMNS] + [_cell(snippet)])
+    return sheet.getvalue()
+
+
+def dump_article_json(article: Article) -> str:
+    """One article with its text, fields and evidence."""
+    record = {"schema": SCHEMA, **_article(article), "url": article.url or None}
+    record |= {"authors": list(article.authors), "body": article.body}
+    return dump({**record, "text": article.text})
+
+
+def dump_status(status: "Status") -> str:
+    """What the index holds."""
+    return dump(
+        {
+            "schema": SCHEMA,
+            "articles": status.articles,
+            "outlets": {count.value or "": count.count for count in status.outlets},
+            "first": status.first or None,
+            "last": status.last or None,
+            "undated": status.undated,
+            "skipped": list(status.skipped),
+            "size_bytes": status.size_bytes,
+            "format": status.format,
+            "built_at": status.built_at,
+        }
+    )
+
+
+def dump_counts(counts: Sequence[FacetCount]) -> list[dict[str, Any]]:
+    """The counts as plain values, the empty value null."""
+    return [{"value": count.value or None, "count": count.count} for count in counts]
+
+
+def dump_snippet(snippet: Snippet) -> dict[str, Any]:
+    """The snippet as plain values."""
+    return {
+        "text": snippet.text,
+        "offset": snippet.offset,
+        "marks": [[mark.start, mark.end] for mark in snippet.marks],
+    }
+
+
+def _hits(results: Results) -> list[dict[str, Any]]:
+    if not results.query.view.collapse:
+        return [_hit(hit) for hit in results.hits]
+    return [{**_hit(hit), "copies": _copies(hit)} for hit in results.hits]
+
+
+def _copies(hit: Hit) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": copy.id,
+            "path": copy.path,
+            "outlet": copy.outlet or None,
+            "date": copy.date or None,
+        }
+        for copy in hit.copies
+    ]
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    explained = {"explanation": [_score_part(part) for part in hit.explanation]}
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 6),
+        **_article(hit.article),
+        "snippets": [dump_snippet(snippet) for snippet in hit.snippets],
+        "missing": list(hit.missing),
+        **(explained if hit.explanation else {}),
+    }
+
+
+def _score_part(part: "ScorePart") -> dict[str, Any]:
+    record: dict[str, Any] = {"text": part.text, "kind": part.kind}
+    record["score"] = round(part.score, 6)
+    if not part.shares:
+        return record
+    numbers = ("idf", "boost", "occurrences", "saturation")
+    record |= {name: round(getattr(part, name), 6) for name in numbers}
+    record["fields"] = [
+        {
+            "field": share.field,
+            "term": share.term,
+            "count": share.count,
+            "weight": share.weight,
+            "length": round(share.length, 6),
+        }
+        for share in part.shares
+    ]
+    return record
+
+
+def _article(article: Article) -> dict[str, Any]:
+    date = article.date.value
+    return {
+        "id": article.id,
+        "path": article.path,
+        "title": article.title.value,
+        "outlet": article.outlet.value,
+        "date": None if date is None else str(date),
+        "actors": [
+            {
+                "name": actor.name,
+                "type": actor.type.value,
+                "mentions": len(actor.mentions),
+                "surfaces": list(actor.surfaces),
+            }
+            for actor in article.actors
+        ],
+        "fields": dump_fields(article),
+    }
+
+
+def dump(record: dict[str, Any]) -> str:
+    """The record as one line of JSON."""
+    # ASCII: whatever stands in an article, nothing of it is obeyed by a terminal.
+    return json.dumps(record, ensure_ascii=True)
+
+
+def _cell(value: object) -> str:
+    """The value as a cell that no spreadsheet takes for a formula."""
+    text = "" if value is None else " ".join(str(value).split())
+    text = "".join(c for c in text if c.isprintable())
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

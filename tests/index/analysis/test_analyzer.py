@@ -1,0 +1,76 @@
+"""What is a word, and which words are the same."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis.analyzer import analyse, find_tokens, fold, make_term
+
+
+def terms(text: str, language: str = "en") -> list[str]:
+    return [token.term for token in analyse(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("spellings", "term"),
+    [
+        (["Erdoğan", "Erdogan", "ERDOĞAN", "erdoğan"], "erdogan"),
+        (["S-400", "S400", "S 400", "s-400", "S-400s"], "s400"),
+        (["U.N.", "UN", "un"], "un"),
+        (["al-Sarraj", "Al-Sarraj", "el-Sarraj", "Sarraj", "Sarraj's"], "sarraj"),
+        (["mercenary", "Mercenaries", "mercenary’s"], "mercenari"),
+        (["146,000", "146000"], "146000"),
+        (["İstanbul", "istanbul", "ISTANBUL"], "istanbul"),
+        (["أحمد", "احمد", "أحمَد"], "احمد"),
+        (["ёлка", "елка"], "елка"),
+    ],
+)
+def test_spellings_of_one_word_are_one_term(spellings: list[str], term: str) -> None:
+    assert {tuple(terms(spelling)) for spelling in spellings} == {(term,)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian-backed", ["russian", "back"]),
+        ("mid-2019", ["mid", "2019"]),
+        ("U.N.-brokered deal", ["un", "broker", "deal"]),
+        ("O'Brien can't", ["obrien", "cant"]),
+        ("東京都", ["東", "京", "都"]),
+        ("the who", ["the", "who"]),
+        ("3.5 percent.", ["3.5", "percent"]),
+        ("йод", ["йод"]),
+        ("— “…” !", []),
+    ],
+)
+def test_a_text_falls_into_these_terms(text: str, expected: list[str]) -> None:
+    assert terms(text) == expected
+
+
+def test_elision_and_turkish_suffixes_are_left_out() -> None:
+    assert terms("l'accord d'Alger", "fr") == terms("accord Alger", "fr")
+    assert terms("Türkiye'nin", "tr") == terms("Türkiye", "tr")
+
+
+@given(st.text())
+def test_any_text_is_analysed_and_its_tokens_stand_in_order(text: str) -> None:
+    spans = list(find_tokens(text))
+    bounds = [place for span in spans for place in span]
+    assert bounds == sorted(bounds)
+    assert all(start < end for start, end in spans)
+    assert all(token.term for token in analyse(text))
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs"]), max_size=20))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize("text", ["a" * 10**6, "1," * 10**6, "a-" * 10**6, "'" * 10**6])
+def test_hostile_text_costs_linear_time(text: str) -> None:
+    started = time.process_time()
+    list(find_tokens(text))
+    make_term(text)
+    assert time.process_time() - started < 10

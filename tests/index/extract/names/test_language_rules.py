@@ -1,0 +1,142 @@
+"""Names in the languages of the news, with their cases, articles and capitals."""
+
+import pytest
+
+from index.extract import Gazetteer
+from index.extract.actors.extraction import find_actors
+from index.extract.actors.romanize import to_latin
+from index.extract.gazetteer.inflections import slavic_cases
+
+
+def found(body: str, language: str, names: Gazetteer) -> dict[str, tuple[str, ...]]:
+    return {actor.name: actor.surfaces for actor in find_actors(body, names, language)}
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "actors"),
+    [
+        (
+            "Президент России Владимир Путин поддержит Хафтара.",
+            "ru",
+            {
+                "Russia": ("России",),
+                "Vladimir Putin": ("Владимир Путин",),
+                "Khalifa Haftar": ("Хафтара",),
+            },
+        ),
+        (
+            "Dışişleri Bakanı Mevlüt Çavuşoğlu, Rusya'nın açıklamasını eleştirdi.",
+            "tr",
+            {"Mevlüt Çavuşoğlu": ("Mevlüt Çavuşoğlu",), "Russia": ("Rusya",)},
+        ),
+        (
+            "وقال بوتين إن قوات خليفة حفتر تقدمت في ليبيا.",
+            "ar",
+            {
+                "Vladimir Putin": ("بوتين",),
+                "Khalifa Haftar": ("خليفة حفتر",),
+                "Libya": ("ليبيا",),
+            },
+        ),
+        (
+            "L'Ukraine attend. Selon Emmanuel Macron, la Russie doit céder.",
+            "fr",
+            {
+                "Ukraine": ("Ukraine",),
+                "Emmanuel Macron": ("Emmanuel Macron",),
+                "Russia": ("Russie",),
+            },
+        ),
+        (
+            "Die Regierung und das Parlament streiten um die Steuern, sagte die "
+            "Ärztin Mary Bowden. Die Regierung schweigt, die Steuern bleiben.",
+            "de",
+            {"Mary Bowden": ("Mary Bowden",)},
+        ),
+    ],
+)
+def test_names_are_found_in_the_languages_of_the_news(
+    body: str,
+    language: str,
+    actors: dict[str, tuple[str, ...]],
+    names: Gazetteer,
+) -> None:
+    assert found(body, language, names) == actors
+
+
+@pytest.mark.parametrize(
+    ("name", "genitive"),
+    [
+        ("Хафтар", "Хафтара"),
+        ("Сергей Лавров", "Сергея Лаврова"),
+        ("Мария Захарова", "Марии Захаровой"),
+        ("Россия", "России"),
+        ("Володимир Зеленський", "Володимира Зеленського"),
+    ],
+)
+def test_a_slavic_name_has_cases(name: str, genitive: str) -> None:
+    assert next(slavic_cases(name)) == genitive
+
+
+@pytest.mark.parametrize("name", ["ООН", "Haftar", "حفتر", ""])
+def test_other_names_have_none(name: str) -> None:
+    assert list(slavic_cases(name)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "latin"),
+    [
+        ("Халифа Хафтар", "khalifa khaftar"),
+        ("Володимир Зеленський", "volodimir zelenskii"),
+        ("Μητσοτάκης", "mitsotakis"),
+        ("بوتين", "butin"),
+        ("Նիկոլ", "nikol"),
+    ],
+)
+def test_other_scripts_are_written_in_latin_letters(name: str, latin: str) -> None:
+    assert to_latin(name) == latin
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "actors"),
+    [
+        (
+            "Министр Игорь Белозёров ушёл. По словам Белозёрова, потерь нет. Там "
+            "Тимур Хакимов встретился с Игорем Белозёровым. Сегодня Хакимов уехал.",
+            "ru",
+            {
+                "Игорь Белозёров": (
+                    "Игорь Белозёров",
+                    "Белозёрова",
+                    "Игорем Белозёровым",
+                ),
+                "Тимур Хакимов": ("Тимур Хакимов", "Хакимов"),
+            },
+        ),
+        (
+            "Александр Петров и Александра Петрова вышли.",
+            "ru",
+            {
+                "Александр Петров": ("Александр Петров",),
+                "Александра Петрова": ("Александра Петрова",),
+            },
+        ),
+        (
+            "Ayer, la Defensoría del Pueblo y las Fuerzas Unidas del Sur hablaron.",
+            "es",
+            {
+                "Defensoría del Pueblo": ("Defensoría del Pueblo",),
+                "Fuerzas Unidas del Sur": ("Fuerzas Unidas del Sur",),
+            },
+        ),
+        (
+            "Minister Jan Wiśniowiecki milczał. Wczoraj Wiśniowiecki wyjechał.",
+            "pl",
+            {"Jan Wiśniowiecki": ("Jan Wiśniowiecki", "Wiśniowiecki")},
+        ),
+    ],
+)
+def test_cases_starters_and_organisations_of_other_languages(
+    body: str, language: str, actors: dict[str, tuple[str, ...]], names: Gazetteer
+) -> None:
+    assert found(body, language, names) == actors

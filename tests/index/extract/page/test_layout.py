@@ -1,0 +1,88 @@
+"""Where in a page its article stands, and where it ends."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Article
+from index.extract import Gazetteer, enrich
+from index.extract.page.prefix_patterns import Openings
+
+TITLE = "Thousands march in the capital over bridge collapse"
+FIRST = (
+    "Thousands of people marched through the capital on Sunday to demand that the "
+    "government resign over the collapse of a bridge in the north of the country."
+)
+SECOND = (
+    "The march was the largest in a decade, according to the police, and it ended "
+    "peacefully in front of parliament, where the opposition held speeches."
+)
+THIRD = "The government has said that it will publish a report about it by the summer."
+TEASER = "A man was rescued from a river after a whole night in the water, police say."
+
+
+def body_of(*paragraphs: str, names: Gazetteer) -> str:
+    text = "\n\n".join([TITLE, *paragraphs])
+    return enrich(Article("a", "a.txt", text), names).body
+
+
+def test_the_article_ends_at_the_heading_of_other_articles(names: Gazetteer) -> None:
+    found = body_of(
+        FIRST, SECOND, "Related stories", "Man rescued from river in the north of town",
+        "By Ann Example", TEASER, "School reopens", "May 4, 2021", TEASER, names=names,
+    )  # fmt: skip
+    assert found == f"{FIRST}\n\n{SECOND}"
+
+
+def test_an_article_goes_on_after_a_block_of_other_articles(names: Gazetteer) -> None:
+    found = body_of(
+        FIRST, SECOND, "Meistgelesen", "Man rescued from river", THIRD, SECOND + " It rained.",
+        names=names,
+    )  # fmt: skip
+    assert found == f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{SECOND} It rained."
+
+
+def test_an_article_goes_on_after_a_block_with_a_subheading_between_paragraphs(
+    names: Gazetteer,
+) -> None:
+    found = body_of(
+        FIRST, SECOND, "Read more", THIRD, "What comes next", FIRST + " It rained.",
+        names=names,
+    )  # fmt: skip
+    assert "What comes next" in found
+    assert found.endswith("It rained.")
+
+
+def test_what_is_said_again_and_again_is_the_sites(names: Gazetteer) -> None:
+    appeal = "Become a member today and help us to tell stories like this one."
+    found = body_of(FIRST, appeal, SECOND, appeal, THIRD, appeal, names=names)
+    assert found == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+def test_a_list_of_services_below_is_not_taken_for_the_article(
+    names: Gazetteer,
+) -> None:
+    services = [
+        line
+        for n in range(12)
+        for line in (
+            f"Service {n}",
+            f"{n} offers all that you may need at home. {THIRD}",
+        )
+    ]
+    menu = ["Menu", "Home", "News", "World", "Sport", "Help", "Contact"] * 6
+    found = body_of(FIRST, SECOND, THIRD, *menu, *services, names=names)
+    assert found == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+def test_a_subheading_is_no_heading_of_others(names: Gazetteer) -> None:
+    found = body_of(FIRST, "More rain in the north", SECOND, names=names)
+    assert "More rain in the north" in found
+
+
+@given(st.text("abcAB 1(é", max_size=6))
+def test_openings_match_what_one_pattern_of_all_would(text: str) -> None:
+    openings = Openings(r"ab\ c|b(?:a|\ b)|\d+\ a|É|a?1|\(c")
+    expected = text.lower().startswith(
+        ("ab c", "ba", "b b", "é", "a1", "1", "(c")
+    ) or text.lstrip("1").lower().startswith(" a") * text.startswith("1")
+    assert (openings.match(text) is not None) == bool(expected)

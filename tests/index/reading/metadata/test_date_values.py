@@ -1,0 +1,88 @@
+import datetime
+import json
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Article, Basis, Field, PartialDate
+from index.reading.metadata.date_values import read_date
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2019", "2019"),
+        ("2019-12", "2019-12"),
+        ("2019-12-20", "2019-12-20"),
+        ("2019/12/20", "2019-12-20"),
+        ("2019-12-20T23:30:00-05:00", "2019-12-20"),
+        ("2019-12-20T23:30:00.123Z", "2019-12-20"),
+        ("2019-12-20 23:30:00+00:00", "2019-12-20"),
+        ("20191220", "2019-12-20"),
+        ("20191220T101500Z", "2019-12-20"),
+        ("Fri, 20 Dec 2019 23:30:00 -0500", "2019-12-20"),
+        ("20 December 2019", "2019-12-20"),
+        ("20th Dec 2019", "2019-12-20"),
+        ("Dec. 20, 2019", "2019-12-20"),
+        ("December 20, 2019, 10:15 am", "2019-12-20"),
+        ("Friday, December 20, 2019", "2019-12-20"),
+        ("December 2019", "2019-12"),
+        ("20/12/2019", "2019-12-20"),
+        ("12/20/2019", "2019-12-20"),
+        ("20.12.2019", "2019-12-20"),
+        ("03.04.2020", "2020-04-03"),
+        ("04/04/2020", "2020-04-04"),
+        ("1576800000", "2019-12-20"),
+        ("1576800000000", "2019-12-20"),
+    ],
+)
+def test_a_date_is_read_as_written_to_its_precision(written: str, iso: str) -> None:
+    assert str(read_date(written).date) == iso
+
+
+@pytest.mark.parametrize(
+    ("written", "trouble"),
+    [
+        ("03/04/2020", "ambiguous date"),
+        ("2020-13-45", "no such date"),
+        ("2019-02-29", "no such date"),
+        ("0001-01-01", "no such date"),
+        ("31 June 2019", "no such date"),
+        ("99/99/2019", "no such date"),
+        ("yesterday", "not a date"),
+        ("12", "not a date"),
+        ("20/12/19", "not a date"),
+        ("20 Brumaire 2019", "not a date"),
+        ("", "not a date"),
+        ("2019-12-20" * 1000, "not a date"),
+    ],
+)
+def test_no_date_is_better_than_a_wrong_one(written: str, trouble: str) -> None:
+    assert read_date(written) == (None, trouble)
+
+
+@given(st.dates(datetime.date(1800, 1, 1), datetime.date(2100, 1, 1)))
+def test_every_day_comes_back_from_iso_and_from_words(day: datetime.date) -> None:
+    expected = PartialDate(day.year, day.month, day.day)
+    assert read_date(day.isoformat()).date == expected
+    assert read_date(f"{day:%d %B} {day.year}").date == expected
+
+
+@given(st.text())
+def test_no_text_makes_the_reading_of_dates_fail(text: str) -> None:
+    date, trouble = read_date(text)
+    assert (date is None) == bool(trouble)
+
+
+def test_an_ambiguous_date_keeps_its_words_and_no_value(
+    read_one: Callable[..., Article],
+) -> None:
+    article = read_one({"a.jsonl": json.dumps({"text": "t", "date": "03/04/2020"})})
+    assert article.date == Field(
+        None,
+        Basis.UNKNOWN,
+        quote="03/04/2020",
+        rule="ambiguous date in record field 'date'",
+    )

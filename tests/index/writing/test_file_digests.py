@@ -1,0 +1,56 @@
+"""A file's content tells whether it changed, its size and time whether to look."""
+
+import os
+from pathlib import Path
+
+from index.codec.manifest import FileList
+from index.config import IndexConfig
+from index.reading import SourceFile, list_files
+from index.writing.file_digests import Digests
+
+LONG_AGO = 1_000_000_000
+
+
+def look(folder: Path, before: FileList = FileList()) -> FileList:
+    config = IndexConfig(paths=(folder,), base=folder, directory=folder / ".index")
+    sources = [
+        source for source in list_files(config) if isinstance(source, SourceFile)
+    ]
+    with Digests(sources, before) as digests:
+        return digests.files((), {})
+
+
+def write(path: Path, text: str, *, time_s: int | None = LONG_AGO) -> None:
+    path.write_text(text, encoding="utf-8")
+    if time_s:
+        os.utime(path, (time_s, time_s))
+
+
+def test_a_file_that_changed_has_another_digest(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "one", time_s=LONG_AGO)
+    first = look(tmp_path)
+    write(tmp_path / "a.txt", "two", time_s=LONG_AGO + 5)
+    assert look(tmp_path, first).digests["a.txt"] != first.digests["a.txt"]
+
+
+def test_a_file_just_written_is_read_whatever_its_time(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "one", time_s=None)
+    first = look(tmp_path)
+    assert first.stamps == {}
+    write(tmp_path / "a.txt", "two", time_s=None)
+    assert look(tmp_path, first).digests["a.txt"] != first.digests["a.txt"]
+
+
+def test_a_file_untouched_for_long_is_not_read_again(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "one")
+    first = look(tmp_path)
+    told = FileList({"a.txt": "as last time"}, (), first.stamps)
+    assert look(tmp_path, told).digests == {"a.txt": "as last time"}
+
+
+def test_a_sidecar_that_changed_changes_its_file(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "one")
+    write(tmp_path / "a.txt.meta.yaml", "outlet: BBC")
+    first = look(tmp_path)
+    write(tmp_path / "a.txt.meta.yaml", "outlet: TASS", time_s=LONG_AGO + 5)
+    assert look(tmp_path, first).digests["a.txt"] != first.digests["a.txt"]

@@ -1,0 +1,188 @@
+"""`corpus-search actors`, as a person or a script meets it."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from tests.command_line import Outcome, Run
+
+ROOT = Path(__file__).parents[3]
+TEXTS = {
+    "one": "Khalifa Haftar met Dmitri Ivankov in Cairo. Dmitri Ivankov said nothing.",
+    "two": "Dmitry Ivankof met Khalifa Haftar again. Haftar left.",
+    "three": "The envoy Dmitri Ivankov, aged 54, came back to Moscow.",
+}
+
+
+@pytest.fixture(autouse=True)
+def articles(tmp_path: Path) -> None:
+    """Three articles where the default paths expect them."""
+    (tmp_path / "seeds").mkdir()
+    for name, text in TEXTS.items():
+        (tmp_path / f"seeds/{name}.txt").write_text(f"{text}\n", encoding="utf-8")
+        (tmp_path / f"seeds/{name}.txt.meta.yaml").write_text(
+            f"date: 2020-0{len(name)}-01\noutlet: {name.upper()}\n", encoding="utf-8"
+        )
+
+
+def names(outcome: Outcome) -> dict[str, int]:
+    return {one["name"]: one["articles"] for one in json.loads(outcome.out)["actors"]}
+
+
+def test_actors_are_listed_most_articles_first(run: Run) -> None:
+    found = json.loads(run("actors", "--json", "--type", "person").out)
+    assert [(one["name"], one["articles"]) for one in found["actors"]] == [
+        ("Dmitri Ivankov", 2),
+        ("Khalifa Haftar", 2),
+        ("Dmitry Ivankof", 1),
+    ]
+    assert (found["total"], found["articles"], found["read"]) == (3, 3, 3)
+    outcome = run("actors", "-n", "1", "--type", "person")
+    assert outcome.out.splitlines()[0] == "3 actors · 1 shown"
+    assert outcome.out.splitlines()[-1].split() == [
+        "2",
+        "3",
+        "person",
+        "Dmitri",
+        "Ivankov",
+    ]
+
+
+def test_a_type_that_no_actor_has_exits_1(run: Run) -> None:
+    assert run("actors", "--type", "armed group").status == 1
+    assert run("actors", "--type", "robot").status == 2
+
+
+def test_an_actor_is_shown_by_any_of_its_names(run: Run) -> None:
+    profile = json.loads(run("actors", "show", "Хафтар", "--json").out)
+    assert profile["name"] == "Khalifa Haftar"
+    assert profile["mentions"] == 3
+    assert {one["value"]: one["count"] for one in profile["spellings"]} == {
+        "Khalifa Haftar": 2,
+        "Haftar": 1,
+    }
+    assert profile["months"] == [{"value": "2020-03", "count": 2}]
+    assert [one["value"] for one in profile["outlets"]] == ["ONE", "TWO"]
+    companions = {one["value"]: one["count"] for one in profile["companions"]}
+    assert companions["Dmitri Ivankov"] == companions["Dmitry Ivankof"] == 1
+    page = run("actors", "show", "haftar").out
+    assert page.startswith("Khalifa Haftar\nperson · 2 articles · 3 mentions\n")
+    assert "\ntogether with\n" in page
+
+
+def test_an_unknown_actor_is_an_error_of_one_line(run: Run) -> None:
+    outcome = run("actors", "show", "Khalifa Hafar")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "did you mean 'Khalifa Haftar'" in outcome.err.splitlines()[-1]
+
+
+def test_likely_same_names_come_with_passages(run: Run) -> None:
+    (pair,) = json.loads(run("actors", "suggest", "--json").out)["pairs"]
+    left, right = pair["actors"]
+    assert {left["name"], right["name"]} == {"Dmitri Ivankov", "Dmitry Ivankof"}
+    for side in (left, right):
+        (start, end), *_ = side["passage"]["marks"]
+        assert side["passage"]["text"][start:end] == side["name"]
+    page = run("actors", "suggest").out
+    assert page.startswith(" 1. Dmitri Ivankov = Dmitry Ivankof?")
+
+
+def test_merged_actors_are_one_after_the_next_build(run: Run, tmp_path: Path) -> None:
+    outcome = run("actors", "merge", "Dmitri Ivankov", "Dmitry Ivankof")
+    assert outcome.status == 0
+    assert outcome.out == ("Dmitry Ivankof → Dmitri Ivankov, written to actors.yaml\n")
+    assert "corpus-search index" in outcome.err
+    assert yaml.safe_load((tmp_path / "actors.yaml").read_text("utf-8")) == {
+        "person": [{"name": "Dmitri Ivankov", "aliases": ["Dmitry Ivankof"]}]
+    }
+    assert "made the index anew" in run("index").err
+    found = names(run("actors", "--json", "--type", "person"))
+    assert found["Dmitri Ivankov"] == 3
+    assert "Dmitry Ivankof" not in found
+    assert run("Ivankof", "--json").status == 0
+    assert run("actors", "suggest").status == 1
+
+
+def test_a_merge_keeps_what_the_file_held(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("index:\n  actors: mine.yaml\n", "utf-8")
+    before = (
+        "# my own\nperson:\n- {name: Ada Brook, aliases: [The Heron]}\n"
+        "- {name: Dmitri Ivankov}\n"
+    )
+    (tmp_path / "mine.yaml").write_text(before, encoding="utf-8")
+    outcome = run("actors", "merge", "Dmitri Ivankov", "Dmitry Ivankof")
+    assert outcome.status == 0
+    assert "its comments are kept in mine.yaml.before-merge" in outcome.err
+    assert (tmp_path / "mine.yaml.before-merge").read_text("utf-8") == before
+    assert yaml.safe_load((tmp_path / "mine.yaml").read_text("utf-8")) == {
+        "person": [
+            {"name": "Ada Brook", "aliases": ["The Heron"]},
+            {"name": "Dmitri Ivankov", "aliases": ["Dmitry Ivankof"]},
+        ]
+    }
+
+
+def test_a_merge_keeps_comments_and_says_how_to_undo_it(
+    run: Run, tmp_path: Path
+) -> None:
+    before = "# my own\nperson:\n- {name: Ada Brook}  # poet\n"
+    (tmp_path / "actors.yaml").write_text(before, encoding="utf-8")
+    outcome = run("actors", "merge", "Dmitri Ivankov", "Dmitry Ivankof")
+    assert "to undo it, take the aliases out of actors.yaml again" in outcome.err
+    assert (tmp_path / "actors.yaml").read_text("utf-8") == (
+        f"# corpus-search: your own actors\n{before}"
+        "- name: Dmitri Ivankov\n  aliases:\n  - Dmitry Ivankof\n"
+    )
+    assert sorted(path.name for path in tmp_path.glob("actors.yaml*")) == [
+        "actors.yaml"
+    ]
+
+
+def test_a_merge_that_cannot_be_done_changes_nothing(run: Run, tmp_path: Path) -> None:
+    for arguments in (["Haftar"], ["Haftar", "Хафтар"], ["Haftar", "Nobody Known"]):
+        outcome = run("actors", "merge", *arguments)
+        assert outcome.status == 2
+        assert not (tmp_path / "actors.yaml").exists()
+    (tmp_path / "config.yaml").write_text("index:\n  actors: mine.yaml\n", "utf-8")
+    (tmp_path / "mine.yaml").write_bytes(b"person: [\xff")
+    outcome = run("actors", "merge", "Dmitri Ivankov", "Dmitry Ivankof")
+    assert outcome.status == 2
+    assert outcome.err.startswith("corpus-search: ")
+    assert (tmp_path / "mine.yaml").read_bytes() == b"person: [\xff"
+
+
+def test_a_file_of_actors_that_is_not_ours_is_left_alone(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "actors.yaml").write_text("films: [Casablanca]\n", encoding="utf-8")
+    assert run("index").status == 0
+    assert run("actors", "merge", "Dmitri Ivankov", "Dmitry Ivankof").status == 2
+    assert (tmp_path / "actors.yaml").read_text("utf-8") == "films: [Casablanca]\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "form"),
+    [
+        ((), "list"),
+        (("--type", "media"), "list"),
+        (("show", "Haftar"), "profile"),
+        (("suggest",), "suggestions"),
+    ],
+)
+def test_json_is_as_its_schema_says(
+    run: Run, arguments: tuple[str, ...], form: str
+) -> None:
+    schema = json.loads((ROOT / "docs/actors.schema.json").read_text("utf-8"))
+    answer = json.loads(run("actors", *arguments, "--json").out)
+    jsonschema.validate(answer, schema)
+    jsonschema.validate(answer, {**schema, "oneOf": [{"$ref": f"#/$defs/{form}"}]})
+
+
+def test_options_may_stand_before_the_command(run: Run, tmp_path: Path) -> None:
+    run("index")
+    (tmp_path / ".index").rename(tmp_path / "other")
+    outcome = run("--index", "other", "actors", "show", "Haftar")
+    assert (outcome.status, outcome.err) == (0, "")
