@@ -1,7 +1,7 @@
 """The fields of the Whoosh index: one place for their names and kinds."""
 
 # Raised whenever an index made by older code would be misread by newer.
-VERSION = 7
+VERSION = 8
 
 ID = "id"
 PATH = "path"
