@@ -3,7 +3,7 @@
 Two texts are copies where half of the shorter one's runs of words are in the other, and
 these are not less than three tenths of the longer one's: an agency's text cut to two
 thirds with a fifth of new text is one; a story that shares a paragraph of background is
-none, nor is a short report in a long review (docs/decisions/0011-copies.md).
+none, nor is a short report in a long review (docs/decisions/0011-near-duplicates.md).
 """
 
 from collections.abc import Sequence
