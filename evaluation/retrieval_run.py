@@ -13,9 +13,9 @@ from index.config import IndexConfig
 from index.writing.writer import SegmentsBuilder, open_writer
 from search.config_file import Config
 from search.engines import open_engine
-from search.errors import QueryError
 from search.query import View, make_query, plain_words
 from search.query.tree import Query
+from search.query_errors import QueryError
 
 _SETTINGS = "judged material"
 _TODAY = datetime.date(2020, 1, 1)

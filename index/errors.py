@@ -1,18 +1,24 @@
-"""What can go wrong, each said in one line: what, where, and what to do."""
+"""Errors raised on purpose: each message says what is wrong, where, and what to do.
+
+Errors that concern queries are in `search.query_errors`.
+"""
 
 from pathlib import Path
 from typing import Any
 
 
 class CorpusSearchError(Exception):
-    """The base of every error this project raises on purpose."""
+    """Base class of all errors that this project raises on purpose.
+
+    Instances survive pickling, so that a worker process can send one to its parent.
+    """
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """What makes it again in another process: Python would call `__init__` amiss."""
-        return _make_again, (type(self), self.args, self.__dict__)
+        """Restores the error without calling `__init__`, whose arguments are not kept."""
+        return _restore, (type(self), self.args, self.__dict__)
 
 
-def _make_again(
+def _restore(
     kind: type[CorpusSearchError], args: tuple[object, ...], state: dict[str, object]
 ) -> CorpusSearchError:
     error = kind.__new__(kind, *args)
@@ -21,12 +27,12 @@ def _make_again(
 
 
 class ArticleError(CorpusSearchError):
-    """A file or record that cannot be read: the build skips it and names it.
+    """A file or record cannot be read. The build skips it and reports it.
 
     Attributes:
         path: the file, as the user named it.
-        reason: why, in a few words.
-        line: the line of a broken record, counted from 1; None for whole files.
+        reason: why it cannot be read, in a few words.
+        line: line number of a broken record, from 1; None for a whole file.
     """
 
     def __init__(self, path: str, reason: str, *, line: int | None = None) -> None:
@@ -38,14 +44,14 @@ class ArticleError(CorpusSearchError):
 
 
 class UnreadableError(ArticleError):
-    """The system does not let a file or folder be read.
+    """The operating system refuses to read a file or folder.
 
-    What the index holds of it stays: nothing says that it is gone.
+    The build keeps the articles it has indexed from there: they may still exist.
     """
 
 
 class ConfigError(CorpusSearchError):
-    """A setting that is unknown, of the wrong type or unreadable."""
+    """A setting is unknown, has the wrong type or cannot be read."""
 
 
 class NothingToIndexError(CorpusSearchError):
@@ -53,7 +59,7 @@ class NothingToIndexError(CorpusSearchError):
 
 
 class IndexMissingError(CorpusSearchError):
-    """There is no index where one was expected."""
+    """There is no index in the given directory."""
 
     def __init__(self, directory: Path) -> None:
         super().__init__(
@@ -71,7 +77,7 @@ class IndexLockedError(CorpusSearchError):
 
 
 class IndexDamagedError(CorpusSearchError):
-    """A file of the index is missing, cut short or altered."""
+    """A file of the index is missing, truncated or altered."""
 
     def __init__(self, place: Path, reason: str) -> None:
         self.reason = f"{place}: {reason}"
@@ -81,7 +87,7 @@ class IndexDamagedError(CorpusSearchError):
 
 
 class IndexOutdatedError(CorpusSearchError):
-    """The index was made by a version of this program that wrote another format."""
+    """The index has another format version than this program reads."""
 
     def __init__(self, directory: Path, found: str, expected: str) -> None:
         self.found = found

@@ -8,7 +8,7 @@ from index.errors import CorpusSearchError
 from search.cli.arguments import arrange
 from search.cli.commands import app
 from search.cli.printing import point_at, warn
-from search.errors import QueryError
+from search.query_errors import QueryError
 
 __all__ = ["app", "main"]
 

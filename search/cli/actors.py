@@ -12,7 +12,7 @@ from search.cli.opening import load_settings, open_or_build
 from search.cli.options import ColorOption, ConfigOption, IndexOption, JsonOption
 from search.cli.printing import exit_unless, print_page, shown, wants_color, warn
 from search.config_file import Config
-from search.errors import NoSuchNameError
+from search.query_errors import NoSuchNameError
 
 _MOST = 10_000
 

@@ -15,9 +15,9 @@ from rich.console import Console
 from search.cli.arguments import COMMANDS
 from search.cli.options import Color, Format
 from search.config_file import Config
-from search.errors import QueryError
 from search.output import results_json as as_json
 from search.output import results_page, terminal
+from search.query_errors import QueryError
 from search.results.results import Results
 
 NOTHING_FOUND = 1

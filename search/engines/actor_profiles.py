@@ -11,13 +11,13 @@ from index.codec.snapshot import Snapshot
 from index.derived.aliases import Aliases
 from index.derived.linked_names import LinkedNames
 from search.engines.facet_order import in_time, most_first
-from search.errors import NoSuchNameError
 from search.executor import Executor
 from search.executor.query import Every, Or, Term
 from search.executor.query import Query as ExecutorQuery
 from search.highlight.matches import Needle
 from search.highlight.snippets import make_snippets
 from search.query.tree import NameField
+from search.query_errors import NoSuchNameError
 from search.results.actor_results import (
     ActorCount,
     ActorList,

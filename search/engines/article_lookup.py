@@ -6,10 +6,10 @@ from index import schema
 from index.article import Article
 from index.derived.guesses import Guesses
 from index.derived.linked_names import LinkedNames
-from search.errors import NoSuchNameError
 from search.executor import Executor
 from search.executor.query import Term
 from search.executor.vocabulary import Vocabulary
+from search.query_errors import NoSuchNameError
 
 _SHOWN_IDS = 4
 

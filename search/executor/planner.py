@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from index.codec.document import FIELDS, Kind
 from index.schema import FORMS
-from search.errors import UnsupportedQueryError
 from search.executor.bm25f import FieldWeights, WordForms
 from search.executor.boolean_scorers import (
     AllOf,
@@ -37,6 +36,7 @@ from search.executor.term_scorers import (
     choose_value,
     list_value,
 )
+from search.query_errors import UnsupportedQueryError
 
 Factor = float | None
 """What scores are multiplied by; None where nothing is scored."""

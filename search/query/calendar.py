@@ -3,9 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from search.errors import QueryError
 from search.query.span import Span
 from search.query.tree import DateRange
+from search.query_errors import QueryError
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july",

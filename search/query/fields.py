@@ -1,8 +1,8 @@
 """The fields that a query may name, and what to say of one that it may not."""
 
-from search.errors import QueryError
 from search.query.span import Span
 from search.query.tree import NameField, TextField
+from search.query_errors import QueryError
 
 DATE = "date"
 Scope = TextField | NameField | str | None

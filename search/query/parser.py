@@ -9,7 +9,6 @@ primary   := "(" sequence ")" | field ":" primary | word | "phrase" | [a TO b]
 
 from datetime import date
 
-from search.errors import QueryError
 from search.query.clauses import Clause, all_of, any_of, is_filter, join_clauses
 from search.query.fields import FIELDS, Scope
 from search.query.lexer import read_tokens
@@ -18,6 +17,7 @@ from search.query.span import Span
 from search.query.terms import make_leaf
 from search.query.tokens import Kind, Token
 from search.query.tree import Boost, Everything, Node, Not
+from search.query_errors import QueryError
 
 LONGEST_QUERY = 10_000
 DEEPEST_QUERY = 50

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from search.errors import QueryError
+from search.query_errors import QueryError
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from index.analysis.name_terms import fold_name
 from index.analysis.stop_words import is_stop_word
 from index.derived.aliases import Aliases
 from index.derived.linked_names import LinkedNames
-from search.errors import NoSuchNameError
 from search.executor.vocabulary import Vocabulary
 from search.query.tree import NameField
+from search.query_errors import NoSuchNameError
 from search.rewrite.actor_names import ActorNames
 
 MOST_FORMS = 1_000

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from search.engines import Engine
-from search.errors import NoSuchNameError
 from search.query import Filters, View, make_query
 from search.query.tree import FacetField, Query, Sort
+from search.query_errors import NoSuchNameError
 from tests.corpus import make_article
 
 TODAY = datetime.date(2020, 6, 15)

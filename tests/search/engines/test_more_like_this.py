@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from search.engines import Engine
-from search.errors import NoSuchNameError
 from search.query import View
+from search.query_errors import NoSuchNameError
 from tests.corpus import make_article
 
 EngineOf = Callable[..., Engine]

@@ -7,11 +7,11 @@ from whoosh import query
 
 from index.codec.snapshot import Snapshot
 from index.schema import BODY, TITLE
-from search.errors import UnsupportedQueryError
 from search.executor import Executor
 from search.executor.executor import Facet
 from search.executor.vocabulary import Vocabulary
 from search.executor.words import FormsAcrossFields
+from search.query_errors import UnsupportedQueryError
 from tests.index.codec.material import make_document, write_documents
 
 

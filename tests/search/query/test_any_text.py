@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.errors import QueryError
 from search.query import make_query, parse_query, plain_words, query_words
 from search.query.tree import And, Boost, Everything, Node, Not, Or, Word
+from search.query_errors import QueryError
 
 TODAY = datetime.date(2020, 3, 31)
 PIECES = [

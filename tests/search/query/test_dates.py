@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.errors import QueryError
 from search.query import parse_range, parse_since, parse_until
+from search.query_errors import QueryError
 
 TODAY = date(2020, 3, 31)
 

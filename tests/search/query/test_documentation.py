@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from search.errors import QueryError
 from search.query import parse_query
+from search.query_errors import QueryError
 
 TODAY = datetime.date(2020, 3, 31)
 PAGE = Path(__file__).parents[3] / "docs" / "query-language.md"

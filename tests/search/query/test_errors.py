@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from search.errors import QueryError
 from search.query import parse_query
+from search.query_errors import QueryError
 
 TODAY = datetime.date(2020, 3, 31)
 

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from search.errors import QueryError
 from search.query import Filters, View, add_filters, make_query, query_words
 from search.query.parser import parse_query
 from search.query.tree import (
@@ -27,6 +26,7 @@ from search.query.tree import (
     Word,
     WordRange,
 )
+from search.query_errors import QueryError
 
 TODAY = date(2020, 3, 31)
 DUVAR, BBC = (Named(NameField.OUTLET, name) for name in ("duvar", "bbc"))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.errors import QueryError
 from search.query import make_query
 from search.query.tree import And, Everything, Node, Or, Phrase, Word
+from search.query_errors import QueryError
 from search.rewrite.loose_words import with_loose_words
 
 TODAY = datetime.date(2020, 1, 1)

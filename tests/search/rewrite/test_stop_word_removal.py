@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.errors import QueryError
 from search.query import make_query, query_words
 from search.query.tree import And, Everything, Node, Not, Or
+from search.query_errors import QueryError
 from search.rewrite.stop_word_removal import without_stop_words
 
 TODAY = datetime.date(2020, 1, 1)

@@ -1,17 +1,18 @@
-"""What can be wrong with a question."""
+"""Errors of a search: bad queries, unknown names, queries the engine cannot answer."""
 
 from index.errors import CorpusSearchError
 
 
 class QueryError(CorpusSearchError):
-    """A query or date that cannot be understood.
+    """A query or date that cannot be parsed.
 
     Attributes:
         text: what the user typed.
-        start: where the trouble begins, in characters.
-        end: where it ends; a caret stands under each character between.
+        start: character offset at which the faulty part begins.
+        end: character offset at which it ends (exclusive). The command line prints a
+            caret under each character in between.
         problem: what is wrong, in one line.
-        mend: what would be right, in one line.
+        mend: how to correct it, in one line.
     """
 
     def __init__(
@@ -26,11 +27,11 @@ class QueryError(CorpusSearchError):
 
 
 class NoSuchNameError(CorpusSearchError):
-    """An outlet, actor, language or article that the index does not hold."""
+    """An outlet, actor, language or article that is not in the index."""
 
 
 class UnsupportedQueryError(CorpusSearchError):
-    """A kind of query that the engine cannot answer, and does not pretend to."""
+    """A query of a kind that the engine does not support."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(f"this engine cannot answer {kind}")
