@@ -5,10 +5,10 @@ from dataclasses import replace
 from index.article import Article, Field, PartialDate
 from index.extract.actors.canonical import settle_declared
 from index.extract.actors.extraction import find_actors
+from index.extract.dates.byline import find_date
 from index.extract.dates.date_parser import Order, find_order
 from index.extract.dates.inferred import infer_date
 from index.extract.dates.plausibility import find_conflict
-from index.extract.dates.published import find_date
 from index.extract.dates.relative import find_relative_date
 from index.extract.dates.updated import find_updated_date
 from index.extract.dates.url import date_of_address

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.config import IndexConfig
 from index.errors import ArticleError, NothingToIndexError, UnreadableError
-from index.reading.decoding.content import why_unreadable
+from index.reading.decoding.file_bytes import why_unreadable
 from index.reading.formats.sidecar import is_sidecar, sidecar_names
 from index.reading.source import SourceFile, display_name, fingerprint
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 from index.article import Article
 from index.config import IndexConfig
 from index.errors import ArticleError, UnreadableError
-from index.reading.decoding.content import (
+from index.reading.article_builder import Assembly
+from index.reading.decoding.file_bytes import (
     ContentError,
     UnreadableContentError,
     is_gzipped,
@@ -17,9 +18,8 @@ from index.reading.formats.csv_records import read_csv
 from index.reading.formats.json_records import Span, read_json, read_json_lines
 from index.reading.formats.plain_text import read_text
 from index.reading.formats.sidecar import read_sidecar
-from index.reading.metadata.assembly import Assembly
 from index.reading.metadata.declared_fields import NOTHING
-from index.reading.metadata.record_fields import lower_names
+from index.reading.metadata.record import lower_names
 from index.reading.source import Format, SourceFile
 
 _SMALLEST_PART = 1 << 20

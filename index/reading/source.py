@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from index.reading.decoding.content import read_chunks, why_unreadable
+from index.reading.decoding.file_bytes import read_chunks, why_unreadable
 
 # Raised whenever the same file would be read otherwise than before.
 VERSION = 1

@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Iterable
 
-from index.reading.decoding.content import ContentError
+from index.reading.decoding.file_bytes import ContentError
 from index.reading.decoding.legacy_encodings import find_encoding
 
 _BOMS = (

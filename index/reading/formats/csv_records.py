@@ -7,10 +7,10 @@ from pathlib import Path
 
 from index.article import Article
 from index.errors import ArticleError
-from index.reading.decoding.content import MEGABYTE, ContentError
-from index.reading.decoding.line_ranges import read_lines, too_long
-from index.reading.metadata.assembly import Assembly
-from index.reading.metadata.record_fields import Names, looked_for, read_record
+from index.reading.article_builder import Assembly
+from index.reading.decoding.file_bytes import MEGABYTE, ContentError
+from index.reading.decoding.file_lines import read_lines, too_long
+from index.reading.metadata.record import Names, looked_for, read_record
 
 _DELIMITERS = ",;\t|"
 # What Excel writes before the header, to tell itself the delimiter.

@@ -9,11 +9,11 @@ from typing import Any
 
 from index.article import Article, Field, PartialDate
 from index.errors import ArticleError
-from index.reading.decoding.content import ContentError
+from index.reading.article_builder import Assembly
 from index.reading.decoding.encoding import clean, decode
-from index.reading.formats.linked_data import LinkedArticle, read_linked_data
-from index.reading.formats.page_title import trim_title
-from index.reading.metadata.assembly import Assembly
+from index.reading.decoding.file_bytes import ContentError
+from index.reading.formats.html_title import trim_title
+from index.reading.formats.json_ld import LinkedArticle, read_linked_data
 from index.reading.metadata.declared_fields import (
     HTML_METADATA,
     UNDATED,

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 
 from index.article import Article
 from index.errors import ArticleError
-from index.reading.decoding.content import (
+from index.reading.article_builder import Assembly
+from index.reading.decoding.encoding import decode
+from index.reading.decoding.file_bytes import (
     MEGABYTE,
     ContentError,
     load_content,
     open_content,
 )
-from index.reading.decoding.encoding import decode
-from index.reading.decoding.line_ranges import read_lines, too_long
-from index.reading.metadata.assembly import Assembly
-from index.reading.metadata.record_fields import Names, looked_for, read_record
+from index.reading.decoding.file_lines import read_lines, too_long
+from index.reading.metadata.record import Names, looked_for, read_record
 
 Span = tuple[int, int]
 

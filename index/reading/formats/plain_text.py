@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from index.article import Article, Basis
 from index.errors import ArticleError
+from index.reading.article_builder import Assembly
 from index.reading.decoding.encoding import clean, decode
 from index.reading.formats.front_matter import split_front_matter
-from index.reading.metadata.assembly import Assembly
 from index.reading.metadata.declared_fields import NOTHING, Declared, Place, prefer
 from index.reading.source import Format
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from index.reading.decoding.content import ContentError, load_at_most
 from index.reading.decoding.encoding import decode
-from index.reading.metadata.date_values import read_date
+from index.reading.decoding.file_bytes import ContentError, load_at_most
+from index.reading.metadata.declared_dates import read_date
 from index.reading.metadata.declared_fields import NOTHING, SIDECAR, Declared, declare
 from index.reading.metadata.field_values import as_text
 from index.reading.metadata.yaml_fields import LONGEST_YAML, YamlError, read_yaml

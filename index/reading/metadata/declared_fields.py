@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from index.article import Actor, Basis, Field, PartialDate
-from index.reading.metadata.date_values import read_date
+from index.reading.metadata.declared_dates import read_date
 from index.reading.metadata.field_values import (
     SHORT,
     as_names,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from index.reading.decoding.content import ContentError
 from index.reading.decoding.encoding import clean
+from index.reading.decoding.file_bytes import ContentError
 from index.reading.metadata.declared_fields import RECORD, Declared, declare
 from index.reading.metadata.field_values import as_text
 from index.reading.metadata.markup import strip_tags

@@ -6,7 +6,7 @@ from collections import Counter
 from index.article import Article
 from index.errors import ArticleError
 from index.reading.metadata.declared_fields import NOTHING, Declared, prefer
-from index.reading.metadata.record_fields import Record
+from index.reading.metadata.record import Record
 from index.reading.source import SourceFile
 
 _ID_BYTES = 8

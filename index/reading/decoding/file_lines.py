@@ -6,13 +6,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from index.reading.decoding.content import (
+from index.reading.decoding.encoding import decode, is_wide, looks_binary
+from index.reading.decoding.file_bytes import (
     MEGABYTE,
     ContentError,
     load_content,
     open_content,
 )
-from index.reading.decoding.encoding import decode, is_wide, looks_binary
 from index.reading.decoding.legacy_encodings import find_encoding
 
 _SAMPLE = 1 << 16

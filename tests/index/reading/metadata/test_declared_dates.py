@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article, Basis, Field, PartialDate
-from index.reading.metadata.date_values import read_date
+from index.reading.metadata.declared_dates import read_date
 
 
 @pytest.mark.parametrize(

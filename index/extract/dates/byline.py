@@ -5,8 +5,8 @@ import re
 from typing import NamedTuple
 
 from index.article import Basis, Field, PartialDate
+from index.extract.dates.byline_evidence import label_above, may_have_date, score_date
 from index.extract.dates.date_parser import Order, Written, find_dates, is_sane
-from index.extract.dates.evidence import label_above, may_have_date, score_date
 from index.extract.page.date_labels import UPDATED
 from index.extract.page.layout import Layout
 from index.extract.page.lines import Kind, Line
