@@ -96,7 +96,7 @@ def _types_of(node: ast.stmt) -> Iterator[str]:
 
 def _array_aliases() -> frozenset[str]:
     """The names that modules give to array types."""
-    found = set()
+    found: set[str] = set()
     for path in list_modules():
         for node in ast.parse(path.read_text("utf-8")).body:
             if isinstance(node, ast.Assign) and _ARRAY.search(ast.unparse(node.value)):

@@ -1,0 +1,252 @@
+"""Opens an index, and answers questions about its articles."""
+
+import datetime
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from corpus_search.options import (
+    Day,
+    Narrowing,
+    Texts,
+    check_number,
+    choose,
+    list_texts,
+)
+from corpus_search.search_results import SearchResults
+from index.article import ActorType, Article
+from index.config import IndexConfig
+from search.config_file import Config
+from search.query import (
+    Filters,
+    View,
+    make_query,
+    parse_range,
+    parse_since,
+    parse_until,
+)
+from search.query.tree import FacetField, Sort
+from search.results.results import FacetCount
+
+if TYPE_CHECKING:
+    from search.engines import Engine
+    from search.results.actor_results import ActorList, ActorProfile, Suggestions
+    from search.results.index_status import Status
+
+_INDEX_NAME = ".index"
+_MOST_HITS = 10_000
+_MOST_PAGES = 1_000_000_000
+
+
+def open(path: str | os.PathLike[str] = ".") -> "Corpus":
+    """Opens the index at `path`: its directory, or the folder that has it as `.index`.
+
+    Raises:
+        IndexMissingError: there is no index.
+        IndexOutdatedError: the index has the format of another version.
+        IndexDamagedError: a file of the index is missing or altered.
+    """
+    # NumPy and the engine take a fifth of a second to import.
+    from search.engines import open_engine
+
+    directory = Path(path).expanduser().absolute()
+    if (directory / _INDEX_NAME).is_dir():
+        directory /= _INDEX_NAME
+    return Corpus(directory, open_engine(Config(IndexConfig(directory=directory))))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Corpus:
+    """An index as it was when it was opened; open it again to see later changes.
+
+    Attributes:
+        directory: where the index is kept.
+    """
+
+    directory: Path
+    _engine: "Engine"
+
+    def __repr__(self) -> str:
+        return f"<Corpus {self.directory}>"
+
+    def search(
+        self,
+        text: str = "",
+        *,
+        outlet: Texts = (),
+        actor: Texts = (),
+        language: Texts = (),
+        since: Day = "",
+        until: Day = "",
+        date: Day | Iterable[Day] = (),
+        undated: bool = False,
+        guesses: bool = False,
+        all: bool = False,
+        sort: str = Sort.RELEVANCE,
+        limit: int | None = None,
+        page: int = 1,
+        correct: bool = True,
+        exact: bool = False,
+        expand: bool = False,
+        explain: bool = False,
+        facet: Texts = (),
+        stories: bool = False,
+        collapse: bool = False,
+        snippets: int = 2,
+        width: int = 240,
+    ) -> SearchResults:
+        """Finds articles: a page of ranked hits, with the passages that match.
+
+        The arguments are the options of `corpus-search search` (docs/cli.md), with
+        the same names and defaults. As for its `--json`, copies of one text are hits
+        of their own unless `collapse` is set.
+
+        Args:
+            text: what to look for, in the query language (docs/query-language.md);
+                none finds every article.
+            outlet: only these outlets, one name or several.
+            actor: only articles that name one of these actors.
+            language: only these languages, by name or ISO 639-1 code.
+            since: only from this day, month or year on.
+            until: only up to this day, month or year.
+            date: only in these ranges ("2019", "2019-12..2020-02", "last month").
+            undated: only undated articles; beside dates, undated ones too.
+            guesses: whether dates guessed from other articles count.
+            all: whether a hit needs every word.
+            sort: relevance, newest or oldest.
+            limit: hits on a page; None for 10, or 0 where `facet` stands without text.
+            page: which page, from 1.
+            correct: whether a word that occurs nowhere is replaced by one much like it.
+            exact: whether a name finds only that spelling, not the other names of its
+                bearer.
+            expand: whether significant terms of the best hits are added to the query.
+            explain: whether each hit explains its score.
+            facet: count all hits by outlet, actor, year, month or language.
+            stories: whether facets count copies of one text once.
+            collapse: whether copies of one text are one hit.
+            snippets: passages a hit, at most.
+            width: characters a passage, about.
+
+        Raises:
+            QueryError: the text or a date cannot be understood; it says where.
+            NoSuchNameError: no outlet, actor or language of this name is in the index.
+            OptionError: an argument has a value that it cannot have.
+        """
+        today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+        facets = list_texts(facet)
+        if limit is None:
+            limit = 0 if facets and not text else View().limit
+        filters = Filters(
+            outlets=list_texts(outlet),
+            actors=list_texts(actor),
+            languages=list_texts(language),
+            dates=tuple(parse_range(day, today=today) for day in list_texts(date)),
+            since=parse_since(str(since), today=today) if since else None,
+            until=parse_until(str(until), today=today) if until else None,
+            undated=undated,
+        )
+        view = View(
+            sort=choose("sort", sort, Sort),
+            limit=check_number("limit", limit, least=0, most=_MOST_HITS),
+            page=check_number("page", page, least=1, most=_MOST_PAGES),
+            facets=tuple(choose("facet", name, FacetField) for name in facets),
+            snippets=check_number("snippets", snippets, least=0, most=100),
+            width=check_number("width", width, least=40, most=10_000),
+            correct=correct,
+            exact=exact,
+            guesses=guesses,
+            expand=expand,
+            explain=explain,
+            collapse=collapse,
+            stories=stories,
+        )
+        query = make_query(text, filters, view, today=today, every_word=all)
+        return SearchResults.of(self._engine.search(query))
+
+    def facets(
+        self, *fields: str, text: str = "", **narrowing: Unpack[Narrowing]
+    ) -> dict[str, tuple[FacetCount, ...]]:
+        """Counts the articles that match by outlet, actor, year, month or language.
+
+        Args:
+            fields: what to count by, one or more of the five.
+            text: what to look for; none counts the whole corpus.
+            narrowing: what else an article must be, as in `search`.
+
+        Raises:
+            QueryError: as for `search`; also NoSuchNameError and OptionError.
+        """
+        results = self.search(text, facet=fields, limit=0, **narrowing)
+        return {field.value: counts for field, counts in results.facets.items()}
+
+    def article(self, id: str) -> Article:
+        """Returns an article by its id, the beginning of the id, or its path.
+
+        Raises:
+            NoSuchNameError: there is none, or more than one.
+        """
+        return self._engine.article(id)
+
+    def similar(
+        self,
+        id: str,
+        *,
+        limit: int = 10,
+        snippets: int = 1,
+        width: int = 240,
+        collapse: bool = False,
+    ) -> SearchResults:
+        """Finds the articles most like one, best first; its own copies are left out.
+
+        Raises:
+            NoSuchNameError: there is no such article, or more than one.
+            OptionError: an argument has a value that it cannot have.
+        """
+        view = View(
+            limit=check_number("limit", limit, least=1, most=1_000),
+            snippets=check_number("snippets", snippets, least=0, most=100),
+            width=check_number("width", width, least=40, most=10_000),
+            collapse=collapse,
+        )
+        return SearchResults.of(self._engine.similar(id, view))
+
+    def copies(self, id: str) -> SearchResults:
+        """Finds the other articles that carry the text of one, oldest first.
+
+        Raises:
+            NoSuchNameError: there is no such article, or more than one.
+        """
+        return SearchResults.of(self._engine.copies(id))
+
+    def actors(self, *, limit: int = 30, type: str | None = None) -> "ActorList":
+        """Lists the actors that most articles name, most first.
+
+        Raises:
+            OptionError: an argument has a value that it cannot have.
+        """
+        limit = check_number("limit", limit, least=1, most=_MOST_HITS)
+        kind = None if type is None else choose("type", type, ActorType)
+        return self._engine.actors(limit=limit, kind=kind)
+
+    def actor(self, name: str) -> "ActorProfile":
+        """Returns what the index knows of an actor, by any of its names.
+
+        Raises:
+            NoSuchNameError: there is none, or more than one.
+        """
+        return self._engine.actor(name)
+
+    def suggest_actors(self, *, limit: int = 20) -> "Suggestions":
+        """Finds pairs of actors that may be one, likeliest first.
+
+        Raises:
+            OptionError: the limit is out of range.
+        """
+        limit = check_number("limit", limit, least=1, most=_MOST_HITS)
+        return self._engine.likely_same(limit=limit)
+
+    def status(self) -> "Status":
+        """Returns what the index holds, when it was made, and what was skipped."""
+        return self._engine.status()

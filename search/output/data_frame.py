@@ -1,0 +1,56 @@
+"""Results as a pandas DataFrame."""
+
+from typing import TYPE_CHECKING, Any
+
+from index.errors import CorpusSearchError
+from search.results.results import Hit, Results
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_COLUMNS = (
+    "rank score id path title outlet date language url actors missing snippet".split()
+)
+
+
+class PandasMissingError(CorpusSearchError, ImportError):
+    """A DataFrame is asked for, and pandas is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__("pandas is not installed; install it with: pip install pandas")
+
+
+def make_data_frame(results: Results) -> "pd.DataFrame":
+    """Makes a DataFrame with a row a hit; what an article does not state is None.
+
+    Dates are text, as precise as they are known ("2019-12"). `actors` and `missing`
+    hold tuples, which `DataFrame.explode` spreads over rows.
+
+    Raises:
+        PandasMissingError: pandas is not installed.
+    """
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise PandasMissingError from error
+    rows = [_row(hit) for hit in results.hits]
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+def _row(hit: Hit) -> dict[str, Any]:
+    article = hit.article
+    date = article.date.value
+    return {
+        "rank": hit.rank,
+        "score": hit.score,
+        "id": article.id,
+        "path": article.path,
+        "title": article.title.value,
+        "outlet": article.outlet.value,
+        "date": None if date is None else str(date),
+        "language": article.language.value,
+        "url": article.url or None,
+        "actors": tuple(actor.name for actor in article.actors),
+        "missing": hit.missing,
+        "snippet": hit.snippets[0].text if hit.snippets else None,
+    }

@@ -1,0 +1,63 @@
+"""Results as HTML for a notebook: everything escaped, matches in <mark>."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from search.output.terminal import MOST_ROWS, clean, format_date
+from search.results.results import FacetCount, Hit, Mark, Results
+
+_SHOWN_ACTORS = 8
+
+
+def make_html(results: Results) -> str:
+    """Makes one <div> with the count, the hits and the facets.
+
+    Nothing of an article becomes markup, and nothing is loaded from elsewhere.
+    """
+    counts = f"{results.total:,} of {results.articles:,} articles"
+    hits = "".join(map(_format_hit, results.hits))
+    facets = "".join(
+        _format_facet(field, counts) for field, counts in results.facets.items()
+    )
+    return f"<div><p>{counts}</p>{hits}{facets}</div>"
+
+
+def _format_hit(hit: Hit) -> str:
+    title = _paint(hit.label, hit.title_marks)
+    lines = "".join(f'<div dir="auto">{line}</div>' for line in _lines(hit))
+    return f'<div><b dir="auto">{hit.rank}. {title}</b>{lines}</div><br>'
+
+
+def _lines(hit: Hit) -> Iterator[str]:
+    article = hit.article
+    outlet = article.outlet.value or "outlet unknown"
+    facts = (outlet, format_date(article.date), article.path, article.id)
+    yield f"<small>{_paint(' · '.join(facts))}</small>"
+    actors = sorted(article.actors, key=lambda actor: -len(actor.mentions))
+    if actors:
+        names = ", ".join(actor.name for actor in actors[:_SHOWN_ACTORS])
+        yield f"<small>{_paint(names)}</small>"
+    for snippet in hit.snippets:
+        yield _paint(snippet.text, snippet.marks)
+    if hit.missing:
+        yield f"<small>lacks: {_paint(', '.join(hit.missing))}</small>"
+
+
+def _format_facet(field: str, counts: Sequence[FacetCount]) -> str:
+    rows = "".join(
+        f"<tr><td>{_paint(count.value or 'unknown')}</td><td>{count.count:,}</td></tr>"
+        for count in counts[:MOST_ROWS]
+    )
+    more = len(counts) - MOST_ROWS
+    rest = f"<small>and {more:,} more</small>" if more > 0 else ""
+    return f"<table><tr><th>{field}</th><th></th></tr>{rows}</table>{rest}"
+
+
+def _paint(text: str, marks: Sequence[Mark] = ()) -> str:
+    """Escapes the text, and puts its marked characters in <mark>."""
+    parts, end = [], 0
+    for mark in marks:
+        parts.append(escape(clean(text[end : mark.start])))
+        parts.append(f"<mark>{escape(clean(text[mark.start : mark.end]))}</mark>")
+        end = mark.end
+    return "".join((*parts, escape(clean(text[end:]))))
