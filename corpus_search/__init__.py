@@ -37,7 +37,7 @@ from index.errors import (  # noqa: E402
     IndexOutdatedError,
     NothingToIndexError,
 )
-from search.errors import NoSuchNameError, QueryError  # noqa: E402
+from search.query_errors import NoSuchNameError, QueryError  # noqa: E402
 from search.results.results import Copy, FacetCount, Hit, Mark, Snippet  # noqa: E402
 
 __all__ = [
