@@ -33,6 +33,20 @@ class Postings(NamedTuple):
     start: int
 
 
+class PostingsLists(NamedTuple):
+    """Postings lists of consecutive terms.
+
+    Attributes:
+        doc_ids: the documents of all lists, one list after the other: uint16 array of
+            shape (n_postings,).
+        offsets: where each list begins, and where the last ends: unsigned array of
+            shape (n_terms + 1,), the first 0.
+    """
+
+    doc_ids: Array
+    offsets: Array
+
+
 class SegmentData:
     """The arrays of one segment; whatever is read is verified first.
 
@@ -97,6 +111,52 @@ class SegmentData:
             return found.astype(np.uint16)
         start, stop = self.file.slice(f"{field}.first", rank, rank + 2).tolist()
         return self.file.slice(f"{field}.articles", start, stop)
+
+    def doc_ids_of_ordinals(self, field: str, ordinals: Array | range) -> list[Array]:
+        """Returns the documents that contain any of some terms, of whatever field.
+
+        Args:
+            field: the field of the terms.
+            ordinals: int64 array of shape (n_terms,), or a range, ascending.
+
+        Returns:
+            uint16 arrays of shape (n_postings,), ascending where they are of one term.
+            The lists of a range of terms stand one after the other in one array.
+        """
+        if field == FORMS:
+            pairs = self.forms.read_at(np.asarray(ordinals, np.int64))
+            return [self.form_bearers(pair) for pair in pairs]
+        if isinstance(ordinals, range) and ordinals and self.has_postings(field):
+            start, stop = ordinals.start, ordinals.stop
+            first = int(self.file.slice(f"{field}.first", start, start + 1)[0])
+            last = int(self.file.slice(f"{field}.first", stop, stop + 1)[0])
+            return [self.file.slice(f"{field}.articles", first, last)]
+        return [self.bearers(field, int(ordinal)) for ordinal in ordinals]
+
+    def has_postings(self, field: str) -> bool:
+        """Returns whether the field has postings, rather than one value a document."""
+        return f"{field}.first" in self.file
+
+    def postings_lists(
+        self, field: str, ordinals: range | None = None
+    ) -> PostingsLists:
+        """Returns the postings lists of consecutive terms, or of all terms of a field.
+
+        Args:
+            field: a field with postings.
+            ordinals: the terms; None for all.
+
+        Returns:
+            The lists' documents as a uint16 array of shape (n_postings,), and their
+            offsets as an unsigned array of shape (n_terms + 1,).
+        """
+        if ordinals is None:
+            offsets = self.file.whole(f"{field}.first")
+            return PostingsLists(self.file.whole(f"{field}.articles"), offsets)
+        offsets = self.file.slice(f"{field}.first", ordinals.start, ordinals.stop + 1)
+        first, last = int(offsets[0]), int(offsets[-1])
+        doc_ids = self.file.slice(f"{field}.articles", first, last)
+        return PostingsLists(doc_ids, offsets - offsets[0])
 
     def form_bearers(self, pair: bytes) -> Array:
         """The articles with the word of an entry of FORMS in any of its forms."""

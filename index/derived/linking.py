@@ -51,10 +51,9 @@ def _count_forms(segment: LiveSegment) -> dict[bytes, int]:
     low, high = lexicon.prefix_range(_TAB)
     if low == high:
         return {}
-    first = data.file.slice(f"{ACTOR_NAMES}.first", low, high + 1).astype(np.int64)
-    counts = np.diff(first)
+    doc_ids, offsets = data.postings_lists(ACTOR_NAMES, range(low, high))
+    counts = np.diff(offsets.astype(np.int64))
     if segment.live is not None:
-        bearers = data.file.slice(f"{ACTOR_NAMES}.articles", first[0], first[-1])
-        alive = segment.live[bearers]
-        counts = np.add.reduceat(alive, first[:-1] - first[0], dtype=np.int64)
+        alive = segment.live[doc_ids]
+        counts = np.add.reduceat(alive, offsets[:-1], dtype=np.int64)
     return dict(zip(lexicon.read(low, high), counts.tolist(), strict=True))

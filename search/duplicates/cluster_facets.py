@@ -72,12 +72,12 @@ def _read_dates(length: int) -> Callable[[SegmentData, Array], Values]:
 
 
 def _read_actors(data: SegmentData, articles: Array) -> Values:
-    first = data.file.whole(f"{ACTORS}.first").astype(np.int64)
-    bearers = data.file.whole(f"{ACTORS}.articles")
+    bearers, offsets = data.postings_lists(ACTORS)
     places = np.full(data.articles, -1)
     places[articles] = np.arange(len(articles))
     found = places[bearers]
-    values = np.repeat(np.arange(len(first) - 1), np.diff(first))
+    counts: Array = np.diff(offsets.astype(np.int64))
+    values = np.repeat(np.arange(len(counts)), counts)
     names = [term.decode() for term in data.lexicon(ACTORS)]
     return Values(found[found >= 0], values[found >= 0], names)
 

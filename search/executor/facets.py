@@ -49,13 +49,13 @@ def _count_single(field: str) -> Callable[[Segment, Articles], dict[str, int]]:
 
 def _count_multi(field: str) -> Callable[[Segment, Articles], dict[str, int]]:
     def count(segment: Segment, articles: Articles) -> dict[str, int]:
-        file, values = segment.data.file, segment.values(field)
-        first, bearers = file.whole(f"{field}.first"), file.whole(f"{field}.articles")
+        values = segment.values(field)
+        bearers, offsets = segment.data.postings_lists(field)
         if not len(bearers):
             return {}
         marks = np.zeros(segment.articles, np.uint8)
         marks[articles] = 1
-        found = np.add.reduceat(marks[bearers], first[:-1], dtype=np.int64)
+        found = np.add.reduceat(marks[bearers], offsets[:-1], dtype=np.int64)
         ranks = np.flatnonzero(found)
         return {
             values[rank]: number

@@ -11,7 +11,7 @@ from index.codec.form_dictionary import FormsLexicon
 from index.codec.term_dictionary import Lexicon
 from search.executor.edit_distance import edit_distances
 from search.executor.segment_context import Articles, Segment
-from search.executor.term_scorers import Ranks, list_value
+from search.executor.term_scorers import Ranks
 from search.kernels import unite
 
 Expansion = Callable[[Lexicon | FormsLexicon], Ranks]
@@ -83,7 +83,9 @@ class Expander:
         """The articles with any of the terms."""
 
         def listing(segment: Segment) -> Articles:
-            return _bearers(segment, field, self._ranks(segment, field, expansion))
+            ranks = self._ranks(segment, field, expansion)
+            lists = segment.data.doc_ids_of_ordinals(field, ranks)
+            return unite([(articles, None) for articles in lists])[0]
 
         return listing
 
@@ -109,17 +111,3 @@ class Expander:
             self.cut = True
             return ranks[:MOST_TERMS]
         return ranks
-
-
-def _bearers(segment: Segment, field: str, ranks: Ranks) -> Articles:
-    file = segment.data.file
-    if f"{field}.first" not in file:
-        lexicon = segment.data.lexicon(field)
-        lists = [list_value(field, lexicon[int(rank)])(segment) for rank in ranks]
-    elif isinstance(ranks, range) and len(ranks):
-        start = int(file.slice(f"{field}.first", ranks.start, ranks.start + 1)[0])
-        stop = int(file.slice(f"{field}.first", ranks.stop, ranks.stop + 1)[0])
-        lists = [file.slice(f"{field}.articles", start, stop)]
-    else:
-        lists = [segment.data.bearers(field, int(rank)) for rank in ranks]
-    return unite([(articles, None) for articles in lists])[0]
