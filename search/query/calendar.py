@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from search.query.span import Span
+from search.query.tokens import QuerySpan
 from search.query.tree import DateRange
 from search.query_errors import QueryError
 
@@ -43,7 +43,7 @@ _LAST_SOME = (
 _PAST_ONE = rf"past\s+(?P<unit>{_UNIT})"
 
 
-def days_of(span: Span) -> DateRange | None:
+def days_of(span: QuerySpan) -> DateRange | None:
     """The days of a calendar date, None where the text is none.
 
     Raises:
@@ -82,7 +82,7 @@ def days_of_relative(text: str, today: date) -> DateRange | None:
             return _relative_year(words, today)
 
 
-def days_of_last(span: Span, today: date) -> DateRange | None:
+def days_of_last(span: QuerySpan, today: date) -> DateRange | None:
     """The days of "last 7 days" and its like, which end today, None for other text.
 
     Raises:
@@ -126,7 +126,7 @@ def _relative_year(words: str, today: date) -> DateRange | None:
     return None
 
 
-def _date(span: Span, match: re.Match[str]) -> DateRange | None:
+def _date(span: QuerySpan, match: re.Match[str]) -> DateRange | None:
     found = match.groupdict()
     year = _year(span, match)
     name = found.get("name")
@@ -151,7 +151,7 @@ def _date(span: Span, match: re.Match[str]) -> DateRange | None:
     return DateRange(date(year, month, day), date(year, month, day))
 
 
-def _refuse_ambiguous(span: Span) -> None:
+def _refuse_ambiguous(span: QuerySpan) -> None:
     text = span.text
     if match := re.fullmatch(_SLASHED, text):
         raise span.error(_YEAR_FIRST, _reading_of(*match.groups()))
@@ -186,7 +186,7 @@ def _month(year: int, month: int) -> DateRange:
     return DateRange(date(year, month, 1), end)
 
 
-def _year(span: Span, match: re.Match[str]) -> int:
+def _year(span: QuerySpan, match: re.Match[str]) -> int:
     year = int(match["year"])
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise span.part(*match.span("year")).error(
@@ -202,7 +202,7 @@ def _month_named(name: str) -> int:
     return next(matches, 0)
 
 
-def _no_month(span: Span) -> QueryError:
+def _no_month(span: QuerySpan) -> QueryError:
     return span.error(
         f"there is no month {span.text}", "months go from 01 to 12, as in 2019-12"
     )

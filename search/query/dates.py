@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from search.query.calendar import days_of, days_of_last, days_of_relative
-from search.query.span import Span
+from search.query.tokens import QuerySpan
 from search.query.tree import DateRange
 
 # What nobody writes, and what bounds the cost of the patterns below.
@@ -41,7 +41,7 @@ def parse_range(text: str, *, today: date) -> DateRange:
     Raises:
         QueryError: for what is no date, pointing at the part that is wrong.
     """
-    return read_range(Span(text, 0, len(text)), today)
+    return read_range(QuerySpan(text, 0, len(text)), today)
 
 
 def parse_since(text: str, *, today: date) -> date:
@@ -68,7 +68,7 @@ def parse_until(text: str, *, today: date) -> date:
     return last
 
 
-def read_range(span: Span, today: date) -> DateRange:
+def read_range(span: QuerySpan, today: date) -> DateRange:
     """As `parse_range`, for a stretch of a longer text.
 
     Raises:
@@ -86,11 +86,11 @@ def read_range(span: Span, today: date) -> DateRange:
     return _period(span, today)
 
 
-def _whole(text: str) -> Span:
-    return Span(text, 0, len(text))
+def _whole(text: str) -> QuerySpan:
+    return QuerySpan(text, 0, len(text))
 
 
-def _two_ends(span: Span, match: re.Match[str], today: date) -> DateRange:
+def _two_ends(span: QuerySpan, match: re.Match[str], today: date) -> DateRange:
     first, last = (span.part(*match.span(name)).strip() for name in ("first", "last"))
     start = None if first.text in {"", "*"} else _period(first, today).first
     end = None if last.text in {"", "*"} else _period(last, today).last
@@ -103,7 +103,7 @@ def _two_ends(span: Span, match: re.Match[str], today: date) -> DateRange:
     return DateRange(start, end)
 
 
-def _one_end(span: Span, match: re.Match[str], today: date) -> DateRange:
+def _one_end(span: QuerySpan, match: re.Match[str], today: date) -> DateRange:
     rest = span.part(*match.span("rest")).strip()
     period = _period(rest, today)
     first, last = period.first or date.min, period.last or date.max
@@ -120,7 +120,7 @@ def _one_end(span: Span, match: re.Match[str], today: date) -> DateRange:
             return DateRange(None, last)
 
 
-def _period(span: Span, today: date) -> DateRange:
+def _period(span: QuerySpan, today: date) -> DateRange:
     if not span.text:
         raise span.error("a date is missing", _FORMS)
     period = days_of_relative(span.text, today) or days_of_last(span, today)
@@ -130,7 +130,9 @@ def _period(span: Span, today: date) -> DateRange:
     return period
 
 
-_READERS: tuple[tuple[str, Callable[[Span, re.Match[str], date], DateRange]], ...] = (
+_READERS: tuple[
+    tuple[str, Callable[[QuerySpan, re.Match[str], date], DateRange]], ...
+] = (
     (_FROM_TO, _two_ends),
     (_BRACKETS, _two_ends),
     (_SIDE, _one_end),

@@ -1,6 +1,6 @@
 """The fields that a query may name, and what to say of one that it may not."""
 
-from search.query.span import Span
+from search.query.tokens import QuerySpan
 from search.query.tree import NameField, TextField
 from search.query_errors import QueryError
 
@@ -23,7 +23,7 @@ _EXAMPLES = {
 }
 
 
-def no_value(span: Span) -> QueryError:
+def no_value(span: QuerySpan) -> QueryError:
     """The error of `outlet:` with nothing right after it."""
     name = span.text.lower().removesuffix(":")
     return span.error(
@@ -31,7 +31,7 @@ def no_value(span: Span) -> QueryError:
     )
 
 
-def no_field(span: Span) -> QueryError:
+def no_field(span: QuerySpan) -> QueryError:
     """The error of a name before a colon that is no field's."""
     # Only an error needs it, and it costs 6 ms to import.
     from difflib import get_close_matches

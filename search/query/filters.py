@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.query.clauses import all_of, any_of
-from search.query.span import Span
+from search.query.tokens import QuerySpan
 from search.query.tree import Dated, DateRange, Named, NameField, Node, Undated
 
 
@@ -63,7 +63,7 @@ def _date_nodes(filters: Filters) -> Iterator[Node]:
     since, until = filters.since, filters.until
     if since and until and since > until:
         span = f"{since}..{until}"
-        raise Span(span, 0, len(span)).error(
+        raise QuerySpan(span, 0, len(span)).error(
             "what is to be since one day is to be until an earlier one", "swap the two"
         )
     if since or until:

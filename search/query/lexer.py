@@ -16,14 +16,13 @@ from search.query.punctuation import (
     trim,
     trim_word,
 )
-from search.query.span import Span
 from search.query.suffixes import read_slop, read_weight
-from search.query.tokens import Kind, Token
+from search.query.tokens import QuerySpan, QueryToken, TokenKind
 
 _IN_URL = frozenset("/?=&#%*+_-")
 
-_OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
-_SIGNS = {"-": Kind.MINUS, "+": Kind.PLUS}
+_OPERATORS = {"AND": TokenKind.AND, "OR": TokenKind.OR, "NOT": TokenKind.NOT}
+_SIGNS = {"-": TokenKind.MINUS, "+": TokenKind.PLUS}
 _GAP = BLANK + SEPARATORS
 _STOPS = f"{_GAP}(){QUOTES}"
 _SKIPPED = re.compile(rf"(?:[{_GAP}]|[-+]{{2,}})+")
@@ -43,7 +42,7 @@ _CHUNK = re.compile(rf"(?:(?!(?<=.)https?://)[^{_STOPS}]|(?<=\d),(?=\d))+")
 _BRACKETED = re.compile(rf"\[[^\[\]]{{1,200}}?[{BLANK}]TO[{BLANK}][^\[\]]{{1,200}}\]")
 
 
-def read_tokens(text: str) -> list[Token]:
+def read_tokens(text: str) -> list[QueryToken]:
     """The tokens of a query, the last of them an END.
 
     Raises:
@@ -58,22 +57,22 @@ class _Lexer:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens: list[Token] = []
+        self.tokens: list[QueryToken] = []
         self.opened = 0
 
-    def read(self) -> list[Token]:
+    def read(self) -> list[QueryToken]:
         position = 0
         while position < len(self.text):
             skipped = _SKIPPED.match(self.text, position)
             position = skipped.end() if skipped else self._read_one(position)
-        self._add(Kind.END, position, position)
+        self._add(TokenKind.END, position, position)
         return self.tokens
 
     def _read_one(self, at: int) -> int:
         mark = self.text[at]
         if mark == "(":
             self.opened += 1
-            return self._add(Kind.OPEN, at, at + 1)
+            return self._add(TokenKind.OPEN, at, at + 1)
         if mark == ")":
             return self._read_close(at)
         if mark in CLOSING:
@@ -88,7 +87,7 @@ class _Lexer:
 
     def _read_close(self, at: int) -> int:
         last = self.tokens[-1] if self.tokens else None
-        if last and last.kind is Kind.OPEN:
+        if last and last.kind is TokenKind.OPEN:
             inside = self._span(last.span.end, at)
             if inside.text.strip():
                 self.opened -= 1
@@ -98,17 +97,17 @@ class _Lexer:
         if not self.opened and _FACE_OR_ITEM.search(self.text, max(0, at - 4), at):
             return at + 1
         self.opened -= 1
-        return self._read_boost(self._add(Kind.CLOSE, at, at + 1))
+        return self._read_boost(self._add(TokenKind.CLOSE, at, at + 1))
 
     def _read_chunk(self, at: int) -> int:
         if self._is_value(at):
             return self._read_word(at)
         if match := _URL.match(self.text, at):
             span = trim(self._span(at, match.end()), keep=_IN_URL)
-            self.tokens.append(Token(Kind.LITERAL, span, span))
+            self.tokens.append(QueryToken(TokenKind.LITERAL, span, span))
             return match.end()
         if match := _DESIGNATOR.match(self.text, at):
-            return self._add(Kind.LITERAL, at, match.end())
+            return self._add(TokenKind.LITERAL, at, match.end())
         if match := _FIELD.match(self.text, at):
             return self._read_field(match)
         return self._read_word(at)
@@ -125,7 +124,7 @@ class _Lexer:
                     f"{after} stands before the field, not after it",
                     f"write {after}{name}:{self.text[end + 1 :][:20]}",
                 )
-            return self._add(Kind.FIELD, match.start(), end)
+            return self._add(TokenKind.FIELD, match.start(), end)
         wanted = after.isalnum() or (after and after in '"“„«([*')
         if (
             wanted
@@ -134,7 +133,7 @@ class _Lexer:
         ):
             raise no_field(self._span(*match.span(1)))
         if after.isalpha():
-            return self._add(Kind.LITERAL, match.start(), end - 1) + 1
+            return self._add(TokenKind.LITERAL, match.start(), end - 1) + 1
         return self._read_word(match.start())
 
     def _read_word(self, at: int) -> int:
@@ -146,7 +145,7 @@ class _Lexer:
         raw = self._span(at, word_end)
         span = trim_word(raw)
         if has_letters(span.text) or "*" in span.text:
-            self.tokens.append(Token(Kind.WORD, span, raw))
+            self.tokens.append(QueryToken(TokenKind.WORD, span, raw))
             return self._read_boost(word_end)
         self._drop(raw)
         return end
@@ -163,7 +162,7 @@ class _Lexer:
         if not has_letters(inside.text):
             raise whole.error("nothing is quoted here", "put words between the quotes")
         slop, end = read_slop(self.text, end + 1)
-        self.tokens.append(Token(Kind.QUOTED, inside, whole, slop))
+        self.tokens.append(QueryToken(TokenKind.QUOTED, inside, whole, slop))
         return self._read_boost(end)
 
     def _read_range(self, at: int) -> int:
@@ -177,14 +176,14 @@ class _Lexer:
 
     def _add_range(self, start: int, end: int) -> int:
         inside, whole = self._span(start + 1, end - 1), self._span(start, end)
-        self.tokens.append(Token(Kind.RANGE, inside, whole))
+        self.tokens.append(QueryToken(TokenKind.RANGE, inside, whole))
         return self._read_boost(end)
 
     def _read_boost(self, at: int) -> int:
         weight, end = read_weight(self.text, at)
         if weight:
             raw = self._span(at, end)
-            self.tokens.append(Token(Kind.BOOST, raw, raw, weight))
+            self.tokens.append(QueryToken(TokenKind.BOOST, raw, raw, weight))
         return end
 
     def _find_boost(self, at: int, end: int) -> int:
@@ -201,9 +200,9 @@ class _Lexer:
 
     def _is_value(self, at: int) -> bool:
         last = self.tokens[-1] if self.tokens else None
-        return bool(last and last.kind is Kind.FIELD and last.span.end == at)
+        return bool(last and last.kind is TokenKind.FIELD and last.span.end == at)
 
-    def _sign_before(self, at: int) -> Token | None:
+    def _sign_before(self, at: int) -> QueryToken | None:
         last = self.tokens[-1] if self.tokens else None
         if last and last.kind in _SIGNS.values() and last.span.end == at:
             return last
@@ -213,17 +212,17 @@ class _Lexer:
         before = self.text[at - 1 : at]
         return not before or before == "(" or bool(_SKIPPED.fullmatch(before))
 
-    def _drop(self, raw: Span) -> None:
+    def _drop(self, raw: QuerySpan) -> None:
         """Punctuation is passed over, and with it a sign before it."""
         if self._is_value(raw.start):
             raise no_value(self.tokens[-1].span)
         if self._sign_before(raw.start):
             self.tokens.pop()
 
-    def _add(self, kind: Kind, start: int, end: int) -> int:
+    def _add(self, kind: TokenKind, start: int, end: int) -> int:
         span = self._span(start, end)
-        self.tokens.append(Token(kind, span, span))
+        self.tokens.append(QueryToken(kind, span, span))
         return end
 
-    def _span(self, start: int, end: int) -> Span:
-        return Span(self.text, start, end)
+    def _span(self, start: int, end: int) -> QuerySpan:
+        return QuerySpan(self.text, start, end)

@@ -13,9 +13,8 @@ from search.query.clauses import Clause, all_of, any_of, is_filter, join_clauses
 from search.query.fields import FIELDS, Scope
 from search.query.lexer import read_tokens
 from search.query.prose import without_mere_words
-from search.query.span import Span
 from search.query.terms import make_leaf
-from search.query.tokens import Kind, Token
+from search.query.tokens import QuerySpan, QueryToken, TokenKind
 from search.query.tree import Boost, Everything, Node, Not
 from search.query_errors import QueryError
 
@@ -23,8 +22,8 @@ LONGEST_QUERY = 10_000
 DEEPEST_QUERY = 50
 """How many parentheses may stand inside each other."""
 
-_SIGNS = {Kind.MINUS: "-", Kind.PLUS: "+"}
-_LEAVES = {Kind.WORD, Kind.LITERAL, Kind.QUOTED, Kind.RANGE}
+_SIGNS = {TokenKind.MINUS: "-", TokenKind.PLUS: "+"}
+_LEAVES = {TokenKind.WORD, TokenKind.LITERAL, TokenKind.QUOTED, TokenKind.RANGE}
 
 
 def parse_query(text: str, *, every_word: bool = False, today: date) -> Node:
@@ -34,7 +33,7 @@ def parse_query(text: str, *, every_word: bool = False, today: date) -> Node:
         QueryError: pointing at the place that cannot be understood.
     """
     if len(text) > LONGEST_QUERY:
-        raise Span(text, LONGEST_QUERY, len(text)).error(
+        raise QuerySpan(text, LONGEST_QUERY, len(text)).error(
             f"a query has {LONGEST_QUERY:,} characters at most",
             "search for its telling words",
         )
@@ -47,23 +46,23 @@ def parse_query(text: str, *, every_word: bool = False, today: date) -> Node:
 
 
 def _parse_nothing(text: str) -> Node:
-    words = Span(text, 0, len(text)).strip()
+    words = QuerySpan(text, 0, len(text)).strip()
     if any(letter.isprintable() for letter in words.text):
         raise words.error("there is no word in this", "write a word to search for")
     return Everything()
 
 
-def _check_parentheses(tokens: list[Token]) -> None:
-    opened: list[Token] = []
+def _check_parentheses(tokens: list[QueryToken]) -> None:
+    opened: list[QueryToken] = []
     for token in tokens:
-        if token.kind is Kind.OPEN:
+        if token.kind is TokenKind.OPEN:
             opened.append(token)
             if len(opened) > DEEPEST_QUERY:
                 raise token.span.error(
                     f"more than {DEEPEST_QUERY} parentheses inside each other",
                     "leave out those that are not needed",
                 )
-        elif token.kind is Kind.CLOSE:
+        elif token.kind is TokenKind.CLOSE:
             if not opened:
                 raise token.span.error(
                     "this parenthesis was never opened", "leave it out, or open it"
@@ -78,34 +77,36 @@ def _check_parentheses(tokens: list[Token]) -> None:
 class _Parser:
     """A walk along the tokens; `at` is the next."""
 
-    def __init__(self, tokens: list[Token], *, every_word: bool, today: date) -> None:
+    def __init__(
+        self, tokens: list[QueryToken], *, every_word: bool, today: date
+    ) -> None:
         self.tokens = tokens
         self.every_word = every_word
         self.today = today
         self.at = 0
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> TokenKind:
         return self.tokens[self.at].kind
 
-    def take(self) -> Token:
+    def take(self) -> QueryToken:
         self.at += 1
         return self.tokens[self.at - 1]
 
-    def skip(self, kind: Kind) -> bool:
+    def skip(self, kind: TokenKind) -> bool:
         found = self.kind is kind
         self.at += found
         return found
 
     def read_sequence(self, scope: Scope) -> Node:
         clauses: list[Clause] = []
-        while self.kind not in {Kind.END, Kind.CLOSE}:
+        while self.kind not in {TokenKind.END, TokenKind.CLOSE}:
             clauses += self._read_clause(scope)
         return join_clauses(clauses, every_word=self.every_word)
 
     def _read_clause(self, scope: Scope) -> list[Clause]:
         choices = [self._read_all(scope)]
-        while self.skip(Kind.OR):
+        while self.skip(TokenKind.OR):
             choices.append(self._read_all(scope))
         if len(choices) == 1:
             return choices[0]
@@ -113,7 +114,7 @@ class _Parser:
 
     def _read_all(self, scope: Scope) -> list[Clause]:
         clauses = [self._read_operand(scope)]
-        while self.skip(Kind.AND):
+        while self.skip(TokenKind.AND):
             clauses.append(self._read_operand(scope))
         if len(clauses) == 1:
             return clauses
@@ -121,7 +122,7 @@ class _Parser:
 
     def _read_operand(self, scope: Scope) -> Clause:
         denied = False
-        while self.skip(Kind.NOT):
+        while self.skip(TokenKind.NOT):
             denied = not denied
         sign = _SIGNS[self.take().kind] if self.kind in _SIGNS else ""
         node = self._read_primary(scope)
@@ -131,10 +132,10 @@ class _Parser:
 
     def _read_primary(self, scope: Scope) -> Node:
         token = self.tokens[self.at]
-        if token.kind is Kind.FIELD:
+        if token.kind is TokenKind.FIELD:
             self.at += 1
             return self._read_primary(FIELDS[token.span.text[:-1].lower()])
-        if token.kind is Kind.OPEN:
+        if token.kind is TokenKind.OPEN:
             return self._boosted(self._read_group(scope))
         if token.kind in _LEAVES:
             return self._boosted(make_leaf(self.take(), scope, self.today))
@@ -142,8 +143,8 @@ class _Parser:
 
     def _read_group(self, scope: Scope) -> Node:
         opening = self.take()
-        if self.kind is Kind.CLOSE:
-            raise Span(
+        if self.kind is TokenKind.CLOSE:
+            raise QuerySpan(
                 opening.span.whole, opening.span.start, self.take().span.end
             ).error("nothing stands between these", "put words between them")
         node = self.read_sequence(scope)
@@ -151,7 +152,7 @@ class _Parser:
         return node
 
     def _boosted(self, node: Node) -> Node:
-        if self.kind is not Kind.BOOST:
+        if self.kind is not TokenKind.BOOST:
             return node
         boost = self.take()
         if is_filter(node):
@@ -160,10 +161,10 @@ class _Parser:
             )
         return node if boost.number == 1 else Boost(node, boost.number)
 
-    def _misplaced(self, token: Token) -> QueryError:
+    def _misplaced(self, token: QueryToken) -> QueryError:
         """The error of an operator with nothing before it, or nothing after."""
         side = "before"
-        if token.kind in {Kind.END, Kind.CLOSE}:
+        if token.kind in {TokenKind.END, TokenKind.CLOSE}:
             token, side = self.tokens[self.at - 1], "after"
         name = token.span.text
         return token.span.error(

@@ -4,7 +4,7 @@ import re
 
 from search.query.clauses import any_of
 from search.query.punctuation import BLANK, QUOTES, SEPARATORS, has_letters, trim
-from search.query.span import Span
+from search.query.tokens import QuerySpan
 from search.query.tree import Everything, Node, Word
 
 _CHUNK = re.compile(rf"(?:[^{BLANK}{SEPARATORS}{QUOTES}()]|(?<=\d),(?=\d))+")
@@ -16,6 +16,8 @@ def plain_words(text: str) -> Node:
     >>> plain_words('NOT "one" (word')
     Or(parts=(Word(text='NOT', field=None), Word(text='one', field=None), Word(text='word', field=None)))
     """
-    chunks = (trim(Span(text, *match.span())).text for match in _CHUNK.finditer(text))
+    chunks = (
+        trim(QuerySpan(text, *match.span())).text for match in _CHUNK.finditer(text)
+    )
     words = [Word(chunk.strip("*?")) for chunk in chunks if has_letters(chunk)]
     return any_of(words) if words else Everything()

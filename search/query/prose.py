@@ -10,14 +10,16 @@ from itertools import groupby, pairwise
 
 from index.analysis.stop_words import STOP_WORDS
 from search.query.lexer import read_tokens
-from search.query.tokens import Kind, Token
+from search.query.tokens import QueryToken, TokenKind
 
 _SHAPE = re.compile(r"\*$|~[0-9]?$")
 _CAPITAL = re.compile(r"\b(?:AND|OR|NOT)\b")
-_OPERATORS = frozenset({Kind.AND, Kind.OR, Kind.NOT})
-_WORDS = frozenset({Kind.WORD, Kind.LITERAL})
+_OPERATORS = frozenset({TokenKind.AND, TokenKind.OR, TokenKind.NOT})
+_WORDS = frozenset({TokenKind.WORD, TokenKind.LITERAL})
 _TEXT = _OPERATORS | _WORDS
-_SYNTAX = frozenset({Kind.FIELD, Kind.BOOST, Kind.RANGE, Kind.MINUS, Kind.PLUS})
+_SYNTAX = frozenset(
+    {TokenKind.FIELD, TokenKind.BOOST, TokenKind.RANGE, TokenKind.MINUS, TokenKind.PLUS}
+)
 
 # Nobody asks for so many words with so few operators among them.
 _LONG = 12
@@ -44,13 +46,13 @@ def find_mere_words(text: str) -> list[str]:
     return list(dict.fromkeys(token.span.text for token in lost))
 
 
-def without_mere_words(tokens: Sequence[Token]) -> list[Token]:
+def without_mere_words(tokens: Sequence[QueryToken]) -> list[QueryToken]:
     """The tokens without the operators that are words: as words they say nothing."""
     if not any(token.kind in _OPERATORS for token in tokens):
         return list(tokens)
     if _is_prose(tokens):
         return [token for token in tokens if token.kind not in _OPERATORS]
-    kept: list[Token] = []
+    kept: list[QueryToken] = []
     for shouting, run in groupby(tokens, _is_shouted):
         some = list(run)
         if shouting and _is_headline(some):
@@ -59,7 +61,7 @@ def without_mere_words(tokens: Sequence[Token]) -> list[Token]:
     return kept
 
 
-def _is_prose(tokens: Sequence[Token]) -> bool:
+def _is_prose(tokens: Sequence[QueryToken]) -> bool:
     """Whether the text is sentences: little words, or very many, and no syntax."""
     words = [token.span.text.lower() for token in tokens if token.kind in _WORDS]
     if _has_syntax(tokens):
@@ -73,31 +75,31 @@ def _is_prose(tokens: Sequence[Token]) -> bool:
     return little >= max(_LITTLE_WORDS, len(words) / _WORDS_A_LITTLE_ONE)
 
 
-def _is_denial(verb: Token, negation: Token) -> bool:
-    return negation.kind is Kind.NOT and verb.span.text in _DENIED
+def _is_denial(verb: QueryToken, negation: QueryToken) -> bool:
+    return negation.kind is TokenKind.NOT and verb.span.text in _DENIED
 
 
-def _has_syntax(tokens: Sequence[Token]) -> bool:
+def _has_syntax(tokens: Sequence[QueryToken]) -> bool:
     """Whether there are marks of the language, or operators beside quotes or groups."""
     if any(token.kind in _SYNTAX or _is_shape(token) for token in tokens):
         return True
     return any(
         {one.kind, other.kind} & _OPERATORS
-        and not {one.kind, other.kind} <= _TEXT | {Kind.END}
+        and not {one.kind, other.kind} <= _TEXT | {TokenKind.END}
         for one, other in pairwise(tokens)
     )
 
 
-def _is_shape(token: Token) -> bool:
+def _is_shape(token: QueryToken) -> bool:
     """Whether it is a beginning or a misspelling; sh*t is but a word."""
-    return token.kind is Kind.WORD and bool(_SHAPE.search(token.span.text))
+    return token.kind is TokenKind.WORD and bool(_SHAPE.search(token.span.text))
 
 
-def _is_shouted(token: Token) -> bool:
+def _is_shouted(token: QueryToken) -> bool:
     return token.kind in _TEXT and token.span.text.isupper()
 
 
-def _is_headline(run: Sequence[Token]) -> bool:
+def _is_headline(run: Sequence[QueryToken]) -> bool:
     """Whether in tokens in capitals two words stand side by side, not both acronyms."""
     return any(
         {one.kind, other.kind} <= _WORDS

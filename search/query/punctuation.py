@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from search.query.span import Span
+from search.query.tokens import QuerySpan
 
 # Parts of character classes: what separates words, and quotes of every kind.
 BLANK = r"\s\x00-\x1f\x7f-\x9f\u200b\ufeff"
@@ -25,7 +25,7 @@ def has_letters(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def trim(span: Span, *, keep: frozenset[str] = _KEPT) -> Span:
+def trim(span: QuerySpan, *, keep: frozenset[str] = _KEPT) -> QuerySpan:
     """The stretch without the punctuation at its ends, but for what is to be kept."""
     text = span.text
     start, end = 0, len(text)
@@ -36,17 +36,17 @@ def trim(span: Span, *, keep: frozenset[str] = _KEPT) -> Span:
     return span.part(start, end)
 
 
-def trim_word(raw: Span) -> Span:
+def trim_word(raw: QuerySpan) -> QuerySpan:
     """The word in a chunk of raw text: `(Libya,` is Libya, `U.N.` and `C++` are whole.
 
     One ? at either end of a plain word is punctuation too: raw questions are the norm.
     """
     span = trim(_without_question_marks(trim(raw)))
-    with_dot = Span(span.whole, span.start, span.end + 1)
+    with_dot = QuerySpan(span.whole, span.start, span.end + 1)
     return with_dot if _ABBREVIATION.fullmatch(with_dot.text) else span
 
 
-def _without_question_marks(span: Span) -> Span:
+def _without_question_marks(span: QuerySpan) -> QuerySpan:
     text = span.text
     core = text.strip("?")
     start = text.find(core)

@@ -3,7 +3,7 @@
 import re
 
 from search.query.punctuation import BLANK, QUOTES, SEPARATORS
-from search.query.span import Span
+from search.query.tokens import QuerySpan
 
 _LARGEST_SLOP = 100
 _LARGEST_WEIGHT = 1000
@@ -24,7 +24,7 @@ def read_slop(text: str, at: int) -> tuple[int, int]:
         return 0, at
     # Four digits at most: int() of very many digits is slow, and then refuses.
     if not match[1] or len(match[1]) > 4 or int(match[1]) > _LARGEST_SLOP:
-        raise Span(text, *match.span()).error(
+        raise QuerySpan(text, *match.span()).error(
             "~ after a phrase needs a number of words",
             f"write ~1 to ~{_LARGEST_SLOP}: so many other words may stand between",
         )
@@ -43,7 +43,7 @@ def read_weight(text: str, at: int) -> tuple[float, int]:
     digits = match[1].rstrip(".:?")
     number = float(digits) if _NUMBER.fullmatch(digits) else 0
     if not 0 < number <= _LARGEST_WEIGHT:
-        raise Span(text, *match.span()).error(
+        raise QuerySpan(text, *match.span()).error(
             "^ needs a number that says how much more this weighs",
             f"write ^2 or ^0.5, up to ^{_LARGEST_WEIGHT}; quote a ^ that is text",
         )

@@ -7,8 +7,7 @@ from datetime import date
 from search.query.dates import read_range
 from search.query.fields import DATE, Scope
 from search.query.punctuation import has_letters
-from search.query.span import Span
-from search.query.tokens import Kind, Token
+from search.query.tokens import QuerySpan, QueryToken, TokenKind
 from search.query.tree import (
     Dated,
     Everything,
@@ -30,7 +29,7 @@ _RANGE = re.compile(r"\s*(\S+)\s+TO\s+(\S+)\s*", re.IGNORECASE)
 _NO_DATE = frozenset({"undated", "unknown", "none"})
 
 
-def make_leaf(token: Token, scope: Scope, today: date) -> Node:
+def make_leaf(token: QueryToken, scope: Scope, today: date) -> Node:
     """The part of the tree that a word, quote or range stands for.
 
     Raises:
@@ -42,21 +41,21 @@ def make_leaf(token: Token, scope: Scope, today: date) -> Node:
         return _named(token, scope)
     field = scope if isinstance(scope, TextField) else None
     match token.kind:
-        case Kind.QUOTED:
+        case TokenKind.QUOTED:
             return Phrase(" ".join(token.span.text.split()), int(token.number), field)
-        case Kind.RANGE:
+        case TokenKind.RANGE:
             return _word_range(token, field)
-        case Kind.LITERAL:
+        case TokenKind.LITERAL:
             return Word(token.span.text, field)
         case _:
             return _word(token.span, field)
 
 
-def _dated(token: Token, today: date) -> Node:
-    if token.kind is Kind.QUOTED:
+def _dated(token: QueryToken, today: date) -> Node:
+    if token.kind is TokenKind.QUOTED:
         _refuse_slop(token)
         return Dated(read_range(token.span, today))
-    if token.kind is Kind.RANGE:
+    if token.kind is TokenKind.RANGE:
         return Dated(read_range(token.raw, today))
     # The marks around a date mean something (2019.., >2019), a last full stop nothing.
     text = token.raw.text
@@ -68,11 +67,11 @@ def _dated(token: Token, today: date) -> Node:
     )
 
 
-def _named(token: Token, field: NameField) -> Node:
+def _named(token: QueryToken, field: NameField) -> Node:
     text = token.span.text
-    if token.kind is Kind.RANGE:
+    if token.kind is TokenKind.RANGE:
         raise token.raw.error(f"{field}: takes no range", f"write {field}:NAME")
-    if token.kind is Kind.QUOTED:
+    if token.kind is TokenKind.QUOTED:
         _refuse_slop(token)
     elif mark := re.search(r"[*?]", text):
         raise token.span.part(*mark.span()).error(
@@ -82,12 +81,12 @@ def _named(token: Token, field: NameField) -> Node:
     return Named(field, " ".join(text.split()))
 
 
-def _refuse_slop(token: Token) -> None:
+def _refuse_slop(token: QueryToken) -> None:
     if token.number:
         raise token.raw.error("~ is for words of the text, not here", "leave out the ~")
 
 
-def _word_range(token: Token, field: TextField | None) -> Node:
+def _word_range(token: QueryToken, field: TextField | None) -> Node:
     match = _RANGE.fullmatch(token.span.text)
     if not match:
         raise token.raw.error("this is no range of words", "write [a TO b]")
@@ -106,7 +105,7 @@ def _alphabetical(word: str) -> str:
     return unicodedata.normalize("NFKD", word).casefold()
 
 
-def _word(span: Span, field: TextField | None) -> Node:
+def _word(span: QuerySpan, field: TextField | None) -> Node:
     text = span.text
     if match := _FUZZY.fullmatch(text):
         return _fuzzy(span, match, field)
@@ -115,7 +114,7 @@ def _word(span: Span, field: TextField | None) -> Node:
     return Word(text, field)
 
 
-def _fuzzy(span: Span, match: re.Match[str], field: TextField | None) -> Node:
+def _fuzzy(span: QuerySpan, match: re.Match[str], field: TextField | None) -> Node:
     edits = match[2].rstrip(".")
     if edits not in {"", "1", "2"}:
         raise span.part(match.start(2) - 1, match.end(2)).error(
@@ -127,7 +126,7 @@ def _fuzzy(span: Span, match: re.Match[str], field: TextField | None) -> Node:
     return Fuzzy(word, int(edits or 1), field)
 
 
-def _wildcard(span: Span, field: TextField | None) -> Node:
+def _wildcard(span: QuerySpan, field: TextField | None) -> Node:
     pattern = re.sub(r"\*+", "*", span.text)
     if pattern == "*" and field is None:
         return Everything()
