@@ -5,7 +5,11 @@ from collections import Counter
 
 from index.article import Article
 from index.errors import ArticleError
-from index.reading.metadata.declared_fields import NOTHING, Declared, prefer
+from index.reading.metadata.declared_fields import (
+    NOTHING_DECLARED,
+    DeclaredFields,
+    merge_declared,
+)
 from index.reading.metadata.record import Record
 from index.reading.source import SourceFile
 
@@ -13,7 +17,7 @@ _ID_BYTES = 8
 _DIGEST_BYTES = 16
 
 
-class Assembly:
+class ArticleBuilder:
     """Makes the articles of one file.
 
     Attributes:
@@ -21,7 +25,9 @@ class Assembly:
         sidecar: what its sidecar declares, which wins over all else.
     """
 
-    def __init__(self, source: SourceFile, sidecar: Declared = NOTHING) -> None:
+    def __init__(
+        self, source: SourceFile, sidecar: DeclaredFields = NOTHING_DECLARED
+    ) -> None:
         self.source = source
         self.sidecar = sidecar
         self._name = source.name.encode()
@@ -29,12 +35,12 @@ class Assembly:
         # Ids met, by their first four digits: for a million records 30 MB, a set 100.
         self._seen: dict[str, str] = {}
 
-    def whole(self, text: str, declared: Declared) -> Article:
+    def build_whole(self, text: str, declared: DeclaredFields) -> Article:
         """The one article that the file is."""
         record = Record(text, declared, key="")
         return self._article(_short(self._name), self.source.name, record)
 
-    def record(self, record: Record, *, line: int) -> Article:
+    def build_record(self, record: Record, *, line: int) -> Article:
         """One article of many, called by its line where it has no id of its own."""
         telling = record.key or record.declared.url
         own = telling.encode() if telling else _digest_text(record.text)
@@ -42,12 +48,12 @@ class Assembly:
         path = f"{self.source.name}#{record.key or line}"
         return self._article(article_id, path, record)
 
-    def error(self, reason: str, *, line: int | None = None) -> ArticleError:
+    def build_error(self, reason: str, *, line: int | None = None) -> ArticleError:
         """The trouble with the file, or with the record at this line of it."""
         return ArticleError(self.source.name, reason, line=line)
 
     def _article(self, article_id: str, path: str, record: Record) -> Article:
-        declared = prefer(self.sidecar, record.declared)
+        declared = merge_declared(self.sidecar, record.declared)
         return Article(
             id=article_id,
             path=path,
@@ -73,7 +79,7 @@ class Assembly:
         return f"{article_id}-{self._again[article_id] + 1}"
 
 
-def _digest(declared: Declared, text: str) -> str:
+def _digest(declared: DeclaredFields, text: str) -> str:
     title, date, outlet, language, url, authors, actors = declared
     told = (
         *(title.quote, title.rule, date.quote, date.rule),

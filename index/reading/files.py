@@ -8,9 +8,9 @@ from pathlib import Path
 
 from index.config import IndexConfig
 from index.errors import ArticleError, NothingToIndexError, UnreadableError
-from index.reading.decoding.file_bytes import why_unreadable
-from index.reading.formats.sidecar import is_sidecar, sidecar_names
-from index.reading.source import SourceFile, display_name, fingerprint
+from index.reading.decoding.file_bytes import describe_os_error
+from index.reading.formats.sidecar import is_sidecar_name, sidecar_names
+from index.reading.source import SourceFile, display_name, settings_digest
 
 _PAGES = (".html", ".htm", ".xhtml")
 _NOT_ARTICLES = {
@@ -74,7 +74,7 @@ class _Walk:
 
     def __init__(self, config: IndexConfig, base: Path) -> None:
         self._base = base
-        self._settings = fingerprint(config.records, config.max_file_mb)
+        self._settings = settings_digest(config.records, config.max_file_mb)
         # Files and folders by device and inode, which links cannot disguise.
         self._seen: set[tuple[int, int]] = set()
         self._links: list[Path] = []
@@ -152,7 +152,7 @@ class _Walk:
     def _list_folder(
         self, folder: Path, names: list[str]
     ) -> Iterator[SourceFile | ArticleError]:
-        sidecars = {name for name in names if is_sidecar(name)}
+        sidecars = {name for name in names if is_sidecar_name(name)}
         claimed: set[str] = set()
         for name in names:
             if name in sidecars:
@@ -170,7 +170,7 @@ class _Walk:
         self, path: Path, sidecar: Path | None
     ) -> Iterator[SourceFile | ArticleError]:
         """The file, unless its name says that it is no article."""
-        if path.name.lower().split(".", 1)[0] == "readme" or is_sidecar(path.name):
+        if path.name.lower().split(".", 1)[0] == "readme" or is_sidecar_name(path.name):
             return
         reason = _NOT_ARTICLES.get(path.suffix.lower())
         if reason:
@@ -197,7 +197,7 @@ class _Walk:
 
     def _refused(self, path: Path, error: OSError) -> ArticleError:
         kind = ArticleError if isinstance(error, FileNotFoundError) else UnreadableError
-        return kind(display_name(path, self._base), why_unreadable(error))
+        return kind(display_name(path, self._base), describe_os_error(error))
 
     def _error(self, path: Path, reason: str) -> ArticleError:
         return ArticleError(display_name(path, self._base), reason)

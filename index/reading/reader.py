@@ -6,21 +6,22 @@ from itertools import pairwise
 from index.article import Article
 from index.config import IndexConfig
 from index.errors import ArticleError, UnreadableError
-from index.reading.article_builder import Assembly
+from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.file_bytes import (
     ContentError,
     UnreadableContentError,
     is_gzipped,
     load_content,
 )
+from index.reading.decoding.file_lines import ByteRange
 from index.reading.files import list_files
 from index.reading.formats.csv_records import read_csv
-from index.reading.formats.json_records import Span, read_json, read_json_lines
+from index.reading.formats.json_records import read_json, read_json_lines
 from index.reading.formats.plain_text import read_text
 from index.reading.formats.sidecar import read_sidecar
-from index.reading.metadata.declared_fields import NOTHING
-from index.reading.metadata.record import lower_names
-from index.reading.source import Format, SourceFile
+from index.reading.metadata.declared_fields import NOTHING_DECLARED
+from index.reading.metadata.record import lower_field_names
+from index.reading.source import FileFormat, SourceFile
 
 _SMALLEST_PART = 1 << 20
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head")
@@ -43,39 +44,39 @@ def read_file(
     source: SourceFile,
     config: IndexConfig,
     *,
-    lines: Span | None = None,
+    byte_range: ByteRange | None = None,
 ) -> Iterator[Article | ArticleError]:
     """The articles of a file, and its broken records; trouble with it as one error.
 
     Args:
         source: the file.
         config: how it is to be read.
-        lines: one of the spans that `split` gave: only the records whose first byte
+        byte_range: one of the ranges that `split_file` gave: only the records whose first byte
             lies in it. The same records and line numbers come of every split, but
             equal records in different spans bear equal ids.
     """
-    sidecar = NOTHING
+    sidecar = NOTHING_DECLARED
     if source.sidecar is not None:
         sidecar, troubles = read_sidecar(source.sidecar)
-        if lines is None or lines[0] == 0:
+        if byte_range is None or byte_range[0] == 0:
             yield from (ArticleError(source.name, trouble) for trouble in troubles)
-    assembly = Assembly(source, sidecar)
+    builder = ArticleBuilder(source, sidecar)
     try:
-        yield from _read(assembly, config, lines)
+        yield from _read(builder, config, byte_range)
     except UnreadableContentError as error:
         yield UnreadableError(source.name, str(error))
     except ContentError as error:
-        yield assembly.error(str(error))
+        yield builder.build_error(str(error))
 
 
-def split(source: SourceFile, parts: int) -> list[Span]:
+def split_file(source: SourceFile, parts: int) -> list[ByteRange]:
     """Spans of bytes for `read_file` to read side by side, at most `parts` of them.
 
-    A file that cannot be read in parts, or is small, gives a single span.
+    A file that cannot be read in parts, or is small, gives a single byte_range.
     """
     try:
         size = source.path.stat().st_size
-        whole = source.format is not Format.JSON_LINES or is_gzipped(source.path)
+        whole = source.format is not FileFormat.JSON_LINES or is_gzipped(source.path)
     except OSError:
         return [(0, 0)]
     parts = 1 if whole else max(1, min(parts, size // _SMALLEST_PART))
@@ -84,26 +85,26 @@ def split(source: SourceFile, parts: int) -> list[Span]:
 
 
 def _read(
-    assembly: Assembly, config: IndexConfig, lines: Span | None
+    builder: ArticleBuilder, config: IndexConfig, byte_range: ByteRange | None
 ) -> Iterator[Article | ArticleError]:
-    source, max_mb = assembly.source, config.max_file_mb
+    source, max_mb = builder.source, config.max_file_mb
     form = source.format
-    names = lower_names(config.records)
-    if form is Format.JSON_LINES:
-        return read_json_lines(assembly, names, max_mb=max_mb, span=lines)
-    if lines and lines[0] > 0:
+    names = lower_field_names(config.records)
+    if form is FileFormat.JSON_LINES:
+        return read_json_lines(builder, names, max_mb=max_mb, byte_range=byte_range)
+    if byte_range and byte_range[0] > 0:
         return iter(())
-    if form is Format.JSON:
-        return read_json(assembly, names, max_mb=max_mb)
-    if form is Format.CSV:
-        return read_csv(assembly, names, max_mb=max_mb)
+    if form is FileFormat.JSON:
+        return read_json(builder, names, max_mb=max_mb)
+    if form is FileFormat.CSV:
+        return read_csv(builder, names, max_mb=max_mb)
     content = load_content(source.path, max_mb)
-    if form is Format.HTML or (form is Format.UNKNOWN and _is_page(content)):
+    if form is FileFormat.HTML or (form is FileFormat.UNKNOWN and _is_page(content)):
         # Imported here: lxml and its kin, which a corpus without pages never needs.
         from index.reading.formats.html import read_html
 
-        return read_html(content, assembly)
-    return read_text(content, assembly, names)
+        return read_html(content, builder)
+    return read_text(content, builder, names)
 
 
 def _is_page(content: bytes) -> bool:

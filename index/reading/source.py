@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from index.reading.decoding.file_bytes import read_chunks, why_unreadable
+from index.reading.decoding.file_bytes import describe_os_error, read_chunks
 
 # Raised whenever the same file would be read otherwise than before.
-VERSION = 1
+READING_VERSION = 1
 
 
-class Format(StrEnum):
+class FileFormat(StrEnum):
     """How a file holds its articles."""
 
     TEXT = "text"
@@ -25,12 +25,12 @@ class Format(StrEnum):
 
 
 _FORMATS = {
-    **dict.fromkeys((".txt", ".text", ".asc"), Format.TEXT),
-    **dict.fromkeys((".md", ".markdown", ".mkd"), Format.MARKDOWN),
-    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht", ".shtml"), Format.HTML),
-    ".json": Format.JSON,
-    **dict.fromkeys((".jsonl", ".ndjson", ".jsonlines"), Format.JSON_LINES),
-    **dict.fromkeys((".csv", ".tsv"), Format.CSV),
+    **dict.fromkeys((".txt", ".text", ".asc"), FileFormat.TEXT),
+    **dict.fromkeys((".md", ".markdown", ".mkd"), FileFormat.MARKDOWN),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht", ".shtml"), FileFormat.HTML),
+    ".json": FileFormat.JSON,
+    **dict.fromkeys((".jsonl", ".ndjson", ".jsonlines"), FileFormat.JSON_LINES),
+    **dict.fromkeys((".csv", ".tsv"), FileFormat.CSV),
 }
 
 _JOINERS = "\u200c\u200d"
@@ -55,9 +55,9 @@ class SourceFile:
     settings: str = ""
 
     @property
-    def format(self) -> Format:
+    def format(self) -> FileFormat:
         """How it holds its articles, by its name."""
-        return format_of(self.path.name)
+        return detect_format(self.path.name)
 
     def digest(self) -> str:
         """32 hex digits that change when what can be read from the file changes.
@@ -66,7 +66,7 @@ class SourceFile:
             OSError: when the file cannot be read.
         """
         found = hashlib.sha256()
-        found.update(f"{VERSION} {self.format} {self.settings}\0".encode())
+        found.update(f"{READING_VERSION} {self.format} {self.settings}\0".encode())
         if self.sidecar is not None:
             # Digested first, so that no byte can wander from the one file to the other.
             found.update(_digest_sidecar(self.sidecar))
@@ -81,32 +81,32 @@ def _digest_sidecar(path: Path) -> bytes:
         for chunk in read_chunks(path):
             found.update(chunk)
     except OSError as error:  # which does not keep its file from being read
-        found.update(why_unreadable(error).encode())
+        found.update(describe_os_error(error).encode())
     return found.digest()
 
 
-def format_of(name: str) -> Format:
+def detect_format(name: str) -> FileFormat:
     """The format that a file of this name has; `.gz` is looked through."""
     _, point, ending = name.lower().removesuffix(".gz").rpartition(".")
-    return _FORMATS.get(point + ending, Format.UNKNOWN)
+    return _FORMATS.get(point + ending, FileFormat.UNKNOWN)
 
 
-def fingerprint(records: Mapping[str, tuple[str, ...]], max_file_mb: int) -> str:
+def settings_digest(records: Mapping[str, tuple[str, ...]], max_file_mb: int) -> str:
     """The settings that bear on reading, in one word."""
     settings = repr((sorted(records.items()), max_file_mb))
     return hashlib.blake2b(settings.encode(), digest_size=8).hexdigest()
 
 
 def display_name(path: Path, base: Path) -> str:
-    """The path as a user knows it: from `base` where it lies in there, printable."""
+    """The path as a user knows it: from `base` where it lies in there, escape_unprintable."""
     shown = path.relative_to(base) if path.is_relative_to(base) else path
-    return printable(shown.as_posix())
+    return escape_unprintable(shown.as_posix())
 
 
-def printable(name: str) -> str:
+def escape_unprintable(name: str) -> str:
     r"""The name with whatever a screen or an encoding cannot bear written as \x1b.
 
-    >>> printable("a\x1bb"), printable("müll.txt")
+    >>> escape_unprintable("a\x1bb"), escape_unprintable("müll.txt")
     ('a\\x1bb', 'müll.txt')
     """
     if name.isprintable() and "\\" not in name:

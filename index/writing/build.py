@@ -17,7 +17,7 @@ from index.derived.linking import link_names
 from index.errors import ArticleError, NothingToIndexError, UnreadableError
 from index.extract import Gazetteer, load_gazetteer
 from index.extract.actors.unambiguous import known_names
-from index.reading import SourceFile, list_files, split
+from index.reading import SourceFile, list_files, split_file
 from index.writing.build_worker import Intake, Taken, Task
 from index.writing.file_digests import Digests
 from index.writing.worker_pool import Alone, Workers
@@ -140,7 +140,7 @@ class _Update:
             parts = processes * (4 if known else 16)
             if not known:
                 parts = max(parts, _size(source) // _SPAN_BYTES)
-            spans = split(source, parts) if processes > 1 else [None]
+            spans = split_file(source, parts) if processes > 1 else [None]
             tasks += [Task(source, span, known) for span in spans]
         return tasks
 

@@ -16,12 +16,12 @@ class Task:
 
     Attributes:
         source: the file.
-        span: the part of it, as `index.reading.split` gave it; None for all.
+        byte_range: the part of it, as `index.reading.split_file` gave it; None for all.
         known: the digests of its articles that the index holds, by id.
     """
 
     source: SourceFile
-    span: tuple[int, int] | None
+    byte_range: tuple[int, int] | None
     known: Mapping[str, str]
 
 
@@ -60,7 +60,7 @@ class Intake:
     def take(self, task: Task) -> Taken:
         """Read the file, and index what of it the index does not hold."""
         taken = Taken(task.source.name)
-        for article in read_file(task.source, self._config, lines=task.span):
+        for article in read_file(task.source, self._config, byte_range=task.byte_range):
             if isinstance(article, ArticleError):
                 taken.skipped.append(article)
                 continue

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from index.reading.decoding.file_bytes import ContentError
-from index.reading.decoding.legacy_encodings import find_encoding
+from index.reading.decoding.legacy_encodings import detect_legacy_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -55,12 +55,12 @@ def decode(content: bytes) -> str:
     return text
 
 
-def clean(text: str) -> str:
+def normalize_text(text: str) -> str:
     r"""The text with LF for every line end, plain spaces, and no invisible debris.
 
     A lone surrogate, which no encoding can write, is replaced.
 
-    >>> clean("a\r\nb\xa0c\ufeff\0")
+    >>> normalize_text("a\r\nb\xa0c\ufeff\0")
     'a\nb c'
     """
     if text.isascii():
@@ -71,7 +71,7 @@ def clean(text: str) -> str:
     return _without_surrogates(_make_plain(text, _PLAIN))
 
 
-def is_wide(sample: bytes) -> bool:
+def is_utf16_or_utf32(sample: bytes) -> bool:
     """Whether the first bytes of a file are those of UTF-16 or UTF-32."""
     return sample.startswith(_WIDE_BOMS) or bool(_unmarked_utf16(sample))
 
@@ -115,7 +115,7 @@ def _decode_legacy(content: bytes) -> str:
     whole = sum(map(len, re.findall("[^\x00-\x7f\ufffd]+", text)))
     if broken <= max(1, whole * _FEW_BROKEN) and whole >= 4:
         return text
-    encoding = find_encoding(content)
+    encoding = detect_legacy_encoding(content)
     if encoding is None:
         raise ContentError("binary, or in an encoding that could not be found")
     return content.decode(encoding, "replace")

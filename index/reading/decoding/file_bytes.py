@@ -27,7 +27,7 @@ class UnreadableContentError(ContentError):
 
 
 @contextmanager
-def open_content(path: Path) -> Iterator[IO[bytes]]:
+def open_unpacked(path: Path) -> Iterator[IO[bytes]]:
     """The file, open for reading, its content unpacked if it is gzipped.
 
     What counts is the content, not the name: browsers unpack pages and leave the name.
@@ -47,9 +47,9 @@ def open_content(path: Path) -> Iterator[IO[bytes]]:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise ContentError(f"broken gzip: {error}") from error
     except FileNotFoundError as error:
-        raise ContentError(why_unreadable(error)) from error
+        raise ContentError(describe_os_error(error)) from error
     except OSError as error:
-        raise UnreadableContentError(why_unreadable(error)) from error
+        raise UnreadableContentError(describe_os_error(error)) from error
 
 
 def load_content(path: Path, max_mb: int) -> bytes:
@@ -58,19 +58,19 @@ def load_content(path: Path, max_mb: int) -> bytes:
     Raises:
         ContentError: when it is larger than `max_mb`, packed or unpacked, or unreadable.
     """
-    content = load_at_most(path, max_mb * MEGABYTE)
+    content = load_if_within(path, max_mb * MEGABYTE)
     if content is None:
         raise ContentError(f"larger than index.max_file_mb ({max_mb} MB)")
     return content
 
 
-def load_at_most(path: Path, limit: int) -> bytes | None:
+def load_if_within(path: Path, limit: int) -> bytes | None:
     """All the bytes of a file, None when they are more than the limit.
 
     Raises:
         ContentError: when it is unreadable.
     """
-    with open_content(path) as file:
+    with open_unpacked(path) as file:
         content = file.read(limit + 1)
     return content if len(content) <= limit else None
 
@@ -88,7 +88,7 @@ def read_chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def why_unreadable(error: OSError) -> str:
+def describe_os_error(error: OSError) -> str:
     """The system's refusal in a few words of a reader."""
     if isinstance(error, FileNotFoundError):
         return "gone since the folder was read"

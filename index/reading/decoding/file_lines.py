@@ -6,22 +6,25 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from index.reading.decoding.encoding import decode, is_wide, looks_binary
+from index.reading.decoding.encoding import decode, is_utf16_or_utf32, looks_binary
 from index.reading.decoding.file_bytes import (
     MEGABYTE,
     ContentError,
     load_content,
-    open_content,
+    open_unpacked,
 )
-from index.reading.decoding.legacy_encodings import find_encoding
+from index.reading.decoding.legacy_encodings import detect_legacy_encoding
 
 _SAMPLE = 1 << 16
 _CHUNK = 1 << 20
 _BLOCK = 4 << 20
 _UTF8_BOM = b"\xef\xbb\xbf"
 
+ByteRange = tuple[int, int]
+"""A part of a file: byte offsets (start, stop), stop excluded."""
 
-class Line(NamedTuple):
+
+class FileLine(NamedTuple):
     """A line of a file; no text where it is longer than the limit."""
 
     number: int
@@ -29,29 +32,29 @@ class Line(NamedTuple):
 
 
 def read_lines(
-    path: Path, max_mb: int, span: tuple[int, int] | None = None
-) -> Iterator[Line]:
-    """The lines whose first byte lies in the span (start, stop); all without one.
+    path: Path, max_mb: int, byte_range: ByteRange | None = None
+) -> Iterator[FileLine]:
+    """The lines whose first byte lies in the byte_range (start, stop); all without one.
 
     Raises:
         ContentError: when the file is binary or unreadable.
     """
-    with open_content(path) as file:
+    with open_unpacked(path) as file:
         sample = file.read(_SAMPLE)
-        if is_wide(sample):
-            yield from _read_wide(path, max_mb, span)
+        if is_utf16_or_utf32(sample):
+            yield from _read_wide(path, max_mb, byte_range)
             return
         if looks_binary(sample):
             raise ContentError("binary")
         decoder = _LineDecoder(sample)
-        number = _seek_line(file, path, span[0] if span else 0)
-        stop = span[1] if span else None
+        number = _seek_line(file, path, byte_range[0] if byte_range else 0)
+        stop = byte_range[1] if byte_range else None
         for line in _bounded_lines(file, max_mb * MEGABYTE, stop):
             number += 1
-            yield Line(number, None if line is None else decoder.decode(line))
+            yield FileLine(number, None if line is None else decoder.decode(line))
 
 
-def too_long(max_mb: int) -> str:
+def describe_long_line(max_mb: int) -> str:
     """The reason why a line beyond the limit is skipped."""
     return f"record larger than index.max_file_mb ({max_mb} MB)"
 
@@ -77,17 +80,19 @@ class _LineDecoder:
         try:
             sample[:-4].decode()
         except UnicodeDecodeError:
-            return find_encoding(sample) or "utf-8"
+            return detect_legacy_encoding(sample) or "utf-8"
         return "utf-8"
 
 
-def _read_wide(path: Path, max_mb: int, span: tuple[int, int] | None) -> Iterator[Line]:
+def _read_wide(
+    path: Path, max_mb: int, byte_range: ByteRange | None
+) -> Iterator[FileLine]:
     """The lines of a UTF-16 or UTF-32 file, which is read whole, by its first part."""
-    if span and span[0] > 0:
+    if byte_range and byte_range[0] > 0:
         return
     text = decode(load_content(path, max_mb))
     for number, line in enumerate(io.StringIO(text, newline=None), start=1):
-        yield Line(number, line)
+        yield FileLine(number, line)
 
 
 def _seek_line(file: IO[bytes], path: Path, start: int) -> int:

@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PROSE = re.compile(r"[^\W_]+|[\s.,;:!?'\"“”‘’«»–—-]+")
 
 
-def find_encoding(content: bytes) -> str | None:
+def detect_legacy_encoding(content: bytes) -> str | None:
     """The likeliest encoding of bytes that are not UTF-8, None where none is likely."""
     sample = _telling_lines(content)
     latin = _find_latin(sample)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from index.article import Article
 from index.errors import ArticleError
-from index.reading.article_builder import Assembly
+from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.file_bytes import MEGABYTE, ContentError
-from index.reading.decoding.file_lines import read_lines, too_long
-from index.reading.metadata.record import Names, looked_for, read_record
+from index.reading.decoding.file_lines import describe_long_line, read_lines
+from index.reading.metadata.record import FieldNames, describe_text_keys, read_record
 
 _DELIMITERS = ",;\t|"
 # What Excel writes before the header, to tell itself the delimiter.
@@ -18,18 +18,18 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*$')
 
 
 def read_csv(
-    assembly: Assembly, names: Names, *, max_mb: int
+    builder: ArticleBuilder, names: FieldNames, *, max_mb: int
 ) -> Iterator[Article | ArticleError]:
     """The record of each row; broken ones as errors with the line they begin at.
 
     Raises:
         ContentError: when the file is no text, or its header names no text.
     """
-    lines = _Lines(assembly.source.path, max_mb)
+    lines = _Lines(builder.source.path, max_mb)
     rows = _open_rows(lines, names, max_mb)
     header = [name.strip().lower() for name in _next_row(rows) or []]
     if not set(header) & set(names.get("text", ())):
-        raise ContentError(f"no column for the text {looked_for(names)}")
+        raise ContentError(f"no column for the text {describe_text_keys(names)}")
     empty = True
     while True:
         line = lines.number + 1
@@ -41,15 +41,15 @@ def read_csv(
                 continue
             empty = False
             record = read_record(_name_columns(header, row), names)
-            yield assembly.record(record, line=line)
+            yield builder.build_record(record, line=line)
         except ContentError as error:
             empty = False
-            yield assembly.error(str(error), line=line)
+            yield builder.build_error(str(error), line=line)
     if empty:
-        yield assembly.error("empty: a header and no rows")
+        yield builder.build_error("empty: a header and no rows")
 
 
-def _open_rows(lines: "_Lines", names: Names, max_mb: int) -> Iterator[list[str]]:
+def _open_rows(lines: "_Lines", names: FieldNames, max_mb: int) -> Iterator[list[str]]:
     first = next(lines, None)
     if first is None:
         raise ContentError("empty")
@@ -81,7 +81,7 @@ class _Lines(Iterator[str]):
             return line
         self.number, text = next(self._lines)
         if text is None:
-            raise ContentError(too_long(self._max_mb))
+            raise ContentError(describe_long_line(self._max_mb))
         return text
 
 
@@ -101,7 +101,7 @@ def _name_columns(header: list[str], row: list[str]) -> dict[str, object]:
     return dict(zip(header, row, strict=False))
 
 
-def _find_delimiter(header: str, names: Names) -> str:
+def _find_delimiter(header: str, names: FieldNames) -> str:
     """The delimiter that makes the most columns of ours out of the header."""
     known = {name for keys in names.values() for name in keys}
 

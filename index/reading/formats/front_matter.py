@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from index.reading.formats.sidecar import date_trouble
+from index.reading.formats.sidecar import describe_date_problem
 from index.reading.metadata.declared_fields import (
     FRONT_MATTER,
-    NOTHING,
-    Declared,
-    declare,
+    NOTHING_DECLARED,
+    DeclaredFields,
+    read_declared_fields,
 )
-from index.reading.metadata.yaml_fields import LONGEST_YAML, YamlError, read_yaml
+from index.reading.metadata.yaml_fields import MAX_YAML_CHARS, YamlError, read_yaml
 
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -19,7 +19,7 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"\s*(?:#.*\n\s*)*[\w\"'][\w \"'-]{0,60}:(?:\s|\Z)")
 
 
-class Split(NamedTuple):
+class FrontMatter(NamedTuple):
     """A text parted from its front matter.
 
     Attributes:
@@ -29,24 +29,26 @@ class Split(NamedTuple):
         line: the line of the trouble.
     """
 
-    declared: Declared
+    declared: DeclaredFields
     text: str
     trouble: str = ""
     line: int | None = None
 
 
-def split_front_matter(text: str, names: Mapping[str, tuple[str, ...]]) -> Split:
+def read_front_matter(text: str, names: Mapping[str, tuple[str, ...]]) -> FrontMatter:
     """The front matter of a text and the rest of it."""
     opening = _OPENING.match(text)
-    closing = opening and _CLOSING.search(text, opening.end(), LONGEST_YAML)
+    closing = opening and _CLOSING.search(text, opening.end(), MAX_YAML_CHARS)
     if not opening or not closing or not _KEY.match(text, opening.end()):
-        return Split(NOTHING, text)
+        return FrontMatter(NOTHING_DECLARED, text)
     rest = text[closing.end() :]
     try:
         values = read_yaml(text[opening.end() : closing.start()])
     except YamlError as error:
         line = error.line + 1 if error.line else None
-        return Split(NOTHING, rest, f"broken front matter: {error.problem}", line)
-    declared = declare(values, names, FRONT_MATTER)
-    troubles = (date_trouble(values, key) for key in names.get("date", ()))
-    return Split(declared, rest, next(filter(None, troubles), ""))
+        return FrontMatter(
+            NOTHING_DECLARED, rest, f"broken front matter: {error.problem}", line
+        )
+    declared = read_declared_fields(values, names, FRONT_MATTER)
+    troubles = (describe_date_problem(values, key) for key in names.get("date", ()))
+    return FrontMatter(declared, rest, next(filter(None, troubles), ""))

@@ -1,4 +1,4 @@
-"""HTML pages: the main text and what the page's metadata declare, by trafilatura."""
+"""HTML pages: the main text and what the page's metadata read_declared_fields, by trafilatura."""
 
 import logging
 import re
@@ -9,18 +9,23 @@ from typing import Any
 
 from index.article import Article, Field, PartialDate
 from index.errors import ArticleError
-from index.reading.article_builder import Assembly
-from index.reading.decoding.encoding import clean, decode
+from index.reading.article_builder import ArticleBuilder
+from index.reading.decoding.encoding import decode, normalize_text
 from index.reading.decoding.file_bytes import ContentError
 from index.reading.formats.html_title import trim_title
-from index.reading.formats.json_ld import LinkedArticle, read_linked_data
+from index.reading.formats.json_ld import JsonLdArticle, read_json_ld
 from index.reading.metadata.declared_fields import (
     HTML_METADATA,
-    UNDATED,
-    Declared,
-    Place,
+    UNKNOWN_DATE,
+    DeclaredFields,
+    MetadataSource,
 )
-from index.reading.metadata.field_values import as_names, as_text, as_url, read_language
+from index.reading.metadata.field_values import (
+    as_names,
+    as_text,
+    as_url,
+    parse_language_tag,
+)
 
 _LANGUAGE = re.compile(
     r"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE
@@ -42,23 +47,25 @@ _MOST_TAGS = 60_000
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "jusText")
 
 
-def read_html(content: bytes, assembly: Assembly) -> Iterator[Article | ArticleError]:
+def read_html(
+    content: bytes, builder: ArticleBuilder
+) -> Iterator[Article | ArticleError]:
     """The article of a page.
 
     Raises:
         ContentError: when it is no text, or holds none.
     """
-    markup = clean(decode_html(content))
+    markup = normalize_text(decode_html(content))
     if not markup.strip():
         raise ContentError("empty")
     markup = _EMBEDDED.sub("", markup)
     if markup.count("<") > _MOST_TAGS:
         raise ContentError(f"a page of more than {_MOST_TAGS:,} tags")
     document = _extract(markup)
-    text = clean(document.text or "").strip() if document else ""
+    text = normalize_text(document.text or "").strip() if document else ""
     if document is None or not text:
         raise ContentError("no article text in the page")
-    yield assembly.whole(text, _declare(document, markup))
+    yield builder.build_whole(text, _declare(document, markup))
 
 
 def decode_html(content: bytes) -> str:
@@ -103,38 +110,38 @@ def _extract(markup: str) -> Any:  # noqa: ANN401  (trafilatura's Document, or N
         return None
 
 
-def _declare(document: Any, markup: str) -> Declared:  # noqa: ANN401  (as above)
-    linked = read_linked_data(markup)
+def _declare(document: Any, markup: str) -> DeclaredFields:  # noqa: ANN401  (as above)
+    linked = read_json_ld(markup)
     language = _LANGUAGE.search(markup[:_HEAD])
     spoken = language[1] if language else linked.language
     site = as_text(document.sitename)
     if linked.publisher and (not site or _NOT_A_NAME.fullmatch(site)):
         site = as_text(linked.publisher)
-    return Declared(
+    return DeclaredFields(
         title=HTML_METADATA.field("", _title(document, linked, markup, site)),
         date=_date(document, linked),
         outlet=_place_of_site(site).field("", site),
-        language=HTML_METADATA.field("", read_language(spoken)),
+        language=HTML_METADATA.field("", parse_language_tag(spoken)),
         url=as_url(document.url),
         authors=as_names(document.author),
     )
 
 
-def _title(document: Any, linked: LinkedArticle, markup: str, site: str) -> str:  # noqa: ANN401  (as above)
+def _title(document: Any, linked: JsonLdArticle, markup: str, site: str) -> str:  # noqa: ANN401  (as above)
     # What a page declares for sharing is often a second, louder title.
     title = as_text(linked.headline) or as_text(document.title)
     return trim_title(title, markup, site, as_text(document.hostname))
 
 
-def _date(document: Any, linked: LinkedArticle) -> Field[PartialDate]:  # noqa: ANN401  (as above)
+def _date(document: Any, linked: JsonLdArticle) -> Field[PartialDate]:  # noqa: ANN401  (as above)
     """The date of the article's own data; what else the page holds may be older."""
     if linked.published:
         date = HTML_METADATA.date("", as_text(linked.published))
         if date.value is not None:
             return date
     written = as_text(document.date)
-    return HTML_METADATA.date("", written) if written else UNDATED
+    return HTML_METADATA.date("", written) if written else UNKNOWN_DATE
 
 
-def _place_of_site(site: str) -> Place:
+def _place_of_site(site: str) -> MetadataSource:
     return _SITE_ADDRESS if _NOT_A_NAME.fullmatch(site) else HTML_METADATA

@@ -22,7 +22,7 @@ _ELSEWHERE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class LinkedArticle:
+class JsonLdArticle:
     """The article of a page by its JSON-LD; empty where it does not say.
 
     Attributes:
@@ -38,12 +38,12 @@ class LinkedArticle:
     language: str = ""
 
 
-def read_linked_data(markup: str) -> LinkedArticle:
+def read_json_ld(markup: str) -> JsonLdArticle:
     """The article that the page's JSON-LD describes; broken JSON counts for nothing.
 
     >>> article = '{"@type": "Article", "headline": "Truce", "datePublished": "2020"}'
     >>> script = f'<script type="application/ld+json">{article}</script>'
-    >>> read_linked_data(script).headline
+    >>> read_json_ld(script).headline
     'Truce'
     """
     for number, script in enumerate(_SCRIPT.finditer(markup)):
@@ -51,13 +51,13 @@ def read_linked_data(markup: str) -> LinkedArticle:
             break
         for node in _nodes(_loaded(script[1])):
             if _is_article(node) and _text(node.get("datePublished")):
-                return LinkedArticle(
+                return JsonLdArticle(
                     _text(node.get("datePublished")),
                     _text(node.get("headline")),
                     _text(node.get("publisher")),
                     _text(node.get("inLanguage")),
                 )
-    return LinkedArticle()
+    return JsonLdArticle()
 
 
 def _loaded(content: str) -> object:

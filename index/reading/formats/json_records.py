@@ -5,18 +5,16 @@ from collections.abc import Iterator
 
 from index.article import Article
 from index.errors import ArticleError
-from index.reading.article_builder import Assembly
+from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.encoding import decode
 from index.reading.decoding.file_bytes import (
     MEGABYTE,
     ContentError,
     load_content,
-    open_content,
+    open_unpacked,
 )
-from index.reading.decoding.file_lines import read_lines, too_long
-from index.reading.metadata.record import Names, looked_for, read_record
-
-Span = tuple[int, int]
+from index.reading.decoding.file_lines import ByteRange, describe_long_line, read_lines
+from index.reading.metadata.record import FieldNames, describe_text_keys, read_record
 
 # A file of which so many records are broken, and none is whole, is something else.
 _GIVE_UP = 100
@@ -26,7 +24,11 @@ _DECODER = json.JSONDecoder(strict=False)
 
 
 def read_json_lines(
-    assembly: Assembly, names: Names, *, max_mb: int, span: Span | None = None
+    builder: ArticleBuilder,
+    names: FieldNames,
+    *,
+    max_mb: int,
+    byte_range: ByteRange | None = None,
 ) -> Iterator[Article | ArticleError]:
     """The record on each line; broken ones as errors with their line.
 
@@ -34,60 +36,60 @@ def read_json_lines(
         ContentError: when the file cannot be read as text.
     """
     broken, whole = 0, 0
-    for number, line in read_lines(assembly.source.path, max_mb, span):
+    for number, line in read_lines(builder.source.path, max_mb, byte_range):
         if line is not None and (not line or line.isspace()):
             continue
         try:
             if line is None:
-                raise ContentError(too_long(max_mb))
+                raise ContentError(describe_long_line(max_mb))
             record = read_record(_checked(_parse(line)), names)
-            yield assembly.record(record, line=number)
+            yield builder.build_record(record, line=number)
             whole += 1
         except ContentError as error:
-            yield assembly.error(str(error), line=number)
+            yield builder.build_error(str(error), line=number)
             broken += 1
             if not whole and broken == _GIVE_UP:
-                yield assembly.error(
+                yield builder.build_error(
                     f"given up: its first {_GIVE_UP} records are broken"
                 )
                 return
-    if not whole and not broken and not (span and span[0]):
-        yield assembly.error("empty")
+    if not whole and not broken and not (byte_range and byte_range[0]):
+        yield builder.build_error("empty")
 
 
 def read_json(
-    assembly: Assembly, names: Names, *, max_mb: int
+    builder: ArticleBuilder, names: FieldNames, *, max_mb: int
 ) -> Iterator[Article | ArticleError]:
     """The article or articles of a JSON file, which may as well hold JSON lines.
 
     Raises:
         ContentError: when it is no JSON, or larger than the limit.
     """
-    if _holds_lines(assembly, max_mb):
-        yield from read_json_lines(assembly, names, max_mb=max_mb)
+    if _holds_lines(builder, max_mb):
+        yield from read_json_lines(builder, names, max_mb=max_mb)
         return
-    text = decode(load_content(assembly.source.path, max_mb))
+    text = decode(load_content(builder.source.path, max_mb))
     if not text.strip():
         raise ContentError("empty")
     value = _parse(text)
     if isinstance(value, dict) and _has_text(value, names):
         record = read_record(value, names)
-        yield assembly.whole(record.text, record.declared)
+        yield builder.build_whole(record.text, record.declared)
         return
     records = _find_records(value)
     if not records:
-        raise ContentError(f"no text {looked_for(names)}")
+        raise ContentError(f"no text {describe_text_keys(names)}")
     for number, inner in enumerate(records, start=1):
         try:
             record = read_record(_checked(inner), names)
-            yield assembly.record(record, line=number)
+            yield builder.build_record(record, line=number)
         except ContentError as error:
-            yield assembly.error(f"record {number}: {error}")
+            yield builder.build_error(f"record {number}: {error}")
 
 
-def _holds_lines(assembly: Assembly, max_mb: int) -> bool:
+def _holds_lines(builder: ArticleBuilder, max_mb: int) -> bool:
     """Whether the first line is a whole record and not the only line."""
-    with open_content(assembly.source.path) as file:
+    with open_unpacked(builder.source.path) as file:
         first = file.readline(max_mb * MEGABYTE)
         if not file.read(1024).strip():
             return False
@@ -97,7 +99,7 @@ def _holds_lines(assembly: Assembly, max_mb: int) -> bool:
         return False
 
 
-def _has_text(value: dict[str, object], names: Names) -> bool:
+def _has_text(value: dict[str, object], names: FieldNames) -> bool:
     keys = {key.lower() for key in value}
     return any(name in keys for name in names.get("text", ()))
 

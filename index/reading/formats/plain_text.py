@@ -5,13 +5,18 @@ from collections.abc import Iterator, Mapping
 
 from index.article import Article, Basis
 from index.errors import ArticleError
-from index.reading.article_builder import Assembly
-from index.reading.decoding.encoding import clean, decode
-from index.reading.formats.front_matter import split_front_matter
-from index.reading.metadata.declared_fields import NOTHING, Declared, Place, prefer
-from index.reading.source import Format
+from index.reading.article_builder import ArticleBuilder
+from index.reading.decoding.encoding import decode, normalize_text
+from index.reading.formats.front_matter import read_front_matter
+from index.reading.metadata.declared_fields import (
+    NOTHING_DECLARED,
+    DeclaredFields,
+    MetadataSource,
+    merge_declared,
+)
+from index.reading.source import FileFormat
 
-_HEADING = Place("markdown heading", Basis.STATED, 0.95, names_key=False)
+_HEADING = MetadataSource("markdown heading", Basis.STATED, 0.95, names_key=False)
 _HASH_HEADING = re.compile(r"[ ]{0,3}#[ \t]+(\S[^\n]*)")
 _UNDERLINE = re.compile(r"=+[ \t]*$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
@@ -20,36 +25,36 @@ _LINES_TO_HEADING = 20
 
 
 def read_text(
-    content: bytes, assembly: Assembly, names: Mapping[str, tuple[str, ...]]
+    content: bytes, builder: ArticleBuilder, names: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Article | ArticleError]:
     """The article that a text file is, front matter taken off it.
 
     Raises:
         ContentError: when it is no text.
     """
-    text = clean(decode(content))
-    front = split_front_matter(text, names)
+    text = normalize_text(decode(content))
+    front = read_front_matter(text, names)
     if front.trouble:
-        yield assembly.error(front.trouble, line=front.line)
+        yield builder.build_error(front.trouble, line=front.line)
     if not front.text.strip():
-        yield assembly.error("empty")
+        yield builder.build_error("empty")
         return
     declared = front.declared
-    if assembly.source.format is Format.MARKDOWN:
-        declared = prefer(declared, _declare_heading(front.text))
-    yield assembly.whole(front.text, declared)
+    if builder.source.format is FileFormat.MARKDOWN:
+        declared = merge_declared(declared, _declare_heading(front.text))
+    yield builder.build_whole(front.text, declared)
 
 
-def _declare_heading(text: str) -> Declared:
+def _declare_heading(text: str) -> DeclaredFields:
     """The first heading of the first level, as the title."""
     before = ""
     for line in text.split("\n", _LINES_TO_HEADING)[:_LINES_TO_HEADING]:
         if match := _HASH_HEADING.match(line):
-            return Declared(title=_HEADING.field("", _unmarked(match[1])))
+            return DeclaredFields(title=_HEADING.field("", _unmarked(match[1])))
         if before.strip() and _UNDERLINE.match(line):
-            return Declared(title=_HEADING.field("", _unmarked(before)))
+            return DeclaredFields(title=_HEADING.field("", _unmarked(before)))
         before = line
-    return NOTHING
+    return NOTHING_DECLARED
 
 
 def _unmarked(heading: str) -> str:

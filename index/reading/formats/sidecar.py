@@ -4,12 +4,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from index.reading.decoding.encoding import decode
-from index.reading.decoding.file_bytes import ContentError, load_at_most
-from index.reading.metadata.declared_dates import read_date
-from index.reading.metadata.declared_fields import NOTHING, SIDECAR, Declared, declare
+from index.reading.decoding.file_bytes import ContentError, load_if_within
+from index.reading.metadata.declared_dates import parse_declared_date
+from index.reading.metadata.declared_fields import (
+    NOTHING_DECLARED,
+    SIDECAR,
+    DeclaredFields,
+    read_declared_fields,
+)
 from index.reading.metadata.field_values import as_text
-from index.reading.metadata.yaml_fields import LONGEST_YAML, YamlError, read_yaml
-from index.reading.source import printable
+from index.reading.metadata.yaml_fields import MAX_YAML_CHARS, YamlError, read_yaml
+from index.reading.source import escape_unprintable
 
 SUFFIXES = (".meta.yaml", ".meta.yml")
 KEYS = ("title", "date", "outlet", "url", "language", "authors", "actors")
@@ -17,7 +22,7 @@ KEYS = ("title", "date", "outlet", "url", "language", "authors", "actors")
 _NAMES = {key: (key,) for key in KEYS}
 
 
-def is_sidecar(name: str) -> bool:
+def is_sidecar_name(name: str) -> bool:
     """Whether a file of this name speaks of another."""
     return name.lower().endswith(SUFFIXES)
 
@@ -37,27 +42,27 @@ def sidecar_names(name: str) -> Iterator[str]:
         stem = shorter
 
 
-def read_sidecar(path: Path) -> tuple[Declared, list[str]]:
+def read_sidecar(path: Path) -> tuple[DeclaredFields, list[str]]:
     """What the sidecar declares, and what in it cannot be understood, in words."""
-    name = f"sidecar {printable(path.name)}"
+    name = f"sidecar {escape_unprintable(path.name)}"
     try:
-        content = load_at_most(path, LONGEST_YAML)
+        content = load_if_within(path, MAX_YAML_CHARS)
         if content is None:
-            return NOTHING, [f"{name}: larger than {LONGEST_YAML} bytes"]
+            return NOTHING_DECLARED, [f"{name}: larger than {MAX_YAML_CHARS} bytes"]
         values = read_yaml(decode(content))
     except ContentError as error:
-        return NOTHING, [f"{name}: {error}"]
+        return NOTHING_DECLARED, [f"{name}: {error}"]
     except YamlError as error:
         place = f"{name}, line {error.line}" if error.line else name
-        return NOTHING, [f"{place}: broken YAML: {error.problem}"]
+        return NOTHING_DECLARED, [f"{place}: broken YAML: {error.problem}"]
     troubles = [f"{name}: {trouble}" for trouble in _find_troubles(values)]
-    return declare(values, _NAMES, SIDECAR), troubles
+    return read_declared_fields(values, _NAMES, SIDECAR), troubles
 
 
-def date_trouble(values: Mapping[str, object], key: str) -> str:
+def describe_date_problem(values: Mapping[str, object], key: str) -> str:
     """What is wrong with the date under this key; empty when nothing is."""
     written = as_text(values.get(key))
-    trouble = read_date(written).trouble if written else ""
+    trouble = parse_declared_date(written).trouble if written else ""
     return f"{key}: {written!r} is {_ARTICLES[trouble]}" if trouble else ""
 
 
@@ -72,5 +77,5 @@ def _find_troubles(values: Mapping[str, object]) -> Iterator[str]:
     unknown = [key for key in values if key not in KEYS]
     if unknown:
         yield f"unknown keys: {', '.join(unknown)} (known: {', '.join(KEYS)})"
-    if trouble := date_trouble(values, "date"):
+    if trouble := describe_date_problem(values, "date"):
         yield trouble

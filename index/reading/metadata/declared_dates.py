@@ -1,4 +1,4 @@
-"""Dates as files declare them: read to the precision that is written, never guessed."""
+"""Dates as files read_declared_fields them: read to the precision that is written, never guessed."""
 
 import datetime
 import re
@@ -34,24 +34,24 @@ _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 _FIRST_EPOCH, _LAST_EPOCH = 631_152_000, 4_102_444_800  # 1990 to 2100
 
 
-class WrittenDate(NamedTuple):
+class ParsedDate(NamedTuple):
     """What was read of a date: the date, or the trouble with it."""
 
     date: PartialDate | None
     trouble: str = ""
 
 
-AMBIGUOUS = WrittenDate(None, "ambiguous date")
-IMPOSSIBLE = WrittenDate(None, "no such date")
-UNREADABLE = WrittenDate(None, "not a date")
+AMBIGUOUS = ParsedDate(None, "ambiguous date")
+IMPOSSIBLE = ParsedDate(None, "no such date")
+UNREADABLE = ParsedDate(None, "not a date")
 
 
-def read_date(written: str) -> WrittenDate:
+def parse_declared_date(written: str) -> ParsedDate:
     """The date as written: the day of its own time zone, a month or a year alone.
 
-    >>> str(read_date("Fri, 20 Dec 2019 23:30:00 -0500").date)
+    >>> str(parse_declared_date("Fri, 20 Dec 2019 23:30:00 -0500").date)
     '2019-12-20'
-    >>> read_date("03/04/2020").trouble
+    >>> parse_declared_date("03/04/2020").trouble
     'ambiguous date'
     """
     written = " ".join(written[: _LONGEST + 1].split())
@@ -64,7 +64,7 @@ def read_date(written: str) -> WrittenDate:
     return UNREADABLE
 
 
-def _read_iso(written: str) -> WrittenDate | None:
+def _read_iso(written: str) -> ParsedDate | None:
     match = _ISO.match(written)
     if not match:
         return None
@@ -72,7 +72,7 @@ def _read_iso(written: str) -> WrittenDate | None:
     return _dated(int(year), _number(month), _number(day))
 
 
-def _read_compact(written: str) -> WrittenDate | None:
+def _read_compact(written: str) -> ParsedDate | None:
     match = _COMPACT.match(written)
     if not match or not _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
         return None
@@ -81,7 +81,7 @@ def _read_compact(written: str) -> WrittenDate | None:
     return None if found is IMPOSSIBLE and len(written) > 8 else found
 
 
-def _read_numeric(written: str) -> WrittenDate | None:
+def _read_numeric(written: str) -> ParsedDate | None:
     match = _NUMERIC.match(written)
     if not match:
         return None
@@ -95,15 +95,15 @@ def _read_numeric(written: str) -> WrittenDate | None:
     return _dated(int(year), month, day)
 
 
-def _read_epoch(written: str) -> WrittenDate | None:
+def _read_epoch(written: str) -> ParsedDate | None:
     match = _EPOCH.match(written)
     if not match or not _FIRST_EPOCH <= int(match[1]) < _LAST_EPOCH:
         return None
     day = datetime.datetime.fromtimestamp(int(match[1]), tz=datetime.UTC)
-    return WrittenDate(PartialDate(day.year, day.month, day.day))
+    return ParsedDate(PartialDate(day.year, day.month, day.day))
 
 
-def _read_words(written: str) -> WrittenDate | None:
+def _read_words(written: str) -> ParsedDate | None:
     words = _WEEKDAY.sub("", written.lower(), count=1)
     if match := _DAY_FIRST.match(words):
         return _in_words(match[2], match[1], match[3])
@@ -114,7 +114,7 @@ def _read_words(written: str) -> WrittenDate | None:
     return None
 
 
-def _in_words(month: str, day: str | None, year: str) -> WrittenDate | None:
+def _in_words(month: str, day: str | None, year: str) -> ParsedDate | None:
     number = _MONTHS.get(month)
     return _dated(int(year), number, _number(day)) if number else None
 
@@ -123,11 +123,11 @@ def _number(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
-def _dated(year: int, month: int | None = None, day: int | None = None) -> WrittenDate:
+def _dated(year: int, month: int | None = None, day: int | None = None) -> ParsedDate:
     try:
         datetime.date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return IMPOSSIBLE
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return IMPOSSIBLE
-    return WrittenDate(PartialDate(year, month, day))
+    return ParsedDate(PartialDate(year, month, day))

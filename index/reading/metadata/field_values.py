@@ -1,4 +1,4 @@
-"""Values as files declare them, whatever their type, as plain text."""
+"""Values as files read_declared_fields them, whatever their type, as plain text."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,9 +6,9 @@ from contextlib import suppress
 from functools import lru_cache
 
 from index.analysis.languages import language_code
-from index.reading.decoding.encoding import clean
+from index.reading.decoding.encoding import normalize_text
 
-SHORT = 40
+SHORT_VALUE_CHARS = 40
 """The most characters of what may come again and again: outlets, days, names."""
 
 _UNKNOWN_WORDS = frozenset({"", "~", "null", "none", "nan", "n/a", "unknown"})
@@ -56,10 +56,10 @@ def _divide(text: str) -> list[str]:
     return _SEPARATORS.split(text)
 
 
-def read_language(written: str) -> str:
+def parse_language_tag(written: str) -> str:
     """The ISO 639 code for a language tag or an English name; empty for anything else.
 
-    >>> read_language("en-US"), read_language("Turkish"), read_language("?")
+    >>> parse_language_tag("en-US"), parse_language_tag("Turkish"), parse_language_tag("?")
     ('en', 'tr', '')
     """
     if not written:
@@ -70,7 +70,7 @@ def read_language(written: str) -> str:
 
 
 def _as_name(value: object) -> str:
-    short = type(value) is str and len(value) <= SHORT
+    short = type(value) is str and len(value) <= SHORT_VALUE_CHARS
     return _short_name(value) if short else as_text(value)
 
 
@@ -82,9 +82,9 @@ def _short_name(value: str) -> str:
 def _one_line(value: str) -> str:
     line = value[:_LONGEST_VALUE]
     if not line.isascii():
-        line = clean(line)
+        line = normalize_text(line)
     line = " ".join(line.replace("\0", "").split())
-    known = len(value) > SHORT or line.lower() not in _UNKNOWN_WORDS
+    known = len(value) > SHORT_VALUE_CHARS or line.lower() not in _UNKNOWN_WORDS
     return line if known else ""
 
 

@@ -3,16 +3,30 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from index.reading.decoding.encoding import clean
+from index.reading.decoding.encoding import normalize_text
 from index.reading.decoding.file_bytes import ContentError
-from index.reading.metadata.declared_fields import RECORD, Declared, declare
+from index.reading.metadata.declared_fields import (
+    RECORD,
+    DeclaredFields,
+    read_declared_fields,
+)
 from index.reading.metadata.field_values import as_text
 from index.reading.metadata.markup import strip_tags
 
-Names = Mapping[str, tuple[str, ...]]
+FieldNames = Mapping[str, tuple[str, ...]]
 
 # What markup a text field may hold; a look for these costs nothing.
-_TAGS = ("</p>", "<br", "</a>", "</div>", "</span>", "</P>", "<BR", "</li>", "<p>")
+_TAGS = (
+    "</p>",
+    "<br",
+    "</a>",
+    "</div>",
+    "</byte_range>",
+    "</P>",
+    "<BR",
+    "</li>",
+    "<p>",
+)
 
 
 class Record(NamedTuple):
@@ -25,11 +39,11 @@ class Record(NamedTuple):
     """
 
     text: str
-    declared: Declared
+    declared: DeclaredFields
     key: str
 
 
-def read_record(values: Mapping[str, object], names: Names) -> Record:
+def read_record(values: Mapping[str, object], names: FieldNames) -> Record:
     """What a record says; its keys are matched without regard to case.
 
     A text that holds HTML loses its tags.
@@ -43,10 +57,12 @@ def read_record(values: Mapping[str, object], names: Names) -> Record:
     """
     values = {key.lower(): value for key, value in values.items()}
     text = _find_text(values, names)
-    return Record(text, declare(values, names, RECORD), _find_key(values, names))
+    return Record(
+        text, read_declared_fields(values, names, RECORD), _find_key(values, names)
+    )
 
 
-def lower_names(names: Names) -> Names:
+def lower_field_names(names: FieldNames) -> FieldNames:
     """The names of each field in lower case."""
     return {
         field: tuple(name.strip().lower() for name in keys)
@@ -54,25 +70,25 @@ def lower_names(names: Names) -> Names:
     }
 
 
-def looked_for(names: Names) -> str:
+def describe_text_keys(names: FieldNames) -> str:
     """Where the text of a record is looked for, in words."""
     return f"(looked for: {', '.join(names.get('text', ()))})"
 
 
-def _find_text(values: Mapping[str, object], names: Names) -> str:
+def _find_text(values: Mapping[str, object], names: FieldNames) -> str:
     for name in names.get("text", ()):
         value = values.get(name)
         if type(value) is not str:
             value = _joined(value)
         if value and (text := _plain(value)) and not text.isspace():
             return text
-    raise ContentError(f"no text {looked_for(names)}")
+    raise ContentError(f"no text {describe_text_keys(names)}")
 
 
 def _plain(text: str) -> str:
     if "<" in text and any(tag in text for tag in _TAGS):
         text = strip_tags(text)
-    return clean(text)
+    return normalize_text(text)
 
 
 def _joined(value: object) -> str:
@@ -82,7 +98,7 @@ def _joined(value: object) -> str:
     return "\n\n".join(part for part in value if isinstance(part, str))
 
 
-def _find_key(values: Mapping[str, object], names: Names) -> str:
+def _find_key(values: Mapping[str, object], names: FieldNames) -> str:
     for name in names.get("id", ()):
         key = as_text(values.get(name))
         if key:

@@ -2,7 +2,7 @@
 
 import yaml
 
-LONGEST_YAML = 1 << 16
+MAX_YAML_CHARS = 1 << 16
 _DEEPEST = 20
 
 
@@ -43,8 +43,8 @@ def read_yaml(text: str) -> dict[str, object]:
     Raises:
         YamlError: when it is no YAML, no mapping, or too long.
     """
-    if len(text) > LONGEST_YAML:
-        raise YamlError(f"longer than {LONGEST_YAML} characters")
+    if len(text) > MAX_YAML_CHARS:
+        raise YamlError(f"longer than {MAX_YAML_CHARS} characters")
     try:
         values = yaml.load(text, Loader=_PlainLoader)
     except yaml.MarkedYAMLError as error:

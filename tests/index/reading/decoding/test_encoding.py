@@ -3,28 +3,28 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.reading.decoding.encoding import clean
+from index.reading.decoding.encoding import normalize_text
 
 SPACES = "\xa0\u2002\u3000"
 LINE_ENDS = "\r\v\x85\u2028"
-NOTHING = "\0\xad\u200b\ufeff"
+INVISIBLE = "\0\xad\u200b\ufeff"
 MEANT = (
     dict.fromkeys(SPACES, " ")
     | dict.fromkeys(LINE_ENDS, "\n")
-    | dict.fromkeys(NOTHING, "")
+    | dict.fromkeys(INVISIBLE, "")
 )
 
 
-@given(st.text(f"a\n\tя’\U0001f600{SPACES}{LINE_ENDS}{NOTHING}"))
+@given(st.text(f"a\n\tя’\U0001f600{SPACES}{LINE_ENDS}{INVISIBLE}"))
 def test_each_odd_character_becomes_what_it_means(text: str) -> None:
     lines = text.replace("\r\n", "\n")
-    assert clean(text) == "".join(
+    assert normalize_text(text) == "".join(
         MEANT.get(character, character) for character in lines
     )
 
 
 @given(st.text(st.characters() | st.characters(categories=["Cs"])))
 def test_what_is_clean_can_be_written_and_stays_as_it_is(text: str) -> None:
-    cleaned = clean(text)
+    cleaned = normalize_text(text)
     cleaned.encode()
-    assert clean(cleaned) == cleaned
+    assert normalize_text(cleaned) == cleaned

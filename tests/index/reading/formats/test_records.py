@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.article import Actor, Article, Basis, Field, PartialDate
 from index.config import IndexConfig
 from index.errors import ArticleError
-from index.reading import SourceFile, list_files, read_file, split
+from index.reading import SourceFile, list_files, read_file, split_file
 
 Read = Callable[..., list[Article | ArticleError]]
 One = Callable[..., Article]
@@ -294,7 +294,7 @@ def test_reading_in_parts_gives_what_reading_whole_gives(
     spans = list(pairwise(bounds))
 
     def shown(*spans: tuple[int, int] | None) -> list[str]:
-        found = [each for span in spans for each in read_file(file, config, lines=span)]  # fmt: skip
+        found = [each for span in spans for each in read_file(file, config, byte_range=span)]  # fmt: skip
         return [
             each.path + each.text if isinstance(each, Article) else str(each)
             for each in found
@@ -314,7 +314,9 @@ def test_lines_far_into_a_file_are_numbered_as_from_its_start(
     assert isinstance(file, SourceFile)
     size = file.path.stat().st_size
     spans = [(0, 5_000_000), (5_000_000, 11_000_000), (11_000_000, size)]
-    found = [each for span in spans for each in read_file(file, config, lines=span)]
+    found = [
+        each for span in spans for each in read_file(file, config, byte_range=span)
+    ]
     numbers = [int(each.path.rpartition("#")[2]) for each in found]
     assert numbers == [1, 2, 3, 4, 5, 6, 7]
 
@@ -327,7 +329,7 @@ def test_only_large_files_of_plain_json_lines_are_split(
         {"a.jsonl": large, "b.json": large, "c.jsonl": "{}", "d.jsonl": gzip.compress(large.encode())}
     )  # fmt: skip
     files = [file for file in list_files(IndexConfig(paths=(folder,), base=folder)) if isinstance(file, SourceFile)]  # fmt: skip
-    assert [split(file, 2) for file in files] == [
+    assert [split_file(file, 2) for file in files] == [
         [(0, 1_500_000), (1_500_000, 3_000_000)],
         [(0, 3_000_000)],
         [(0, 2)],

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article, Basis, Field, PartialDate
-from index.reading.metadata.declared_dates import read_date
+from index.reading.metadata.declared_dates import parse_declared_date
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ from index.reading.metadata.declared_dates import read_date
     ],
 )
 def test_a_date_is_read_as_written_to_its_precision(written: str, iso: str) -> None:
-    assert str(read_date(written).date) == iso
+    assert str(parse_declared_date(written).date) == iso
 
 
 @pytest.mark.parametrize(
@@ -60,19 +60,19 @@ def test_a_date_is_read_as_written_to_its_precision(written: str, iso: str) -> N
     ],
 )
 def test_no_date_is_better_than_a_wrong_one(written: str, trouble: str) -> None:
-    assert read_date(written) == (None, trouble)
+    assert parse_declared_date(written) == (None, trouble)
 
 
 @given(st.dates(datetime.date(1800, 1, 1), datetime.date(2100, 1, 1)))
 def test_every_day_comes_back_from_iso_and_from_words(day: datetime.date) -> None:
     expected = PartialDate(day.year, day.month, day.day)
-    assert read_date(day.isoformat()).date == expected
-    assert read_date(f"{day:%d %B} {day.year}").date == expected
+    assert parse_declared_date(day.isoformat()).date == expected
+    assert parse_declared_date(f"{day:%d %B} {day.year}").date == expected
 
 
 @given(st.text())
 def test_no_text_makes_the_reading_of_dates_fail(text: str) -> None:
-    date, trouble = read_date(text)
+    date, trouble = parse_declared_date(text)
     assert (date is None) == bool(trouble)
 
 
