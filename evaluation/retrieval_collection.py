@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.analysis.analyzer import DEFAULT_LANGUAGE
 from index.article import Article, Basis, Field
-from index.extract.language import guess_language
+from index.extract.language import detect_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _read_articles(folder: Path) -> Iterator[Article]:
     ]
     titles = [record.get("title", "") for record in records]
     languages = [
-        guess_language(f"{title}\n{text}").value
+        detect_language(f"{title}\n{text}").value
         for title, text in zip(titles, texts, strict=True)
     ]
     commonest = _commonest(language for language in languages if language)

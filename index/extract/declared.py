@@ -5,7 +5,7 @@ from dataclasses import replace
 from index.article import Article, Field, PartialDate
 from index.extract.actors.canonical import settle_declared
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.language import guess_language
+from index.extract.language import detect_language
 
 METADATA = "html metadata"
 """The rule by which the reading of HTML names what the page's metadata declare."""
@@ -49,7 +49,7 @@ def settle_complete(article: Article, names: Gazetteer) -> Article:
         outlet=outlet,
         language=article.language
         if article.language.value
-        else guess_language(article.text),
+        else detect_language(article.text),
         authors=article.authors,
         actors=settle_declared(article.actors, names),
     )

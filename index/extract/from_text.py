@@ -5,19 +5,19 @@ from dataclasses import replace
 from index.article import Article, Field, PartialDate
 from index.extract.actors.canonical import settle_declared
 from index.extract.actors.extraction import find_actors
-from index.extract.dates.byline import find_date
-from index.extract.dates.date_parser import Order, find_order
+from index.extract.dates.byline import find_byline_date
+from index.extract.dates.date_parser import DayMonthOrder, detect_day_month_order
 from index.extract.dates.inferred import infer_date
 from index.extract.dates.plausibility import find_conflict
 from index.extract.dates.relative import find_relative_date
 from index.extract.dates.updated import find_updated_date
-from index.extract.dates.url import date_of_address
+from index.extract.dates.url import find_url_date
 from index.extract.declared import METADATA
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.language import guess_language
+from index.extract.language import detect_language
 from index.extract.outlet import find_outlet
-from index.extract.page.body import find_authors, make_body
-from index.extract.page.layout import Layout, lay_out
+from index.extract.page.body import extract_body, find_authors
+from index.extract.page.layout import Layout, find_layout
 from index.extract.page.title import Title, clean_title, find_title
 
 # Countries whose writers put the month first.
@@ -28,9 +28,9 @@ _SCAN = 50_000
 
 def fill_from_text(article: Article, names: Gazetteer) -> Article:
     """The article with what it does not declare filled in, as far as its text says."""
-    layout = lay_out(article.text)
+    layout = find_layout(article.text)
     title, title_line = _find_title(article, layout, names)
-    body = article.body or make_body(article.text, layout, title.value, names)
+    body = article.body or extract_body(article.text, layout, title.value, names)
     language = _find_language(article, body)
     filled = replace(
         article,
@@ -57,7 +57,7 @@ def _find_title(article: Article, layout: Layout, names: Gazetteer) -> Title:
 def _find_language(article: Article, body: str) -> Field[str]:
     if article.language.value:
         return article.language
-    return guess_language(body or article.text)
+    return detect_language(body or article.text)
 
 
 def _find_outlet(article: Article, layout: Layout, names: Gazetteer) -> Field[str]:
@@ -89,23 +89,29 @@ def _undeclared_date(
 ) -> Field[PartialDate]:
     language = article.language.value or ""
     country = names.country_of(article.outlet.value)
-    order = Order.UNKNOWN
+    order = DayMonthOrder.UNKNOWN
     if country:
-        order = Order.MONTH_FIRST if country in _MONTH_FIRST else Order.DAY_FIRST
+        order = (
+            DayMonthOrder.MONTH_FIRST
+            if country in _MONTH_FIRST
+            else DayMonthOrder.DAY_FIRST
+        )
     elif language in {"", "en"}:
-        order = find_order(article.text[:_SCAN])
-    stated = find_date(layout, language=language, order=order, title_line=title_line)
+        order = detect_day_month_order(article.text[:_SCAN])
+    stated = find_byline_date(
+        layout, language=language, order=order, title_line=title_line
+    )
     if stated.value is not None:
         return stated
     for address in (article.url, article.path):
-        found = date_of_address(address)
+        found = find_url_date(address)
         if found.value is not None:
             return found
     return _inferred_date(article, layout, order, title_line)
 
 
 def _inferred_date(
-    article: Article, layout: Layout, order: Order, title_line: int | None
+    article: Article, layout: Layout, order: DayMonthOrder, title_line: int | None
 ) -> Field[PartialDate]:
     language = article.language.value or ""
     found = find_relative_date(

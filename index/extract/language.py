@@ -67,7 +67,7 @@ _SCRIPTS = (
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]")
 
 
-def guess_language(text: str) -> Field[str]:
+def detect_language(text: str) -> Field[str]:
     """The text's language as an ISO 639-1 code, unknown where the text is too short."""
     sample = text[:_SAMPLE]
     # Most texts are Latin with some signs of other blocks: not worth fourteen counts.

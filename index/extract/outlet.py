@@ -9,7 +9,7 @@ from typing import NamedTuple
 from index.article import Basis, Field
 from index.extract.gazetteer.gazetteer import Gazetteer, outlet_key
 from index.extract.page.layout import Layout
-from index.extract.page.lines import Kind, Line
+from index.extract.page.lines import LineKind, PageLine
 
 _RIGHTS = (
     "©", "(c) ", "copyright", "&copy;", "rights reserved", "alle rechte", "tous droits",
@@ -86,26 +86,26 @@ def _without_sources(cues: dict[str, list[_Cue]]) -> dict[str, list[_Cue]]:
 
 def _lines_to_read(layout: Layout) -> Iterator[int]:
     total = len(layout.lines)
-    first = max(0, layout.first - _AROUND)
-    last = min(total, layout.last + _AROUND)
+    first = max(0, layout.prose_start - _AROUND)
+    last = min(total, layout.prose_end + _AROUND)
     for number in range(first, last):
         line = layout.lines[number]
-        inside = layout.first <= number < layout.last
-        if line.kind is Kind.BLANK or line.end - line.start > 4 * _LONGEST_LINE:
+        inside = layout.prose_start <= number < layout.prose_end
+        if line.kind is LineKind.BLANK or line.end - line.start > 4 * _LONGEST_LINE:
             continue
-        if inside and line.kind is Kind.PROSE and not _has_address(line):
+        if inside and line.kind is LineKind.PROSE and not _has_address(line):
             continue
         yield number
 
 
-def _has_address(line: Line) -> bool:
+def _has_address(line: PageLine) -> bool:
     return "@" in line.text or "www." in line.text
 
 
 def _cues(layout: Layout, number: int, names: Gazetteer) -> Iterator[tuple[str, _Cue]]:
     line = layout.lines[number]
     text = line.text[:_LONGEST_LINE].lstrip("*•·+-–— ").strip()
-    inside = layout.first <= number < layout.last
+    inside = layout.prose_start <= number < layout.prose_end
     if "." in text:
         yield from _domains(text, names, inside=inside)
     if not names.may_name_outlet(text):
@@ -115,7 +115,7 @@ def _cues(layout: Layout, number: int, names: Gazetteer) -> Iterator[tuple[str, 
         yield whole, _whole_line(layout, number, text, names, inside=inside)
     elif _claims_rights(text):
         for name, cue in _copyright(text, names):
-            credit = number < layout.last and (inside or names.is_agency(name))
+            credit = number < layout.prose_end and (inside or names.is_agency(name))
             # An agency's own page claims a year; what others print of it does not.
             credit = credit or (names.is_agency(name) and not _YEAR.search(text))
             yield name, cue._replace(score=0.3) if credit else cue
@@ -147,7 +147,7 @@ def _whole_line(
         return _Cue(0.4, "line of its own", text)
     if inside:
         # A name alone on a line amid the first paragraphs stands in the byline's place.
-        near = number < layout.first + 8 and len(text) >= 5 and not agency
+        near = number < layout.prose_start + 8 and len(text) >= 5 and not agency
         return _Cue(3.0 if near and " " in text else 0.4, "line of its own", text)
     if agency or len(text) < 4:
         return _Cue(0.3, "line of its own", text)
@@ -240,8 +240,8 @@ def _total(found: list[_Cue]) -> float:
 def _unlisted(layout: Layout) -> Field[str]:
     """The name in the copyright line, where the site's own address bears it too."""
     around = (
-        *layout.lines[: min(layout.first, 30)],
-        *layout.lines[layout.last : layout.last + _AROUND],
+        *layout.lines[: min(layout.prose_start, 30)],
+        *layout.lines[layout.prose_end : layout.prose_end + _AROUND],
     )
     texts = [line.text[:_LONGEST_LINE] for line in around if line.text]
     labels = {label for text in texts if "." in text for label in _labels(text)}

@@ -2,10 +2,10 @@
 
 import re
 
-from index.extract.dates.date_parser import Written, find_dates
+from index.extract.dates.date_parser import DateMention, find_dates
 from index.extract.page.boilerplate import is_byline
 from index.extract.page.date_labels import PUBLISHED, UPDATED
-from index.extract.page.lines import Line
+from index.extract.page.lines import PageLine
 
 _SOCIAL = re.compile(r"\(@\w{1,30}\)|^[—–-]\s|@\w{2,30}\b|pic\.twitter", re.IGNORECASE)
 _TIME = re.compile(
@@ -34,7 +34,7 @@ def may_have_date(text: str) -> bool:
     return len(text) <= _LONGEST and _MAY_HAVE_YEAR.search(text) is not None
 
 
-def label_above(lines: list[Line], number: int) -> str:
+def find_label_above(lines: list[PageLine], number: int) -> str:
     """What the line before says, unless it says it of a time of its own."""
     for line in lines[max(0, number - 2) : number][::-1]:
         if line.text:
@@ -46,10 +46,12 @@ def label_above(lines: list[Line], number: int) -> str:
 def _has_time(label: str) -> bool:
     if not any(map(str.isdigit, label)):
         return False
-    return UPDATED.is_in(label) or any(find_dates(label))
+    return UPDATED.occurs_in(label) or any(find_dates(label))
 
 
-def score_date(text: str, before: str, written: Written) -> tuple[float, str]:
+def score_byline_date(
+    text: str, before: str, written: DateMention
+) -> tuple[float, str]:
     """How much a date reads as the day of publication, and by what rule.
 
     Args:
@@ -62,7 +64,7 @@ def score_date(text: str, before: str, written: Written) -> tuple[float, str]:
     label = text[max(0, written.start - 60) : written.start]
     if len(label) < _LABEL:
         label = f"{before} {label}"
-    published, updated = PUBLISHED.last_in(label), UPDATED.last_in(label)
+    published, updated = PUBLISHED.find_last(label), UPDATED.find_last(label)
     score, rule = _by_shape(text, written)
     if published > updated:
         score, rule = 3.0, "labelled"
@@ -75,7 +77,7 @@ def score_date(text: str, before: str, written: Written) -> tuple[float, str]:
     return score - 2.5 * (written.date.day is None), rule
 
 
-def _by_shape(text: str, written: Written) -> tuple[float, str]:
+def _by_shape(text: str, written: DateMention) -> tuple[float, str]:
     """More for a date that has the line to itself, less for one that ends a caption."""
     rest = len(text) - (written.end - written.start)
     ends = len(text) - written.end < 3

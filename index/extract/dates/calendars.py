@@ -21,15 +21,15 @@ ERAS = "|".join(_ERAS)
 """The names that may stand before a year in Japan and Taiwan, as a pattern."""
 
 
-def is_jalali(year: int) -> bool:
+def is_jalali_year(year: int) -> bool:
     """Whether a year is one of the Iranian calendar."""
     return year in _JALALI_YEARS
 
 
-def common_year(year: int, era: str | None = None) -> int:
+def to_gregorian_year(year: int, era: str | None = None) -> int:
     """The year as we count it, whatever calendar it is of.
 
-    >>> common_year(2567), common_year(6, "令和"), common_year(2019)
+    >>> to_gregorian_year(2567), to_gregorian_year(6, "令和"), to_gregorian_year(2019)
     (2024, 2024, 2019)
     """
     if era:
@@ -37,10 +37,10 @@ def common_year(year: int, era: str | None = None) -> int:
     return year - _BUDDHIST if year in _BUDDHIST_YEARS else year
 
 
-def from_jalali(year: int, month: int, day: int) -> PartialDate | None:
+def jalali_to_gregorian(year: int, month: int, day: int) -> PartialDate | None:
     """The day of the Iranian calendar as we count it, None where it has no such day.
 
-    >>> str(from_jalali(1398, 10, 6)), from_jalali(1398, 12, 31)
+    >>> str(jalali_to_gregorian(1398, 10, 6)), jalali_to_gregorian(1398, 12, 31)
     ('2019-12-27', None)
     """
     if not (1 <= month <= 12 and 1 <= day <= 30 + (month <= _LONG_MONTHS)):

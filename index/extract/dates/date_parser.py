@@ -7,10 +7,15 @@ from enum import Enum
 from typing import NamedTuple
 
 from index.article import PartialDate
-from index.extract.dates.calendars import ERAS, common_year, from_jalali, is_jalali
+from index.extract.dates.calendars import (
+    ERAS,
+    is_jalali_year,
+    jalali_to_gregorian,
+    to_gregorian_year,
+)
 from index.extract.dates.month_names import (
     ODD_MONTHS,
-    jalali_month,
+    jalali_month_number,
     may_be_month,
     month_number,
 )
@@ -86,7 +91,7 @@ _IN_NUMBERS = frozenset("01278")
 _CENTURY = 2000
 
 
-class Order(Enum):
+class DayMonthOrder(Enum):
     """How a writer orders the numbers of 05/03/2024."""
 
     DAY_FIRST = "day first"
@@ -94,7 +99,7 @@ class Order(Enum):
     UNKNOWN = "unknown"
 
 
-class Written(NamedTuple):
+class DateMention(NamedTuple):
     """A date as it stands in a text, from `start` to `end`."""
 
     start: int
@@ -103,8 +108,8 @@ class Written(NamedTuple):
 
 
 def find_dates(
-    text: str, *, language: str = "", order: Order = Order.UNKNOWN
-) -> Iterator[Written]:
+    text: str, *, language: str = "", order: DayMonthOrder = DayMonthOrder.UNKNOWN
+) -> Iterator[DateMention]:
     """The dates written in a text, in order; impossible ones are left out.
 
     >>> [str(found.date) for found in find_dates("on Dec. 20, 2019 and 3 мая")]
@@ -123,7 +128,7 @@ def find_dates(
         while match:
             date = _read(match, language, order)
             if date is not None:
-                yield Written(match.start(), match.end(), date)
+                yield DateMention(match.start(), match.end(), date)
                 place = match.end()
                 break
             place = _end_of_failure(match, language)
@@ -164,7 +169,7 @@ def _end_of_failure(match: re.Match[str], language: str) -> int:
     return match.end(_FIRST[number])
 
 
-def is_sane(date: PartialDate, today: datetime.date) -> bool:
+def is_plausible(date: PartialDate, today: datetime.date) -> bool:
     """Whether an article saved by today can bear this date."""
     first = date.first
     if first is None:
@@ -172,33 +177,35 @@ def is_sane(date: PartialDate, today: datetime.date) -> bool:
     return first.year >= EARLIEST_YEAR and first <= today + datetime.timedelta(days=1)
 
 
-def find_order(text: str) -> Order:
+def detect_day_month_order(text: str) -> DayMonthOrder:
     """How the writer of a text orders days and months, by those that leave no choice.
 
-    >>> find_order("From 01/02/2024 to 02/13/2024")
-    <Order.MONTH_FIRST: 'month first'>
+    >>> detect_day_month_order("From 01/02/2024 to 02/13/2024")
+    <DayMonthOrder.MONTH_FIRST: 'month first'>
     """
-    orders: set[Order] = set()
+    orders: set[DayMonthOrder] = set()
     if not any(sign in text for sign in _SIGNS_OF_SLASHED):
-        return Order.UNKNOWN
+        return DayMonthOrder.UNKNOWN
     for first, second in _SLASHED.findall(text):
         if int(first) > 12 >= int(second):
-            orders.add(Order.DAY_FIRST)
+            orders.add(DayMonthOrder.DAY_FIRST)
         elif int(second) > 12 >= int(first):
-            orders.add(Order.MONTH_FIRST)
-    return orders.pop() if len(orders) == 1 else Order.UNKNOWN
+            orders.add(DayMonthOrder.MONTH_FIRST)
+    return orders.pop() if len(orders) == 1 else DayMonthOrder.UNKNOWN
 
 
-def _read(match: re.Match[str], language: str, order: Order) -> PartialDate | None:
+def _read(
+    match: re.Match[str], language: str, order: DayMonthOrder
+) -> PartialDate | None:
     number = (match.lastgroup or "")[1:]
     if number == "2":
         return _numeric(match, language, order)
     year = _year(match, number)
     day = None if number == "6" else int(match["d" + number])
     raw = match[_MONTH.get(number, "m" + number)]
-    if year is not None and is_jalali(year):
-        month = int(raw) if number in _IN_NUMBERS else jalali_month(raw)
-        return from_jalali(year, month, day) if month and day else None
+    if year is not None and is_jalali_year(year):
+        month = int(raw) if number in _IN_NUMBERS else jalali_month_number(raw)
+        return jalali_to_gregorian(year, month, day) if month and day else None
     if number in _IN_NUMBERS:
         return _valid(year, int(raw), day)
     month = _month(raw, language, sure=year is None or number == "6")
@@ -213,7 +220,7 @@ def _year(match: re.Match[str], number: str) -> int | None:
     year = int(raw) if raw.isdecimal() else 1
     if len(raw) == 2 and number == "3":
         year += _CENTURY
-    return common_year(year, match["e0"] if number == "0" else None)
+    return to_gregorian_year(year, match["e0"] if number == "0" else None)
 
 
 def _month(word: str, language: str, *, sure: bool = False) -> int | None:
@@ -225,22 +232,24 @@ def _month(word: str, language: str, *, sure: bool = False) -> int | None:
     return found
 
 
-def _numeric(match: re.Match[str], language: str, order: Order) -> PartialDate | None:
+def _numeric(
+    match: re.Match[str], language: str, order: DayMonthOrder
+) -> PartialDate | None:
     first, second, year = int(match["a2"]), int(match["b2"]), int(match["y2"])
     if year < 100:
         # 13.10.24 is a day; 1.2.24 may be a version or a score.
         if min(len(match["a2"]), len(match["b2"])) < 2:
             return None
         year += _CENTURY
-    year = common_year(year)
+    year = to_gregorian_year(year)
     if match["s2"].startswith("."):
-        order = Order.DAY_FIRST
+        order = DayMonthOrder.DAY_FIRST
     if first > 12 or second > 12:
         day, month = (first, second) if first > 12 else (second, first)
         return _valid(year, month, day)
-    if first == second or order is Order.DAY_FIRST:
+    if first == second or order is DayMonthOrder.DAY_FIRST:
         return _valid(year, second, first)
-    if order is Order.MONTH_FIRST:
+    if order is DayMonthOrder.MONTH_FIRST:
         return _valid(year, first, second)
     if language and language != "en":
         return _valid(year, second, first)

@@ -5,7 +5,7 @@ import re
 
 from index.analysis.analyzer import fold
 from index.article import Basis, Field, PartialDate
-from index.extract.dates.date_parser import Written, find_dates, is_sane
+from index.extract.dates.date_parser import DateMention, find_dates, is_plausible
 from index.extract.dates.month_names import WEEKDAY_OF
 
 _POST = re.compile(r"\(@\w{1,30}\)\s*(.{6,40})")
@@ -40,7 +40,7 @@ def _after_post(
     for match in _POST.finditer(body) if "(@" in body else ():
         for written in find_dates(match[1], language=language):
             first = written.date.first
-            if first and written.date.day and is_sane(written.date, today):
+            if first and written.date.day and is_plausible(written.date, today):
                 days.append((first, match[0]))
     weekday = _lead_weekday(body) if days else None
     if weekday is None:
@@ -83,7 +83,9 @@ def _yearless(
     return Field(date, Basis.INFERRED, 0.6, quote, "newest day named")
 
 
-def _year_by_weekday(body: str, written: Written, today: datetime.date) -> int | None:
+def _year_by_weekday(
+    body: str, written: DateMention, today: datetime.date
+) -> int | None:
     """The one year, not long after the latest the text names, that has the weekday."""
     before = _WEEKDAY_BEFORE.search(body[max(0, written.start - 16) : written.start])
     weekday = WEEKDAY_OF.get(fold(before[1])) if before else None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.analysis.analyzer import fold
 
-CALENDAR = Path(__file__).parents[1] / "data" / "calendar.txt"
+CALENDAR_FILE = Path(__file__).parents[1] / "data" / "calendar.txt"
 """The file that holds the words."""
 
 _JALALI = "jalali"
@@ -21,7 +21,7 @@ _ANYWHERE = "en"
 
 
 def _read_rows() -> Iterator[tuple[str, list[list[str]]]]:
-    for line in CALENDAR.read_text(encoding="utf-8").splitlines():
+    for line in CALENDAR_FILE.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         language, _, words = line.partition(" ")
@@ -134,10 +134,10 @@ _PARTS = frozenset(
 )
 
 
-def jalali_month(word: str) -> int | None:
+def jalali_month_number(word: str) -> int | None:
     """The month of the Iranian and Afghan year that a word names.
 
-    >>> jalali_month("آذر"), jalali_month("ديسمبر")
+    >>> jalali_month_number("آذر"), jalali_month_number("ديسمبر")
     (9, None)
     """
     return _JALALI_MONTHS.get(fold(word))

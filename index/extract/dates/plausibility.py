@@ -24,7 +24,7 @@ _MONTH_ALONE = re.compile(
 _STOPS = (". ", "? ", "! ", "\n")
 
 
-class Event(NamedTuple):
+class NewsEvent(NamedTuple):
     """Something that happened on a known day, and the words that tell of it."""
 
     name: str
@@ -33,7 +33,7 @@ class Event(NamedTuple):
     month: str
 
 
-class Window(NamedTuple):
+class WritingPeriod(NamedTuple):
     """The days between which a text was written, and why."""
 
     first: datetime.date
@@ -42,12 +42,12 @@ class Window(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _events() -> tuple[Event, ...]:
+def _events() -> tuple[NewsEvent, ...]:
     # The parser in C takes 1 ms, the other 29.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     loaded = yaml.load(_DATA.read_text(encoding="utf-8"), Loader=loader)
     return tuple(
-        Event(
+        NewsEvent(
             entry["name"],
             entry["date"],
             tuple(map(tuple, entry["words"])),
@@ -57,7 +57,7 @@ def _events() -> tuple[Event, ...]:
     )
 
 
-def find_window(body: str) -> Window | None:
+def find_writing_period(body: str) -> WritingPeriod | None:
     """When the body must have been written, if it tells of an event we can date.
 
     "In April, Haftar launched an offensive" is said in the twelve months after April
@@ -77,7 +77,7 @@ def find_window(body: str) -> Window | None:
     return None
 
 
-def _window_at(body: str, place: int, events: list[Event]) -> Window | None:
+def _window_at(body: str, place: int, events: list[NewsEvent]) -> WritingPeriod | None:
     """What the sentence around a month's name says."""
     match = _MONTH_ALONE.search(body, max(0, place - 9), place + 40)
     if match is None or not _leaves_year_open(match):
@@ -93,7 +93,7 @@ def _window_at(body: str, place: int, events: list[Event]) -> Window | None:
     return _window_of(fold(body[start + 1 : end]), match, events)
 
 
-def _told_of(body: str) -> list[Event]:
+def _told_of(body: str) -> list[NewsEvent]:
     """The events of which the body has the month and a name."""
     months = {month for month in _MONTH_NAMES if month in body}
     small = body.lower() if months else ""
@@ -110,8 +110,8 @@ def _leaves_year_open(match: re.Match[str]) -> bool:
 
 
 def _window_of(
-    sentence: str, match: re.Match[str], events: list[Event]
-) -> Window | None:
+    sentence: str, match: re.Match[str], events: list[NewsEvent]
+) -> WritingPeriod | None:
     for event in events:
         if not _tells_of(event, sentence):
             continue
@@ -120,13 +120,13 @@ def _window_of(
             first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
         else:
             first, last = event.day, event.day + datetime.timedelta(days=330)
-        return Window(
+        return WritingPeriod(
             first, last, f"“{match[0]}” is said of {event.name}, {event.day:%B %Y}"
         )
     return None
 
 
-def _tells_of(event: Event, sentence: str) -> bool:
+def _tells_of(event: NewsEvent, sentence: str) -> bool:
     return all(any(word in sentence for word in group) for group in event.words)
 
 
@@ -134,7 +134,7 @@ def find_conflict(date: PartialDate, body: str) -> str:
     """In words, the date that the body supports against a stated one; mostly empty."""
     if date.year is None or not date.month:
         return ""
-    window = find_window(body)
+    window = find_writing_period(body)
     if window is None or date.first is None or date.last is None:
         return ""
     # A month of slack: articles are saved, and stories retold, a little late.
@@ -150,7 +150,7 @@ def find_conflict(date: PartialDate, body: str) -> str:
     return f"{other}: {window.reason}"
 
 
-def _fitting_year(date: PartialDate, window: Window) -> int | None:
+def _fitting_year(date: PartialDate, window: WritingPeriod) -> int | None:
     for year in range(window.first.year, window.last.year + 1):
         try:
             day = datetime.date(year, date.month or 1, date.day or 1)

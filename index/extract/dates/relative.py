@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from index.article import Basis, Field, PartialDate
-from index.extract.dates.date_parser import Order, Written, find_dates, is_sane
+from index.extract.dates.date_parser import (
+    DateMention,
+    DayMonthOrder,
+    find_dates,
+    is_plausible,
+)
 from index.extract.page.date_labels import UPDATED
 from index.extract.page.layout import Layout
-from index.extract.page.lines import Kind, Line
+from index.extract.page.lines import LineKind, PageLine
 
 # Before or after the number: words for minutes and hours, then words for days.
 _AGO = r"""
@@ -95,14 +100,14 @@ class _Reader:
     """Reads the lines of one page."""
 
     def __init__(
-        self, layout: Layout, language: str, order: Order, today: datetime.date
+        self, layout: Layout, language: str, order: DayMonthOrder, today: datetime.date
     ) -> None:
         self._layout = layout
         self._language = language
         self._order = order
         self._today = today
 
-    def dates(self, text: str) -> Iterator[Written]:
+    def dates(self, text: str) -> Iterator[DateMention]:
         for written in find_dates(text, language=self._language, order=self._order):
             if written.date.month and written.date.day:
                 yield written
@@ -111,17 +116,21 @@ class _Reader:
         """The newest day that stands beside several headlines: the page is of then."""
         times: Counter[datetime.date] = Counter()
         for line in self._layout.lines[:_MOST_LINES]:
-            if line.kind is Kind.PROSE or not _has_digit(line.text[:_LONGEST]):
+            if line.kind is LineKind.PROSE or not _has_digit(line.text[:_LONGEST]):
                 continue
             for written in self.dates(line.text[:_LONGEST]):
                 first = written.date.first
-                if first and written.date.year and is_sane(written.date, self._today):
+                if (
+                    first
+                    and written.date.year
+                    and is_plausible(written.date, self._today)
+                ):
                     times[first] += 1
         often = [day for day, number in times.items() if number >= _TIMES]
         return max(often, default=None)
 
-    def yearless(self, line: Line) -> PartialDate | None:
-        if len(line.text) > _LONGEST_YEARLESS or UPDATED.is_in(line.text):
+    def yearless(self, line: PageLine) -> PartialDate | None:
+        if len(line.text) > _LONGEST_YEARLESS or UPDATED.occurs_in(line.text):
             return None
         found = [written.date for written in self.dates(line.text)]
         return found[0] if len(found) == 1 and found[0].year is None else None
@@ -132,7 +141,7 @@ def find_relative_date(
     *,
     language: str,
     title_line: int | None,
-    order: Order = Order.UNKNOWN,
+    order: DayMonthOrder = DayMonthOrder.UNKNOWN,
     today: datetime.date | None = None,
 ) -> Field[PartialDate]:
     """The day that a line by the headline tells by halves, the page's others the rest.
@@ -155,7 +164,7 @@ def find_relative_date(
     return Field()
 
 
-def _lines_by_title(layout: Layout, title_line: int | None) -> Iterator[Line]:
+def _lines_by_title(layout: Layout, title_line: int | None) -> Iterator[PageLine]:
     if title_line is None:
         numbers = layout.header(_BELOW)
     else:
@@ -164,7 +173,7 @@ def _lines_by_title(layout: Layout, title_line: int | None) -> Iterator[Line]:
     lines = [layout.lines[n] for n in numbers]
     short = [line for line in lines if 0 < len(line.text) <= _LONGEST]
     for line in short[: _BELOW + _ABOVE]:
-        if line.kind is not Kind.PROSE and _has_digit(line.text):
+        if line.kind is not LineKind.PROSE and _has_digit(line.text):
             yield line
 
 
@@ -178,7 +187,7 @@ def _days_ago(text: str) -> int | None:
         return None
     same, before = _patterns()
     match = same.search(text) or before.search(text)
-    if match is None or UPDATED.is_in(text[: match.start()]):
+    if match is None or UPDATED.occurs_in(text[: match.start()]):
         return None
     if match.re is same:
         return 0

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from index.analysis.analyzer import fold
 from index.article import Basis, Field, PartialDate
-from index.extract.dates.date_parser import Order, find_dates, is_sane
+from index.extract.dates.date_parser import DayMonthOrder, find_dates, is_plausible
 from index.extract.dates.month_names import WEEKDAY_OF
 from index.extract.page.date_labels import PUBLISHED, UPDATED
 from index.extract.page.layout import Layout
-from index.extract.page.lines import Kind
+from index.extract.page.lines import LineKind
 
 _WORD = re.compile(r"[^\W\d_]{3,14}")
 _LEAD = 800
@@ -28,7 +28,7 @@ def find_updated_date(
     body: str,
     *,
     language: str,
-    order: Order = Order.UNKNOWN,
+    order: DayMonthOrder = DayMonthOrder.UNKNOWN,
     today: datetime.date | None = None,
 ) -> Field[PartialDate]:
     """The day of the last change, if the lead's days say that the text is of that day.
@@ -41,7 +41,9 @@ def find_updated_date(
         found = [
             written.date
             for written in find_dates(text, language=language, order=order)
-            if written.date.year and written.date.day and is_sane(written.date, today)
+            if written.date.year
+            and written.date.day
+            and is_plausible(written.date, today)
         ]
         day = found[0].first if len(found) == 1 else None
         if day is not None and _is_of(day, body[:_SCAN], language):
@@ -50,15 +52,17 @@ def find_updated_date(
 
 
 def _updates(layout: Layout) -> Iterator[str]:
-    reach = range(layout.first, min(layout.last, layout.first + _REACH))
+    reach = range(
+        layout.prose_start, min(layout.prose_end, layout.prose_start + _REACH)
+    )
     for number in (*layout.header(_REACH), *reach):
         line = layout.lines[number]
         if (
-            line.kind is not Kind.PROSE
+            line.kind is not LineKind.PROSE
             and 0 < len(line.text) <= _LONGEST
             and any(map(str.isdigit, line.text))
-            and UPDATED.is_in(line.text)
-            and not PUBLISHED.is_in(line.text)
+            and UPDATED.occurs_in(line.text)
+            and not PUBLISHED.occurs_in(line.text)
         ):
             yield line.text
 

@@ -4,18 +4,18 @@ import datetime
 import re
 
 from index.article import Basis, Field, PartialDate
-from index.extract.dates.date_parser import is_sane
+from index.extract.dates.date_parser import is_plausible
 
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(\d\d)\2(\d\d)(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
 
 
-def date_of_address(
+def find_url_date(
     address: str, today: datetime.date | None = None
 ) -> Field[PartialDate]:
     """The date that a URL or a file name carries.
 
-    >>> str(date_of_address("https://example.org/2019/12/20/libya").value)
+    >>> str(find_url_date("https://example.org/2019/12/20/libya").value)
     '2019-12-20'
     """
     today = today or datetime.datetime.now(datetime.UTC).date()
@@ -24,11 +24,11 @@ def date_of_address(
         if not match[2] and re.search(r"\w$", address[: match.start()]):
             continue
         found = _dated(int(match[1]), int(match[3]), int(match[4]))
-        if found is not None and is_sane(found, today):
+        if found is not None and is_plausible(found, today):
             return Field(found, Basis.INFERRED, 0.8, match[0], "address")
     month = _URL_MONTH.search(address[:2000])
     found = _dated(int(month[1]), int(month[2]), None) if month else None
-    if month is None or found is None or not is_sane(found, today):
+    if month is None or found is None or not is_plausible(found, today):
         return Field()
     return Field(found, Basis.INFERRED, 0.6, month[0], "address")
 

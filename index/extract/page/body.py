@@ -4,8 +4,8 @@ import re
 
 from index.extract.gazetteer.gazetteer import Gazetteer, outlet_key
 from index.extract.page.layout import Layout
-from index.extract.page.lines import Kind, Line
-from index.extract.page.related_headings import is_heading_of_others
+from index.extract.page.lines import LineKind, PageLine
+from index.extract.page.related_headings import is_related_heading
 
 _BY = re.compile(r"(?i)(?:written\s)?(?:by|von|par|por|di|door|av)\s+(.{4,160})")
 _AND = re.compile(r"\s*,\s*|\s+(?:and|und|et|y|e|&)\s+")
@@ -15,20 +15,20 @@ _AUTHOR_END = re.compile(
 )
 
 
-def make_body(text: str, layout: Layout, title: str | None, names: Gazetteer) -> str:
+def extract_body(text: str, layout: Layout, title: str | None, names: Gazetteer) -> str:
     """The article's paragraphs as they stand in the text, furniture left out."""
-    if layout.first == layout.last:
+    if layout.prose_start == layout.prose_end:
         # No line looks like prose: better all of it than nothing to find it by.
         return _rest(text, layout, title or "")
     kept: list[str] = []
     gap = aside = False
     heading = outlet_key(title or "")
-    for line in layout.lines[layout.first : layout.last]:
+    for line in layout.lines[layout.prose_start : layout.prose_end]:
         # What follows a heading of other articles is theirs up to the next paragraph.
-        aside = line.kind is not Kind.PROSE and (
-            aside or is_heading_of_others(line.text)
+        aside = line.kind is not LineKind.PROSE and (
+            aside or is_related_heading(line.text)
         )
-        if line.kind is Kind.BLANK:
+        if line.kind is LineKind.BLANK:
             gap = True
         elif not aside and _belongs(line, heading, names):
             if kept:
@@ -38,14 +38,14 @@ def make_body(text: str, layout: Layout, title: str | None, names: Gazetteer) ->
     return "".join(kept)
 
 
-def _belongs(line: Line, heading: str, names: Gazetteer) -> bool:
-    if line.kind is Kind.PROSE:
+def _belongs(line: PageLine, heading: str, names: Gazetteer) -> bool:
+    if line.kind is LineKind.PROSE:
         return True
-    if line.kind in (Kind.FURNITURE, Kind.BYLINE):
+    if line.kind in (LineKind.BOILERPLATE, LineKind.BYLINE):
         return False
     if heading and outlet_key(line.text) == heading:
         return False
-    if line.kind is Kind.BULLET:
+    if line.kind is LineKind.BULLET:
         return len(line.text) > 40
     return names.canonical_outlet(line.text) is None
 
@@ -55,7 +55,7 @@ def _rest(text: str, layout: Layout, title: str) -> str:
     lines = [
         text[line.start : line.end]
         for line in layout.lines
-        if line.kind is not Kind.BLANK and outlet_key(line.text) != heading
+        if line.kind is not LineKind.BLANK and outlet_key(line.text) != heading
     ]
     return "\n".join(lines)
 
@@ -64,7 +64,7 @@ def find_authors(layout: Layout) -> tuple[str, ...]:
     """Who the byline above the prose names, in its order."""
     for number in layout.header(20):
         line = layout.lines[number]
-        if line.kind is not Kind.BYLINE:
+        if line.kind is not LineKind.BYLINE:
             continue
         match = _BY.match(line.text)
         if match:

@@ -3,13 +3,13 @@
 import re
 
 from index.extract.page.date_labels import PUBLISHED, UPDATED
-from index.extract.page.prefix_patterns import Openings
+from index.extract.page.prefix_patterns import PrefixPatterns
 
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _YEAR = r"(?:19|20)\d\d"
 
 # Lines that are furniture from their first word on, whatever follows.
-_STARTS = Openings(
+_STARTS = PrefixPatterns(
     r"""
     skip\ to|jump\ to|click\ (?:here|to)|tap\ (?:here|to)|sign\ (?:in|up)|log\ ?(?:in|out)\b
     |subscribe|follow\ (?:us|me|the|on|@)|share\b|tweet\b|copy\ link|read\ (?:more|also|next|too)
@@ -39,7 +39,7 @@ _STARTS = Openings(
     """
 )
 # Sentences of the site, as long as those of an article.
-_NOTICES = Openings(
+_NOTICES = PrefixPatterns(
     r"""
     by\ (?:providing|signing\ up|subscribing|clicking|entering|submitting|registering|continuing)\b.{0,120}\byou\ (?:agree|have\ read|consent|accept|acknowledge|confirm)
     |you\ can\ (?:unsubscribe|opt\ out|change\ your|manage\ your)|your\ e-?mail\ address\ will\ not|this\ (?:site|form)\ is\ protected\ by
@@ -82,7 +82,7 @@ _NO_WORDS = re.compile(r"[\W\d_]+$")
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŞÇĞİ][\w.'’\-]*|de|da|di|del|van|von|der|den|al|el|bin|and|und|et|y|e|&|,)"
 _BYLINE = re.compile(
     rf"""(?x)
-    (?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|Автор:?|Από|[Dd]oor|[Aa]v|بقلم|كتب|Haber:|Text:|Written\ by|Reported\ by|Reporting\ by)
+    (?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|Автор:?|Από|[Dd]oor|[Aa]v|بقلم|كتب|Haber:|Text:|DateMention\ by|Reported\ by|Reporting\ by)
     :?\s+{_NAME_WORD}(?:[\ ]+{_NAME_WORD}){{0,9}}
     (?:\s*[|•·,–—/-]?\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTH}|\d{{1,2}}[./]\d{{1,2}}).{{0,60}})?$
     """
@@ -102,10 +102,10 @@ _BARE_DATE = re.compile(
 )
 
 
-def is_furniture(text: str) -> bool:
+def is_boilerplate(text: str) -> bool:
     """Whether a line is the site's own: navigation, sharing, credits, notices.
 
-    >>> is_furniture("Newsroom logo"), is_furniture("Libya's government said")
+    >>> is_boilerplate("Newsroom logo"), is_boilerplate("Libya's government said")
     (True, False)
     """
     size = len(text)
@@ -118,7 +118,7 @@ def is_furniture(text: str) -> bool:
         return True
     if text.startswith(("http", "www.")) and _LINK.match(text):
         return True
-    if size < _LONGEST_LABEL and _DIGIT.search(text) and UPDATED.opens(text):
+    if size < _LONGEST_LABEL and _DIGIT.search(text) and UPDATED.opens_line(text):
         return True
     tail = text if size < 160 else text[-120:]
     if _is_credit(tail):
@@ -152,4 +152,4 @@ def is_byline(text: str) -> bool:
         return True
     if _DIGIT.search(text) is None:
         return False
-    return bool(PUBLISHED.opens(text) or _BARE_DATE.match(text))
+    return bool(PUBLISHED.opens_line(text) or _BARE_DATE.match(text))

@@ -2,7 +2,7 @@
 
 import re
 
-from index.extract.page.prefix_patterns import Openings
+from index.extract.page.prefix_patterns import PrefixPatterns
 
 # Beginnings of words; ] ends the word there. Each line is some languages of one family.
 _PUBLISHED = """
@@ -51,7 +51,7 @@ güncel değiştir yenilən yangila жаңартыл жаңыртыл
 अपडेट संशोधित अद्यतन আপডেট হালনাগাদ અપડેટ ਅੱਪਡੇਟ புதுப்பி అప్డేట్ అప్‌డేట్ ಅಪ್‌ಡೇಟ್ അപ്ഡേറ്റ് അപ്‌ഡേറ്റ് යාවත්කාලීන
 diperbarui diperbaharui perbarui dimutakhirkan pembaruan dikemas_kini dikemaskini cập_nhật imesasishwa imeboreshwa la_cusboon
 """
-# Written without blanks between words.
+# DateMention without blanks between words.
 _PUBLISHED_ANYWHERE = (
     "公開 配信 掲載 投稿 発行 発表日 入力 初出 입력 등록 게시 작성 송고 발행 "
     "发布 發布 發佈 发表 發表 刊登 日期 时间： 時間： เผยแพร่ โพสต์ วันที่ ចេញផ្សាយ ເຜີຍແຜ່"
@@ -65,15 +65,15 @@ _UPDATED_ANYWHERE = (
 _WORD_START = re.compile(r"[^\W\d_](?<![^\W\d_].)")
 
 
-class Label:
+class DateLabel:
     """Words that mean one thing beside a date, in any language."""
 
     def __init__(self, beginnings: str, anywhere: str) -> None:
         words = sorted(beginnings.split(), key=lambda word: (-len(word), word))
-        self._words = Openings("\n".join(map(_as_pattern, words)))
+        self._words = PrefixPatterns("\n".join(map(_as_pattern, words)))
         self._anywhere = re.compile("|".join(anywhere.split()))
 
-    def last_in(self, text: str) -> int:
+    def find_last(self, text: str) -> int:
         """Where the last of them in a text begins, -1 where it has none."""
         place = -1
         for match in () if text.isascii() else self._anywhere.finditer(text):
@@ -84,11 +84,11 @@ class Label:
                 return max(start, place)
         return place
 
-    def is_in(self, text: str) -> bool:
+    def occurs_in(self, text: str) -> bool:
         """Whether a text has one of them."""
-        return self.last_in(text) >= 0
+        return self.find_last(text) >= 0
 
-    def opens(self, text: str) -> bool:
+    def opens_line(self, text: str) -> bool:
         """Whether a line begins with one and has a number soon after it."""
         start = _WORD_START.search(text, 0, _MARKS_BEFORE)
         place = start.start() if start else 0
@@ -105,8 +105,8 @@ def _as_pattern(word: str) -> str:
     return pattern + (r"\b" if word.endswith("]") else "")
 
 
-PUBLISHED = Label(_PUBLISHED, _PUBLISHED_ANYWHERE)
+PUBLISHED = DateLabel(_PUBLISHED, _PUBLISHED_ANYWHERE)
 """Says that the date that follows is the day of publication."""
 
-UPDATED = Label(_UPDATED, _UPDATED_ANYWHERE)
+UPDATED = DateLabel(_UPDATED, _UPDATED_ANYWHERE)
 """Says that the date that follows is that of a later change."""

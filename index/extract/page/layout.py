@@ -3,8 +3,14 @@
 from collections import Counter
 from typing import NamedTuple
 
-from index.extract.page.lines import DENSE, LOOK, Kind, Line, split_lines
-from index.extract.page.related_headings import is_heading_of_others
+from index.extract.page.lines import (
+    DENSE_SCRIPT,
+    MAX_SCORED_CHARS,
+    LineKind,
+    PageLine,
+    split_lines,
+)
+from index.extract.page.related_headings import is_related_heading
 
 # A line said so often is the site's: appeals to subscribe, hints of how to comment.
 _TOO_OFTEN = 3
@@ -20,36 +26,38 @@ _LONGEST_SUBHEADING = 60
 
 
 class Layout(NamedTuple):
-    """The lines of a text; those from `first` up to `last` hold its prose.
+    """The lines of a text; those from `prose_start` up to `prose_end` hold its prose.
 
-    `first` equals `last` where there is no prose.
+    `prose_start` equals `prose_end` where there is no prose.
     """
 
-    lines: list[Line]
-    first: int
-    last: int
+    lines: list[PageLine]
+    prose_start: int
+    prose_end: int
 
     def header(self, reach: int = 60) -> list[int]:
         """The numbers of the lines with words above the prose, nearest last."""
         numbers = [
             n
-            for n in range(max(0, self.first - 3 * reach), self.first)
-            if self.lines[n].kind is not Kind.BLANK
+            for n in range(max(0, self.prose_start - 3 * reach), self.prose_start)
+            if self.lines[n].kind is not LineKind.BLANK
         ]
         return numbers[-reach:]
 
     def lead(self, size: int = 3000) -> str:
         """The beginning of the prose."""
-        if self.first == self.last:
+        if self.prose_start == self.prose_end:
             return ""
         return "\n".join(
             line.text[:size]
-            for line in self.lines[self.first : min(self.last, self.first + 40)]
-            if line.kind is Kind.PROSE
+            for line in self.lines[
+                self.prose_start : min(self.prose_end, self.prose_start + 40)
+            ]
+            if line.kind is LineKind.PROSE
         )[:size]
 
 
-def lay_out(text: str) -> Layout:
+def find_layout(text: str) -> Layout:
     """The lines of a text, and the densest stretch of prose among them."""
     lines = _without_refrains(split_lines(text))
     first, last = _densest(lines)
@@ -57,38 +65,44 @@ def lay_out(text: str) -> Layout:
     return Layout(lines, _after_credits(lines, first, last), last)
 
 
-def _without_refrains(lines: list[Line]) -> list[Line]:
+def _without_refrains(lines: list[PageLine]) -> list[PageLine]:
     """The lines, with prose that comes again and again known as furniture."""
     times = Counter(
         [
             line.text
             for line in lines
-            if line.kind is Kind.PROSE and line.end - line.start < _LONGEST_REFRAIN
+            if line.kind is LineKind.PROSE and line.end - line.start < _LONGEST_REFRAIN
         ]
     )
     if not times or max(times.values()) < _TOO_OFTEN:
         return lines
     return [
-        line._replace(kind=Kind.FURNITURE)
-        if line.kind is Kind.PROSE and times[line.text] >= _TOO_OFTEN
+        line._replace(kind=LineKind.BOILERPLATE)
+        if line.kind is LineKind.PROSE and times[line.text] >= _TOO_OFTEN
         else line
         for line in lines
     ]
 
 
-def _worth(line: Line) -> int:
-    if line.kind is Kind.PROSE:
-        size = min(line.end - line.start, LOOK)
-        if size == LOOK or line.text.isascii():
+def _worth(line: PageLine) -> int:
+    if line.kind is LineKind.PROSE:
+        size = min(line.end - line.start, MAX_SCORED_CHARS)
+        if size == MAX_SCORED_CHARS or line.text.isascii():
             return size
         # A Chinese or Japanese letter says as much as three of an alphabet.
-        return min(3 * size, LOOK) if DENSE.search(line.text, 0, 40) else size
-    return -18 if line.kind is Kind.SHORT else -28
+        return (
+            min(3 * size, MAX_SCORED_CHARS)
+            if DENSE_SCRIPT.search(line.text, 0, 40)
+            else size
+        )
+    return -18 if line.kind is LineKind.SHORT else -28
 
 
-def _densest(lines: list[Line]) -> tuple[int, int]:
+def _densest(lines: list[PageLine]) -> tuple[int, int]:
     """The stretch of lines with the most prose and the least else."""
-    filled = [(n, line) for n, line in enumerate(lines) if line.kind is not Kind.BLANK]
+    filled = [
+        (n, line) for n, line in enumerate(lines) if line.kind is not LineKind.BLANK
+    ]
     worth: list[float] = [_worth(line) for _, line in filled]
     first, last = _best_stretch(worth)
     prose = [n for n in range(first, last) if worth[n] > 0]
@@ -124,54 +138,54 @@ def _best_stretch(worth: list[float]) -> tuple[int, int]:
     return best_span
 
 
-def _after_credits(lines: list[Line], first: int, last: int) -> int:
+def _after_credits(lines: list[PageLine], first: int, last: int) -> int:
     """The first line of the prose proper: captions often stand above the byline."""
     prose = 0
     for number in range(first, min(last, first + 24)):
-        if lines[number].kind is Kind.BYLINE:
+        if lines[number].kind is LineKind.BYLINE:
             return _next_prose(lines, number, last)
-        prose += lines[number].kind is Kind.PROSE
+        prose += lines[number].kind is LineKind.PROSE
         if prose > 2:
             break
     return _next_prose(lines, first, last)
 
 
-def _next_prose(lines: list[Line], number: int, last: int) -> int:
-    while number < last and lines[number].kind is not Kind.PROSE:
+def _next_prose(lines: list[PageLine], number: int, last: int) -> int:
+    while number < last and lines[number].kind is not LineKind.PROSE:
         number += 1
     return number
 
 
-def _before_others(lines: list[Line], first: int, last: int) -> int:
+def _before_others(lines: list[PageLine], first: int, last: int) -> int:
     """Where the article ends: at the heading of others that it does not go on after."""
     prose = 0
     for number in range(first, last):
         line = lines[number]
-        prose += line.kind is Kind.PROSE
+        prose += line.kind is LineKind.PROSE
         if (
             prose > 1
-            and line.kind not in (Kind.PROSE, Kind.BLANK)
-            and is_heading_of_others(line.text)
+            and line.kind not in (LineKind.PROSE, LineKind.BLANK)
+            and is_related_heading(line.text)
             and not _goes_on(lines, number + 1, last)
         ):
             return number
     return last
 
 
-def _goes_on(lines: list[Line], first: int, last: int) -> bool:
+def _goes_on(lines: list[PageLine], first: int, last: int) -> bool:
     seen = 0
     # How many lines ago the last paragraph stood.
     ago = _SOON
     for line in lines[first:last]:
-        if line.kind is Kind.BLANK:
+        if line.kind is LineKind.BLANK:
             continue
-        if line.kind is Kind.PROSE:
+        if line.kind is LineKind.PROSE:
             if ago <= 1:
                 return True
             ago = 0
             continue
         subheading = (
-            line.kind is Kind.SHORT and line.end - line.start <= _LONGEST_SUBHEADING
+            line.kind is LineKind.SHORT and line.end - line.start <= _LONGEST_SUBHEADING
         )
         ago += 1 if subheading else _SOON
         seen += 1

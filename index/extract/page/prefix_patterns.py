@@ -9,7 +9,7 @@ _SPECIAL = frozenset("\\(.[^$*+?{|")
 _OPTIONAL = frozenset("?*{")
 
 
-class Openings:
+class PrefixPatterns:
     """Alternatives of a pattern, looked up by the letter that they begin with.
 
     A line is tried against a tenth of them: with some hundred that is five times as

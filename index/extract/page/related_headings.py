@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from index.extract.page.prefix_patterns import Openings
+from index.extract.page.prefix_patterns import PrefixPatterns
 
 _HEADINGS = r"""
 related(?:\ (?:articles?|stories|news|content|coverage|topics|links|reading|posts|items|video))?
@@ -50,17 +50,17 @@ pročitajte\ (?:i|još|više)|najčitanije|najnovije|povezan[eo].{0,20}|komentar
 相[关關](?:阅读|閱讀|新闻|新聞|文章|推荐|推薦|报道|報導)?|推[荐薦](?:阅读|閱讀)?|延伸[阅閱][读讀]|[热熱][门門].{0,6}|最新(?:消息|新闻|新聞)?|[评評][论論]|更多.{0,10}
 관련\s?(?:기사|뉴스).{0,6}|많이\ 본.{0,10}|인기.{0,6}|추천.{0,8}|댓글.{0,6}|주요\s?뉴스|최신\s?(?:기사|뉴스)?
 """
-_HEADING = Openings(_HEADINGS, end=r"[\W_]{0,4}$")
+_HEADING = PrefixPatterns(_HEADINGS, end=r"[\W_]{0,4}$")
 _MARKS = "*+•·▪◦‣#–—-_:|»›>▶▼■●◆【「[(0123456789. "
 _LONGEST = 60
 
 
-def is_heading_of_others(text: str) -> bool:
+def is_related_heading(text: str) -> bool:
     """Whether a line is the heading of what is no more of the article.
 
-    >>> is_heading_of_others("Mehr zum Thema"), is_heading_of_others("* Most read:")
+    >>> is_related_heading("Mehr zum Thema"), is_related_heading("* Most read:")
     (True, True)
-    >>> is_heading_of_others("Related to the late king, she had a claim of her own")
+    >>> is_related_heading("Related to the late king, she had a claim of her own")
     False
     """
     return 0 < len(text) <= _LONGEST and _is_heading(text)

@@ -7,7 +7,7 @@ from index.article import Basis, Field
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.word_classes import STARTERS
 from index.extract.page.layout import Layout
-from index.extract.page.lines import Kind, Line
+from index.extract.page.lines import LineKind, PageLine
 
 _WORD = re.compile(r"[^\W_]{4,}|[A-Z]{2,3}")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -49,21 +49,21 @@ _NONE: Title = Title(Field(), None)
 
 def find_title(layout: Layout, names: Gazetteer) -> Title:
     """The line above the prose that reads as its headline."""
-    if layout.first == layout.last:
+    if layout.prose_start == layout.prose_end:
         return _NONE
     header = layout.header(_REACH)
-    if not any(layout.lines[n].kind is Kind.SHORT for n in header):
+    if not any(layout.lines[n].kind is LineKind.SHORT for n in header):
         return _NONE
     lead = layout.lead(2400).casefold()
     counts = _counts(layout)
     candidates = []
     for place, number in enumerate(header):
         line = layout.lines[number]
-        if line.kind in (Kind.SHORT, Kind.PROSE) and _may_be_title(line.text):
+        if line.kind in (LineKind.SHORT, LineKind.PROSE) and _may_be_title(line.text):
             text = clean_title(line.text, names)
             score = _own_score(text, lead) + _place_score(layout, header, place)
             score += 0.8 if counts.get(line.text, 0) > 1 and score > 2.5 else 0.0
-            score -= 1.5 if line.kind is Kind.PROSE else 0.0
+            score -= 1.5 if line.kind is LineKind.PROSE else 0.0
             candidates.append(_Candidate(score, number, text))
     best = _first_of_best(candidates)
     if best is None or best.score < _ENOUGH:
@@ -145,18 +145,18 @@ def _place_score(layout: Layout, header: list[int], place: int) -> float:
     number = header[place]
     lines = layout.lines
     score = -0.035 * (len(header) - place)
-    alone_above = number == 0 or lines[number - 1].kind is Kind.BLANK
-    alone_below = lines[number + 1].kind is Kind.BLANK
+    alone_above = number == 0 or lines[number - 1].kind is LineKind.BLANK
+    alone_below = lines[number + 1].kind is LineKind.BLANK
     score += 0.5 * (alone_above + alone_below)
     following = [lines[n] for n in header[place + 1 : place + 7]]
-    if any(line.kind is Kind.BYLINE for line in following):
+    if any(line.kind is LineKind.BYLINE for line in following):
         score += 1.0
     return score - 1.0 if _in_list(lines, header, place) else score
 
 
-def _in_list(lines: list[Line], header: list[int], place: int) -> bool:
+def _in_list(lines: list[PageLine], header: list[int], place: int) -> bool:
     around = header[max(0, place - 2) : place] + header[place + 1 : place + 3]
-    return sum(lines[n].kind is Kind.BULLET for n in around) >= 3
+    return sum(lines[n].kind is LineKind.BULLET for n in around) >= 3
 
 
 def _first_of_best(candidates: list[_Candidate]) -> _Candidate | None:

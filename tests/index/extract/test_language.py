@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.extract.language import guess_language
+from index.extract.language import detect_language
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ from index.extract.language import guess_language
 def test_the_language_is_that_of_the_letters_and_the_commonest_words(
     text: str, language: str | None
 ) -> None:
-    assert guess_language(text).value == language
+    assert detect_language(text).value == language

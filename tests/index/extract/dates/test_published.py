@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from index.article import Article, Basis, PartialDate
 from index.extract import Gazetteer, enrich
-from index.extract.dates.calendars import from_jalali
-from index.extract.dates.date_parser import Order, find_dates
+from index.extract.dates.calendars import jalali_to_gregorian
+from index.extract.dates.date_parser import DayMonthOrder, find_dates
 from index.extract.dates.inferred import infer_date
-from index.extract.dates.month_names import CALENDAR
-from index.extract.dates.url import date_of_address
+from index.extract.dates.month_names import CALENDAR_FILE
+from index.extract.dates.url import find_url_date
 
 PROSE = (
     "The government said it would hold talks with the opposition in the capital, "
@@ -99,7 +99,9 @@ def test_dates_are_read_in_the_languages_of_the_news(
 
 
 def test_each_month_of_the_calendar_is_seen_beside_a_number() -> None:
-    rows = (line.partition(" ") for line in CALENDAR.read_text("utf-8").splitlines())
+    rows = (
+        line.partition(" ") for line in CALENDAR_FILE.read_text("utf-8").splitlines()
+    )
     words = [
         (language, number, form)
         for language, _, months in rows
@@ -117,14 +119,14 @@ def test_each_month_of_the_calendar_is_seen_beside_a_number() -> None:
 @pytest.mark.parametrize(
     ("order", "language", "date"),
     [
-        (Order.MONTH_FIRST, "en", "2024-05-03"),
-        (Order.DAY_FIRST, "en", "2024-03-05"),
-        (Order.UNKNOWN, "fr", "2024-03-05"),
-        (Order.UNKNOWN, "en", "2024"),
+        (DayMonthOrder.MONTH_FIRST, "en", "2024-05-03"),
+        (DayMonthOrder.DAY_FIRST, "en", "2024-03-05"),
+        (DayMonthOrder.UNKNOWN, "fr", "2024-03-05"),
+        (DayMonthOrder.UNKNOWN, "en", "2024"),
     ],
 )
 def test_day_and_month_are_swapped_only_where_the_country_is_known(
-    order: Order, language: str, date: str
+    order: DayMonthOrder, language: str, date: str
 ) -> None:
     found = list(find_dates("05/03/2024", language=language, order=order))
     assert [str(written.date) for written in found] == [date]
@@ -245,7 +247,7 @@ def test_a_day_of_the_iranian_calendar_is_one_day_of_ours(day: datetime.date) ->
     """The days of all its months follow each other as ours do."""
     year = day.year - 621 - ((day.month, day.day) < (3, 22))
     found = {
-        str(from_jalali(year + shift, month, number))
+        str(jalali_to_gregorian(year + shift, month, number))
         for shift in (0, -1, 1)
         for month in range(1, 13)
         for number in range(1, 32)
@@ -271,7 +273,7 @@ def test_days_within_the_prose_are_not_the_date(names: Gazetteer) -> None:
     ],
 )
 def test_a_url_or_file_name_may_carry_the_date(address: str, date: str | None) -> None:
-    found = date_of_address(address, datetime.date(2026, 1, 1)).value
+    found = find_url_date(address, datetime.date(2026, 1, 1)).value
     assert (None if found is None else str(found)) == date
 
 

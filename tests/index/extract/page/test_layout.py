@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.extract import Gazetteer, enrich
-from index.extract.page.prefix_patterns import Openings
+from index.extract.page.prefix_patterns import PrefixPatterns
 
 TITLE = "Thousands march in the capital over bridge collapse"
 FIRST = (
@@ -81,7 +81,7 @@ def test_a_subheading_is_no_heading_of_others(names: Gazetteer) -> None:
 
 @given(st.text("abcAB 1(é", max_size=6))
 def test_openings_match_what_one_pattern_of_all_would(text: str) -> None:
-    openings = Openings(r"ab\ c|b(?:a|\ b)|\d+\ a|É|a?1|\(c")
+    openings = PrefixPatterns(r"ab\ c|b(?:a|\ b)|\d+\ a|É|a?1|\(c")
     expected = text.lower().startswith(
         ("ab c", "ba", "b b", "é", "a1", "1", "(c")
     ) or text.lstrip("1").lower().startswith(" a") * text.startswith("1")
