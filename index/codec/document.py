@@ -20,7 +20,7 @@ from index.schema import (
 )
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """How a field is kept."""
 
     TEXT = "text"
@@ -28,25 +28,31 @@ class Kind(StrEnum):
     MULTI = "multi"
 
 
-FIELDS: Mapping[str, Kind] = {
-    TITLE: Kind.TEXT,
-    BODY: Kind.TEXT,
-    ID: Kind.SINGLE,
-    PATH: Kind.SINGLE,
-    DATE: Kind.SINGLE,
-    DATE_LAST: Kind.SINGLE,
-    OUTLET: Kind.SINGLE,
-    LANGUAGE: Kind.SINGLE,
-    FILE: Kind.SINGLE,
-    ACTORS: Kind.MULTI,
-    ACTOR_NAMES: Kind.MULTI,
+INDEXED_FIELDS: Mapping[str, FieldKind] = {
+    TITLE: FieldKind.TEXT,
+    BODY: FieldKind.TEXT,
+    ID: FieldKind.SINGLE,
+    PATH: FieldKind.SINGLE,
+    DATE: FieldKind.SINGLE,
+    DATE_LAST: FieldKind.SINGLE,
+    OUTLET: FieldKind.SINGLE,
+    LANGUAGE: FieldKind.SINGLE,
+    FILE: FieldKind.SINGLE,
+    ACTORS: FieldKind.MULTI,
+    ACTOR_NAMES: FieldKind.MULTI,
 }
 """The indexed fields of the schema: running text with places, one value an article
 (empty for none), or any number of values."""
 
-TEXT_FIELDS = tuple(name for name, kind in FIELDS.items() if kind is Kind.TEXT)
-SINGLE_FIELDS = tuple(name for name, kind in FIELDS.items() if kind is Kind.SINGLE)
-MULTI_FIELDS = tuple(name for name, kind in FIELDS.items() if kind is Kind.MULTI)
+TEXT_FIELDS = tuple(
+    name for name, kind in INDEXED_FIELDS.items() if kind is FieldKind.TEXT
+)
+SINGLE_FIELDS = tuple(
+    name for name, kind in INDEXED_FIELDS.items() if kind is FieldKind.SINGLE
+)
+MULTI_FIELDS = tuple(
+    name for name, kind in INDEXED_FIELDS.items() if kind is FieldKind.MULTI
+)
 
 
 # Not frozen: that would double what it costs to make one, and one is made an article.

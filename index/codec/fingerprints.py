@@ -11,13 +11,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.flatfile import Array, FlatFile, FlatFileWriter
+from index.codec.array_file import Array, ArrayFile, ArrayFileWriter
 
 _SHARE = 1 / 15
 _FEWEST, _MOST = 32, 96
 
 
-class Sketches(NamedTuple):
+class Fingerprints(NamedTuple):
     """Those of some bodies, one after the other.
 
     Attributes:
@@ -36,22 +36,22 @@ def shares(lengths: Array) -> NDArray[np.float64]:
     return np.minimum(kept / runs, 1.0)
 
 
-def write_sketches(file: FlatFileWriter, sketches: Sketches) -> None:
+def write_fingerprints(file: ArrayFileWriter, sketches: Fingerprints) -> None:
     """Write the sketches of all articles of a segment, in order."""
     file.put("sketches.numbers", sketches.numbers)
     ends = np.concatenate(([0], np.cumsum(sketches.sizes)))
     file.put("sketches.ends", ends.astype(np.uint32))
 
 
-def read_sketches(file: FlatFile, articles: Array) -> Sketches:
+def read_fingerprints(file: ArrayFile, articles: Array) -> Fingerprints:
     """The sketches of these articles."""
     ends = file.whole("sketches.ends")
     starts, stops = ends[articles].astype(np.int64), ends[articles + 1].astype(np.int64)
     numbers = file.gather("sketches.numbers", starts, stops)
-    return Sketches(numbers, stops - starts)
+    return Fingerprints(numbers, stops - starts)
 
 
-def read_all_sketches(file: FlatFile) -> Sketches:
+def read_all_fingerprints(file: ArrayFile) -> Fingerprints:
     """The sketches of all articles of a segment."""
     sizes = np.diff(file.whole("sketches.ends")).astype(np.int64)
-    return Sketches(file.whole("sketches.numbers"), sizes)
+    return Fingerprints(file.whole("sketches.numbers"), sizes)

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.codec.flatfile import Array, FlatFile, FlatFileWriter
+from index.codec.array_file import Array, ArrayFile, ArrayFileWriter
 from index.codec.strings import Strings
-from index.codec.term_dictionary import Lexicon, put_terms
+from index.codec.term_dictionary import TermDictionary, write_term_dictionary
 from index.kernels import stable_order
 from index.schema import FORMS, SEPARATOR
 
@@ -62,24 +62,24 @@ def sort_forms(forms: Strings, become: FormTerms) -> tuple[Strings, Array]:
     return forms.at(wanted), owners[wanted]
 
 
-def write_forms(file: FlatFileWriter, forms: Strings, owners: Array) -> None:
+def write_form_dictionary(file: ArrayFileWriter, forms: Strings, owners: Array) -> None:
     """Write what `sort_forms` gives."""
-    put_terms(file, FORMS, forms)
+    write_term_dictionary(file, FORMS, forms)
     file.put(f"{FORMS}.owners", owners.astype(np.uint32))
     order = stable_order(owners.astype(np.int32), int(owners.max(initial=-1)) + 1)
     file.put(f"{FORMS}.by_owner", order.astype(np.uint32))
 
 
-class FormsLexicon:
+class FormDictionary:
     """A lexicon of `form TAB term`.
 
     Attributes:
         forms: a lexicon of the forms alone; those of several terms are there as often.
     """
 
-    def __init__(self, file: FlatFile, words: Sequence[Lexicon]) -> None:
+    def __init__(self, file: ArrayFile, words: Sequence[TermDictionary]) -> None:
         self._file = file
-        self.forms = Lexicon(file, FORMS)
+        self.forms = TermDictionary(file, FORMS)
         self._words = words
 
     def __len__(self) -> int:

@@ -3,5 +3,7 @@
 import numpy as np
 
 # Whoosh has them as a list; a test holds this to it. To import Whoosh takes longer.
-LENGTHS = np.array([round(27 * (1.033**code - 1)) for code in range(256)], np.int64)
+NORM_LENGTHS = np.array(
+    [round(27 * (1.033**code - 1)) for code in range(256)], np.int64
+)
 """By code. The code of a length is that of the least of these that is not less."""

@@ -6,29 +6,33 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from index.codec.array_file import Array, ArrayFile
 from index.codec.document import TEXT_FIELDS
-from index.codec.fingerprints import Sketches, read_all_sketches, read_sketches
-from index.codec.flatfile import Array, FlatFile
-from index.codec.form_dictionary import FormsLexicon
-from index.codec.term_dictionary import Lexicon
+from index.codec.fingerprints import (
+    Fingerprints,
+    read_all_fingerprints,
+    read_fingerprints,
+)
+from index.codec.form_dictionary import FormDictionary
+from index.codec.term_dictionary import TermDictionary
 from index.schema import BODY, FORMS, SEPARATOR, TITLE
 
 if TYPE_CHECKING:
-    from index.codec.stored_fields import StoreReader
+    from index.codec.stored_fields import StoredFieldsReader
 
 SUFFIX = ".arrays"
 
 _NOTHING: Array = np.zeros(0, np.uint16)
 
 
-BIG_FREQUENCY = 255
+CAPPED_FREQUENCY = 255
 """Frequencies from here on stand in a table of their own."""
 
 
 class Postings(NamedTuple):
-    """The articles that a term is in, and how often: BIG_FREQUENCY where too often."""
+    """The articles that a term is in, and how often: CAPPED_FREQUENCY where too often."""
 
-    articles: Array
+    doc_ids: Array
     frequencies: Array
     start: int
 
@@ -47,12 +51,12 @@ class PostingsLists(NamedTuple):
     offsets: Array
 
 
-class SegmentData:
+class SegmentReader:
     """The arrays of one segment; whatever is read is verified first.
 
     Attributes:
         articles: how many there are, deleted ones too.
-        tokens: for each field of running text how many tokens all articles have.
+        token_counts: for each field of running text how many tokens all articles have.
 
     Raises:
         IndexDamagedError: the file is not as it was written, then or later.
@@ -60,30 +64,36 @@ class SegmentData:
 
     def __init__(self, directory: Path, name: str) -> None:
         self.name = name
-        self.file = FlatFile(directory / f"{name}{SUFFIX}")
+        self.file = ArrayFile(directory / f"{name}{SUFFIX}")
         self.articles: int = self.file.meta["articles"]
-        self.tokens: dict[str, int] = self.file.meta["tokens"]
-        self.content_tokens: dict[str, int] = self.file.meta["contents"]
-        self._lexicons: dict[str, Lexicon | FormsLexicon] = {}
+        self.token_counts: dict[str, int] = self.file.meta["tokens"]
+        self.content_token_counts: dict[str, int] = self.file.meta["contents"]
+        self._term_dictionaries: dict[str, TermDictionary | FormDictionary] = {}
 
-    def lexicon(self, field: str) -> Lexicon | FormsLexicon:
+    def term_dictionary(self, field: str) -> TermDictionary | FormDictionary:
         """The terms of a field; of FORMS, the forms of words with their terms."""
-        lexicon = self._lexicons.get(field)
-        if lexicon is None:
-            lexicon = self.forms if field == FORMS else Lexicon(self.file, field)
-            self._lexicons[field] = lexicon
-        return lexicon
+        terms = self._term_dictionaries.get(field)
+        if terms is None:
+            terms = (
+                self.form_dictionary
+                if field == FORMS
+                else TermDictionary(self.file, field)
+            )
+            self._term_dictionaries[field] = terms
+        return terms
 
     @cached_property
-    def forms(self) -> FormsLexicon:
+    def form_dictionary(self) -> FormDictionary:
         """The forms of the words of the fields of running text."""
-        return FormsLexicon(self.file, [Lexicon(self.file, f) for f in TEXT_FIELDS])
+        return FormDictionary(
+            self.file, [TermDictionary(self.file, f) for f in TEXT_FIELDS]
+        )
 
-    def find(self, field: str, term: bytes) -> int:
+    def find_ordinal(self, field: str, term: bytes) -> int:
         """The rank of a term in a field, -1 where it is not there."""
-        return self.lexicon(field).find(term)
+        return self.term_dictionary(field).find(term)
 
-    def column(self, field: str) -> Array:
+    def doc_values(self, field: str) -> Array:
         """For each article the rank, from 1, of its value in a single field, or 0."""
         return self.file.whole(f"{field}.column")
 
@@ -97,17 +107,17 @@ class SegmentData:
             start,
         )
 
-    def count(self, field: str, rank: int) -> int:
+    def doc_frequency(self, field: str, rank: int) -> int:
         """How many articles have a term, deleted ones too."""
         if f"{field}.column" in self.file:
-            return int(np.count_nonzero(self.column(field) == rank + 1))
+            return int(np.count_nonzero(self.doc_values(field) == rank + 1))
         start, stop = self.file.slice(f"{field}.first", rank, rank + 2).tolist()
         return int(stop - start)
 
-    def bearers(self, field: str, rank: int) -> Array:
+    def doc_ids(self, field: str, rank: int) -> Array:
         """The articles that have a term of any field but FORMS, in order."""
         if f"{field}.column" in self.file:
-            found = np.flatnonzero(self.column(field) == rank + 1)
+            found = np.flatnonzero(self.doc_values(field) == rank + 1)
             return found.astype(np.uint16)
         start, stop = self.file.slice(f"{field}.first", rank, rank + 2).tolist()
         return self.file.slice(f"{field}.articles", start, stop)
@@ -124,14 +134,14 @@ class SegmentData:
             The lists of a range of terms stand one after the other in one array.
         """
         if field == FORMS:
-            pairs = self.forms.read_at(np.asarray(ordinals, np.int64))
-            return [self.form_bearers(pair) for pair in pairs]
+            pairs = self.form_dictionary.read_at(np.asarray(ordinals, np.int64))
+            return [self.form_doc_ids(pair) for pair in pairs]
         if isinstance(ordinals, range) and ordinals and self.has_postings(field):
             start, stop = ordinals.start, ordinals.stop
             first = int(self.file.slice(f"{field}.first", start, start + 1)[0])
             last = int(self.file.slice(f"{field}.first", stop, stop + 1)[0])
             return [self.file.slice(f"{field}.articles", first, last)]
-        return [self.bearers(field, int(ordinal)) for ordinal in ordinals]
+        return [self.doc_ids(field, int(ordinal)) for ordinal in ordinals]
 
     def has_postings(self, field: str) -> bool:
         """Returns whether the field has postings, rather than one value a document."""
@@ -158,15 +168,15 @@ class SegmentData:
         doc_ids = self.file.slice(f"{field}.articles", first, last)
         return PostingsLists(doc_ids, offsets - offsets[0])
 
-    def form_bearers(self, pair: bytes) -> Array:
+    def form_doc_ids(self, pair: bytes) -> Array:
         """The articles with the word of an entry of FORMS in any of its forms."""
-        if self.find(FORMS, pair) < 0:
+        if self.find_ordinal(FORMS, pair) < 0:
             return _NOTHING
         term = pair.rpartition(SEPARATOR.encode())[2]
         found = [
-            self.bearers(field, rank)
+            self.doc_ids(field, rank)
             for field in (TITLE, BODY)
-            if (rank := self.find(field, term)) >= 0
+            if (rank := self.find_ordinal(field, term)) >= 0
         ]
         return np.union1d(found[0], found[-1]) if found else _NOTHING
 
@@ -175,7 +185,7 @@ class SegmentData:
         # In most segments none is great, and none need be looked at.
         if not len(self.file.view(f"{field}.big_at")):
             return postings.frequencies
-        big = np.flatnonzero(postings.frequencies == BIG_FREQUENCY)
+        big = np.flatnonzero(postings.frequencies == CAPPED_FREQUENCY)
         if not len(big):
             return postings.frequencies
         exact = postings.frequencies.astype(np.uint32)
@@ -184,53 +194,53 @@ class SegmentData:
         exact[big] = self.file.whole(f"{field}.big")[at]
         return exact
 
-    def places(self, field: str, rank: int) -> Array:
+    def positions(self, field: str, rank: int) -> Array:
         """Where a term stands: article by article, as often as it is in each."""
         start, stop = self.file.slice(f"{field}.first_place", rank, rank + 2).tolist()
         return self.file.slice(f"{field}.places", start, stop)
 
-    def lengths(self, field: str) -> Array:
+    def field_lengths(self, field: str) -> Array:
         """Each article's number of tokens in a field of running text."""
         return self.file.whole(f"{field}.lengths")
 
-    def contents(self, field: str) -> Array:
+    def content_lengths(self, field: str) -> Array:
         """Each article's number of tokens without stop words."""
         return self.file.whole(f"{field}.contents")
 
-    def length_codes(self, field: str) -> Array:
+    def norms(self, field: str) -> Array:
         """Each article's length without stop words in a byte, as Whoosh codes it."""
         return self.file.whole(f"{field}.length_codes")
 
-    def sketches(self, articles: Array | None = None) -> Sketches:
+    def fingerprints(self, articles: Array | None = None) -> Fingerprints:
         """The sketches of the bodies of some articles, or of all."""
         if articles is None:
-            return read_all_sketches(self.file)
-        return read_sketches(self.file, articles)
+            return read_all_fingerprints(self.file)
+        return read_fingerprints(self.file, articles)
 
-    def kept(self, article: int) -> dict[str, str]:
+    def small_stored_fields(self, article: int) -> dict[str, str]:
         """The small stored fields of an article."""
         # A search does without them, and so without Zstandard.
-        from index.codec.small_stored_fields import BLOCK, read_kept
+        from index.codec.small_stored_fields import BLOCK, read_small_stored_fields
 
-        return read_kept(self.file, article // BLOCK)[article % BLOCK]
+        return read_small_stored_fields(self.file, article // BLOCK)[article % BLOCK]
 
-    def stored(self, article: int) -> bytes:
+    def stored_document(self, article: int) -> bytes:
         """What the article is given back as."""
         return self._store.read(article)
 
     def value(self, field: str, article: int) -> str:
         """The value of a single field, empty for none."""
-        rank = int(self.column(field)[article])
-        return self.lexicon(field)[rank - 1].decode() if rank else ""
+        rank = int(self.doc_values(field)[article])
+        return self.term_dictionary(field)[rank - 1].decode() if rank else ""
 
     @property
-    def dictionary(self) -> bytes:
+    def compression_dictionary(self) -> bytes:
         """What the stored texts were compressed with."""
         return self._store.dictionary
 
     @cached_property
-    def _store(self) -> "StoreReader":
+    def _store(self) -> "StoredFieldsReader":
         # Only an answer with hits needs Zstandard.
-        from index.codec.stored_fields import StoreReader
+        from index.codec.stored_fields import StoredFieldsReader
 
-        return StoreReader(self.file)
+        return StoredFieldsReader(self.file)

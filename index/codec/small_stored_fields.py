@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import zstandard
 
-from index.codec.flatfile import FlatFile, FlatFileWriter
+from index.codec.array_file import ArrayFile, ArrayFileWriter
 
 BLOCK = 256
 """How many articles' fields are compressed together."""
@@ -14,7 +14,7 @@ BLOCK = 256
 _compress = zstandard.ZstdCompressor(level=1).compress
 
 
-class KeptWriter:
+class SmallStoredFieldsWriter:
     """Takes the fields, article by article."""
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class KeptWriter:
         while len(self._rows) >= BLOCK:
             self._end_block()
 
-    def write(self, file: FlatFileWriter) -> None:
+    def write(self, file: ArrayFileWriter) -> None:
         """Write them all."""
         if self._rows:
             self._end_block()
@@ -41,7 +41,7 @@ class KeptWriter:
         self._blocks.append(_compress(text.encode("utf-8", "replace")))
 
 
-def read_kept(file: FlatFile, block: int) -> list[dict[str, str]]:
+def read_small_stored_fields(file: ArrayFile, block: int) -> list[dict[str, str]]:
     """The fields of the articles of a block."""
     start, end = file.slice("kept.ends", block, block + 2).tolist()
     data = zstandard.decompress(file.slice("kept.bytes", start, end).tobytes())

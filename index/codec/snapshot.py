@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from index.codec.flatfile import Array
-from index.codec.segment import SegmentData
-from index.codec.toc import Entry, Toc, latest_generation, read_toc
+from index.codec.array_file import Array
+from index.codec.segment import SegmentReader
+from index.codec.toc import SegmentInfo, Toc, latest_generation, read_toc
 from index.errors import IndexDamagedError
 
 _TRIES = 5
@@ -27,10 +27,10 @@ class LiveSegment:
         deleted: the numbers of its deleted articles, in order.
     """
 
-    def __init__(self, directory: Path, entry: Entry, base: int) -> None:
-        self.data = SegmentData(directory, entry.name)
-        if self.data.articles != entry.articles:
-            raise IndexDamagedError(self.data.file.path, "of another index")
+    def __init__(self, directory: Path, entry: SegmentInfo, base: int) -> None:
+        self.reader = SegmentReader(directory, entry.name)
+        if self.reader.articles != entry.articles:
+            raise IndexDamagedError(self.reader.file.path, "of another index")
         self.entry = entry
         self.base = base
         self.deleted: Array = np.frombuffer(entry.deleted, "<u2")
@@ -38,7 +38,7 @@ class LiveSegment:
     @property
     def articles(self) -> int:
         """How many articles it holds, deleted ones too."""
-        return self.data.articles
+        return self.reader.articles
 
     @property
     def live_articles(self) -> int:
@@ -89,23 +89,23 @@ class Snapshot:
     def stored(self, number: int) -> bytes:
         """What an article is given back as."""
         segment, article = self.locate(number)
-        return segment.data.stored(article)
+        return segment.reader.stored_document(article)
 
     def terms(self, field: str) -> Iterator[bytes]:
         """The terms of a field, each once, sorted; some only in deleted articles."""
         found: set[bytes] = set()
         for segment in self.segments:
-            found.update(segment.data.lexicon(field))
+            found.update(segment.reader.term_dictionary(field))
         return iter(sorted(found))
 
     def count_values(self, field: str) -> Counter[str]:
         """How many articles have each value of a single field, or none of them."""
         counts: Counter[str] = Counter()
         for segment in self.segments:
-            column = segment.data.column(field)
+            column = segment.reader.doc_values(field)
             if segment.live is not None:
                 column = column[segment.live]
-            lexicon = segment.data.lexicon(field)
+            lexicon = segment.reader.term_dictionary(field)
             found = np.bincount(column, minlength=len(lexicon) + 1).tolist()
             values = ["", *(term.decode() for term in lexicon)]
             counts.update({v: n for v, n in zip(values, found, strict=True) if n})
@@ -129,7 +129,7 @@ def _open(directory: Path) -> tuple[Toc, list[LiveSegment]]:
 
 def _open_segments(directory: Path, toc: Toc) -> list[LiveSegment]:
     segments, base = [], 0
-    for entry in toc.entries:
+    for entry in toc.segments:
         segments.append(LiveSegment(directory, entry, base))
         base += entry.articles
     return segments

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 import zstandard
 
-from index.codec.flatfile import Array, FlatFile, FlatFileWriter
+from index.codec.array_file import Array, ArrayFile, ArrayFileWriter
 
 _LEVEL = 3
 _USUAL_BYTES = 5_000
@@ -25,10 +25,10 @@ _BUFFER = 1 << 20
 _COPIED = 1 << 12
 
 
-class StoreWriter:
+class StoredFieldsWriter:
     """Writes texts as they come into the file, of which it must be the first part."""
 
-    def __init__(self, file: FlatFileWriter, dictionary: bytes | None) -> None:
+    def __init__(self, file: ArrayFileWriter, dictionary: bytes | None) -> None:
         self._file = file
         self._waiting: list[bytes] = []
         self._ends = [0]
@@ -49,7 +49,7 @@ class StoreWriter:
         for text in map(self._compressor.compress, texts):
             self._keep(text)
 
-    def copy(self, store: "StoreReader", numbers: Array) -> None:
+    def copy(self, store: "StoredFieldsReader", numbers: Array) -> None:
         """Take the texts of these articles of a store with this writer's dictionary."""
         for start in range(0, len(numbers), _COPIED):
             self._flush()
@@ -87,10 +87,10 @@ class StoreWriter:
         self._buffered = 0
 
 
-class StoreReader:
+class StoredFieldsReader:
     """Gives the texts back."""
 
-    def __init__(self, file: FlatFile) -> None:
+    def __init__(self, file: ArrayFile) -> None:
         self._file = file
         self._decompressor: zstandard.ZstdDecompressor | None = None
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import kernels
-from index.codec.flatfile import Array
+from index.codec.array_file import Array
 from index.kernels import sort_strings
 
 PADDING = 24

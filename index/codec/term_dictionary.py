@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from index.codec.flatfile import Array, FlatFile, FlatFileWriter, narrow
+from index.codec.array_file import Array, ArrayFile, ArrayFileWriter, narrow
 from index.codec.strings import PADDING, Strings
 
 _STEP = 16
@@ -17,7 +17,7 @@ _FEW = 100
 _MOST_KNOWN = 10_000
 
 
-def put_terms(file: FlatFileWriter, name: str, terms: Strings) -> None:
+def write_term_dictionary(file: ArrayFileWriter, name: str, terms: Strings) -> None:
     """Write terms, which must be sorted."""
     sizes = terms.ends - terms.starts
     file.put(f"{name}.term_sizes", narrow(sizes))
@@ -29,10 +29,10 @@ def put_terms(file: FlatFileWriter, name: str, terms: Strings) -> None:
     file.put(f"{name}.term_heads", terms.at(np.arange(0, len(terms), _STEP)).heads())
 
 
-class Lexicon:
+class TermDictionary:
     """The terms of a field of a segment; a term's rank is its place among them."""
 
-    def __init__(self, file: FlatFile, name: str) -> None:
+    def __init__(self, file: ArrayFile, name: str) -> None:
         self._file = file
         self._sizes = f"{name}.term_sizes"
         self._starts = f"{name}.term_starts"

@@ -32,7 +32,7 @@ _VERSION = -111
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SegmentInfo:
     """A segment that is part of an index.
 
     Attributes:
@@ -56,7 +56,7 @@ class Toc:
     """What an index consists of since some commit."""
 
     generation: int
-    entries: tuple[Entry, ...]
+    segments: tuple[SegmentInfo, ...]
 
 
 def toc_path(directory: Path, generation: int) -> Path:
@@ -107,7 +107,7 @@ def _trailer(body: bytes) -> bytes:
     return _TRAILER.pack(_MARK, zlib.crc32(body))
 
 
-def _parse(body: bytes, generation: int) -> tuple[Entry, ...]:
+def _parse(body: bytes, generation: int) -> tuple[SegmentInfo, ...]:
     stream = BytesIO(body)
     for _ in range(3):  # the sizes of C's numbers
         _read_varint(stream)
@@ -121,7 +121,7 @@ def _parse(body: bytes, generation: int) -> tuple[Entry, ...]:
     if found != generation:
         raise ValueError(f"of commit {found}")
     segments = _SegmentUnpickler(stream).load()
-    return tuple(Entry(s.segment_name, s.articles, s.deleted) for s in segments)
+    return tuple(SegmentInfo(s.segment_name, s.articles, s.deleted) for s in segments)
 
 
 def _read_varint(stream: BytesIO) -> int:

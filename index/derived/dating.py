@@ -56,7 +56,7 @@ def _guess(snapshot: Snapshot) -> dict[str, Field[PartialDate]]:
 
 def _undated(snapshot: Snapshot) -> Iterator[int]:
     for segment in snapshot.segments:
-        found = np.flatnonzero(segment.data.column(DATE) == 0)
+        found = np.flatnonzero(segment.reader.doc_values(DATE) == 0)
         yield from (segment.base + int(n) for n in segment.alive(found))
 
 
@@ -97,10 +97,10 @@ def _bearers(snapshot: Snapshot, name: str) -> list[int]:
     most = max(_FEWEST_COMMON, int(_COMMON_SHARE * snapshot.articles))
     found: list[int] = []
     for segment in snapshot.segments:
-        rank = segment.data.find(ACTORS, term)
+        rank = segment.reader.find_ordinal(ACTORS, term)
         if rank < 0:
             continue
-        alive = segment.alive(segment.data.bearers(ACTORS, rank))
+        alive = segment.alive(segment.reader.doc_ids(ACTORS, rank))
         if len(found) + len(alive) > most:
             return []
         found += [segment.base + int(n) for n in alive]

@@ -46,8 +46,8 @@ def _groups(snapshot: Snapshot) -> Iterator[Mapping[str, int]]:
 
 def _count_forms(segment: LiveSegment) -> dict[bytes, int]:
     """How many articles, alive, have each of the terms that `name_form` made."""
-    data = segment.data
-    lexicon = data.lexicon(ACTOR_NAMES)
+    data = segment.reader
+    lexicon = data.term_dictionary(ACTOR_NAMES)
     low, high = lexicon.prefix_range(_TAB)
     if low == high:
         return {}

@@ -9,14 +9,14 @@ from typing import Any
 from whoosh.codec import base
 from whoosh.reading import TermInfo, TermNotFound
 
-from index.codec.document import FIELDS, Kind
-from index.codec.norms import LENGTHS
-from index.codec.segment import SegmentData
+from index.codec.document import INDEXED_FIELDS, FieldKind
+from index.codec.norms import NORM_LENGTHS
+from index.codec.segment import SegmentReader
 from index.schema import FORMS
 from index.whoosh.per_document import ColumnarDocuments
 from index.whoosh.postings_matcher import ColumnarMatcher
 
-_INDEXED = (*FIELDS, FORMS)
+_INDEXED = (*INDEXED_FIELDS, FORMS)
 
 Whoosh = Any  # it has no type hints
 Terms = Iterator[tuple[str, bytes]]
@@ -26,7 +26,7 @@ class ColumnarCodec(base.Codec):  # type: ignore[misc]  # Whoosh has no type hin
     """Reads; `index.writing.segment_writer` and `index.writing.index_writer` write."""
 
     def __init__(self) -> None:
-        self._data: SegmentData | None = None
+        self._data: SegmentReader | None = None
 
     def terms_reader(self, storage: Whoosh, segment: Whoosh) -> "ColumnarTerms":
         """The terms and postings of a segment."""
@@ -41,20 +41,22 @@ class ColumnarCodec(base.Codec):  # type: ignore[misc]  # Whoosh has no type hin
     def live_field_length(self, segment: Whoosh, field: str) -> int:
         """The lengths of the articles that are not deleted, together."""
         assert self._data is not None
-        tokens = self._data.content_tokens.get(field, 0)
+        tokens = self._data.content_token_counts.get(field, 0)
         deleted = list(segment.deleted_docs())
-        return tokens - int(self._data.contents(field)[deleted].sum() if deleted else 0)
+        return tokens - int(
+            self._data.content_lengths(field)[deleted].sum() if deleted else 0
+        )
 
-    def _open(self, storage: Whoosh, segment: Whoosh) -> SegmentData:
+    def _open(self, storage: Whoosh, segment: Whoosh) -> SegmentReader:
         if self._data is None:
-            self._data = SegmentData(Path(storage.folder), segment.segment_id())
+            self._data = SegmentReader(Path(storage.folder), segment.segment_id())
         return self._data
 
 
 class ColumnarTerms(base.TermsReader):  # type: ignore[misc]  # Whoosh has no type hints
     """See `whoosh.codec.base.TermsReader`."""
 
-    def __init__(self, data: SegmentData) -> None:
+    def __init__(self, data: SegmentReader) -> None:
         self._data = data
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
@@ -92,7 +94,7 @@ class ColumnarTerms(base.TermsReader):  # type: ignore[misc]  # Whoosh has no ty
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
         """What is known of a term."""
         rank = self._need(fieldname, text)
-        if FIELDS.get(fieldname) is Kind.TEXT:
+        if INDEXED_FIELDS.get(fieldname) is FieldKind.TEXT:
             return self._text_info(fieldname, rank)
         articles = self._bearers(fieldname, text)
         return _info(articles.tolist(), [1], [1])
@@ -103,8 +105,8 @@ class ColumnarTerms(base.TermsReader):  # type: ignore[misc]  # Whoosh has no ty
         if rank < 0:
             return 0
         if fieldname == FORMS:
-            return len(self._data.form_bearers(text))
-        return self._data.count(fieldname, rank)
+            return len(self._data.form_doc_ids(text))
+        return self._data.doc_frequency(fieldname, rank)
 
     def frequency(self, fieldname: str, text: bytes) -> float:
         """How often a term occurs."""
@@ -122,7 +124,7 @@ class ColumnarTerms(base.TermsReader):  # type: ignore[misc]  # Whoosh has no ty
         """The postings of a term."""
         rank = self._need(fieldname, text)
         term = (fieldname, text)
-        if FIELDS.get(fieldname) is not Kind.TEXT:
+        if INDEXED_FIELDS.get(fieldname) is not FieldKind.TEXT:
             articles = self._bearers(fieldname, text).tolist()
             return ColumnarMatcher(
                 articles, [1] * len(articles), None, term, format_, scorer
@@ -130,9 +132,9 @@ class ColumnarTerms(base.TermsReader):  # type: ignore[misc]  # Whoosh has no ty
         postings = self._data.postings(fieldname, rank)
         frequencies = self._data.exact_frequencies(fieldname, postings).tolist()
         return ColumnarMatcher(
-            postings.articles.tolist(),
+            postings.doc_ids.tolist(),
             frequencies,
-            self._data.places(fieldname, rank),
+            self._data.positions(fieldname, rank),
             term,
             format_,
             scorer,
@@ -141,13 +143,13 @@ class ColumnarTerms(base.TermsReader):  # type: ignore[misc]  # Whoosh has no ty
     def _field_terms(self, field: str, first: bytes = b"") -> Terms:
         if field not in _INDEXED:
             return
-        lexicon = self._data.lexicon(field)
+        lexicon = self._data.term_dictionary(field)
         for start in range(lexicon.position(first), len(lexicon), 1024):
             for term in lexicon.read(start, start + 1024):
                 yield field, term
 
     def _rank(self, field: str, term: bytes) -> int:
-        return self._data.find(field, term) if field in _INDEXED else -1
+        return self._data.find_ordinal(field, term) if field in _INDEXED else -1
 
     def _need(self, field: str, term: bytes) -> int:
         rank = self._rank(field, term)
@@ -157,21 +159,21 @@ class ColumnarTerms(base.TermsReader):  # type: ignore[misc]  # Whoosh has no ty
 
     def _bearers(self, field: str, term: bytes) -> Whoosh:
         if field == FORMS:
-            return self._data.form_bearers(term)
-        return self._data.bearers(field, self._need(field, term))
+            return self._data.form_doc_ids(term)
+        return self._data.doc_ids(field, self._need(field, term))
 
     def _text_info(self, field: str, rank: int) -> TermInfo:
         postings = self._data.postings(field, rank)
         frequencies = self._data.exact_frequencies(field, postings).tolist()
-        lengths = LENGTHS[self._data.length_codes(field)[postings.articles]].tolist()
-        return _info(postings.articles.tolist(), frequencies, lengths)
+        lengths = NORM_LENGTHS[self._data.norms(field)[postings.doc_ids]].tolist()
+        return _info(postings.doc_ids.tolist(), frequencies, lengths)
 
 
 class ColumnarCursor(base.FieldCursor):  # type: ignore[misc]  # Whoosh has no type hints
     """See `whoosh.codec.base.FieldCursor`."""
 
-    def __init__(self, data: SegmentData, field: str, fieldobj: Whoosh) -> None:
-        self._lexicon = data.lexicon(field) if field in _INDEXED else ()
+    def __init__(self, data: SegmentReader, field: str, fieldobj: Whoosh) -> None:
+        self._lexicon = data.term_dictionary(field) if field in _INDEXED else ()
         self._fieldobj = fieldobj
         self._rank = 0
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from whoosh.codec.base import Segment
 
-from index.codec.toc import Entry
+from index.codec.toc import SegmentInfo
 
 
 class ColumnarSegment(Segment):  # type: ignore[misc]  # Whoosh has no type hints
     """Names the file; which of its articles are deleted stands in the table itself."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: SegmentInfo) -> None:
         self.indexname, self.segid = entry.name.rsplit("_", 1)
         self.compound = False
         self.articles = entry.articles

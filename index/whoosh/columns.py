@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from whoosh.columns import ColumnReader
 
-from index.codec.segment import SegmentData
+from index.codec.segment import SegmentReader
 
 
 class RankColumnReader(ColumnReader):  # type: ignore[misc]  # Whoosh has no type hints
     """The values of a field; ranks would not do, for they differ between segments."""
 
-    def __init__(self, data: SegmentData, field: str) -> None:
-        self._ranks = data.column(field)
-        self._values: list[bytes] = [b"", *data.lexicon(field)]
+    def __init__(self, data: SegmentReader, field: str) -> None:
+        self._ranks = data.doc_values(field)
+        self._values: list[bytes] = [b"", *data.term_dictionary(field)]
 
     def __len__(self) -> int:
         return len(self._ranks)

@@ -23,7 +23,7 @@ class ColumnarIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no type hint
 
     def _read_toc(self) -> Any:  # noqa: ANN401  (Whoosh's)
         toc = read_toc(Path(self.storage.folder))
-        segments = [ColumnarSegment(entry) for entry in toc.entries]
+        segments = [ColumnarSegment(entry) for entry in toc.segments]
         return TOC(self._schema, segments, toc.generation)
 
 

@@ -5,21 +5,21 @@ from typing import Any
 
 from whoosh.codec import base
 
-from index.codec.document import FIELDS, Kind
-from index.codec.norms import LENGTHS
-from index.codec.segment import SegmentData
+from index.codec.document import INDEXED_FIELDS, FieldKind
+from index.codec.norms import NORM_LENGTHS
+from index.codec.segment import SegmentReader
 from index.schema import ID, PATH, STORED
 from index.whoosh.columns import RankColumnReader
 
 Whoosh = Any  # it has no type hints
 
-_LENGTHS: list[int] = LENGTHS.tolist()
+_LENGTHS: list[int] = NORM_LENGTHS.tolist()
 
 
 class ColumnarDocuments(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh has no type hints
     """See `whoosh.codec.base.PerDocumentReader`."""
 
-    def __init__(self, data: SegmentData, segment: Whoosh) -> None:
+    def __init__(self, data: SegmentReader, segment: Whoosh) -> None:
         self._data = data
         self._segment = segment
 
@@ -49,11 +49,13 @@ class ColumnarDocuments(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh
 
     def has_column(self, fieldname: str) -> bool:
         """Fields of one value an article have one."""
-        return FIELDS.get(fieldname) is Kind.SINGLE
+        return INDEXED_FIELDS.get(fieldname) is FieldKind.SINGLE
 
     def list_columns(self) -> list[str]:
         """The names of these fields."""
-        return [field for field, kind in FIELDS.items() if kind is Kind.SINGLE]
+        return [
+            field for field, kind in INDEXED_FIELDS.items() if kind is FieldKind.SINGLE
+        ]
 
     def column_reader(self, fieldname: str, _column: Whoosh) -> RankColumnReader:
         """The values of such a field."""
@@ -61,26 +63,26 @@ class ColumnarDocuments(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
         """An article's length in a field, as its code has it."""
-        if FIELDS.get(fieldname) is not Kind.TEXT:
+        if INDEXED_FIELDS.get(fieldname) is not FieldKind.TEXT:
             return default
-        return _LENGTHS[int(self._data.length_codes(fieldname)[docnum])]
+        return _LENGTHS[int(self._data.norms(fieldname)[docnum])]
 
     def field_length(self, fieldname: str) -> int:
         """The lengths of all articles together."""
-        return self._data.content_tokens.get(fieldname, 0)
+        return self._data.content_token_counts.get(fieldname, 0)
 
     def min_field_length(self, fieldname: str) -> int:
         """The least of them."""
-        return _LENGTHS[int(self._data.length_codes(fieldname).min())]
+        return _LENGTHS[int(self._data.norms(fieldname).min())]
 
     def max_field_length(self, fieldname: str) -> int:
         """The greatest of them."""
-        return _LENGTHS[int(self._data.length_codes(fieldname).max())]
+        return _LENGTHS[int(self._data.norms(fieldname).max())]
 
     def stored_fields(self, docnum: int) -> dict[str, str]:
         """The stored fields of an article."""
         data = self._data
         fields = {name: data.value(name, docnum) for name in (ID, PATH)}
-        fields.update(data.kept(docnum))
-        fields[STORED] = data.stored(docnum).decode("utf-8", "replace")
+        fields.update(data.small_stored_fields(docnum))
+        fields[STORED] = data.stored_document(docnum).decode("utf-8", "replace")
         return fields

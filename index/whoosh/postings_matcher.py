@@ -6,7 +6,7 @@ from typing import Any
 
 from whoosh.matching import LeafMatcher, ReadTooFar
 
-from index.codec.flatfile import Array
+from index.codec.array_file import Array
 
 
 class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no type hints

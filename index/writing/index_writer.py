@@ -16,7 +16,7 @@ from index.codec.segment import SUFFIX
 from index.codec.snapshot import LiveSegment, Snapshot
 from index.codec.toc import (
     INDEX_NAME,
-    Entry,
+    SegmentInfo,
     latest_generation,
     read_toc,
     seal_toc,
@@ -73,7 +73,7 @@ class CodecWriter:
         self._segments = self.snapshot.segments if self.snapshot else []
         self._adopted: list[SegmentMeta] = []
         self._bearers: dict[str, list[Bearers]] = {}
-        self._deleted = {s.data.name: set(s.deleted.tolist()) for s in self._segments}
+        self._deleted = {s.reader.name: set(s.deleted.tolist()) for s in self._segments}
         self._remove_leftovers()
 
     @property
@@ -82,12 +82,12 @@ class CodecWriter:
         if not self._segments:
             return None
         largest = max(self._segments, key=lambda segment: segment.articles)
-        return largest.data.dictionary or None
+        return largest.reader.compression_dictionary or None
 
     def find(self, field: str, value: str) -> Iterator[tuple[LiveSegment, int]]:
         """The articles with a value of a single field that are not deleted."""
         for bearers in self._bearers_of(field):
-            gone = self._deleted[bearers.segment.data.name]
+            gone = self._deleted[bearers.segment.reader.name]
             for article in bearers.find(value):
                 if article not in gone:
                     yield bearers.segment, article
@@ -96,17 +96,19 @@ class CodecWriter:
         """How many articles have a value of a single field, none of them deleted."""
         count = 0
         for segment in self._segments:
-            rank = segment.data.find(field, value.encode("utf-8", "replace"))
+            rank = segment.reader.find_ordinal(field, value.encode("utf-8", "replace"))
             if rank >= 0:
-                bears = segment.data.column(field) == rank + 1
-                bears[list(self._deleted[segment.data.name])] = False
+                bears = segment.reader.doc_values(field) == rank + 1
+                bears[list(self._deleted[segment.reader.name])] = False
                 count += int(np.count_nonzero(bears))
         return count
 
     def digests_of(self, file: str) -> dict[str, str]:
         """The digest of each article of a file, by the article's id."""
         return {
-            segment.data.value(ID, article): segment.data.kept(article).get(DIGEST, "")
+            segment.reader.value(ID, article): segment.reader.small_stored_fields(
+                article
+            ).get(DIGEST, "")
             for segment, article in self.find(FILE, file)
         }
 
@@ -114,7 +116,7 @@ class CodecWriter:
         """Delete articles; how many there were."""
         found = [one for article_id in ids for one in self.find(ID, article_id)]
         for segment, article in found:
-            self._deleted[segment.data.name].add(article)
+            self._deleted[segment.reader.name].add(article)
         return len(found)
 
     def adopt(self, segments: Iterable[SegmentMeta]) -> None:
@@ -146,24 +148,24 @@ class CodecWriter:
             self._bearers[field] = [Bearers(one, field) for one in self._segments]
         return self._bearers[field]
 
-    def _entries(self) -> list[Entry]:
-        old = self.snapshot.toc.entries if self.snapshot else ()
+    def _entries(self) -> list[SegmentInfo]:
+        old = self.snapshot.toc.segments if self.snapshot else ()
         entries = [
             replace(entry, deleted=_pack(self._deleted[entry.name])) for entry in old
         ]
-        entries += [Entry(meta.name, meta.articles) for meta in self._adopted]
+        entries += [SegmentInfo(meta.name, meta.articles) for meta in self._adopted]
         return [entry for entry in entries if entry.live_articles]
 
-    def _merge(self, entries: list[Entry]) -> list[Entry]:
+    def _merge(self, entries: list[SegmentInfo]) -> list[SegmentInfo]:
         while group := choose_merge(self._directory, entries):
             sources = [LiveSegment(self._directory, entry, 0) for entry in group]
             merged = merge_segments(self._directory, sources)
             at = entries.index(group[0])
-            entries[at] = Entry(merged.name, merged.articles)
+            entries[at] = SegmentInfo(merged.name, merged.articles)
             entries = [entry for entry in entries if entry not in group]
         return entries
 
-    def _write_toc(self, entries: Sequence[Entry]) -> None:
+    def _write_toc(self, entries: Sequence[SegmentInfo]) -> None:
         _sync(self._directory)
         segments = [ColumnarSegment(entry) for entry in entries]
         toc = TOC(make_schema(), segments, self.generation)
@@ -179,7 +181,7 @@ class CodecWriter:
             return
         else:
             keep = {toc_path(self._directory, toc.generation).name}
-            keep.update(f"{entry.name}{SUFFIX}" for entry in toc.entries)
+            keep.update(f"{entry.name}{SUFFIX}" for entry in toc.segments)
         for path in self._directory.iterdir():
             if _OURS.fullmatch(path.name) and path.name not in keep:
                 # Windows does not remove a file that a search has open: the next does.

@@ -7,16 +7,20 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.codec.array_file import Array, ArrayFileWriter
 from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS, TEXT_FIELDS
-from index.codec.fingerprints import Sketches, write_sketches
-from index.codec.flatfile import Array, FlatFileWriter
-from index.codec.form_dictionary import FormTerms, sort_forms, write_forms
+from index.codec.fingerprints import Fingerprints, write_fingerprints
+from index.codec.form_dictionary import FormTerms, sort_forms, write_form_dictionary
 from index.codec.segment import SUFFIX
-from index.codec.small_stored_fields import BLOCK, KeptWriter, read_kept
+from index.codec.small_stored_fields import (
+    BLOCK,
+    SmallStoredFieldsWriter,
+    read_small_stored_fields,
+)
 from index.codec.snapshot import LiveSegment
-from index.codec.stored_fields import StoreReader, StoreWriter
+from index.codec.stored_fields import StoredFieldsReader, StoredFieldsWriter
 from index.codec.strings import Strings, join, unite
-from index.codec.term_dictionary import Lexicon, put_terms
+from index.codec.term_dictionary import TermDictionary, write_term_dictionary
 from index.schema import FORMS
 from index.writing.inversion.postings import Run, Runs, write_postings
 from index.writing.segment_writer import SegmentMeta, new_segment_name, write_lengths
@@ -40,7 +44,7 @@ def merge_segments(directory: Path, sources: Sources) -> SegmentMeta:
     """Write a segment with the live articles of others, in order."""
     name = new_segment_name()
     articles = sum(source.live_articles for source in sources)
-    with FlatFileWriter(directory / f"{name}{SUFFIX}") as file:
+    with ArrayFileWriter(directory / f"{name}{SUFFIX}") as file:
         _merge_store(file, sources)
         texts = _merge_texts(file, directory, sources)
         for field in SINGLE_FIELDS:
@@ -50,7 +54,7 @@ def merge_segments(directory: Path, sources: Sources) -> SegmentMeta:
             _write_field(
                 file, field, _read_runs(directory, field, sources, terms), terms
             )
-        kept = KeptWriter()
+        kept = SmallStoredFieldsWriter()
         kept.extend(chain.from_iterable(map(_kept, sources)))
         kept.write(file)
         _merge_sketches(file, sources)
@@ -62,11 +66,11 @@ def _live(source: LiveSegment, values: Array) -> Array:
     return values if source.live is None else values[source.live]
 
 
-def _merge_store(file: FlatFileWriter, sources: Sources) -> None:
-    stores = [StoreReader(source.data.file) for source in sources]
+def _merge_store(file: ArrayFileWriter, sources: Sources) -> None:
+    stores = [StoredFieldsReader(source.reader.file) for source in sources]
     largest = max(sources, key=lambda source: source.live_articles)
-    dictionary = StoreReader(largest.data.file).dictionary
-    writer = StoreWriter(file, dictionary)
+    dictionary = StoredFieldsReader(largest.reader.file).dictionary
+    writer = StoredFieldsWriter(file, dictionary)
     for source, store in zip(sources, stores, strict=True):
         numbers = _live(source, np.arange(source.articles))
         if store.dictionary == dictionary:
@@ -77,7 +81,7 @@ def _merge_store(file: FlatFileWriter, sources: Sources) -> None:
 
 
 def _merge_texts(
-    file: FlatFileWriter, directory: Path, sources: Sources
+    file: ArrayFileWriter, directory: Path, sources: Sources
 ) -> dict[str, dict[str, int]]:
     """Merge the fields of running text; how many tokens each has."""
     terms = _unite_terms(sources, TEXT_FIELDS)
@@ -85,8 +89,12 @@ def _merge_texts(
     for field in TEXT_FIELDS:
         runs = _read_runs(directory, field, sources, terms)
         ranks.append(_write_field(file, field, runs, terms))
-        lengths = [_live(source, source.data.lengths(field)) for source in sources]
-        said = [_live(source, source.data.contents(field)) for source in sources]
+        lengths = [
+            _live(source, source.reader.field_lengths(field)) for source in sources
+        ]
+        said = [
+            _live(source, source.reader.content_lengths(field)) for source in sources
+        ]
         write_lengths(file, field, np.concatenate(lengths), np.concatenate(said))
         tokens[field] = int(sum(map(np.sum, lengths)))
         contents[field] = int(sum(map(np.sum, said)))
@@ -95,8 +103,10 @@ def _merge_texts(
 
 
 def _unite_terms(sources: Sources, fields: Sequence[str]) -> _Terms:
-    files = [source.data.file for source in sources]
-    lexicons = [Lexicon(file, field).strings() for field in fields for file in files]
+    files = [source.reader.file for source in sources]
+    lexicons = [
+        TermDictionary(file, field).strings() for field in fields for file in files
+    ]
     union, numbers = unite(lexicons)
     each = iter(numbers)
     return _Terms(union, {field: [next(each) for _ in files] for field in fields})
@@ -109,11 +119,11 @@ def _read_runs(directory: Path, field: str, sources: Sources, terms: _Terms) -> 
         run.terms = numbers[run.terms]
         runs.append(run)
         base += source.live_articles
-        source.data.file.let_go()
+        source.reader.file.let_go()
     return runs
 
 
-def _write_field(file: FlatFileWriter, field: str, runs: Runs, terms: _Terms) -> Array:
+def _write_field(file: ArrayFileWriter, field: str, runs: Runs, terms: _Terms) -> Array:
     """Write terms and postings of a field; by number the rank, -1 where there are none."""
     ranks = _put_used(file, field, terms, runs.read("terms"))
     write_postings(file, field, runs, ranks, int(ranks.max(initial=-1)) + 1)
@@ -121,19 +131,19 @@ def _write_field(file: FlatFileWriter, field: str, runs: Runs, terms: _Terms) ->
 
 
 def _put_used(
-    file: FlatFileWriter, field: str, terms: _Terms, numbers: Iterable[Array]
+    file: ArrayFileWriter, field: str, terms: _Terms, numbers: Iterable[Array]
 ) -> Array:
     """Write the terms with these numbers; by number the rank, -1 for the others."""
     used = np.zeros(len(terms.all), np.bool_)
     for some in numbers:
         used[some] = True
-    put_terms(file, field, terms.all.at(np.flatnonzero(used)))
+    write_term_dictionary(file, field, terms.all.at(np.flatnonzero(used)))
     return np.where(used, np.cumsum(used) - 1, -1)
 
 
 def _read_run(source: LiveSegment, field: str, base: int) -> Run:
     """A segment's postings of live articles, renumbered; a term's number is its rank."""
-    file = source.data.file
+    file = source.reader.file
     first = file.whole(f"{field}.first").astype(np.int64)
     articles, counts = file.whole(f"{field}.articles"), np.diff(first)
     frequencies = places = None
@@ -154,7 +164,7 @@ def _read_run(source: LiveSegment, field: str, base: int) -> Run:
 
 
 def _read_frequencies(source: LiveSegment, field: str) -> Array:
-    file = source.data.file
+    file = source.reader.file
     frequencies = file.whole(f"{field}.frequencies")
     at = file.whole(f"{field}.big_at")
     if not len(at):
@@ -165,24 +175,28 @@ def _read_frequencies(source: LiveSegment, field: str) -> Array:
 
 
 def _merge_forms(
-    file: FlatFileWriter, sources: Sources, terms: _Terms, ranks: Sequence[Array]
+    file: ArrayFileWriter, sources: Sources, terms: _Terms, ranks: Sequence[Array]
 ) -> None:
     owners = []
     for n, source in enumerate(sources):
         # An owner's number counts the terms of one field after those of the other.
         numbers = np.concatenate([terms.numbers[field][n] for field in TEXT_FIELDS])
-        owners.append(numbers[source.data.file.whole(f"{FORMS}.owners")])
-    forms = join([Lexicon(source.data.file, FORMS).strings() for source in sources])
+        owners.append(numbers[source.reader.file.whole(f"{FORMS}.owners")])
+    forms = join(
+        [TermDictionary(source.reader.file, FORMS).strings() for source in sources]
+    )
     places = np.arange(len(terms.all))
     become = FormTerms(np.concatenate(owners), places, ranks)
-    write_forms(file, *sort_forms(forms, become))
+    write_form_dictionary(file, *sort_forms(forms, become))
 
 
-def _merge_column(file: FlatFileWriter, field: str, sources: Sources) -> None:
+def _merge_column(file: ArrayFileWriter, field: str, sources: Sources) -> None:
     terms = _unite_terms(sources, [field])
     # An article without a value has the number after all others.
     columns = [
-        np.append(len(terms.all), numbers)[_live(source, source.data.column(field))]
+        np.append(len(terms.all), numbers)[
+            _live(source, source.reader.doc_values(field))
+        ]
         for source, numbers in zip(sources, terms.numbers[field], strict=True)
     ]
     used = (column[column < len(terms.all)] for column in columns)
@@ -192,20 +206,24 @@ def _merge_column(file: FlatFileWriter, field: str, sources: Sources) -> None:
         file.append(places[column])
 
 
-def _merge_sketches(file: FlatFileWriter, sources: Sources) -> None:
+def _merge_sketches(file: ArrayFileWriter, sources: Sources) -> None:
     numbers, sizes = [], []
     for source in sources:
-        some = source.data.sketches()
+        some = source.reader.fingerprints()
         live = source.live
         keep = slice(None) if live is None else np.repeat(live, some.sizes)
         numbers.append(some.numbers[keep])
         sizes.append(_live(source, some.sizes))
-    write_sketches(file, Sketches(np.concatenate(numbers), np.concatenate(sizes)))
+    write_fingerprints(
+        file, Fingerprints(np.concatenate(numbers), np.concatenate(sizes))
+    )
 
 
 def _kept(source: LiveSegment) -> list[dict[str, str]]:
     blocks = range(-(-source.articles // BLOCK))
-    rows = chain.from_iterable(read_kept(source.data.file, n) for n in blocks)
+    rows = chain.from_iterable(
+        read_small_stored_fields(source.reader.file, n) for n in blocks
+    )
     return [
         row
         for number, row in enumerate(rows)

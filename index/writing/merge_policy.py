@@ -5,7 +5,7 @@ from math import log
 from pathlib import Path
 
 from index.codec.segment import SUFFIX
-from index.codec.toc import Entry
+from index.codec.toc import SegmentInfo
 from index.writing.segment_writer import MOST_ARTICLES
 
 # Eight segments of about a size become one: a thousand small updates leave few, and an
@@ -17,12 +17,12 @@ _MOST_BYTES = 150_000_000
 _MOSTLY_DELETED = 0.4
 
 
-def choose_merge(directory: Path, entries: Sequence[Entry]) -> list[Entry]:
+def choose_merge(directory: Path, entries: Sequence[SegmentInfo]) -> list[SegmentInfo]:
     """Which segments should now be made one; none where there are few enough."""
     for entry in entries:
         if entry.live_articles < (1 - _MOSTLY_DELETED) * entry.articles:
             return [entry]
-    tiers: dict[int, list[Entry]] = {}
+    tiers: dict[int, list[SegmentInfo]] = {}
     for entry in entries:
         # What is more than half of the most can be merged with nothing of its size.
         if _size(directory, entry) <= _MOST_BYTES // 2:
@@ -33,17 +33,17 @@ def choose_merge(directory: Path, entries: Sequence[Entry]) -> list[Entry]:
     return []
 
 
-def _tier(entry: Entry) -> int:
+def _tier(entry: SegmentInfo) -> int:
     return int(log(max(entry.live_articles, _SMALLEST) / _SMALLEST, _FEW) + 1e-9)
 
 
-def _size(directory: Path, entry: Entry) -> int:
+def _size(directory: Path, entry: SegmentInfo) -> int:
     return (directory / f"{entry.name}{SUFFIX}").stat().st_size
 
 
-def _fitting(directory: Path, entries: Sequence[Entry]) -> list[Entry]:
+def _fitting(directory: Path, entries: Sequence[SegmentInfo]) -> list[SegmentInfo]:
     """The first of the entries, as many as one segment may hold."""
-    group: list[Entry] = []
+    group: list[SegmentInfo] = []
     articles, size = 0, 0
     for entry in entries:
         articles += entry.live_articles

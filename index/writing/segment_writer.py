@@ -8,18 +8,18 @@ from typing import Self
 
 import numpy as np
 
+from index.codec.array_file import Array, ArrayFileWriter
 from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS, TEXT_FIELDS, Document
-from index.codec.flatfile import Array, FlatFileWriter
-from index.codec.form_dictionary import FormTerms, sort_forms, write_forms
-from index.codec.norms import LENGTHS
+from index.codec.form_dictionary import FormTerms, sort_forms, write_form_dictionary
+from index.codec.norms import NORM_LENGTHS
 from index.codec.segment import SUFFIX
-from index.codec.small_stored_fields import KeptWriter
-from index.codec.stored_fields import StoreWriter
+from index.codec.small_stored_fields import SmallStoredFieldsWriter
+from index.codec.stored_fields import StoredFieldsWriter
 from index.codec.strings import Strings
-from index.codec.term_dictionary import put_terms
+from index.codec.term_dictionary import write_term_dictionary
 from index.codec.toc import INDEX_NAME
 from index.schema import BODY, ID, TITLE
-from index.writing.inversion.fingerprint_writer import SketchWriter
+from index.writing.inversion.fingerprint_writer import FingerprintWriter
 from index.writing.inversion.inverter import Inverted, Inverter
 from index.writing.inversion.postings import Runs, write_postings
 from index.writing.inversion.term_interner import TermTable
@@ -131,9 +131,9 @@ class _Draft:
         self.articles = 0
         self._path = path
         self._table = table
-        self._file = FlatFileWriter(path)
-        self._store = StoreWriter(self._file, dictionary)
-        self._sketches = SketchWriter(table.hashes)
+        self._file = ArrayFileWriter(path)
+        self._store = StoredFieldsWriter(self._file, dictionary)
+        self._sketches = FingerprintWriter(table.hashes)
         told = {BODY: self._sketches}
         self._texts = {
             name: Inverter(table, letters, path.parent, told.get(name))
@@ -142,7 +142,7 @@ class _Draft:
         self._inverted: dict[str, Inverted] = {}
         self._singles = {name: SingleField() for name in SINGLE_FIELDS}
         self._multis = {name: MultiField() for name in MULTI_FIELDS}
-        self._kept = KeptWriter()
+        self._kept = SmallStoredFieldsWriter()
         self._waiting: list[Document] = []
         self._waiting_bytes = 0
 
@@ -203,7 +203,7 @@ class _Draft:
             file.finish({"articles": self.articles, **meta})
         return SegmentMeta(self._path.name.removesuffix(SUFFIX), self.articles)
 
-    def _write_texts(self, file: FlatFileWriter) -> dict[str, dict[str, int]]:
+    def _write_texts(self, file: ArrayFileWriter) -> dict[str, dict[str, int]]:
         """Write the fields of running text; how many tokens each has."""
         terms = self._table.terms.strings()
         order = terms.sort()
@@ -214,7 +214,7 @@ class _Draft:
             tokens[name] = int(lengths.sum())
             contents[name] = int(said.sum())
         become = FormTerms(self._table.form_terms, np.argsort(order), ranks)
-        write_forms(file, *sort_forms(self._table.forms.strings(), become))
+        write_form_dictionary(file, *sort_forms(self._table.forms.strings(), become))
         return {"tokens": tokens, "contents": contents}
 
 
@@ -224,7 +224,7 @@ def new_segment_name() -> str:
 
 
 def _write_text_field(
-    file: FlatFileWriter, name: str, runs: Runs, terms: Strings, order: Array
+    file: ArrayFileWriter, name: str, runs: Runs, terms: Strings, order: Array
 ) -> Array:
     """Write the postings of a field of running text, and the terms that are in them.
 
@@ -237,13 +237,13 @@ def _write_text_field(
     ordered = order[used[order]]
     ranks: Array = np.full(len(terms), -1, np.int64)
     ranks[ordered] = np.arange(len(ordered))
-    put_terms(file, name, terms.at(ordered))
+    write_term_dictionary(file, name, terms.at(ordered))
     write_postings(file, name, runs, ranks, len(ordered))
     return ranks
 
 
 def write_lengths(
-    file: FlatFileWriter, name: str, lengths: Array, contents: Array
+    file: ArrayFileWriter, name: str, lengths: Array, contents: Array
 ) -> None:
     """Write the articles' lengths, and those without stop words, as Whoosh codes them.
 
@@ -251,5 +251,5 @@ def write_lengths(
     """
     file.put(f"{name}.lengths", lengths.astype(np.uint32))
     file.put(f"{name}.contents", contents.astype(np.uint32))
-    codes = np.searchsorted(LENGTHS[:-1], contents)
+    codes = np.searchsorted(NORM_LENGTHS[:-1], contents)
     file.put(f"{name}.length_codes", codes.astype(np.uint8))

@@ -6,9 +6,9 @@ from itertools import chain
 
 import numpy as np
 
-from index.codec.flatfile import Array, FlatFileWriter
+from index.codec.array_file import Array, ArrayFileWriter
 from index.codec.strings import gather
-from index.codec.term_dictionary import put_terms, sort_terms
+from index.codec.term_dictionary import sort_terms, write_term_dictionary
 from index.writing.inversion.postings import Runs, make_plain_run, write_postings
 
 _LOW = (1 << 32) - 1
@@ -28,12 +28,12 @@ class Values:
         """The number of each value."""
         return np.array([*map(self._numbers.__getitem__, values)], np.uint32)
 
-    def write(self, file: FlatFileWriter, name: str) -> Array:
+    def write(self, file: ArrayFileWriter, name: str) -> Array:
         """Write the values, sorted; by number the place of each from 1 on, 0 for none."""
         _, *values = self._numbers
         encoded = [value.encode("utf-8", "replace") for value in values]
         terms, ranks = sort_terms(encoded)
-        put_terms(file, name, gather(terms))
+        write_term_dictionary(file, name, gather(terms))
         places: Array = np.concatenate(([0], ranks + 1))
         return places
 
@@ -49,7 +49,7 @@ class SingleField:
         """Take the next articles' values, empty for none."""
         self._column.append(self._values.number(values))
 
-    def write(self, file: FlatFileWriter, name: str) -> None:
+    def write(self, file: ArrayFileWriter, name: str) -> None:
         """Write the values and the column."""
         places = self._values.write(file, name)
         column = places[_joined(self._column)]
@@ -69,7 +69,7 @@ class MultiField:
         self._numbers.append(self._values.number(chain.from_iterable(values)))
         self._counts.append(np.array([*map(len, values)], np.uint32))
 
-    def write(self, file: FlatFileWriter, name: str) -> None:
+    def write(self, file: ArrayFileWriter, name: str) -> None:
         """Write the values and the postings, each value once an article."""
         places = self._values.write(file, name)
         counts = _joined(self._counts)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.codec.flatfile import Array
-from index.codec.segment import SegmentData
+from index.codec.array_file import Array
+from index.codec.segment import SegmentReader
 from index.codec.snapshot import Snapshot
 from index.schema import ACTORS, DATE, DATE_LAST, LANGUAGE, OUTLET
 from search.executor.facets import label_date
@@ -37,7 +37,7 @@ def count_by_value(
             articles, [segment.base, segment.base + segment.articles]
         )
         here = articles[low:high] - segment.base
-        found = _READERS[facet](segment.data, here)
+        found = _READERS[facet](segment.reader, here)
         codes = [numbers.setdefault(name, len(numbers)) for name in found.names]
         each = np.array(codes, np.int64)[found.values]
         pairs.append(np.stack((each, stories[low:high][found.articles])))
@@ -46,22 +46,22 @@ def count_by_value(
     return {name: count for name, count in zip(numbers, counts, strict=True) if count}
 
 
-def _read_single(field: str) -> Callable[[SegmentData, Array], Values]:
-    def read(data: SegmentData, articles: Array) -> Values:
-        names = ["", *(term.decode() for term in data.lexicon(field))]
-        values = data.column(field)[articles].astype(np.int64)
+def _read_single(field: str) -> Callable[[SegmentReader, Array], Values]:
+    def read(data: SegmentReader, articles: Array) -> Values:
+        names = ["", *(term.decode() for term in data.term_dictionary(field))]
+        values = data.doc_values(field)[articles].astype(np.int64)
         return Values(np.arange(len(articles)), values, names)
 
     return read
 
 
-def _read_dates(length: int) -> Callable[[SegmentData, Array], Values]:
-    def read(data: SegmentData, articles: Array) -> Values:
-        first = data.column(DATE)[articles].astype(np.int64)
-        last = data.column(DATE_LAST)[articles].astype(np.int64)
+def _read_dates(length: int) -> Callable[[SegmentReader, Array], Values]:
+    def read(data: SegmentReader, articles: Array) -> Values:
+        first = data.doc_values(DATE)[articles].astype(np.int64)
+        last = data.doc_values(DATE_LAST)[articles].astype(np.int64)
         spans, values = np.unique(first << 32 | last, return_inverse=True)
-        firsts = ["", *(term.decode() for term in data.lexicon(DATE))]
-        lasts = ["", *(term.decode() for term in data.lexicon(DATE_LAST))]
+        firsts = ["", *(term.decode() for term in data.term_dictionary(DATE))]
+        lasts = ["", *(term.decode() for term in data.term_dictionary(DATE_LAST))]
         names = [
             label_date(firsts[span >> 32], lasts[span & 0xFFFFFFFF], length)
             for span in spans.tolist()
@@ -71,18 +71,18 @@ def _read_dates(length: int) -> Callable[[SegmentData, Array], Values]:
     return read
 
 
-def _read_actors(data: SegmentData, articles: Array) -> Values:
+def _read_actors(data: SegmentReader, articles: Array) -> Values:
     bearers, offsets = data.postings_lists(ACTORS)
     places = np.full(data.articles, -1)
     places[articles] = np.arange(len(articles))
     found = places[bearers]
     counts: Array = np.diff(offsets.astype(np.int64))
     values = np.repeat(np.arange(len(counts)), counts)
-    names = [term.decode() for term in data.lexicon(ACTORS)]
+    names = [term.decode() for term in data.term_dictionary(ACTORS)]
     return Values(found[found >= 0], values[found >= 0], names)
 
 
-_READERS: dict[str, Callable[[SegmentData, Array], Values]] = {
+_READERS: dict[str, Callable[[SegmentReader, Array], Values]] = {
     "outlet": _read_single(OUTLET),
     "actor": _read_actors,
     "language": _read_single(LANGUAGE),

@@ -75,10 +75,10 @@ def find_copies(snapshot: Snapshot, number: int) -> list[int]:
     wanted[itself.numbers] = True
     found: list[int] = []
     for segment in snapshot.segments:
-        numbers, sizes = segment.data.sketches()
+        numbers, sizes = segment.reader.fingerprints()
         owners = np.repeat(np.arange(len(sizes)), sizes)
         common = np.bincount(owners[wanted[numbers]], minlength=len(sizes))
-        lengths = segment.data.lengths(BODY)
+        lengths = segment.reader.field_lengths(BODY)
         texts = Texts(
             numbers,
             owners,
@@ -103,9 +103,9 @@ def read_texts(snapshot: Snapshot, numbers: Sequence[int] | Array) -> Texts:
         here = np.flatnonzero(articles.view(np.uint64) < segment.articles)
         if len(here):
             articles = articles[here]
-            some = segment.data.sketches(articles)
+            some = segment.reader.fingerprints(articles)
             sizes[here] = some.sizes
-            lengths[here] = segment.data.lengths(BODY)[articles]
+            lengths[here] = segment.reader.field_lengths(BODY)[articles]
             places.append(here)
             sketches.append(some.numbers)
     order = np.concatenate(places)

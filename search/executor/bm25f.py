@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from index.codec.norms import LENGTHS
-from index.codec.segment import BIG_FREQUENCY
+from index.codec.norms import NORM_LENGTHS
+from index.codec.segment import CAPPED_FREQUENCY
 from search.executor.segment_context import (
     Array,
     Articles,
@@ -73,21 +73,25 @@ class FieldWeights:
         if postings is None:
             return None
         articles, frequencies, _ = postings
-        lengths, counted = segment.data.length_codes(field), None
-        exact = segment.data.exact_frequencies(field, postings)
+        lengths, counted = segment.reader.norms(field), None
+        exact = segment.reader.exact_frequencies(field, postings)
         if exact is not frequencies:
             mean = self.statistics.mean_length(field)
-            counted = weigh(exact, LENGTHS[lengths[articles]], mean).astype(np.float32)
+            counted = weigh(exact, NORM_LENGTHS[lengths[articles]], mean).astype(
+                np.float32
+            )
         return Occurrences(articles, frequencies, lengths, self._table(field), counted)
 
     def _table(self, field: str) -> Scores:
         """By frequency and length code."""
         table = self._tables.get(field)
         if table is None:
-            frequencies = np.arange(BIG_FREQUENCY + 1, dtype=np.float64)[:, None]
+            frequencies = np.arange(CAPPED_FREQUENCY + 1, dtype=np.float64)[:, None]
             mean = self.statistics.mean_length(field)
             table = (
-                weigh(frequencies, LENGTHS[None, :], mean).astype(np.float32).ravel()
+                weigh(frequencies, NORM_LENGTHS[None, :], mean)
+                .astype(np.float32)
+                .ravel()
             )
             self._tables[field] = table
         return table

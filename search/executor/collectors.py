@@ -81,7 +81,7 @@ class ByDate:
         articles, scores = found
         if scores is None:
             scores = np.zeros(len(articles), np.float32)
-        ranks = segment.data.column(DATE)[articles].astype(np.int64)
+        ranks = segment.reader.doc_values(DATE)[articles].astype(np.int64)
         # Undated is 0: the least, which is last where the newest come first.
         keys = ranks if self.newest else np.where(ranks, -ranks, -(1 << 40))
         order = self._order(keys, scores, articles)
@@ -103,7 +103,7 @@ class ByDate:
 
     def _days(self, segment: Segment, ranks: Array) -> list[tuple[int, ...]]:
         """Of days in order the keys in order; empty for no day."""
-        lexicon, sign = segment.data.lexicon(DATE), -1 if self.newest else 1
+        lexicon, sign = segment.reader.term_dictionary(DATE), -1 if self.newest else 1
         return [
             tuple(sign * byte for byte in lexicon[rank - 1]) if rank else ()
             for rank in ranks.tolist()

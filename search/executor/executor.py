@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from index.codec.flatfile import Array
+from index.codec.array_file import Array
 from index.codec.snapshot import Snapshot
 from search.executor.bm25f import FieldWeights, WordForms
 from search.executor.boolean_scorers import AnyOf

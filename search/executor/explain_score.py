@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from index.codec.norms import LENGTHS
+from index.codec.norms import NORM_LENGTHS
 from search.executor.bm25f import WordForms, saturate, weigh
 from search.executor.boolean_scorers import AllOf, AnyOf, Wish, Without
 from search.executor.segment_context import Articles, Node, Segment
@@ -56,11 +56,11 @@ def _explain_word(node: WordForms, segment: Segment, one: Articles) -> ScorePart
 def _shares(node: WordForms, segment: Segment, one: Articles) -> Iterator[FieldShare]:
     for (field, term), weight in node.terms.items():
         postings = segment.postings(field, term)
-        at = -1 if postings is None else int(find(one, postings.articles)[0])
+        at = -1 if postings is None else int(find(one, postings.doc_ids)[0])
         if postings is None or at < 0:
             continue
-        count = int(segment.data.exact_frequencies(field, postings)[at])
-        length = LENGTHS[segment.data.length_codes(field)[one[0]]]
+        count = int(segment.reader.exact_frequencies(field, postings)[at])
+        length = NORM_LENGTHS[segment.reader.norms(field)[one[0]]]
         each = weigh(1.0, float(length), node.weights.statistics.mean_length(field))
         yield FieldShare(
             field, term.decode(), count, weight, each, weight * each * count

@@ -37,7 +37,7 @@ def label_date(first: str, last: str, length: int) -> str:
 def _count_single(field: str) -> Callable[[Segment, Articles], dict[str, int]]:
     def count(segment: Segment, articles: Articles) -> dict[str, int]:
         values = segment.values(field)
-        found = np.bincount(segment.data.column(field).take(articles))
+        found = np.bincount(segment.reader.doc_values(field).take(articles))
         ranks = np.flatnonzero(found)
         return {
             values[rank - 1] if rank else "": number
@@ -50,7 +50,7 @@ def _count_single(field: str) -> Callable[[Segment, Articles], dict[str, int]]:
 def _count_multi(field: str) -> Callable[[Segment, Articles], dict[str, int]]:
     def count(segment: Segment, articles: Articles) -> dict[str, int]:
         values = segment.values(field)
-        bearers, offsets = segment.data.postings_lists(field)
+        bearers, offsets = segment.reader.postings_lists(field)
         if not len(bearers):
             return {}
         marks = np.zeros(segment.articles, np.uint8)
@@ -67,8 +67,8 @@ def _count_multi(field: str) -> Callable[[Segment, Articles], dict[str, int]]:
 
 def _count_dates(length: int) -> Callable[[Segment, Articles], dict[str, int]]:
     def count(segment: Segment, articles: Articles) -> dict[str, int]:
-        first = segment.data.column(DATE)[articles].astype(np.int64)
-        last = segment.data.column(DATE_LAST)[articles].astype(np.int64)
+        first = segment.reader.doc_values(DATE)[articles].astype(np.int64)
+        last = segment.reader.doc_values(DATE_LAST)[articles].astype(np.int64)
         spans, numbers = _distinct(first << 32 | last)
         firsts, lasts = segment.values(DATE), segment.values(DATE_LAST)
         counts: Counts = Counter()

@@ -5,7 +5,7 @@ Queries are told by the names of their classes, so that Whoosh need not be impor
 
 from collections.abc import Callable, Sequence
 
-from index.codec.document import FIELDS, Kind
+from index.codec.document import INDEXED_FIELDS, FieldKind
 from index.schema import FORMS
 from search.executor.bm25f import FieldWeights, WordForms
 from search.executor.boolean_scorers import (
@@ -76,9 +76,9 @@ class Planner:
         field, term = query.fieldname, _encode(query.text)
         if field in SCORED_FIELDS:
             return self._word(field, term, factor)
-        if FIELDS.get(field) is Kind.SINGLE:
+        if INDEXED_FIELDS.get(field) is FieldKind.SINGLE:
             return Column(field, choose_value(field, term), factor)
-        if field in FIELDS or field == FORMS:
+        if field in INDEXED_FIELDS or field == FORMS:
             return Listed(list_value(field, term), factor)
         return Nothing()
 
@@ -137,7 +137,7 @@ class Planner:
 
     def _phrase(self, query: Query, factor: Factor) -> Node:
         field = query.fieldname
-        if FIELDS.get(field) is not Kind.TEXT:
+        if INDEXED_FIELDS.get(field) is not FieldKind.TEXT:
             raise UnsupportedQueryError(f"a phrase in {field}, which has no places")
         words = [self._word(field, _encode(word), factor) for word in query.words]
         return Phrase(words, query.slop) if words else Nothing()
@@ -169,9 +169,9 @@ class Planner:
         return _joined(AnyOf, [self._word(field, term, factor) for term in terms])
 
     def _listed(self, field: str, expansion: Expansion, factor: Factor) -> Node:
-        if FIELDS.get(field) is Kind.SINGLE:
+        if INDEXED_FIELDS.get(field) is FieldKind.SINGLE:
             return Column(field, self.expander.choosing(field, expansion), factor)
-        if field not in FIELDS and field != FORMS:
+        if field not in INDEXED_FIELDS and field != FORMS:
             return Nothing()
         return Listed(self.expander.listing(field, expansion), factor)
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
-from index.codec.segment import BIG_FREQUENCY, Postings, SegmentData
+from index.codec.segment import CAPPED_FREQUENCY, Postings, SegmentReader
 from index.codec.snapshot import LiveSegment
 from search.kernels import keep
 from search.kernels.postings import Array as Array
@@ -63,7 +63,7 @@ class Segment:
 
     def __init__(self, live: LiveSegment) -> None:
         self.live = live
-        self.data: SegmentData = live.data
+        self.reader: SegmentReader = live.reader
         self.articles = live.articles
         self.occurrences: dict[Term, Occurrences | None] = {}
         self._values: dict[str, list[str]] = {}
@@ -82,7 +82,7 @@ class Segment:
         """The values of a field of few, by rank."""
         values = self._values.get(field)
         if values is None:
-            lexicon = self.data.lexicon(field)
+            lexicon = self.reader.term_dictionary(field)
             values = [term.decode() for term in lexicon.read(0, len(lexicon))]
             self._values[field] = values
         return values
@@ -96,18 +96,18 @@ class Segment:
 
     def _find_postings(self, term: Term) -> Postings | None:
         field, text = term
-        rank = self.data.find(field, text)
-        return None if rank < 0 else self.data.postings(field, rank)
+        rank = self.reader.find_ordinal(field, text)
+        return None if rank < 0 else self.reader.postings(field, rank)
 
     def _find_stand(self, term: Term) -> Stand | None:
         field, text = term
         postings = self.postings(field, text)
         if postings is None:
             return None
-        exact = self.data.exact_frequencies(field, postings)
-        big = exact[exact >= BIG_FREQUENCY].astype(np.uint32)
-        places = self.data.places(field, self.data.find(field, text))
-        return Stand(postings.articles, postings.frequencies, big, places)
+        exact = self.reader.exact_frequencies(field, postings)
+        big = exact[exact >= CAPPED_FREQUENCY].astype(np.uint32)
+        places = self.reader.positions(field, self.reader.find_ordinal(field, text))
+        return Stand(postings.doc_ids, postings.frequencies, big, places)
 
 
 def recall(

@@ -7,8 +7,8 @@ from math import log
 import numpy as np
 
 from index.codec.document import TEXT_FIELDS
-from index.codec.norms import LENGTHS
-from index.codec.segment import BIG_FREQUENCY
+from index.codec.norms import NORM_LENGTHS
+from index.codec.segment import CAPPED_FREQUENCY
 from index.codec.snapshot import LiveSegment, Snapshot
 from search.executor.segment_context import Array, Scores
 
@@ -59,18 +59,20 @@ class Statistics:
         return count
 
     def _tokens(self, segment: LiveSegment, field: str) -> int:
-        tokens = segment.data.content_tokens[field]
+        tokens = segment.reader.content_token_counts[field]
         if self._as_whoosh or segment.live is None:
             return tokens
-        return tokens - int(segment.data.contents(field)[segment.deleted].sum())
+        return tokens - int(
+            segment.reader.content_lengths(field)[segment.deleted].sum()
+        )
 
     def _count(self, segment: LiveSegment, field: str, term: bytes) -> int:
-        rank = segment.data.find(field, term)
+        rank = segment.reader.find_ordinal(field, term)
         if rank < 0:
             return 0
         if self._as_whoosh or segment.live is None:
-            return segment.data.count(field, rank)
-        bearers = segment.data.bearers(field, rank)
+            return segment.reader.doc_frequency(field, rank)
+        bearers = segment.reader.doc_ids(field, rank)
         return int(np.count_nonzero(segment.live.take(bearers)))
 
 
@@ -93,14 +95,16 @@ class Scoring:
             codes = np.left_shift(frequencies, 8, dtype=np.uint16)
             codes |= lengths
             return self._table(field).take(codes)
-        return self._saturate(field, frequencies, LENGTHS[lengths]).astype(np.float32)
+        return self._saturate(field, frequencies, NORM_LENGTHS[lengths]).astype(
+            np.float32
+        )
 
     def _table(self, field: str) -> Scores:
         """By frequency and length code."""
         table = self._tables.get(field)
         if table is None:
-            frequencies = np.arange(BIG_FREQUENCY + 1, dtype=np.float64)[:, None]
-            table = self._saturate(field, frequencies, LENGTHS[None, :])
+            frequencies = np.arange(CAPPED_FREQUENCY + 1, dtype=np.float64)[:, None]
+            table = self._saturate(field, frequencies, NORM_LENGTHS[None, :])
             table = self._tables[field] = table.astype(np.float32).ravel()
         return table
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.codec.form_dictionary import FormsLexicon
-from index.codec.term_dictionary import Lexicon
+from index.codec.form_dictionary import FormDictionary
+from index.codec.term_dictionary import TermDictionary
 from search.executor.edit_distance import edit_distances
 from search.executor.segment_context import Articles, Segment
 from search.executor.term_scorers import Ranks
 from search.kernels import unite
 
-Expansion = Callable[[Lexicon | FormsLexicon], Ranks]
+Expansion = Callable[[TermDictionary | FormDictionary], Ranks]
 
 MOST_TERMS = 20_000
 """How many terms of a segment a pattern may stand for; of a prefix, any number."""
@@ -30,7 +30,7 @@ def expand_range(
 ) -> Expansion:
     """The terms from one to another, these included unless `after` and `before`."""
 
-    def ranks(lexicon: Lexicon | FormsLexicon) -> Ranks:
+    def ranks(lexicon: TermDictionary | FormDictionary) -> Ranks:
         # The next greater term begins with a zero byte more.
         low = 0 if start is None else lexicon.position(start + b"\0" * after)
         if end is None:
@@ -46,7 +46,7 @@ def expand_pattern(pattern: str) -> Expansion:
     literal = pattern[: special.start()] if special else pattern
     shape = re.compile(fnmatch.translate(pattern))
 
-    def ranks(lexicon: Lexicon | FormsLexicon) -> Ranks:
+    def ranks(lexicon: TermDictionary | FormDictionary) -> Ranks:
         low, high = lexicon.prefix_range(literal.encode())
         terms = lexicon.read(low, high)
         found = [n for n, term in enumerate(terms, low) if shape.match(term.decode())]
@@ -58,7 +58,7 @@ def expand_pattern(pattern: str) -> Expansion:
 def expand_fuzzy(word: str, edits: int, prefix: int) -> Expansion:
     """The terms within some edits of a word, its first letters the same."""
 
-    def ranks(lexicon: Lexicon | FormsLexicon) -> Ranks:
+    def ranks(lexicon: TermDictionary | FormDictionary) -> Ranks:
         low, high = lexicon.prefix_range(word[:prefix].encode())
         letters, sizes = lexicon.letters(low, high)
         distances = edit_distances(letters, sizes, word, edits)
@@ -84,7 +84,7 @@ class Expander:
 
         def listing(segment: Segment) -> Articles:
             ranks = self._ranks(segment, field, expansion)
-            lists = segment.data.doc_ids_of_ordinals(field, ranks)
+            lists = segment.reader.doc_ids_of_ordinals(field, ranks)
             return unite([(articles, None) for articles in lists])[0]
 
         return listing
@@ -99,14 +99,14 @@ class Expander:
         """All the terms, of whatever segment."""
         found: set[bytes] = set()
         for segment in segments:
-            lexicon = segment.data.lexicon(field)
+            lexicon = segment.reader.term_dictionary(field)
             found.update(
                 lexicon[int(n)] for n in self._ranks(segment, field, expansion)
             )
         return sorted(found)
 
     def _ranks(self, segment: Segment, field: str, expansion: Expansion) -> Ranks:
-        ranks = expansion(segment.data.lexicon(field))
+        ranks = expansion(segment.reader.term_dictionary(field))
         if not isinstance(ranks, range) and len(ranks) > MOST_TERMS:
             self.cut = True
             return ranks[:MOST_TERMS]

@@ -81,7 +81,7 @@ class Word:
     def size(self, segment: Segment) -> int:
         """As many as have it."""
         postings = self.postings(segment)
-        return 0 if postings is None else len(postings.articles)
+        return 0 if postings is None else len(postings.doc_ids)
 
     def run(self, segment: Segment) -> Found:
         """The articles that have it."""
@@ -89,15 +89,15 @@ class Word:
         if postings is None:
             return Found(_NONE, None)
         if self.weight is None:
-            return Found(postings.articles, None)
-        return Found(postings.articles, self._score(segment, postings))
+            return Found(postings.doc_ids, None)
+        return Found(postings.doc_ids, self._score(segment, postings))
 
     def probe(self, segment: Segment, articles: Articles) -> Probe:
         """Those of the articles that have it."""
         postings = self.postings(segment)
         if postings is None:
             return Probe(np.zeros(len(articles), np.bool_), None)
-        at = find(articles, postings.articles)
+        at = find(articles, postings.doc_ids)
         mask = at >= 0
         if self.weight is None:
             return Probe(mask, None)
@@ -113,8 +113,8 @@ class Word:
         self, segment: Segment, postings: Postings, at: Array | slice = slice(None)
     ) -> Scores:
         """The scores of postings, or of these of them."""
-        frequencies = segment.data.exact_frequencies(self.field, postings)[at]
-        lengths = segment.data.length_codes(self.field).take(postings.articles[at])
+        frequencies = segment.reader.exact_frequencies(self.field, postings)[at]
+        lengths = segment.reader.norms(self.field).take(postings.doc_ids[at])
         scores = self.scoring.score(self.field, frequencies, lengths)
         return scores * np.float32(self.weight or 0)
 
@@ -177,7 +177,7 @@ class Column:
 
     def run(self, segment: Segment) -> Found:
         """Those that have one of the values."""
-        column, ranks = segment.data.column(self.name), self._ranks(segment)
+        column, ranks = segment.reader.doc_values(self.name), self._ranks(segment)
         if isinstance(ranks, range):
             mask = (column > ranks.start) & (column <= ranks.stop)
         else:
@@ -187,7 +187,7 @@ class Column:
 
     def probe(self, segment: Segment, articles: Articles) -> Probe:
         """Those of the articles that have one of the values."""
-        column, ranks = segment.data.column(self.name), self._ranks(segment)
+        column, ranks = segment.reader.doc_values(self.name), self._ranks(segment)
         if isinstance(ranks, range):
             mask = select_range(column, articles, ranks.start, ranks.stop)
         else:
@@ -196,7 +196,7 @@ class Column:
 
     def _wanted(self, segment: Segment) -> Mask:
         """Which values of a column are chosen: a rank and 1, as no value is 0."""
-        wanted = np.zeros(len(segment.data.lexicon(self.name)) + 1, np.bool_)
+        wanted = np.zeros(len(segment.reader.term_dictionary(self.name)) + 1, np.bool_)
         wanted[np.asarray(self._ranks(segment)) + 1] = True
         return wanted
 
@@ -213,9 +213,9 @@ def list_value(field: str, term: bytes) -> Callable[[Segment], Articles]:
 
     def listing(segment: Segment) -> Articles:
         if field == FORMS:
-            return segment.data.form_bearers(term)
-        rank = segment.data.find(field, term)
-        return _NONE if rank < 0 else segment.data.bearers(field, rank)
+            return segment.reader.form_doc_ids(term)
+        rank = segment.reader.find_ordinal(field, term)
+        return _NONE if rank < 0 else segment.reader.doc_ids(field, rank)
 
     return listing
 
@@ -224,7 +224,7 @@ def choose_value(field: str, term: bytes) -> Callable[[Segment], Ranks]:
     """What chooses a value of a single field."""
 
     def choose(segment: Segment) -> Ranks:
-        rank = segment.data.find(field, term)
+        rank = segment.reader.find_ordinal(field, term)
         return range(rank, rank + 1) if rank >= 0 else range(0)
 
     return choose

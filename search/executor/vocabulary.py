@@ -7,9 +7,9 @@ from itertools import groupby, islice
 
 import numpy as np
 
-from index.codec.form_dictionary import FormsLexicon
+from index.codec.form_dictionary import FormDictionary
 from index.codec.snapshot import Snapshot
-from index.codec.term_dictionary import Lexicon
+from index.codec.term_dictionary import TermDictionary
 from index.schema import BODY, SEPARATOR, TITLE
 from search.executor.edit_distance import SpelledWords, find_near
 from search.executor.statistics import Statistics
@@ -39,7 +39,7 @@ class Vocabulary:
         """
         parts = []
         for segment in self._snapshot.segments:
-            lexicon = segment.data.lexicon(field)
+            lexicon = segment.reader.term_dictionary(field)
             low, high = lexicon.prefix_range(prefix.encode("utf-8", "replace"))
             if low < high:
                 parts.append(_read(lexicon, low, high))
@@ -49,7 +49,7 @@ class Vocabulary:
         """The first folded forms that begin so, each with its term."""
         data, found = prefix.encode("utf-8", "replace"), set[bytes]()
         for segment in self._snapshot.segments:
-            lexicon = segment.data.forms
+            lexicon = segment.reader.form_dictionary
             low, high = lexicon.prefix_range(data)
             found.update(lexicon.read(low, min(high, low + most)))
         return list(map(_split, sorted(found)[:most]))
@@ -59,7 +59,7 @@ class Vocabulary:
         shape, found = Shape(pattern), set[bytes]()
         prefix = shape.prefix.encode("utf-8", "replace")
         for segment in self._snapshot.segments:
-            lexicon = segment.data.forms
+            lexicon = segment.reader.form_dictionary
             low, high = lexicon.prefix_range(prefix)
             places = islice(shape.find(*lexicon.letters(low, high)), most)
             found.update(lexicon.read_at(low + np.fromiter(places, np.int64)))
@@ -71,7 +71,7 @@ class Vocabulary:
         end = None if last is None else last.encode("utf-8", "replace") + b"\0"
         parts = []
         for segment in self._snapshot.segments:
-            lexicon = segment.data.forms
+            lexicon = segment.reader.form_dictionary
             stop = len(lexicon) if end is None else lexicon.position(end)
             parts.append(_read(lexicon, lexicon.position(low), stop))
         return (_split(pair) for pair, _ in groupby(merge(*parts)))
@@ -81,7 +81,9 @@ class Vocabulary:
         forms = self._forms.get(term)
         if forms is None:
             data = term.encode("utf-8", "replace")
-            found = (s.data.forms.forms_of(data) for s in self._snapshot.segments)
+            found = (
+                s.reader.form_dictionary.forms_of(data) for s in self._snapshot.segments
+            )
             forms = frozenset(form.decode() for some in found for form in some)
             self._forms[term] = forms
         return forms
@@ -93,7 +95,7 @@ class Vocabulary:
         found: dict[tuple[str, str], int] = {}
         near = find_near(self._spelled, word, edits, swaps=swaps)
         for place, rank, distance in near:
-            pair = self._snapshot.segments[place].data.forms[rank]
+            pair = self._snapshot.segments[place].reader.form_dictionary[rank]
             found[_split(pair)] = distance
         return [(form, term, n) for (form, term), n in sorted(found.items())]
 
@@ -111,7 +113,9 @@ class Vocabulary:
 
     @cached_property
     def _spelled(self) -> list[SpelledWords]:
-        lexicons = (segment.data.forms.forms for segment in self._snapshot.segments)
+        lexicons = (
+            segment.reader.form_dictionary.forms for segment in self._snapshot.segments
+        )
         return [SpelledWords(*lexicon.letters(0, len(lexicon))) for lexicon in lexicons]
 
     def _commonness(self, term: str) -> int:
@@ -134,6 +138,8 @@ def _split(pair: bytes) -> tuple[str, str]:
     return form.decode(), term.decode()
 
 
-def _read(lexicon: Lexicon | FormsLexicon, low: int, high: int) -> Iterator[bytes]:
+def _read(
+    lexicon: TermDictionary | FormDictionary, low: int, high: int
+) -> Iterator[bytes]:
     for start in range(low, high, _AT_ONCE):
         yield from lexicon.read(start, min(start + _AT_ONCE, high))

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.fingerprints import Sketches, shares, write_sketches
-from index.codec.flatfile import Array, FlatFileWriter
+from index.codec.array_file import Array, ArrayFileWriter
+from index.codec.fingerprints import Fingerprints, shares, write_fingerprints
 from index.kernels import choose_runs
 from index.writing.inversion.term_hashes import TermHashes, hash_whole
 
@@ -18,7 +18,7 @@ _HASH_BITS = 32
 _LARGEST = 0xFFFFFFFF
 
 
-class SketchWriter:
+class FingerprintWriter:
     """Takes the words of bodies, some at a time, and writes their sketches."""
 
     def __init__(self, hashes: TermHashes) -> None:
@@ -42,13 +42,13 @@ class SketchWriter:
             whole = hash_whole(hashes[ends[body] - counts[body] : ends[body]])
             self._keep(np.repeat(articles[body], len(whole)), whole)
 
-    def write(self, file: FlatFileWriter, articles: int) -> None:
+    def write(self, file: ArrayFileWriter, articles: int) -> None:
         """Write the sketches of all articles, whose numbers begin with 0."""
         owners = np.concatenate([np.zeros(0, np.uint16), *self._articles])
         numbers = np.concatenate([np.zeros(0, np.uint16), *self._numbers])
         order = np.argsort(owners, kind="stable")
         sizes = np.bincount(owners, minlength=articles)
-        write_sketches(file, Sketches(numbers[order], sizes))
+        write_fingerprints(file, Fingerprints(numbers[order], sizes))
 
     def _keep(self, owners: Array, numbers: Array) -> None:
         self._articles.append(owners)

@@ -6,10 +6,10 @@ from typing import NamedTuple
 import numpy as np
 
 from index.analysis.analyzer import find_tokens
-from index.codec.flatfile import Array
+from index.codec.array_file import Array
 from index.codec.strings import PADDING
 from index.writing.inversion.batch_tokenizer import find_pieces
-from index.writing.inversion.fingerprint_writer import SketchWriter
+from index.writing.inversion.fingerprint_writer import FingerprintWriter
 from index.writing.inversion.postings import Runs, make_run
 from index.writing.inversion.term_interner import TermTable
 from index.writing.inversion.utf8 import Letters
@@ -54,7 +54,7 @@ class Inverter:
         table: TermTable,
         letters: Letters,
         directory: Path | None = None,
-        sketches: SketchWriter | None = None,
+        sketches: FingerprintWriter | None = None,
     ) -> None:
         self.tokens = 0
         self._table = table

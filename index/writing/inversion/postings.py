@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from index.codec.flatfile import Array, FlatFileWriter, narrow
-from index.codec.segment import BIG_FREQUENCY
+from index.codec.array_file import Array, ArrayFileWriter, narrow
+from index.codec.segment import CAPPED_FREQUENCY
 from index.kernels import gather, scatter, sort_postings
 from index.writing.inversion.spill import Kept, Spill
 
@@ -113,7 +113,7 @@ class Runs:
 
 
 def write_postings(
-    file: FlatFileWriter, field: str, runs: Runs, ranks: Array, size: int
+    file: ArrayFileWriter, field: str, runs: Runs, ranks: Array, size: int
 ) -> None:
     """Write a field's postings; those of the runs are let go.
 
@@ -186,19 +186,21 @@ def _cut(offsets: Array) -> list[int]:
 
 
 def _put(
-    file: FlatFileWriter, name: str, dtype: np.dtype[Any], pieces: Iterable[Array]
+    file: ArrayFileWriter, name: str, dtype: np.dtype[Any], pieces: Iterable[Array]
 ) -> None:
     file.begin(name, dtype)
     for piece in pieces:
         file.append(piece)
 
 
-def _put_frequencies(file: FlatFileWriter, field: str, pieces: Iterable[Array]) -> None:
+def _put_frequencies(
+    file: ArrayFileWriter, field: str, pieces: Iterable[Array]
+) -> None:
     file.begin(f"{field}.frequencies", np.uint8)
     at, big, done = [np.zeros(0, np.int64)], [np.zeros(0, np.uint32)], 0
     for piece in chain.from_iterable(map(_divide, pieces)):
-        file.append(np.minimum(piece, BIG_FREQUENCY).astype(np.uint8))
-        found = np.flatnonzero(piece >= BIG_FREQUENCY)
+        file.append(np.minimum(piece, CAPPED_FREQUENCY).astype(np.uint8))
+        found = np.flatnonzero(piece >= CAPPED_FREQUENCY)
         at.append(found + done)
         big.append(piece[found])
         done += len(piece)

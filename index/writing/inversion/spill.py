@@ -11,7 +11,7 @@ from weakref import finalize
 
 import numpy as np
 
-from index.codec.flatfile import Array
+from index.codec.array_file import Array
 
 _IN_MEMORY = 4_000_000
 _PREFIX, _SUFFIX = "MAIN_", ".spill"

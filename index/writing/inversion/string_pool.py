@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.codec.flatfile import Array
+from index.codec.array_file import Array
 from index.codec.strings import PADDING, Strings
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.flatfile import Array
+from index.codec.array_file import Array
 
 if TYPE_CHECKING:
     from index.writing.inversion.string_pool import Pool

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index.codec.document import FIELDS
+from index.codec.document import INDEXED_FIELDS
 from index.codec.snapshot import Snapshot
 from index.errors import IndexDamagedError
 from index.schema import FORMS
@@ -20,7 +20,8 @@ from tests.index.writing.test_index_writer import read_all, sketches_of, words_o
 
 def read_everything(directory: Path) -> object:
     lexicons = {
-        field: list(Snapshot(directory).terms(field)) for field in (*FIELDS, FORMS)
+        field: list(Snapshot(directory).terms(field))
+        for field in (*INDEXED_FIELDS, FORMS)
     }
     sketches = sketches_of(directory)
     return read_all(directory), words_of(directory), lexicons, sketches
@@ -119,7 +120,7 @@ def check_kills(directory: Path, count: int) -> None:
         assert len(kill_while_committing(directory, seed)) == 1
     write_documents(directory, [make_document("new", "x")])
     assert len(read_all(directory)) == 41
-    arrays = {f"{s.data.name}.arrays" for s in Snapshot(directory).segments}
+    arrays = {f"{s.reader.name}.arrays" for s in Snapshot(directory).segments}
     assert {path.name for path in directory.glob("*.arrays")} == arrays
 
 

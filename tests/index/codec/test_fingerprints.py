@@ -15,7 +15,7 @@ def sketch(directory: Path, *bodies: str) -> list[list[int]]:
     """The sketches of bodies that an index of these holds."""
     write_documents(directory, [make_document(n, b) for n, b in enumerate(bodies)])
     (segment,) = Snapshot(directory).segments
-    numbers, sizes = segment.data.sketches()
+    numbers, sizes = segment.reader.fingerprints()
     return [part.tolist() for part in np.split(numbers, np.cumsum(sizes)[:-1])]
 
 
@@ -55,7 +55,7 @@ def test_titles_are_no_part_of_it(tmp_path: Path) -> None:
     documents = [make_document(n, write(200), title=f"Title {n}") for n in range(2)]
     write_documents(tmp_path, documents)
     (segment,) = Snapshot(tmp_path).segments
-    first, second = np.split(segment.data.sketches().numbers, 2)
+    first, second = np.split(segment.reader.fingerprints().numbers, 2)
     assert first.tolist() == second.tolist()
 
 

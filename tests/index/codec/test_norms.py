@@ -2,8 +2,8 @@
 
 from whoosh.util.numeric import byte_to_length
 
-from index.codec.norms import LENGTHS
+from index.codec.norms import NORM_LENGTHS
 
 
 def test_the_codes_stand_for_the_lengths_that_whoosh_has_for_them() -> None:
-    assert LENGTHS.tolist() == [byte_to_length(code) for code in range(256)]
+    assert NORM_LENGTHS.tolist() == [byte_to_length(code) for code in range(256)]

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from index.codec.document import Document
-from index.codec.segment import SegmentData
+from index.codec.segment import SegmentReader
 from index.codec.snapshot import LiveSegment, Snapshot
-from index.codec.toc import Entry
+from index.codec.toc import SegmentInfo
 from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError
 from index.schema import BODY, FILE, FORMS, ID, OUTLET, TITLE
 from index.writing import segment_writer as builder
@@ -27,10 +27,10 @@ def read_all(directory: Path) -> dict[str, tuple[str, dict[str, str], str]]:
     for segment in Snapshot(directory).segments:
         for n in range(segment.articles):
             if segment.live is None or segment.live[n]:
-                data = segment.data
+                data = segment.reader
                 found[data.value(ID, n)] = (
-                    data.stored(n).decode(),
-                    data.kept(n),
+                    data.stored_document(n).decode(),
+                    data.small_stored_fields(n),
                     data.value(OUTLET, n),
                 )
     return found
@@ -194,13 +194,17 @@ def test_texts_stay_whole_through_a_merge_of_unlike_dictionaries(
             for document in half:
                 builder.add(document)
             names += builder.finish()
-    segments = [LiveSegment(tmp_path, Entry(m.name, m.articles), 0) for m in names]
-    dictionaries = {segment.data.dictionary for segment in segments}
+    segments = [
+        LiveSegment(tmp_path, SegmentInfo(m.name, m.articles), 0) for m in names
+    ]
+    dictionaries = {segment.reader.compression_dictionary for segment in segments}
     assert len(dictionaries) == 2
     assert b"" not in dictionaries
     merged = merge_segments(tmp_path, segments)
-    data = SegmentData(tmp_path, merged.name)
-    assert [data.stored(n) for n in range(840)] == [d.stored for d in documents]
+    data = SegmentReader(tmp_path, merged.name)
+    assert [data.stored_document(n) for n in range(840)] == [
+        d.stored for d in documents
+    ]
 
 
 def test_a_merge_keeps_each_form_with_its_word(tmp_path: Path) -> None:
@@ -215,11 +219,13 @@ def test_a_merge_keeps_each_form_with_its_word(tmp_path: Path) -> None:
     snapshot = Snapshot(tmp_path)
     merged = merge_segments(tmp_path, snapshot.segments)
     write_documents(tmp_path / "one", [documents[0], documents[2]])
-    expected = Snapshot(tmp_path / "one").segments[0].data
-    data = SegmentData(tmp_path, merged.name)
-    assert list(data.lexicon(FORMS)) == list(expected.lexicon(FORMS))
-    for term in expected.lexicon(BODY):
-        assert data.forms.forms_of(term) == expected.forms.forms_of(term)
+    expected = Snapshot(tmp_path / "one").segments[0].reader
+    data = SegmentReader(tmp_path, merged.name)
+    assert list(data.term_dictionary(FORMS)) == list(expected.term_dictionary(FORMS))
+    for term in expected.term_dictionary(BODY):
+        assert data.form_dictionary.forms_of(term) == expected.form_dictionary.forms_of(
+            term
+        )
 
 
 def fail_at_last(directory: Path) -> None:
@@ -267,11 +273,11 @@ def sketches_of(directory: Path) -> dict[str, list[int]]:
     """By article id what its body is told from others by."""
     found = {}
     for segment in Snapshot(directory).segments:
-        numbers, sizes = segment.data.sketches()
+        numbers, sizes = segment.reader.fingerprints()
         each = np.split(numbers, np.cumsum(sizes))
         for n in segment.alive(np.arange(segment.articles)).tolist():
-            found[segment.data.value(ID, n)] = each[n].tolist()
-            assert segment.data.sketches(np.array([n])).numbers.tolist() == (
+            found[segment.reader.value(ID, n)] = each[n].tolist()
+            assert segment.reader.fingerprints(np.array([n])).numbers.tolist() == (
                 each[n].tolist()
             )
     return found
@@ -281,14 +287,14 @@ def words_of(directory: Path) -> dict[tuple[str, bytes, str], list[int]]:
     """For each field, term and article id the places of the term."""
     found = {}
     for segment in Snapshot(directory).segments:
-        data = segment.data
+        data = segment.reader
         for field in (TITLE, BODY):
-            for rank, term in enumerate(data.lexicon(field)):
+            for rank, term in enumerate(data.term_dictionary(field)):
                 postings = data.postings(field, rank)
-                places = iter(data.places(field, rank).tolist())
+                places = iter(data.positions(field, rank).tolist())
                 frequencies = data.exact_frequencies(field, postings).tolist()
                 for n, often in zip(
-                    postings.articles.tolist(), frequencies, strict=True
+                    postings.doc_ids.tolist(), frequencies, strict=True
                 ):
                     here = [next(places) for _ in range(often)]
                     if segment.live is None or segment.live[n]:

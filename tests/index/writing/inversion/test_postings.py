@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.codec.flatfile import FlatFile, FlatFileWriter
+from index.codec.array_file import ArrayFile, ArrayFileWriter
 from index.writing.inversion import postings
 from index.writing.inversion.postings import Runs, make_run, write_postings
 
@@ -38,13 +38,13 @@ def test_each_term_has_its_articles_and_places(
             article += 1
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(postings, "_PIECE", piece)
-        with FlatFileWriter(directory / "file") as file:
+        with ArrayFileWriter(directory / "file") as file:
             write_postings(file, "body", runs, np.array(ranks), TERMS)
             file.finish({})
-    assert read_all(FlatFile(directory / "file")) == expected
+    assert read_all(ArrayFile(directory / "file")) == expected
 
 
-def read_all(file: FlatFile) -> dict[int, list[int]]:
+def read_all(file: ArrayFile) -> dict[int, list[int]]:
     """By rank article and place in turn."""
     first, first_place = file.whole("body.first"), file.whole("body.first_place")
     found = {}

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.codec.flatfile import Array
+from index.codec.array_file import Array
 from index.writing.inversion.spill import Spill
 
 ARRAYS: list[Array] = [

@@ -40,7 +40,7 @@ def narrow(numbers: Array) -> Array:
     return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
 
 
-class FlatFileWriter:
+class ArrayFileWriter:
     """Writes arrays one after the other; leaving the `with` block well closes the file.
 
     It is then on the disk; left by an error, the file is removed.
@@ -136,7 +136,7 @@ class FlatFileWriter:
         os.fsync(self._file.fileno())
 
 
-class FlatFile:
+class ArrayFile:
     """The arrays of a file, each verified as far as it has been asked for.
 
     Attributes:
