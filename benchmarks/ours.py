@@ -13,19 +13,17 @@ import search
 from benchmarks.contract import HITS, SNIPPET_CHARACTERS, Answer, Question
 from search.config_file import load_config
 from search.engines import open_engine
+from search.query.query import FacetField, Query, View
 from search.query.tree import (
     And,
     Dated,
     DateRange,
-    FacetField,
     Named,
     NameField,
     Node,
     Or,
     Phrase,
     Prefix,
-    Query,
-    View,
     Word,
 )
 

@@ -27,7 +27,7 @@ from search.query import (
     parse_since,
     parse_until,
 )
-from search.query.tree import FacetField, Sort
+from search.query.query import FacetField, Sort
 from search.results.results import FacetCount
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from index.config import IndexConfig
 from index.writing.writer import SegmentsBuilder, open_writer
 from search.config_file import Config
 from search.engines import open_engine
-from search.query import View, make_query, plain_words
-from search.query.tree import Query
+from search.query import View, make_query, parse_plain_text
+from search.query.query import Query
 from search.query_errors import QueryError
 
 _SETTINGS = "judged material"
@@ -68,7 +68,7 @@ def _make_query(name: str, text: str, run: Run, view: View) -> Query:
         return make_query(text, view=view, today=_TODAY)
     except QueryError as error:
         run.refused.append((name, str(error)))
-    return Query(text, plain_words(text), view)
+    return Query(text, parse_plain_text(text), view)
 
 
 def _write_index(directory: Path, articles: Iterable[Article]) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from search.query.tree import FacetField, Sort
+from search.query.query import FacetField, Sort
 
 
 class Format(StrEnum):

@@ -49,7 +49,7 @@ from search.query import (
     parse_since,
     parse_until,
 )
-from search.query.tree import Sort
+from search.query.query import Sort
 
 
 def search(

@@ -15,7 +15,7 @@ from search.duplicates.cluster_facets import count_by_value
 from search.duplicates.near_duplicates import Array, Texts, are_copies, read_texts
 from search.executor import Executor
 from search.executor.query import Query
-from search.query.tree import FacetField
+from search.query.query import FacetField
 
 _AT_ONCE = 20_000
 

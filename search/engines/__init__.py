@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 from index.article import ActorType, Article
 from search.config_file import Config
 from search.query import View
-from search.query.tree import Query
+from search.query.query import Query
 from search.results.results import Results
 
 if TYPE_CHECKING:

@@ -27,7 +27,8 @@ from search.executor import Executor, TopDocs
 from search.executor.vocabulary import Vocabulary
 from search.highlight.matches import Needle
 from search.query import View
-from search.query.tree import Everything, FacetField, Query
+from search.query.query import FacetField, Query
+from search.query.tree import Everything
 from search.results.results import FacetCount, Hit, Results
 from search.rewrite.lexicon import Lexicon
 from search.rewrite.rewrite import Understood, understand

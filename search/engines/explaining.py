@@ -9,7 +9,6 @@ from search.query.tree import (
     And,
     Boost,
     Dated,
-    DateRange,
     Everything,
     Named,
     Node,
@@ -19,7 +18,7 @@ from search.query.tree import (
     Undated,
     Word,
 )
-from search.query.unparse import written
+from search.query.unparse import unparse
 from search.results.results import Hit
 from search.results.score_explanation import ScorePart
 from search.rewrite.actor_synonyms import Mentioned
@@ -68,9 +67,9 @@ class Explainer:
             case Mentioned(_, name, _):
                 yield from self._parts(node, name, number, boost)
             case Named() | Dated() | Undated() | Not():
-                yield ScorePart(0.0, _written_filter(node), "filter")
+                yield ScorePart(0.0, unparse(node), "filter")
             case _:
-                yield from self._parts(node, written(node), number, boost)
+                yield from self._parts(node, unparse(node), number, boost)
 
     def _matches(self, node: Node, number: int) -> bool:
         query = self._translator.query(node)
@@ -94,30 +93,3 @@ def _kind(node: RankedNode | Mentioned) -> str:
         case Phrase():
             return "phrase"
     return "pattern"
-
-
-def _written_filter(node: Node) -> str:
-    match node:
-        case Not(part):
-            return f"-{_written_filter(part)}"
-        case Boost(part, _):
-            return _written_filter(part)
-        case And(parts):
-            return f"({' AND '.join(map(_written_filter, parts))})"
-        case Or(parts):
-            return f"({' OR '.join(map(_written_filter, parts))})"
-        case Named() | Dated() | Undated() | Everything():
-            return _written_leaf(node)
-    return written(node)
-
-
-def _written_leaf(node: Named | Dated | Undated | Everything) -> str:
-    match node:
-        case Named(field, name):
-            return f"{field}:{name}"
-        case Dated(DateRange(first, last)):
-            return f"date:{first or ''}..{last or ''}"
-        case Undated():
-            return "date:undated"
-        case Everything():
-            return "*"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from search.query.tree import FacetField
+from search.query.query import FacetField
 from search.results.results import FacetCount
 
 _TIMELY = (FacetField.YEAR, FacetField.MONTH)

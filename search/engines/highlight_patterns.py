@@ -6,7 +6,7 @@ from math import log
 from search.highlight.matches import Needle
 from search.query import RankedNode, named_actors
 from search.query.tree import NameField, Phrase, Word
-from search.query.unparse import written
+from search.query.unparse import unparse
 from search.results.results import Absence
 from search.rewrite.lexicon import Lexicon
 from search.rewrite.rewrite import Understood
@@ -54,7 +54,7 @@ def _word_needle(
     terms = {term for reading in readings for term in reading}
     commonness = min(map(lexicon.occurs, terms), default=0)
     return Needle(
-        text=written(node),
+        text=unparse(node),
         sequences=sequences,
         starts=_forms_at(0, sequences, lexicon),
         seconds=_forms_at(1, sequences, lexicon),
@@ -68,7 +68,7 @@ def _word_needle(
 def _shape_needle(node: RankedNode, translator: Translator, lexicon: Lexicon) -> Needle:
     sequences = ((frozenset(term for _, term in translator.forms(node)),),)
     starts = _forms_at(0, sequences, lexicon)
-    return Needle(written(node), sequences, starts, field=node.field)
+    return Needle(unparse(node), sequences, starts, field=node.field)
 
 
 def _terms(sequences: _Sequences) -> set[str]:

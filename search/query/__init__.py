@@ -1,29 +1,34 @@
-"""What the user asks: the words typed and the options given, as a tree.
+"""Parses what the user typed, and the options given, into a `Query`.
 
-`make_query` is the way in. Of its tree one may rely on: a Not stands in an And only,
-beside a part that is none; an Or that holds Everything is made of wishes, which rank
-but are not required; And and Or have two parts at least.
+Give `make_query` a text, `Filters` and a `View`; it returns a `Query` that holds a
+tree of `search.query.tree` nodes. Every tree it returns keeps these rules:
+
+- A `Not` stands only in an `And`, beside a part that is no `Not`.
+- An `Or` that holds `Everything` is optional: its other parts raise the score of an
+  article, but none is required.
+- `And` and `Or` have at least two parts.
 """
 
 from search.query.dates import parse_range, parse_since, parse_until
 from search.query.filters import Filters, add_filters
-from search.query.parser import parse_query
-from search.query.plain import plain_words
-from search.query.question import make_query
-from search.query.tree import View
+from search.query.parser import parse_plain_text, parse_query
+from search.query.query import FacetField, Query, Sort, View, make_query
 from search.query.unparse import RankedNode, named_actors, query_words
 
 __all__ = [
+    "FacetField",
     "Filters",
+    "Query",
     "RankedNode",
+    "Sort",
     "View",
     "add_filters",
     "make_query",
     "named_actors",
+    "parse_plain_text",
     "parse_query",
     "parse_range",
     "parse_since",
     "parse_until",
-    "plain_words",
     "query_words",
 ]

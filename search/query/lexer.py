@@ -7,6 +7,7 @@ punctuation is passed over. Only what is plainly syntax used wrongly is an error
 import re
 
 from search.query.fields import FIELDS, no_field, no_value
+from search.query.modifiers import read_boost, read_slop
 from search.query.punctuation import (
     BLANK,
     CLOSING,
@@ -16,7 +17,6 @@ from search.query.punctuation import (
     trim,
     trim_word,
 )
-from search.query.suffixes import read_slop, read_weight
 from search.query.tokens import QuerySpan, QueryToken, TokenKind
 
 _IN_URL = frozenset("/?=&#%*+_-")
@@ -180,7 +180,7 @@ class _Lexer:
         return self._read_boost(end)
 
     def _read_boost(self, at: int) -> int:
-        weight, end = read_weight(self.text, at)
+        weight, end = read_boost(self.text, at)
         if weight:
             raw = self._span(at, end)
             self.tokens.append(QueryToken(TokenKind.BOOST, raw, raw, weight))

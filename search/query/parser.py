@@ -7,15 +7,17 @@ operand   := "NOT"* ["-" | "+"] primary ["^" number]
 primary   := "(" sequence ")" | field ":" primary | word | "phrase" | [a TO b]
 """
 
+import re
 from datetime import date
 
 from search.query.clauses import Clause, all_of, any_of, is_filter, join_clauses
 from search.query.fields import FIELDS, Scope
 from search.query.lexer import read_tokens
 from search.query.prose import without_mere_words
+from search.query.punctuation import BLANK, QUOTES, SEPARATORS, has_letters, trim
 from search.query.terms import make_leaf
 from search.query.tokens import QuerySpan, QueryToken, TokenKind
-from search.query.tree import Boost, Everything, Node, Not
+from search.query.tree import Boost, Everything, Node, Not, Word
 from search.query_errors import QueryError
 
 LONGEST_QUERY = 10_000
@@ -23,6 +25,7 @@ DEEPEST_QUERY = 50
 """How many parentheses may stand inside each other."""
 
 _SIGNS = {TokenKind.MINUS: "-", TokenKind.PLUS: "+"}
+_PLAIN_WORD = re.compile(rf"(?:[^{BLANK}{SEPARATORS}{QUOTES}()]|(?<=\d),(?=\d))+")
 _LEAVES = {TokenKind.WORD, TokenKind.LITERAL, TokenKind.QUOTED, TokenKind.RANGE}
 
 
@@ -43,6 +46,20 @@ def parse_query(text: str, *, every_word: bool = False, today: date) -> Node:
     _check_parentheses(tokens)
     parser = _Parser(tokens, every_word=every_word, today=today)
     return parser.read_sequence(None)
+
+
+def parse_plain_text(text: str) -> Node:
+    """The tree of any of the text's words, whatever marks it holds; it never fails.
+
+    >>> parse_plain_text('NOT "one" (word')
+    Or(parts=(Word(text='NOT', field=None), Word(text='one', field=None), Word(text='word', field=None)))
+    """
+    chunks = (
+        trim(QuerySpan(text, *match.span())).text
+        for match in _PLAIN_WORD.finditer(text)
+    )
+    words = [Word(chunk.strip("*?")) for chunk in chunks if has_letters(chunk)]
+    return any_of(words) if words else Everything()
 
 
 def _parse_nothing(text: str) -> Node:

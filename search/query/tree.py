@@ -1,26 +1,8 @@
-"""What a question means: plain values, with nothing of any engine in them."""
+"""The nodes of a query tree: plain values, the same for every engine."""
 
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
-
-
-class Sort(StrEnum):
-    """The order of the hits."""
-
-    RELEVANCE = "relevance"
-    NEWEST = "newest"
-    OLDEST = "oldest"
-
-
-class FacetField(StrEnum):
-    """What hits can be counted by."""
-
-    OUTLET = "outlet"
-    ACTOR = "actor"
-    YEAR = "year"
-    MONTH = "month"
-    LANGUAGE = "language"
 
 
 class TextField(StrEnum):
@@ -173,56 +155,3 @@ Node = (
     | Not
     | Boost
 )
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Which part of the answer is wanted, and how much of it.
-
-    Attributes:
-        sort: the order of the hits.
-        limit: how many hits, at most.
-        page: which page of `limit` hits, from 1.
-        facets: what to count all the hits by.
-        snippets: how many snippets a hit, at most.
-        width: how many characters a snippet, about.
-        correct: whether a word that occurs nowhere is taken for one much like it.
-        exact: whether a name finds only what is written so, not its bearer's articles.
-        guesses: whether dates guessed from other articles count in filters.
-        expand: whether words of the best hits are looked for too.
-        explain: whether each hit says how its score came about.
-        collapse: whether copies of one text stand as one hit.
-        stories: whether facets count copies of one text once.
-    """
-
-    sort: Sort = Sort.RELEVANCE
-    limit: int = 10
-    page: int = 1
-    facets: tuple[FacetField, ...] = ()
-    snippets: int = 2
-    width: int = 240
-    correct: bool = True
-    exact: bool = False
-    guesses: bool = False
-    expand: bool = False
-    explain: bool = False
-    collapse: bool = False
-    stories: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question, complete.
-
-    Attributes:
-        text: the words as the user typed them.
-        tree: what an article must match, and what makes it match better. Filters
-            from options are in it, as required parts.
-        view: which part of the answer is wanted, and how it is looked for.
-        notices: what the user should know of how the text was read.
-    """
-
-    text: str
-    tree: Node
-    view: View = View()
-    notices: tuple[str, ...] = ()

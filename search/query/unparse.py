@@ -1,26 +1,35 @@
-"""The words of a query that rank: what to highlight, and what a hit can lack."""
+"""The words of a query tree, and the text that a user would type for a part of it."""
 
 from search.query.tree import (
     And,
     Boost,
+    Dated,
+    DateRange,
+    Everything,
     Fuzzy,
     Named,
     NameField,
     Node,
+    Not,
     Or,
     Phrase,
     Prefix,
+    Undated,
     Wildcard,
     Word,
     WordRange,
 )
 
 RankedNode = Word | Phrase | Prefix | Wildcard | Fuzzy | WordRange
-"""A leaf that is looked for in the text, and so adds to the score."""
+"""A leaf that is looked up in the text, and so adds to the score."""
 
 
 def query_words(tree: Node) -> tuple[RankedNode, ...]:
-    """The leaves that are looked for in the text, in order, none of them excluded."""
+    """Lists the leaves that are looked up in the text, in order; excluded ones are not.
+
+    >>> query_words(And((Word("troops"), Not(Word("parliament")))))
+    (Word(text='troops', field=None),)
+    """
     match tree:
         case Word() | Phrase() | Prefix() | Wildcard() | Fuzzy() | WordRange():
             return (tree,)
@@ -33,7 +42,7 @@ def query_words(tree: Node) -> tuple[RankedNode, ...]:
 
 
 def named_actors(tree: Node) -> tuple[str, ...]:
-    """The actors that articles are asked to tell of, as typed, none of them excluded."""
+    """Lists the actors that the query filters by, as typed; excluded ones are not."""
     match tree:
         case And(parts) | Or(parts):
             return tuple(name for part in parts for name in named_actors(part))
@@ -45,8 +54,39 @@ def named_actors(tree: Node) -> tuple[str, ...]:
             return ()
 
 
-def written(node: RankedNode) -> str:
-    """A part of a query as the user writes it."""
+def unparse(node: Node) -> str:
+    """Returns the part of a query as a user would type it.
+
+    >>> unparse(Not(And((Named(NameField.OUTLET, "BBC"), Phrase("peace talks", 2)))))
+    '-(outlet:BBC AND "peace talks"~2)'
+    """
+    match node:
+        case Not(part):
+            return f"-{unparse(part)}"
+        case Boost(part, _):
+            return unparse(part)
+        case And(parts):
+            return f"({' AND '.join(map(unparse, parts))})"
+        case Or(parts):
+            return f"({' OR '.join(map(unparse, parts))})"
+        case Named() | Dated() | Undated() | Everything():
+            return _unparse_filter(node)
+    return _unparse_words(node)
+
+
+def _unparse_filter(node: Named | Dated | Undated | Everything) -> str:
+    match node:
+        case Named(field, name):
+            return f"{field}:{name}"
+        case Dated(DateRange(first, last)):
+            return f"date:{first or ''}..{last or ''}"
+        case Undated():
+            return "date:undated"
+        case Everything():
+            return "*"
+
+
+def _unparse_words(node: RankedNode) -> str:
     match node:
         case Phrase(text, slop):
             return f'"{text}"' + (f"~{slop}" if slop else "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.article import Article
-from search.query.tree import FacetField, Query
+from search.query.query import FacetField, Query
 
 if TYPE_CHECKING:
     from search.results.score_explanation import ScorePart

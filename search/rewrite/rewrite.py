@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from search.query import RankedNode, query_words
-from search.query.tree import Node, Query
+from search.query.query import Query
+from search.query.tree import Node
 from search.rewrite.actor_synonyms import OtherNames
 from search.rewrite.lexicon import Lexicon
 from search.rewrite.loose_words import with_loose_words

@@ -10,7 +10,7 @@ from index.article import Field, PartialDate
 from search.executor import query as executor_query
 from search.executor.query import NOTHING, FormsAcrossFields, Query
 from search.query import RankedNode, tree
-from search.query.unparse import written
+from search.query.unparse import unparse
 from search.rewrite.actor_synonyms import Mentioned
 from search.rewrite.lexicon import MOST_FORMS, Lexicon
 
@@ -105,7 +105,7 @@ class Translator:
             pairs = list(islice(self._all_forms(node), MOST_FORMS + 1))
             if len(pairs) > MOST_FORMS:
                 self.notices.append(
-                    f"{written(node)} stands for more than {MOST_FORMS} words: "
+                    f"{unparse(node)} stands for more than {MOST_FORMS} words: "
                     f"only the first {MOST_FORMS} were looked for"
                 )
             self._forms_of_shape[node] = pairs[:MOST_FORMS]

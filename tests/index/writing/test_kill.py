@@ -13,7 +13,7 @@ from index.config import IndexConfig
 from search.config_file import Config
 from search.engines import open_engine
 from search.query import View, make_query
-from search.query.tree import Query
+from search.query.query import Query
 from tests.search.engines.test_engine import TODAY
 
 ARTICLES = 30

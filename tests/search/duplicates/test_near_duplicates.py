@@ -13,7 +13,7 @@ from index.config import IndexConfig
 from search.config_file import Config, SearchConfig
 from search.engines import Engine, open_engine
 from search.query import Filters, View, make_query
-from search.query.tree import FacetField, Query, Sort
+from search.query.query import FacetField, Query, Sort
 from search.results.results import Copy, Results
 from tests.corpus import make_article, write_index
 

@@ -7,7 +7,7 @@ import pytest
 
 from search.engines import Engine
 from search.query import Filters, View, make_query
-from search.query.tree import FacetField, Query, Sort
+from search.query.query import FacetField, Query, Sort
 from search.query_errors import NoSuchNameError
 from tests.corpus import make_article
 

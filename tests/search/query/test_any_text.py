@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.query import make_query, parse_query, plain_words, query_words
+from search.query import make_query, parse_plain_text, parse_query, query_words
 from search.query.tree import And, Boost, Everything, Node, Not, Or, Word
 from search.query_errors import QueryError
 
@@ -81,13 +81,13 @@ def test_no_word_is_lost(words: list[str]) -> None:
 @given(st.text())
 def test_plain_words_keep_every_word_of_any_text(text: str) -> None:
     kept = " ".join(
-        w.text for w in query_words(plain_words(text)) if isinstance(w, Word)
+        w.text for w in query_words(parse_plain_text(text)) if isinstance(w, Word)
     )
     assert re.findall(r"[a-z0-9]+", kept) == re.findall(r"[a-z0-9]+", text)
 
 
 def test_text_of_marks_alone_has_no_plain_words() -> None:
-    assert plain_words("?! (…)") == Everything()
+    assert parse_plain_text("?! (…)") == Everything()
 
 
 @pytest.mark.parametrize(

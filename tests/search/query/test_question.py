@@ -6,20 +6,18 @@ import pytest
 
 from search.query import Filters, View, add_filters, make_query, query_words
 from search.query.parser import parse_query
+from search.query.query import FacetField, Query, Sort
 from search.query.tree import (
     And,
     Dated,
     DateRange,
     Everything,
-    FacetField,
     Fuzzy,
     Named,
     NameField,
     Or,
     Phrase,
     Prefix,
-    Query,
-    Sort,
     TextField,
     Undated,
     Wildcard,

@@ -8,7 +8,7 @@ import pytest
 from index.article import Actor, ActorType, Article
 from search.engines import Engine
 from search.query import Filters, View, make_query
-from search.query.tree import Query
+from search.query.query import Query
 from search.results.results import Results
 from tests.corpus import make_article, open_texts
 

@@ -10,7 +10,7 @@ import pytest
 
 from search.engines import Engine
 from search.query import Filters, View, make_query
-from search.query.tree import FacetField
+from search.query.query import FacetField
 from search.results.results import Results
 from tests.corpus import open_texts
 

@@ -31,7 +31,7 @@ def read_slop(text: str, at: int) -> tuple[int, int]:
     return int(match[1]), match.end()
 
 
-def read_weight(text: str, at: int) -> tuple[float, int]:
+def read_boost(text: str, at: int) -> tuple[float, int]:
     """The weight that stands at this place, 0 where none does, and where it ends.
 
     Raises:
