@@ -65,7 +65,7 @@ class SegmentReader:
     def __init__(self, directory: Path, name: str) -> None:
         self.name = name
         self.file = ArrayFile(directory / f"{name}{SUFFIX}")
-        self.articles: int = self.file.meta["articles"]
+        self.n_docs: int = self.file.meta["articles"]
         self.token_counts: dict[str, int] = self.file.meta["tokens"]
         self.content_token_counts: dict[str, int] = self.file.meta["contents"]
         self._term_dictionaries: dict[str, TermDictionary | FormDictionary] = {}

@@ -27,36 +27,38 @@ class LiveSegment:
         deleted: the numbers of its deleted articles, in order.
     """
 
-    def __init__(self, directory: Path, entry: SegmentInfo, base: int) -> None:
-        self.reader = SegmentReader(directory, entry.name)
-        if self.reader.articles != entry.articles:
+    def __init__(self, directory: Path, info: SegmentInfo, base: int) -> None:
+        self.reader = SegmentReader(directory, info.name)
+        if self.reader.n_docs != info.n_docs:
             raise IndexDamagedError(self.reader.file.path, "of another index")
-        self.entry = entry
-        self.base = base
-        self.deleted: Array = np.frombuffer(entry.deleted, "<u2")
+        self.info = info
+        self.doc_base = base
+        self.deleted_doc_ids: Array = np.frombuffer(info.deleted, "<u2")
 
     @property
-    def articles(self) -> int:
+    def n_docs(self) -> int:
         """How many articles it holds, deleted ones too."""
-        return self.reader.articles
+        return self.reader.n_docs
 
     @property
-    def live_articles(self) -> int:
+    def n_live_docs(self) -> int:
         """How many it holds without the deleted ones."""
-        return self.articles - len(self.deleted)
+        return self.n_docs - len(self.deleted_doc_ids)
 
     @cached_property
-    def live(self) -> Array | None:
+    def live_docs(self) -> Array | None:
         """For each article whether it is alive; None where all are."""
-        if not len(self.deleted):
+        if not len(self.deleted_doc_ids):
             return None
-        alive = np.ones(self.articles, np.bool_)
-        alive[self.deleted] = False
+        alive = np.ones(self.n_docs, np.bool_)
+        alive[self.deleted_doc_ids] = False
         return alive
 
-    def alive(self, articles: Array) -> Array:
+    def filter_live(self, articles: Array) -> Array:
         """Those of the articles that are not deleted."""
-        return articles if self.live is None else articles[self.live[articles]]
+        return (
+            articles if self.live_docs is None else articles[self.live_docs[articles]]
+        )
 
 
 class Snapshot:
@@ -74,17 +76,17 @@ class Snapshot:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self.toc, self.segments = _open(directory)
-        self._bases = [segment.base for segment in self.segments]
+        self._bases = [segment.doc_base for segment in self.segments]
 
     @cached_property
-    def articles(self) -> int:
+    def n_live_docs(self) -> int:
         """How many articles there are, without the deleted ones."""
-        return sum(segment.live_articles for segment in self.segments)
+        return sum(segment.n_live_docs for segment in self.segments)
 
     def locate(self, number: int) -> tuple[LiveSegment, int]:
         """The segment of an article, and its number there."""
         segment = self.segments[bisect_right(self._bases, number) - 1]
-        return segment, number - segment.base
+        return segment, number - segment.doc_base
 
     def stored(self, number: int) -> bytes:
         """What an article is given back as."""
@@ -103,8 +105,8 @@ class Snapshot:
         counts: Counter[str] = Counter()
         for segment in self.segments:
             column = segment.reader.doc_values(field)
-            if segment.live is not None:
-                column = column[segment.live]
+            if segment.live_docs is not None:
+                column = column[segment.live_docs]
             lexicon = segment.reader.term_dictionary(field)
             found = np.bincount(column, minlength=len(lexicon) + 1).tolist()
             values = ["", *(term.decode() for term in lexicon)]
@@ -129,7 +131,7 @@ def _open(directory: Path) -> tuple[Toc, list[LiveSegment]]:
 
 def _open_segments(directory: Path, toc: Toc) -> list[LiveSegment]:
     segments, base = [], 0
-    for entry in toc.segments:
-        segments.append(LiveSegment(directory, entry, base))
-        base += entry.articles
+    for info in toc.segments:
+        segments.append(LiveSegment(directory, info, base))
+        base += info.n_docs
     return segments

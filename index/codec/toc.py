@@ -37,18 +37,18 @@ class SegmentInfo:
 
     Attributes:
         name: its file's name, without suffix.
-        articles: how many it holds, deleted ones too.
+        n_docs: how many it holds, deleted ones too.
         deleted: the numbers of the deleted articles, in order, two bytes each.
     """
 
     name: str
-    articles: int
+    n_docs: int
     deleted: bytes = b""
 
     @property
-    def live_articles(self) -> int:
+    def n_live_docs(self) -> int:
         """How many articles it holds without the deleted ones."""
-        return self.articles - len(self.deleted) // 2
+        return self.n_docs - len(self.deleted) // 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _guess(snapshot: Snapshot) -> dict[str, Field[PartialDate]]:
     if not 0 < len(undated) <= MOST_UNDATED:
         return {}
     wanted = [_read(snapshot, number) for number in undated]
-    if snapshot.articles <= MOST_STORIES:
+    if snapshot.n_live_docs <= MOST_STORIES:
         others = set(_living(snapshot)).difference(undated)
     else:
         others = _neighbours(snapshot, wanted).difference(undated)
@@ -57,13 +57,13 @@ def _guess(snapshot: Snapshot) -> dict[str, Field[PartialDate]]:
 def _undated(snapshot: Snapshot) -> Iterator[int]:
     for segment in snapshot.segments:
         found = np.flatnonzero(segment.reader.doc_values(DATE) == 0)
-        yield from (segment.base + int(n) for n in segment.alive(found))
+        yield from (segment.doc_base + int(n) for n in segment.filter_live(found))
 
 
 def _living(snapshot: Snapshot) -> Iterator[int]:
     for segment in snapshot.segments:
-        found = segment.alive(np.arange(segment.articles))
-        yield from (segment.base + int(n) for n in found)
+        found = segment.filter_live(np.arange(segment.n_docs))
+        yield from (segment.doc_base + int(n) for n in found)
 
 
 def _read(snapshot: Snapshot, number: int) -> Article:
@@ -94,14 +94,14 @@ def _is_telling(actor: Actor) -> bool:
 def _bearers(snapshot: Snapshot, name: str) -> list[int]:
     """The articles that name an actor, none where too many do to tell anything."""
     term = name.encode("utf-8", "replace")
-    most = max(_FEWEST_COMMON, int(_COMMON_SHARE * snapshot.articles))
+    most = max(_FEWEST_COMMON, int(_COMMON_SHARE * snapshot.n_live_docs))
     found: list[int] = []
     for segment in snapshot.segments:
         rank = segment.reader.find_ordinal(ACTORS, term)
         if rank < 0:
             continue
-        alive = segment.alive(segment.reader.doc_ids(ACTORS, rank))
+        alive = segment.filter_live(segment.reader.doc_ids(ACTORS, rank))
         if len(found) + len(alive) > most:
             return []
-        found += [segment.base + int(n) for n in alive]
+        found += [segment.doc_base + int(n) for n in alive]
     return found

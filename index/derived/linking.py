@@ -53,7 +53,7 @@ def _count_forms(segment: LiveSegment) -> dict[bytes, int]:
         return {}
     doc_ids, offsets = data.postings_lists(ACTOR_NAMES, range(low, high))
     counts = np.diff(offsets.astype(np.int64))
-    if segment.live is not None:
-        alive = segment.live[doc_ids]
+    if segment.live_docs is not None:
+        alive = segment.live_docs[doc_ids]
         counts = np.add.reduceat(alive, offsets[:-1], dtype=np.int64)
     return dict(zip(lexicon.read(low, high), counts.tolist(), strict=True))

@@ -16,7 +16,7 @@ class ColumnarSegment(Segment):  # type: ignore[misc]  # Whoosh has no type hint
     def __init__(self, entry: SegmentInfo) -> None:
         self.indexname, self.segid = entry.name.rsplit("_", 1)
         self.compound = False
-        self.articles = entry.articles
+        self.articles = entry.n_docs
         self.deleted = entry.deleted
 
     def __getstate__(self) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class ColumnarDocuments(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh
 
     def doc_count_all(self) -> int:
         """How many there are with them."""
-        return self._data.articles
+        return self._data.n_docs
 
     def has_deletions(self) -> bool:
         """Whether any is deleted."""

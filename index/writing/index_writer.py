@@ -73,7 +73,9 @@ class CodecWriter:
         self._segments = self.snapshot.segments if self.snapshot else []
         self._adopted: list[SegmentMeta] = []
         self._bearers: dict[str, list[Bearers]] = {}
-        self._deleted = {s.reader.name: set(s.deleted.tolist()) for s in self._segments}
+        self._deleted = {
+            s.reader.name: set(s.deleted_doc_ids.tolist()) for s in self._segments
+        }
         self._remove_leftovers()
 
     @property
@@ -81,7 +83,7 @@ class CodecWriter:
         """What new segments should compress with, to be merged the faster."""
         if not self._segments:
             return None
-        largest = max(self._segments, key=lambda segment: segment.articles)
+        largest = max(self._segments, key=lambda segment: segment.n_docs)
         return largest.reader.compression_dictionary or None
 
     def find(self, field: str, value: str) -> Iterator[tuple[LiveSegment, int]]:
@@ -133,7 +135,7 @@ class CodecWriter:
             self._remove_leftovers()
         finally:
             self._lock.release()
-        return sum(entry.live_articles for entry in entries)
+        return sum(entry.n_live_docs for entry in entries)
 
     def cancel(self) -> None:
         """Leave the index as it is."""
@@ -154,7 +156,7 @@ class CodecWriter:
             replace(entry, deleted=_pack(self._deleted[entry.name])) for entry in old
         ]
         entries += [SegmentInfo(meta.name, meta.articles) for meta in self._adopted]
-        return [entry for entry in entries if entry.live_articles]
+        return [entry for entry in entries if entry.n_live_docs]
 
     def _merge(self, entries: list[SegmentInfo]) -> list[SegmentInfo]:
         while group := choose_merge(self._directory, entries):

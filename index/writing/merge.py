@@ -43,7 +43,7 @@ class _Terms(NamedTuple):
 def merge_segments(directory: Path, sources: Sources) -> SegmentMeta:
     """Write a segment with the live articles of others, in order."""
     name = new_segment_name()
-    articles = sum(source.live_articles for source in sources)
+    articles = sum(source.n_live_docs for source in sources)
     with ArrayFileWriter(directory / f"{name}{SUFFIX}") as file:
         _merge_store(file, sources)
         texts = _merge_texts(file, directory, sources)
@@ -63,16 +63,16 @@ def merge_segments(directory: Path, sources: Sources) -> SegmentMeta:
 
 
 def _live(source: LiveSegment, values: Array) -> Array:
-    return values if source.live is None else values[source.live]
+    return values if source.live_docs is None else values[source.live_docs]
 
 
 def _merge_store(file: ArrayFileWriter, sources: Sources) -> None:
     stores = [StoredFieldsReader(source.reader.file) for source in sources]
-    largest = max(sources, key=lambda source: source.live_articles)
+    largest = max(sources, key=lambda source: source.n_live_docs)
     dictionary = StoredFieldsReader(largest.reader.file).dictionary
     writer = StoredFieldsWriter(file, dictionary)
     for source, store in zip(sources, stores, strict=True):
-        numbers = _live(source, np.arange(source.articles))
+        numbers = _live(source, np.arange(source.n_docs))
         if store.dictionary == dictionary:
             writer.copy(store, numbers)
         else:
@@ -118,7 +118,7 @@ def _read_runs(directory: Path, field: str, sources: Sources, terms: _Terms) -> 
         run = _read_run(source, field, base)
         run.terms = numbers[run.terms]
         runs.append(run)
-        base += source.live_articles
+        base += source.n_live_docs
         source.reader.file.let_go()
     return runs
 
@@ -150,13 +150,13 @@ def _read_run(source: LiveSegment, field: str, base: int) -> Run:
     if f"{field}.places" in file:
         places = file.whole(f"{field}.places")
         frequencies = _read_frequencies(source, field)
-    if source.live is not None:
-        keep = source.live[articles]
+    if source.live_docs is not None:
+        keep = source.live_docs[articles]
         if frequencies is not None and places is not None:
             places = places[np.repeat(keep, frequencies)]
             frequencies = frequencies[keep]
         counts = np.diff(np.cumsum(keep, dtype=np.int64)[first[1:] - 1], prepend=0)
-        renumber = np.cumsum(source.live) - 1
+        renumber = np.cumsum(source.live_docs) - 1
         articles = renumber[articles[keep]]
     ranks = np.flatnonzero(counts)
     articles = (articles.astype(np.uint32) + base).astype(np.uint16)
@@ -210,7 +210,7 @@ def _merge_sketches(file: ArrayFileWriter, sources: Sources) -> None:
     numbers, sizes = [], []
     for source in sources:
         some = source.reader.fingerprints()
-        live = source.live
+        live = source.live_docs
         keep = slice(None) if live is None else np.repeat(live, some.sizes)
         numbers.append(some.numbers[keep])
         sizes.append(_live(source, some.sizes))
@@ -220,12 +220,12 @@ def _merge_sketches(file: ArrayFileWriter, sources: Sources) -> None:
 
 
 def _kept(source: LiveSegment) -> list[dict[str, str]]:
-    blocks = range(-(-source.articles // BLOCK))
+    blocks = range(-(-source.n_docs // BLOCK))
     rows = chain.from_iterable(
         read_small_stored_fields(source.reader.file, n) for n in blocks
     )
     return [
         row
         for number, row in enumerate(rows)
-        if source.live is None or source.live[number]
+        if source.live_docs is None or source.live_docs[number]
     ]

@@ -20,7 +20,7 @@ _MOSTLY_DELETED = 0.4
 def choose_merge(directory: Path, entries: Sequence[SegmentInfo]) -> list[SegmentInfo]:
     """Which segments should now be made one; none where there are few enough."""
     for entry in entries:
-        if entry.live_articles < (1 - _MOSTLY_DELETED) * entry.articles:
+        if entry.n_live_docs < (1 - _MOSTLY_DELETED) * entry.n_docs:
             return [entry]
     tiers: dict[int, list[SegmentInfo]] = {}
     for entry in entries:
@@ -34,7 +34,7 @@ def choose_merge(directory: Path, entries: Sequence[SegmentInfo]) -> list[Segmen
 
 
 def _tier(entry: SegmentInfo) -> int:
-    return int(log(max(entry.live_articles, _SMALLEST) / _SMALLEST, _FEW) + 1e-9)
+    return int(log(max(entry.n_live_docs, _SMALLEST) / _SMALLEST, _FEW) + 1e-9)
 
 
 def _size(directory: Path, entry: SegmentInfo) -> int:
@@ -46,7 +46,7 @@ def _fitting(directory: Path, entries: Sequence[SegmentInfo]) -> list[SegmentInf
     group: list[SegmentInfo] = []
     articles, size = 0, 0
     for entry in entries:
-        articles += entry.live_articles
+        articles += entry.n_live_docs
         size += _size(directory, entry)
         full = articles > MOST_ARTICLES or size > _MOST_BYTES
         if full or len(group) == _FEW:

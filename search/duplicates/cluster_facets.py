@@ -34,9 +34,9 @@ def count_by_value(
     pairs, numbers = [np.zeros((2, 0), np.int64)], dict[str, int]()
     for segment in snapshot.segments:
         low, high = np.searchsorted(
-            articles, [segment.base, segment.base + segment.articles]
+            articles, [segment.doc_base, segment.doc_base + segment.n_docs]
         )
-        here = articles[low:high] - segment.base
+        here = articles[low:high] - segment.doc_base
         found = _READERS[facet](segment.reader, here)
         codes = [numbers.setdefault(name, len(numbers)) for name in found.names]
         each = np.array(codes, np.int64)[found.values]
@@ -73,7 +73,7 @@ def _read_dates(length: int) -> Callable[[SegmentReader, Array], Values]:
 
 def _read_actors(data: SegmentReader, articles: Array) -> Values:
     bearers, offsets = data.postings_lists(ACTORS)
-    places = np.full(data.articles, -1)
+    places = np.full(data.n_docs, -1)
     places[articles] = np.arange(len(articles))
     found = places[bearers]
     counts: Array = np.diff(offsets.astype(np.int64))

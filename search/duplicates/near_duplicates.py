@@ -88,7 +88,7 @@ def find_copies(snapshot: Snapshot, number: int) -> list[int]:
         likely = np.flatnonzero(common)
         one = np.full(len(likely), len(sizes))
         alike = likely[are_copies(texts, likely, one, common[likely])]
-        found += (segment.alive(alike) + segment.base).tolist()
+        found += (segment.filter_live(alike) + segment.doc_base).tolist()
     return [other for other in found if other != number]
 
 
@@ -98,9 +98,9 @@ def read_texts(snapshot: Snapshot, numbers: Sequence[int] | Array) -> Texts:
     sizes, lengths = np.zeros((2, len(wanted)), np.int64)
     places, sketches = [np.zeros(0, np.int64)], [np.zeros(0, np.uint16)]
     for segment in snapshot.segments:
-        articles = wanted - segment.base
+        articles = wanted - segment.doc_base
         # As unsigned numbers those before the segment are beyond it, too.
-        here = np.flatnonzero(articles.view(np.uint64) < segment.articles)
+        here = np.flatnonzero(articles.view(np.uint64) < segment.n_docs)
         if len(here):
             articles = articles[here]
             some = segment.reader.fingerprints(articles)

@@ -71,7 +71,7 @@ class Actors:
             for name in ranked
         )
         wanted = [actor for actor in actors if kind in (None, actor.type)]
-        articles = self._snapshot.articles
+        articles = self._snapshot.n_live_docs
         read = min(articles, MOST_READ)
         return ActorList(tuple(wanted[:limit]), len(wanted), read, articles)
 

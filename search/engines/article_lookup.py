@@ -30,7 +30,7 @@ class Articles:
         self._linked = linked
 
     def __len__(self) -> int:
-        return self._executor.snapshot.articles
+        return self._executor.snapshot.n_live_docs
 
     def read(self, number: int) -> Article:
         """The article, its actors by the names to go by, its date guessed if need be."""

@@ -16,7 +16,7 @@ def read_status(directory: Path, snapshot: Snapshot, manifest: Manifest) -> Stat
     files = read_file_list(directory, snapshot.toc.generation)
     paths = (path for path in directory.rglob("*") if path.is_file())
     return Status(
-        articles=snapshot.articles,
+        articles=snapshot.n_live_docs,
         outlets=most_first(snapshot.count_values(schema.OUTLET)),
         first=min(days, default=""),
         last=max(days, default=""),

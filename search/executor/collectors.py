@@ -39,7 +39,7 @@ class BestScores:
         """Take a segment's articles with any of some words; how many they are."""
         weighed = [(word.forms(segment), word.times or 0.0) for word in words]
         total, ranked = choose_best_of_words(
-            weighed, K1, segment.live.live, self._wanted(segment)
+            weighed, K1, segment.live.live_docs, self._wanted(segment)
         )
         self._add(ranked)
         return total
@@ -48,7 +48,7 @@ class BestScores:
         """None that scores less than those there are, once they are enough."""
         full = 0 < self.count == len(self._ranked)
         least = -self._ranked[-1][0] if full else -np.inf
-        return Wanted(self.count, least, segment.live.base)
+        return Wanted(self.count, least, segment.live.doc_base)
 
     def _add(self, ranked: Ranked) -> None:
         if ranked:
@@ -86,7 +86,7 @@ class ByDate:
         keys = ranks if self.newest else np.where(ranks, -ranks, -(1 << 40))
         order = self._order(keys, scores, articles)
         days = self._days(segment, ranks[order])
-        base = segment.live.base
+        base = segment.live.doc_base
         for n, day in zip(order.tolist(), days, strict=True):
             number, score = base + int(articles[n]), float(scores[n])
             self._ranked.append(_Dated((not day, day, -score, number), number, score))

@@ -97,7 +97,7 @@ class Executor:
         wanted = list(numbers)
         found: dict[int, bool] = {}
         for segment in self._segments:
-            base = segment.live.base
+            base = segment.live.doc_base
             inside = sorted(
                 n - base for n in wanted if 0 <= n - base < segment.articles
             )
@@ -112,7 +112,7 @@ class Executor:
         node = self._planner().plan(query, None)
         parts = [
             segment.alive(node.run(segment)).articles.astype(np.int64)
-            + segment.live.base
+            + segment.live.doc_base
             for segment in self._segments
         ]
         return np.concatenate(parts) if parts else np.zeros(0, np.int64)
@@ -126,9 +126,9 @@ class Executor:
         (segment,) = (
             segment
             for segment in self._segments
-            if 0 <= number - segment.live.base < segment.articles
+            if 0 <= number - segment.live.doc_base < segment.articles
         )
-        return tuple(explain(node, segment, number - segment.live.base))
+        return tuple(explain(node, segment, number - segment.live.doc_base))
 
     def _look_through(
         self, node: Node, best: BestScores | ByDate, counters: Collection[FacetCounter]

@@ -64,7 +64,7 @@ class Segment:
     def __init__(self, live: LiveSegment) -> None:
         self.live = live
         self.reader: SegmentReader = live.reader
-        self.articles = live.articles
+        self.articles = live.n_docs
         self.occurrences: dict[Term, Occurrences | None] = {}
         self._values: dict[str, list[str]] = {}
         self._postings: dict[Term, Postings | None] = {}
@@ -89,7 +89,7 @@ class Segment:
 
     def alive(self, found: Found) -> Found:
         """What of it is not deleted."""
-        live = self.live.live
+        live = self.live.live_docs
         if live is None:
             return found
         return Found(*keep(live[found.articles], found.articles, found.scores, None))

@@ -38,8 +38,8 @@ class Statistics:
         """How many articles there are."""
         segments = self._snapshot.segments
         if self._as_whoosh:
-            return sum(segment.articles for segment in segments)
-        return sum(segment.live_articles for segment in segments)
+            return sum(segment.n_docs for segment in segments)
+        return sum(segment.n_live_docs for segment in segments)
 
     def mean_length(self, field: str) -> float:
         """How many tokens an article has in a field, stop words aside, in the mean."""
@@ -60,20 +60,20 @@ class Statistics:
 
     def _tokens(self, segment: LiveSegment, field: str) -> int:
         tokens = segment.reader.content_token_counts[field]
-        if self._as_whoosh or segment.live is None:
+        if self._as_whoosh or segment.live_docs is None:
             return tokens
         return tokens - int(
-            segment.reader.content_lengths(field)[segment.deleted].sum()
+            segment.reader.content_lengths(field)[segment.deleted_doc_ids].sum()
         )
 
     def _count(self, segment: LiveSegment, field: str, term: bytes) -> int:
         rank = segment.reader.find_ordinal(field, term)
         if rank < 0:
             return 0
-        if self._as_whoosh or segment.live is None:
+        if self._as_whoosh or segment.live_docs is None:
             return segment.reader.doc_frequency(field, rank)
         bearers = segment.reader.doc_ids(field, rank)
-        return int(np.count_nonzero(segment.live.take(bearers)))
+        return int(np.count_nonzero(segment.live_docs.take(bearers)))
 
 
 class Scoring:

@@ -25,8 +25,8 @@ def read_all(directory: Path) -> dict[str, tuple[str, dict[str, str], str]]:
     """By id what each live article is given back as, its kept fields and outlet."""
     found = {}
     for segment in Snapshot(directory).segments:
-        for n in range(segment.articles):
-            if segment.live is None or segment.live[n]:
+        for n in range(segment.n_docs):
+            if segment.live_docs is None or segment.live_docs[n]:
                 data = segment.reader
                 found[data.value(ID, n)] = (
                     data.stored_document(n).decode(),
@@ -43,7 +43,7 @@ def expect(documents: Iterable[Document]) -> dict[str, tuple[str, dict[str, str]
 
 
 def segment_sizes(directory: Path) -> list[int]:
-    return [segment.articles for segment in Snapshot(directory).segments]
+    return [segment.n_docs for segment in Snapshot(directory).segments]
 
 
 def test_what_was_committed_is_there(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_segment_mostly_deleted_is_written_anew(tmp_path: Path) -> None:
     assert segment_sizes(tmp_path) == [5]
     write_documents(tmp_path, [], delete=map(str, range(10)))
     assert segment_sizes(tmp_path) == []
-    assert Snapshot(tmp_path).articles == 0
+    assert Snapshot(tmp_path).n_live_docs == 0
 
 
 def test_files_of_earlier_commits_are_removed(tmp_path: Path) -> None:
@@ -275,7 +275,7 @@ def sketches_of(directory: Path) -> dict[str, list[int]]:
     for segment in Snapshot(directory).segments:
         numbers, sizes = segment.reader.fingerprints()
         each = np.split(numbers, np.cumsum(sizes))
-        for n in segment.alive(np.arange(segment.articles)).tolist():
+        for n in segment.filter_live(np.arange(segment.n_docs)).tolist():
             found[segment.reader.value(ID, n)] = each[n].tolist()
             assert segment.reader.fingerprints(np.array([n])).numbers.tolist() == (
                 each[n].tolist()
@@ -297,6 +297,6 @@ def words_of(directory: Path) -> dict[tuple[str, bytes, str], list[int]]:
                     postings.doc_ids.tolist(), frequencies, strict=True
                 ):
                     here = [next(places) for _ in range(often)]
-                    if segment.live is None or segment.live[n]:
+                    if segment.live_docs is None or segment.live_docs[n]:
                         found[field, term, data.value(ID, n)] = here
     return found

@@ -158,7 +158,9 @@ def test_changes_leave_no_trace_in_the_ranking(tmp_path: Path) -> None:
     gone_ids = [f"gone {document.id}" for document in final]
     write_documents(tmp_path / "many", [], delete=gone_ids, merge=False)
     one, many = (Executor(Snapshot(tmp_path / name)) for name in ("one", "many"))
-    assert [len(segment.deleted) for segment in many.snapshot.segments] == [1] * 5
+    assert [len(segment.deleted_doc_ids) for segment in many.snapshot.segments] == [
+        1
+    ] * 5
     for words in (["alpha"], ["alpha", "gamma"], ["beta", "nowhere"]):
         wanted = query.Or(
             [FormsAcrossFields({(TITLE, w): 2.0, (BODY, w): 1.0}) for w in words]
