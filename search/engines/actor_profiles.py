@@ -26,7 +26,7 @@ from search.results.actor_results import (
     LikelySame,
     Suggestions,
 )
-from search.rewrite.lexicon import Lexicon
+from search.rewrite.term_resolver import TermResolver
 
 MOST_READ = 10_000
 """How many articles are read for what the index has no count of: a second or two."""
@@ -45,13 +45,13 @@ class Actors:
         self,
         snapshot: Snapshot,
         executor: Executor,
-        lexicon: Lexicon,
+        resolver: TermResolver,
         aliases: Aliases,
         linked: LinkedNames,
     ) -> None:
         self._snapshot = snapshot
         self._executor = executor
-        self._lexicon = lexicon
+        self._resolver = resolver
         self._aliases = aliases
         self._linked = linked
 
@@ -135,12 +135,12 @@ class Actors:
         return Suggestions(found, min(len(names), MOST_COMPARED), len(names))
 
     def _resolve(self, name: str) -> str:
-        if self._lexicon.names.articles_of(name):
+        if self._resolver.names.articles_of(name):
             return self._linked.one_of(name)
         found = tuple(
             one
-            for one in self._lexicon.resolve(NameField.ACTOR, name)
-            if self._lexicon.names.articles_of(one)
+            for one in self._resolver.resolve_name(NameField.ACTOR, name)
+            if self._resolver.names.articles_of(one)
         )
         if not found:
             raise NoSuchNameError(f"no article tells of {name!r} any more")

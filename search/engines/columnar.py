@@ -30,8 +30,8 @@ from search.query import View
 from search.query.query import FacetField, Query
 from search.query.tree import Everything
 from search.results.results import FacetCount, Hit, Results
-from search.rewrite.lexicon import Lexicon
 from search.rewrite.rewrite import Understood, understand
+from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import Translator
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class ColumnarEngine:
         self._guesses = Guesses(directory, generation)
         self._aliases = Aliases(directory, manifest.names)
         self._linked = LinkedNames(directory, generation)
-        self._lexicon = Lexicon(vocabulary, self._aliases, self._linked)
+        self._resolver = TermResolver(vocabulary, self._aliases, self._linked)
         self._articles = Articles(
             self._executor, vocabulary, self._guesses, self._linked
         )
@@ -68,15 +68,15 @@ class ColumnarEngine:
         started = time.perf_counter()
         view, articles = query.view, len(self._articles)
         translator = Translator(
-            self._lexicon, self._guesses.dates if view.guesses else {}
+            self._resolver, self._guesses.dates if view.guesses else {}
         )
-        question = understand(query, self._lexicon, articles)
+        question = understand(query, self._resolver, articles)
         if view.expand:
             question = self._expand(question, translator)
         page = find_page(self._executor, translator.query(question.ranked), view)
         found = page.found
-        needles = make_needles(question, translator, self._lexicon, articles)
-        shown = [*needles, *make_actor_needles(question, self._lexicon)]
+        needles = make_needles(question, translator, self._resolver, articles)
+        shown = [*needles, *make_actor_needles(question, self._resolver)]
         first = (view.page - 1) * view.limit + 1
         hits: Iterable[Hit] = self._hits(found.hits, shown, view, first=first)
         if view.explain:
@@ -88,7 +88,7 @@ class ColumnarEngine:
             hits=page.with_copies(hits, self._articles.read),
             facets=self._facets(view, found),
             corrected=question.corrected,
-            absent=find_absent(needles, self._lexicon),
+            absent=find_absent(needles, self._resolver),
             added=question.added,
             notices=tuple(dict.fromkeys([*question.notices, *translator.notices])),
             took_ms=(time.perf_counter() - started) * 1000,
@@ -107,7 +107,7 @@ class ColumnarEngine:
         itself = self._articles.find(id_or_path)
         article, articles = self._articles.read(itself), len(self._articles)
         query = Query(f"like {article.id}", Everything(), view)
-        likeness = make_likeness(article, self._lexicon, articles)
+        likeness = make_likeness(article, self._resolver, articles)
         if likeness is None:
             return Results(query, 0, articles)
         page = find_page(
@@ -174,7 +174,7 @@ class ColumnarEngine:
         from search.engines.actor_profiles import Actors
 
         return Actors(
-            self._snapshot, self._executor, self._lexicon, self._aliases, self._linked
+            self._snapshot, self._executor, self._resolver, self._aliases, self._linked
         )
 
     def _expand(self, question: Understood, translator: Translator) -> Understood:
@@ -187,7 +187,7 @@ class ColumnarEngine:
         ranked, added = expand(
             question.ranked,
             [(self._articles.read(number), score) for number, score in found.hits],
-            self._lexicon,
+            self._resolver,
             len(self._articles),
             required=requires_words(question.asked),
         )

@@ -8,56 +8,63 @@ from search.query import RankedNode, named_actors
 from search.query.tree import NameField, Phrase, Word
 from search.query.unparse import unparse
 from search.results.results import Absence
-from search.rewrite.lexicon import Lexicon
 from search.rewrite.rewrite import Understood
+from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import Translator
 
 _Sequences = tuple[tuple[frozenset[str], ...], ...]
 
 
 def make_needles(
-    question: Understood, translator: Translator, lexicon: Lexicon, articles: int
+    question: Understood, translator: Translator, resolver: TermResolver, articles: int
 ) -> list[Needle]:
     """What the question's words look like in a text, one for each."""
     return [
-        _word_needle(node, lexicon, articles, name=question.names.get(node, ""))
+        _word_needle(node, resolver, articles, name=question.names.get(node, ""))
         if isinstance(node, Word | Phrase)
-        else _shape_needle(node, translator, lexicon)
+        else _shape_needle(node, translator, resolver)
         for node in question.words
     ]
 
 
-def make_actor_needles(question: Understood, lexicon: Lexicon) -> Iterator[Needle]:
+def make_actor_needles(
+    question: Understood, resolver: TermResolver
+) -> Iterator[Needle]:
     """What marks the actors that a filter asks for: their mentions, no words."""
     for typed in dict.fromkeys(named_actors(question.asked)):
-        for name in lexicon.resolve(NameField.ACTOR, typed):
+        for name in resolver.resolve_name(NameField.ACTOR, typed):
             yield Needle(typed, (), name=name)
 
 
-def find_absent(needles: Sequence[Needle], lexicon: Lexicon) -> tuple[Absence, ...]:
+def find_absent(
+    needles: Sequence[Needle], resolver: TermResolver
+) -> tuple[Absence, ...]:
     """The words that name nobody and occur nowhere, each with the words nearest to it."""
     absent = {
         needle.text
         for needle in needles
-        if not needle.name and not any(map(lexicon.occurs, _terms(needle.sequences)))
+        if not needle.name
+        and not any(map(resolver.document_frequency, _terms(needle.sequences)))
     }
-    return tuple(Absence(text, lexicon.nearest_words(text)) for text in sorted(absent))
+    return tuple(
+        Absence(text, resolver.suggest_spellings(text)) for text in sorted(absent)
+    )
 
 
 def _word_needle(
-    node: Word | Phrase, lexicon: Lexicon, articles: int, *, name: str
+    node: Word | Phrase, resolver: TermResolver, articles: int, *, name: str
 ) -> Needle:
-    readings = lexicon.readings(node.text)
+    readings = resolver.term_sequences(node.text)
     sequences = tuple(
         [tuple([frozenset([term]) for term in reading]) for reading in readings]
     )
     terms = {term for reading in readings for term in reading}
-    commonness = min(map(lexicon.occurs, terms), default=0)
+    commonness = min(map(resolver.document_frequency, terms), default=0)
     return Needle(
         text=unparse(node),
         sequences=sequences,
-        starts=_forms_at(0, sequences, lexicon),
-        seconds=_forms_at(1, sequences, lexicon),
+        starts=_forms_at(0, sequences, resolver),
+        seconds=_forms_at(1, sequences, resolver),
         slop=node.slop if isinstance(node, Phrase) else 0,
         weight=log(1 + articles / (commonness + 1)),
         name=name,
@@ -65,9 +72,11 @@ def _word_needle(
     )
 
 
-def _shape_needle(node: RankedNode, translator: Translator, lexicon: Lexicon) -> Needle:
+def _shape_needle(
+    node: RankedNode, translator: Translator, resolver: TermResolver
+) -> Needle:
     sequences = ((frozenset(term for _, term in translator.forms(node)),),)
-    starts = _forms_at(0, sequences, lexicon)
+    starts = _forms_at(0, sequences, resolver)
     return Needle(unparse(node), sequences, starts, field=node.field)
 
 
@@ -75,9 +84,11 @@ def _terms(sequences: _Sequences) -> set[str]:
     return {term for steps in sequences for terms in steps for term in terms}
 
 
-def _forms_at(place: int, sequences: _Sequences, lexicon: Lexicon) -> frozenset[str]:
+def _forms_at(
+    place: int, sequences: _Sequences, resolver: TermResolver
+) -> frozenset[str]:
     """The folded words that the needle can have at this place."""
     steps = [step for steps in sequences for step in steps[place : place + 1]]
     terms = frozenset().union(*steps)
-    forms = list(map(lexicon.forms_of, terms))
+    forms = list(map(resolver.forms_of, terms))
     return forms[0] if len(forms) == 1 else frozenset().union(*forms)

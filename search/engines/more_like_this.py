@@ -6,8 +6,8 @@ from index import schema
 from index.article import Article
 from search.executor.query import FormsAcrossFields, Or, Query, Term
 from search.highlight.matches import Needle
-from search.rewrite.lexicon import Lexicon
 from search.rewrite.significant_terms import find_telling_terms
+from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import TITLE_WEIGHT
 
 _MOST_TERMS = 16
@@ -24,9 +24,11 @@ class Likeness:
     needles: tuple[Needle, ...]
 
 
-def make_likeness(article: Article, lexicon: Lexicon, articles: int) -> Likeness | None:
+def make_likeness(
+    article: Article, resolver: TermResolver, articles: int
+) -> Likeness | None:
     """The article's telling words and actors; None where nothing tells it from others."""
-    found = find_telling_terms([(article, 1.0)], lexicon, articles, _MOST_TERMS)
+    found = find_telling_terms([(article, 1.0)], resolver, articles, _MOST_TERMS)
     terms = {one.term: one.weight / found[0].weight for one in found}
     words = [
         FormsAcrossFields(
@@ -38,12 +40,12 @@ def make_likeness(article: Article, lexicon: Lexicon, articles: int) -> Likeness
     named = [
         Term(schema.ACTORS, name, _ACTOR_WEIGHT)
         for actor in actors[:_MOST_ACTORS]
-        for name in lexicon.names.all_of(actor.name)
+        for name in resolver.names.all_of(actor.name)
     ]
     if not words and not named:
         return None
     needles = tuple(
-        Needle(term, ((frozenset([term]),),), lexicon.forms_of(term), weight=weight)
+        Needle(term, ((frozenset([term]),),), resolver.forms_of(term), weight=weight)
         for term, weight in terms.items()
     )
     return Likeness(Or([*words, *named]), needles)

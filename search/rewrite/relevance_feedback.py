@@ -7,8 +7,8 @@ from index.article import Article
 from search.query import query_words
 from search.query.clauses import all_of, any_of
 from search.query.tree import And, Boost, Everything, Node, Or, Phrase, Word
-from search.rewrite.lexicon import Lexicon
 from search.rewrite.significant_terms import find_telling_terms
+from search.rewrite.term_resolver import TermResolver
 
 MOST_HITS = 10
 """How many of the best hits the words are taken from."""
@@ -30,7 +30,7 @@ class Expansion(NamedTuple):
 def expand(
     tree: Node,
     hits: Sequence[tuple[Article, float]],
-    lexicon: Lexicon,
+    resolver: TermResolver,
     articles: int,
     *,
     required: bool,
@@ -45,8 +45,8 @@ def expand(
     if best <= 0 or not typed:
         return Expansion(tree)
     weighed = ((article, (score / best) ** _STEEPNESS) for article, score in hits)
-    known = frozenset(_terms(tree, lexicon))
-    found = find_telling_terms(weighed, lexicon, articles, _MOST_WORDS, known)
+    known = frozenset(_terms(tree, resolver))
+    found = find_telling_terms(weighed, resolver, articles, _MOST_WORDS, known)
     if not found:
         return Expansion(tree)
     share = _SHARE * len(typed) / sum(term.weight for term in found)
@@ -66,10 +66,10 @@ def requires_words(tree: Node) -> bool:
     return not any(isinstance(one, Word) and one.field is None for one in bare)
 
 
-def _terms(tree: Node, lexicon: Lexicon) -> Iterator[str]:
+def _terms(tree: Node, resolver: TermResolver) -> Iterator[str]:
     for word in query_words(tree):
         if isinstance(word, Word | Phrase):
-            for reading in lexicon.readings(word.text):
+            for reading in resolver.term_sequences(word.text):
                 yield from reading
 
 

@@ -7,10 +7,10 @@ from search.query import RankedNode, query_words
 from search.query.query import Query
 from search.query.tree import Node
 from search.rewrite.actor_synonyms import OtherNames
-from search.rewrite.lexicon import Lexicon
 from search.rewrite.loose_words import with_loose_words
 from search.rewrite.spell_correction import correct
 from search.rewrite.stop_word_removal import without_stop_words
+from search.rewrite.term_resolver import TermResolver
 
 
 class Understood(NamedTuple):
@@ -38,16 +38,16 @@ class Understood(NamedTuple):
         return query_words(self.asked)
 
 
-def understand(query: Query, lexicon: Lexicon, articles: int) -> Understood:
+def understand(query: Query, resolver: TermResolver, articles: int) -> Understood:
     """What a query means to an index of so many articles."""
     view, tree, corrected = query.view, query.tree, dict[str, str]()
     if view.correct:
-        tree, corrected = correct(tree, lexicon)
-    asked = ranked = without_stop_words(tree, lexicon.languages)
+        tree, corrected = correct(tree, resolver)
+    asked = ranked = without_stop_words(tree, resolver.languages)
     loose = with_loose_words(tree)
     if loose != tree:
-        ranked = without_stop_words(loose, lexicon.languages)
-    others = OtherNames(lexicon.names, articles)
+        ranked = without_stop_words(loose, resolver.languages)
+    others = OtherNames(resolver.names, articles)
     if not view.exact:
         ranked = others.add_to(ranked)
     notices = (*query.notices, *others.notices)

@@ -9,7 +9,7 @@ from math import log
 from index.analysis.analyzer import DEFAULT_LANGUAGE, STEMMERS, find_tokens, make_term
 from index.analysis.stop_words import stop_terms
 from index.article import Article
-from search.rewrite.lexicon import Lexicon
+from search.rewrite.term_resolver import TermResolver
 
 # Of more articles than this share, a word tells nothing.
 _COMMON_SHARE = 0.5
@@ -30,7 +30,7 @@ class TellingTerm:
 
 def find_telling_terms(
     weighed: Iterable[tuple[Article, float]],
-    lexicon: Lexicon,
+    resolver: TermResolver,
     articles: int,
     most: int,
     known: Collection[str] = (),
@@ -50,7 +50,7 @@ def find_telling_terms(
     likely = sorted(counted.items(), key=lambda pair: (-pair[1], -len(pair[0])))
     found: list[TellingTerm] = []
     for term, counts in likely[: _CANDIDATES * most]:
-        others = lexicon.in_bodies(term)
+        others = resolver.body_frequency(term)
         # A word of one article alone finds no other.
         if 2 <= others <= max(2, _COMMON_SHARE * articles):
             telling = counts * log(1 + articles / others)

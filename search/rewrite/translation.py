@@ -12,7 +12,7 @@ from search.executor.query import NOTHING, FormsAcrossFields, Query
 from search.query import RankedNode, tree
 from search.query.unparse import unparse
 from search.rewrite.actor_synonyms import Mentioned
-from search.rewrite.lexicon import MOST_FORMS, Lexicon
+from search.rewrite.term_resolver import MAX_EXPANSIONS, TermResolver
 
 TITLE_WEIGHT = 2.5
 
@@ -35,8 +35,8 @@ GuessedDates = Mapping[str, Field[PartialDate]]
 class Translator:
     """Translates for one index; `notices` gathers what the user should be told."""
 
-    def __init__(self, lexicon: Lexicon, guesses: GuessedDates = {}) -> None:  # noqa: B006  (never changed)
-        self._lexicon = lexicon
+    def __init__(self, resolver: TermResolver, guesses: GuessedDates = {}) -> None:  # noqa: B006  (never changed)
+        self._resolver = resolver
         self._guesses = guesses
         self._forms_of_shape: dict[RankedNode, list[tuple[str, str]]] = {}
         self.notices: list[str] = []
@@ -61,7 +61,7 @@ class Translator:
 
     def _named(self, node: tree.Named) -> Query:
         field = _NAME_FIELDS[node.field]
-        names = self._lexicon.resolve(node.field, node.name)
+        names = self._resolver.resolve_name(node.field, node.name)
         if node.field is tree.NameField.ACTOR:
             return _filter(_or([self._mentions(name) for name in names]))
         return _filter(_or([executor_query.Term(field, name) for name in names]))
@@ -102,22 +102,22 @@ class Translator:
     def forms(self, node: RankedNode) -> list[tuple[str, str]]:
         """The folded words that a prefix, shape or range stands for, with their terms."""
         if node not in self._forms_of_shape:
-            pairs = list(islice(self._all_forms(node), MOST_FORMS + 1))
-            if len(pairs) > MOST_FORMS:
+            pairs = list(islice(self._all_forms(node), MAX_EXPANSIONS + 1))
+            if len(pairs) > MAX_EXPANSIONS:
                 self.notices.append(
-                    f"{unparse(node)} stands for more than {MOST_FORMS} words: "
-                    f"only the first {MOST_FORMS} were looked for"
+                    f"{unparse(node)} stands for more than {MAX_EXPANSIONS} words: "
+                    f"only the first {MAX_EXPANSIONS} were looked for"
                 )
-            self._forms_of_shape[node] = pairs[:MOST_FORMS]
+            self._forms_of_shape[node] = pairs[:MAX_EXPANSIONS]
         return self._forms_of_shape[node]
 
     def _mentions(self, name: str, weight: float = 1.0) -> Query:
-        names = self._lexicon.names.all_of(name)
+        names = self._resolver.names.all_of(name)
         return _or([executor_query.Term(schema.ACTORS, one, weight) for one in names])
 
     def _phrase(self, text: str, slop: int, field: tree.TextField | None) -> Query:
         """The words in order; ranked as the words are, whatever their order."""
-        readings = self._lexicon.readings(text)
+        readings = self._resolver.term_sequences(text)
         parts = []
         single = {reading[0] for reading in readings if len(reading) == 1}
         if single:
@@ -138,13 +138,13 @@ class Translator:
     def _all_forms(self, node: RankedNode) -> Iterable[tuple[str, str]]:
         match node:
             case tree.Prefix(text):
-                return self._lexicon.forms_with_prefix(fold(text))
+                return self._resolver.forms_with_prefix(fold(text))
             case tree.Wildcard(pattern):
-                return self._lexicon.forms_like(fold(pattern))
+                return self._resolver.forms_matching(fold(pattern))
             case tree.Fuzzy(text, edits):
-                return self._lexicon.forms_near(text, edits)
+                return self._resolver.forms_near(text, edits)
             case tree.WordRange(first, last):
-                return self._lexicon.forms_between(first, last)
+                return self._resolver.forms_between(first, last)
         raise NotImplementedError(type(node).__name__)
 
 

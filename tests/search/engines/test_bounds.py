@@ -11,7 +11,7 @@ import pytest
 from search.engines import Engine
 from search.output.results_json import dump_results
 from search.query import make_query
-from search.rewrite.lexicon import MOST_FORMS
+from search.rewrite.term_resolver import MAX_EXPANSIONS
 from tests.corpus import make_article
 
 EngineOf = Callable[..., Engine]
@@ -34,7 +34,7 @@ WORDS = ["x" + "".join(pair) + "y" for pair in itertools.product(LETTERS, repeat
 def test_a_pattern_of_too_many_words_is_cut_and_said_to_be(
     engine_of: EngineOf, text: str, written: str
 ) -> None:
-    assert len(WORDS) > MOST_FORMS
+    assert len(WORDS) > MAX_EXPANSIONS
     engine = engine_of(make_article(0, " ".join(WORDS)), make_article(1, "else"))
     results = engine.search(make_query(text, today=TODAY))
     notice = (
@@ -46,7 +46,7 @@ def test_a_pattern_of_too_many_words_is_cut_and_said_to_be(
 
 
 def test_as_many_words_as_may_be_are_all_looked_for(engine_of: EngineOf) -> None:
-    one, other = WORDS[: MOST_FORMS - 1], WORDS[MOST_FORMS - 1]
+    one, other = WORDS[: MAX_EXPANSIONS - 1], WORDS[MAX_EXPANSIONS - 1]
     engine = engine_of(make_article(0, " ".join(one)), make_article(1, other))
     results = engine.search(make_query("x*", today=TODAY))
     assert (results.total, results.notices) == (2, ())

@@ -22,7 +22,7 @@ from search.query.tree import NameField
 from search.query_errors import NoSuchNameError
 from search.rewrite.actor_names import ActorNames
 
-MOST_FORMS = 1_000
+MAX_EXPANSIONS = 1_000
 """How many different words a prefix or a wildcard may stand for."""
 
 # There are not so many stop words near any word.
@@ -43,7 +43,7 @@ _FIELD_OF = {
 }
 
 
-class Lexicon:
+class TermResolver:
     """The words and names of one index, for questions to be read by.
 
     Attributes:
@@ -63,7 +63,7 @@ class Lexicon:
         found = self._vocabulary.terms(schema.LANGUAGE)
         return tuple(sorted({*found, DEFAULT_LANGUAGE} & STEMMERS.keys()))
 
-    def readings(self, text: str) -> tuple[tuple[str, ...], ...]:
+    def term_sequences(self, text: str) -> tuple[tuple[str, ...], ...]:
         """The terms a text can read as, one reading for each language that differs."""
         readings = self._readings.get(text)
         if readings is None:
@@ -87,12 +87,12 @@ class Lexicon:
         form = fold(text)
         return tuple(r for r in found if form in self.forms_of(r[0])) or found
 
-    def occurs(self, term: str) -> int:
+    def document_frequency(self, term: str) -> int:
         """How many articles have the term in title or body, about."""
         count = self._vocabulary.count
         return max(count(schema.TITLE, term), count(schema.BODY, term))
 
-    def in_bodies(self, term: str) -> int:
+    def body_frequency(self, term: str) -> int:
         """How many articles have the term in their body, about."""
         return self._vocabulary.count(schema.BODY, term)
 
@@ -103,16 +103,16 @@ class Lexicon:
     def forms_with_prefix(self, prefix: str) -> list[tuple[str, str]]:
         """The folded words that begin so, each with its term.
 
-        Of more than MOST_FORMS these and one.
+        Of more than MAX_EXPANSIONS these and one.
         """
-        return self._vocabulary.forms_with_prefix(prefix, MOST_FORMS + 1)
+        return self._vocabulary.forms_with_prefix(prefix, MAX_EXPANSIONS + 1)
 
-    def forms_like(self, pattern: str) -> list[tuple[str, str]]:
+    def forms_matching(self, pattern: str) -> list[tuple[str, str]]:
         """The folded words of this shape (`?` one letter, `*` any), with their terms.
 
-        Of more than MOST_FORMS these and one.
+        Of more than MAX_EXPANSIONS these and one.
         """
-        return self._vocabulary.forms_like(pattern, MOST_FORMS + 1)
+        return self._vocabulary.forms_like(pattern, MAX_EXPANSIONS + 1)
 
     def forms_between(
         self, first: str | None, last: str | None
@@ -126,7 +126,7 @@ class Lexicon:
         near = self._vocabulary.forms_near(fold(word), edits)
         return ((form, term) for form, term, _ in near)
 
-    def nearest_words(self, word: str, count: int = 3) -> tuple[str, ...]:
+    def suggest_spellings(self, word: str, count: int = 3) -> tuple[str, ...]:
         """The words of the index most like one it lacks, the commonest first.
 
         None is a stop word: a question would lose it again, and nobody looks for it alone.
@@ -142,7 +142,7 @@ class Lexicon:
     def _is_stop_word(self, word: str) -> bool:
         return any(is_stop_word(word, language) for language in self.languages)
 
-    def resolve(self, field: NameField, name: str) -> tuple[str, ...]:
+    def resolve_name(self, field: NameField, name: str) -> tuple[str, ...]:
         """The names in the index that a name as typed means.
 
         Raises:
