@@ -14,7 +14,7 @@ from search.engines.facet_order import in_time, most_first
 from search.executor import Executor
 from search.executor.query import Every, Or, Term
 from search.executor.query import Query as ExecutorQuery
-from search.highlight.matches import Needle
+from search.highlight.pattern_matcher import HighlightPattern
 from search.highlight.snippets import make_snippets
 from search.query.tree import NameField
 from search.query_errors import NoSuchNameError
@@ -175,9 +175,9 @@ class Actors:
         article = next(self._read(self._articles_of(name)))
         actor = _of(article, name)
         matches = [(start, end, 0) for start, end in actor.mentions]
-        needles = [Needle(name, ())]
+        patterns = [HighlightPattern(name, ())]
         snippets = make_snippets(
-            article.body, matches, needles, count=1, width=_PASSAGE_WIDTH
+            article.body, matches, patterns, count=1, width=_PASSAGE_WIDTH
         )
         count = ActorCount(name, actor.type, articles, len(actor.mentions))
         # Without a match it would be the beginning of the article, which tells nothing.

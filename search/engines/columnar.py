@@ -19,13 +19,13 @@ from search.engines.article_lookup import Articles
 from search.engines.facet_order import in_facet_order
 from search.engines.highlight_patterns import (
     find_absent,
-    make_actor_needles,
-    make_needles,
+    make_actor_patterns,
+    make_highlight_patterns,
 )
 from search.engines.hits import HitMaker
 from search.executor import Executor, TopDocs
 from search.executor.vocabulary import Vocabulary
-from search.highlight.matches import Needle
+from search.highlight.pattern_matcher import HighlightPattern
 from search.query import View
 from search.query.query import FacetField, Query
 from search.query.tree import Everything
@@ -75,8 +75,10 @@ class ColumnarEngine:
             question = self._expand(question, translator)
         page = find_page(self._executor, translator.query(question.ranked), view)
         found = page.found
-        needles = make_needles(question, translator, self._resolver, articles)
-        shown = [*needles, *make_actor_needles(question, self._resolver)]
+        patterns = make_highlight_patterns(
+            question, translator, self._resolver, articles
+        )
+        shown = [*patterns, *make_actor_patterns(question, self._resolver)]
         first = (view.page - 1) * view.limit + 1
         hits: Iterable[Hit] = self._hits(found.hits, shown, view, first=first)
         if view.explain:
@@ -88,7 +90,7 @@ class ColumnarEngine:
             hits=page.with_copies(hits, self._articles.read),
             facets=self._facets(view, found),
             corrected=question.corrected,
-            absent=find_absent(needles, self._resolver),
+            absent=find_absent(patterns, self._resolver),
             added=question.added,
             notices=tuple(dict.fromkeys([*question.notices, *translator.notices])),
             took_ms=(time.perf_counter() - started) * 1000,
@@ -114,7 +116,7 @@ class ColumnarEngine:
             self._executor, likeness.query, replace(view, limit=view.limit + 1)
         )
         page = page.without(itself).first(view.limit)
-        hits = self._hits(page.found.hits, likeness.needles, view)
+        hits = self._hits(page.found.hits, likeness.patterns, view)
         return Results(
             query=query,
             total=page.found.total,
@@ -196,12 +198,12 @@ class ColumnarEngine:
     def _hits(
         self,
         found: Sequence[tuple[int, float]],
-        needles: Sequence[Needle],
+        patterns: Sequence[HighlightPattern],
         view: View,
         *,
         first: int = 1,
     ) -> list[Hit]:
-        maker = HitMaker(needles, view)
+        maker = HitMaker(patterns, view)
         articles = self._articles.read_all([number for number, _ in found])
         return [
             maker.make(article, rank=rank, score=score)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from index import schema
 from index.article import Article
 from search.executor.query import FormsAcrossFields, Or, Query, Term
-from search.highlight.matches import Needle
+from search.highlight.pattern_matcher import HighlightPattern
 from search.rewrite.significant_terms import find_telling_terms
 from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import TITLE_WEIGHT
@@ -21,7 +21,7 @@ class Likeness:
     """A question for articles like one, and what to show of those found."""
 
     query: Query
-    needles: tuple[Needle, ...]
+    patterns: tuple[HighlightPattern, ...]
 
 
 def make_likeness(
@@ -44,8 +44,10 @@ def make_likeness(
     ]
     if not words and not named:
         return None
-    needles = tuple(
-        Needle(term, ((frozenset([term]),),), resolver.forms_of(term), weight=weight)
+    patterns = tuple(
+        HighlightPattern(
+            term, ((frozenset([term]),),), resolver.forms_of(term), weight=weight
+        )
         for term, weight in terms.items()
     )
-    return Likeness(Or([*words, *named]), needles)
+    return Likeness(Or([*words, *named]), patterns)

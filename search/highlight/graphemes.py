@@ -31,7 +31,7 @@ _LEADS = re.compile(
 _VIRAMA = 9
 
 
-def letter_start(text: str, place: int) -> int:
+def grapheme_start(text: str, place: int) -> int:
     """The last place up to this one where a letter starts, or the end of the text."""
     for _ in range(_FARTHEST):
         if not _is_inside(text, place):
@@ -40,7 +40,7 @@ def letter_start(text: str, place: int) -> int:
     return place
 
 
-def letter_end(text: str, place: int) -> int:
+def grapheme_end(text: str, place: int) -> int:
     """The first place from this one on where a letter ends, or the start of the text."""
     for _ in range(_FARTHEST):
         if not _is_inside(text, place):

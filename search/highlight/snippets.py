@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from index.analysis.analyzer import find_tokens
-from search.highlight.graphemes import letter_end, letter_start
-from search.highlight.matches import Match, Needle
+from search.highlight.graphemes import grapheme_end, grapheme_start
+from search.highlight.pattern_matcher import HighlightPattern, Match
 from search.kernels.texts import (
     find_sentence_ends,
     find_sentence_start,
@@ -39,7 +39,7 @@ def make_marks(
         if first < start or last > end:
             continue
         if not plain:
-            first, last = letter_start(text, first), letter_end(text, last)
+            first, last = grapheme_start(text, first), grapheme_end(text, last)
         mark = Mark(first - start, last - start)
         if marks and mark.start < marks[-1].end:
             mark = Mark(marks[-1].start, max(mark.end, marks.pop().end))
@@ -50,7 +50,7 @@ def make_marks(
 def make_snippets(
     text: str,
     matches: Sequence[Match],
-    needles: Sequence[Needle],
+    patterns: Sequence[HighlightPattern],
     *,
     count: int,
     width: int,
@@ -67,9 +67,9 @@ def make_snippets(
         return (Snippet(text[start:end], start),)
     chosen: list[tuple[int, int]] = []
     left = list(matches)
-    unseen = {needle for _, _, needle in matches}
+    unseen = {pattern for _, _, pattern in matches}
     for _ in range(count + _MORE_TRIES):
-        first, last = _best_stretch(left, needles, unseen, width)
+        first, last = _best_stretch(left, patterns, unseen, width)
         start, end = _passage(text, left[first][0], left[last][1], width)
         if not any(_overlaps(text, (start, end), other) for other in chosen):
             chosen.append((start, end))
@@ -96,32 +96,32 @@ def first_sentence(text: str, width: int) -> str:
     if len(sentence) <= width:
         return sentence
     cut = sentence.rfind(" ", 0, width)
-    cut = letter_start(sentence, cut if cut > width // 2 else width)
+    cut = grapheme_start(sentence, cut if cut > width // 2 else width)
     return sentence[:cut].rstrip(",;: ") + "…"
 
 
 def _best_stretch(
     matches: Sequence[Match],
-    needles: Sequence[Needle],
+    patterns: Sequence[HighlightPattern],
     unseen: set[int],
     width: int,
 ) -> tuple[int, int]:
     """The numbers of the first and last of the matches that are best shown together."""
     best = (-1.0, 0.0, -width)
     stretch = (0, 0)
-    if len(needles) == 1 or len({needle for _, _, needle in matches}) == 1:
+    if len(patterns) == 1 or len({pattern for _, _, pattern in matches}) == 1:
         return stretch
     for first, (start, _, _) in enumerate(matches):
         here: set[int] = set()
         last, weight, reach = first, 0.0, start + width
         for place in range(first, len(matches)):
-            _, end, needle = matches[place]
+            _, end, pattern = matches[place]
             if end > reach:
                 break
-            if needle not in here:
-                here.add(needle)
+            if pattern not in here:
+                here.add(pattern)
                 last = place
-                weight += needles[needle].weight
+                weight += patterns[pattern].weight
         worth = (
             len(here & unseen) + len(here) / 100,
             weight,
@@ -145,7 +145,7 @@ def _passage(text: str, first: int, last: int, width: int) -> tuple[int, int]:
     start, end = _sentences(text, first, last, width)
     if text.isascii():
         return start, end
-    return letter_start(text, start), letter_end(text, end)
+    return grapheme_start(text, start), grapheme_end(text, end)
 
 
 def _sentences(text: str, first: int, last: int, width: int) -> tuple[int, int]:

@@ -6,8 +6,6 @@ from itertools import takewhile
 from math import log
 
 from index.analysis.name_terms import fold_name
-from index.article import Article
-from search.highlight.matches import Match, Needle
 from search.query import RankedNode
 from search.query.tree import And, Boost, Named, NameField, Node, Or, Phrase, Word
 from search.rewrite.actor_names import ActorNames
@@ -120,29 +118,6 @@ class OtherNames:
             words = set(key.split())
             if not (typed <= words if all_of else typed & words):
                 yield spelling
-
-
-def find_mentions(
-    article: Article, needles: Sequence[Needle], present: set[int]
-) -> tuple[Match, ...]:
-    """Where the article names whom the needles mean, of those that are not present.
-
-    These are present then.
-    """
-    absent = [
-        (number, needle.name)
-        for number, needle in enumerate(needles)
-        if needle.name and number not in present
-    ]
-    if not absent:
-        return ()
-    mentions = {actor.name: actor.mentions for actor in article.actors}
-    present.update(number for number, name in absent if name in mentions)
-    return tuple(
-        (start, end, number)
-        for number, name in absent
-        for start, end in mentions.get(name, ())
-    )
 
 
 def _bare_text(node: Node) -> str:

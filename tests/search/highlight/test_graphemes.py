@@ -7,7 +7,7 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search.highlight.graphemes import letter_end, letter_start
+from search.highlight.graphemes import grapheme_end, grapheme_start
 
 # Pieces of what a reader takes for one letter, and such letters whole.
 PIECES = (
@@ -29,7 +29,7 @@ def boundaries(text: str) -> set[int]:
 def test_a_place_is_moved_outwards_to_one_where_the_standard_cuts(text: str) -> None:
     cuts = boundaries(text)
     for place in range(len(text) + 1):
-        start, end = letter_start(text, place), letter_end(text, place)
+        start, end = grapheme_start(text, place), grapheme_end(text, place)
         assert {start, end} <= cuts
         assert start <= place <= end
         assert (start == place) == (end == place)
@@ -50,11 +50,11 @@ def test_a_place_is_moved_outwards_to_one_where_the_standard_cuts(text: str) -> 
 )
 def test_letters_are_told_apart(letters: list[str]) -> None:
     text = "".join(letters)
-    places = {letter_start(text, place) for place in range(len(text) + 1)}
+    places = {grapheme_start(text, place) for place in range(len(text) + 1)}
     found = sorted(places)
     assert [text[a:b] for a, b in pairwise(found)] == letters
 
 
 def test_a_letter_without_end_is_left_soon() -> None:
     text = "e" + "\u0301" * 100_000
-    assert letter_end(text, 50_000) - letter_start(text, 50_000) < 1_000
+    assert grapheme_end(text, 50_000) - grapheme_start(text, 50_000) < 1_000

@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.analysis.analyzer import analyse, find_tokens, fold, make_term
-from search.highlight.graphemes import letter_end, letter_start
-from search.highlight.matches import Finder, Match, Needle
+from search.highlight.graphemes import grapheme_end, grapheme_start
+from search.highlight.pattern_matcher import HighlightPattern, Match, PatternMatcher
 from search.highlight.snippets import first_sentence, make_marks, make_snippets
 
 TEXT = (
@@ -19,44 +19,48 @@ TEXT = (
 )
 
 
-def needle(text: str, *, slop: int = 0, weight: float = 1.0) -> Needle:
+def pattern(text: str, *, slop: int = 0, weight: float = 1.0) -> HighlightPattern:
     terms = tuple(frozenset([make_term(word)]) for word in text.split())
-    return Needle(text, (terms,), slop=slop, weight=weight)
+    return HighlightPattern(text, (terms,), slop=slop, weight=weight)
 
 
-def matches_in(text: str, *needles: Needle) -> list[Match]:
-    """The matches, the needles told the forms of their words as an index would."""
+def matches_in(text: str, *patterns: HighlightPattern) -> list[Match]:
+    """The matches, the patterns told the forms of their words as an index would."""
     forms = {fold(text[t.start : t.end]): t.term for t in analyse(text)}
     told = [
         replace(
             one,
-            starts=frozenset(f for f, t in forms.items() if t in one.sequences[0][0]),
-            seconds=frozenset(
+            first_forms=frozenset(
+                f for f, t in forms.items() if t in one.sequences[0][0]
+            ),
+            second_forms=frozenset(
                 f
                 for f, t in forms.items()
                 for step in one.sequences[0][1:2]
                 if t in step
             ),
         )
-        for one in needles
+        for one in patterns
     ]
-    return Finder(told).find(text, "en")
+    return PatternMatcher(told).find(text, "en")
 
 
-def marked(text: str, *needles: Needle) -> list[str]:
-    marks = make_marks(text, matches_in(text, *needles), 0, len(text))
+def marked(text: str, *patterns: HighlightPattern) -> list[str]:
+    marks = make_marks(text, matches_in(text, *patterns), 0, len(text))
     return [text[mark.start : mark.end] for mark in marks]
 
 
-def snippets(*needles: Needle, count: int = 1, width: int = 120) -> list[str]:
-    matches = matches_in(TEXT, *needles)
-    found = make_snippets(TEXT, matches, needles, count=count, width=width)
+def snippets(
+    *patterns: HighlightPattern, count: int = 1, width: int = 120
+) -> list[str]:
+    matches = matches_in(TEXT, *patterns)
+    found = make_snippets(TEXT, matches, patterns, count=count, width=width)
     return [snippet.text for snippet in found]
 
 
 def test_every_form_of_a_word_is_marked() -> None:
     text = "Mercenaries! A mercenary’s pay; the MERCENARIES."
-    assert marked(text, needle("mercenary")) == [
+    assert marked(text, pattern("mercenary")) == [
         "Mercenaries",
         "mercenary’s",
         "MERCENARIES",
@@ -64,18 +68,18 @@ def test_every_form_of_a_word_is_marked() -> None:
 
 
 def test_a_phrase_is_marked_as_one_and_its_words_alone_are_not() -> None:
-    assert marked(TEXT, needle("permanent ceasefire")) == ["permanent ceasefire"]
+    assert marked(TEXT, pattern("permanent ceasefire")) == ["permanent ceasefire"]
 
 
 def test_slop_lets_words_stand_between() -> None:
-    assert marked(TEXT, needle("sides permanent", slop=2)) == [
+    assert marked(TEXT, pattern("sides permanent", slop=2)) == [
         "sides signed a permanent"
     ]
-    assert marked(TEXT, needle("sides permanent", slop=1)) == []
+    assert marked(TEXT, pattern("sides permanent", slop=1)) == []
 
 
 def test_the_passage_with_most_of_the_question_is_shown() -> None:
-    (snippet,) = snippets(needle("ceasefire"), needle("mercenaries"), width=90)
+    (snippet,) = snippets(pattern("ceasefire"), pattern("mercenaries"), width=90)
     assert snippet == (
         "Later, both sides signed a permanent ceasefire, and the mercenaries were "
         "told to go."
@@ -83,7 +87,7 @@ def test_the_passage_with_most_of_the_question_is_shown() -> None:
 
 
 def test_further_snippets_show_what_the_first_does_not() -> None:
-    shown = snippets(needle("ceasefire"), needle("Geneva"), count=2, width=90)
+    shown = snippets(pattern("ceasefire"), pattern("Geneva"), count=2, width=90)
     assert shown == [
         "The talks began on Dec. 19 in Geneva. Nothing came of them at first.",
         "Later, both sides signed a permanent ceasefire, and the mercenaries were "
@@ -92,19 +96,19 @@ def test_further_snippets_show_what_the_first_does_not() -> None:
 
 
 def test_of_passages_with_as_many_words_the_one_with_the_rarer_is_shown() -> None:
-    common, rare = needle("talks", weight=0.2), needle("oil", weight=0.9)
+    common, rare = pattern("talks", weight=0.2), pattern("oil", weight=0.9)
     assert snippets(common, rare, width=40) == ["Oil flows again."]
     assert snippets(rare, common, width=40) == ["Oil flows again."]
 
 
 def test_of_passages_as_good_as_each_other_the_earlier_is_shown() -> None:
-    (snippet,) = snippets(needle("ceasefire"), width=70)
+    (snippet,) = snippets(pattern("ceasefire"), width=70)
     assert "signed a permanent ceasefire" in snippet
 
 
 def test_more_words_are_better_than_rarer_ones() -> None:
-    words = needle("talks", weight=0.1), needle("geneva", weight=0.1)
-    (snippet,) = snippets(*words, needle("oil", weight=1.0), width=70)
+    words = pattern("talks", weight=0.1), pattern("geneva", weight=0.1)
+    (snippet,) = snippets(*words, pattern("oil", weight=1.0), width=70)
     assert snippet.startswith("The talks began on Dec. 19 in Geneva.")
 
 
@@ -113,14 +117,14 @@ def test_abbreviations_end_no_sentence() -> None:
 
 
 def test_without_a_match_the_beginning_is_shown() -> None:
-    (snippet,) = snippets(needle("qwertz"), width=80)
+    (snippet,) = snippets(pattern("qwertz"), width=80)
     assert snippet.startswith("The talks began")
 
 
 def test_a_long_sentence_is_cut_at_words_around_the_match() -> None:
     text = "word " * 100 + "needle " + "word " * 100
-    matches = matches_in(text, needle("needle"))
-    (snippet,) = make_snippets(text, matches, [needle("needle")], count=1, width=80)
+    matches = matches_in(text, pattern("needle"))
+    (snippet,) = make_snippets(text, matches, [pattern("needle")], count=1, width=80)
     assert len(snippet.text) <= 90
     assert "needle" in snippet.text
     assert text[: snippet.offset].endswith(" ")
@@ -160,11 +164,11 @@ def test_matches_by_form_are_those_that_analysis_finds(
     text: str, asked: list[str]
 ) -> None:
     terms = {word: frozenset([make_term(word)]) for word in asked if make_term(word)}
-    needles = [Needle(word, ((term,),)) for word, term in terms.items()]
-    found = set(matches_in(text, *needles))
+    patterns = [HighlightPattern(word, ((term,),)) for word, term in terms.items()]
+    found = set(matches_in(text, *patterns))
     assert found == {
         (token.start, token.end, number)
-        for number, one in enumerate(needles)
+        for number, one in enumerate(patterns)
         for token in analyse(text)
         if token.term in one.sequences[0][0]
     }
@@ -190,14 +194,16 @@ def test_no_snippet_or_mark_ends_within_a_letter_and_marks_are_what_was_asked_fo
 ) -> None:
     cuts = {0} | {match.end() for match in regex.finditer(r"\X", text)}
     terms = {token.term for word in asked for token in analyse(word)}
-    needles = [Needle(term, ((frozenset([term]),),)) for term in sorted(terms)]
+    patterns = [
+        HighlightPattern(term, ((frozenset([term]),),)) for term in sorted(terms)
+    ]
     spans = [
-        (letter_start(text, token.start), letter_end(text, token.end))
+        (grapheme_start(text, token.start), grapheme_end(text, token.end))
         for token in analyse(text)
         if token.term in terms
     ]
-    matches = matches_in(text, *needles)
-    for snippet in make_snippets(text, matches, needles, count=3, width=40):
+    matches = matches_in(text, *patterns)
+    for snippet in make_snippets(text, matches, patterns, count=3, width=40):
         start, end = snippet.offset, snippet.offset + len(snippet.text)
         assert snippet.text == text[start:end]
         places = {start, end}
@@ -227,9 +233,9 @@ LINES = st.lists(st.tuples(SPACED, BETWEEN), max_size=80).map(
 def test_no_snippet_begins_or_ends_within_a_word(
     text: str, asked: list[str], width: int
 ) -> None:
-    needles = [needle(word) for word in asked]
-    matches = matches_in(text, *needles)
-    for snippet in make_snippets(text, matches, needles, count=2, width=width):
+    patterns = [pattern(word) for word in asked]
+    matches = matches_in(text, *patterns)
+    for snippet in make_snippets(text, matches, patterns, count=2, width=width):
         ends = {snippet.offset, snippet.offset + len(snippet.text)}
         for start, end in find_tokens(text):
             assert not ends.intersection(range(start + 1, end))
@@ -240,10 +246,10 @@ def test_marks_and_offsets_are_exact_in_every_script(
     parts: list[str], asked: list[str]
 ) -> None:
     text = " ".join(parts)
-    needles = [needle(word.strip()) for word in asked if make_term(word.strip())]
-    terms = {term for n in needles for term in n.sequences[0][0]}
-    matches = matches_in(text, *needles)
-    for snippet in make_snippets(text, matches, needles, count=3, width=40):
+    patterns = [pattern(word.strip()) for word in asked if make_term(word.strip())]
+    terms = {term for n in patterns for term in n.sequences[0][0]}
+    matches = matches_in(text, *patterns)
+    for snippet in make_snippets(text, matches, patterns, count=3, width=40):
         end = snippet.offset + len(snippet.text)
         assert snippet.text == text[snippet.offset : end]
         for mark in snippet.marks:

@@ -25,14 +25,14 @@ _ALIKE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Needle:
+class HighlightPattern:
     """What one part of a question looks like in a text.
 
     Attributes:
         text: the part as the user typed it.
         sequences: the ways it can read: for each, the terms its words can be, in order.
-        starts: the folded forms that its first word can have.
-        seconds: those that its second word can have, where there is one.
+        first_forms: the folded forms that its first word can have.
+        second_forms: those that its second word can have, where there is one.
         slop: how many other words may stand between a word and the next.
         weight: how telling it is: the rarer, the more.
         name: the actor whom it names, under whatever name; empty for none.
@@ -41,44 +41,46 @@ class Needle:
 
     text: str
     sequences: tuple[tuple[frozenset[str], ...], ...]
-    starts: frozenset[str] = frozenset()
-    seconds: frozenset[str] = frozenset()
+    first_forms: frozenset[str] = frozenset()
+    second_forms: frozenset[str] = frozenset()
     slop: int = 0
     weight: float = 1.0
     name: str = ""
     field: str | None = None
 
 
-_NOWHERE = Needle("", ())
+_NOWHERE = HighlightPattern("", ())
 
 
-class Finder:
-    """Finds the needles of one question in text after text.
+class PatternMatcher:
+    """Finds the patterns of one question in text after text.
 
-    What depends on the needles alone is made ready once. Those of another `field` than
+    What depends on the patterns alone is made ready once. Those of another `field` than
     the texts' are nowhere.
     """
 
-    def __init__(self, needles: Sequence[Needle], field: str | None = None) -> None:
+    def __init__(
+        self, patterns: Sequence[HighlightPattern], field: str | None = None
+    ) -> None:
         if field:
-            needles = [n if n.field in (None, field) else _NOWHERE for n in needles]
-        self._needles = needles
+            patterns = [n if n.field in (None, field) else _NOWHERE for n in patterns]
+        self._patterns = patterns
         self._words: list[tuple[int, Forms]] = []
         self._phrases: list[tuple[int, _Phrase]] = []
-        for number, needle in enumerate(needles):
-            longer = [terms for terms in needle.sequences if len(terms) > 1]
-            if len(longer) < len(needle.sequences):
-                self._words.append((number, _by_beginnings(needle.starts)))
+        for number, pattern in enumerate(patterns):
+            longer = [terms for terms in pattern.sequences if len(terms) > 1]
+            if len(longer) < len(pattern.sequences):
+                self._words.append((number, _by_beginnings(pattern.first_forms)))
             if longer:
-                self._phrases.append((number, _make_phrase(needle, longer)))
+                self._phrases.append((number, _make_phrase(pattern, longer)))
 
     def find(self, text: str, language: str) -> list[Match]:
-        """Where the needles stand in a text, in order."""
+        """Where the patterns stand in a text, in order."""
         if not text or not (self._words or self._phrases):
             return []
         folded = fold_in_place(text)
         if folded is None:
-            return sorted(set(_find_by_analysis(text, language, self._needles)))
+            return sorted(set(_find_by_analysis(text, language, self._patterns)))
         found = find_words(text, folded, self._words, 0, len(folded))
         if not self._phrases:
             return found
@@ -90,32 +92,32 @@ class Finder:
 
 
 class _Phrase(NamedTuple):
-    """What there is to know of a needle of several words.
+    """What there is to know of a pattern of several words.
 
     Attributes:
         sequences: its readings of more than one word.
-        starts: its first word, with its forms.
-        seconds: the forms of its second word.
-        slop: as the needle's.
+        first_forms: its first word, with its forms.
+        second_forms: the forms of its second word.
+        slop: as the pattern's.
         longest: the longest form of its first word.
     """
 
     sequences: Sequence[Sequence[frozenset[str]]]
-    starts: Sequence[tuple[int, Forms]]
-    seconds: Forms
+    first_forms: Sequence[tuple[int, Forms]]
+    second_forms: Forms
     slop: int
     longest: int
 
 
 def _make_phrase(
-    needle: Needle, sequences: Sequence[Sequence[frozenset[str]]]
+    pattern: HighlightPattern, sequences: Sequence[Sequence[frozenset[str]]]
 ) -> _Phrase:
     return _Phrase(
         sequences,
-        [(0, _by_beginnings(needle.starts))],
-        _by_beginnings(needle.seconds),
-        needle.slop,
-        max(map(len, needle.starts), default=0),
+        [(0, _by_beginnings(pattern.first_forms))],
+        _by_beginnings(pattern.second_forms),
+        pattern.slop,
+        max(map(len, pattern.first_forms), default=0),
     )
 
 
@@ -142,8 +144,10 @@ def _find_phrases(
     text: str, folded: str, language: str, phrase: _Phrase
 ) -> Iterator[tuple[int, int]]:
     # Most words of a phrase stand without the next: no look closer then.
-    for begin, stop in _stretches_before(_all_places(folded, phrase.seconds), phrase):
-        for start, end, _ in find_words(text, folded, phrase.starts, begin, stop):
+    for begin, stop in _stretches_before(
+        _all_places(folded, phrase.second_forms), phrase
+    ):
+        for start, end, _ in find_words(text, folded, phrase.first_forms, begin, stop):
             if not phrase.slop and any(map(str.isalnum, folded[end:stop])):
                 continue  # another word stands between
             for sequence in phrase.sequences:
@@ -193,15 +197,15 @@ def _end_of_phrase(
 
 
 def _find_by_analysis(
-    text: str, language: str, needles: Sequence[Needle]
+    text: str, language: str, patterns: Sequence[HighlightPattern]
 ) -> Iterator[Match]:
     tokens = list(analyse(text, language))
-    for number, needle in enumerate(needles):
-        for sequence in needle.sequences:
+    for number, pattern in enumerate(patterns):
+        for sequence in pattern.sequences:
             for first, token in enumerate(tokens):
                 if not sequence or token.term not in sequence[0]:
                     continue
-                last = _follow(tokens, first, sequence, needle.slop)
+                last = _follow(tokens, first, sequence, pattern.slop)
                 if last is not None:
                     yield token.start, tokens[last].end, number
 
