@@ -8,6 +8,9 @@ from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
+HTML_METADATA_RULE = "html metadata"
+"""The `Field.rule` of values that an HTML page declares in its metadata."""
+
 
 class Basis(StrEnum):
     """What a field's value rests on, strongest first."""

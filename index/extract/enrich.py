@@ -1,18 +1,67 @@
-"""Everything the text says of itself, added to what the file declared."""
+"""Adds to an article what its text says: title, date, outlet, language, body, actors."""
 
-from index.article import Article
-from index.extract.declared import is_complete, settle_complete
+from dataclasses import replace
+
+from index.article import HTML_METADATA_RULE, Article, Field, PartialDate
+from index.extract.actors.canonical import settle_declared
 from index.extract.gazetteer.gazetteer import Gazetteer
+from index.extract.language import detect_language
 
 
-def enrich(article: Article, names: Gazetteer) -> Article:
-    """The article with title, date, outlet, language, body and actors filled in.
+def enrich(article: Article, gazetteer: Gazetteer) -> Article:
+    """Returns the article with title, date, outlet, language, body and actors filled in.
 
-    What the file declared stays; what the text does not say stays unknown.
+    Fields that the file declares are kept; fields that the text does not state stay
+    unknown. Listed outlets and actors get their canonical names.
     """
     if is_complete(article):
-        return settle_complete(article, names)
+        return _fill_complete(article, gazetteer)
     # Its patterns take 50 ms to compile, and complete records need none of them.
     from index.extract.from_text import fill_from_text
 
-    return fill_from_text(article, names)
+    return fill_from_text(article, gazetteer)
+
+
+def is_complete(article: Article) -> bool:
+    """Checks that the file declares title, date, outlet and actors of the article.
+
+    The text of such a record is its body, and is not analysed: this is what makes
+    the import of an export of 100,000 records a matter of seconds. Metadata of an HTML
+    page do not count, since they are less reliable than fields of a record.
+    """
+    return (
+        bool(article.actors)
+        and _is_declared(article.title)
+        and _is_declared(article.outlet)
+        and _is_declared(article.date)
+    )
+
+
+def _is_declared(field: Field[str] | Field[PartialDate]) -> bool:
+    return field.value is not None and field.rule != HTML_METADATA_RULE
+
+
+def _fill_complete(article: Article, gazetteer: Gazetteer) -> Article:
+    """Returns a complete record with canonical names for its outlet and actors."""
+    outlet = article.outlet
+    canonical = gazetteer.canonical_outlet(outlet.value or "")
+    if canonical and canonical != outlet.value:
+        outlet = replace(outlet, value=canonical)
+    # Written out: `replace` takes four times as long, half of the time of this function.
+    return Article(
+        id=article.id,
+        path=article.path,
+        text=article.text,
+        body=article.body or article.text,
+        url=article.url,
+        file=article.file,
+        digest=article.digest,
+        title=article.title,
+        date=article.date,
+        outlet=outlet,
+        language=article.language
+        if article.language.value
+        else detect_language(article.text),
+        authors=article.authors,
+        actors=settle_declared(article.actors, gazetteer),
+    )

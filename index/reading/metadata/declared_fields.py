@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from index.article import Actor, Basis, Field, PartialDate
+from index.article import HTML_METADATA_RULE, Actor, Basis, Field, PartialDate
 from index.reading.metadata.declared_dates import parse_declared_date
 from index.reading.metadata.field_values import (
     SHORT_VALUE_CHARS,
@@ -65,7 +65,7 @@ class MetadataSource:
 SIDECAR = MetadataSource("sidecar", Basis.USER, 1.0, names_key=False)
 FRONT_MATTER = MetadataSource("front matter", Basis.STATED, 0.95, names_key=False)
 RECORD = MetadataSource("record field", Basis.STATED, 0.95)
-HTML_METADATA = MetadataSource("html metadata", Basis.STATED, 0.9, names_key=False)
+HTML_METADATA = MetadataSource(HTML_METADATA_RULE, Basis.STATED, 0.9, names_key=False)
 
 
 def read_declared_fields(

@@ -1,0 +1,92 @@
+"""Finds the publication date of an article, from the most reliable source that has one.
+
+Sources, in order of trust:
+
+1. what the file declares (metadata of a page, a record's field, a sidecar);
+2. a line of the page that states it: `byline`;
+3. the URL or the file name: `url`;
+4. a line that states half of it, such as "3 hours ago": `relative`;
+5. the day of the last update, where the text fits it: `updated`;
+6. the days that the text itself mentions: `inferred`.
+
+A date is then checked against datable events that the text mentions: `plausibility`.
+"""
+
+from dataclasses import replace
+
+from index.article import Article, Field, PartialDate
+from index.extract.dates.byline import find_byline_date
+from index.extract.dates.date_parser import DayMonthOrder, detect_day_month_order
+from index.extract.dates.inferred import infer_date
+from index.extract.dates.plausibility import find_conflict
+from index.extract.dates.relative import find_relative_date
+from index.extract.dates.updated import find_updated_date
+from index.extract.dates.url import find_url_date
+from index.extract.page.layout import Layout
+
+_MONTH_FIRST_COUNTRIES = frozenset({"US", "PH"})
+_ORDER_SAMPLE_CHARS = 50_000
+
+
+def find_publication_date(
+    article: Article, layout: Layout, country: str, title_line: int | None
+) -> Field[PartialDate]:
+    """Finds the day on which an article was published, unknown where nothing tells it.
+
+    Args:
+        article: the article with its outlet, language and body already filled in.
+        layout: the lines of its text.
+        country: the country of its outlet, which decides whether 05/03/2024 is in March
+            or in May; empty where it is unknown.
+        title_line: the number of the line with the headline, None where none was found.
+
+    Returns:
+        The date with its evidence; `conflict` says what the text has against it.
+    """
+    date = article.date
+    if date.value is None:
+        order = _day_month_order(article, country)
+        date = _undeclared_date(article, layout, order, title_line)
+    if date.value is None or date.conflict:
+        return date
+    return replace(date, conflict=find_conflict(date.value, article.body))
+
+
+def _day_month_order(article: Article, country: str) -> DayMonthOrder:
+    if country in _MONTH_FIRST_COUNTRIES:
+        return DayMonthOrder.MONTH_FIRST
+    if country:
+        return DayMonthOrder.DAY_FIRST
+    if (article.language.value or "en") == "en":
+        return detect_day_month_order(article.text[:_ORDER_SAMPLE_CHARS])
+    return DayMonthOrder.UNKNOWN
+
+
+def _undeclared_date(
+    article: Article, layout: Layout, order: DayMonthOrder, title_line: int | None
+) -> Field[PartialDate]:
+    language = article.language.value or ""
+    stated = find_byline_date(
+        layout, language=language, order=order, title_line=title_line
+    )
+    if stated.value is not None:
+        return stated
+    for address in (article.url, article.path):
+        found = find_url_date(address)
+        if found.value is not None:
+            return found
+    return _inferred_date(article, layout, order, title_line)
+
+
+def _inferred_date(
+    article: Article, layout: Layout, order: DayMonthOrder, title_line: int | None
+) -> Field[PartialDate]:
+    language = article.language.value or ""
+    found = find_relative_date(
+        layout, language=language, title_line=title_line, order=order
+    )
+    if found.value is None:
+        found = find_updated_date(layout, article.body, language=language, order=order)
+    if found.value is not None:
+        return found
+    return infer_date(article.body, language=language)
