@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from index.analysis.english_months import MONTH_NAMES
 from index.article import Basis, Field, PartialDate
 from search.results.results import FacetCount, Mark
 
@@ -18,20 +19,6 @@ _MARK = "bold yellow"
 _BAR_WIDTH = 30
 MOST_ROWS = 40
 """Of so many values of a facet are the counts shown, where the others are but rare."""
-_MONTHS = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
 
 # C0, DEL and C1 but tab and newline; and the marks that turn text around unseen.
 _UNSAFE = re.compile(
@@ -131,6 +118,6 @@ def format_date(date: Field[PartialDate]) -> str:
     shown = str(value)
     if value.year is None:
         day = f"{value.day} " if value.day else ""
-        shown = f"{day}{_MONTHS[(value.month or 1) - 1]}, year unknown"
+        shown = f"{day}{MONTH_NAMES[(value.month or 1) - 1][:3]}, year unknown"
     sign = {Basis.INFERRED: "≈ ", Basis.GUESS: "? "}.get(date.basis, "")
     return sign + shown + (" (!)" if date.conflict else "")

@@ -3,14 +3,11 @@
 import re
 from datetime import date, timedelta
 
+from index.analysis.english_months import MONTH_NAMES
 from search.query.tokens import QuerySpan
 from search.query.tree import DateRange
 from search.query_errors import QueryError
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december",
-)  # fmt: skip
 _NUMBERS = (
     "one", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -145,7 +142,7 @@ def _date(span: QuerySpan, match: re.Match[str]) -> DateRange | None:
     day, length = int(found["day"]), whole.last.day if whole.last else 31
     if not 1 <= day <= length:
         raise span.part(*match.span("day")).error(
-            f"{_MONTHS[month - 1].title()} {year} has no day {day}",
+            f"{MONTH_NAMES[month - 1]} {year} has no day {day}",
             f"days go from 01 to {length}, as in {year}-{month:02}-{length}",
         )
     return DateRange(date(year, month, day), date(year, month, day))
@@ -198,7 +195,9 @@ def _year(span: QuerySpan, match: re.Match[str]) -> int:
 def _month_named(name: str) -> int:
     if len(name) < 3:
         return 0
-    matches = (n for n, month in enumerate(_MONTHS, 1) if month.startswith(name))
+    matches = (
+        n for n, month in enumerate(MONTH_NAMES, 1) if month.lower().startswith(name)
+    )
     return next(matches, 0)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from index.analysis.analyzer import fold
+from index.analysis.english_months import MONTH_NUMBERS
 
 CALENDAR_FILE = Path(__file__).parents[1] / "data" / "calendar.txt"
 """The file that holds the words."""
@@ -65,7 +66,7 @@ def _agreed(months: dict[str, dict[str, int]]) -> dict[str, int]:
 
 
 _ROWS = list(_read_rows())
-_MONTHS = _read_months(_ROWS)
+_MONTHS = {_ANYWHERE: MONTH_NUMBERS, **_read_months(_ROWS)}
 _JALALI_MONTHS = _MONTHS.pop(_JALALI)
 _AGREED = _agreed(_MONTHS)
 

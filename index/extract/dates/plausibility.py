@@ -9,15 +9,12 @@ from typing import NamedTuple
 import yaml
 
 from index.analysis.analyzer import fold
+from index.analysis.english_months import MONTH_NAMES
 from index.article import PartialDate
 
 _DATA = Path(__file__).parents[1] / "data" / "events.yaml"
 _SCAN = 20_000
-_MONTH_NAMES = (
-    "January February March April May June July August September October November"
-    " December"
-).split()
-_MONTHS = "|".join(_MONTH_NAMES)
+_MONTHS = "|".join(MONTH_NAMES)
 _MONTH_ALONE = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|[Bb]ack in|[Oo]n)\s({_MONTHS})\b(?:\s\d{{1,2}}\b)?(,?\s(?:of\s)?(?:last year|\d{{4}}))?"
 )
@@ -51,7 +48,7 @@ def _events() -> tuple[NewsEvent, ...]:
             entry["name"],
             entry["date"],
             tuple(map(tuple, entry["words"])),
-            _MONTH_NAMES[entry["date"].month - 1],
+            MONTH_NAMES[entry["date"].month - 1],
         )
         for entry in loaded
     )
@@ -95,7 +92,7 @@ def _window_at(body: str, place: int, events: list[NewsEvent]) -> WritingPeriod 
 
 def _told_of(body: str) -> list[NewsEvent]:
     """The events of which the body has the month and a name."""
-    months = {month for month in _MONTH_NAMES if month in body}
+    months = {month for month in MONTH_NAMES if month in body}
     small = body.lower() if months else ""
     return [
         event

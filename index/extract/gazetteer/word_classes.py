@@ -1,5 +1,7 @@
 """Words that tell what kind of name stands beside them, folded."""
 
+from index.analysis.english_months import MONTH_NUMBERS
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -86,9 +88,8 @@ PLACE_HEADS = _set(
 )
 """Words that begin the name of a place."""
 
-DAYS = _set(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"""
+DAYS = frozenset(MONTH_NUMBERS) | _set(
+    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"""
 )
 """Months and days of the week."""
 

@@ -2,6 +2,7 @@
 
 import re
 
+from index.analysis.english_months import MONTH_NAMES
 from index.extract.gazetteer.gazetteer import Gazetteer, outlet_key
 from index.extract.page.layout import Layout
 from index.extract.page.lines import LineKind, PageLine
@@ -9,10 +10,7 @@ from index.extract.page.related_headings import is_related_heading
 
 _BY = re.compile(r"(?i)(?:written\s)?(?:by|von|par|por|di|door|av)\s+(.{4,160})")
 _AND = re.compile(r"\s*,\s*|\s+(?:and|und|et|y|e|&)\s+")
-_AUTHOR_END = re.compile(
-    r"\s*(?:[|•·–—/(]|\b(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|\d)).*$"
-)
+_AUTHOR_END = re.compile(rf"\s*(?:[|•·–—/(]|\b(?:{'|'.join(MONTH_NAMES)}|\d)).*$")
 
 
 def extract_body(text: str, layout: Layout, title: str | None, names: Gazetteer) -> str:

@@ -4,20 +4,8 @@ import datetime
 import re
 from typing import NamedTuple
 
+from index.analysis.english_months import MONTH_NUMBERS
 from index.article import PartialDate
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may",
-            "june jun", "july jul", "august aug", "september sept sep",
-            "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
 
 _LONGEST = 80
 _TIME = r"(?:[T ,]+\d{1,2}[:.]?\d{2}.*|Z|[+-]\d\d:\d\d)?"
@@ -115,7 +103,7 @@ def _read_words(written: str) -> ParsedDate | None:
 
 
 def _in_words(month: str, day: str | None, year: str) -> ParsedDate | None:
-    number = _MONTHS.get(month)
+    number = MONTH_NUMBERS.get(month)
     return _dated(int(year), number, _number(day)) if number else None
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.analysis.english_months import MONTH_NUMBERS
 from index.article import Article, Basis, PartialDate
 from index.extract import Gazetteer, enrich
 from index.extract.dates.calendars import jalali_to_gregorian
@@ -110,6 +111,7 @@ def test_each_month_of_the_calendar_is_seen_beside_a_number() -> None:
         for form in forms.split()
         if form.isalpha() and form.isascii() and len(form) > 1
     ]
+    words += [("en", number, form) for form, number in MONTH_NUMBERS.items()]
     for language, number, form in words:
         for text in (f"5 {form} 2019", f"said on {form.upper()} 5, 2019, of 20 people"):
             found = [str(one.date) for one in find_dates(text, language=language)]
