@@ -82,7 +82,7 @@ _NO_WORDS = re.compile(r"[\W\d_]+$")
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŞÇĞİ][\w.'’\-]*|de|da|di|del|van|von|der|den|al|el|bin|and|und|et|y|e|&|,)"
 _BYLINE = re.compile(
     rf"""(?x)
-    (?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|Автор:?|Από|[Dd]oor|[Aa]v|بقلم|كتب|Haber:|Text:|DateMention\ by|Reported\ by|Reporting\ by)
+    (?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|Автор:?|Από|[Dd]oor|[Aa]v|بقلم|كتب|Haber:|Text:|Written\ by|Reported\ by|Reporting\ by)
     :?\s+{_NAME_WORD}(?:[\ ]+{_NAME_WORD}){{0,9}}
     (?:\s*[|•·,–—/-]?\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTH}|\d{{1,2}}[./]\d{{1,2}}).{{0,60}})?$
     """

@@ -21,7 +21,7 @@ _TAGS = (
     "<br",
     "</a>",
     "</div>",
-    "</byte_range>",
+    "</span>",
     "</P>",
     "<BR",
     "</li>",
