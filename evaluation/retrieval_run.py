@@ -10,7 +10,9 @@ from evaluation.retrieval_collection import Collection
 from index.article import Article
 from index.codec.manifest import FileList, Manifest
 from index.config import IndexConfig
-from index.writing.writer import SegmentsBuilder, open_writer
+from index.writing.document_fields import make_document
+from index.writing.segment_writer import SegmentWriter
+from index.writing.writer import open_writer
 from search.config_file import Config
 from search.engines import open_engine
 from search.query import View, make_query, parse_plain_text
@@ -73,9 +75,9 @@ def _make_query(name: str, text: str, run: Run, view: View) -> Query:
 
 def _write_index(directory: Path, articles: Iterable[Article]) -> None:
     with open_writer(directory, settings=_SETTINGS, rebuild=True) as writer:
-        builder = SegmentsBuilder(directory, dictionary=None)
+        segments = SegmentWriter(directory)
         for article in articles:
-            builder.add(article)
-        writer.adopt(builder.finish())
+            segments.add(make_document(article))
+        writer.add_segments(segments.finish())
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         writer.commit(Manifest(_SETTINGS, (), now, 0.0, 0), FileList())

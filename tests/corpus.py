@@ -15,7 +15,9 @@ from index.article import (
 from index.codec.manifest import FileList, Manifest
 from index.config import IndexConfig
 from index.writing.build import build_index
-from index.writing.writer import SegmentsBuilder, open_writer
+from index.writing.document_fields import make_document
+from index.writing.segment_writer import SegmentWriter
+from index.writing.writer import open_writer
 from search.config_file import Config, SearchConfig
 from search.engines import Engine, open_engine
 
@@ -51,10 +53,10 @@ def make_article(
 def write_index(directory: Path, articles: Iterable[Article]) -> None:
     """Make an index of the articles."""
     with open_writer(directory, settings=SETTINGS, rebuild=True) as writer:
-        builder = SegmentsBuilder(directory, dictionary=None)
+        segments = SegmentWriter(directory)
         for article in articles:
-            builder.add(article)
-        writer.adopt(builder.finish())
+            segments.add(make_document(article))
+        writer.add_segments(segments.finish())
         writer.commit(Manifest(SETTINGS, (), "2020-01-01", 0.0, 0), FileList())
 
 

@@ -48,9 +48,9 @@ class ColumnarSegment(Segment):  # type: ignore[misc]  # Whoosh has no type hint
         return docnum in self._deleted
 
     def delete_document(self, docnum: int, delete: bool = True) -> None:  # noqa: FBT001, FBT002
-        """Not done here: `index.writing.index_writer.CodecWriter.delete` does."""
+        """Not done here: `index.writing.index_writer.IndexWriter.delete` does."""
         raise NotImplementedError(
-            "delete through index.writing.index_writer.CodecWriter"
+            "delete through index.writing.index_writer.IndexWriter"
         )
 
     @cached_property

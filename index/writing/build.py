@@ -20,13 +20,14 @@ from index.extract.actors.unambiguous import known_names
 from index.reading import SourceFile, list_files, split_file
 from index.writing.build_worker import Intake, Taken, Task
 from index.writing.file_digests import Digests
+from index.writing.segment_writer import SegmentMeta
 from index.writing.worker_pool import Alone, Workers
-from index.writing.writer import Segment, Writer, open_writer
+from index.writing.writer import Writer, open_writer
 
 Progress = Callable[[int, int], None]
 """Told, task by task, how many are done and how many there are."""
 
-_Hands = Alone[Task, Taken, list[Segment]] | Workers[Task, Taken, list[Segment]]
+_Hands = Alone[Task, Taken, list[SegmentMeta]] | Workers[Task, Taken, list[SegmentMeta]]
 
 # Below, another process costs more than it saves.
 _FEW_BYTES = 4_000_000
@@ -44,7 +45,7 @@ class BuildReport:
         articles: how many the index now holds.
         guessed: how many undated ones got a guess from others.
         skipped: what could not be read, and why.
-        reason: why an index was made anew that nobody asked to, empty if none was.
+        rebuild_reason: why the index was rebuilt though nobody asked; else empty.
         seconds: how long it took.
     """
 
@@ -55,7 +56,7 @@ class BuildReport:
     articles: int = 0
     guessed: int = 0
     skipped: list[ArticleError] = field(default_factory=list)
-    reason: str = ""
+    rebuild_reason: str = ""
     seconds: float = 0.0
 
     @property
@@ -91,7 +92,7 @@ def build_index(
         _open_hands(config, gazetteer, writer, sources) as hands,
         Digests(sources, writer.files) as digests,
     ):
-        report.reason = writer.reason
+        report.rebuild_reason = writer.rebuild_reason
         update = _Update(config, writer, digests, report)
         update.run(update.plan(sources), hands, on_progress)
         files = update.end()
@@ -131,10 +132,10 @@ class _Update:
         for source in sources:
             before = self._writer.files.digests.get(source.name)
             if before and before == self._digests.of(source):
-                self._report.unchanged += self._writer.count_of(source.name)
+                self._report.unchanged += self._writer.count_articles(source.name)
                 self._report.skipped += errors.get(source.name, [])
                 continue
-            known = self._writer.digests_of(source.name) if before else {}
+            known = self._writer.read_digests(source.name) if before else {}
             self._gone[source.name] = set(known)
             # What is known of a file goes with each of its spans: of such a one, few.
             parts = processes * (4 if known else 16)
@@ -151,7 +152,7 @@ class _Update:
             self._note(taken)
             on_progress(done, len(tasks))
         for segments in hands.finish():
-            self._writer.adopt(segments)
+            self._writer.add_segments(segments)
 
     def end(self) -> FileList:
         """Remove the articles that are in no file any more; the files for next time.
@@ -178,12 +179,14 @@ class _Update:
         for name, digest in before.items():
             if unreadable and _lies_in(PurePath(name), unreadable):
                 self._gone.pop(name, None)
-                self._report.unchanged += self._writer.count_of(name)
+                self._report.unchanged += self._writer.count_articles(name)
                 kept[name] = digest
             elif name not in names:
-                self._gone.setdefault(name, set()).update(self._writer.digests_of(name))
+                self._gone.setdefault(name, set()).update(
+                    self._writer.read_digests(name)
+                )
         for article_ids in self._gone.values():
-            self._writer.remove(article_ids)
+            self._writer.delete(article_ids)
             self._report.removed += len(article_ids)
         return kept
 
@@ -194,7 +197,7 @@ class _Update:
         report.unchanged += len(taken.unchanged)
         report.skipped += taken.skipped
         self._gone[taken.file].difference_update(taken.changed, taken.unchanged)
-        self._writer.remove(taken.changed)
+        self._writer.delete(taken.changed)
 
 
 @contextmanager
@@ -205,7 +208,7 @@ def _open_hands(
     sources: Sequence[SourceFile],
 ) -> Iterator[_Hands]:
     """Several processes where there may be much to do, else this one."""
-    arguments = (config, gazetteer, writer.dictionary)
+    arguments = (config, gazetteer, writer.compression_dictionary)
     count = _processes(config)
     hands: _Hands = (
         Workers(count, Intake, arguments)
@@ -220,8 +223,8 @@ def _open_hands(
 
 def _keep_names(config: IndexConfig, writer: Writer, gazetteer: Gazetteer) -> str:
     """The file of the names that the index goes by, written where it is not there."""
-    if are_aliases_kept(config.directory, writer.names):
-        return writer.names
+    if are_aliases_kept(config.directory, writer.aliases_file):
+        return writer.aliases_file
     return write_aliases(config.directory, known_names(gazetteer))
 
 

@@ -7,7 +7,8 @@ from index.config import IndexConfig
 from index.errors import ArticleError
 from index.extract import Gazetteer, enrich
 from index.reading import SourceFile, read_file
-from index.writing.writer import Segment, SegmentsBuilder
+from index.writing.document_fields import make_document
+from index.writing.segment_writer import SegmentMeta, SegmentWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,13 @@ class Intake:
         self,
         config: IndexConfig,
         gazetteer: Gazetteer,
-        dictionary: bytes | None,
+        compression_dictionary: bytes | None,
     ) -> None:
         self._config = config
         self._gazetteer = gazetteer
-        self._builder = SegmentsBuilder(config.directory, dictionary=dictionary)
+        self._writer = SegmentWriter(
+            config.directory, compression_dictionary=compression_dictionary
+        )
 
     def take(self, task: Task) -> Taken:
         """Read the file, and index what of it the index does not hold."""
@@ -68,13 +71,13 @@ class Intake:
             if known == article.digest:
                 taken.unchanged.append(article.id)
                 continue
-            self._builder.add(enrich(article, self._gazetteer))
+            self._writer.add(make_document(enrich(article, self._gazetteer)))
             if known is None:
                 taken.added += 1
             else:
                 taken.changed.append(article.id)
         return taken
 
-    def finish(self) -> list[Segment]:
+    def finish(self) -> list[SegmentMeta]:
         """All the segments, safely on disk."""
-        return self._builder.finish()
+        return self._writer.finish()

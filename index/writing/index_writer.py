@@ -1,235 +1,174 @@
-"""One change of an index: adopts segments, deletes articles, merges, commits."""
+"""Writes an index: adds segments, deletes documents, merges, commits in one step."""
 
-import os
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from types import TracebackType
+from typing import Self
 
-import numpy as np
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
-
-from index.codec.segment import SUFFIX
-from index.codec.snapshot import LiveSegment, Snapshot
-from index.codec.toc import (
-    INDEX_NAME,
-    SegmentInfo,
-    latest_generation,
-    read_toc,
-    seal_toc,
-    toc_path,
+from index.codec.manifest import (
+    FORMAT,
+    FileList,
+    Manifest,
+    read_file_list,
+    read_manifest,
+    remove_older_manifests,
+    write_manifest,
 )
-from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError
+from index.codec.snapshot import LiveSegment, Snapshot
+from index.codec.toc import SegmentInfo, latest_generation
+from index.errors import IndexDamagedError
 from index.schema import DIGEST, FILE, ID
-from index.whoosh.columnar_segment import ColumnarSegment
-from index.whoosh.field_types import make_schema
-from index.writing.column_lookup import Bearers
+from index.writing.commit_files import remove_unused_files, write_toc
 from index.writing.merge import merge_segments
 from index.writing.merge_policy import choose_merge
+from index.writing.pending_deletes import PendingDeletes
 from index.writing.segment_writer import SegmentMeta
-
-_LOCK = f"{INDEX_NAME}_WRITELOCK"
-# Whoosh's names for its files, and ours; not its lock.
-_OURS = re.compile(rf"_{INDEX_NAME}_\d+\.toc.*|{INDEX_NAME}_[0-9a-z_]+\..*")
+from index.writing.write_lock import WriteLock
 
 
-class Lock(Protocol):
-    """What Whoosh's locks do."""
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """The last commit, as far as the next one builds on it: empty for a new index."""
 
-    def acquire(self) -> bool:
-        """Try to take it; whether it is taken."""
+    exists: bool = False
+    rebuild_reason: str = ""
+    snapshot: Snapshot | None = None
+    files: FileList = field(default_factory=FileList)
+    aliases_file: str = ""
 
-    def release(self) -> None:
-        """Let it go."""
 
+class IndexWriter:
+    """See `index.writing.writer.Writer`.
 
-class CodecWriter:
-    """Holds the index's lock from its making until `commit` or `cancel`.
+    Holds the index's lock from construction until the end of the `with` block.
 
     Attributes:
-        generation: the number that the commit will have.
-        snapshot: the index as it is, None where there is none, or none to be read.
+        generation: the number of the next commit.
 
     Raises:
-        IndexLockedError: another process is writing to it.
-        IndexDamagedError: it cannot be read, and `anew` was not asked for.
+        IndexLockedError: another process is writing to the index.
     """
 
-    def __init__(
-        self, directory: Path, *, anew: bool = False, lock: Lock | None = None
-    ) -> None:
+    def __init__(self, directory: Path, *, settings: str, rebuild: bool) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         self._directory = directory
-        self._lock = lock or take_lock(directory)
+        self._lock = WriteLock(directory)
         try:
-            self.snapshot = None if anew else _open_existing(directory)
+            base = _read_base(directory, settings, rebuild=rebuild)
+            self.generation = latest_generation(directory) + 1
+            remove_unused_files(directory)
         except BaseException:
             self._lock.release()
             raise
-        self.generation = latest_generation(directory) + 1
-        self._segments = self.snapshot.segments if self.snapshot else []
-        self._adopted: list[SegmentMeta] = []
-        self._bearers: dict[str, list[Bearers]] = {}
-        self._deleted = {
-            s.reader.name: set(s.deleted_doc_ids.tolist()) for s in self._segments
-        }
-        self._remove_leftovers()
+        self.exists = base.exists
+        self.rebuild_reason = base.rebuild_reason
+        self.files = base.files
+        self.aliases_file = base.aliases_file
+        self._old = base.snapshot.segments if base.snapshot else []
+        self._deletes = PendingDeletes(self._old)
+        self._added: list[SegmentMeta] = []
+        self._committed = False
 
     @property
-    def dictionary(self) -> bytes | None:
-        """What new segments should compress with, to be merged the faster."""
-        if not self._segments:
+    def compression_dictionary(self) -> bytes | None:
+        """See `index.writing.writer.Writer`."""
+        if not self._old:
             return None
-        largest = max(self._segments, key=lambda segment: segment.n_docs)
+        largest = max(self._old, key=lambda segment: segment.n_docs)
         return largest.reader.compression_dictionary or None
 
-    def find(self, field: str, value: str) -> Iterator[tuple[LiveSegment, int]]:
-        """The articles with a value of a single field that are not deleted."""
-        for bearers in self._bearers_of(field):
-            gone = self._deleted[bearers.segment.reader.name]
-            for article in bearers.find(value):
-                if article not in gone:
-                    yield bearers.segment, article
+    def count_articles(self, file: str) -> int:
+        """See `index.writing.writer.Writer`."""
+        return self._deletes.count(FILE, file)
 
-    def count(self, field: str, value: str) -> int:
-        """How many articles have a value of a single field, none of them deleted."""
-        count = 0
-        for segment in self._segments:
-            rank = segment.reader.find_ordinal(field, value.encode("utf-8", "replace"))
-            if rank >= 0:
-                bears = segment.reader.doc_values(field) == rank + 1
-                bears[list(self._deleted[segment.reader.name])] = False
-                count += int(np.count_nonzero(bears))
-        return count
-
-    def digests_of(self, file: str) -> dict[str, str]:
-        """The digest of each article of a file, by the article's id."""
+    def read_digests(self, file: str) -> Mapping[str, str]:
+        """See `index.writing.writer.Writer`."""
         return {
-            segment.reader.value(ID, article): segment.reader.small_stored_fields(
-                article
+            segment.reader.value(ID, doc_id): segment.reader.small_stored_fields(
+                doc_id
             ).get(DIGEST, "")
-            for segment, article in self.find(FILE, file)
+            for segment, doc_id in self._deletes.find(FILE, file)
         }
 
-    def delete(self, ids: Iterable[str]) -> int:
-        """Delete articles; how many there were."""
-        found = [one for article_id in ids for one in self.find(ID, article_id)]
-        for segment, article in found:
-            self._deleted[segment.reader.name].add(article)
-        return len(found)
+    def delete(self, article_ids: Iterable[str]) -> None:
+        """See `index.writing.writer.Writer`."""
+        self._deletes.delete(article_ids)
 
-    def adopt(self, segments: Iterable[SegmentMeta]) -> None:
-        """Make segments part of the index, when it is committed."""
-        self._adopted += segments
+    def add_segments(self, segments: Iterable[SegmentMeta]) -> None:
+        """See `index.writing.writer.Writer`."""
+        self._added += segments
 
-    def commit(self, *, merge: bool = True) -> int:
-        """Make the changes the index, in one step; the number of articles it then holds."""
-        try:
-            entries = self._entries()
-            if merge:
-                entries = self._merge(entries)
-            self._write_toc(entries)
-            self._remove_leftovers()
-        finally:
-            self._lock.release()
+    def commit(self, manifest: Manifest, files: FileList, *, merge: bool = True) -> int:
+        """See `index.writing.writer.Writer`. Segments stay apart without `merge`."""
+        write_manifest(self._directory, self.generation, manifest, files)
+        entries = self._list_entries()
+        if merge:
+            entries = self._merge(entries)
+        write_toc(self._directory, self.generation, entries)
+        self._committed = True
+        remove_unused_files(self._directory)
+        remove_older_manifests(self._directory, self.generation)
         return sum(entry.n_live_docs for entry in entries)
 
-    def cancel(self) -> None:
-        """Leave the index as it is."""
+    def __enter__(self) -> Self:
+        """Returns the writer itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Releases the index, and removes segments that were not committed."""
         try:
-            self._adopted.clear()
-            self._remove_leftovers()
+            if not self._committed:
+                remove_unused_files(self._directory)
         finally:
             self._lock.release()
 
-    def _bearers_of(self, field: str) -> list[Bearers]:
-        if field not in self._bearers:
-            self._bearers[field] = [Bearers(one, field) for one in self._segments]
-        return self._bearers[field]
-
-    def _entries(self) -> list[SegmentInfo]:
-        old = self.snapshot.toc.segments if self.snapshot else ()
-        entries = [
-            replace(entry, deleted=_pack(self._deleted[entry.name])) for entry in old
-        ]
-        entries += [SegmentInfo(meta.name, meta.articles) for meta in self._adopted]
+    def _list_entries(self) -> list[SegmentInfo]:
+        old = [segment.info for segment in self._old]
+        entries = [replace(one, deleted=self._deletes.pack(one.name)) for one in old]
+        entries += [SegmentInfo(meta.name, meta.n_docs) for meta in self._added]
         return [entry for entry in entries if entry.n_live_docs]
 
     def _merge(self, entries: list[SegmentInfo]) -> list[SegmentInfo]:
         while group := choose_merge(self._directory, entries):
             sources = [LiveSegment(self._directory, entry, 0) for entry in group]
             merged = merge_segments(self._directory, sources)
-            at = entries.index(group[0])
-            entries[at] = SegmentInfo(merged.name, merged.articles)
+            place = entries.index(group[0])
+            entries[place] = SegmentInfo(merged.name, merged.n_docs)
             entries = [entry for entry in entries if entry not in group]
         return entries
 
-    def _write_toc(self, entries: Sequence[SegmentInfo]) -> None:
-        _sync(self._directory)
-        segments = [ColumnarSegment(entry) for entry in entries]
-        toc = TOC(make_schema(), segments, self.generation)
-        toc.write(_DurableStorage(str(self._directory)), INDEX_NAME)
 
-    def _remove_leftovers(self) -> None:
-        """Remove the files of other commits, and of writers that never committed."""
-        try:
-            toc = read_toc(self._directory)
-        except IndexMissingError:
-            keep = set()
-        except IndexDamagedError:
-            return
-        else:
-            keep = {toc_path(self._directory, toc.generation).name}
-            keep.update(f"{entry.name}{SUFFIX}" for entry in toc.segments)
-        for path in self._directory.iterdir():
-            if _OURS.fullmatch(path.name) and path.name not in keep:
-                # Windows does not remove a file that a search has open: the next does.
-                with suppress(PermissionError):
-                    path.unlink(missing_ok=True)
-
-
-def take_lock(directory: Path) -> Lock:
-    """Whoosh's lock on writing to the index.
-
-    Raises:
-        IndexLockedError: another process has it.
-    """
-    lock: Lock = FileStorage(str(directory)).lock(_LOCK)
-    if not lock.acquire():
-        raise IndexLockedError(directory, "another process")
-    return lock
-
-
-class _DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no type hints
-    """Puts a table of contents on the disk before it gets its name."""
-
-    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002
-        """Rename a file, durably."""
-        directory = Path(self.folder)
-        seal_toc(directory / oldname)
-        (directory / oldname).replace(directory / newname)
-        _sync(directory)
-
-
-def _sync(directory: Path) -> None:
-    if os.name == "nt":
-        return  # Windows has no such thing
-    handle = os.open(directory, os.O_RDONLY)
+def _read_base(directory: Path, settings: str, *, rebuild: bool) -> _Base:
+    """Reads the last commit; where the index has to be rebuilt, only says why."""
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        generation = latest_generation(directory)
+        manifest = read_manifest(directory, generation)
+        if manifest is None:
+            return _Base()
+        if reason := _find_rebuild_reason(manifest, settings):
+            return _Base(exists=True, rebuild_reason=reason)
+        files = read_file_list(directory, generation)
+        if rebuild:
+            return _Base(exists=True)
+        return _Base(
+            exists=True,
+            snapshot=Snapshot(directory),
+            files=files,
+            aliases_file=manifest.names,
+        )
+    except IndexDamagedError as error:
+        return _Base(exists=True, rebuild_reason=error.reason)
 
 
-def _pack(numbers: set[int]) -> bytes:
-    return np.array(sorted(numbers), "<u2").tobytes()
-
-
-def _open_existing(directory: Path) -> Snapshot | None:
-    try:
-        return Snapshot(directory)
-    except IndexMissingError:
-        return None
+def _find_rebuild_reason(manifest: Manifest, settings: str) -> str:
+    if manifest.format != FORMAT:
+        return f"it is of format {manifest.format}, this program's is {FORMAT}"
+    if manifest.settings != settings:
+        return "the settings or names that articles are read with have changed"
+    return ""

@@ -23,7 +23,7 @@ from index.codec.strings import Strings, join, unite
 from index.codec.term_dictionary import TermDictionary, write_term_dictionary
 from index.schema import FORMS
 from index.writing.inversion.postings import Run, Runs, write_postings
-from index.writing.segment_writer import SegmentMeta, new_segment_name, write_lengths
+from index.writing.segment_buffer import SegmentMeta, new_segment_name, write_lengths
 
 Sources = Sequence[LiveSegment]
 

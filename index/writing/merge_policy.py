@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.codec.segment import SUFFIX
 from index.codec.toc import SegmentInfo
-from index.writing.segment_writer import MOST_ARTICLES
+from index.writing.segment_writer import MAX_DOCS
 
 # Eight segments of about a size become one: a thousand small updates leave few, and an
 # article is copied once for each eightfold growth. Large ones stay as they are: merging
@@ -48,7 +48,7 @@ def _fitting(directory: Path, entries: Sequence[SegmentInfo]) -> list[SegmentInf
     for entry in entries:
         articles += entry.n_live_docs
         size += _size(directory, entry)
-        full = articles > MOST_ARTICLES or size > _MOST_BYTES
+        full = articles > MAX_DOCS or size > _MOST_BYTES
         if full or len(group) == _FEW:
             break
         group.append(entry)

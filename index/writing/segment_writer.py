@@ -1,94 +1,84 @@
-"""Builds segments of articles: the part of indexing that runs in many processes."""
+"""Writes documents into segments: the part of indexing that runs in many processes."""
 
-import secrets
-from dataclasses import dataclass
+import ctypes
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import numpy as np
-
-from index.codec.array_file import Array, ArrayFileWriter
-from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS, TEXT_FIELDS, Document
-from index.codec.form_dictionary import FormTerms, sort_forms, write_form_dictionary
-from index.codec.norms import NORM_LENGTHS
+from index.codec.document import Document
 from index.codec.segment import SUFFIX
-from index.codec.small_stored_fields import SmallStoredFieldsWriter
-from index.codec.stored_fields import StoredFieldsWriter
-from index.codec.strings import Strings
-from index.codec.term_dictionary import write_term_dictionary
-from index.codec.toc import INDEX_NAME
-from index.schema import BODY, ID, TITLE
-from index.writing.inversion.fingerprint_writer import FingerprintWriter
-from index.writing.inversion.inverter import Inverted, Inverter
-from index.writing.inversion.postings import Runs, write_postings
 from index.writing.inversion.term_interner import TermTable
 from index.writing.inversion.utf8 import Letters
-from index.writing.memory import give_back_memory, keep_large_blocks_apart
-from index.writing.value_writer import MultiField, SingleField
+from index.writing.segment_buffer import SegmentBuffer, SegmentMeta, new_segment_name
 
-MOST_ARTICLES = 1 << 16
-"""In one segment, so that an article's number fits 16 bits."""
+__all__ = ["MAX_DOCS", "SegmentMeta", "SegmentWriter"]
 
-# So many tokens, and so many forms of words to remember, keep a process below 350 MB.
-_MOST_TOKENS = 40_000_000
-_MOST_FORMS = 800_000
-# A segment that begins with so many would soon end.
-_MANY_FORMS = _MOST_FORMS // 2
-# Fields are taken some articles' together: a list costs less than its elements.
-_AT_ONCE = 256
-_MOST_WAITING = 8_000_000
+MAX_DOCS = 1 << 16
+"""Documents in one segment at most, so that a doc id fits 16 bits."""
 
+# With at most so many tokens and surface forms a process stays below 350 MB.
+_MAX_TOKENS = 40_000_000
+_MAX_FORMS = 800_000
+# A segment that starts with more forms than this would soon be full.
+_MANY_FORMS = _MAX_FORMS // 2
 
-@dataclass(frozen=True, slots=True)
-class SegmentMeta:
-    """A segment that was written, and is no part of the index until it is adopted."""
-
-    name: str
-    articles: int
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+_LARGE_BYTES = 4 << 20
+# Else the heap's end is given back and asked for again some hundred times a second.
+_KEPT_BYTES = 64 << 20
 
 
-class SegmentBuilder:
-    """Writes the articles given to it into segments in the index's directory.
+class SegmentWriter:
+    """Writes documents into as many segments as they fill, in the index's directory.
 
-    Left by an error, what it wrote is removed.
+    A `Writer` adds the segments to the index. If the `with` block ends by an error,
+    the segments are removed.
+
+    Args:
+        directory: the index's directory.
+        max_docs: documents in one segment at most.
+        compression_dictionary: the dictionary that stored fields are compressed with;
+            None to train one.
 
     Attributes:
-        segments: those written so far.
+        segments: the segments written so far.
     """
 
     def __init__(
         self,
         directory: Path,
         *,
-        most_articles: int = MOST_ARTICLES,
-        dictionary: bytes | None = None,
+        max_docs: int = MAX_DOCS,
+        compression_dictionary: bytes | None = None,
     ) -> None:
         self.segments: list[SegmentMeta] = []
         self._directory = directory
-        self._most = min(most_articles, MOST_ARTICLES)
-        self._dictionary = dictionary
+        self._max_docs = min(max_docs, MAX_DOCS)
+        self._dictionary = compression_dictionary
         self._table = TermTable()
         self._letters = Letters()
-        self._draft: _Draft | None = None
-        keep_large_blocks_apart()
+        self._buffer: SegmentBuffer | None = None
+        _map_large_blocks()
 
     def add(self, document: Document) -> None:
-        """Take one article."""
-        if self._draft is None:
+        """Adds a document, and writes the current segment where it is then full."""
+        if self._buffer is None:
             path = self._directory / f"{new_segment_name()}{SUFFIX}"
-            self._draft = _Draft(path, self._table, self._letters, self._dictionary)
-        self._draft.add(document)
-        if self._draft.articles >= self._most or self._is_full(self._draft):
-            self._end_segment()
+            self._buffer = SegmentBuffer(
+                path, self._table, self._letters, self._dictionary
+            )
+        self._buffer.add(document)
+        if self._is_full(self._buffer):
+            self._flush()
 
     def finish(self) -> list[SegmentMeta]:
-        """Write what is left; all the segments."""
-        self._end_segment()
+        """Writes the documents still in memory and returns all segments, on disk."""
+        self._flush()
         return self.segments
 
     def __enter__(self) -> Self:
-        """The builder itself."""
+        """Returns the writer itself."""
         return self
 
     def __exit__(
@@ -97,159 +87,47 @@ class SegmentBuilder:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Remove everything, where an error ended it."""
+        """Removes all segments where an error ended the block."""
         if kind is None:
             return
-        if self._draft is not None:
-            self._draft.abandon()
+        if self._buffer is not None:
+            self._buffer.abandon()
         for segment in self.segments:
             (self._directory / f"{segment.name}{SUFFIX}").unlink(missing_ok=True)
 
-    def _is_full(self, draft: "_Draft") -> bool:
-        return draft.tokens >= _MOST_TOKENS or len(self._table.forms) >= _MOST_FORMS
+    def _is_full(self, buffer: SegmentBuffer) -> bool:
+        return (
+            buffer.n_docs >= self._max_docs
+            or buffer.n_tokens >= _MAX_TOKENS
+            or len(self._table.forms) >= _MAX_FORMS
+        )
 
-    def _end_segment(self) -> None:
-        if self._draft is None:
+    def _flush(self) -> None:
+        if self._buffer is None:
             return
-        self._draft.end_texts()
+        self._buffer.end_texts()
         if len(self._table.forms) > _MANY_FORMS:
-            # A third of the memory, that writing can use.
+            # Frees a third of the memory, which writing can use.
             self._table.close()
             self._table = TermTable()
-        self.segments.append(self._draft.write())
-        self._dictionary = self._draft.dictionary
-        self._draft = None
-        give_back_memory()
+        self.segments.append(self._buffer.write())
+        self._dictionary = self._buffer.compression_dictionary
+        self._buffer = None
+        # Gives a third of the process's memory back to the system.
+        _call_c_library("malloc_trim", 0)
 
 
-class _Draft:
-    """A segment that is being filled."""
+def _map_large_blocks() -> None:
+    """Makes the C library give back each large block as soon as it is free.
 
-    def __init__(
-        self, path: Path, table: TermTable, letters: Letters, dictionary: bytes | None
-    ) -> None:
-        self.articles = 0
-        self._path = path
-        self._table = table
-        self._file = ArrayFileWriter(path)
-        self._store = StoredFieldsWriter(self._file, dictionary)
-        self._sketches = FingerprintWriter(table.hashes)
-        told = {BODY: self._sketches}
-        self._texts = {
-            name: Inverter(table, letters, path.parent, told.get(name))
-            for name in TEXT_FIELDS
-        }
-        self._inverted: dict[str, Inverted] = {}
-        self._singles = {name: SingleField() for name in SINGLE_FIELDS}
-        self._multis = {name: MultiField() for name in MULTI_FIELDS}
-        self._kept = SmallStoredFieldsWriter()
-        self._waiting: list[Document] = []
-        self._waiting_bytes = 0
-
-    @property
-    def tokens(self) -> int:
-        """How many have been found in the texts so far."""
-        return sum(inverter.tokens for inverter in self._texts.values())
-
-    @property
-    def dictionary(self) -> bytes | None:
-        """What the stored texts were compressed with."""
-        return self._store.dictionary
-
-    def add(self, document: Document) -> None:
-        """Take one article."""
-        number = self.articles
-        self._texts[TITLE].add(number, document.title, document.stemmed_as)
-        self._texts[BODY].add(number, document.body, document.stemmed_as)
-        self._waiting.append(document)
-        self.articles += 1
-        self._waiting_bytes += len(document.stored)
-        if len(self._waiting) == _AT_ONCE or self._waiting_bytes > _MOST_WAITING:
-            self._take_fields()
-
-    def _take_fields(self) -> None:
-        """Take the fields of the articles whose texts have been taken."""
-        articles, self._waiting, self._waiting_bytes = self._waiting, [], 0
-        ids = {ID: [article.id for article in articles]}
-        for name, single in self._singles.items():
-            values = ids.get(name) or [a.singles.get(name, "") for a in articles]
-            single.extend(values)
-        for name, multi in self._multis.items():
-            multi.extend([article.multis.get(name, ()) for article in articles])
-        self._kept.extend([article.kept for article in articles])
-        self._store.extend([article.stored for article in articles])
-
-    def abandon(self) -> None:
-        """Remove the file."""
-        self._file.__exit__(RuntimeError, None, None)
-
-    def end_texts(self) -> None:
-        """Find the words of the last texts: after this the table learns none for them."""
-        # All texts first: only then is every term known.
-        self._inverted = {n: i.finish(self.articles) for n, i in self._texts.items()}
-
-    def write(self) -> SegmentMeta:
-        """Write the segment, whose texts have ended."""
-        with self._file as file:
-            self._take_fields()
-            self._store.finish()
-            meta = self._write_texts(file)
-            for name, single in self._singles.items():
-                single.write(file, name)
-            for name, multi in self._multis.items():
-                multi.write(file, name)
-            self._kept.write(file)
-            self._sketches.write(file, self.articles)
-            file.finish({"articles": self.articles, **meta})
-        return SegmentMeta(self._path.name.removesuffix(SUFFIX), self.articles)
-
-    def _write_texts(self, file: ArrayFileWriter) -> dict[str, dict[str, int]]:
-        """Write the fields of running text; how many tokens each has."""
-        terms = self._table.terms.strings()
-        order = terms.sort()
-        tokens, contents, ranks = {}, {}, []
-        for name, (runs, lengths, said) in self._inverted.items():
-            ranks.append(_write_text_field(file, name, runs, terms, order))
-            write_lengths(file, name, lengths, said)
-            tokens[name] = int(lengths.sum())
-            contents[name] = int(said.sum())
-        become = FormTerms(self._table.form_terms, np.argsort(order), ranks)
-        write_form_dictionary(file, *sort_forms(self._table.forms.strings(), become))
-        return {"tokens": tokens, "contents": contents}
-
-
-def new_segment_name() -> str:
-    """A name that no segment has yet, of the kind that Whoosh gives."""
-    return f"{INDEX_NAME}_{secrets.token_hex(8)}"
-
-
-def _write_text_field(
-    file: ArrayFileWriter, name: str, runs: Runs, terms: Strings, order: Array
-) -> Array:
-    """Write the postings of a field of running text, and the terms that are in them.
-
-    Returns:
-        For each term's number its rank, -1 for those that are not.
+    Otherwise it soon takes even arrays of 30 MB from one heap, which the small blocks
+    between them keep from shrinking: after some segments a fifth more memory.
     """
-    used = np.zeros(len(terms), np.bool_)
-    for some in runs.read("terms"):
-        used[some] = True
-    ordered = order[used[order]]
-    ranks: Array = np.full(len(terms), -1, np.int64)
-    ranks[ordered] = np.arange(len(ordered))
-    write_term_dictionary(file, name, terms.at(ordered))
-    write_postings(file, name, runs, ranks, len(ordered))
-    return ranks
+    _call_c_library("mallopt", _MMAP_THRESHOLD, _LARGE_BYTES)
+    _call_c_library("mallopt", _TRIM_THRESHOLD, _KEPT_BYTES)
 
 
-def write_lengths(
-    file: ArrayFileWriter, name: str, lengths: Array, contents: Array
-) -> None:
-    """Write the articles' lengths, and those without stop words, as Whoosh codes them.
-
-    The ranking takes the latter: stop words say nothing of how much a text is about.
-    """
-    file.put(f"{name}.lengths", lengths.astype(np.uint32))
-    file.put(f"{name}.contents", contents.astype(np.uint32))
-    codes = np.searchsorted(NORM_LENGTHS[:-1], contents)
-    file.put(f"{name}.length_codes", codes.astype(np.uint8))
+def _call_c_library(function: str, *numbers: int) -> None:
+    # Not every C library has the function, and Windows has no such handle on its own.
+    with suppress(AttributeError, OSError, TypeError):
+        getattr(ctypes.CDLL(None), function)(*numbers)

@@ -1,4 +1,4 @@
-"""Writers: what takes articles in and makes an index of them."""
+"""The interface of index writers, and the function that opens one."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -6,47 +6,50 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from index.codec.manifest import FileList, Manifest
-from index.writing.columnar_writer import ColumnarWriter, Segment, SegmentsBuilder
+from index.writing.index_writer import IndexWriter
+from index.writing.segment_writer import SegmentMeta
 
-__all__ = ["Segment", "SegmentsBuilder", "Writer", "open_writer"]
+__all__ = ["Writer", "open_writer"]
 
 
 class Writer(Protocol):
-    """One change of an index, seen by searches when it is committed, whole or not.
+    """One change of an index. Searches see all of it after the commit, or nothing.
 
-    New articles come in segments, that a `SegmentsBuilder` makes, in as many processes
-    as there are. Leaving the `with` block without a commit leaves the index as it was.
+    New articles arrive as segments, which `SegmentWriter`s write in any number of
+    processes. The index is locked until the `with` block ends; without a commit it
+    stays as it was.
     """
 
-    reason: str
-    """Why the index is made anew though nobody asked for it; empty if it is not."""
+    rebuild_reason: str
+    """Why an existing index is rebuilt though nobody asked for it; empty if it is not."""
 
     exists: bool
-    """Whether there is an index already, to be kept or made anew."""
+    """Whether an index exists already, to be updated or rebuilt."""
 
-    names: str
-    """The file of names that the index goes by; empty where it is made anew."""
+    aliases_file: str
+    """Name of the index's file of actor aliases; empty where it is rebuilt."""
 
     files: FileList
-    """The files the index was made from; none where it is made anew."""
+    """The files that the index was made from; empty where it is rebuilt."""
 
-    dictionary: bytes | None
-    """What a `SegmentsBuilder` for this index should be given."""
+    @property
+    def compression_dictionary(self) -> bytes | None:
+        """Dictionary that new segments should be compressed with: merges then copy."""
 
-    def count_of(self, file: str) -> int:
-        """How many articles of a file are indexed."""
+    def count_articles(self, file: str) -> int:
+        """Counts the articles of a file in the index."""
 
-    def digests_of(self, file: str) -> Mapping[str, str]:
-        """The digest of each indexed article of a file, by the article's id."""
+    def read_digests(self, file: str) -> Mapping[str, str]:
+        """Returns the digest of each indexed article of a file, by article id."""
 
-    def remove(self, article_ids: Iterable[str]) -> None:
-        """Remove the articles with these ids from the index as it was."""
+    def delete(self, article_ids: Iterable[str]) -> None:
+        """Deletes the articles with these ids from the last commit's segments."""
 
-    def adopt(self, segments: Iterable[Segment]) -> None:
-        """Add the articles of these segments."""
+    def add_segments(self, segments: Iterable[SegmentMeta]) -> None:
+        """Adds segments that were written into the index's directory."""
 
     def commit(self, manifest: Manifest, files: FileList) -> int:
-        """Make all changes the index; gives the number of articles it then holds."""
+        """Applies all changes in one step and returns the new number of articles."""
 
     def __enter__(self) -> Self: ...
 
@@ -59,12 +62,17 @@ class Writer(Protocol):
 
 
 def open_writer(directory: Path, *, settings: str, rebuild: bool) -> Writer:
-    """A writer on the index in a directory, which is made if need be.
+    """Opens a writer on the index in a directory, which is created if missing.
 
-    An index of another format, of other settings, or damaged beyond reading is
-    made anew even where `rebuild` is not asked for; `Writer.reason` tells.
+    An index of another format, of other settings or damaged is rebuilt even without
+    `rebuild`; `Writer.rebuild_reason` then says why.
+
+    Args:
+        directory: where the index is kept.
+        settings: digest of the settings and data that extraction uses.
+        rebuild: whether to start from an empty index.
 
     Raises:
-        IndexLockedError: another process is writing to it.
+        IndexLockedError: another process is writing to the index.
     """
-    return ColumnarWriter(directory, settings=settings, rebuild=rebuild)
+    return IndexWriter(directory, settings=settings, rebuild=rebuild)

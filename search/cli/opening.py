@@ -71,8 +71,8 @@ def build(settings: IndexConfig, *, rebuild: bool, given_paths: bool) -> None:
     except KeyboardInterrupt:
         warn("stopped; the index is as it was before")
         raise
-    if report.reason:
-        warn(f"made the index anew: {report.reason}")
+    if report.rebuild_reason:
+        warn(f"made the index anew: {report.rebuild_reason}")
     for error in report.skipped:
         warn(f"skipped {error}")
     skipped = f", {len(report.skipped):,} skipped" if report.skipped else ""

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from index.codec.document import Document
-from index.writing.index_writer import CodecWriter
-from index.writing.segment_writer import SegmentBuilder
+from index.codec.manifest import FileList, Manifest
+from index.writing.index_writer import IndexWriter
+from index.writing.segment_writer import SegmentWriter
+
+MANIFEST = Manifest("for tests", (), "2020-01-01", 0.0, 0)
 
 
 def make_document(
@@ -38,21 +41,28 @@ def make_document(
     )
 
 
+def open_index_writer(directory: Path, *, rebuild: bool = False) -> IndexWriter:
+    """Opens a writer on the index in a directory."""
+    return IndexWriter(directory, settings=MANIFEST.settings, rebuild=rebuild)
+
+
 def write_documents(
     directory: Path,
     documents: Iterable[Document],
     *,
     delete: Iterable[str] = (),
-    most_articles: int = 1 << 16,
+    max_docs: int = 1 << 16,
     merge: bool = True,
 ) -> int:
-    """Commit a change to the index in a directory; how many articles it then holds."""
-    writer = CodecWriter(directory)
-    writer.delete(delete)
-    with SegmentBuilder(
-        directory, most_articles=most_articles, dictionary=writer.dictionary
-    ) as builder:
-        for document in documents:
-            builder.add(document)
-        writer.adopt(builder.finish())
-    return writer.commit(merge=merge)
+    """Commits a change to the index in a directory; returns its number of documents."""
+    with open_index_writer(directory) as writer:
+        writer.delete(delete)
+        with SegmentWriter(
+            directory,
+            max_docs=max_docs,
+            compression_dictionary=writer.compression_dictionary,
+        ) as segments:
+            for document in documents:
+                segments.add(document)
+            writer.add_segments(segments.finish())
+        return writer.commit(MANIFEST, FileList(), merge=merge)

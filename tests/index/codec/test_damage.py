@@ -91,7 +91,7 @@ print(flush=True)
 while True:
     step += 1
     documents = [make_document(n, f"step {step}") for n in numbers]
-    write_documents(directory, documents, delete=map(str, numbers), most_articles=5)
+    write_documents(directory, documents, delete=map(str, numbers), max_docs=5)
 """
 
 

@@ -18,7 +18,7 @@ def index(tmp_path: Path) -> FileIndex:
         make_document(n, body, title=f"Title {n}", date=f"2019-12-2{n}")
         for n, body in enumerate(bodies)
     )
-    write_documents(tmp_path, documents, most_articles=2)
+    write_documents(tmp_path, documents, max_docs=2)
     return open_dir(str(tmp_path))
 
 

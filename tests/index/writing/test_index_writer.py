@@ -8,17 +8,23 @@ import numpy as np
 import pytest
 
 from index.codec.document import Document
+from index.codec.manifest import FileList
 from index.codec.segment import SegmentReader
 from index.codec.snapshot import LiveSegment, Snapshot
 from index.codec.toc import SegmentInfo
 from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError
 from index.schema import BODY, FILE, FORMS, ID, OUTLET, TITLE
-from index.writing import segment_writer as builder
-from index.writing.index_writer import CodecWriter
+from index.writing import segment_writer
 from index.writing.inversion import inverter
 from index.writing.merge import merge_segments
-from index.writing.segment_writer import SegmentBuilder
-from tests.index.codec.material import make_document, write_documents
+from index.writing.pending_deletes import PendingDeletes
+from index.writing.segment_writer import SegmentWriter
+from tests.index.codec.material import (
+    MANIFEST,
+    make_document,
+    open_index_writer,
+    write_documents,
+)
 
 
 def read_all(directory: Path) -> dict[str, tuple[str, dict[str, str], str]]:
@@ -81,7 +87,13 @@ def test_a_segment_mostly_deleted_is_written_anew(tmp_path: Path) -> None:
 def test_files_of_earlier_commits_are_removed(tmp_path: Path) -> None:
     write_documents(tmp_path, [make_document(1)])
     write_documents(tmp_path, [make_document(2)], delete=["1"])
-    assert sorted(path.suffix for path in tmp_path.iterdir()) == ["", ".arrays", ".toc"]
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [
+        "",
+        ".arrays",
+        ".json",
+        ".json",
+        ".toc",
+    ]
 
 
 def test_what_a_killed_writer_put_aside_is_removed(tmp_path: Path) -> None:
@@ -95,12 +107,12 @@ def test_what_a_killed_writer_put_aside_is_removed(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("*.arrays"))) == 1
 
 
-@pytest.mark.parametrize("most", ["_MOST_TOKENS", "_MOST_FORMS"])
+@pytest.mark.parametrize("most", ["_MAX_TOKENS", "_MAX_FORMS"])
 def test_a_segment_ends_before_it_needs_much_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: str
 ) -> None:
-    monkeypatch.setattr(builder, most, 400)
-    monkeypatch.setattr(builder, "_MANY_FORMS", 200)
+    monkeypatch.setattr(segment_writer, most, 400)
+    monkeypatch.setattr(segment_writer, "_MANY_FORMS", 200)
     # Batches of a language are taken when they are large: these are small, of any size.
     monkeypatch.setattr(inverter, "_BATCH_BYTES", 1)
     bodies = [" ".join(f"w{n}x{word}" for word in range(100)) for n in range(10)]
@@ -122,33 +134,32 @@ def test_a_search_goes_on_with_the_commit_it_began_with(tmp_path: Path) -> None:
 
 def test_an_index_made_anew_holds_the_new_articles_only(tmp_path: Path) -> None:
     write_documents(tmp_path, [make_document(n) for n in range(3)])
-    writer = CodecWriter(tmp_path, anew=True)
-    with SegmentBuilder(tmp_path) as builder:
-        builder.add(make_document("new"))
+    with (
+        open_index_writer(tmp_path, rebuild=True) as writer,
+        SegmentWriter(tmp_path) as segments,
+    ):
+        segments.add(make_document("new"))
         assert len(read_all(tmp_path)) == 3
-        writer.adopt(builder.finish())
-    assert writer.commit() == 1
+        writer.add_segments(segments.finish())
+        assert writer.commit(MANIFEST, FileList()) == 1
     assert list(read_all(tmp_path)) == ["new"]
 
 
 def test_a_cancelled_change_leaves_the_index_as_it_was(tmp_path: Path) -> None:
     write_documents(tmp_path, [make_document(1)])
-    writer = CodecWriter(tmp_path)
-    writer.delete(["1"])
-    with SegmentBuilder(tmp_path) as builder:
-        builder.add(make_document(2))
-        writer.adopt(builder.finish())
-    writer.cancel()
+    with open_index_writer(tmp_path) as writer, SegmentWriter(tmp_path) as segments:
+        writer.delete(["1"])
+        segments.add(make_document(2))
+        writer.add_segments(segments.finish())
     assert list(read_all(tmp_path)) == ["1"]
     assert len(list(tmp_path.glob("*.arrays"))) == 1
 
 
 def test_two_cannot_write_at_once(tmp_path: Path) -> None:
-    writer = CodecWriter(tmp_path)
-    with pytest.raises(IndexLockedError):
-        CodecWriter(tmp_path)
-    writer.cancel()
-    CodecWriter(tmp_path).cancel()
+    with open_index_writer(tmp_path), pytest.raises(IndexLockedError):
+        open_index_writer(tmp_path)
+    with open_index_writer(tmp_path):
+        pass
 
 
 def test_a_folder_without_an_index_has_none(tmp_path: Path) -> None:
@@ -161,12 +172,14 @@ def test_a_folder_without_an_index_has_none(tmp_path: Path) -> None:
 def test_articles_of_a_file_are_known_with_their_digests(tmp_path: Path) -> None:
     write_documents(tmp_path, [make_document(n) for n in range(4)])
     write_documents(tmp_path, [], delete=["2"], merge=False)
-    writer = CodecWriter(tmp_path)
-    assert writer.digests_of("1.txt") == {"1": "digest 1"}
-    assert writer.digests_of("2.txt") == {}
-    assert writer.digests_of("nowhere") == {}
-    assert [n for _, n in writer.find(FILE, "3.txt")] == [3]
-    writer.cancel()
+    with open_index_writer(tmp_path) as writer:
+        assert writer.read_digests("1.txt") == {"1": "digest 1"}
+        assert writer.read_digests("2.txt") == {}
+        assert writer.read_digests("nowhere") == {}
+        assert writer.count_articles("2.txt") == 0
+        assert writer.count_articles("3.txt") == 1
+    deletes = PendingDeletes(Snapshot(tmp_path).segments)
+    assert [doc_id for _, doc_id in deletes.find(FILE, "3.txt")] == [3]
 
 
 def test_a_table_of_contents_of_another_class_is_refused(tmp_path: Path) -> None:
@@ -190,13 +203,11 @@ def test_texts_stay_whole_through_a_merge_of_unlike_dictionaries(
     ]
     names = []
     for half in (documents[:420], documents[420:]):
-        with SegmentBuilder(tmp_path) as builder:
+        with SegmentWriter(tmp_path) as writer:
             for document in half:
-                builder.add(document)
-            names += builder.finish()
-    segments = [
-        LiveSegment(tmp_path, SegmentInfo(m.name, m.articles), 0) for m in names
-    ]
+                writer.add(document)
+            names += writer.finish()
+    segments = [LiveSegment(tmp_path, SegmentInfo(m.name, m.n_docs), 0) for m in names]
     dictionaries = {segment.reader.compression_dictionary for segment in segments}
     assert len(dictionaries) == 2
     assert b"" not in dictionaries
@@ -229,12 +240,12 @@ def test_a_merge_keeps_each_form_with_its_word(tmp_path: Path) -> None:
 
 
 def fail_at_last(directory: Path) -> None:
-    with SegmentBuilder(directory, most_articles=2) as builder:
+    with SegmentWriter(directory, max_docs=2) as writer:
         for n in range(3, -1, -1):
-            builder.add(make_document(6 // n))
+            writer.add(make_document(6 // n))
 
 
-def test_a_builder_ended_by_an_error_leaves_nothing(tmp_path: Path) -> None:
+def test_a_segment_writer_ended_by_an_error_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         fail_at_last(tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -31,7 +31,7 @@ def test_facets_count_all_hits_not_just_the_page(tmp_path: Path) -> None:
         make_document(1, "talks", outlet="BBC", actors=("Haftar", "Sarraj"), date=""),
         make_document(2, "talks", outlet="", date="2019-12-01", language="tr"),
         make_document(3, "other", outlet="TASS", date="2020-01-01"),
-        most_articles=2,
+        max_docs=2,
     )
     facets: list[Facet] = ["outlet", "actor", "year", "month", "language"]
     answer = executor.search(query.Term(BODY, "talk"), limit=1, facets=facets)
@@ -56,7 +56,7 @@ def test_the_newest_come_first_or_the_oldest_and_the_undated_last(
 ) -> None:
     dates = ["2019-12-20", "", "2020-01-01", "2019-12-20", "2018-05-05"]
     documents = (make_document(n, "x", date=day) for n, day in enumerate(dates))
-    executor = open_executor(tmp_path, *documents, most_articles=2)
+    executor = open_executor(tmp_path, *documents, max_docs=2)
     assert numbers(executor, query.Every(), order="newest") == [2, 0, 3, 4, 1]
     assert numbers(executor, query.Every(), order="oldest") == [4, 0, 3, 2, 1]
     assert numbers(executor, query.Every(), order="newest", limit=2, offset=1) == [0, 3]
@@ -64,7 +64,7 @@ def test_the_newest_come_first_or_the_oldest_and_the_undated_last(
 
 def test_of_equal_scores_the_first_in_the_index_comes_first(tmp_path: Path) -> None:
     documents = (make_document(n, "same words") for n in range(300))
-    executor = open_executor(tmp_path, *documents, most_articles=100)
+    executor = open_executor(tmp_path, *documents, max_docs=100)
     word = query.Term(BODY, "word")
     assert numbers(executor, word, limit=5, offset=98) == [98, 99, 100, 101, 102]
 
@@ -72,7 +72,7 @@ def test_of_equal_scores_the_first_in_the_index_comes_first(tmp_path: Path) -> N
 def test_words_alone_are_found_as_with_all_else(tmp_path: Path) -> None:
     texts = ["alpha beta " * (n % 5) + "gamma " * (n % 3) for n in range(90)]
     documents = (make_document(n, text, title="beta") for n, text in enumerate(texts))
-    executor = open_executor(tmp_path, *documents, most_articles=40)
+    executor = open_executor(tmp_path, *documents, max_docs=40)
     write_documents(tmp_path, [], delete=map(str, range(0, 90, 4)), merge=False)
     executor = Executor(Snapshot(tmp_path))
     words = [
@@ -174,7 +174,7 @@ def test_words_of_the_index_are_known(tmp_path: Path) -> None:
         tmp_path,
         make_document(0, "The ministers met Erdoğan", title="Ministry"),
         make_document(1, "minister's talks", language="en"),
-        most_articles=1,
+        max_docs=1,
     )
     words = Vocabulary(executor.snapshot, executor.statistics)
     assert words.forms_of("minist") == {"ministers", "minister's"}

@@ -68,7 +68,7 @@ def make_documents(count: int) -> list[Document]:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three segments, nothing deleted."""
     directory = tmp_path_factory.mktemp("whole")
-    write_documents(directory, make_documents(450), most_articles=150)
+    write_documents(directory, make_documents(450), max_docs=150)
     return directory
 
 
@@ -76,7 +76,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def holed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three segments with deleted articles."""
     directory = tmp_path_factory.mktemp("holed")
-    write_documents(directory, make_documents(450), most_articles=150)
+    write_documents(directory, make_documents(450), max_docs=150)
     write_documents(directory, [], delete=map(str, range(0, 400, 7)), merge=False)
     return directory
 

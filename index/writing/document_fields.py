@@ -1,0 +1,73 @@
+"""Turns an article into a document: the text, columns and terms of each field."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+
+from index import schema
+from index.analysis.analyzer import DEFAULT_LANGUAGE, STEMMERS
+from index.analysis.name_terms import form_term, name_terms
+from index.article import Actor, Article, PartialDate
+from index.codec.document import Document
+from index.codec.stored_article import dump_article
+from index.extract.actors.transliteration_key import name_form
+
+# The same few actors occur in article after article, and many articles share a day.
+_cached = lru_cache(maxsize=1 << 13)
+
+
+def make_document(article: Article) -> Document:
+    """Returns the document that a segment holds of an article."""
+    first, last = _date_range(article.date.value)
+    language = article.language.value or ""
+    return Document(
+        id=article.id,
+        singles={
+            schema.PATH: article.path,
+            schema.DATE: first,
+            schema.DATE_LAST: last,
+            schema.OUTLET: article.outlet.value or "",
+            schema.LANGUAGE: language,
+            schema.FILE: article.file,
+        },
+        multis={
+            schema.ACTORS: tuple(
+                dict.fromkeys([actor.name for actor in article.actors])
+            ),
+            schema.ACTOR_NAMES: _actor_terms(article.actors),
+        },
+        title=article.title.value or "",
+        body=article.body,
+        stored=dump_article(article),
+        kept={schema.URL: article.url, schema.DIGEST: article.digest},
+        stemmed_as=language if language in STEMMERS else DEFAULT_LANGUAGE,
+    )
+
+
+def _actor_terms(actors: Iterable[Actor]) -> tuple[str, ...]:
+    found = [_terms_of(actor.name, actor.surfaces) for actor in actors]
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+
+@_cached
+def _terms_of(name: str, surfaces: tuple[str, ...]) -> tuple[str, ...]:
+    return (*name_terms(name, surfaces), *_form_terms(name, surfaces))
+
+
+def _form_terms(name: str, surfaces: tuple[str, ...]) -> Iterator[str]:
+    """Yields terms that bring the spellings with one transliteration key together."""
+    form = name_form(name)
+    if form:
+        same = (one for one in surfaces if name_form(one) == form)
+        for spelling in dict.fromkeys((name, *same)):
+            # The characters that separate terms and lines are not printable.
+            if spelling.isprintable():
+                yield form_term(form, spelling)
+
+
+@_cached
+def _date_range(date: PartialDate | None) -> tuple[str, str]:
+    """Returns the first and last possible day as ISO dates, empty where unknown."""
+    if date is None or date.first is None or date.last is None:
+        return "", ""
+    return date.first.isoformat(), date.last.isoformat()
