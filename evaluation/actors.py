@@ -12,7 +12,7 @@ from pathlib import Path
 from evaluation.variants import report_variants
 from index.article import ActorType
 from index.config import IndexConfig
-from index.extract import Gazetteer, load_gazetteer
+from index.extract import NameCache, load_gazetteer
 from index.extract.names.recognizer import find_names
 
 Span = tuple[int, int, str]
@@ -24,19 +24,19 @@ _KINDS = {None: "LOC", ActorType.STATE: "LOC", ActorType.PERSON: "PER"}
 
 def main(arguments: list[str]) -> int:
     """Measure each set in the folders given."""
-    names = load_gazetteer(IndexConfig())
+    cache = NameCache(load_gazetteer(IndexConfig()))
     report_variants(verbose="-v" in arguments)
     for folder in arguments:
         for path in sorted(Path(folder).glob("*.jsonl")):
-            _report(path, names)
+            _report(path, cache)
     return 0
 
 
-def _report(path: Path, names: Gazetteer) -> None:
+def _report(path: Path, cache: NameCache) -> None:
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     size = sum(len(row["text"]) for row in rows)
     started = time.process_time()
-    predicted = [predict(row["text"], names) for row in rows]
+    predicted = [predict(row["text"], cache) for row in rows]
     took = time.process_time() - started
     counts: Counter[str] = Counter()
     for row, spans in zip(rows, predicted, strict=True):
@@ -50,7 +50,7 @@ def _report(path: Path, names: Gazetteer) -> None:
         print(f"  {kind:4} {_score(counts, kind)}")
 
 
-def predict(text: str, names: Gazetteer) -> list[Span]:
+def predict(text: str, cache: NameCache) -> list[Span]:
     """The named stretches of a text; demonyms are no names of actors here."""
     return [
         (
@@ -58,7 +58,7 @@ def predict(text: str, names: Gazetteer) -> list[Span]:
             name.end,
             "ORG" if name.rule == "office" else _KINDS.get(name.type, "ORG"),
         )
-        for name in find_names(text, names)
+        for name in find_names(text, cache)
         if name.rule != "demonym" and name.type is not ActorType.UNKNOWN
     ]
 

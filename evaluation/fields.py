@@ -18,7 +18,7 @@ from evaluation.seeds import report_seeds
 from index.analysis.analyzer import fold
 from index.article import Article, Field, PartialDate
 from index.config import IndexConfig
-from index.extract import Gazetteer, enrich, load_gazetteer
+from index.extract import NameCache, enrich, load_gazetteer
 from index.extract.dates.date_parser import find_dates
 from index.reading import read_articles
 
@@ -71,36 +71,36 @@ def main(arguments: list[str]) -> int:
     """Measure the folder that the first argument names; `-v` lists the mistakes."""
     folder = Path(next((a for a in arguments if not a.startswith("-")), "."))
     verbose = "-v" in arguments
-    names = load_gazetteer(IndexConfig())
+    cache = NameCache(load_gazetteer(IndexConfig()))
     if (folder / "seeds_gold.yaml").exists():
-        report_seeds(folder / "seeds_gold.yaml", names)
+        report_seeds(folder / "seeds_gold.yaml", cache)
     pages = folder / "pages.jsonl"
     if not pages.exists():
         return 0
     rows = [json.loads(line) for line in pages.read_text("utf-8").splitlines()]
     for kind in _KINDS:
-        _report_dumps(rows, kind, names, verbose=verbose)
-    _report_html(rows, folder, names, verbose=verbose)
+        _report_dumps(rows, kind, cache, verbose=verbose)
+    _report_html(rows, folder, cache, verbose=verbose)
     return 0
 
 
 def _report_dumps(
-    rows: list[dict[str, Any]], kind: str, names: Gazetteer, *, verbose: bool
+    rows: list[dict[str, Any]], kind: str, cache: NameCache, *, verbose: bool
 ) -> None:
     started = time.process_time()
     articles = [
-        enrich(Article(row["id"], "", row["text"][kind]), names) for row in rows
+        enrich(Article(row["id"], "", row["text"][kind]), cache) for row in rows
     ]
     took = time.process_time() - started
     print(f"\n{kind}: {len(rows)} pages, {1000 * took / len(rows):.1f} ms a page")
     pairs = list(zip(rows, articles, strict=True))
-    _report(pairs, kind, names, verbose=verbose)
+    _report(pairs, kind, cache, verbose=verbose)
 
 
 def _report(
     pairs: list[tuple[dict[str, Any], Article]],
     kind: str,
-    names: Gazetteer,
+    cache: NameCache,
     *,
     verbose: bool,
 ) -> None:
@@ -109,7 +109,7 @@ def _report(
         for name in ("date", "outlet", "title, English", "title, other languages")
     }
     for row, article in pairs:
-        for name, good, present, note in _judge(row, article, kind, names):
+        for name, good, present, note in _judge(row, article, kind, cache):
             tallies[name].add(good=good, present=present, note=f"{row['id']}: {note}")
     for name, tally in tallies.items():
         print(f"  {name:24} {tally.line()}")
@@ -118,7 +118,7 @@ def _report(
 
 
 def _judge(
-    row: dict[str, Any], article: Article, kind: str, names: Gazetteer
+    row: dict[str, Any], article: Article, kind: str, cache: NameCache
 ) -> Iterator[tuple[str, bool | None, bool, str]]:
     gold = row["gold"]
     text = "" if kind == "html" else row["text"][kind]
@@ -132,7 +132,7 @@ def _judge(
     )
     yield (
         "outlet",
-        _same_outlet(article.outlet, gold, names),
+        _same_outlet(article.outlet, gold, cache),
         kind in {"full", "html"},
         f"{gold['outlet']} / {article.outlet.value} {article.outlet.rule}"
         f" {article.outlet.quote[:80]!r}",
@@ -183,16 +183,16 @@ def _is_written(day: datetime.date, text: str) -> bool:
 
 
 def _same_outlet(
-    found: Field[str], gold: dict[str, Any], names: Gazetteer
+    found: Field[str], gold: dict[str, Any], cache: NameCache
 ) -> bool | None:
     if found.value is None:
         return None
-    by_domain = names.outlet_of_domain(gold["domain"])
+    by_domain = cache.gazetteer.outlet_of_domain(gold["domain"])
     wanted = {
         gold["outlet"],
         re.sub(r"\s*\(.*?\)", "", gold["outlet"]),
         by_domain,
-        names.canonical_outlet(gold["outlet"]),
+        cache.gazetteer.canonical_outlet(gold["outlet"]),
     }
     return _letters(found.value).removeprefix("the") in {
         _letters(name).removeprefix("the") for name in wanted if name
@@ -218,7 +218,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _report_html(
-    rows: list[dict[str, Any]], folder: Path, names: Gazetteer, *, verbose: bool
+    rows: list[dict[str, Any]], folder: Path, cache: NameCache, *, verbose: bool
 ) -> None:
     pairs = []
     for row in rows:
@@ -226,6 +226,6 @@ def _report_html(
         config = IndexConfig(paths=(page,), base=folder)
         for article in read_articles(config):
             if isinstance(article, Article):
-                pairs.append((row, enrich(article, names)))
+                pairs.append((row, enrich(article, cache)))
     print(f"\nhtml: {len(pairs)} of {len(rows)} pages read")
-    _report(pairs, "html", names, verbose=verbose)
+    _report(pairs, "html", cache, verbose=verbose)

@@ -7,26 +7,27 @@ import yaml
 
 from index.article import Article
 from index.config import IndexConfig
-from index.extract import Gazetteer, enrich, load_gazetteer
+from index.extract import Gazetteer, NameCache, enrich, load_gazetteer
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
-def report_seeds(gold_path: Path, names: Gazetteer) -> None:
+def report_seeds(gold_path: Path, cache: NameCache) -> None:
     """Print, for each sample article, where the fields differ from the gold."""
     gold = yaml.safe_load(gold_path.read_text(encoding="utf-8"))
     print("seeds:")
-    _report(gold, names, names)
+    _report(gold, cache, cache.gazetteer)
     print("seeds, without the list of actors; their spelling is then the text's:")
-    _report(gold, load_gazetteer(IndexConfig(), shipped_actors=False), names)
+    unlisted = NameCache(load_gazetteer(IndexConfig(), shipped_actors=False))
+    _report(gold, unlisted, cache.gazetteer)
 
 
-def _report(gold: dict[str, Any], names: Gazetteer, listed: Gazetteer) -> None:
+def _report(gold: dict[str, Any], cache: NameCache, listed: Gazetteer) -> None:
     right = missed = extra = 0
     for stem, wanted in sorted(gold.items()):
         path = SEEDS / f"{stem}.txt"
         text = path.read_text(encoding="utf-8").replace("\u00a0", " ")
-        article = enrich(Article(stem, "", text), names)
+        article = enrich(Article(stem, "", text), cache)
         print(f"  {stem}: {_fields(article, wanted)}")
         found = {
             listed.canonical_actor(actor.name) or actor.name for actor in article.actors

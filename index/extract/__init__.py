@@ -3,5 +3,6 @@
 from index.extract.enrich import enrich
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.load import load_gazetteer
+from index.extract.names.name_cache import NameCache
 
-__all__ = ["Gazetteer", "enrich", "load_gazetteer"]
+__all__ = ["Gazetteer", "NameCache", "enrich", "load_gazetteer"]

@@ -8,18 +8,20 @@ from index.extract.actors.extraction import find_actors
 from index.extract.dates.publication import find_publication_date
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.language import detect_language
+from index.extract.names.name_cache import NameCache
 from index.extract.outlet import find_outlet
 from index.extract.page.body import extract_body, find_authors
 from index.extract.page.layout import Layout, find_layout
 from index.extract.page.title import Title, clean_title, find_title
 
 
-def fill_from_text(article: Article, gazetteer: Gazetteer) -> Article:
+def fill_from_text(article: Article, cache: NameCache) -> Article:
     """Returns the article with the fields it lacks filled in from its text.
 
     Declared fields are kept: a title loses the name of the site that a page appends,
     outlets and actors get their canonical names.
     """
+    gazetteer = cache.gazetteer
     layout = find_layout(article.text)
     title, title_line = _find_title(article, layout, gazetteer)
     body = article.body or extract_body(article.text, layout, title.value, gazetteer)
@@ -31,8 +33,8 @@ def fill_from_text(article: Article, gazetteer: Gazetteer) -> Article:
         language=language,
         outlet=_find_outlet(article, layout, gazetteer),
         authors=article.authors or find_authors(layout),
-        actors=settle_declared(article.actors, gazetteer)
-        or find_actors(body, gazetteer, language.value or ""),
+        actors=settle_declared(article.actors, cache)
+        or find_actors(body, cache, language.value or ""),
     )
     country = gazetteer.country_of(filled.outlet.value)
     date = find_publication_date(filled, layout, country, title_line)

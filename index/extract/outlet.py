@@ -62,14 +62,14 @@ class _Cue(NamedTuple):
     quote: str
 
 
-def find_outlet(layout: Layout, names: Gazetteer, url: str = "") -> Field[str]:
+def find_outlet(layout: Layout, gazetteer: Gazetteer, url: str = "") -> Field[str]:
     """The outlet that the page names as its own, unknown where it names none."""
-    by_url = names.outlet_of_domain(url) if url else None
+    by_url = gazetteer.outlet_of_domain(url) if url else None
     if by_url:
         return Field(by_url, Basis.STATED, 0.97, url[:120], "address")
     cues: dict[str, list[_Cue]] = defaultdict(list)
     for number in _lines_to_read(layout):
-        for name, cue in _cues(layout, number, names):
+        for name, cue in _cues(layout, number, gazetteer):
             cues[name].append(cue)
     found = _decide(_without_sources(cues))
     return found if found.value is not None else _unlisted(layout)
@@ -102,25 +102,27 @@ def _has_address(line: PageLine) -> bool:
     return "@" in line.text or "www." in line.text
 
 
-def _cues(layout: Layout, number: int, names: Gazetteer) -> Iterator[tuple[str, _Cue]]:
+def _cues(
+    layout: Layout, number: int, gazetteer: Gazetteer
+) -> Iterator[tuple[str, _Cue]]:
     line = layout.lines[number]
     text = line.text[:_LONGEST_LINE].lstrip("*•·+-–— ").strip()
     inside = layout.prose_start <= number < layout.prose_end
     if "." in text:
-        yield from _domains(text, names, inside=inside)
-    if not names.may_name_outlet(text):
+        yield from _domains(text, gazetteer, inside=inside)
+    if not gazetteer.may_name_outlet(text):
         return
-    whole = names.canonical_outlet(text) if 1 < len(text) < 60 else None
+    whole = gazetteer.canonical_outlet(text) if 1 < len(text) < 60 else None
     if whole:
-        yield whole, _whole_line(layout, number, text, names, inside=inside)
+        yield whole, _whole_line(layout, number, text, gazetteer, inside=inside)
     elif _claims_rights(text):
-        for name, cue in _copyright(text, names):
-            credit = number < layout.prose_end and (inside or names.is_agency(name))
+        for name, cue in _copyright(text, gazetteer):
+            credit = number < layout.prose_end and (inside or gazetteer.is_agency(name))
             # An agency's own page claims a year; what others print of it does not.
-            credit = credit or (names.is_agency(name) and not _YEAR.search(text))
+            credit = credit or (gazetteer.is_agency(name) and not _YEAR.search(text))
             yield name, cue._replace(score=0.3) if credit else cue
     elif len(text) <= _LONGEST_MENTION or _is_notice(text):
-        yield from _mentions(text, names, inside=inside)
+        yield from _mentions(text, gazetteer, inside=inside)
 
 
 def _claims_rights(text: str) -> bool:
@@ -140,10 +142,10 @@ def _speaks_of_itself(text: str) -> bool:
 
 
 def _whole_line(
-    layout: Layout, number: int, text: str, names: Gazetteer, *, inside: bool
+    layout: Layout, number: int, text: str, gazetteer: Gazetteer, *, inside: bool
 ) -> _Cue:
-    agency = names.is_agency(text)
-    if names.is_common(names.canonical_outlet(text) or ""):
+    agency = gazetteer.is_agency(text)
+    if gazetteer.is_common(gazetteer.canonical_outlet(text) or ""):
         return _Cue(0.4, "line of its own", text)
     if inside:
         # A name alone on a line amid the first paragraphs stands in the byline's place.
@@ -154,12 +156,12 @@ def _whole_line(
     return _Cue(1.4 if " " in outlet_key(text) else 1.0, "line of its own", text)
 
 
-def _copyright(text: str, names: Gazetteer) -> Iterator[tuple[str, _Cue]]:
+def _copyright(text: str, gazetteer: Gazetteer) -> Iterator[tuple[str, _Cue]]:
     strong = _YEAR.search(text) is not None or "rights" in text.lower()
     for part in _PARTS.split(text):
         words = outlet_key(part).split()[:12]
         for size in range(min(6, len(words)), 0, -1):
-            name = names.canonical_outlet(" ".join(words[:size]))
+            name = gazetteer.canonical_outlet(" ".join(words[:size]))
             if name and _COMPANY.issuperset(words[size:]):
                 if len(words[0]) > 2 or size > 1 or strong:
                     yield name, _Cue(5.0 if strong else 2.2, "copyright line", text)
@@ -167,25 +169,25 @@ def _copyright(text: str, names: Gazetteer) -> Iterator[tuple[str, _Cue]]:
 
 
 def _mentions(
-    text: str, names: Gazetteer, *, inside: bool
+    text: str, gazetteer: Gazetteer, *, inside: bool
 ) -> Iterator[tuple[str, _Cue]]:
     """Outlets that a line of navigation names: "Subscribe to", "About", "Newsletter"."""
     parts = _BAR.split(text)
     if 2 <= len(parts) <= 4 and len(text) > 30 and not inside:
         for part, score in ((parts[-1], 2.5), (parts[0], 1.4)):
-            name = names.canonical_outlet(part)
+            name = gazetteer.canonical_outlet(part)
             if name and len(part) > 3:
                 yield name, _Cue(score, "page title", text)
                 return
-    found = list(names.outlets_in(text))
+    found = list(gazetteer.outlets_in(text))
     if len({name for name, _ in found}) != 1:
         return
     name, alias = found[0]
     notice = _speaks_of_itself(text)
-    if names.is_agency(name) and (inside or not notice):
+    if gazetteer.is_agency(name) and (inside or not notice):
         return
     score = 1.2 if notice else 0.8
-    if names.is_common(name):
+    if gazetteer.is_common(name):
         score = 0.9 if notice else 0.3
     if len(alias) < 4:
         score *= 0.5
@@ -193,10 +195,10 @@ def _mentions(
 
 
 def _domains(
-    text: str, names: Gazetteer, *, inside: bool
+    text: str, gazetteer: Gazetteer, *, inside: bool
 ) -> Iterator[tuple[str, _Cue]]:
     for host in _hosts(text):
-        name = names.outlet_of_domain(host) or names.outlet_of_label(host)
+        name = gazetteer.outlet_of_domain(host) or gazetteer.outlet_of_label(host)
         if name:
             amid = inside and "@" not in text
             yield name, _Cue(1.5, _AMID if amid else "domain", text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from index.config import IndexConfig
 from index.errors import ArticleError
-from index.extract import Gazetteer, enrich
+from index.extract import Gazetteer, NameCache, enrich
 from index.reading import SourceFile, read_file
 from index.writing.document_fields import make_document
 from index.writing.segment_writer import SegmentMeta, SegmentWriter
@@ -55,7 +55,7 @@ class Intake:
         compression_dictionary: bytes | None,
     ) -> None:
         self._config = config
-        self._gazetteer = gazetteer
+        self._names = NameCache(gazetteer)
         self._writer = SegmentWriter(
             config.directory, compression_dictionary=compression_dictionary
         )
@@ -71,7 +71,7 @@ class Intake:
             if known == article.digest:
                 taken.unchanged.append(article.id)
                 continue
-            self._writer.add(make_document(enrich(article, self._gazetteer)))
+            self._writer.add(make_document(enrich(article, self._names)))
             if known is None:
                 taken.added += 1
             else:

@@ -6,27 +6,28 @@ from dataclasses import replace
 from index.article import Actor, ActorType, join_actors
 from index.extract.actors.transliteration_key import name_form
 from index.extract.actors.unambiguous import sure_meaning
-from index.extract.gazetteer.gazetteer import Gazetteer, Meaning
+from index.extract.gazetteer.gazetteer import Meaning
+from index.extract.names.name_cache import NameCache
 
 # Records that follow each other declare the same few actors together.
 _MOST_KEPT = 1 << 14
 
 
-def settle_declared(actors: tuple[Actor, ...], names: Gazetteer) -> tuple[Actor, ...]:
+def settle_declared(actors: tuple[Actor, ...], cache: NameCache) -> tuple[Actor, ...]:
     """The actors that a record declares, those listed by their canonical names."""
-    kept = names.settled
+    kept = cache.declared
     settled = kept.get(actors)
     if settled is None:
         if len(kept) >= _MOST_KEPT:
             kept.clear()
-        settled = kept[actors] = _settled(actors, names)
+        settled = kept[actors] = _settled(actors, cache)
     return settled
 
 
-def _settled(actors: tuple[Actor, ...], names: Gazetteer) -> tuple[Actor, ...]:
+def _settled(actors: tuple[Actor, ...], cache: NameCache) -> tuple[Actor, ...]:
     settled = [
         actor
-        if (meaning := sure_meaning(actor.name, names)) is None
+        if (meaning := sure_meaning(actor.name, cache)) is None
         else _settle(actor, meaning)
         for actor in actors
     ]

@@ -9,7 +9,7 @@ from index.extract.actors.romanize import to_latin
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.inflections import other_cases
 from index.extract.gazetteer.keys import token_key
-from index.extract.names.recognizer import Name
+from index.extract.names.mentions import NameMention
 
 _ACRONYM = re.compile(r" \(([^\W\d_][\w.&-]{1,9})\)")
 _PARTS = re.compile(r"[\s‑-]+")
@@ -19,8 +19,10 @@ _CLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 class Identities:
     """Which actor a name means, by what else the article names."""
 
-    def __init__(self, body: str, names: Gazetteer, found: Iterable[Name]) -> None:
-        self.names = names
+    def __init__(
+        self, body: str, gazetteer: Gazetteer, found: Iterable[NameMention]
+    ) -> None:
+        self.gazetteer = gazetteer
         self.listed: dict[str, str] = {}
         self.full: dict[str, str] = {}
         self.surnames: dict[str, str] = {}
@@ -31,7 +33,7 @@ class Identities:
             if not name.weak and body.startswith(" (", name.end):
                 self._note_acronym(body, name)
 
-    def _note(self, body: str, name: Name) -> None:
+    def _note(self, body: str, name: NameMention) -> None:
         if name.type is not ActorType.PERSON:
             return
         keys = name_keys(name.name)
@@ -44,12 +46,12 @@ class Identities:
         elif len(keys) > 1:
             self._note_full(keys, name)
 
-    def _note_acronym(self, body: str, name: Name) -> None:
+    def _note_acronym(self, body: str, name: NameMention) -> None:
         match = _ACRONYM.match(body, name.end, name.end + 14)
         if match and name_keys(name.name):
             self.acronyms.setdefault(token_key(match[1]), name.name)
 
-    def _note_full(self, keys: list[str], name: Name) -> None:
+    def _note_full(self, keys: list[str], name: NameMention) -> None:
         self.full.setdefault(" ".join(keys), name.name)
         known = self.surnames.setdefault(keys[-1], name.name)
         # The longest form of a name is the one to keep.
@@ -67,11 +69,11 @@ class Identities:
         for case in other_cases(" ".join(keys)):
             given, _, surname = case.rpartition(" ")
             # Александра Петрова is a woman, whomever else she may be taken for.
-            if to_latin(given) not in self.names.given_names:
+            if to_latin(given) not in self.gazetteer.given_names:
                 self.cases.setdefault(case, name)
             self.cases.setdefault(surname, name)
 
-    def of(self, name: Name) -> str:
+    def of(self, name: NameMention) -> str:
         """The canonical name of the actor that an unlisted name means."""
         keys = name_keys(name.name)
         whole = " ".join(keys)

@@ -8,7 +8,9 @@ from index.extract.actors.canonical import without_variants
 from index.extract.actors.coreference import Identities, name_keys, tidy_name
 from index.extract.actors.unambiguous import sure_meaning
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.names.recognizer import Name, find_names
+from index.extract.names.mentions import NameMention
+from index.extract.names.name_cache import NameCache
+from index.extract.names.recognizer import find_names
 
 _DEMONYM_BODIES = {
     "army": "Armed Forces", "armed forces": "Armed Forces", "military": "Armed Forces",
@@ -43,21 +45,21 @@ class _Gathered:
     type: ActorType
     listed: bool
     rule: str
-    strong: list[Name] = field(default_factory=list)
-    weak: list[Name] = field(default_factory=list)
+    strong: list[NameMention] = field(default_factory=list)
+    weak: list[NameMention] = field(default_factory=list)
 
 
-def find_actors(body: str, names: Gazetteer, language: str = "en") -> tuple[Actor, ...]:
+def find_actors(body: str, cache: NameCache, language: str = "en") -> tuple[Actor, ...]:
     """The actors that a body names, in the order of their first mention."""
     found = [
         name
         if name.listed or " " not in name.name
-        else _by_transliteration(name, names)
-        for name in find_names(body, names, language)
+        else _by_transliteration(name, cache)
+        for name in find_names(body, cache, language)
         if name.type is not None
     ]
-    found.extend(_state_bodies(body, found, names))
-    ids = Identities(body, names, found)
+    found.extend(_state_bodies(body, found, cache.gazetteer))
+    ids = Identities(body, cache.gazetteer, found)
     gathered: dict[str, _Gathered] = {}
     for name in found:
         identity = name.name if name.listed else ids.of(name)
@@ -72,15 +74,17 @@ def find_actors(body: str, names: Gazetteer, language: str = "en") -> tuple[Acto
     return without_variants(actors) if len(actors) > 1 else tuple(actors)
 
 
-def _by_transliteration(name: Name, names: Gazetteer) -> Name:
+def _by_transliteration(name: NameMention, cache: NameCache) -> NameMention:
     """The name of a listed actor, where it is but another spelling of one listed."""
-    meaning = sure_meaning(name.name, names)
+    meaning = sure_meaning(name.name, cache)
     if meaning is None or meaning.type is not name.type:
         return name
     return name._replace(name=meaning.name, listed=True, rule="transliteration")
 
 
-def _state_bodies(body: str, found: list[Name], names: Gazetteer) -> list[Name]:
+def _state_bodies(
+    body: str, found: list[NameMention], gazetteer: Gazetteer
+) -> list[NameMention]:
     """Turkish army, Russia's foreign ministry: bodies of a state named nearby."""
     bodies = []
     for name in found:
@@ -91,11 +95,11 @@ def _state_bodies(body: str, found: list[Name], names: Gazetteer) -> list[Name]:
             continue
         match = _BODY_AFTER.match(body, name.end, name.end + 24)
         if match:
-            adjective = names.adjective_of(name.name)
+            adjective = gazetteer.adjective_of(name.name)
             whole = f"{adjective} {_DEMONYM_BODIES[match[1].lower()]}"
-            known = names.canonical_actor(whole)
+            known = gazetteer.canonical_actor(whole)
             bodies.append(
-                Name(
+                NameMention(
                     name.start, match.end(), known or whole, ActorType.STATE_BODY,
                     listed=known is not None, weak=False, rule="body of a state",
                 )

@@ -8,6 +8,7 @@ from index.article import ActorType
 from index.extract.actors.transliteration_key import name_form
 from index.extract.gazetteer.gazetteer import Gazetteer, Meaning
 from index.extract.gazetteer.keys import name_key
+from index.extract.names.name_cache import NameCache
 
 _MOST_KEPT = 1 << 17
 # A name of one part has no form.
@@ -24,26 +25,27 @@ def known_names(gazetteer: Gazetteer) -> Iterator[tuple[str, list[str]]]:
         yield name, [one for one in spellings if _is_sure(gazetteer, one, name)]
 
 
-def sure_meaning(name: str, gazetteer: Gazetteer) -> Meaning | None:
+def sure_meaning(name: str, cache: NameCache) -> Meaning | None:
     """The listed actor that a name or a transliteration of it means, and no other."""
-    kept = gazetteer.sure
+    kept = cache.meanings
     try:
         return kept[name]
     except KeyError:
         pass
     if len(kept) >= _MOST_KEPT:
         kept.clear()
-    found = _sure(gazetteer, name)
+    found = _sure(cache.gazetteer, name)
     if found is None and (form := name_form(name)):
-        found = _meanings_by_form(gazetteer).get(form)
+        found = _people_by_key(cache).get(form)
     kept[name] = found
     return found
 
 
-def _meanings_by_form(gazetteer: Gazetteer) -> dict[str, Meaning | None]:
+def _people_by_key(cache: NameCache) -> dict[str, Meaning | None]:
     """Whom the forms of listed people mean: made when first needed, in 15 ms."""
-    by_form = gazetteer.by_form
+    by_form = cache.people
     if not by_form:
+        gazetteer = cache.gazetteer
         for person in _names(gazetteer, lambda one: one.type is ActorType.PERSON):
             for spelling in (person, *gazetteer.aliases(person)):
                 if form := name_form(spelling) if _PARTED.search(spelling) else "":

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from index.analysis.analyzer import fold
-from index.article import Actor, ActorType
+from index.article import ActorType
 from index.extract.gazetteer.inflections import slavic_cases
 from index.extract.gazetteer.keys import name_key
 
@@ -70,12 +70,6 @@ class Gazetteer:
         long_place_starts: first words of places of several words.
         offices: keys of institutions that stand for their state (Kremlin).
         demonyms: keys of demonyms, with the state's name.
-        readings: what runs of words were found to say in every text; filled while
-            reading, by `index.extract.names.run_reader`.
-        sure, by_form: whom names and their forms mean and no other; filled while
-            reading, by `index.extract.actors.unambiguous`.
-        settled: declared actors under the names to go by; filled while reading, by
-            `index.extract.actors.canonical`.
         fingerprint: changes whenever the same text could give other fields.
     """
 
@@ -89,10 +83,6 @@ class Gazetteer:
     long_place_starts: frozenset[str] = frozenset()
     offices: set[str] = field(default_factory=set)
     demonyms: dict[str, str] = field(default_factory=dict)
-    readings: dict[Any, Any] = field(default_factory=dict)
-    sure: dict[str, Meaning | None] = field(default_factory=dict)
-    by_form: dict[str, Meaning | None] = field(default_factory=dict)
-    settled: dict[tuple[Actor, ...], tuple[Actor, ...]] = field(default_factory=dict)
     fingerprint: str = ""
     _aliases: dict[str, list[str]] = field(default_factory=dict)
     _outlet_names: dict[str, str] = field(default_factory=dict)

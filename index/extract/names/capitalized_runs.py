@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from index.extract.gazetteer import word_classes as vocabulary
 from index.extract.gazetteer.keys import token_key
+from index.extract.names.mentions import NameWord
 
 
 def _upper_class() -> str:
@@ -57,27 +57,12 @@ _OPENING = re.compile(
 )
 
 
-class Word(NamedTuple):
-    """A word of a run: its place in the text, folded key, and what kind it is.
-
-    Attributes:
-        kind: "c" connector, "T" title, "O" organisation word, "L" place word,
-            "E" event word, "-" a capitalised word that names nobody, "X" any other.
-    """
-
-    start: int
-    end: int
-    text: str
-    key: str
-    kind: str
-
-
-Run = tuple[int, str, bool]
+CapitalizedRun = tuple[int, str, bool]
 """Capitalised words side by side: where they begin, as written, whether they open a
 sentence. There are seventy to an article, so it is the cheapest of tuples."""
 
 
-def find_runs(text: str) -> Iterator[Run]:
+def find_runs(text: str) -> Iterator[CapitalizedRun]:
     """The runs of capitalised words of a text, in order."""
     for match in _RUN.finditer(text):
         start, end = match.span()
@@ -92,16 +77,16 @@ def find_runs(text: str) -> Iterator[Run]:
         yield start, text[start:end], _opens(text, start)
 
 
-def split_run(text: str) -> list[Word]:
+def split_run(text: str) -> list[NameWord]:
     """The words of a run, their places counted from its beginning.
 
     >>> [(word.key, word.kind) for word in split_run("Bank of Libya")]
     [('bank', 'O'), ('of', 'c'), ('libya', 'X')]
     """
     if text.isalpha():
-        return [Word(0, len(text), text, *_key_and_kind(text))]
+        return [NameWord(0, len(text), text, *_key_and_kind(text))]
     return [
-        Word(*piece.span(), piece[0], *_key_and_kind(piece[0]))
+        NameWord(*piece.span(), piece[0], *_key_and_kind(piece[0]))
         for piece in _PIECE.finditer(text)
     ]
 
@@ -129,7 +114,7 @@ def _key_and_kind(text: str) -> tuple[str, str]:
 
 
 def _kind_of(key: str) -> str:
-    """What kind of word a key is, as in `Word.kind`."""
+    """What kind of word a key is, as in `NameWord.kind`."""
     for kind, known in (
         ("T", vocabulary.TITLES),
         ("O", vocabulary.ORG_WORDS),

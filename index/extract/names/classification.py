@@ -7,7 +7,7 @@ from index.article import ActorType
 from index.extract.gazetteer import word_classes as vocabulary
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.keys import token_key
-from index.extract.names.capitalized_runs import Word
+from index.extract.names.mentions import NameWord
 
 Kind = tuple[ActorType | None, str]
 """A type, None for a place, and the rule that says so; no rule, no name."""
@@ -45,13 +45,13 @@ _PEOPLE_LANDS = frozenset(
 )
 
 
-def by_own_words(words: list[Word], names: Gazetteer, *, titled: bool) -> Kind:
+def by_own_words(words: list[NameWord], gazetteer: Gazetteer, *, titled: bool) -> Kind:
     """What the words of a name say by themselves."""
     if len(words) == 1:
-        return _of_one(words[0], names, titled=titled)
-    if _is_place(words, names) and not titled:
+        return _of_one(words[0], gazetteer, titled=titled)
+    if _is_place(words, gazetteer) and not titled:
         return None, "place"
-    if len(words) == 2 and _named_after_land(words, names):
+    if len(words) == 2 and _named_after_land(words, gazetteer):
         return _PERSON, "given name"
     found = _by_common_parts(words)
     # Colonel Adam Brook is no water.
@@ -59,37 +59,39 @@ def by_own_words(words: list[Word], names: Gazetteer, *, titled: bool) -> Kind:
         return found
     if titled and words[0].kind == "X":
         return _PERSON, "title"
-    if _reads_as_person(words, names):
+    if _reads_as_person(words, gazetteer):
         return _PERSON, "given name"
     return UNSURE
 
 
-def _of_one(word: Word, names: Gazetteer, *, titled: bool) -> Kind:
+def _of_one(word: NameWord, gazetteer: Gazetteer, *, titled: bool) -> Kind:
     if word.key in vocabulary.ORG_ALONE:
         return _ORGANISATION, "organisation word"
     if word.kind in "LE-c" or word.key in vocabulary.TITLE_PARTS or len(word.key) < 2:
         return NOTHING
     if titled and word.kind == "X":
         # Ms. Gross is a person, Mr. Chairman is none.
-        plain = word.key in names.common_words and word.key not in names.surnames
+        plain = (
+            word.key in gazetteer.common_words and word.key not in gazetteer.surnames
+        )
         return NOTHING if plain else (_PERSON, "title")
     return UNSURE
 
 
-def _is_place(words: list[Word], names: Gazetteer) -> bool:
-    return " ".join(word.key for word in words) in names.places
+def _is_place(words: list[NameWord], gazetteer: Gazetteer) -> bool:
+    return " ".join(word.key for word in words) in gazetteer.places
 
 
-def _named_after_land(words: list[Word], names: Gazetteer) -> bool:
+def _named_after_land(words: list[NameWord], gazetteer: Gazetteer) -> bool:
     first, last = words[0].key, words[1].key
     return (
         last in _PEOPLE_LANDS
-        and first in names.given_names
-        and first not in names.places
+        and first in gazetteer.given_names
+        and first not in gazetteer.places
     )
 
 
-def _by_common_parts(words: list[Word]) -> Kind | None:
+def _by_common_parts(words: list[NameWord]) -> Kind | None:
     """What the common words in a name tell: Bank, River, Conference."""
     last = words[-1]
     heads = any(
@@ -110,35 +112,35 @@ def _by_common_parts(words: list[Word]) -> Kind | None:
     return None
 
 
-def _reads_as_person(words: list[Word], names: Gazetteer) -> bool:
+def _reads_as_person(words: list[NameWord], gazetteer: Gazetteer) -> bool:
     if len(words) > 5 or any(word.kind in "OLE" for word in words):
         return False
     first, last = words[0], words[-1]
-    if last.key in names.common_words and last.key not in names.surnames:
+    if last.key in gazetteer.common_words and last.key not in gazetteer.surnames:
         return False
-    if first.key in names.given_names or re.fullmatch(r"(?:\w\.)+", first.text):
+    if first.key in gazetteer.given_names or re.fullmatch(r"(?:\w\.)+", first.text):
         return True
     if any(word.kind == "c" for word in words[1:]):
         return any(word.key in _PERSON_PARTICLES for word in words)
-    if first.key in names.common_words:
+    if first.key in gazetteer.common_words:
         return False
-    return last.text[:3].lower() in {"al-", "el-"} or last.key in names.surnames
+    return last.text[:3].lower() in {"al-", "el-"} or last.key in gazetteer.surnames
 
 
 class Surroundings:
     """The text around names, and what it says of them."""
 
-    def __init__(self, text: str, names: Gazetteer) -> None:
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
         self.text = text
-        self.names = names
+        self.gazetteer = gazetteer
 
-    def tell(self, words: list[Word], offset: int, *, opens: bool) -> Kind | None:
+    def tell(self, words: list[NameWord], offset: int, *, opens: bool) -> Kind | None:
         """What the words before and after a name say, None where nothing."""
         if len(words) == 1:
             return self._of_one(words[0], offset, opens=opens)
         return self._by_neighbours(words, offset) or self._of_several(words, offset)
 
-    def _of_one(self, word: Word, offset: int, *, opens: bool) -> Kind | None:
+    def _of_one(self, word: NameWord, offset: int, *, opens: bool) -> Kind | None:
         start = word.start + offset
         if word.kind == "O":
             alone = word.key in vocabulary.ALONE and not opens
@@ -146,7 +148,7 @@ class Surroundings:
             return (_ORGANISATION, "organisation alone") if alone else None
         if word.kind == "T":
             return None
-        if "." in word.text and word.key in self.names.places:
+        if "." in word.text and word.key in self.gazetteer.places:
             return None, "place"
         if _is_acronym(word):
             plain = word.key in vocabulary.NO_ACRONYMS or self._is_shouted(word, offset)
@@ -159,14 +161,14 @@ class Surroundings:
         hyphen = self.text[start - 1 : start] in _HYPHENS
         return hyphen and bool(_MIDDLE.match(self.text, max(0, start - 4), start))
 
-    def _is_plain(self, word: Word) -> bool:
-        common = word.key in self.names.common_words
-        return common and word.key not in self.names.surnames
+    def _is_plain(self, word: NameWord) -> bool:
+        common = word.key in self.gazetteer.common_words
+        return common and word.key not in self.gazetteer.surnames
 
-    def _by_lists(self, word: Word, *, opens: bool) -> Kind | None:
-        if word.key in self.names.places:
+    def _by_lists(self, word: NameWord, *, opens: bool) -> Kind | None:
+        if word.key in self.gazetteer.places:
             return None, "place"
-        if not opens and word.key in self.names.given_names and len(word.key) > 2:
+        if not opens and word.key in self.gazetteer.given_names and len(word.key) > 2:
             return _PERSON, "given name alone"
         return None
 
@@ -178,19 +180,19 @@ class Surroundings:
         before = _PRECEDING.search(self.text, max(0, start - 14), start)
         return before[1].lower() if before else ""
 
-    def _is_shouted(self, word: Word, offset: int) -> bool:
+    def _is_shouted(self, word: NameWord, offset: int) -> bool:
         """Whether all around is in capitals too, so that they mean nothing."""
         around = self.text[max(0, word.start + offset - 20) : word.end + offset + 20]
         return len(word.key) > 3 and (
-            around.isupper() or word.key in self.names.common_words
+            around.isupper() or word.key in self.gazetteer.common_words
         )
 
-    def _by_neighbours(self, words: list[Word], offset: int) -> Kind | None:
+    def _by_neighbours(self, words: list[NameWord], offset: int) -> Kind | None:
         start, end = words[0].start + offset, words[-1].end + offset
         if all(map(self._is_plain, words)):
             return None
         previous = self._previous(start)
-        place = len(words) == 1 and words[0].key in self.names.places
+        place = len(words) == 1 and words[0].key in self.gazetteer.places
         text = self.text
         comma = text.startswith(",", end)
         if comma or text[end : end + 1].isspace():
@@ -215,20 +217,20 @@ class Surroundings:
 
     def _is_region(self, name: str) -> bool:
         key = " ".join(token_key(part) for part in name.split())
-        meanings = self.names.meanings.get(key, ())
-        return key in self.names.places or any(
+        meanings = self.gazetteer.meanings.get(key, ())
+        return key in self.gazetteer.places or any(
             meaning.type is ActorType.STATE and not meaning.weak for meaning in meanings
         )
 
-    def _of_several(self, words: list[Word], offset: int) -> Kind | None:
-        plain = sum(word.key in self.names.common_words for word in words)
+    def _of_several(self, words: list[NameWord], offset: int) -> Kind | None:
+        plain = sum(word.key in self.gazetteer.common_words for word in words)
         if plain == len(words):
             return None
         if any(_is_acronym(word) for word in words):
             return _ORGANISATION, "capitals"
         if (
             self._previous(words[0].start + offset) == "the"
-            or words[0].key in self.names.places
+            or words[0].key in self.gazetteer.places
         ):
             return _ORGANISATION, "the"
         if plain:
@@ -238,7 +240,7 @@ class Surroundings:
         return None
 
 
-def _is_acronym(word: Word) -> bool:
+def _is_acronym(word: NameWord) -> bool:
     if not word.text.isupper():
         return False
     text = word.text.replace(".", "")

@@ -4,18 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.extract.gazetteer.gazetteer import Gazetteer, Meaning
-from index.extract.names.capitalized_runs import Word
+from index.extract.names.mentions import Condition, Conditions, NameWord
 
 # What a text is about shows in its beginning; without a bound, ten megabytes would
 # be searched anew for each of ten thousand words.
 _REACH = 100_000
 # Words that the keys of names leave out.
 _SKIPPED = frozenset({"the", "al", "el"})
-
-
-Question = str | frozenset[str]
-Answers = tuple[tuple[Question, bool], ...]
-"""What was asked of a text, and whether it was so."""
 
 
 class Match(NamedTuple):
@@ -33,16 +28,16 @@ class Matcher:
             has or has not, in small letters or in a set of which it must have one.
     """
 
-    def __init__(self, text: str, names: Gazetteer) -> None:
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
         self._text = text
-        self._names = names
+        self._gazetteer = gazetteer
         self._small = ""
-        self._known: dict[Question, bool] = {}
-        self.asked: dict[Question, bool] = {}
+        self._known: dict[Condition, bool] = {}
+        self.asked: dict[Condition, bool] = {}
 
-    def longest(self, words: Sequence[Word], limit: int = 0) -> Match | None:
+    def longest(self, words: Sequence[NameWord], limit: int = 0) -> Match | None:
         """The longest listed name that the words begin with."""
-        most = self._names.longest.get(words[0].key, 0)
+        most = self._gazetteer.longest.get(words[0].key, 0)
         best = None
         parts: list[str] = []
         for number, word in enumerate(words):
@@ -56,8 +51,8 @@ class Matcher:
                 best = Match(meaning, number + 1)
         return best
 
-    def _meaning(self, key: str, first: Word, size: int) -> Meaning | None:
-        for meaning in self._names.meanings.get(key, ()):
+    def _meaning(self, key: str, first: NameWord, size: int) -> Meaning | None:
+        for meaning in self._gazetteer.meanings.get(key, ()):
             if size == 1 and meaning.capitals and not _is_upper(first.text):
                 continue
             if not meaning.needs or self._answer(meaning.needs):
@@ -68,7 +63,7 @@ class Matcher:
         """Whether the text has the word in small letters too."""
         return self._answer(word)
 
-    def agrees(self, answers: Answers) -> bool:
+    def agrees(self, answers: Conditions) -> bool:
         """Whether this text answers as another did."""
         # A loop: a generator would take twice as long.
         for question, answer in answers:  # noqa: SIM110  (said above)
@@ -76,7 +71,7 @@ class Matcher:
                 return False
         return True
 
-    def _answer(self, question: Question) -> bool:
+    def _answer(self, question: Condition) -> bool:
         found = self._known.get(question)
         if found is None:
             if isinstance(question, str):
@@ -92,12 +87,12 @@ class Matcher:
             self._small = self._text[:_REACH].casefold()
         return any(word in self._small for word in needed)
 
-    def place_size(self, words: Sequence[Word]) -> int:
+    def place_size(self, words: Sequence[NameWord]) -> int:
         """How many of the words, two or more, are the name of a place."""
-        if words[0].key not in self._names.long_place_starts:
+        if words[0].key not in self._gazetteer.long_place_starts:
             return 0
         for size in range(min(4, len(words)), 1, -1):
-            if " ".join(word.key for word in words[:size]) in self._names.places:
+            if " ".join(word.key for word in words[:size]) in self._gazetteer.places:
                 return size
         return 0
 

@@ -11,14 +11,14 @@ from index.extract.gazetteer import word_classes as vocabulary
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.inflections import other_cases
 from index.extract.gazetteer.keys import token_key
-from index.extract.names.capitalized_runs import Word, find_runs
+from index.extract.names.capitalized_runs import find_runs
 from index.extract.names.classification import Kind, Surroundings
 from index.extract.names.gazetteer_matcher import Matcher
 from index.extract.names.language_rules import without_apostrophes
+from index.extract.names.mentions import NameMention, NameWord, UnresolvedName
 from index.extract.names.military_units import with_number
-from index.extract.names.run_reader import Name, RunReader, Unsure, listed_name
-
-__all__ = ["Name", "find_names"]
+from index.extract.names.name_cache import NameCache
+from index.extract.names.run_reader import RunReader, listed_name
 
 # Lines so short that do not end as sentences do may be headlines.
 _SHORTEST_LINE, _LONGEST_LINE = 20, 160
@@ -30,15 +30,15 @@ _UNCASED = re.compile(
 )
 
 
-_Doubt = tuple[int, Unsure]
+_Doubt = tuple[int, UnresolvedName]
 """A name that only the rest of the text can explain, and where its run begins."""
 
 
-def find_names(text: str, names: Gazetteer, language: str = "en") -> list[Name]:
+def find_names(text: str, cache: NameCache, language: str = "en") -> list[NameMention]:
     """The names in a text, in order, never overlapping."""
-    found = _Finder(text, names, language).find()
+    found = _Finder(text, cache, language).find()
     if _may_be_uncased(text) and _UNCASED.search(text):
-        found.extend(_uncased(text, names))
+        found.extend(_uncased(text, cache.gazetteer))
         found.sort(key=_START)
     return found
 
@@ -50,17 +50,17 @@ _UNCASED_LEADS = bytes([*range(0xD6, 0xDF), 0xE0, 0xE1])
 class _Finder:
     """One text on its way to names."""
 
-    def __init__(self, text: str, names: Gazetteer, language: str) -> None:
+    def __init__(self, text: str, cache: NameCache, language: str) -> None:
         self.text = without_apostrophes(text, language)
-        self.names = names
+        self.gazetteer = cache.gazetteer
         # Every German noun has a capital: one by itself says nothing.
         self.capitals_tell = language != "de"
-        self.reader = RunReader(self.text, names, language)
-        self.surroundings = Surroundings(text, names)
-        self.found: list[Name] = []
+        self.reader = RunReader(self.text, cache, language)
+        self.surroundings = Surroundings(text, cache.gazetteer)
+        self.found: list[NameMention] = []
         self.doubts: list[_Doubt] = []
 
-    def find(self) -> list[Name]:
+    def find(self) -> list[NameMention]:
         """The names of the text."""
         headlines = _headlines(self.text)
         read = self.reader.read
@@ -77,17 +77,17 @@ class _Finder:
         self.found.sort(key=_START)
         return self.found
 
-    def _add_names(self, names: list[Name], offset: int) -> None:
+    def _add_names(self, names: list[NameMention], offset: int) -> None:
         for first, last, written, kind, listed, weak, rule in names:
             start, end = first + offset, last + offset
             name = None
             if rule == "organisation word":
                 name = self._numbered(start, end)
             self.found.append(
-                name or Name(start, end, written, kind, listed, weak, rule)
+                name or NameMention(start, end, written, kind, listed, weak, rule)
             )
 
-    def _add_unsure(self, unsure: Unsure, offset: int) -> None:
+    def _add_unsure(self, unsure: UnresolvedName, offset: int) -> None:
         words = unsure.words
         unit = None
         if words[-1].kind == "O":
@@ -97,18 +97,20 @@ class _Finder:
         else:
             self.found.append(unit)
 
-    def _numbered(self, start: int, end: int) -> Name | None:
+    def _numbered(self, start: int, end: int) -> NameMention | None:
         place = with_number(self.text, start, end)
         if place == (start, end):
             return None
         written = self.text[slice(*place)]
-        return Name(*place, written, ActorType.ORGANISATION, rule="unit")
+        return NameMention(*place, written, ActorType.ORGANISATION, rule="unit")
 
     def _add(self, doubt: _Doubt, kind: Kind) -> None:
         offset, unsure = doubt
         words = unsure.words
         start, end = words[0].start + offset, words[-1].end + offset
-        self.found.append(Name(start, end, self.text[start:end], kind[0], rule=kind[1]))
+        self.found.append(
+            NameMention(start, end, self.text[start:end], kind[0], rule=kind[1])
+        )
 
     def _resolve(self) -> None:
         """Kinds for the names that need the rest of the text to be understood."""
@@ -146,16 +148,18 @@ class _Finder:
                     kind = (ActorType.ORGANISATION, "acronym")
                     known[one.key] = known[initials] = kind
 
-    def _by_frequency(self, unsure: Unsure, often: Mapping[str, int]) -> Kind | None:
+    def _by_frequency(
+        self, unsure: UnresolvedName, often: Mapping[str, int]
+    ) -> Kind | None:
         """A lone word that keeps its capital within sentences is a name of some kind."""
         key = unsure.key
         if not self.capitals_tell:
             return None
         if len(unsure.words) > 1 or often[key] < 2 or unsure.words[0].kind != "X":
             return None
-        if key in self.names.common_words or len(key) < 4:
+        if key in self.gazetteer.common_words or len(key) < 4:
             return None
-        person = key in self.names.surnames
+        person = key in self.gazetteer.surnames
         return (ActorType.PERSON if person else ActorType.UNKNOWN), "repeated"
 
     def _known_parts(self) -> dict[str, Kind]:
@@ -191,8 +195,8 @@ class _Finder:
             known.setdefault(first, (kind, "given name alone"))
         elif kind is ActorType.ORGANISATION and len(first) > 3:
             # Maine Central Railroad is not called Maine.
-            vague = first in vocabulary.VAGUE or first in self.names.places
-            if not vague and first not in self.names.meanings:
+            vague = first in vocabulary.VAGUE or first in self.gazetteer.places
+            if not vague and first not in self.gazetteer.meanings:
                 known.setdefault(first, (kind, "short form"))
 
 
@@ -234,13 +238,13 @@ def _may_be_uncased(text: str) -> bool:
     return len(written.translate(None, _UNCASED_LEADS)) < len(written)
 
 
-def _uncased(text: str, names: Gazetteer) -> Iterator[Name]:
+def _uncased(text: str, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """Listed names in scripts without capitals."""
     words = [
-        Word(match.start(), match.end(), match[0], token_key(match[0]), "X")
+        NameWord(match.start(), match.end(), match[0], token_key(match[0]), "X")
         for match in _UNCASED.finditer(text)
     ]
-    matcher = Matcher(text, names)
+    matcher = Matcher(text, gazetteer)
     place = 0
     while place < len(words):
         match = matcher.longest(words[place : place + 8])

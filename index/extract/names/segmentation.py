@@ -3,9 +3,9 @@
 from index.article import ActorType
 from index.extract.gazetteer import word_classes as vocabulary
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.names.capitalized_runs import Word
 from index.extract.names.gazetteer_matcher import Match, Matcher
 from index.extract.names.language_rules import starters_of
+from index.extract.names.mentions import NameWord
 
 # In their own languages they are mostly no part of a name.
 _PREPOSITIONS = frozenset(
@@ -30,7 +30,7 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def title_length(words: list[Word]) -> int:
+def title_length(words: list[NameWord]) -> int:
     """How many words of office stand before a name."""
     place = 0
     seen = False
@@ -51,7 +51,7 @@ def title_length(words: list[Word]) -> int:
     return place
 
 
-def without_edges(words: list[Word]) -> list[Word]:
+def without_edges(words: list[NameWord]) -> list[NameWord]:
     """The words without connectors and words that name nobody at either end."""
     first, last = 0, len(words)
     while last > first and words[last - 1].kind in "c-":
@@ -61,7 +61,7 @@ def without_edges(words: list[Word]) -> list[Word]:
     return words[first:last]
 
 
-def _begins_name(words: list[Word]) -> bool:
+def _begins_name(words: list[NameWord]) -> bool:
     first = words[0]
     if first.kind != "-":
         return first.kind != "c"
@@ -73,13 +73,13 @@ def _begins_name(words: list[Word]) -> bool:
 class Cutter:
     """Cuts the runs of one text."""
 
-    def __init__(self, matcher: Matcher, names: Gazetteer, language: str) -> None:
+    def __init__(self, matcher: Matcher, gazetteer: Gazetteer, language: str) -> None:
         self.matcher = matcher
-        self.names = names
+        self.gazetteer = gazetteer
         self.starters = starters_of(language)
         self.abroad = language not in {"en", ""}
 
-    def trimmed(self, words: list[Word], *, opens: bool) -> list[Word]:
+    def trimmed(self, words: list[NameWord], *, opens: bool) -> list[NameWord]:
         """The words without common ones at their head."""
         first = 0
         # Only the first word owes its capital to the sentence: The Free Harbour Party.
@@ -89,7 +89,7 @@ class Cutter:
             first += 1
         return words[first:]
 
-    def _is_common(self, words: list[Word], *, opens: bool) -> bool:
+    def _is_common(self, words: list[NameWord], *, opens: bool) -> bool:
         word = words[0]
         if word.kind == "c":
             return True
@@ -97,15 +97,16 @@ class Cutter:
             return word.key in vocabulary.DETERMINERS and len(words) > 1
         common = word.key in (self.starters if opens else vocabulary.DETERMINERS)
         if not common and opens and word.kind in "X-":
-            common = word.key in self.names.common_words or (
-                word.key not in self.names.longest and self.matcher.has_small(word.text)
+            common = word.key in self.gazetteer.common_words or (
+                word.key not in self.gazetteer.longest
+                and self.matcher.has_small(word.text)
             )
         if not common:
             return False
         match = self.matcher.longest(words)
         return match is None or (match.size < 2 and word.key in self.starters)
 
-    def section_length(self, words: list[Word]) -> int:
+    def section_length(self, words: list[NameWord]) -> int:
         """How many words belong together, up to a title or a needless "of"."""
         for place in range(1, len(words)):
             word = words[place]
@@ -117,31 +118,31 @@ class Cutter:
                 return place
         return len(words)
 
-    def _starts_listed(self, words: list[Word]) -> bool:
+    def _starts_listed(self, words: list[NameWord]) -> bool:
         """Whether a listed name of several words begins here, after another name."""
-        if self.names.longest.get(words[0].key, 0) < 2:
+        if self.gazetteer.longest.get(words[0].key, 0) < 2:
             return False
         match = self.matcher.longest(words)
         return match is not None and match.size > 1 and not match.meaning.weak
 
-    def _joins(self, words: list[Word], place: int) -> bool:
+    def _joins(self, words: list[NameWord], place: int) -> bool:
         """Whether a small word stands within a name, as in Bank of England."""
         key = words[place].key
         left, right = words[:place], words[place + 1 :]
         if words[place - 1].kind == "c":
             return True
         if words[place].text == "&":
-            given = self.names.given_names
+            given = self.gazetteer.given_names
             return not (left[0].key in given and right[0].key in given)
         if key in {"of", "for"}:
             return self._of_joins(left, right)
         if key == "and":
             return self._and_joins(left, right)
         if self.abroad and key in _PREPOSITIONS:
-            return left[0].kind == "O" or left[0].key in self.names.given_names
+            return left[0].kind == "O" or left[0].key in self.gazetteer.given_names
         return key in vocabulary.NAME_PARTICLES
 
-    def _of_joins(self, left: list[Word], right: list[Word]) -> bool:
+    def _of_joins(self, left: list[NameWord], right: list[NameWord]) -> bool:
         if not any(word.key in vocabulary.ORG_HEADS for word in left):
             return False
         right = right[right[0].key == "the" :]
@@ -149,8 +150,8 @@ class Cutter:
         # The cabinet of the Government of National Accord is not one name.
         return match is None or match.size < 2 or match.meaning.type is ActorType.STATE
 
-    def _and_joins(self, left: list[Word], right: list[Word]) -> bool:
-        names = self.names
+    def _and_joins(self, left: list[NameWord], right: list[NameWord]) -> bool:
+        names = self.gazetteer
         first = right[0].key
         if self.matcher.longest(right) is not None or first in names.places:
             return False
@@ -164,7 +165,7 @@ class Cutter:
         ends = len(right) >= 2 and right[0].kind == "X" and right[-1].kind == "O"
         return ends and first not in names.given_names
 
-    def outgrown(self, words: list[Word], match: Match) -> bool:
+    def outgrown(self, words: list[NameWord], match: Match) -> bool:
         """Whether a listed name is but the beginning of a longer, unlisted one."""
         rest = words[match.size : self.section_length(words)]
         if not rest or rest[0].kind == "c":
@@ -180,7 +181,7 @@ class Cutter:
         return rest[-1].kind in "LE"
 
 
-def _starts_office(words: list[Word], place: int) -> bool:
+def _starts_office(words: list[NameWord], place: int) -> bool:
     """Whether a title within a run belongs to a name after it: not in Luther King Jr."""
     if place + 1 >= len(words) or words[place - 1].kind == "c":
         return False
@@ -190,7 +191,7 @@ def _starts_office(words: list[Word], place: int) -> bool:
     return any(word.key not in vocabulary.SUFFIXES for word in words[place + 1 :])
 
 
-def _before_parts(words: list[Word], place: int) -> int:
+def _before_parts(words: list[NameWord], place: int) -> int:
     first = place
     while first > 1 and words[first - 1].key in vocabulary.TITLE_PARTS:
         first -= 1

@@ -13,7 +13,9 @@ _AND = re.compile(r"\s*,\s*|\s+(?:and|und|et|y|e|&)\s+")
 _AUTHOR_END = re.compile(rf"\s*(?:[|•·–—/(]|\b(?:{'|'.join(MONTH_NAMES)}|\d)).*$")
 
 
-def extract_body(text: str, layout: Layout, title: str | None, names: Gazetteer) -> str:
+def extract_body(
+    text: str, layout: Layout, title: str | None, gazetteer: Gazetteer
+) -> str:
     """The article's paragraphs as they stand in the text, furniture left out."""
     if layout.prose_start == layout.prose_end:
         # No line looks like prose: better all of it than nothing to find it by.
@@ -28,7 +30,7 @@ def extract_body(text: str, layout: Layout, title: str | None, names: Gazetteer)
         )
         if line.kind is LineKind.BLANK:
             gap = True
-        elif not aside and _belongs(line, heading, names):
+        elif not aside and _belongs(line, heading, gazetteer):
             if kept:
                 kept.append("\n\n" if gap else "\n")
             kept.append(text[line.start : line.end])
@@ -36,7 +38,7 @@ def extract_body(text: str, layout: Layout, title: str | None, names: Gazetteer)
     return "".join(kept)
 
 
-def _belongs(line: PageLine, heading: str, names: Gazetteer) -> bool:
+def _belongs(line: PageLine, heading: str, gazetteer: Gazetteer) -> bool:
     if line.kind is LineKind.PROSE:
         return True
     if line.kind in (LineKind.BOILERPLATE, LineKind.BYLINE):
@@ -45,7 +47,7 @@ def _belongs(line: PageLine, heading: str, names: Gazetteer) -> bool:
         return False
     if line.kind is LineKind.BULLET:
         return len(line.text) > 40
-    return names.canonical_outlet(line.text) is None
+    return gazetteer.canonical_outlet(line.text) is None
 
 
 def _rest(text: str, layout: Layout, title: str) -> str:

@@ -47,7 +47,7 @@ class Title(NamedTuple):
 _NONE: Title = Title(Field(), None)
 
 
-def find_title(layout: Layout, names: Gazetteer) -> Title:
+def find_title(layout: Layout, gazetteer: Gazetteer) -> Title:
     """The line above the prose that reads as its headline."""
     if layout.prose_start == layout.prose_end:
         return _NONE
@@ -60,7 +60,7 @@ def find_title(layout: Layout, names: Gazetteer) -> Title:
     for place, number in enumerate(header):
         line = layout.lines[number]
         if line.kind in (LineKind.SHORT, LineKind.PROSE) and _may_be_title(line.text):
-            text = clean_title(line.text, names)
+            text = clean_title(line.text, gazetteer)
             score = _own_score(text, lead) + _place_score(layout, header, place)
             score += 0.8 if counts.get(line.text, 0) > 1 and score > 2.5 else 0.0
             score -= 1.5 if line.kind is LineKind.PROSE else 0.0
@@ -81,7 +81,7 @@ def _may_be_title(text: str) -> bool:
     return (size >= 14 and text.count(" ") > 1) or _DENSE.search(text) is not None
 
 
-def clean_title(title: str, names: Gazetteer) -> str:
+def clean_title(title: str, gazetteer: Gazetteer) -> str:
     """The title without the name of the outlet that pages append to it.
 
     >>> clean_title("War in Sudan | BBC News", Gazetteer())
@@ -90,11 +90,11 @@ def clean_title(title: str, names: Gazetteer) -> str:
     title = " ".join(title[: 2 * _LONGEST].split())
     for _ in range(2):
         match = _SUFFIX.search(title)
-        if match is None or not names.canonical_outlet(match[1] or match[2]):
+        if match is None or not gazetteer.canonical_outlet(match[1] or match[2]):
             break
         title = title[: match.start()].rstrip()
     match = _PREFIX.match(title)
-    if match and names.canonical_outlet(match[1]):
+    if match and gazetteer.canonical_outlet(match[1]):
         title = title[match.end() :]
     return title
 

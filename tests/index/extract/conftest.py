@@ -3,9 +3,14 @@
 import pytest
 
 from index.config import IndexConfig
-from index.extract import Gazetteer, load_gazetteer
+from index.extract import Gazetteer, NameCache, load_gazetteer
 
 
 @pytest.fixture(scope="session")
-def names() -> Gazetteer:
+def gazetteer() -> Gazetteer:
     return load_gazetteer(IndexConfig())
+
+
+@pytest.fixture(scope="session")
+def cache(gazetteer: Gazetteer) -> NameCache:
+    return NameCache(gazetteer)

@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from index.article import Actor, Article, Basis, Field, PartialDate
 from index.config import IndexConfig
-from index.extract import Gazetteer, enrich, load_gazetteer
+from index.extract import NameCache, enrich, load_gazetteer
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 SARRAJ, HAFTAR, ERDOGAN = "Fayez al-Sarraj", "Khalifa Haftar", "Recep Tayyip Erdoğan"
 
 
-def read_seed(number: str, names: Gazetteer) -> Article:
+def read_seed(number: str, cache: NameCache) -> Article:
     path = next(SEEDS.glob(f"{number}_*.txt"))
     text = path.read_text(encoding="utf-8").replace("\u00a0", " ")
-    return enrich(Article(number, path.name, text), names)
+    return enrich(Article(number, path.name, text), cache)
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_the_seeds_say_what_a_careful_reader_says_of_them(
     title: str | None,
     date: str | None,
     outlet: str | None,
-    names: Gazetteer,
+    cache: NameCache,
 ) -> None:
-    article = read_seed(number, names)
+    article = read_seed(number, cache)
     found = article.date.value
     assert article.title.value == title
     assert (None if found is None else str(found)) == date
@@ -73,19 +73,19 @@ def test_the_seeds_say_what_a_careful_reader_says_of_them(
     ],
 )
 def test_a_date_says_what_it_rests_on(
-    number: str, basis: Basis, names: Gazetteer
+    number: str, basis: Basis, cache: NameCache
 ) -> None:
-    assert read_seed(number, names).date.basis is basis
+    assert read_seed(number, cache).date.basis is basis
 
 
-def test_a_byline_that_the_text_contradicts_keeps_both_dates(names: Gazetteer) -> None:
-    conflict = read_seed("002", names).date.conflict
+def test_a_byline_that_the_text_contradicts_keeps_both_dates(cache: NameCache) -> None:
+    conflict = read_seed("002", cache).date.conflict
     assert conflict.startswith("2019-12-30: “in April” is said of Haftar's offensive")
 
 
 @pytest.mark.parametrize("number", ["000", "001", "003", "004"])
-def test_no_seed_but_one_has_a_conflict(number: str, names: Gazetteer) -> None:
-    assert read_seed(number, names).date.conflict == ""
+def test_no_seed_but_one_has_a_conflict(number: str, cache: NameCache) -> None:
+    assert read_seed(number, cache).date.conflict == ""
 
 
 @pytest.mark.parametrize(
@@ -99,18 +99,18 @@ def test_no_seed_but_one_has_a_conflict(number: str, names: Gazetteer) -> None:
     ],
 )
 def test_spellings_of_a_person_are_one_actor(
-    number: str, actors: set[str], names: Gazetteer
+    number: str, actors: set[str], cache: NameCache
 ) -> None:
-    found = {actor.name for actor in read_seed(number, names).actors}
+    found = {actor.name for actor in read_seed(number, cache).actors}
     assert actors <= found
     assert (SARRAJ in found) == (number != "004")
 
 
 @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
 def test_each_mention_is_where_the_body_has_the_name(
-    number: str, names: Gazetteer
+    number: str, cache: NameCache
 ) -> None:
-    article = read_seed(number, names)
+    article = read_seed(number, cache)
     for actor in article.actors:
         written = {" ".join(article.body[a:b].split()) for a, b in actor.mentions}
         assert written == set(actor.surfaces)
@@ -125,17 +125,17 @@ def test_each_mention_is_where_the_body_has_the_name(
     ],
 )
 def test_furniture_and_headline_are_not_in_the_body(
-    number: str, furniture: list[str], names: Gazetteer
+    number: str, furniture: list[str], cache: NameCache
 ) -> None:
-    body = read_seed(number, names).body
+    body = read_seed(number, cache).body
     assert [line for line in furniture if line in body] == []
 
 
-def test_a_byline_gives_the_author(names: Gazetteer) -> None:
-    assert read_seed("002", names).authors == ("Vusala Abbasova",)
+def test_a_byline_gives_the_author(cache: NameCache) -> None:
+    assert read_seed("002", cache).authors == ("Vusala Abbasova",)
 
 
-def test_what_the_file_declares_stays(names: Gazetteer) -> None:
+def test_what_the_file_declares_stays(cache: NameCache) -> None:
     declared = Article(
         "a",
         "a.txt",
@@ -149,10 +149,10 @@ def test_what_the_file_declares_stays(names: Gazetteer) -> None:
         authors=("Me",),
         actors=(Actor("Someone"),),
     )
-    assert enrich(declared, names) == declared
+    assert enrich(declared, cache) == declared
 
 
-def test_a_record_that_states_everything_keeps_all_of_it(names: Gazetteer) -> None:
+def test_a_record_that_states_everything_keeps_all_of_it(cache: NameCache) -> None:
     def stated(value: str) -> Field[str]:
         return Field(value, Basis.STATED, 0.9, value, "record")
 
@@ -171,10 +171,10 @@ def test_a_record_that_states_everything_keeps_all_of_it(names: Gazetteer) -> No
         authors=("Jane Doe",),
         actors=(Actor("Jane Roe"),),
     )
-    assert enrich(record, names) == record
+    assert enrich(record, cache) == record
 
 
-def test_actors_declared_together_are_settled_alike_each_time(names: Gazetteer) -> None:
+def test_actors_declared_together_are_settled_alike_each_time(cache: NameCache) -> None:
     def settled(*declared: str) -> list[str]:
         record = Article(
             id="1",
@@ -185,14 +185,14 @@ def test_actors_declared_together_are_settled_alike_each_time(names: Gazetteer) 
             outlet=Field("Example Daily"),
             actors=tuple(map(Actor, declared)),
         )
-        return [actor.name for actor in enrich(record, names).actors]
+        return [actor.name for actor in enrich(record, cache).actors]
 
     assert settled("Hifter", "Jane Roe") == [HAFTAR, "Jane Roe"]
     assert settled("Jane Roe", "Hifter") == ["Jane Roe", HAFTAR]
     assert settled("Hifter", "Jane Roe") == [HAFTAR, "Jane Roe"]
 
 
-def test_a_page_with_metadata_gives_the_outlet_its_usual_name(names: Gazetteer) -> None:
+def test_a_page_with_metadata_gives_the_outlet_its_usual_name(cache: NameCache) -> None:
     article = Article(
         "a",
         "a.html",
@@ -201,11 +201,11 @@ def test_a_page_with_metadata_gives_the_outlet_its_usual_name(names: Gazetteer) 
         title=Field("Une grève | Le Monde.fr", Basis.STATED, 0.9, rule="html metadata"),
         outlet=Field("Le Monde.fr", Basis.STATED, 0.9, rule="html metadata"),
     )
-    assert enrich(article, names).outlet.value == "Le Monde"
+    assert enrich(article, cache).outlet.value == "Le Monde"
 
 
-def test_an_article_without_prose_is_honestly_empty(names: Gazetteer) -> None:
-    article = enrich(Article("a", "a.txt", ""), names)
+def test_an_article_without_prose_is_honestly_empty(cache: NameCache) -> None:
+    article = enrich(Article("a", "a.txt", ""), cache)
     assert article == Article("a", "a.txt", "")
 
 
@@ -229,13 +229,13 @@ LINES = st.one_of(
 def test_no_text_raises_and_every_mention_lies_in_the_body(
     lines: list[str], separator: str
 ) -> None:
-    article = enrich(Article("a", "a.txt", separator.join(lines)), GAZETTEER)
+    article = enrich(Article("a", "a.txt", separator.join(lines)), CACHE)
     for actor in article.actors:
         assert actor.name == " ".join(actor.name.split()) != ""
         assert all(0 <= a < b <= len(article.body) for a, b in actor.mentions)
 
 
-GAZETTEER = load_gazetteer(IndexConfig())
+CACHE = NameCache(load_gazetteer(IndexConfig()))
 
 HOSTILE = {
     "one line of letters": "a" * 1_000_000,
@@ -270,16 +270,16 @@ HOSTILE = {
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_text_takes_time_in_proportion_to_its_length(
-    kind: str, names: Gazetteer
+    kind: str, cache: NameCache
 ) -> None:
     text = HOSTILE[kind]
     small, large = text[: len(text) // 4], text
-    once = _time(small, names)
+    once = _time(small, cache)
     # Four times the text may take ten times as long, and a floor for what is unmeasurable.
-    assert _time(large, names) < 10 * once + 1.0
+    assert _time(large, cache) < 10 * once + 1.0
 
 
-def _time(text: str, names: Gazetteer) -> float:
+def _time(text: str, cache: NameCache) -> float:
     started = time.process_time()
-    enrich(Article("a", "a.txt", text), names)
+    enrich(Article("a", "a.txt", text), cache)
     return time.process_time() - started

@@ -3,7 +3,7 @@
 import pytest
 
 from index.article import Article, Basis
-from index.extract import Gazetteer, enrich
+from index.extract import NameCache, enrich
 
 PROSE = (
     "Thousands of people marched through the capital on Sunday to demand that the "
@@ -14,8 +14,8 @@ PROSE = (
 TITLE = "Thousands march in the capital over bridge collapse"
 
 
-def read(text: str, names: Gazetteer, url: str = "") -> Article:
-    return enrich(Article("a", "a.txt", text, url=url), names)
+def read(text: str, cache: NameCache, url: str = "") -> Article:
+    return enrich(Article("a", "a.txt", text, url=url), cache)
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,9 @@ def read(text: str, names: Gazetteer, url: str = "") -> Article:
     ],
 )  # fmt: skip
 def test_the_page_names_its_outlet(
-    text: str, outlet: str, rule: str, names: Gazetteer
+    text: str, outlet: str, rule: str, cache: NameCache
 ) -> None:
-    found = read(text, names).outlet
+    found = read(text, cache).outlet
     assert (found.value, found.rule) == (outlet, rule)
 
 
@@ -49,22 +49,22 @@ def test_the_page_names_its_outlet(
     ],
 )
 def test_an_agency_or_a_cited_paper_is_not_the_outlet(
-    text: str, names: Gazetteer
+    text: str, cache: NameCache
 ) -> None:
-    assert read(text, names).outlet.value is None
+    assert read(text, cache).outlet.value is None
 
 
-def test_the_url_names_the_outlet(names: Gazetteer) -> None:
-    found = read(PROSE, names, "https://www.bbc.co.uk/news/world-1").outlet
+def test_the_url_names_the_outlet(cache: NameCache) -> None:
+    found = read(PROSE, cache, "https://www.bbc.co.uk/news/world-1").outlet
     assert (found.value, found.basis) == ("BBC", Basis.STATED)
 
 
-def test_an_unlisted_outlet_is_known_by_copyright_and_address(names: Gazetteer) -> None:
+def test_an_unlisted_outlet_is_known_by_copyright_and_address(cache: NameCache) -> None:
     text = (
         f"{TITLE}\n\n{PROSE}\n\nWrite to desk@oldtownherald.org\n\n"
         "Copyright © 2023 Old Town Herald. All rights reserved."
     )
-    assert read(text, names).outlet.value == "Old Town Herald"
+    assert read(text, cache).outlet.value == "Old Town Herald"
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_an_unlisted_outlet_is_known_by_copyright_and_address(names: Gazetteer) 
     ],
 )
 def test_the_title_is_the_line_above_the_prose_that_is_about_it(
-    above: str, names: Gazetteer
+    above: str, cache: NameCache
 ) -> None:
-    assert read(f"{above}\n\n{PROSE}", names).title.value == TITLE
+    assert read(f"{above}\n\n{PROSE}", cache).title.value == TITLE
 
 
 @pytest.mark.parametrize(
@@ -90,10 +90,10 @@ def test_the_title_is_the_line_above_the_prose_that_is_about_it(
         f"{PROSE}\n\n{TITLE}\n\n{PROSE}",
     ],
 )
-def test_a_text_without_a_headline_has_none(text: str, names: Gazetteer) -> None:
-    assert read(text, names).title.value is None
+def test_a_text_without_a_headline_has_none(text: str, cache: NameCache) -> None:
+    assert read(text, cache).title.value is None
 
 
-def test_the_outlet_is_cut_from_the_title(names: Gazetteer) -> None:
-    found = read(f"{TITLE} - BBC News\n\n{PROSE}", names)
+def test_the_outlet_is_cut_from_the_title(cache: NameCache) -> None:
+    found = read(f"{TITLE} - BBC News\n\n{PROSE}", cache)
     assert found.title.value == TITLE

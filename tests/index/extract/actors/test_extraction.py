@@ -3,27 +3,27 @@
 import pytest
 
 from index.article import ActorType, Article
-from index.extract import Gazetteer, enrich
+from index.extract import NameCache, enrich
 from index.extract.actors.extraction import find_actors
 
 
-def found(body: str, names: Gazetteer) -> dict[str, str]:
-    return {actor.name: actor.type.value for actor in find_actors(body, names)}
+def found(body: str, cache: NameCache) -> dict[str, str]:
+    return {actor.name: actor.type.value for actor in find_actors(body, cache)}
 
 
 @pytest.mark.parametrize(
     "written",
     ["Khalifa Haftar", "Haftar", "Hifter", "KHALIFA HAFTAR", "حفتر", "Хафтар"],
 )
-def test_an_alias_in_any_script_means_the_actor(written: str, names: Gazetteer) -> None:
+def test_an_alias_in_any_script_means_the_actor(written: str, cache: NameCache) -> None:
     body = f"«{written}» 2019."
-    assert found(body, names) == {"Khalifa Haftar": "person"}
+    assert found(body, cache) == {"Khalifa Haftar": "person"}
 
 
-def test_what_a_run_says_is_asked_of_each_text_anew(names: Gazetteer) -> None:
+def test_what_a_run_says_is_asked_of_each_text_anew(cache: NameCache) -> None:
     alone = "Zorbek Haddad, 45, said no."
     sold = "Zorbek Haddad, 45, said no. They had sold zorbek there."
-    people = [list(found(body, names)) for body in (alone, sold, alone, sold)]
+    people = [list(found(body, cache)) for body in (alone, sold, alone, sold)]
     assert people == [["Zorbek Haddad"], ["Haddad"]] * 2
 
 
@@ -51,14 +51,14 @@ def test_what_a_run_says_is_asked_of_each_text_anew(names: Gazetteer) -> None:
     ],
 )  # fmt: skip
 def test_actors_are_found_and_typed(
-    body: str, actors: dict[str, str], names: Gazetteer
+    body: str, actors: dict[str, str], cache: NameCache
 ) -> None:
-    assert found(body, names) == actors
+    assert found(body, cache) == actors
 
 
-def test_mentions_of_all_spellings_are_kept(names: Gazetteer) -> None:
+def test_mentions_of_all_spellings_are_kept(cache: NameCache) -> None:
     body = "Fayez al-Sarraj spoke. Later Sarraj left, and al-Serraj’s men with him."
-    (actor,) = find_actors(body, names)
+    (actor,) = find_actors(body, cache)
     assert actor.name == "Fayez al-Sarraj"
     assert [body[a:b] for a, b in actor.mentions] == [
         "Fayez al-Sarraj",
@@ -67,27 +67,29 @@ def test_mentions_of_all_spellings_are_kept(names: Gazetteer) -> None:
     ]
 
 
-def test_a_state_known_by_its_demonym_alone_is_a_weaker_find(names: Gazetteer) -> None:
-    weak, strong = find_actors("Syrian fighters crossed into Iraq.", names)
+def test_a_state_known_by_its_demonym_alone_is_a_weaker_find(cache: NameCache) -> None:
+    weak, strong = find_actors("Syrian fighters crossed into Iraq.", cache)
     assert (weak.name, weak.rule) == ("Syria", "demonym")
     assert weak.confidence < strong.confidence
 
 
-def test_two_people_of_one_surname_stay_two(names: Gazetteer) -> None:
+def test_two_people_of_one_surname_stay_two(cache: NameCache) -> None:
     body = "Anna Kowalczyk voted. Her brother Piotr Kowalczyk did not."
-    assert found(body, names) == {
+    assert found(body, cache) == {
         "Anna Kowalczyk": "person",
         "Piotr Kowalczyk": "person",
     }
 
 
-def test_names_of_actors_have_no_control_characters(names: Gazetteer) -> None:
-    article = enrich(Article("a", "", "Mr.\tOleg\u0007 Varennikov\tsaid. " * 3), names)
+def test_names_of_actors_have_no_control_characters(cache: NameCache) -> None:
+    article = enrich(Article("a", "", "Mr.\tOleg\u0007 Varennikov\tsaid. " * 3), cache)
     assert all(actor.name.isprintable() for actor in article.actors)
 
 
-def test_types_are_those_of_the_vocabulary(names: Gazetteer) -> None:
-    kinds = {meaning.type for found in names.meanings.values() for meaning in found}
+def test_types_are_those_of_the_vocabulary(cache: NameCache) -> None:
+    kinds = {
+        meaning.type for found in cache.gazetteer.meanings.values() for meaning in found
+    }
     assert kinds <= set(ActorType)
 
 
@@ -108,13 +110,13 @@ def test_types_are_those_of_the_vocabulary(names: Gazetteer) -> None:
     ],
 )
 def test_where_a_name_begins_and_ends(
-    body: str, expected: list[str], names: Gazetteer
+    body: str, expected: list[str], cache: NameCache
 ) -> None:
-    assert [actor.name for actor in find_actors(body, names)] == expected
+    assert [actor.name for actor in find_actors(body, cache)] == expected
 
 
-def test_another_spelling_of_a_listed_name_is_its_bearer(names: Gazetteer) -> None:
-    (actor,) = find_actors("Fathi Bashaga left. Mr Bashaga was tired.", names)
+def test_another_spelling_of_a_listed_name_is_its_bearer(cache: NameCache) -> None:
+    (actor,) = find_actors("Fathi Bashaga left. Mr Bashaga was tired.", cache)
     assert (actor.name, actor.surfaces, actor.rule) == (
         "Fathi Bashagha",
         ("Fathi Bashaga", "Bashaga"),
@@ -122,6 +124,6 @@ def test_another_spelling_of_a_listed_name_is_its_bearer(names: Gazetteer) -> No
     )
 
 
-def test_two_spellings_in_one_article_are_one_actor(names: Gazetteer) -> None:
-    (actor,) = find_actors("Yusuf Karimov left. Later Youssef Karimow came.", names)
+def test_two_spellings_in_one_article_are_one_actor(cache: NameCache) -> None:
+    (actor,) = find_actors("Yusuf Karimov left. Later Youssef Karimow came.", cache)
     assert (actor.name, len(actor.mentions)) == ("Yusuf Karimov", 2)

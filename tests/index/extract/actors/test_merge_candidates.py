@@ -130,9 +130,9 @@ def test_ten_thousand_names_are_compared_in_seconds() -> None:
     assert time.process_time() - started < 5
 
 
-def test_no_two_listed_people_would_merge(names: Gazetteer) -> None:
+def test_no_two_listed_people_would_merge(gazetteer: Gazetteer) -> None:
     forms: dict[str, set[str]] = {}
-    for name, spellings in known_names(names):
+    for name, spellings in known_names(gazetteer):
         for form in map(name_form, spellings):
             forms.setdefault(form, set()).add(name)
     forms.pop("")

@@ -7,7 +7,7 @@ import yaml
 
 from index.article import ActorType
 from index.config import IndexConfig
-from index.extract import load_gazetteer
+from index.extract import NameCache, load_gazetteer
 from index.extract.actors.extraction import find_actors
 from index.extract.actors.user_file import merge_actors
 
@@ -66,8 +66,10 @@ def test_a_merged_actor_is_found_under_its_first_name(tmp_path: Path) -> None:
         "", "Khalifa Haftar", ["The Field Marshal of Benghazi"], PERSON
     )
     path.write_text(merged, encoding="utf-8")
-    names = load_gazetteer(IndexConfig(actors=(path,)))
-    (actor,) = find_actors("They met The Field Marshal of Benghazi.", names)
+    gazetteer = load_gazetteer(IndexConfig(actors=(path,)))
+    (actor,) = find_actors(
+        "They met The Field Marshal of Benghazi.", NameCache(gazetteer)
+    )
     assert actor.name == "Khalifa Haftar"
 
 
@@ -75,8 +77,8 @@ def test_two_listed_actors_become_one_by_the_users_word(tmp_path: Path) -> None:
     path = tmp_path / "actors.yaml"
     merged = merge_actors("", "NATO", ["OPCW"], ActorType.ORGANISATION)
     path.write_text(merged, encoding="utf-8")
-    names = load_gazetteer(IndexConfig(actors=(path,)))
+    gazetteer = load_gazetteer(IndexConfig(actors=(path,)))
     long_name = "Organisation for the Prohibition of Chemical Weapons"
-    assert names.canonical_actor("OPCW") == "NATO"
-    assert names.canonical_actor(long_name) == "NATO"
-    assert long_name in names.aliases("NATO")
+    assert gazetteer.canonical_actor("OPCW") == "NATO"
+    assert gazetteer.canonical_actor(long_name) == "NATO"
+    assert long_name in gazetteer.aliases("NATO")

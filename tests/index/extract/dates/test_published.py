@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.analysis.english_months import MONTH_NUMBERS
 from index.article import Article, Basis, PartialDate
-from index.extract import Gazetteer, enrich
+from index.extract import NameCache, enrich
 from index.extract.dates.calendars import jalali_to_gregorian
 from index.extract.dates.date_parser import DayMonthOrder, find_dates
 from index.extract.dates.inferred import infer_date
@@ -151,11 +151,11 @@ def test_day_and_month_are_swapped_only_where_the_country_is_known(
     ],
 )
 def test_the_date_is_what_a_line_states_as_the_day_of_publication(
-    lines: list[str], date: str | None, rule: str, names: Gazetteer
+    lines: list[str], date: str | None, rule: str, cache: NameCache
 ) -> None:
     title = "Government to hold talks with the opposition"
     text = "\n\n".join([title, *lines, PROSE, PROSE])
-    found = enrich(Article("a", "", text), names).date
+    found = enrich(Article("a", "", text), cache).date
     assert (None if found.value is None else str(found.value)) == date
     assert found.rule == rule
 
@@ -176,11 +176,11 @@ def test_the_date_is_what_a_line_states_as_the_day_of_publication(
     ],
 )  # fmt: skip
 def test_the_date_is_known_by_what_pages_of_many_countries_write_beside_it(
-    lines: list[str], date: str, rule: str, names: Gazetteer
+    lines: list[str], date: str, rule: str, cache: NameCache
 ) -> None:
     title = "Government to hold talks with the opposition"
     text = "\n\n".join([title, *lines, PROSE, PROSE])
-    found = enrich(Article("a", "", text), names).date
+    found = enrich(Article("a", "", text), cache).date
     assert (str(found.value), found.rule) == (date, rule)
 
 
@@ -207,21 +207,21 @@ TEASERS = (
     ],
 )
 def test_a_day_told_by_halves_is_worked_out_from_the_other_days_of_the_page(
-    line: str, date: str | None, names: Gazetteer
+    line: str, date: str | None, cache: NameCache
 ) -> None:
     title = "Government to hold talks with the opposition"
     text = f"{title}\n\n{line}\n\n{PROSE}\n\n{PROSE}\n\n{TEASERS}"
-    found = enrich(Article("a", "", text), names).date
+    found = enrich(Article("a", "", text), cache).date
     assert (None if found.value is None else str(found.value)) == date
     assert found.basis is (Basis.INFERRED if date else Basis.UNKNOWN)
 
 
 def test_a_day_without_a_year_stays_so_where_the_page_has_no_other(
-    names: Gazetteer,
+    cache: NameCache,
 ) -> None:
     title = "Government to hold talks with the opposition"
     text = f"{title}\n\nMay 4, 10:05 am\n\n{PROSE}\n\n{PROSE}"
-    assert str(enrich(Article("a", "", text), names).date.value) == "--05-04"
+    assert str(enrich(Article("a", "", text), cache).date.value) == "--05-04"
 
 
 @pytest.mark.parametrize(
@@ -234,11 +234,11 @@ def test_a_day_without_a_year_stays_so_where_the_page_has_no_other(
     ],
 )
 def test_an_update_dates_an_article_only_if_its_own_days_bear_it_out(
-    told: str, date: str | None, names: Gazetteer
+    told: str, date: str | None, cache: NameCache
 ) -> None:
     title = "Government to hold talks with the opposition"
     text = f"{title}\n\nUpdated January 7, 2020 18:50\n\n{told} {PROSE}\n\n{PROSE}"
-    found = enrich(Article("a", "", text), names).date
+    found = enrich(Article("a", "", text), cache).date
     assert (None if found.value is None else str(found.value)) == date
     assert found.basis is (Basis.INFERRED if date else Basis.UNKNOWN)
 
@@ -257,9 +257,9 @@ def test_a_day_of_the_iranian_calendar_is_one_day_of_ours(day: datetime.date) ->
     assert str(PartialDate(day.year, day.month, day.day)) in found
 
 
-def test_days_within_the_prose_are_not_the_date(names: Gazetteer) -> None:
+def test_days_within_the_prose_are_not_the_date(cache: NameCache) -> None:
     text = f"{PROSE} It was founded on March 3, 2021.\n{PROSE}"
-    assert enrich(Article("a", "", text), names).date.value is None
+    assert enrich(Article("a", "", text), cache).date.value is None
 
 
 @pytest.mark.parametrize(
@@ -279,10 +279,10 @@ def test_a_url_or_file_name_may_carry_the_date(address: str, date: str | None) -
     assert (None if found is None else str(found)) == date
 
 
-def test_a_stated_date_outranks_the_address(names: Gazetteer) -> None:
+def test_a_stated_date_outranks_the_address(cache: NameCache) -> None:
     text = f"Talks with the opposition\n\nPublished 3 March 2021\n\n{PROSE}"
     article = Article("a", "", text, url="https://example.org/2021/03/05/talks")
-    found = enrich(article, names).date
+    found = enrich(article, cache).date
     assert (str(found.value), found.basis) == ("2021-03-03", Basis.STATED)
 
 

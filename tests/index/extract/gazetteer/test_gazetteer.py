@@ -8,7 +8,7 @@ import yaml
 
 from index.config import IndexConfig
 from index.errors import ConfigError
-from index.extract import Gazetteer, load_gazetteer
+from index.extract import Gazetteer, NameCache, load_gazetteer
 from index.extract.actors.extraction import find_actors
 from index.extract.gazetteer import load
 
@@ -27,9 +27,9 @@ from index.extract.gazetteer import load
     ],
 )
 def test_an_actor_is_known_by_any_of_its_names(
-    text: str, actor: str | None, names: Gazetteer
+    text: str, actor: str | None, gazetteer: Gazetteer
 ) -> None:
-    assert names.canonical_actor(text) == actor
+    assert gazetteer.canonical_actor(text) == actor
 
 
 @pytest.mark.parametrize(
@@ -42,9 +42,9 @@ def test_an_actor_is_known_by_any_of_its_names(
     ],
 )
 def test_an_outlet_is_known_by_any_of_its_names(
-    text: str, outlet: str | None, names: Gazetteer
+    text: str, outlet: str | None, gazetteer: Gazetteer
 ) -> None:
-    assert names.canonical_outlet(text) == outlet
+    assert gazetteer.canonical_outlet(text) == outlet
 
 
 @pytest.mark.parametrize(
@@ -58,25 +58,25 @@ def test_an_outlet_is_known_by_any_of_its_names(
     ],
 )
 def test_an_outlet_is_known_by_its_domain(
-    domain: str, outlet: str | None, names: Gazetteer
+    domain: str, outlet: str | None, gazetteer: Gazetteer
 ) -> None:
-    assert names.outlet_of_domain(domain) == outlet
+    assert gazetteer.outlet_of_domain(domain) == outlet
 
 
-def test_aliases_are_listed_by_canonical_name(names: Gazetteer) -> None:
-    assert "حفتر" in names.aliases("Khalifa Haftar")
-    assert names.aliases("Nobody") == ()
+def test_aliases_are_listed_by_canonical_name(gazetteer: Gazetteer) -> None:
+    assert "حفتر" in gazetteer.aliases("Khalifa Haftar")
+    assert gazetteer.aliases("Nobody") == ()
 
 
 def test_the_users_files_add_to_the_shipped_ones(tmp_path: Path) -> None:
     actors, outlets = tmp_path / "actors.yaml", tmp_path / "outlets.yaml"
     actors.write_text("person:\n  - {name: Ada Brook, aliases: [The Heron]}\n")
     outlets.write_text("- {name: Brook Courier, domains: [brook.example]}\n")
-    names = load_gazetteer(IndexConfig(outlets=(outlets,), actors=(actors,)))
-    (actor,) = find_actors("They say The Heron left.", names)
+    gazetteer = load_gazetteer(IndexConfig(outlets=(outlets,), actors=(actors,)))
+    (actor,) = find_actors("They say The Heron left.", NameCache(gazetteer))
     assert actor.name == "Ada Brook"
-    assert names.outlet_of_domain("brook.example") == "Brook Courier"
-    assert names.canonical_actor("Haftar") == "Khalifa Haftar"
+    assert gazetteer.outlet_of_domain("brook.example") == "Brook Courier"
+    assert gazetteer.canonical_actor("Haftar") == "Khalifa Haftar"
 
 
 @pytest.mark.parametrize(
@@ -118,12 +118,12 @@ def test_the_fingerprint_changes_with_the_users_files(tmp_path: Path) -> None:
 DATA = Path(load.__file__).parents[1] / "data"
 
 
-def test_the_shipped_lines_are_read_as_yaml_reads_them(names: Gazetteer) -> None:
+def test_the_shipped_lines_are_read_as_yaml_reads_them(gazetteer: Gazetteer) -> None:
     outlets = yaml.safe_load((DATA / "outlets.yaml").read_text(encoding="utf-8"))
     states = yaml.safe_load((DATA / "states.yaml").read_text(encoding="utf-8"))
-    assert list(names.outlets) == list(
+    assert list(gazetteer.outlets) == list(
         dict.fromkeys(outlet["name"] for outlet in outlets)
     )
     for state in states["state"]:
         aliases = set(state.get("aliases", ())) - {state["name"]}
-        assert aliases <= set(names.aliases(state["name"]))
+        assert aliases <= set(gazetteer.aliases(state["name"]))

@@ -2,14 +2,14 @@
 
 import pytest
 
-from index.extract import Gazetteer
+from index.extract import NameCache
 from index.extract.actors.extraction import find_actors
 from index.extract.actors.romanize import to_latin
 from index.extract.gazetteer.inflections import slavic_cases
 
 
-def found(body: str, language: str, names: Gazetteer) -> dict[str, tuple[str, ...]]:
-    return {actor.name: actor.surfaces for actor in find_actors(body, names, language)}
+def found(body: str, language: str, cache: NameCache) -> dict[str, tuple[str, ...]]:
+    return {actor.name: actor.surfaces for actor in find_actors(body, cache, language)}
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_names_are_found_in_the_languages_of_the_news(
     body: str,
     language: str,
     actors: dict[str, tuple[str, ...]],
-    names: Gazetteer,
+    cache: NameCache,
 ) -> None:
-    assert found(body, language, names) == actors
+    assert found(body, language, cache) == actors
 
 
 @pytest.mark.parametrize(
@@ -137,6 +137,6 @@ def test_other_scripts_are_written_in_latin_letters(name: str, latin: str) -> No
     ],
 )
 def test_cases_starters_and_organisations_of_other_languages(
-    body: str, language: str, actors: dict[str, tuple[str, ...]], names: Gazetteer
+    body: str, language: str, actors: dict[str, tuple[str, ...]], cache: NameCache
 ) -> None:
-    assert found(body, language, names) == actors
+    assert found(body, language, cache) == actors

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article
-from index.extract import Gazetteer, enrich
+from index.extract import NameCache, enrich
 from index.extract.page.prefix_patterns import PrefixPatterns
 
 TITLE = "Thousands march in the capital over bridge collapse"
@@ -20,46 +20,46 @@ THIRD = "The government has said that it will publish a report about it by the s
 TEASER = "A man was rescued from a river after a whole night in the water, police say."
 
 
-def body_of(*paragraphs: str, names: Gazetteer) -> str:
+def body_of(*paragraphs: str, cache: NameCache) -> str:
     text = "\n\n".join([TITLE, *paragraphs])
-    return enrich(Article("a", "a.txt", text), names).body
+    return enrich(Article("a", "a.txt", text), cache).body
 
 
-def test_the_article_ends_at_the_heading_of_other_articles(names: Gazetteer) -> None:
+def test_the_article_ends_at_the_heading_of_other_articles(cache: NameCache) -> None:
     found = body_of(
         FIRST, SECOND, "Related stories", "Man rescued from river in the north of town",
-        "By Ann Example", TEASER, "School reopens", "May 4, 2021", TEASER, names=names,
+        "By Ann Example", TEASER, "School reopens", "May 4, 2021", TEASER, cache=cache,
     )  # fmt: skip
     assert found == f"{FIRST}\n\n{SECOND}"
 
 
-def test_an_article_goes_on_after_a_block_of_other_articles(names: Gazetteer) -> None:
+def test_an_article_goes_on_after_a_block_of_other_articles(cache: NameCache) -> None:
     found = body_of(
         FIRST, SECOND, "Meistgelesen", "Man rescued from river", THIRD, SECOND + " It rained.",
-        names=names,
+        cache=cache,
     )  # fmt: skip
     assert found == f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{SECOND} It rained."
 
 
 def test_an_article_goes_on_after_a_block_with_a_subheading_between_paragraphs(
-    names: Gazetteer,
+    cache: NameCache,
 ) -> None:
     found = body_of(
         FIRST, SECOND, "Read more", THIRD, "What comes next", FIRST + " It rained.",
-        names=names,
+        cache=cache,
     )  # fmt: skip
     assert "What comes next" in found
     assert found.endswith("It rained.")
 
 
-def test_what_is_said_again_and_again_is_the_sites(names: Gazetteer) -> None:
+def test_what_is_said_again_and_again_is_the_sites(cache: NameCache) -> None:
     appeal = "Become a member today and help us to tell stories like this one."
-    found = body_of(FIRST, appeal, SECOND, appeal, THIRD, appeal, names=names)
+    found = body_of(FIRST, appeal, SECOND, appeal, THIRD, appeal, cache=cache)
     assert found == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
 
 
 def test_a_list_of_services_below_is_not_taken_for_the_article(
-    names: Gazetteer,
+    cache: NameCache,
 ) -> None:
     services = [
         line
@@ -70,12 +70,12 @@ def test_a_list_of_services_below_is_not_taken_for_the_article(
         )
     ]
     menu = ["Menu", "Home", "News", "World", "Sport", "Help", "Contact"] * 6
-    found = body_of(FIRST, SECOND, THIRD, *menu, *services, names=names)
+    found = body_of(FIRST, SECOND, THIRD, *menu, *services, cache=cache)
     assert found == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
 
 
-def test_a_subheading_is_no_heading_of_others(names: Gazetteer) -> None:
-    found = body_of(FIRST, "More rain in the north", SECOND, names=names)
+def test_a_subheading_is_no_heading_of_others(cache: NameCache) -> None:
+    found = body_of(FIRST, "More rain in the north", SECOND, cache=cache)
     assert "More rain in the north" in found
 
 

@@ -1,0 +1,35 @@
+"""Results about names that are kept from one article to the next."""
+
+from dataclasses import dataclass, field
+
+from index.article import Actor
+from index.extract.gazetteer.gazetteer import Gazetteer, Meaning
+from index.extract.names.mentions import Conditions, RunReading
+
+RunKey = tuple[str, bool | None, str]
+"""A capitalised run, whether it opens a sentence, and the language of its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameCache:
+    """A gazetteer with the results computed from it so far.
+
+    Articles repeat names, so most results are found here. Each process that enriches
+    articles has its own cache; the functions that fill its dictionaries limit their size.
+
+    Attributes:
+        gazetteer: the names from which the results were computed.
+        readings: for a run, its readings by the conditions that lead to each; see
+            `index.extract.names.run_reader`.
+        meanings: for a name, the one listed actor that it means, or None; see
+            `index.extract.actors.unambiguous`.
+        people: for a transliteration key, the one listed person who has it, or None.
+        declared: for the actors that a record declares, the same under canonical
+            names; see `index.extract.actors.canonical`.
+    """
+
+    gazetteer: Gazetteer
+    readings: dict[RunKey, dict[Conditions, RunReading]] = field(default_factory=dict)
+    meanings: dict[str, Meaning | None] = field(default_factory=dict)
+    people: dict[str, Meaning | None] = field(default_factory=dict)
+    declared: dict[tuple[Actor, ...], tuple[Actor, ...]] = field(default_factory=dict)
