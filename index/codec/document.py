@@ -62,20 +62,20 @@ class Document:
 
     Attributes:
         id: what `delete` knows it by.
-        singles: the one value of each of SINGLE_FIELDS but ID; missing or empty for none.
-        multis: the values of MULTI_FIELDS.
+        single_values: the one value of each of SINGLE_FIELDS but ID; missing or empty for none.
+        multi_values: the values of MULTI_FIELDS.
         title: running text.
         body: running text.
         stored: given back whole by `stored`.
-        kept: other stored fields, small and seldom asked for (url, digest).
-        stemmed_as: the language whose stems the text's words become.
+        small_stored_fields: other stored fields, small and seldom asked for (url, digest).
+        stem_language: the language whose stems the text's words become.
     """
 
     id: str
-    singles: Mapping[str, str]
-    multis: Mapping[str, tuple[str, ...]]
+    single_values: Mapping[str, str]
+    multi_values: Mapping[str, tuple[str, ...]]
     title: str
     body: str
     stored: bytes
-    kept: Mapping[str, str]
-    stemmed_as: str = DEFAULT_LANGUAGE
+    small_stored_fields: Mapping[str, str]
+    stem_language: str = DEFAULT_LANGUAGE

@@ -29,7 +29,7 @@ class Fingerprints(NamedTuple):
     sizes: NDArray[np.int64]
 
 
-def shares(lengths: Array) -> NDArray[np.float64]:
+def sampling_rates(lengths: Array) -> NDArray[np.float64]:
     """Of texts of so many words, the share of their runs that is in their sketches."""
     runs = np.maximum(lengths, 1).astype(np.float64)
     kept = np.minimum(np.maximum(_SHARE * runs, _FEWEST), _MOST)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.codec.array_file import Array, ArrayFile, ArrayFileWriter
-from index.codec.strings import Strings
+from index.codec.string_array import StringArray
 from index.codec.term_dictionary import TermDictionary, write_term_dictionary
 from index.kernels import stable_order
 from index.schema import FORMS, SEPARATOR
@@ -46,7 +46,7 @@ class FormTerms(NamedTuple):
         return owners
 
 
-def sort_forms(forms: Strings, become: FormTerms) -> tuple[Strings, Array]:
+def sort_forms(forms: StringArray, become: FormTerms) -> tuple[StringArray, Array]:
     """The forms whose terms are there, each with a term once, and their owners.
 
     They are in the order of `form TAB term`.
@@ -54,15 +54,17 @@ def sort_forms(forms: Strings, become: FormTerms) -> tuple[Strings, Array]:
     owners = become.owners()
     wanted = np.flatnonzero(owners >= 0)
     terms = become.terms[wanted]
-    order = forms.at(wanted).sort(within=become.places[terms])
+    order = forms.take(wanted).argsort(within=become.places[terms])
     wanted, terms = wanted[order], terms[order]
-    repeats = forms.at(wanted).repeats()
+    repeats = forms.take(wanted).mark_repeats()
     repeats[1:] &= terms[1:] == terms[:-1]
     wanted = wanted[~repeats]
-    return forms.at(wanted), owners[wanted]
+    return forms.take(wanted), owners[wanted]
 
 
-def write_form_dictionary(file: ArrayFileWriter, forms: Strings, owners: Array) -> None:
+def write_form_dictionary(
+    file: ArrayFileWriter, forms: StringArray, owners: Array
+) -> None:
     """Write what `sort_forms` gives."""
     write_term_dictionary(file, FORMS, forms)
     file.put(f"{FORMS}.owners", owners.astype(np.uint32))
@@ -103,36 +105,36 @@ class FormDictionary:
             for form, term in zip(forms, terms, strict=True)
         ]
 
-    def read_at(self, ranks: Array) -> list[bytes]:
+    def read_ordinals(self, ranks: Array) -> list[bytes]:
         """Those of these ranks."""
         owners = self._file.whole(f"{FORMS}.owners")[ranks]
-        both = zip(self.forms.read_at(ranks), self._terms(owners), strict=True)
+        both = zip(self.forms.read_ordinals(ranks), self._terms(owners), strict=True)
         return [b"%b%b%b" % (form, _TAB, term) for form, term in both]
 
-    def position(self, pair: bytes) -> int:
+    def lower_bound(self, pair: bytes) -> int:
         """How many come before this."""
         form, tab, _ = pair.partition(_TAB)
-        low = self.forms.position(form)
+        low = self.forms.lower_bound(form)
         if not tab:
             return low
         # The same form has but a few terms: those of some languages.
-        high = self.forms.position(form + b"\0")
+        high = self.forms.lower_bound(form + b"\0")
         return low + bisect_left(self.read(low, high), pair)
 
     def find(self, pair: bytes) -> int:
         """The rank of a form with a term, -1 where it is not there."""
-        rank = self.position(pair)
+        rank = self.lower_bound(pair)
         return rank if rank < len(self) and self[rank] == pair else -1
 
     def prefix_range(self, prefix: bytes) -> tuple[int, int]:
         """The ranks of those that begin so, from and up to."""
         if _TAB not in prefix:
             return self.forms.prefix_range(prefix)
-        return self.position(prefix), self.position(prefix + b"\xff")
+        return self.lower_bound(prefix), self.lower_bound(prefix + b"\xff")
 
-    def letters(self, start: int, stop: int) -> tuple[Array, Array]:
+    def read_packed(self, start: int, stop: int) -> tuple[Array, Array]:
         """The forms' bytes, one after the other, and the size of each."""
-        return self.forms.letters(start, stop)
+        return self.forms.read_packed(start, stop)
 
     def forms_of(self, term: bytes) -> list[bytes]:
         """The forms of a term."""
@@ -153,7 +155,7 @@ class FormDictionary:
         # A term has but a few forms.
         while high < len(order) and owners[order[high]] == owner:
             high += 1
-        return self.forms.read_at(order[low:high])
+        return self.forms.read_ordinals(order[low:high])
 
     def _terms(self, owners: Array) -> list[bytes]:
         terms = [b""] * len(owners)
@@ -161,7 +163,7 @@ class FormDictionary:
         for lexicon in self._words:
             here = np.flatnonzero((ranks >= 0) & (ranks < len(lexicon)))
             for place, term in zip(
-                here.tolist(), lexicon.read_at(ranks[here]), strict=True
+                here.tolist(), lexicon.read_ordinals(ranks[here]), strict=True
             ):
                 terms[place] = term
             ranks -= len(lexicon)

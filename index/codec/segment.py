@@ -134,7 +134,7 @@ class SegmentReader:
             The lists of a range of terms stand one after the other in one array.
         """
         if field == FORMS:
-            pairs = self.form_dictionary.read_at(np.asarray(ordinals, np.int64))
+            pairs = self.form_dictionary.read_ordinals(np.asarray(ordinals, np.int64))
             return [self.form_doc_ids(pair) for pair in pairs]
         if isinstance(ordinals, range) and ordinals and self.has_postings(field):
             start, stop = ordinals.start, ordinals.stop

@@ -88,7 +88,7 @@ class Snapshot:
         segment = self.segments[bisect_right(self._bases, number) - 1]
         return segment, number - segment.doc_base
 
-    def stored(self, number: int) -> bytes:
+    def stored_document(self, number: int) -> bytes:
         """What an article is given back as."""
         segment, article = self.locate(number)
         return segment.reader.stored_document(article)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from index.codec.array_file import Array, ArrayFile, ArrayFileWriter, narrow
-from index.codec.strings import PADDING, Strings
+from index.codec.string_array import PADDING, StringArray
 
 _STEP = 16
 _HEAD = 8
@@ -17,16 +17,18 @@ _FEW = 100
 _MOST_KNOWN = 10_000
 
 
-def write_term_dictionary(file: ArrayFileWriter, name: str, terms: Strings) -> None:
+def write_term_dictionary(file: ArrayFileWriter, name: str, terms: StringArray) -> None:
     """Write terms, which must be sorted."""
     sizes = terms.ends - terms.starts
     file.put(f"{name}.term_sizes", narrow(sizes))
     starts = (np.cumsum(sizes) - sizes)[::_STEP]
     file.put(f"{name}.term_starts", starts.astype(np.uint32))
     file.begin(f"{name}.term_bytes", np.uint8)
-    for piece in terms.joined():
+    for piece in terms.iter_bytes():
         file.append(piece)
-    file.put(f"{name}.term_heads", terms.at(np.arange(0, len(terms), _STEP)).heads())
+    file.put(
+        f"{name}.term_heads", terms.take(np.arange(0, len(terms), _STEP)).prefix_keys()
+    )
 
 
 class TermDictionary:
@@ -65,7 +67,7 @@ class TermDictionary:
                 self._ranks[term] = rank
         return rank
 
-    def position(self, term: bytes) -> int:
+    def lower_bound(self, term: bytes) -> int:
         """How many terms come before this one."""
         place = self._positions.get(term)
         if place is None:
@@ -88,7 +90,7 @@ class TermDictionary:
         bare = prefix.rstrip(b"\xff")
         if not bare:
             return start, self._size
-        return start, self.position(bare[:-1] + bytes([bare[-1] + 1]))
+        return start, self.lower_bound(bare[:-1] + bytes([bare[-1] + 1]))
 
     def read(self, start: int, stop: int) -> list[bytes]:
         """The terms from one rank up to another."""
@@ -100,7 +102,7 @@ class TermDictionary:
         text = data.tobytes()
         return [text[a:b] for a, b in pairwise(cuts)]
 
-    def read_at(self, ranks: Array) -> list[bytes]:
+    def read_ordinals(self, ranks: Array) -> list[bytes]:
         """The terms of these ranks."""
         if len(ranks) < _FEW:
             return self._read_few(ranks.tolist())
@@ -110,18 +112,18 @@ class TermDictionary:
         both = zip(starts.tolist(), stops.tolist(), strict=True)
         return [text[start:stop] for start, stop in both]
 
-    def letters(self, start: int, stop: int) -> tuple[Array, Array]:
+    def read_packed(self, start: int, stop: int) -> tuple[Array, Array]:
         """The same terms as the bytes of all, and the size of each."""
         if start >= stop:
             return np.zeros(0, np.uint8), np.zeros(0, np.int64)
         data, ends = self._stretch(start, stop)
         return data, np.diff(ends, prepend=0)
 
-    def strings(self) -> Strings:
+    def to_string_array(self) -> StringArray:
         """All of them."""
-        data, sizes = self.letters(0, self._size)
+        data, sizes = self.read_packed(0, self._size)
         ends: Array = np.cumsum(sizes)
-        return Strings(data.tobytes() + bytes(PADDING), ends - sizes, ends)
+        return StringArray(data.tobytes() + bytes(PADDING), ends - sizes, ends)
 
     def _read_few(self, ranks: list[int]) -> list[bytes]:
         low, high = min(ranks, default=0), max(ranks, default=-1)

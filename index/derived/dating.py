@@ -67,7 +67,7 @@ def _living(snapshot: Snapshot) -> Iterator[int]:
 
 
 def _read(snapshot: Snapshot, number: int) -> Article:
-    return load_article(snapshot.stored(number))
+    return load_article(snapshot.stored_document(number))
 
 
 def _neighbours(snapshot: Snapshot, wanted: list[Article]) -> set[int]:

@@ -144,7 +144,7 @@ class ColumnarTerms(base.TermsReader):  # type: ignore[misc]  # Whoosh has no ty
         if field not in _INDEXED:
             return
         lexicon = self._data.term_dictionary(field)
-        for start in range(lexicon.position(first), len(lexicon), 1024):
+        for start in range(lexicon.lower_bound(first), len(lexicon), 1024):
             for term in lexicon.read(start, start + 1024):
                 yield field, term
 

@@ -22,7 +22,7 @@ def make_document(article: Article) -> Document:
     language = article.language.value or ""
     return Document(
         id=article.id,
-        singles={
+        single_values={
             schema.PATH: article.path,
             schema.DATE: first,
             schema.DATE_LAST: last,
@@ -30,7 +30,7 @@ def make_document(article: Article) -> Document:
             schema.LANGUAGE: language,
             schema.FILE: article.file,
         },
-        multis={
+        multi_values={
             schema.ACTORS: tuple(
                 dict.fromkeys([actor.name for actor in article.actors])
             ),
@@ -39,8 +39,8 @@ def make_document(article: Article) -> Document:
         title=article.title.value or "",
         body=article.body,
         stored=dump_article(article),
-        kept={schema.URL: article.url, schema.DIGEST: article.digest},
-        stemmed_as=language if language in STEMMERS else DEFAULT_LANGUAGE,
+        small_stored_fields={schema.URL: article.url, schema.DIGEST: article.digest},
+        stem_language=language if language in STEMMERS else DEFAULT_LANGUAGE,
     )
 
 

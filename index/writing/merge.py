@@ -19,7 +19,7 @@ from index.codec.small_stored_fields import (
 )
 from index.codec.snapshot import LiveSegment
 from index.codec.stored_fields import StoredFieldsReader, StoredFieldsWriter
-from index.codec.strings import Strings, join, unite
+from index.codec.string_array import StringArray, concatenate_strings, union_strings
 from index.codec.term_dictionary import TermDictionary, write_term_dictionary
 from index.schema import FORMS
 from index.writing.inversion.postings import Run, Runs, write_postings
@@ -36,7 +36,7 @@ class _Terms(NamedTuple):
         numbers: for each field and source by rank the number of the term.
     """
 
-    all: Strings
+    all: StringArray
     numbers: Mapping[str, Sequence[Array]]
 
 
@@ -105,9 +105,11 @@ def _merge_texts(
 def _unite_terms(sources: Sources, fields: Sequence[str]) -> _Terms:
     files = [source.reader.file for source in sources]
     lexicons = [
-        TermDictionary(file, field).strings() for field in fields for file in files
+        TermDictionary(file, field).to_string_array()
+        for field in fields
+        for file in files
     ]
-    union, numbers = unite(lexicons)
+    union, numbers = union_strings(lexicons)
     each = iter(numbers)
     return _Terms(union, {field: [next(each) for _ in files] for field in fields})
 
@@ -137,7 +139,7 @@ def _put_used(
     used = np.zeros(len(terms.all), np.bool_)
     for some in numbers:
         used[some] = True
-    write_term_dictionary(file, field, terms.all.at(np.flatnonzero(used)))
+    write_term_dictionary(file, field, terms.all.take(np.flatnonzero(used)))
     return np.where(used, np.cumsum(used) - 1, -1)
 
 
@@ -182,8 +184,11 @@ def _merge_forms(
         # An owner's number counts the terms of one field after those of the other.
         numbers = np.concatenate([terms.numbers[field][n] for field in TEXT_FIELDS])
         owners.append(numbers[source.reader.file.whole(f"{FORMS}.owners")])
-    forms = join(
-        [TermDictionary(source.reader.file, FORMS).strings() for source in sources]
+    forms = concatenate_strings(
+        [
+            TermDictionary(source.reader.file, FORMS).to_string_array()
+            for source in sources
+        ]
     )
     places = np.arange(len(terms.all))
     become = FormTerms(np.concatenate(owners), places, ranks)

@@ -13,7 +13,7 @@ from index.codec.norms import NORM_LENGTHS
 from index.codec.segment import SUFFIX
 from index.codec.small_stored_fields import SmallStoredFieldsWriter
 from index.codec.stored_fields import StoredFieldsWriter
-from index.codec.strings import Strings
+from index.codec.string_array import StringArray
 from index.codec.term_dictionary import write_term_dictionary
 from index.codec.toc import INDEX_NAME
 from index.schema import BODY, ID, TITLE
@@ -79,8 +79,8 @@ class SegmentBuffer:
     def add(self, document: Document) -> None:
         """Take one article."""
         number = self.n_docs
-        self._texts[TITLE].add(number, document.title, document.stemmed_as)
-        self._texts[BODY].add(number, document.body, document.stemmed_as)
+        self._texts[TITLE].add(number, document.title, document.stem_language)
+        self._texts[BODY].add(number, document.body, document.stem_language)
         self._waiting.append(document)
         self.n_docs += 1
         self._waiting_bytes += len(document.stored)
@@ -92,11 +92,11 @@ class SegmentBuffer:
         articles, self._waiting, self._waiting_bytes = self._waiting, [], 0
         ids = {ID: [article.id for article in articles]}
         for name, single in self._singles.items():
-            values = ids.get(name) or [a.singles.get(name, "") for a in articles]
+            values = ids.get(name) or [a.single_values.get(name, "") for a in articles]
             single.extend(values)
         for name, multi in self._multis.items():
-            multi.extend([article.multis.get(name, ()) for article in articles])
-        self._kept.extend([article.kept for article in articles])
+            multi.extend([article.multi_values.get(name, ()) for article in articles])
+        self._kept.extend([article.small_stored_fields for article in articles])
         self._store.extend([article.stored for article in articles])
 
     def abandon(self) -> None:
@@ -126,7 +126,7 @@ class SegmentBuffer:
     def _write_texts(self, file: ArrayFileWriter) -> dict[str, dict[str, int]]:
         """Write the fields of running text; how many tokens each has."""
         terms = self._table.terms.strings()
-        order = terms.sort()
+        order = terms.argsort()
         tokens, contents, ranks = {}, {}, []
         for name, (runs, lengths, said) in self._inverted.items():
             ranks.append(_write_text_field(file, name, runs, terms, order))
@@ -144,7 +144,7 @@ def new_segment_name() -> str:
 
 
 def _write_text_field(
-    file: ArrayFileWriter, name: str, runs: Runs, terms: Strings, order: Array
+    file: ArrayFileWriter, name: str, runs: Runs, terms: StringArray, order: Array
 ) -> Array:
     """Write the postings of a field of running text, and the terms that are in them.
 
@@ -157,7 +157,7 @@ def _write_text_field(
     ordered = order[used[order]]
     ranks: Array = np.full(len(terms), -1, np.int64)
     ranks[ordered] = np.arange(len(ordered))
-    write_term_dictionary(file, name, terms.at(ordered))
+    write_term_dictionary(file, name, terms.take(ordered))
     write_postings(file, name, runs, ranks, len(ordered))
     return ranks
 

@@ -7,7 +7,7 @@ from itertools import chain
 import numpy as np
 
 from index.codec.array_file import Array, ArrayFileWriter
-from index.codec.strings import gather
+from index.codec.string_array import pack_strings
 from index.codec.term_dictionary import sort_terms, write_term_dictionary
 from index.writing.inversion.postings import Runs, make_plain_run, write_postings
 
@@ -33,7 +33,7 @@ class Values:
         _, *values = self._numbers
         encoded = [value.encode("utf-8", "replace") for value in values]
         terms, ranks = sort_terms(encoded)
-        write_term_dictionary(file, name, gather(terms))
+        write_term_dictionary(file, name, pack_strings(terms))
         places: Array = np.concatenate(([0], ranks + 1))
         return places
 

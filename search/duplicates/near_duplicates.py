@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.fingerprints import shares
+from index.codec.fingerprints import sampling_rates
 from index.codec.snapshot import Snapshot
 from index.schema import BODY
 
@@ -159,7 +159,7 @@ def are_copies(
 ) -> NDArray[np.bool_]:
     """Which texts are copies of others that have so many numbers in common with them."""
     one, other = texts.sizes[first], texts.sizes[second]
-    share = shares(texts.lengths)
+    share = sampling_rates(texts.lengths)
     # What is kept of the one text and would not be of the other cannot be in common.
     lower = np.minimum(share[first], share[second])
     kept, kept_other = one * lower / share[first], other * lower / share[second]

@@ -163,7 +163,7 @@ class Actors:
 
     def _read(self, query: ExecutorQuery) -> Iterator[Article]:
         numbers = self._executor.articles_of(query)[:MOST_READ]
-        stored = (self._snapshot.stored(int(n)) for n in numbers)
+        stored = (self._snapshot.stored_document(int(n)) for n in numbers)
         return map(self._linked.load, stored)
 
     def _type(self, name: str, types: Counter[ActorType] | None) -> ActorType:

@@ -39,7 +39,7 @@ class Articles:
     def read_all(self, numbers: Iterable[int]) -> list[Article]:
         """The articles, as `read` gives them."""
         # One step for all and then the next is a little faster: caches stay warm.
-        stored = [self._executor.snapshot.stored(number) for number in numbers]
+        stored = [self._executor.snapshot.stored_document(number) for number in numbers]
         return [self._guesses.add_to(self._linked.load(one)) for one in stored]
 
     def find(self, id_or_path: str) -> int:

@@ -32,10 +32,10 @@ def expand_range(
 
     def ranks(lexicon: TermDictionary | FormDictionary) -> Ranks:
         # The next greater term begins with a zero byte more.
-        low = 0 if start is None else lexicon.position(start + b"\0" * after)
+        low = 0 if start is None else lexicon.lower_bound(start + b"\0" * after)
         if end is None:
             return range(low, len(lexicon))
-        return range(low, max(low, lexicon.position(end + b"\0" * (not before))))
+        return range(low, max(low, lexicon.lower_bound(end + b"\0" * (not before))))
 
     return ranks
 
@@ -60,7 +60,7 @@ def expand_fuzzy(word: str, edits: int, prefix: int) -> Expansion:
 
     def ranks(lexicon: TermDictionary | FormDictionary) -> Ranks:
         low, high = lexicon.prefix_range(word[:prefix].encode())
-        letters, sizes = lexicon.letters(low, high)
+        letters, sizes = lexicon.read_packed(low, high)
         distances = edit_distances(letters, sizes, word, edits)
         return low + np.flatnonzero(distances <= edits)
 

@@ -61,8 +61,8 @@ class Vocabulary:
         for segment in self._snapshot.segments:
             lexicon = segment.reader.form_dictionary
             low, high = lexicon.prefix_range(prefix)
-            places = islice(shape.find(*lexicon.letters(low, high)), most)
-            found.update(lexicon.read_at(low + np.fromiter(places, np.int64)))
+            places = islice(shape.find(*lexicon.read_packed(low, high)), most)
+            found.update(lexicon.read_ordinals(low + np.fromiter(places, np.int64)))
         return list(map(_split, sorted(found)[:most]))
 
     def forms_between(self, first: str, last: str | None) -> Iterator[tuple[str, str]]:
@@ -72,8 +72,8 @@ class Vocabulary:
         parts = []
         for segment in self._snapshot.segments:
             lexicon = segment.reader.form_dictionary
-            stop = len(lexicon) if end is None else lexicon.position(end)
-            parts.append(_read(lexicon, lexicon.position(low), stop))
+            stop = len(lexicon) if end is None else lexicon.lower_bound(end)
+            parts.append(_read(lexicon, lexicon.lower_bound(low), stop))
         return (_split(pair) for pair, _ in groupby(merge(*parts)))
 
     def forms_of(self, term: str) -> frozenset[str]:
@@ -116,7 +116,9 @@ class Vocabulary:
         lexicons = (
             segment.reader.form_dictionary.forms for segment in self._snapshot.segments
         )
-        return [SpelledWords(*lexicon.letters(0, len(lexicon))) for lexicon in lexicons]
+        return [
+            SpelledWords(*lexicon.read_packed(0, len(lexicon))) for lexicon in lexicons
+        ]
 
     def _commonness(self, term: str) -> int:
         return max(self.count(field, term) for field in (TITLE, BODY))

@@ -10,17 +10,17 @@ import numpy as np
 
 from index import kernels
 from index.analysis.analyzer import find_tokens
-from index.codec.strings import Strings
+from index.codec.string_array import StringArray
 from index.kernels.pieces import KINDS
 
 
-def find_pieces(buffer: bytes) -> Strings:
+def find_pieces(buffer: bytes) -> StringArray:
     """The pieces of texts that `Letters.encode` made, joined by separators.
 
     Before them there must be three separators, after them one and PADDING.
     A piece is a token, or where it holds one of `.,- ` some tokens (`find_compound`).
     """
-    return Strings(*kernels.find_pieces(buffer, KINDS))
+    return StringArray(*kernels.find_pieces(buffer, KINDS))
 
 
 def find_compound(pieces: bytes) -> list[int]:

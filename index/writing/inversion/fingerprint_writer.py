@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.codec.array_file import Array, ArrayFileWriter
-from index.codec.fingerprints import Fingerprints, shares, write_fingerprints
+from index.codec.fingerprints import Fingerprints, sampling_rates, write_fingerprints
 from index.kernels import choose_runs
 from index.writing.inversion.term_hashes import TermHashes, hash_whole
 
@@ -30,7 +30,7 @@ class FingerprintWriter:
         """Take some bodies' terms, one body after the other, and how many each has."""
         hashes = self._hashes.of(terms)
         ends = np.cumsum(counts)
-        limits = (shares(counts) * _LARGEST).astype(np.uint32)
+        limits = (sampling_rates(counts) * _LARGEST).astype(np.uint32)
         limits[counts < SHORT] = 0
         found = choose_runs(hashes, counts, limits)
         sizes = np.bincount(found >> _HASH_BITS, minlength=len(counts))

@@ -7,7 +7,7 @@ import numpy as np
 
 from index.analysis.analyzer import find_tokens
 from index.codec.array_file import Array
-from index.codec.strings import PADDING
+from index.codec.string_array import PADDING
 from index.writing.inversion.batch_tokenizer import find_pieces
 from index.writing.inversion.fingerprint_writer import FingerprintWriter
 from index.writing.inversion.postings import Runs, make_run

@@ -3,7 +3,7 @@
 import numpy as np
 
 from index.codec.array_file import Array
-from index.codec.strings import PADDING, Strings
+from index.codec.string_array import PADDING, StringArray
 
 
 class Pool:
@@ -17,7 +17,7 @@ class Pool:
     def __len__(self) -> int:
         return self._count
 
-    def add(self, strings: Strings) -> None:
+    def add(self, strings: StringArray) -> None:
         """Take more strings."""
         stop = self._count + len(strings)
         if stop >= len(self._ends):
@@ -27,13 +27,13 @@ class Pool:
         ends = np.cumsum(strings.ends - strings.starts) + self._ends[self._count]
         self._ends[self._count + 1 : stop + 1] = ends
         self._count = stop
-        for piece in strings.joined():
+        for piece in strings.iter_bytes():
             self._bytes += piece.data
 
-    def strings(self) -> Strings:
+    def strings(self) -> StringArray:
         """All there are now."""
         ends = self._ends[: self._count + 1]
-        return Strings(bytes(self._bytes) + bytes(PADDING), ends[:-1], ends[1:])
+        return StringArray(bytes(self._bytes) + bytes(PADDING), ends[:-1], ends[1:])
 
     def letters(self, start: int) -> tuple[Array, Array]:
         """The bytes of those from this number on in one, and the size of each."""

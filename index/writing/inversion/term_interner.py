@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.analysis.analyzer import LONGEST_TERM, STEMMERS, make_terms
 from index.analysis.stop_words import stop_terms
-from index.codec.strings import Strings, gather, gather_lines
+from index.codec.string_array import StringArray, pack_strings, pack_texts
 from index.kernels import make_keys
 from index.writing.inversion.batch_tokenizer import find_compound, split_piece
 from index.writing.inversion.string_pool import Pool
@@ -53,7 +53,9 @@ class TermTable:
         """For each form the number of its term."""
         return np.concatenate([np.zeros(0, np.int32), *self._form_terms])
 
-    def number(self, pieces: Strings, language: str) -> tuple[Numbers, Numbers | None]:
+    def number(
+        self, pieces: StringArray, language: str
+    ) -> tuple[Numbers, Numbers | None]:
         """The term numbers of the pieces' tokens, in order.
 
         Returns:
@@ -66,7 +68,7 @@ class TermTable:
         found = self._piece_numbers.find(pieces, speech)
         missed = np.flatnonzero(found == _NONE)
         if len(missed):
-            found[missed] = self._learn(pieces.at(missed), speech, language)
+            found[missed] = self._learn(pieces.take(missed), speech, language)
         if not len(found) or found.min() >= 0:
             return found, None
         return self._expand(found)
@@ -75,7 +77,7 @@ class TermTable:
         """By a term's number, whether it is more than a stop word of the language."""
         content = np.ones(len(self.terms), np.bool_)
         terms = [term.encode() for term in stop_terms(language)]
-        numbers = self._term_numbers.find(gather(terms), _ANY_SPEECH)
+        numbers = self._term_numbers.find(pack_strings(terms), _ANY_SPEECH)
         content[numbers[numbers >= 0]] = False
         return content
 
@@ -89,17 +91,17 @@ class TermTable:
         """Number no more, and let go of what that takes: most of the memory."""
         self._term_numbers = self._piece_numbers = _Numbering()
 
-    def _learn(self, pieces: Strings, speech: int, language: str) -> Numbers:
+    def _learn(self, pieces: StringArray, speech: int, language: str) -> Numbers:
         firsts, each = _tell_different(pieces)
-        new = pieces.at(firsts)
+        new = pieces.take(firsts)
         numbers = self._number_pieces(new, language)
         kept = new.ends - new.starts <= _LONGEST_KEPT
-        self._piece_numbers.put(new.at(kept), numbers[kept], speech)
+        self._piece_numbers.put(new.take(kept), numbers[kept], speech)
         return numbers[each]
 
-    def _number_pieces(self, pieces: Strings, language: str) -> Numbers:
+    def _number_pieces(self, pieces: StringArray, language: str) -> Numbers:
         """For each the number of its one term, or less than 0 for none or several."""
-        lines = b"\n".join(pieces.read())
+        lines = b"\n".join(pieces.to_list())
         tokens = lines.decode("utf-8", "ignore").split("\n")
         compound = find_compound(lines)
         if not compound:
@@ -126,19 +128,19 @@ class TermTable:
     def _number_forms(self, tokens: Sequence[str], language: str) -> Numbers:
         if max(map(len, tokens), default=0) > _LONGEST_TOKEN:
             tokens = [token[:_LONGEST_TOKEN] for token in tokens]
-        forms, terms = map(gather_lines, make_terms(tokens, language))
+        forms, terms = map(pack_texts, make_terms(tokens, language))
         found = self._number_terms(terms)
         kept = forms.ends - forms.starts <= _LONGEST_KEPT
-        self.forms.add(forms.at(kept))
+        self.forms.add(forms.take(kept))
         self._form_terms.append(found[kept])
         return found
 
-    def _number_terms(self, terms: Strings) -> Numbers:
+    def _number_terms(self, terms: StringArray) -> Numbers:
         found = self._term_numbers.find(terms, _ANY_SPEECH)
         found[terms.ends == terms.starts] = _DROPPED
         missed = np.flatnonzero(found == _NONE)
-        firsts, each = _tell_different(terms.at(missed))
-        new = terms.at(missed[firsts])
+        firsts, each = _tell_different(terms.take(missed))
+        new = terms.take(missed[firsts])
         numbers = np.arange(len(new), dtype=np.int32) + len(self.terms)
         self._term_numbers.put(new, numbers, _ANY_SPEECH)
         self.terms.add(new)
@@ -166,31 +168,31 @@ class _Numbering:
         self._short = Slots()
         self._long: dict[tuple[int, bytes], int] = {}
 
-    def find(self, strings: Strings, speech: int) -> Numbers:
+    def find(self, strings: StringArray, speech: int) -> Numbers:
         """The number of each string, _NONE for those that were not put."""
         found = self._short.find(_make_keys(strings, speech))
         long = _find_long(strings)
         if len(long):
-            get, texts = self._long.get, strings.at(long).read()
+            get, texts = self._long.get, strings.take(long).to_list()
             found[long] = [get((speech, text), _NONE) for text in texts]
         return found
 
-    def put(self, strings: Strings, numbers: Numbers, speech: int) -> None:
+    def put(self, strings: StringArray, numbers: Numbers, speech: int) -> None:
         """Put new strings, each once."""
         short = np.flatnonzero(strings.ends - strings.starts <= _SHORT)
-        self._short.put(_make_keys(strings.at(short), speech), numbers[short])
+        self._short.put(_make_keys(strings.take(short), speech), numbers[short])
         long = _find_long(strings)
-        texts = strings.at(long).read()
+        texts = strings.take(long).to_list()
         for text, number in zip(texts, numbers[long].tolist(), strict=True):
             self._long[speech, text] = number
 
 
-def _tell_different(strings: Strings) -> tuple[Places, Places]:
+def _tell_different(strings: StringArray) -> tuple[Places, Places]:
     """Where the different strings first stand, and for each string which it is."""
     same = find_same(_make_keys(strings, _ANY_SPEECH))
     long = _find_long(strings)
     seen: dict[bytes, int] = {}
-    texts = zip(strings.at(long).read(), long.tolist(), strict=True)
+    texts = zip(strings.take(long).to_list(), long.tolist(), strict=True)
     same[long] = [seen.setdefault(text, place) for text, place in texts]
     firsts = np.flatnonzero(same == np.arange(len(same)))
     places = np.zeros(len(same), np.int64)
@@ -198,9 +200,9 @@ def _tell_different(strings: Strings) -> tuple[Places, Places]:
     return firsts, places[same]
 
 
-def _find_long(strings: Strings) -> Places:
+def _find_long(strings: StringArray) -> Places:
     return np.flatnonzero(strings.ends - strings.starts > _SHORT)
 
 
-def _make_keys(strings: Strings, speech: int) -> Keys:
+def _make_keys(strings: StringArray, speech: int) -> Keys:
     return make_keys(strings.data, strings.starts, strings.ends, speech)

@@ -24,7 +24,7 @@ def make_document(
     """An article with what a test is about."""
     return Document(
         id=str(number),
-        singles={
+        single_values={
             "path": f"{number}.txt",
             "file": f"{number}.txt",
             "date": date,
@@ -32,12 +32,12 @@ def make_document(
             "outlet": outlet,
             "language": language,
         },
-        multis={"actors": actors},
+        multi_values={"actors": actors},
         title=title,
         body=body,
         stored=f"{number}: {title} {body}".encode(),
-        kept={"url": f"https://{number}", "digest": f"digest {number}"},
-        stemmed_as=language,
+        small_stored_fields={"url": f"https://{number}", "digest": f"digest {number}"},
+        stem_language=language,
     )
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.codec.strings import gather
+from index.codec.string_array import pack_strings
 from index.kernels import arrays
 from tests.index.kernels.twins import agree, compiled
 
@@ -28,14 +28,14 @@ _mixes = st.one_of(st.lists(_odd, min_size=4, max_size=4), st.just([1, 1, 1, 1])
 
 
 def keys_of(strings: list[bytes], speech: int = 1) -> NDArray[np.uint64]:
-    some = gather(strings)
+    some = pack_strings(strings)
     return arrays.make_keys(some.data, some.starts, some.ends, speech)
 
 
 @_many
 @given(_strings, _speech)
 def test_strings_have_the_same_keys(strings: list[bytes], speech: int) -> None:
-    some = gather(strings)
+    some = pack_strings(strings)
     agree("make_keys", some.data, some.starts, some.ends, speech)
 
 

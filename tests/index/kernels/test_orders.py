@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.codec.strings import gather
+from index.codec.string_array import pack_strings
 from tests.index.kernels.twins import agree, compiled
 
 _many = settings(max_examples=200, deadline=None)
@@ -21,7 +21,7 @@ _string = st.one_of(
 @_many
 @given(st.lists(st.tuples(_string, st.integers(-3, 3)), max_size=40))
 def test_strings_have_the_same_order(lines: list[tuple[bytes, int]]) -> None:
-    some = gather(string for string, _ in lines)
+    some = pack_strings(string for string, _ in lines)
     within = np.array([number for _, number in lines], np.int64)
     order = agree("sort_strings", some.data, some.starts, some.ends, within)
     assert [lines[n] for n in order] == sorted(lines)

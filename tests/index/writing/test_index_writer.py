@@ -44,7 +44,12 @@ def read_all(directory: Path) -> dict[str, tuple[str, dict[str, str], str]]:
 
 def expect(documents: Iterable[Document]) -> dict[str, tuple[str, dict[str, str], str]]:
     return {
-        d.id: (d.stored.decode(), dict(d.kept), d.singles["outlet"]) for d in documents
+        d.id: (
+            d.stored.decode(),
+            dict(d.small_stored_fields),
+            d.single_values["outlet"],
+        )
+        for d in documents
     }
 
 
@@ -128,8 +133,8 @@ def test_a_search_goes_on_with_the_commit_it_began_with(tmp_path: Path) -> None:
     write_documents(tmp_path, [make_document(1, "old")])
     before = Snapshot(tmp_path)
     write_documents(tmp_path, [make_document(2, "new")], delete=["1"])
-    assert before.stored(0) == b"1:  old"
-    assert Snapshot(tmp_path).stored(0) == b"2:  new"
+    assert before.stored_document(0) == b"1:  old"
+    assert Snapshot(tmp_path).stored_document(0) == b"2:  new"
 
 
 def test_an_index_made_anew_holds_the_new_articles_only(tmp_path: Path) -> None:

@@ -92,8 +92,8 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
             id=document.id,
             title=[token.term for token in analyse(document.title)],
             body=[token.term for token in analyse(document.body)],
-            actors=list(document.multis["actors"]),
-            **{name: value for name, value in document.singles.items() if value},
+            actors=list(document.multi_values["actors"]),
+            **{name: value for name, value in document.single_values.items() if value},
         )
     writer.commit()
     return directory

@@ -40,7 +40,7 @@ def invert(texts: list[tuple[str, str]]) -> list[list[str]]:
         inverter.add(number, text, language)
     runs, lengths, _ = inverter.finish(len(texts))
     found: list[dict[int, str]] = [{} for _ in texts]
-    terms = [term.decode() for term in table.terms.strings().read()]
+    terms = [term.decode() for term in table.terms.strings().to_list()]
     articles, frequencies, places = (
         chain.from_iterable(array.tolist() for array in runs.read(name))
         for name in ("articles", "frequencies", "places")

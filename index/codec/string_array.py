@@ -21,7 +21,7 @@ _LINE_END = ord("\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Strings:
+class StringArray:
     """Stretches of a buffer: `data[starts[n]:ends[n]]`, with PADDING after the last."""
 
     data: bytes
@@ -31,16 +31,16 @@ class Strings:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def at(self, places: Array) -> "Strings":
+    def take(self, places: Array) -> "StringArray":
         """Those at these places."""
-        return Strings(self.data, self.starts[places], self.ends[places])
+        return StringArray(self.data, self.starts[places], self.ends[places])
 
-    def read(self) -> list[bytes]:
+    def to_list(self) -> list[bytes]:
         """Each for itself."""
         data, starts, ends = self.data, self.starts.tolist(), self.ends.tolist()
         return [data[a:b] for a, b in zip(starts, ends, strict=True)]
 
-    def joined(self) -> Iterator[Array]:
+    def iter_bytes(self) -> Iterator[Array]:
         """Their bytes, one string after the other, some strings' at a time."""
         chars = np.frombuffer(self.data, np.uint8)
         for first in range(0, len(self), _AT_ONCE):
@@ -48,7 +48,7 @@ class Strings:
             starts, ends = self.starts[some], self.ends[some]
             yield kernels.gather(chars, starts, ends - starts)
 
-    def heads(self, skip: int = 0) -> NDArray[np.uint64]:
+    def prefix_keys(self, skip: int = 0) -> NDArray[np.uint64]:
         """Eight bytes of each after the skipped ones, as numbers that sort as they do."""
         words = np.ndarray((len(self.data) - 7,), ">u8", self.data, 0, (1,))
         left = np.maximum(self.ends - self.starts - skip, 0)
@@ -58,61 +58,67 @@ class Strings:
         heads &= _MASKS[np.minimum(left, 8)]
         return heads
 
-    def sort(self, within: Array | None = None) -> Array:
+    def argsort(self, within: Array | None = None) -> Array:
         """Their order as bytes; among equal ones that of the numbers `within`."""
         if within is None:
             within = np.zeros(len(self), np.int64)
         return sort_strings(self.data, self.starts, self.ends, within)
 
-    def repeats(self) -> Array:
+    def mark_repeats(self) -> Array:
         """For each whether it equals the one before."""
         repeats = np.zeros(len(self), np.bool_)
-        sizes, high, low = self.ends - self.starts, self.heads(), self.heads(8)
+        sizes, high, low = (
+            self.ends - self.starts,
+            self.prefix_keys(),
+            self.prefix_keys(8),
+        )
         alike = (high[1:] == high[:-1]) & (low[1:] == low[:-1])
         maybe = np.flatnonzero(alike & (sizes[1:] == sizes[:-1])) + 1
         repeats[maybe] = True
         long = maybe[sizes[maybe] > _KEYED]
-        before = self.at(long - 1).read()
-        same = [a == b for a, b in zip(self.at(long).read(), before, strict=True)]
+        before = self.take(long - 1).to_list()
+        same = [a == b for a, b in zip(self.take(long).to_list(), before, strict=True)]
         repeats[long] = same
         return repeats
 
 
-def gather(strings: Iterable[bytes]) -> Strings:
+def pack_strings(strings: Iterable[bytes]) -> StringArray:
     """Strings that have been Python's."""
     each = list(strings)
     ends: Array = np.cumsum([0, *map(len, each)])
-    return Strings(b"".join((*each, bytes(PADDING))), ends[:-1], ends[1:])
+    return StringArray(b"".join((*each, bytes(PADDING))), ends[:-1], ends[1:])
 
 
-def unite(parts: Sequence[Strings]) -> tuple[Strings, list[Array]]:
+def union_strings(parts: Sequence[StringArray]) -> tuple[StringArray, list[Array]]:
     """The strings of some parts, each once, in order; and where those of each part are.
 
     In a part none is twice.
     """
-    joined = join(parts)
-    order = joined.sort()
-    new = ~joined.at(order).repeats()
+    joined = concatenate_strings(parts)
+    order = joined.argsort()
+    new = ~joined.take(order).mark_repeats()
     places = np.empty(len(order), np.int64)
     places[order] = np.cumsum(new) - 1
     ends: Array = np.cumsum([len(part) for part in parts])
-    return joined.at(order[new]), np.split(places, ends[:-1])
+    return joined.take(order[new]), np.split(places, ends[:-1])
 
 
-def join(parts: Sequence[Strings]) -> Strings:
+def concatenate_strings(parts: Sequence[StringArray]) -> StringArray:
     """The strings of all parts, one part after the other."""
     bases = np.cumsum([0, *(len(part.data) for part in parts)])[:-1].tolist()
     starts = [part.starts + base for part, base in zip(parts, bases, strict=True)]
     ends = [part.ends + base for part, base in zip(parts, bases, strict=True)]
     data = b"".join([*(part.data for part in parts), bytes(PADDING)])
     none = np.zeros(0, np.int64)
-    return Strings(data, np.concatenate([none, *starts]), np.concatenate([none, *ends]))
+    return StringArray(
+        data, np.concatenate([none, *starts]), np.concatenate([none, *ends])
+    )
 
 
-def gather_lines(texts: Iterable[str]) -> Strings:
+def pack_texts(texts: Iterable[str]) -> StringArray:
     """Texts without line ends, in UTF-8."""
     data = "\n".join((*texts, "")).encode("utf-8", "replace")
     ends = np.flatnonzero(np.frombuffer(data, np.uint8) == _LINE_END)
     starts = np.zeros(len(ends), np.int64)
     starts[1:] = ends[:-1] + 1
-    return Strings(data + bytes(PADDING), starts, ends)
+    return StringArray(data + bytes(PADDING), starts, ends)

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.codec.strings import gather, gather_lines, unite
+from index.codec.string_array import pack_strings, pack_texts, union_strings
 from index.writing.inversion.string_pool import Pool
 from index.writing.inversion.term_table import find_same
 
@@ -21,44 +21,44 @@ STRINGS = st.lists(
 
 @given(STRINGS)
 def test_strings_sort_as_bytes_do(strings: list[bytes]) -> None:
-    gathered = gather(strings)
-    assert gathered.at(gathered.sort()).read() == sorted(strings)
+    gathered = pack_strings(strings)
+    assert gathered.take(gathered.argsort()).to_list() == sorted(strings)
 
 
 @given(st.lists(st.tuples(STRINGS.map(b"".join), st.integers(0, 3)), max_size=40))
 def test_of_equal_strings_the_lesser_number_comes_first(
     pairs: list[tuple[bytes, int]],
 ) -> None:
-    gathered = gather(string for string, _ in pairs)
-    order = gathered.sort(within=np.array([n for _, n in pairs], np.int64))
+    gathered = pack_strings(string for string, _ in pairs)
+    order = gathered.argsort(within=np.array([n for _, n in pairs], np.int64))
     assert [pairs[n] for n in order.tolist()] == sorted(pairs)
 
 
 @given(STRINGS)
 def test_a_string_repeats_the_one_before_or_does_not(strings: list[bytes]) -> None:
     expected = [n > 0 and strings[n] == strings[n - 1] for n in range(len(strings))]
-    assert gather(strings).repeats().tolist() == expected
+    assert pack_strings(strings).mark_repeats().tolist() == expected
 
 
 @given(st.lists(STRINGS.map(set).map(sorted), min_size=1, max_size=4))
 def test_strings_of_some_parts_are_united_each_once(parts: list[list[bytes]]) -> None:
-    union, places = unite([gather(part) for part in parts])
-    assert union.read() == sorted({string for part in parts for string in part})
-    assert [union.at(some).read() for some in places] == parts
+    union, places = union_strings([pack_strings(part) for part in parts])
+    assert union.to_list() == sorted({string for part in parts for string in part})
+    assert [union.take(some).to_list() for some in places] == parts
 
 
 @given(STRINGS, STRINGS)
 def test_a_pool_gives_back_what_came(first: list[bytes], then: list[bytes]) -> None:
     pool = Pool()
-    pool.add(gather(first))
-    pool.add(gather(then).at(np.arange(len(then))[::-1]))
-    assert pool.strings().read() == first + then[::-1]
+    pool.add(pack_strings(first))
+    pool.add(pack_strings(then).take(np.arange(len(then))[::-1]))
+    assert pool.strings().to_list() == first + then[::-1]
 
 
 @given(st.lists(st.text(st.characters(exclude_characters="\n"), max_size=5)))
 def test_lines_of_any_script_are_kept_apart(lines: list[str]) -> None:
     encoded = [line.encode("utf-8", "replace") for line in lines]
-    assert gather_lines(lines).read() == encoded
+    assert pack_texts(lines).to_list() == encoded
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 3)), max_size=200))
