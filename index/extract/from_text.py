@@ -9,7 +9,7 @@ from index.extract.dates.publication import find_publication_date
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.language import detect_language
 from index.extract.names.name_cache import NameCache
-from index.extract.outlet import find_outlet
+from index.extract.outlet.decision import find_outlet
 from index.extract.page.body import extract_body, find_authors
 from index.extract.page.layout import Layout, find_layout
 from index.extract.page.title import Title, clean_title, find_title

@@ -9,38 +9,11 @@ from pathlib import Path
 from index.config import IndexConfig
 from index.errors import ArticleError, NothingToIndexError, UnreadableError
 from index.reading.decoding.file_bytes import describe_os_error
+from index.reading.file_types import why_no_article
 from index.reading.formats.sidecar import is_sidecar_name, sidecar_names
 from index.reading.source import SourceFile, display_name, settings_digest
 
 _PAGES = (".html", ".htm", ".xhtml")
-_NOT_ARTICLES = {
-    **dict.fromkeys(
-        (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".svg", ".tif", ".tiff",
-         ".ico", ".heic", ".avif", ".psd"),
-        "a picture, not text",
-    ),
-    **dict.fromkeys(
-        (".mp3", ".mp4", ".m4a", ".m4v", ".wav", ".ogg", ".webm", ".avi", ".mov",
-         ".mkv", ".flac"),
-        "sound or film, not text",
-    ),
-    **dict.fromkeys(
-        (".zip", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst", ".warc"),
-        "an archive; unpack it first",
-    ),
-    **dict.fromkeys(
-        (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".xls", ".xlsx", ".ods",
-         ".ppt", ".pptx", ".pages", ".mht", ".mhtml", ".eml", ".msg", ".djvu"),
-        "a format that is not read; save it as text or HTML",
-    ),
-    **dict.fromkeys(
-        (".yaml", ".yml", ".toml", ".ini", ".cfg", ".css", ".js", ".mjs", ".ts", ".py",
-         ".sh", ".xsl", ".xsd", ".map", ".xml", ".rss", ".atom", ".sql", ".db",
-         ".sqlite", ".parquet", ".woff", ".woff2", ".ttf", ".eot", ".exe", ".dll",
-         ".so", ".bin", ".pickle", ".pkl", ".lock", ".log", ".tmp", ".bak"),
-        "not an article by its name",
-    ),
-}  # fmt: skip
 
 
 def list_files(config: IndexConfig) -> Iterator[SourceFile | ArticleError]:
@@ -172,7 +145,7 @@ class _Walk:
         """The file, unless its name says that it is no article."""
         if path.name.lower().split(".", 1)[0] == "readme" or is_sidecar_name(path.name):
             return
-        reason = _NOT_ARTICLES.get(path.suffix.lower())
+        reason = why_no_article(path.suffix)
         if reason:
             yield self._error(path, reason)
         else:

@@ -14,6 +14,7 @@ from index.reading.decoding.file_bytes import (
     load_content,
 )
 from index.reading.decoding.file_lines import ByteRange
+from index.reading.file_types import FileFormat
 from index.reading.files import list_files
 from index.reading.formats.csv_records import read_csv
 from index.reading.formats.json_records import read_json, read_json_lines
@@ -21,7 +22,7 @@ from index.reading.formats.plain_text import read_text
 from index.reading.formats.sidecar import read_sidecar
 from index.reading.metadata.declared_fields import NOTHING_DECLARED
 from index.reading.metadata.record import lower_field_names
-from index.reading.source import FileFormat, SourceFile
+from index.reading.source import SourceFile
 
 _SMALLEST_PART = 1 << 20
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head")

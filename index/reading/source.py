@@ -3,35 +3,14 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from index.reading.decoding.file_bytes import describe_os_error, read_chunks
+from index.reading.file_types import FileFormat, detect_format
 
 # Raised whenever the same file would be read otherwise than before.
 READING_VERSION = 1
 
-
-class FileFormat(StrEnum):
-    """How a file holds its articles."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
-    JSON_LINES = "json lines"
-    CSV = "csv"
-    UNKNOWN = "unknown"
-
-
-_FORMATS = {
-    **dict.fromkeys((".txt", ".text", ".asc"), FileFormat.TEXT),
-    **dict.fromkeys((".md", ".markdown", ".mkd"), FileFormat.MARKDOWN),
-    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht", ".shtml"), FileFormat.HTML),
-    ".json": FileFormat.JSON,
-    **dict.fromkeys((".jsonl", ".ndjson", ".jsonlines"), FileFormat.JSON_LINES),
-    **dict.fromkeys((".csv", ".tsv"), FileFormat.CSV),
-}
 
 _JOINERS = "\u200c\u200d"
 _DIGEST_LETTERS = 32
@@ -83,12 +62,6 @@ def _digest_sidecar(path: Path) -> bytes:
     except OSError as error:  # which does not keep its file from being read
         found.update(describe_os_error(error).encode())
     return found.digest()
-
-
-def detect_format(name: str) -> FileFormat:
-    """The format that a file of this name has; `.gz` is looked through."""
-    _, point, ending = name.lower().removesuffix(".gz").rpartition(".")
-    return _FORMATS.get(point + ending, FileFormat.UNKNOWN)
 
 
 def settings_digest(records: Mapping[str, tuple[str, ...]], max_file_mb: int) -> str:

@@ -7,6 +7,7 @@ from index.article import Article, Basis
 from index.errors import ArticleError
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.encoding import decode, normalize_text
+from index.reading.file_types import FileFormat
 from index.reading.formats.front_matter import read_front_matter
 from index.reading.metadata.declared_fields import (
     NOTHING_DECLARED,
@@ -14,7 +15,6 @@ from index.reading.metadata.declared_fields import (
     MetadataSource,
     merge_declared,
 )
-from index.reading.source import FileFormat
 
 _HEADING = MetadataSource("markdown heading", Basis.STATED, 0.95, names_key=False)
 _HASH_HEADING = re.compile(r"[ ]{0,3}#[ \t]+(\S[^\n]*)")

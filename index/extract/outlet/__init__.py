@@ -1,0 +1,1 @@
+"""Finds the outlet that published an article, from what its page says of its site."""

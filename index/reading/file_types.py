@@ -1,0 +1,72 @@
+"""Tells by its name how a file holds articles, or why it holds none."""
+
+from enum import StrEnum
+
+
+class FileFormat(StrEnum):
+    """The format in which a file holds its articles."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+    JSON_LINES = "json lines"
+    CSV = "csv"
+    UNKNOWN = "unknown"
+
+
+_FORMAT_OF_SUFFIX = {
+    **dict.fromkeys((".txt", ".text", ".asc"), FileFormat.TEXT),
+    **dict.fromkeys((".md", ".markdown", ".mkd"), FileFormat.MARKDOWN),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht", ".shtml"), FileFormat.HTML),
+    ".json": FileFormat.JSON,
+    **dict.fromkeys((".jsonl", ".ndjson", ".jsonlines"), FileFormat.JSON_LINES),
+    **dict.fromkeys((".csv", ".tsv"), FileFormat.CSV),
+}
+_REASON_OF_SUFFIX = {
+    **dict.fromkeys(
+        (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".svg", ".tif", ".tiff",
+         ".ico", ".heic", ".avif", ".psd"),
+        "a picture, not text",
+    ),
+    **dict.fromkeys(
+        (".mp3", ".mp4", ".m4a", ".m4v", ".wav", ".ogg", ".webm", ".avi", ".mov",
+         ".mkv", ".flac"),
+        "sound or film, not text",
+    ),
+    **dict.fromkeys(
+        (".zip", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst", ".warc"),
+        "an archive; unpack it first",
+    ),
+    **dict.fromkeys(
+        (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".xls", ".xlsx", ".ods",
+         ".ppt", ".pptx", ".pages", ".mht", ".mhtml", ".eml", ".msg", ".djvu"),
+        "a format that is not read; save it as text or HTML",
+    ),
+    **dict.fromkeys(
+        (".yaml", ".yml", ".toml", ".ini", ".cfg", ".css", ".js", ".mjs", ".ts", ".py",
+         ".sh", ".xsl", ".xsd", ".map", ".xml", ".rss", ".atom", ".sql", ".db",
+         ".sqlite", ".parquet", ".woff", ".woff2", ".ttf", ".eot", ".exe", ".dll",
+         ".so", ".bin", ".pickle", ".pkl", ".lock", ".log", ".tmp", ".bak"),
+        "not an article by its name",
+    ),
+}  # fmt: skip
+
+
+def detect_format(name: str) -> FileFormat:
+    """Returns the format of a file by the suffix of its name, ignoring `.gz`.
+
+    >>> detect_format("export.jsonl.gz")
+    <FileFormat.JSON_LINES: 'json lines'>
+    """
+    _, point, ending = name.lower().removesuffix(".gz").rpartition(".")
+    return _FORMAT_OF_SUFFIX.get(point + ending, FileFormat.UNKNOWN)
+
+
+def why_no_article(suffix: str) -> str:
+    """Returns why files with a suffix are not read; empty for a suffix that may be.
+
+    >>> why_no_article(".JPG")
+    'a picture, not text'
+    """
+    return _REASON_OF_SUFFIX.get(suffix.lower(), "")
