@@ -135,12 +135,12 @@ class Actors:
         return Suggestions(found, min(len(names), MOST_COMPARED), len(names))
 
     def _resolve(self, name: str) -> str:
-        if self._resolver.names.articles_of(name):
+        if self._resolver.names.document_frequency(name):
             return self._linked.one_of(name)
         found = tuple(
             one
             for one in self._resolver.resolve_name(NameField.ACTOR, name)
-            if self._resolver.names.articles_of(one)
+            if self._resolver.names.document_frequency(one)
         )
         if not found:
             raise NoSuchNameError(f"no article tells of {name!r} any more")

@@ -18,7 +18,7 @@ from search.duplicates.collapse import find_page
 from search.engines.article_lookup import Articles
 from search.engines.facet_order import in_facet_order
 from search.engines.highlight_patterns import (
-    find_absent,
+    find_absent_words,
     make_actor_patterns,
     make_highlight_patterns,
 )
@@ -30,7 +30,7 @@ from search.query import View
 from search.query.query import FacetField, Query
 from search.query.tree import Everything
 from search.results.results import FacetCount, Hit, Results
-from search.rewrite.rewrite import Understood, understand
+from search.rewrite.rewrite import RewrittenQuery, rewrite_query
 from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import Translator
 
@@ -58,7 +58,9 @@ class ColumnarEngine:
         self._guesses = Guesses(directory, generation)
         self._aliases = Aliases(directory, manifest.names)
         self._linked = LinkedNames(directory, generation)
-        self._resolver = TermResolver(vocabulary, self._aliases, self._linked)
+        self._resolver = TermResolver(
+            vocabulary, self._aliases, self._linked, n_docs=self._snapshot.n_live_docs
+        )
         self._articles = Articles(
             self._executor, vocabulary, self._guesses, self._linked
         )
@@ -70,29 +72,27 @@ class ColumnarEngine:
         translator = Translator(
             self._resolver, self._guesses.dates if view.guesses else {}
         )
-        question = understand(query, self._resolver, articles)
+        rewritten = rewrite_query(query, self._resolver)
         if view.expand:
-            question = self._expand(question, translator)
-        page = find_page(self._executor, translator.query(question.ranked), view)
+            rewritten = self._expand(rewritten, translator)
+        page = find_page(self._executor, translator.query(rewritten.scored), view)
         found = page.found
-        patterns = make_highlight_patterns(
-            question, translator, self._resolver, articles
-        )
-        shown = [*patterns, *make_actor_patterns(question, self._resolver)]
+        patterns = make_highlight_patterns(rewritten, translator, self._resolver)
+        shown = [*patterns, *make_actor_patterns(rewritten, self._resolver)]
         first = (view.page - 1) * view.limit + 1
         hits: Iterable[Hit] = self._hits(found.hits, shown, view, first=first)
         if view.explain:
-            hits = self._explain(hits, found, question, translator)
+            hits = self._explain(hits, found, rewritten, translator)
         return Results(
             query=query,
             total=found.total,
             articles=articles,
             hits=page.with_copies(hits, self._articles.read),
             facets=self._facets(view, found),
-            corrected=question.corrected,
-            absent=find_absent(patterns, self._resolver),
-            added=question.added,
-            notices=tuple(dict.fromkeys([*question.notices, *translator.notices])),
+            corrected=rewritten.corrected,
+            absent=find_absent_words(patterns, self._resolver),
+            added=rewritten.added,
+            notices=tuple(dict.fromkeys([*rewritten.notices, *translator.notices])),
             took_ms=(time.perf_counter() - started) * 1000,
             stories=page.stories,
         )
@@ -103,20 +103,20 @@ class ColumnarEngine:
 
     def similar(self, id_or_path: str, view: View) -> Results:
         """See `search.engines.Engine`."""
-        from search.engines.more_like_this import make_likeness
+        from search.engines.more_like_this import make_more_like_this_query
 
         started = time.perf_counter()
         itself = self._articles.find(id_or_path)
         article, articles = self._articles.read(itself), len(self._articles)
         query = Query(f"like {article.id}", Everything(), view)
-        likeness = make_likeness(article, self._resolver, articles)
-        if likeness is None:
+        alike = make_more_like_this_query(article, self._resolver)
+        if alike is None:
             return Results(query, 0, articles)
         page = find_page(
-            self._executor, likeness.query, replace(view, limit=view.limit + 1)
+            self._executor, alike.query, replace(view, limit=view.limit + 1)
         )
         page = page.without(itself).first(view.limit)
-        hits = self._hits(page.found.hits, likeness.patterns, view)
+        hits = self._hits(page.found.hits, alike.patterns, view)
         return Results(
             query=query,
             total=page.found.total,
@@ -179,21 +179,22 @@ class ColumnarEngine:
             self._snapshot, self._executor, self._resolver, self._aliases, self._linked
         )
 
-    def _expand(self, question: Understood, translator: Translator) -> Understood:
+    def _expand(
+        self, rewritten: RewrittenQuery, translator: Translator
+    ) -> RewrittenQuery:
         # Few searches ask for it.
-        from search.rewrite.relevance_feedback import MOST_HITS, expand, requires_words
+        from search.rewrite import relevance_feedback as feedback
 
         found = self._executor.search(
-            translator.query(question.ranked), limit=MOST_HITS
+            translator.query(rewritten.scored), limit=feedback.MAX_FEEDBACK_HITS
         )
-        ranked, added = expand(
-            question.ranked,
+        scored, added = feedback.expand_by_feedback(
+            rewritten.scored,
             [(self._articles.read(number), score) for number, score in found.hits],
             self._resolver,
-            len(self._articles),
-            required=requires_words(question.asked),
+            required=feedback.requires_words(rewritten.highlighted),
         )
-        return question._replace(ranked=ranked, added=added)
+        return rewritten._replace(scored=scored, added=added)
 
     def _hits(
         self,
@@ -216,14 +217,14 @@ class ColumnarEngine:
         self,
         hits: Iterable[Hit],
         found: TopDocs,
-        question: Understood,
+        rewritten: RewrittenQuery,
         translator: Translator,
     ) -> Iterator[Hit]:
         # Few searches ask for it.
         from search.engines.explaining import Explainer
 
         explainer = Explainer(
-            question.ranked, question.added, self._executor, translator
+            rewritten.scored, rewritten.added, self._executor, translator
         )
         return explainer.add_to(hits, found)
 

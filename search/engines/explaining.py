@@ -21,7 +21,7 @@ from search.query.tree import (
 from search.query.unparse import unparse
 from search.results.results import Hit
 from search.results.score_explanation import ScorePart
-from search.rewrite.actor_synonyms import Mentioned
+from search.rewrite.actor_synonyms import ActorSynonym
 from search.rewrite.translation import Translator
 
 
@@ -64,7 +64,7 @@ class Explainer:
                         yield from self._explain(part, number, boost)
             case Everything():
                 return
-            case Mentioned(_, name, _):
+            case ActorSynonym(_, name, _):
                 yield from self._parts(node, name, number, boost)
             case Named() | Dated() | Undated() | Not():
                 yield ScorePart(0.0, unparse(node), "filter")
@@ -76,7 +76,7 @@ class Explainer:
         return self._executor.matches(query, [number])[0]
 
     def _parts(
-        self, node: RankedNode | Mentioned, text: str, number: int, boost: float
+        self, node: RankedNode | ActorSynonym, text: str, number: int, boost: float
     ) -> Iterator[ScorePart]:
         query = self._translator.query(node if boost == 1 else Boost(node, boost))
         kind = "added" if text in self.added else _kind(node)
@@ -84,9 +84,9 @@ class Explainer:
             yield replace(part, text=text, kind=kind)
 
 
-def _kind(node: RankedNode | Mentioned) -> str:
+def _kind(node: RankedNode | ActorSynonym) -> str:
     match node:
-        case Mentioned():
+        case ActorSynonym():
             return "actor"
         case Word():
             return "word"

@@ -1,45 +1,42 @@
-"""What a question looks like in a text, and what of it no text has."""
+"""Builds highlight patterns for a query, and finds its words that no article contains."""
 
 from collections.abc import Iterator, Sequence
-from math import log
 
-from search.highlight.pattern_matcher import HighlightPattern
+from search.highlight.pattern_matcher import HighlightPattern, TermSets
 from search.query import RankedNode, named_actors
 from search.query.tree import NameField, Phrase, Word
 from search.query.unparse import unparse
-from search.results.results import Absence
-from search.rewrite.rewrite import Understood
+from search.results.results import AbsentWord
+from search.rewrite.rewrite import RewrittenQuery
 from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import Translator
 
-_Sequences = tuple[tuple[frozenset[str], ...], ...]
-
 
 def make_highlight_patterns(
-    question: Understood, translator: Translator, resolver: TermResolver, articles: int
+    rewritten: RewrittenQuery, translator: Translator, resolver: TermResolver
 ) -> list[HighlightPattern]:
-    """What the question's words look like in a text, one for each."""
+    """Builds one pattern for each word, phrase and wildcard of the query, in order."""
     return [
-        _make_word_pattern(node, resolver, articles, name=question.names.get(node, ""))
+        _make_word_pattern(node, resolver, name=rewritten.names.get(node, ""))
         if isinstance(node, Word | Phrase)
         else _make_wildcard_pattern(node, translator, resolver)
-        for node in question.words
+        for node in rewritten.words
     ]
 
 
 def make_actor_patterns(
-    question: Understood, resolver: TermResolver
+    rewritten: RewrittenQuery, resolver: TermResolver
 ) -> Iterator[HighlightPattern]:
-    """What marks the actors that a filter asks for: their mentions, no words."""
-    for typed in dict.fromkeys(named_actors(question.asked)):
+    """Yields a pattern without words for each actor in a filter: it marks mentions."""
+    for typed in dict.fromkeys(named_actors(rewritten.highlighted)):
         for name in resolver.resolve_name(NameField.ACTOR, typed):
             yield HighlightPattern(typed, (), name=name)
 
 
-def find_absent(
+def find_absent_words(
     patterns: Sequence[HighlightPattern], resolver: TermResolver
-) -> tuple[Absence, ...]:
-    """The words that name nobody and occur nowhere, each with the words nearest to it."""
+) -> tuple[AbsentWord, ...]:
+    """Finds the words that name no actor and occur in no article, each with near ones."""
     absent = {
         pattern.text
         for pattern in patterns
@@ -47,26 +44,26 @@ def find_absent(
         and not any(map(resolver.document_frequency, _terms(pattern.sequences)))
     }
     return tuple(
-        Absence(text, resolver.suggest_spellings(text)) for text in sorted(absent)
+        AbsentWord(text, resolver.suggest_spellings(text)) for text in sorted(absent)
     )
 
 
 def _make_word_pattern(
-    node: Word | Phrase, resolver: TermResolver, articles: int, *, name: str
+    node: Word | Phrase, resolver: TermResolver, *, name: str
 ) -> HighlightPattern:
-    readings = resolver.term_sequences(node.text)
+    found = resolver.term_sequences(node.text)
     sequences = tuple(
-        [tuple([frozenset([term]) for term in reading]) for reading in readings]
+        [tuple([frozenset([term]) for term in sequence]) for sequence in found]
     )
-    terms = {term for reading in readings for term in reading}
-    commonness = min(map(resolver.document_frequency, terms), default=0)
+    terms = {term for sequence in found for term in sequence}
+    rarest = min(map(resolver.document_frequency, terms), default=0)
     return HighlightPattern(
         text=unparse(node),
         sequences=sequences,
         first_forms=_forms_at(0, sequences, resolver),
         second_forms=_forms_at(1, sequences, resolver),
         slop=node.slop if isinstance(node, Phrase) else 0,
-        weight=log(1 + articles / (commonness + 1)),
+        weight=resolver.idf(rarest),
         name=name,
         field=node.field,
     )
@@ -80,15 +77,15 @@ def _make_wildcard_pattern(
     return HighlightPattern(unparse(node), sequences, first_forms, field=node.field)
 
 
-def _terms(sequences: _Sequences) -> set[str]:
-    return {term for steps in sequences for terms in steps for term in terms}
+def _terms(sequences: TermSets) -> set[str]:
+    return {term for sequence in sequences for terms in sequence for term in terms}
 
 
 def _forms_at(
-    place: int, sequences: _Sequences, resolver: TermResolver
+    index: int, sequences: TermSets, resolver: TermResolver
 ) -> frozenset[str]:
-    """The folded words that the pattern can have at this place."""
-    steps = [step for steps in sequences for step in steps[place : place + 1]]
-    terms = frozenset().union(*steps)
+    """Collects the forms that a word of the pattern can have, counted from 0."""
+    words = [word for sequence in sequences for word in sequence[index : index + 1]]
+    terms = frozenset().union(*words)
     forms = list(map(resolver.forms_of, terms))
     return forms[0] if len(forms) == 1 else frozenset().union(*forms)

@@ -1,4 +1,4 @@
-"""What tells an article from others: the question whose answer is what is like it."""
+"""Builds the query that finds the articles most like a given one."""
 
 from dataclasses import dataclass
 
@@ -6,29 +6,33 @@ from index import schema
 from index.article import Article
 from search.executor.query import FormsAcrossFields, Or, Query, Term
 from search.highlight.pattern_matcher import HighlightPattern
-from search.rewrite.significant_terms import find_telling_terms
+from search.rewrite.significant_terms import find_significant_terms
 from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import TITLE_WEIGHT
 
-_MOST_TERMS = 16
-_MOST_ACTORS = 10
-# An actor that two articles share says as much as two or three telling words.
+_MAX_TERMS = 16
+_MAX_ACTORS = 10
 _ACTOR_WEIGHT = 2.0
+"""An actor in both articles weighs as much as two or three significant terms."""
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """A question for articles like one, and what to show of those found."""
+class MoreLikeThisQuery:
+    """A query for articles like one, and the patterns to highlight in those found."""
 
     query: Query
     patterns: tuple[HighlightPattern, ...]
 
 
-def make_likeness(
-    article: Article, resolver: TermResolver, articles: int
-) -> Likeness | None:
-    """The article's telling words and actors; None where nothing tells it from others."""
-    found = find_telling_terms([(article, 1.0)], resolver, articles, _MOST_TERMS)
+def make_more_like_this_query(
+    article: Article, resolver: TermResolver
+) -> MoreLikeThisQuery | None:
+    """Builds a query of the significant terms and the actors of the article.
+
+    Returns:
+        None where the article has neither.
+    """
+    found = find_significant_terms([(article, 1.0)], resolver, limit=_MAX_TERMS)
     terms = {one.term: one.weight / found[0].weight for one in found}
     words = [
         FormsAcrossFields(
@@ -39,8 +43,8 @@ def make_likeness(
     actors = sorted(article.actors, key=lambda actor: -len(actor.mentions))
     named = [
         Term(schema.ACTORS, name, _ACTOR_WEIGHT)
-        for actor in actors[:_MOST_ACTORS]
-        for name in resolver.names.all_of(actor.name)
+        for actor in actors[:_MAX_ACTORS]
+        for name in resolver.names.indexed_names(actor.name)
     ]
     if not words and not named:
         return None
@@ -50,4 +54,4 @@ def make_likeness(
         )
         for term, weight in terms.items()
     )
-    return Likeness(Or([*words, *named]), patterns)
+    return MoreLikeThisQuery(Or([*words, *named]), patterns)

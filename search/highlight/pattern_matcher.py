@@ -24,6 +24,10 @@ _GAP = 24
 _ALIKE = 2
 
 
+TermSets = tuple[tuple[frozenset[str], ...], ...]
+"""Sequences of words, for each of which several terms may stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class HighlightPattern:
     """What one part of a question looks like in a text.
@@ -40,7 +44,7 @@ class HighlightPattern:
     """
 
     text: str
-    sequences: tuple[tuple[frozenset[str], ...], ...]
+    sequences: TermSets
     first_forms: frozenset[str] = frozenset()
     second_forms: frozenset[str] = frozenset()
     slop: int = 0

@@ -81,7 +81,7 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Absence:
+class AbsentWord:
     """A query word that occurs nowhere in the index, and words nearly like it."""
 
     word: str
@@ -113,7 +113,7 @@ class Results:
     hits: tuple[Hit, ...] = ()
     facets: dict[FacetField, tuple[FacetCount, ...]] = field(default_factory=dict)
     corrected: Mapping[str, str] = field(default_factory=dict)
-    absent: tuple[Absence, ...] = ()
+    absent: tuple[AbsentWord, ...] = ()
     added: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     took_ms: float = 0.0

@@ -1,4 +1,4 @@
-"""Whom a name means in one index, and what else the articles call them."""
+"""The names of the actors in one index: who is meant, and how articles call them."""
 
 from index import schema
 from index.analysis.name_terms import WHOLE, WORD, fold_name
@@ -9,7 +9,10 @@ from search.executor.vocabulary import Vocabulary
 
 
 class ActorNames:
-    """The names of actors in an index: listed, linked, or only found in its articles."""
+    """Looks up names of actors: listed in an actors file, linked, or only indexed.
+
+    Names given as `folded` are folded with `index.analysis.name_terms.fold_name`.
+    """
 
     def __init__(
         self, vocabulary: Vocabulary, aliases: Aliases, linked: LinkedNames
@@ -20,22 +23,22 @@ class ActorNames:
         self._spellings: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def resolve(self, name: str) -> tuple[str, ...]:
-        """The actors that a name, or one word of it, may mean."""
+        """Finds the canonical names of the actors that a name, or a word of one, means."""
         folded = fold_name(name)
-        if found := self._found(folded, WHOLE):
+        if found := self._find_terms(folded, WHOLE):
             return found
-        listed = self.listed(folded, name)
-        return (listed,) if listed else self._found(folded, WORD)
+        known = self.find_known(folded, name)
+        return (known,) if known else self._find_terms(folded, WORD)
 
-    def listed(self, folded: str, typed: str) -> str | None:
-        """The listed or linked actor that a name means, where articles tell of him."""
+    def find_known(self, folded: str, typed: str) -> str | None:
+        """Finds the listed or linked actor that a name means, if articles name it."""
         name = self._aliases.find(folded, typed)
         if name is None:
             name = self._linked.spellings.find(folded, typed)
-        return name if name and self.articles_of(name) else None
+        return name if name and self.document_frequency(name) else None
 
-    def may_begin(self, folded: str) -> bool:
-        """Whether a name that is known may begin so: with most words none does."""
+    def may_start_name(self, folded: str) -> bool:
+        """Tells whether a listed or linked name starts with the word; most words do not."""
         linked = self._linked
         return (
             self._aliases.begin_with(folded)
@@ -43,49 +46,52 @@ class ActorNames:
             or linked.has_surname(folded)
         )
 
-    def found(self, folded: str) -> str | None:
-        """The one actor that articles call so."""
-        found = self._found(folded, WHOLE)
+    def find_indexed(self, folded: str) -> str | None:
+        """Finds the only actor that articles call by this whole name."""
+        found = self._find_terms(folded, WHOLE)
         return found[0] if len(found) == 1 else None
 
-    def with_surname(self, folded: str) -> str | None:
-        """The one actor of this surname, if several names of his are linked."""
+    def find_by_surname(self, folded: str) -> str | None:
+        """Finds the only actor with this surname, if several of its names are linked."""
         if not self._linked.has_surname(folded):
             return None
-        found = {*self._found(folded, WHOLE), *self._found(folded, WORD)}
+        found = {*self._find_terms(folded, WHOLE), *self._find_terms(folded, WORD)}
         return found.pop() if len(found) == 1 else None
 
-    def one_of(self, name: str) -> str:
-        """The name to go by of an actor."""
+    def canonical_name(self, name: str) -> str:
+        """Returns the canonical name of the actor that articles have under a name."""
         return self._linked.one_of(name)
 
-    def all_of(self, name: str) -> tuple[str, ...]:
-        """The names under which articles have the actor who goes by this one."""
-        return self._linked.all_of(name)
+    def indexed_names(self, canonical: str) -> tuple[str, ...]:
+        """Lists the names under which articles have an actor, the canonical one first."""
+        return self._linked.all_of(canonical)
 
-    def articles_of(self, name: str) -> int:
-        """How many articles an actor is in."""
+    def document_frequency(self, canonical: str) -> int:
+        """Counts the articles that name an actor."""
         count = self._vocabulary.count
-        return sum(count(schema.ACTORS, one) for one in self.all_of(name))
+        return sum(count(schema.ACTORS, one) for one in self.indexed_names(canonical))
 
-    def spellings(self, name: str) -> tuple[tuple[str, str], ...]:
-        """How articles spell an actor's name, of the listed ways: folded, and as is."""
-        known = self._spellings.get(name)
+    def spellings(self, canonical: str) -> tuple[tuple[str, str], ...]:
+        """Lists the listed spellings of an actor that articles use: folded, and as is."""
+        known = self._spellings.get(canonical)
         if known is None:
             pairs = {
                 fold_name(spelling): spelling
-                for spelling in (*self.all_of(name), *self._aliases.of(name))
+                for spelling in (
+                    *self.indexed_names(canonical),
+                    *self._aliases.of(canonical),
+                )
             }
-            known = self._spellings[name] = tuple(
-                pair for pair in pairs.items() if self._is_written(pair[0], name)
+            known = self._spellings[canonical] = tuple(
+                pair
+                for pair in pairs.items()
+                if canonical in self._find_terms(pair[0], WHOLE)
             )
         return known
 
-    def _is_written(self, folded: str, name: str) -> bool:
-        return name in self._found(folded, WHOLE)
-
-    def _found(self, folded: str, rank: str) -> tuple[str, ...]:
-        prefix = SEPARATOR.join((folded, rank, ""))
+    def _find_terms(self, folded: str, part: str) -> tuple[str, ...]:
+        """Finds the actors with this name, or with this word in their name."""
+        prefix = SEPARATOR.join((folded, part, ""))
         terms = self._vocabulary.terms(schema.ACTOR_NAMES, prefix)
-        names = (self.one_of(term.rsplit(SEPARATOR, 1)[1]) for term in terms)
+        names = (self.canonical_name(term.rsplit(SEPARATOR, 1)[1]) for term in terms)
         return tuple(dict.fromkeys(names))

@@ -1,4 +1,8 @@
-"""More words for a question: those that tell its best hits from other articles."""
+"""Pseudo-relevance feedback: expands a query with significant terms of its best hits.
+
+After Rocchio (1971): the hits of a first search are taken for relevant, and their terms
+are added to the query with a lower weight than its own.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -7,56 +11,70 @@ from index.article import Article
 from search.query import query_words
 from search.query.clauses import all_of, any_of
 from search.query.tree import And, Boost, Everything, Node, Or, Phrase, Word
-from search.rewrite.significant_terms import find_telling_terms
+from search.rewrite.significant_terms import find_significant_terms
 from search.rewrite.term_resolver import TermResolver
 
-MOST_HITS = 10
-"""How many of the best hits the words are taken from."""
+MAX_FEEDBACK_HITS = 10
+"""How many of the best hits the terms are taken from."""
 
-_MOST_WORDS = 60
-# What all the words added weigh, against those of the question.
-_SHARE = 0.7
-# A hit that scores half of what the best does counts a sixty-fourth of it.
+_MAX_TERMS = 60
+_ADDED_SHARE = 0.7
+"""The boosts of all added terms, as a share of those of the query's own words."""
 _STEEPNESS = 6
+"""A hit with half the score of the best weighs 2 ** -6 of it."""
 
 
-class Expansion(NamedTuple):
-    """A question with words added, and these words, the most telling first."""
+class FeedbackExpansion(NamedTuple):
+    """An expanded tree, and the words added, the most significant first."""
 
     tree: Node
     words: tuple[str, ...] = ()
 
 
-def expand(
+def expand_by_feedback(
     tree: Node,
     hits: Sequence[tuple[Article, float]],
     resolver: TermResolver,
-    articles: int,
     *,
     required: bool,
-) -> Expansion:
-    """The question with the words that tell its best hits from other articles.
+) -> FeedbackExpansion:
+    """Expands the query with the terms that set its best hits apart from other articles.
 
-    Filters stay filters. An article that has none of the question's own words is found
-    by those added, but not where words are `required`: there they only rank.
+    Filters stay filters.
+
+    Args:
+        tree: the query.
+        hits: the best hits of the query, each with its score.
+        resolver: gives the terms and document frequencies of the index.
+        required: whether an article needs the query's own words. If so, the added words
+            only raise scores; otherwise they find articles too.
     """
     best = max((score for _, score in hits), default=0.0)
     typed = query_words(tree)
     if best <= 0 or not typed:
-        return Expansion(tree)
-    weighed = ((article, (score / best) ** _STEEPNESS) for article, score in hits)
-    known = frozenset(_terms(tree, resolver))
-    found = find_telling_terms(weighed, resolver, articles, _MOST_WORDS, known)
+        return FeedbackExpansion(tree)
+    found = find_significant_terms(
+        ((article, (score / best) ** _STEEPNESS) for article, score in hits),
+        resolver,
+        limit=_MAX_TERMS,
+        excluded=frozenset(_terms(tree, resolver)),
+    )
     if not found:
-        return Expansion(tree)
-    share = _SHARE * len(typed) / sum(term.weight for term in found)
+        return FeedbackExpansion(tree)
+    share = _ADDED_SHARE * len(typed) / sum(term.weight for term in found)
     added = [Boost(Word(term.spelling), share * term.weight) for term in found]
     words = tuple(term.spelling for term in found)
-    return Expansion(_widen(tree, added, required=required), words)
+    return FeedbackExpansion(_add(tree, added, required=required), words)
 
 
 def requires_words(tree: Node) -> bool:
-    """Whether a question, as parsed, says of some words that they must be there."""
+    """Tells whether a parsed query requires some of its words in every hit.
+
+    >>> requires_words(Or((Word("Wagner"), Word("Libya"))))
+    False
+    >>> requires_words(And((Word("Wagner"), Word("Libya"))))
+    True
+    """
     parts = tree.parts if isinstance(tree, And) else (tree,)
     worded = [part for part in parts if query_words(part)]
     if len(worded) != 1:
@@ -69,11 +87,11 @@ def requires_words(tree: Node) -> bool:
 def _terms(tree: Node, resolver: TermResolver) -> Iterator[str]:
     for word in query_words(tree):
         if isinstance(word, Word | Phrase):
-            for reading in resolver.term_sequences(word.text):
-                yield from reading
+            for sequence in resolver.term_sequences(word.text):
+                yield from sequence
 
 
-def _widen(tree: Node, added: Sequence[Node], *, required: bool) -> Node:
+def _add(tree: Node, added: Sequence[Node], *, required: bool) -> Node:
     if required:
         return all_of([tree, Or((*added, Everything()))])
     parts = tree.parts if isinstance(tree, And) else (tree,)

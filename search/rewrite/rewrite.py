@@ -1,4 +1,4 @@
-"""What a question means to one index: its words put right, its names known."""
+"""Rewrites a query for one index: spelling, stop words, compounds, actors' names."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -6,27 +6,29 @@ from typing import NamedTuple
 from search.query import RankedNode, query_words
 from search.query.query import Query
 from search.query.tree import Node
-from search.rewrite.actor_synonyms import OtherNames
-from search.rewrite.loose_words import with_loose_words
-from search.rewrite.spell_correction import correct
-from search.rewrite.stop_word_removal import without_stop_words
+from search.rewrite.actor_synonyms import ActorSynonymExpander
+from search.rewrite.compound_splitting import split_compounds
+from search.rewrite.spell_correction import correct_spelling
+from search.rewrite.stop_word_removal import remove_stop_words
 from search.rewrite.term_resolver import TermResolver
 
 
-class Understood(NamedTuple):
-    """A question, as it is shown and as it is ranked by.
+class RewrittenQuery(NamedTuple):
+    """A query as it is shown and as it is scored.
 
     Attributes:
-        asked: what the user means by it, and so what is marked.
-        ranked: what articles are found and ranked by.
-        names: whom a word or phrase of it names.
-        corrected: words that occur nowhere, and what was looked for instead.
-        added: words that the user did not type, most telling first.
-        notices: what the user should know of it.
+        highlighted: the tree with spelling corrected and stop words removed; its words
+            are marked in the hits.
+        scored: the tree that articles are matched and scored by: `highlighted` with
+            compounds split, and with synonyms and feedback terms added.
+        names: the canonical name of the actor that a word or phrase names.
+        corrected: words that occur in no article, each with the word searched instead.
+        notices: what the user should know of the rewriting.
+        added: words that relevance feedback added, the most significant first.
     """
 
-    asked: Node
-    ranked: Node
+    highlighted: Node
+    scored: Node
     names: Mapping[RankedNode, str]
     corrected: Mapping[str, str]
     notices: tuple[str, ...]
@@ -34,21 +36,24 @@ class Understood(NamedTuple):
 
     @property
     def words(self) -> tuple[RankedNode, ...]:
-        """What is looked for in texts."""
-        return query_words(self.asked)
+        """The words, phrases and patterns to mark in the hits."""
+        return query_words(self.highlighted)
 
 
-def understand(query: Query, resolver: TermResolver, articles: int) -> Understood:
-    """What a query means to an index of so many articles."""
+def rewrite_query(query: Query, resolver: TermResolver) -> RewrittenQuery:
+    """Rewrites the query for the index of the resolver, as the query's view asks.
+
+    Feedback terms are not added here: that takes a first search.
+    """
     view, tree, corrected = query.view, query.tree, dict[str, str]()
     if view.correct:
-        tree, corrected = correct(tree, resolver)
-    asked = ranked = without_stop_words(tree, resolver.languages)
-    loose = with_loose_words(tree)
-    if loose != tree:
-        ranked = without_stop_words(loose, resolver.languages)
-    others = OtherNames(resolver.names, articles)
+        tree, corrected = correct_spelling(tree, resolver)
+    highlighted = scored = remove_stop_words(tree, resolver.languages)
+    split = split_compounds(tree)
+    if split != tree:
+        scored = remove_stop_words(split, resolver.languages)
+    expander = ActorSynonymExpander(resolver)
     if not view.exact:
-        ranked = others.add_to(ranked)
-    notices = (*query.notices, *others.notices)
-    return Understood(asked, ranked, others.names, corrected, notices)
+        scored = expander.expand(scored)
+    notices = (*query.notices, *expander.notices)
+    return RewrittenQuery(highlighted, scored, expander.names, corrected, notices)

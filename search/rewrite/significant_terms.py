@@ -1,9 +1,8 @@
-"""What tells articles from others: their terms, and how few other articles have them."""
+"""Selects the terms that set some articles apart from the rest of the index (TF·IDF)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from itertools import islice
 from math import log
 
 from index.analysis.analyzer import DEFAULT_LANGUAGE, STEMMERS, find_tokens, make_term
@@ -11,71 +10,88 @@ from index.analysis.stop_words import stop_terms
 from index.article import Article
 from search.rewrite.term_resolver import TermResolver
 
-# Of more articles than this share, a word tells nothing.
-_COMMON_SHARE = 0.5
-# To look a word up takes a while: of so many for each that is wanted, the likeliest.
-_CANDIDATES = 3
-# What a text is about it says by then: some 30,000 words.
-_LONGEST_READ = 200_000
+_MAX_DOCUMENT_SHARE = 0.5
+"""A term in a larger share of the articles sets none of them apart."""
+_MIN_DOCUMENTS = 2
+"""A term of one article alone finds no other."""
+_CANDIDATES_PER_TERM = 3
+"""Document frequencies cost a look-up each: so many are looked up per term wanted."""
+_MAX_CHARACTERS = 200_000
+"""Some 30,000 words: by then a text has named what it is about."""
+_TITLE_WEIGHT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class TellingTerm:
-    """A term, as articles spell it, and how telling it is; only comparable."""
+class SignificantTerm:
+    """A term that sets articles apart.
+
+    Attributes:
+        term: the term as indexed.
+        spelling: its commonest spelling in the articles.
+        weight: its TF·IDF; comparable within one selection only.
+    """
 
     term: str
     spelling: str
     weight: float
 
 
-def find_telling_terms(
-    weighed: Iterable[tuple[Article, float]],
+def find_significant_terms(
+    weighted_articles: Iterable[tuple[Article, float]],
     resolver: TermResolver,
-    articles: int,
-    most: int,
-    known: Collection[str] = (),
-) -> list[TellingTerm]:
-    """The terms that are often in these articles and seldom in others, best first.
+    *,
+    limit: int,
+    excluded: Collection[str] = (),
+) -> list[SignificantTerm]:
+    """Finds the terms with the highest TF·IDF in the articles, best first.
 
-    Each article counts by its weight; `articles` is how many there are in all, and
-    `known` are terms that are not wanted.
+    A term weighs Σ article weight × (1 + ln frequency) × ln(1 + N / document frequency),
+    where N is the number of articles in the index: logarithmic tf and idf, after Manning,
+    Raghavan & Schütze 2008, figure 6.15. Document frequencies are looked up only for the
+    3 × `limit` terms with the highest sum.
+
+    Args:
+        weighted_articles: the articles, each with its weight.
+        resolver: gives the document frequencies of the index.
+        limit: how many terms to return at most.
+        excluded: terms that are never returned.
     """
-    counted, spellings = defaultdict[str, float](float), dict[str, str]()
-    for article, weight in weighed:
+    frequencies, spellings = defaultdict[str, float](float), dict[str, str]()
+    for article, weight in weighted_articles:
         for term, (count, spelling) in _count_terms(article).items():
-            if term not in known:
-                counted[term] += weight * (1 + log(count))
+            if term not in excluded:
+                frequencies[term] += weight * (1 + log(count))
                 spellings.setdefault(term, spelling)
-    # Long words are seldom common ones.
-    likely = sorted(counted.items(), key=lambda pair: (-pair[1], -len(pair[0])))
-    found: list[TellingTerm] = []
-    for term, counts in likely[: _CANDIDATES * most]:
-        others = resolver.body_frequency(term)
-        # A word of one article alone finds no other.
-        if 2 <= others <= max(2, _COMMON_SHARE * articles):
-            telling = counts * log(1 + articles / others)
-            found.append(TellingTerm(term, spellings[term], telling))
+    # Among equals the longer term: long words are seldom common ones.
+    likely = sorted(frequencies.items(), key=lambda pair: (-pair[1], -len(pair[0])))
+    most_documents = max(_MIN_DOCUMENTS, _MAX_DOCUMENT_SHARE * resolver.n_docs)
+    found: list[SignificantTerm] = []
+    for term, frequency in likely[: _CANDIDATES_PER_TERM * limit]:
+        documents = resolver.body_frequency(term)
+        if _MIN_DOCUMENTS <= documents <= most_documents:
+            weight = frequency * log(1 + resolver.n_docs / documents)
+            found.append(SignificantTerm(term, spellings[term], weight))
     found.sort(key=lambda one: (-one.weight, one.term))
-    return list(islice(found, most))
+    return found[:limit]
 
 
 def _count_terms(article: Article) -> dict[str, tuple[int, str]]:
-    """How often each term is there, in the title twice; and its commonest spelling."""
+    """Counts each term, twice in the title, and finds its commonest spelling."""
     language = article.language.value or ""
     language = language if language in STEMMERS else DEFAULT_LANGUAGE
-    surfaces = _count_surfaces(article.body[:_LONGEST_READ])
-    for surface, count in _count_surfaces(article.title.value or "").items():
-        surfaces[surface] += 2 * count
-    counted: dict[str, tuple[int, str]] = {}
-    # Each spelling becomes a term once: most words of a text are there several times.
-    for surface, count in surfaces.most_common():
-        term = make_term(surface, language)
-        before, spelling = counted.get(term, (0, surface))
-        counted[term] = (before + count, spelling)
+    spellings = _count_tokens(article.body[:_MAX_CHARACTERS])
+    for spelling, count in _count_tokens(article.title.value or "").items():
+        spellings[spelling] += _TITLE_WEIGHT * count
+    counts: dict[str, tuple[int, str]] = {}
+    # Each spelling is stemmed once: most tokens of a text repeat.
+    for spelling, count in spellings.most_common():
+        term = make_term(spelling, language)
+        before, commonest = counts.get(term, (0, spelling))
+        counts[term] = (before + count, commonest)
     for term in ("", *stop_terms(language)):
-        counted.pop(term, None)
-    return counted
+        counts.pop(term, None)
+    return counts
 
 
-def _count_surfaces(text: str) -> Counter[str]:
+def _count_tokens(text: str) -> Counter[str]:
     return Counter(text[start:end] for start, end in find_tokens(text))

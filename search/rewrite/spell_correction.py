@@ -1,4 +1,4 @@
-"""Words that the index lacks because they are misspelled, put right."""
+"""Corrects the spelling of query words that occur in no article."""
 
 from dataclasses import replace
 
@@ -7,48 +7,51 @@ from search.query import query_words
 from search.query.tree import And, Boost, Node, Not, Or, Word
 from search.rewrite.term_resolver import TermResolver
 
-# A long question says what it means without the one word that is not there.
-_MOST_WORDS = 8
-_SHORTEST = 4
+_MAX_WORDS = 8
+"""A longer query has enough other words; each correction costs a fuzzy look-up."""
+_MIN_CHARACTERS = 4
 
 
-def correct(tree: Node, resolver: TermResolver) -> tuple[Node, dict[str, str]]:
-    """The tree with words that occur nowhere as they were meant; and which these are.
+def correct_spelling(tree: Node, resolver: TermResolver) -> tuple[Node, dict[str, str]]:
+    """Replaces each word that occurs in no article by the nearest word of the index.
 
     Words in phrases and excluded words stay as they are, and so does a word that no
     word of the index is near to.
+
+    Returns:
+        The tree, and the replaced words with their replacements.
     """
     words = [node for node in query_words(tree) if isinstance(node, Word)]
-    if len(words) > _MOST_WORDS:
+    if len(words) > _MAX_WORDS:
         return tree, {}
-    found = {word.text: _meant(word.text, resolver) for word in words}
-    meant = {text: right for text, right in found.items() if right}
-    return (_rewrite(tree, meant) if meant else tree), meant
+    found = {word.text: _find_correction(word.text, resolver) for word in words}
+    corrected = {text: right for text, right in found.items() if right}
+    return (_replace(tree, corrected) if corrected else tree), corrected
 
 
-def _meant(text: str, resolver: TermResolver) -> str | None:
-    if len(text) < _SHORTEST or any(map(str.isdigit, text)):
-        return None  # S-300 is no S-400 misspelled
-    readings = resolver.term_sequences(text)
-    if not readings or any(len(reading) > 1 for reading in readings):
+def _find_correction(text: str, resolver: TermResolver) -> str | None:
+    if len(text) < _MIN_CHARACTERS or any(map(str.isdigit, text)):
+        return None  # S-300 is not a misspelled S-400
+    sequences = resolver.term_sequences(text)
+    if not sequences or any(len(sequence) > 1 for sequence in sequences):
         return None
-    if any(resolver.document_frequency(reading[0]) for reading in readings):
+    if any(resolver.document_frequency(sequence[0]) for sequence in sequences):
         return None
-    if resolver.names.listed(fold_name(text), text):
-        return None  # articles spell the name otherwise
+    if resolver.names.find_known(fold_name(text), text):
+        return None  # the articles have the name in another spelling
     return next(iter(resolver.suggest_spellings(text, 1)), None)
 
 
-def _rewrite(node: Node, meant: dict[str, str]) -> Node:
+def _replace(node: Node, corrected: dict[str, str]) -> Node:
     match node:
-        case Word(text) if text in meant:
-            return replace(node, text=meant[text])
+        case Word(text) if text in corrected:
+            return replace(node, text=corrected[text])
         case And(parts):
-            return And(tuple(_rewrite(part, meant) for part in parts))
+            return And(tuple(_replace(part, corrected) for part in parts))
         case Or(parts):
-            return Or(tuple(_rewrite(part, meant) for part in parts))
+            return Or(tuple(_replace(part, corrected) for part in parts))
         case Boost(part, factor):
-            return Boost(_rewrite(part, meant), factor)
+            return Boost(_replace(part, corrected), factor)
         case Not():
             return node
     return node

@@ -9,7 +9,7 @@ from search.query.tree import And, Everything, Node, Or, Word
 from search.query.unparse import query_words
 
 
-def without_stop_words(tree: Node, languages: Iterable[str]) -> Node:
+def remove_stop_words(tree: Node, languages: Iterable[str]) -> Node:
     """The question without the unquoted words that only build sentences.
 
     They are those of one language, the one with most of them in the question. A group

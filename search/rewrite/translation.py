@@ -11,7 +11,7 @@ from search.executor import query as executor_query
 from search.executor.query import NOTHING, FormsAcrossFields, Query
 from search.query import RankedNode, tree
 from search.query.unparse import unparse
-from search.rewrite.actor_synonyms import Mentioned
+from search.rewrite.actor_synonyms import ActorSynonym
 from search.rewrite.term_resolver import MAX_EXPANSIONS, TermResolver
 
 TITLE_WEIGHT = 2.5
@@ -66,7 +66,7 @@ class Translator:
             return _filter(_or([self._mentions(name) for name in names]))
         return _filter(_or([executor_query.Term(field, name) for name in names]))
 
-    def _mentioned(self, node: Mentioned) -> Query:
+    def _mentioned(self, node: ActorSynonym) -> Query:
         return self._mentions(node.name, node.weight)
 
     def _dated(self, node: tree.Dated) -> Query:
@@ -112,7 +112,7 @@ class Translator:
         return self._forms_of_shape[node]
 
     def _mentions(self, name: str, weight: float = 1.0) -> Query:
-        names = self._resolver.names.all_of(name)
+        names = self._resolver.names.indexed_names(name)
         return _or([executor_query.Term(schema.ACTORS, one, weight) for one in names])
 
     def _phrase(self, text: str, slop: int, field: tree.TextField | None) -> Query:
@@ -158,7 +158,7 @@ _TRANSLATIONS: Mapping[type, Callable[[Translator, Any], Query]] = {
     tree.Fuzzy: Translator._shape,
     tree.WordRange: Translator._shape,
     tree.Named: Translator._named,
-    Mentioned: Translator._mentioned,
+    ActorSynonym: Translator._mentioned,
     tree.Dated: Translator._dated,
     tree.Undated: Translator._undated,
     tree.And: Translator._all_of,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search.query import make_query, query_words
 from search.query.tree import And, Everything, Node, Not, Or
 from search.query_errors import QueryError
-from search.rewrite.stop_word_removal import without_stop_words
+from search.rewrite.stop_word_removal import remove_stop_words
 
 TODAY = datetime.date(2020, 1, 1)
 
@@ -19,7 +19,7 @@ def tree_of(text: str, *, every_word: bool = False) -> Node:
 
 
 def left_of(text: str, *languages: str, every_word: bool = False) -> list[str]:
-    tree = without_stop_words(tree_of(text, every_word=every_word), languages)
+    tree = remove_stop_words(tree_of(text, every_word=every_word), languages)
     return [str(getattr(word, "text", word)) for word in query_words(tree)]
 
 
@@ -51,7 +51,7 @@ def test_stop_words_leave_a_question_that_holds_others(text: str, left: str) -> 
 
 
 def test_a_weighted_word_stays() -> None:
-    assert without_stop_words(tree_of("the^3 war"), ["en"]) == tree_of("the^3 war")
+    assert remove_stop_words(tree_of("the^3 war"), ["en"]) == tree_of("the^3 war")
 
 
 def test_asking_for_every_word_does_not_ask_for_stop_words() -> None:
@@ -60,7 +60,7 @@ def test_asking_for_every_word_does_not_ask_for_stop_words() -> None:
 
 def test_what_is_excluded_stays_excluded() -> None:
     tree = tree_of("Libya in -the")
-    assert without_stop_words(tree, ["en"]) == tree_of("Libya -the")
+    assert remove_stop_words(tree, ["en"]) == tree_of("Libya -the")
 
 
 def test_a_repeated_word_stays_repeated() -> None:
@@ -79,7 +79,7 @@ def test_the_tree_keeps_its_shape(text: str) -> None:
         tree = tree_of(text)
     except QueryError:
         return
-    rest = without_stop_words(tree, ["en", "tr"])
+    rest = remove_stop_words(tree, ["en", "tr"])
     assert bool(query_words(rest)) == bool(query_words(tree))
     assert set(query_words(rest)) <= set(query_words(tree))
     check(rest)

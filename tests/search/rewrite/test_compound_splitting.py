@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from search.query import make_query
 from search.query.tree import And, Everything, Node, Or, Phrase, Word
 from search.query_errors import QueryError
-from search.rewrite.loose_words import with_loose_words
+from search.rewrite.compound_splitting import split_compounds
 
 TODAY = datetime.date(2020, 1, 1)
 
 
 def loosened(text: str) -> Node:
-    return with_loose_words(make_query(text, today=TODAY).tree)
+    return split_compounds(make_query(text, today=TODAY).tree)
 
 
 def any_of(*words: str) -> Or:

@@ -24,10 +24,10 @@ _PART_OF_HASHTAG = re.compile(
 )
 
 
-def with_loose_words(tree: Node) -> Node:
+def split_compounds(tree: Node) -> Node:
     """The question with what it joins taken apart where that helps the ranking.
 
-    >>> with_loose_words(Or((Word("Libya"), Word("Russian-backed"))))
+    >>> split_compounds(Or((Word("Libya"), Word("Russian-backed"))))
     Or(parts=(Word(text='Libya', field=None), Word(text='Russian', field=None), Word(text='backed', field=None)))
     """
     match tree:
