@@ -42,5 +42,5 @@ def _explain(name: str, found: Path | None) -> str:
         return f"{needed}, which is not installed; install corpus-search again"
     return (
         f"{needed}, but {found} has the same name and comes first on sys.path; "
-        "rename it, or take the folder that holds it off sys.path"
+        "rename it, or start Python with -P, which leaves that folder out"
     )

@@ -34,14 +34,14 @@ class SearchResults(Results):
         return self.hits[place]
 
     def __repr__(self) -> str:
-        counts = f"{len(self)} hits, {self.total:,} of {self.articles:,} articles"
-        return f"<SearchResults {self.query.text!r}: {counts}>"
+        counts = f"{len(self)} of {self.total:,}"
+        return f"<SearchResults {self.query.text!r}: {counts} hits>"
 
     def to_pandas(self) -> "pd.DataFrame":
         """Returns a pandas DataFrame with a row a hit.
 
         Its columns are those of `--format csv`, and `language`, `url` and `missing`.
-        A value that the article does not state is None.
+        What an article does not state is missing (`isna`).
 
         Raises:
             PandasMissingError: pandas is not installed.

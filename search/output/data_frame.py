@@ -21,7 +21,7 @@ class PandasMissingError(CorpusSearchError, ImportError):
 
 
 def make_data_frame(results: Results) -> "pd.DataFrame":
-    """Makes a DataFrame with a row a hit; what an article does not state is None.
+    """Makes a DataFrame with a row a hit; what an article does not state is missing.
 
     Dates are text, as precise as they are known ("2019-12"). `actors` and `missing`
     hold tuples, which `DataFrame.explode` spreads over rows.

@@ -14,7 +14,8 @@ def make_html(results: Results) -> str:
 
     Nothing of an article becomes markup, and nothing is loaded from elsewhere.
     """
-    counts = f"{results.total:,} of {results.articles:,} articles"
+    plural = "" if results.articles == 1 else "s"
+    counts = f"{results.total:,} of {results.articles:,} article{plural}"
     hits = "".join(map(_format_hit, results.hits))
     facets = "".join(
         _format_facet(field, counts) for field, counts in results.facets.items()
