@@ -32,8 +32,8 @@ from search.results.results import FacetCount
 
 if TYPE_CHECKING:
     from search.engines import Engine
-    from search.results.actor_results import ActorList, ActorProfile, Suggestions
-    from search.results.index_status import Status
+    from search.results.actor_results import ActorList, ActorProfile, MergeSuggestions
+    from search.results.index_status import IndexStatus
 
 _INDEX_NAME = ".index"
 _MOST_HITS = 10_000
@@ -238,15 +238,15 @@ class Corpus:
         """
         return self._engine.actor(name)
 
-    def suggest_actors(self, *, limit: int = 20) -> "Suggestions":
+    def suggest_actors(self, *, limit: int = 20) -> "MergeSuggestions":
         """Finds pairs of actors that may be one, likeliest first.
 
         Raises:
             OptionError: the limit is out of range.
         """
         limit = check_number("limit", limit, least=1, most=_MOST_HITS)
-        return self._engine.likely_same(limit=limit)
+        return self._engine.suggest_merges(limit=limit)
 
-    def status(self) -> "Status":
+    def status(self) -> "IndexStatus":
         """Returns what the index holds, when it was made, and what was skipped."""
         return self._engine.status()

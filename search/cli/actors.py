@@ -126,11 +126,11 @@ def suggest(
     from search.output import actor_json, actor_pages
 
     settings = _settings(context, config, index)
-    found = open_or_build(settings).likely_same(limit=limit)
+    found = open_or_build(settings).suggest_merges(limit=limit)
     print_page(
         found,
-        dump=actor_json.dump_likely_same,
-        paint=actor_pages.paint_likely_same,
+        dump=actor_json.dump_merge_suggestions,
+        paint=actor_pages.paint_merge_suggestions,
         json=json,
         color=wants_color(color, settings),
     )

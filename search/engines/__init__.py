@@ -9,8 +9,8 @@ from search.query.query import Query
 from search.results.results import Results
 
 if TYPE_CHECKING:
-    from search.results.actor_results import ActorList, ActorProfile, Suggestions
-    from search.results.index_status import Status
+    from search.results.actor_results import ActorList, ActorProfile, MergeSuggestions
+    from search.results.index_status import IndexStatus
 
 __all__ = ["Engine", "open_engine"]
 
@@ -56,10 +56,10 @@ class Engine(Protocol):
             NoSuchNameError: there is none, or more than one.
         """
 
-    def likely_same(self, *, limit: int) -> "Suggestions":
+    def suggest_merges(self, *, limit: int) -> "MergeSuggestions":
         """Pairs of actors that may be one, likeliest first."""
 
-    def status(self) -> "Status":
+    def status(self) -> "IndexStatus":
         """What the index holds."""
 
 

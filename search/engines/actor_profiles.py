@@ -10,7 +10,7 @@ from index.article import Actor, ActorType, Article
 from index.codec.snapshot import Snapshot
 from index.derived.aliases import Aliases
 from index.derived.linked_names import LinkedNames
-from search.engines.facet_order import in_time, most_first
+from search.engines.facet_order import sort_by_count, sort_by_value
 from search.executor import Executor
 from search.executor.query import Every, Or, Term
 from search.executor.query import Query as ExecutorQuery
@@ -23,8 +23,8 @@ from search.results.actor_results import (
     ActorList,
     ActorPassage,
     ActorProfile,
-    LikelySame,
-    Suggestions,
+    MergeSuggestions,
+    SuggestedMerge,
 )
 from search.rewrite.term_resolver import TermResolver
 
@@ -38,7 +38,7 @@ _PASSAGE_WIDTH = 160
 _SHOWN_NAMES = 5
 
 
-class Actors:
+class ActorProfiles:
     """Answers questions about the actors of one index."""
 
     def __init__(
@@ -98,18 +98,18 @@ class Actors:
                 facets.total,
                 sum(len(actor.mentions) for actor in own),
             ),
-            spellings=most_first(spellings),
+            spellings=sort_by_count(spellings),
             aliases=tuple(
                 dict.fromkeys((*self._linked.all_of(found), *self._aliases.of(found)))
             )[1:],
-            years=in_time(facets.facets["year"]),
-            months=in_time(facets.facets["month"]),
-            outlets=most_first(facets.facets["outlet"]),
-            companions=most_first(companions),
+            years=sort_by_value(facets.facets["year"]),
+            months=sort_by_value(facets.facets["month"]),
+            outlets=sort_by_count(facets.facets["outlet"]),
+            companions=sort_by_count(companions),
             read=len(own),
         )
 
-    def suggest(self, *, limit: int) -> Suggestions:
+    def suggest(self, *, limit: int) -> MergeSuggestions:
         """Pairs of names that may be one actor's, likeliest first.
 
         Two that the list of actors holds apart are no pair.
@@ -125,14 +125,14 @@ class Actors:
             if not (self._is_listed(pair.left) and self._is_listed(pair.right))
         )
         found = tuple(
-            LikelySame(
+            SuggestedMerge(
                 self._passage(pair.left, counts[pair.left]),
                 self._passage(pair.right, counts[pair.right]),
                 pair.likeness,
             )
             for pair in islice(pairs, limit)
         )
-        return Suggestions(found, min(len(names), MOST_COMPARED), len(names))
+        return MergeSuggestions(found, min(len(names), MOST_COMPARED), len(names))
 
     def _resolve(self, name: str) -> str:
         if self._resolver.names.document_frequency(name):

@@ -14,7 +14,7 @@ from search.query_errors import NoSuchNameError
 _SHOWN_IDS = 4
 
 
-class Articles:
+class ArticleLookup:
     """The articles of one commit, by number or by what a user calls them."""
 
     def __init__(

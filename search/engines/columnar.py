@@ -15,14 +15,14 @@ from index.derived.guesses import Guesses
 from index.derived.linked_names import LinkedNames
 from index.errors import IndexMissingError, IndexOutdatedError
 from search.duplicates.collapse import find_page
-from search.engines.article_lookup import Articles
-from search.engines.facet_order import in_facet_order
+from search.engines.article_lookup import ArticleLookup
+from search.engines.facet_order import sort_facet
 from search.engines.highlight_patterns import (
     find_absent_words,
     make_actor_patterns,
     make_highlight_patterns,
 )
-from search.engines.hits import HitMaker
+from search.engines.hits import HitBuilder
 from search.executor import Executor, TopDocs
 from search.executor.vocabulary import Vocabulary
 from search.highlight.pattern_matcher import HighlightPattern
@@ -35,9 +35,9 @@ from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import Translator
 
 if TYPE_CHECKING:
-    from search.engines.actor_profiles import Actors
-    from search.results.actor_results import ActorList, ActorProfile, Suggestions
-    from search.results.index_status import Status
+    from search.engines.actor_profiles import ActorProfiles
+    from search.results.actor_results import ActorList, ActorProfile, MergeSuggestions
+    from search.results.index_status import IndexStatus
 
 
 class ColumnarEngine:
@@ -61,7 +61,7 @@ class ColumnarEngine:
         self._resolver = TermResolver(
             vocabulary, self._aliases, self._linked, n_docs=self._snapshot.n_live_docs
         )
-        self._articles = Articles(
+        self._articles = ArticleLookup(
             self._executor, vocabulary, self._guesses, self._linked
         )
 
@@ -138,9 +138,9 @@ class ColumnarEngine:
         article = self._articles.read(itself)
         copies = map(self._articles.read, find_copies(self._snapshot, itself))
         view = View(snippets=0)
-        maker = HitMaker((), view)
+        builder = HitBuilder((), view)
         hits = tuple(
-            maker.make(copy, rank=rank)
+            builder.build(copy, rank=rank)
             for rank, copy in enumerate(sorted(copies, key=_day_and_path), 1)
         )
         return Results(
@@ -159,11 +159,11 @@ class ColumnarEngine:
         """See `search.engines.Engine`."""
         return self._actors.profile(name)
 
-    def likely_same(self, *, limit: int) -> "Suggestions":
+    def suggest_merges(self, *, limit: int) -> "MergeSuggestions":
         """See `search.engines.Engine`."""
         return self._actors.suggest(limit=limit)
 
-    def status(self) -> "Status":
+    def status(self) -> "IndexStatus":
         """See `search.engines.Engine`."""
         # A search does without it.
         from search.engines.status import read_status
@@ -171,11 +171,11 @@ class ColumnarEngine:
         return read_status(self._directory, self._snapshot, self._manifest)
 
     @cached_property
-    def _actors(self) -> "Actors":
+    def _actors(self) -> "ActorProfiles":
         # A search does without it.
-        from search.engines.actor_profiles import Actors
+        from search.engines.actor_profiles import ActorProfiles
 
-        return Actors(
+        return ActorProfiles(
             self._snapshot, self._executor, self._resolver, self._aliases, self._linked
         )
 
@@ -204,10 +204,10 @@ class ColumnarEngine:
         *,
         first: int = 1,
     ) -> list[Hit]:
-        maker = HitMaker(patterns, view)
+        builder = HitBuilder(patterns, view)
         articles = self._articles.read_all([number for number, _ in found])
         return [
-            maker.make(article, rank=rank, score=score)
+            builder.build(article, rank=rank, score=score)
             for rank, (article, (_, score)) in enumerate(
                 zip(articles, found, strict=True), first
             )
@@ -236,7 +236,7 @@ class ColumnarEngine:
         }
         if FacetField.ACTOR in counts:
             counts[FacetField.ACTOR] = self._linked.add_up(counts[FacetField.ACTOR])
-        return {facet: in_facet_order(facet, counts[facet]) for facet in counts}
+        return {facet: sort_facet(facet, counts[facet]) for facet in counts}
 
 
 def _day_and_path(article: Article) -> tuple[str, str]:

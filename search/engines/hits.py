@@ -6,14 +6,14 @@ from index import schema
 from index.analysis.analyzer import DEFAULT_LANGUAGE
 from index.article import Article
 from search.highlight.pattern_matcher import HighlightPattern, Match, PatternMatcher
-from search.highlight.snippets import first_sentence, make_marks, make_snippets
+from search.highlight.snippets import cut_first_sentence, make_marks, make_snippets
 from search.query import View
 from search.results.results import Hit
 
 _LABEL_WIDTH = 100
 
 
-class HitMaker:
+class HitBuilder:
     """Makes the hits of one question; what depends on it alone is made ready once."""
 
     def __init__(self, patterns: Sequence[HighlightPattern], view: View) -> None:
@@ -23,7 +23,7 @@ class HitMaker:
         self._bodies = PatternMatcher(patterns, schema.BODY)
         self._names_someone = any(pattern.name for pattern in patterns)
 
-    def make(self, article: Article, *, rank: int, score: float = 0.0) -> Hit:
+    def build(self, article: Article, *, rank: int, score: float = 0.0) -> Hit:
         """The article as a hit, with the passages that the patterns stand in."""
         language = article.language.value or DEFAULT_LANGUAGE
         title, body, view = article.title.value or "", article.body, self._view
@@ -37,7 +37,7 @@ class HitMaker:
             rank=rank,
             score=score,
             article=article,
-            label=title or first_sentence(body, _LABEL_WIDTH),
+            label=title or cut_first_sentence(body, _LABEL_WIDTH),
             title_marks=make_marks(title, in_title, 0, len(title)) if in_title else (),
             snippets=make_snippets(
                 body, in_body, self._patterns, count=view.snippets, width=view.width

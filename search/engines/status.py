@@ -5,19 +5,19 @@ from pathlib import Path
 from index import schema
 from index.codec.manifest import Manifest, read_file_list
 from index.codec.snapshot import Snapshot
-from search.engines.facet_order import most_first
-from search.results.index_status import Status
+from search.engines.facet_order import sort_by_count
+from search.results.index_status import IndexStatus
 
 
-def read_status(directory: Path, snapshot: Snapshot, manifest: Manifest) -> Status:
+def read_status(directory: Path, snapshot: Snapshot, manifest: Manifest) -> IndexStatus:
     """What the commit of this snapshot and manifest holds."""
     days = snapshot.count_values(schema.DATE)
     undated = days.pop("", 0)
     files = read_file_list(directory, snapshot.toc.generation)
     paths = (path for path in directory.rglob("*") if path.is_file())
-    return Status(
+    return IndexStatus(
         articles=snapshot.n_live_docs,
-        outlets=most_first(snapshot.count_values(schema.OUTLET)),
+        outlets=sort_by_count(snapshot.count_values(schema.OUTLET)),
         first=min(days, default=""),
         last=max(days, default=""),
         undated=undated,

@@ -87,7 +87,7 @@ def make_snippets(
     )
 
 
-def first_sentence(text: str, width: int) -> str:
+def cut_first_sentence(text: str, width: int) -> str:
     """The first sentence, cut at a word where it is longer than `width`."""
     start = len(text) - len(text.lstrip())
     farthest = start + 4 * width

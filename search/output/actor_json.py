@@ -8,7 +8,7 @@ from search.results.actor_results import (
     ActorList,
     ActorPassage,
     ActorProfile,
-    Suggestions,
+    MergeSuggestions,
 )
 
 
@@ -42,7 +42,7 @@ def dump_profile(profile: ActorProfile) -> str:
     )
 
 
-def dump_likely_same(suggestions: Suggestions) -> str:
+def dump_merge_suggestions(suggestions: MergeSuggestions) -> str:
     """Pairs of actors that may be one, likeliest first."""
     found = [
         {

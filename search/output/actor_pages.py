@@ -10,7 +10,7 @@ from search.results.actor_results import (
     ActorList,
     ActorPassage,
     ActorProfile,
-    Suggestions,
+    MergeSuggestions,
 )
 from search.results.results import FacetCount
 
@@ -53,7 +53,7 @@ def paint_profile(profile: ActorProfile, console: Console) -> None:
     _paint("together with", profile.companions, console)
 
 
-def paint_likely_same(found: Suggestions, console: Console) -> None:
+def paint_merge_suggestions(found: MergeSuggestions, console: Console) -> None:
     """Each pair with a passage of either, and how to make them one."""
     for number, pair in enumerate(found.pairs, 1):
         if number > 1:

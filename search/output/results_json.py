@@ -11,7 +11,7 @@ from index.codec.stored_article import dump_fields
 from search.results.results import FacetCount, Hit, Results, Snippet
 
 if TYPE_CHECKING:
-    from search.results.index_status import Status
+    from search.results.index_status import IndexStatus
     from search.results.score_explanation import ScorePart
 
 SCHEMA = 1
@@ -71,7 +71,7 @@ def dump_article_json(article: Article) -> str:
     return dump({**record, "text": article.text})
 
 
-def dump_status(status: "Status") -> str:
+def dump_status(status: "IndexStatus") -> str:
     """What the index holds."""
     return dump(
         {

@@ -4,10 +4,10 @@ from rich.console import Console
 from rich.text import Text
 
 from search.output.terminal import QUIET, TITLE, clean, paint_facet, print_text
-from search.results.index_status import Status
+from search.results.index_status import IndexStatus
 
 
-def paint_status(status: Status, console: Console) -> None:
+def paint_status(status: IndexStatus, console: Console) -> None:
     """What the index holds."""
     rows = [
         ("articles", f"{status.articles:,}"),

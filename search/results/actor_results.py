@@ -77,7 +77,7 @@ class ActorPassage:
 
 
 @dataclass(frozen=True, slots=True)
-class LikelySame:
+class SuggestedMerge:
     """Two actors that may be one; `likeness` is from 0 to 1."""
 
     left: ActorPassage
@@ -86,7 +86,7 @@ class LikelySame:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestions:
+class MergeSuggestions:
     """Pairs of actors that may be one, likeliest first.
 
     Attributes:
@@ -95,6 +95,6 @@ class Suggestions:
         total: how many names there are.
     """
 
-    pairs: tuple[LikelySame, ...]
+    pairs: tuple[SuggestedMerge, ...]
     compared: int
     total: int

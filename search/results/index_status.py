@@ -6,7 +6,7 @@ from search.results.results import FacetCount
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class IndexStatus:
     """What an index holds, and how it came about.
 
     Attributes:

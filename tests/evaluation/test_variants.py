@@ -35,7 +35,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], set
     )
     build_index(config)
     engine = open_engine(Config(config, SearchConfig(), None))
-    pairs = engine.likely_same(limit=10_000).pairs
+    pairs = engine.suggest_merges(limit=10_000).pairs
     return (
         {name: engine.actor(name).actor.name for name in names},
         {frozenset((one.left.actor.name, one.right.actor.name)) for one in pairs},

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index.analysis.analyzer import analyse, find_tokens, fold, make_term
 from search.highlight.graphemes import grapheme_end, grapheme_start
 from search.highlight.pattern_matcher import HighlightPattern, Match, PatternMatcher
-from search.highlight.snippets import first_sentence, make_marks, make_snippets
+from search.highlight.snippets import cut_first_sentence, make_marks, make_snippets
 
 TEXT = (
     "The talks began on Dec. 19 in Geneva. Nothing came of them at first.\n\n"
@@ -113,7 +113,7 @@ def test_more_words_are_better_than_rarer_ones() -> None:
 
 
 def test_abbreviations_end_no_sentence() -> None:
-    assert first_sentence(TEXT, 100) == "The talks began on Dec. 19 in Geneva."
+    assert cut_first_sentence(TEXT, 100) == "The talks began on Dec. 19 in Geneva."
 
 
 def test_without_a_match_the_beginning_is_shown() -> None:
