@@ -1,4 +1,4 @@
-"""What is compiled when the program is installed; pyproject.toml says all else."""
+"""Lists the extension modules to compile; pyproject.toml says everything else."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from setuptools import Extension, setup
 
 # Microsoft's compiler optimises without being told, and knows neither of these.
 FLAGS = [] if sys.platform == "win32" else ["-O3", "-g0"]
-# Where nothing can be compiled, the same is done in arrays; `make compile` wants to know.
+# Without a compiler the reference in Python is used; `make compile` wants to hear of it.
 OPTIONAL = "CORPUS_SEARCH_COMPILE" not in os.environ
 
 setup(
@@ -17,7 +17,9 @@ setup(
             ".".join(source.with_suffix("").parts),
             [source.as_posix()],
             extra_compile_args=FLAGS,
-            depends=[part.as_posix() for part in Path(package).rglob("*.pxd")],
+            depends=[
+                part.as_posix() for part in sorted(source.parent.glob("*.px[id]"))
+            ],
             optional=OPTIONAL,
         )
         for package in ("index", "search")

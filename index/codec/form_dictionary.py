@@ -9,7 +9,7 @@ import numpy as np
 from index.codec.array_file import Array, ArrayFile, ArrayFileWriter
 from index.codec.string_array import StringArray
 from index.codec.term_dictionary import TermDictionary, write_term_dictionary
-from index.kernels import stable_order
+from index.kernels import stable_argsort
 from index.schema import FORMS, SEPARATOR
 
 _TAB = SEPARATOR.encode()
@@ -68,7 +68,7 @@ def write_form_dictionary(
     """Write what `sort_forms` gives."""
     write_term_dictionary(file, FORMS, forms)
     file.put(f"{FORMS}.owners", owners.astype(np.uint32))
-    order = stable_order(owners.astype(np.int32), int(owners.max(initial=-1)) + 1)
+    order = stable_argsort(owners.astype(np.int32), int(owners.max(initial=-1)) + 1)
     file.put(f"{FORMS}.by_owner", order.astype(np.uint32))
 
 

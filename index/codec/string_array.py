@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from index import kernels
 from index.codec.array_file import Array
-from index.kernels import sort_strings
+from index.kernels import argsort_strings
 
 PADDING = 24
 """Zero bytes that stand after the last string, so that any can be loaded by eight bytes
@@ -62,7 +62,7 @@ class StringArray:
         """Their order as bytes; among equal ones that of the numbers `within`."""
         if within is None:
             within = np.zeros(len(self), np.int64)
-        return sort_strings(self.data, self.starts, self.ends, within)
+        return argsort_strings(self.data, self.starts, self.ends, within)
 
     def mark_repeats(self) -> Array:
         """For each whether it equals the one before."""

@@ -1,8 +1,17 @@
-"""What is done to each word of each text: the loops that indexing spends its time in.
+"""Inner loops of indexing: arrays in, arrays out; nothing of files, fields or articles.
 
-They are here twice. `arrays` says in numpy what each gives, and runs anywhere;
-`compiled` gives the same several times as fast, where it could be built when the
-program was installed (`choice`).
+| module | what it does | cost |
+|---|---|---|
+| `tokenize` | encodes texts in UTF-8, and finds the spans of their tokens | O(bytes) |
+| `hash_table` | looks up short byte strings by open addressing | O(1) a key |
+| `string_sort` | sorts byte strings by radix, integers by counting | O(n) and ties |
+| `invert` | makes postings of texts, by a counting sort | O(tokens + terms) |
+| `shingles` | samples 5-word shingles for near-duplicate fingerprints | O(terms) |
+| `slices` | copies slices of arrays | O(elements) |
+
+Each is here twice: `NAME.py` in numpy is the reference and runs anywhere; `NAME.pxi`
+returns the same several times as fast, where the installation could compile it. This
+package exports either all of the compiled ones or none (`choice`).
 """
 
 from index.kernels.choice import check_compiled
@@ -10,51 +19,48 @@ from index.kernels.choice import check_compiled
 try:
     check_compiled(__file__)
     from index.kernels.compiled import (
-        choose_runs,
-        encode_letters,
-        fill_rows,
-        find_pieces,
-        find_rows,
-        find_same,
+        argsort_strings,
+        encode_text,
+        find_first_equal,
+        find_keys,
+        find_token_spans,
         gather,
-        make_keys,
+        insert_keys,
+        invert_texts,
+        pack_keys,
+        sample_shingles,
         scatter,
-        sort_postings,
-        sort_strings,
-        stable_order,
+        stable_argsort,
     )
 
     COMPILED = True
 except ImportError:
-    from index.kernels.arrays import (
-        choose_runs,
-        encode_letters,
-        fill_rows,
-        find_pieces,
-        find_rows,
-        find_same,
-        gather,
-        make_keys,
-        scatter,
-        sort_postings,
-        sort_strings,
-        stable_order,
+    from index.kernels.hash_table import (
+        find_first_equal,
+        find_keys,
+        insert_keys,
+        pack_keys,
     )
+    from index.kernels.invert import invert_texts
+    from index.kernels.shingles import sample_shingles
+    from index.kernels.slices import gather, scatter
+    from index.kernels.string_sort import argsort_strings, stable_argsort
+    from index.kernels.tokenize import encode_text, find_token_spans
 
     COMPILED = False
 
 __all__ = [
     "COMPILED",
-    "choose_runs",
-    "encode_letters",
-    "fill_rows",
-    "find_pieces",
-    "find_rows",
-    "find_same",
+    "argsort_strings",
+    "encode_text",
+    "find_first_equal",
+    "find_keys",
+    "find_token_spans",
     "gather",
-    "make_keys",
+    "insert_keys",
+    "invert_texts",
+    "pack_keys",
+    "sample_shingles",
     "scatter",
-    "sort_postings",
-    "sort_strings",
-    "stable_order",
+    "stable_argsort",
 ]

@@ -1,30 +1,38 @@
-"""Whether what is compiled is used."""
+"""Decides whether a package uses its compiled kernels or the reference in Python."""
 
 import os
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
 ARRAYS_ONLY = "CORPUS_SEARCH_ARRAYS"
-"""Where the environment has it, nothing compiled is used."""
+"""Environment variable: where it is set, no compiled kernel is used."""
+
+_SOURCES = (".pyx", ".pxi", ".pxd")
 
 
 def check_compiled(package: str) -> None:
-    """Nothing, where what is compiled in a package may be used.
+    """Returns if the compiled kernels of a package may be used.
 
     Args:
         package: its `__file__`.
 
     Raises:
-        ImportError: the arrays are asked for; or the source is newer than what was
-            compiled of it, as after a pull into a clone installed with `-e`.
+        ImportError: the environment asks for the reference; or a Cython source is newer
+            than the library compiled from it, as after a pull into a clone that is
+            installed with `-e`.
     """
     if os.environ.get(ARRAYS_ONLY):
         raise ImportError(f"{ARRAYS_ONLY} is set")
-    source = Path(package).with_name("compiled.pyx")
-    if not source.exists():
-        return
-    written = source.stat().st_mtime_ns
+    folder = Path(package).parent
+    changed = _last_change(folder)
     for suffix in EXTENSION_SUFFIXES:
-        built = source.with_name(f"compiled{suffix}")
-        if built.exists() and built.stat().st_mtime_ns < written:
-            raise ImportError(f"{source} has changed since it was compiled")
+        library = folder / f"compiled{suffix}"
+        if library.exists() and library.stat().st_mtime_ns < changed:
+            raise ImportError(f"{folder} has changed since it was compiled")
+
+
+def _last_change(folder: Path) -> int:
+    """Time of the last change of a source, in nanoseconds; 0 where none is installed."""
+    with os.scandir(folder) as entries:
+        sources = [entry for entry in entries if entry.name.endswith(_SOURCES)]
+    return max((source.stat().st_mtime_ns for source in sources), default=0)

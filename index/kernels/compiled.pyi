@@ -1,36 +1,12 @@
-from index.kernels.arrays import (
-    choose_runs as choose_runs,
-)
-from index.kernels.arrays import (
-    encode_letters as encode_letters,
-)
-from index.kernels.arrays import (
-    fill_rows as fill_rows,
-)
-from index.kernels.arrays import (
-    find_pieces as find_pieces,
-)
-from index.kernels.arrays import (
-    find_rows as find_rows,
-)
-from index.kernels.arrays import (
-    find_same as find_same,
-)
-from index.kernels.arrays import (
-    gather as gather,
-)
-from index.kernels.arrays import (
-    make_keys as make_keys,
-)
-from index.kernels.arrays import (
-    scatter as scatter,
-)
-from index.kernels.arrays import (
-    sort_postings as sort_postings,
-)
-from index.kernels.arrays import (
-    sort_strings as sort_strings,
-)
-from index.kernels.arrays import (
-    stable_order as stable_order,
-)
+from index.kernels.hash_table import find_first_equal as find_first_equal
+from index.kernels.hash_table import find_keys as find_keys
+from index.kernels.hash_table import insert_keys as insert_keys
+from index.kernels.hash_table import pack_keys as pack_keys
+from index.kernels.invert import invert_texts as invert_texts
+from index.kernels.shingles import sample_shingles as sample_shingles
+from index.kernels.slices import gather as gather
+from index.kernels.slices import scatter as scatter
+from index.kernels.string_sort import argsort_strings as argsort_strings
+from index.kernels.string_sort import stable_argsort as stable_argsort
+from index.kernels.tokenize import encode_text as encode_text
+from index.kernels.tokenize import find_token_spans as find_token_spans

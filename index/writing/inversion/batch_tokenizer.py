@@ -11,7 +11,7 @@ import numpy as np
 from index import kernels
 from index.analysis.analyzer import find_tokens
 from index.codec.string_array import StringArray
-from index.kernels.pieces import KINDS
+from index.kernels.tokenize import BYTE_CLASSES
 
 
 def find_pieces(buffer: bytes) -> StringArray:
@@ -20,7 +20,7 @@ def find_pieces(buffer: bytes) -> StringArray:
     Before them there must be three separators, after them one and PADDING.
     A piece is a token, or where it holds one of `.,- ` some tokens (`find_compound`).
     """
-    return StringArray(*kernels.find_pieces(buffer, KINDS))
+    return StringArray(*kernels.find_token_spans(buffer, BYTE_CLASSES))
 
 
 def find_compound(pieces: bytes) -> list[int]:

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from index.codec.array_file import Array, ArrayFileWriter
 from index.codec.fingerprints import Fingerprints, sampling_rates, write_fingerprints
-from index.kernels import choose_runs
+from index.kernels import sample_shingles
 from index.writing.inversion.term_hashes import TermHashes, hash_whole
 
 SHORT = 32
@@ -32,7 +32,7 @@ class FingerprintWriter:
         ends = np.cumsum(counts)
         limits = (sampling_rates(counts) * _LARGEST).astype(np.uint32)
         limits[counts < SHORT] = 0
-        found = choose_runs(hashes, counts, limits)
+        found = sample_shingles(hashes, counts, limits)
         sizes = np.bincount(found >> _HASH_BITS, minlength=len(counts))
         few = (sizes < _TOO_FEW) & (counts > 0)
         if few.any():

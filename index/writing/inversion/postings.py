@@ -16,7 +16,7 @@ import numpy as np
 
 from index.codec.array_file import Array, ArrayFileWriter, narrow
 from index.codec.segment import CAPPED_FREQUENCY
-from index.kernels import gather, scatter, sort_postings
+from index.kernels import gather, invert_texts, scatter
 from index.writing.inversion.spill import Kept, Spill
 
 # So many elements are joined at a time: the runs are read again for each piece.
@@ -59,7 +59,7 @@ def make_run(terms: Array, articles: Array, counts: Array) -> Run:
     # A text of more terms than 16 bits can count is rare.
     wide = np.uint16 if counts.max(initial=0) <= _FEW else np.uint32
     places: Array = np.empty(len(terms), wide)
-    numbers, bearers, owners, frequencies = sort_postings(
+    numbers, bearers, owners, frequencies = invert_texts(
         terms, articles, counts, places
     )
     return Run(numbers, bearers, owners, narrow(frequencies), places)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.analysis.analyzer import LONGEST_TERM, STEMMERS, make_terms
 from index.analysis.stop_words import stop_terms
 from index.codec.string_array import StringArray, pack_strings, pack_texts
-from index.kernels import make_keys
+from index.kernels import pack_keys
 from index.writing.inversion.batch_tokenizer import find_compound, split_piece
 from index.writing.inversion.string_pool import Pool
 from index.writing.inversion.term_hashes import TermHashes
@@ -205,4 +205,4 @@ def _find_long(strings: StringArray) -> Places:
 
 
 def _make_keys(strings: StringArray, speech: int) -> Keys:
-    return make_keys(strings.data, strings.starts, strings.ends, speech)
+    return pack_keys(strings.data, strings.starts, strings.ends, speech)

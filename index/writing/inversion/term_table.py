@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import kernels
-from index.kernels import fill_rows, find_rows
+from index.kernels import find_keys, insert_keys
 
 _FIRST_BITS = 16
 _FULLEST = 0.55
@@ -15,7 +15,7 @@ _KEY, _LAST, _NUMBER = slice(3), 2, 3
 _MIX = np.array([secrets.randbits(64) | 1 for _ in range(4)], np.uint64)
 
 Keys = NDArray[np.uint64]
-"""Three machine words each, the last never 0 (`index.kernels.make_keys`)."""
+"""Three machine words each, the last never 0 (`index.kernels.pack_keys`)."""
 Numbers = NDArray[np.int32]
 Places = NDArray[np.int64]
 
@@ -29,14 +29,14 @@ class Slots:
 
     def find(self, keys: Keys) -> Numbers:
         """The number put for each key, -1 for none."""
-        return find_rows(self._rows, _MIX, keys)
+        return find_keys(self._rows, _MIX, keys)
 
     def put(self, keys: Keys, numbers: Numbers) -> None:
         """Put new keys, each once."""
         self._count += len(numbers)
         if self._count > _FULLEST * len(self._rows):
             self._grow()
-        fill_rows(self._rows, _MIX, keys, numbers)
+        insert_keys(self._rows, _MIX, keys, numbers)
 
     def _grow(self) -> None:
         old = self._rows[self._rows[:, _LAST] != 0]
@@ -44,12 +44,12 @@ class Slots:
         while self._count > _FULLEST * (1 << bits):
             bits += 1
         self._rows = _free_rows(bits)
-        fill_rows(self._rows, _MIX, old[:, _KEY].copy(), old[:, _NUMBER].astype("i4"))
+        insert_keys(self._rows, _MIX, old[:, _KEY].copy(), old[:, _NUMBER].astype("i4"))
 
 
 def find_same(keys: Keys) -> Places:
     """For each key the place of the first that equals it."""
-    return kernels.find_same(keys, _MIX)
+    return kernels.find_first_equal(keys, _MIX)
 
 
 def _free_rows(bits: int) -> Keys:

@@ -7,7 +7,7 @@ there is one account of it.
 import numpy as np
 
 from index.analysis.analyzer import find_tokens
-from index.kernels import encode_letters
+from index.kernels import encode_text
 
 _LETTER, _SEPARATOR, _QUOTE, _HYPHEN, _ODD, _UNKNOWN = range(6)
 _WRITTEN = np.frombuffer(b"\0\n'-", np.uint8)
@@ -30,7 +30,7 @@ class Letters:
         """
         if text.isascii():
             return text.encode()
-        while isinstance(encoded := encode_letters(text, self._kinds, _WRITTEN), int):
+        while isinstance(encoded := encode_text(text, self._kinds, _WRITTEN), int):
             if self._kinds[encoded] == _ODD:
                 return None
             self._learn(text)
