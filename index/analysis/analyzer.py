@@ -19,7 +19,7 @@ VERSION = 3
 
 DEFAULT_LANGUAGE = "en"
 
-LONGEST_TERM = 64
+MAX_TERM_LENGTH = 64
 
 # Marks that belong to the letter before them, which Python's \w leaves out.
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0abc-\u0acd\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d\u200c\u200d"
@@ -99,13 +99,13 @@ def make_term(surface: str, language: str = DEFAULT_LANGUAGE) -> str:
 
 
 def _make_term(surface: str, language: str) -> str:
-    word = _fold(surface[: 4 * LONGEST_TERM])
+    word = _fold(surface[: 4 * MAX_TERM_LENGTH])
     if language in _ELIDING:
         word = _ELISION.sub("", word)
     elif language == "tr":
         word = re.split(_APOSTROPHE, word, maxsplit=1)[0]
     word = _NAME_ARTICLE.sub("", _POSSESSIVE.sub("", word))
-    word = _JOINERS.sub("", word)[:LONGEST_TERM]
+    word = _JOINERS.sub("", word)[:MAX_TERM_LENGTH]
     if word.isalpha():
         return fold(stem_words([word], language)[0])
     # A designator's plural: S-400s.
@@ -150,7 +150,7 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 
 def _is_plain(form: str) -> bool:
     """Whether its term is its stem, or where it has a digit, the form itself."""
-    if len(form) > LONGEST_TERM:
+    if len(form) > MAX_TERM_LENGTH:
         return False
     if form.isascii():
         return form.isalpha() or form.isdigit()

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from index.analysis.analyzer import find_tokens, fold
 from index.schema import SEPARATOR
 
-WHOLE = "0"
-WORD = "1"
+WHOLE_NAME = "0"
+NAME_WORD = "1"
 
 
 def fold_name(name: str) -> str:
@@ -20,14 +20,14 @@ def fold_name(name: str) -> str:
     return " ".join(_words(name))
 
 
-def name_terms(name: str, surfaces: tuple[str, ...]) -> Iterator[str]:
+def make_name_terms(name: str, surfaces: tuple[str, ...]) -> Iterator[str]:
     """The terms of ACTOR_NAMES by which an actor with these spellings is asked for."""
     for spelling in dict.fromkeys((name, *surfaces)):
         for folded, rank in _lookups(spelling):
             yield SEPARATOR.join((folded, rank, name))
 
 
-def form_term(form: str, name: str) -> str:
+def make_key_term(form: str, name: str) -> str:
     """The term of ACTOR_NAMES by which names of one form are found side by side."""
     return SEPARATOR.join(("", form, name))
 
@@ -36,9 +36,9 @@ def _lookups(spelling: str) -> Iterator[tuple[str, str]]:
     words = _words(spelling)
     if not words:
         return
-    yield " ".join(words), WHOLE
+    yield " ".join(words), WHOLE_NAME
     if len(words) > 1:
-        yield from ((word, WORD) for word in words if len(word) > 2)
+        yield from ((word, NAME_WORD) for word in words if len(word) > 2)
 
 
 def _words(name: str) -> list[str]:

@@ -1,8 +1,8 @@
-"""The names by which listed actors go, kept beside the index for searches to read.
+"""Aliases of the listed actors, in a file beside the index that searches read.
 
-One line a spelling, sorted by how it is looked up: a search reads the lines as they are
-and takes none of them apart that it does not need. The file is named by its content, so
-that a small change of the index, which changes no name, writes nothing.
+Each line holds one spelling. The lines are sorted by folded spelling, so that a search
+finds one by binary search and parses no other. The file is named after its content: an
+update of the index that changes no name writes nothing.
 """
 
 import re
@@ -18,58 +18,82 @@ from index.codec.side_files import write_safely
 from index.errors import IndexDamagedError
 from index.schema import SEPARATOR
 
-# Not compiled here: a search, which writes nothing, needs none of it.
-_OURS = r"names-[0-9a-f]{8}\.tsv(?:\.new)?"
-_SHORT = 3
+# Not compiled here: only builds need it, and compiling would slow each search's start.
+_FILE_NAME = r"names-[0-9a-f]{8}\.tsv(?:\.new)?"
+_SHORT_NAME = 3
 
 
 class Alias(NamedTuple):
-    """A spelling, and the one actor that it means."""
+    """A spelling that means one actor.
+
+    Attributes:
+        spelling: the spelling, as written.
+        name: the actor's canonical name.
+    """
 
     spelling: str
     name: str
 
 
-class Spellings:
-    """Lines of `folded, spelling, name`, in order; read when first asked for."""
+class AliasTable:
+    """Maps spellings to actors' canonical names.
+
+    Args:
+        read_lines: returns sorted lines of folded spelling, spelling and name; called
+            at the first look-up.
+    """
 
     def __init__(self, read_lines: Callable[[], Sequence[str]]) -> None:
         self._read_lines = read_lines
 
     def find(self, folded: str, typed: str) -> str | None:
-        """The actor that a name means, None where there is none or several.
+        """Returns the actor that a spelling means, or None if it means none or several.
 
-        A short name in capitals, as "US", must be written so.
+        A short alias in capitals, such as "US", must be typed in capitals.
+
+        Args:
+            folded: the spelling as `fold_name` returns it.
+            typed: the spelling as the user typed it.
         """
-        found = self._at(folded)
-        if found is None or (_is_shouted(found.spelling) and not _is_shouted(typed)):
+        found = self._look_up(folded)
+        if found is None or (_is_capitals(found.spelling) and not _is_capitals(typed)):
             return None
         return found.name
 
-    def begin_with(self, folded: str) -> bool:
-        """Whether any spelling has these letters first."""
-        place = bisect_left(self._lines, folded)
-        return place < len(self._lines) and self._lines[place].startswith(folded)
+    def has_prefix(self, folded: str) -> bool:
+        """Returns True if any folded spelling begins with these letters."""
+        row = bisect_left(self._lines, folded)
+        return row < len(self._lines) and self._lines[row].startswith(folded)
 
-    def of(self, name: str) -> tuple[str, ...]:
-        """The spellings of an actor, its canonical name among them."""
-        end = f"{SEPARATOR}{name}"
-        return tuple(_read(line).spelling for line in self._lines if line.endswith(end))
+    def spellings_of(self, name: str) -> tuple[str, ...]:
+        """Returns the spellings of an actor, its canonical name among them."""
+        suffix = f"{SEPARATOR}{name}"
+        return tuple(
+            _parse(line).spelling for line in self._lines if line.endswith(suffix)
+        )
 
     @cached_property
     def _lines(self) -> Sequence[str]:
         return self._read_lines()
 
-    def _at(self, folded: str) -> Alias | None:
-        start = f"{folded}{SEPARATOR}"
-        place = bisect_left(self._lines, start)
-        if place == len(self._lines) or not self._lines[place].startswith(start):
+    def _look_up(self, folded: str) -> Alias | None:
+        prefix = f"{folded}{SEPARATOR}"
+        row = bisect_left(self._lines, prefix)
+        if row == len(self._lines) or not self._lines[row].startswith(prefix):
             return None
-        return _read(self._lines[place])
+        return _parse(self._lines[row])
 
 
-class Aliases(Spellings):
-    """The spellings of the actors listed when an index was made."""
+class ActorAliases(AliasTable):
+    """The aliases of the actors that were listed when an index was made.
+
+    Args:
+        directory: the index's directory.
+        file: name of the file, as `write_aliases` returned it; empty for none.
+
+    Raises:
+        IndexDamagedError: at the first look-up, if the file was altered.
+    """
 
     def __init__(self, directory: Path, file: str = "") -> None:
         super().__init__(partial(_read_lines, directory, file))
@@ -78,7 +102,7 @@ class Aliases(Spellings):
 def _read_lines(directory: Path, file: str) -> Sequence[str]:
     path = directory / file
     if not file or not path.exists():
-        # A newer commit, with other names, has taken its place.
+        # A newer commit with other names may have replaced it.
         path = next(directory.glob("names-*.tsv"), path)
     try:
         content = path.read_bytes() if path.is_file() else b""
@@ -90,9 +114,16 @@ def _read_lines(directory: Path, file: str) -> Sequence[str]:
 
 
 def write_aliases(directory: Path, names: Iterable[tuple[str, Iterable[str]]]) -> str:
-    """Keep the spellings of each actor, those of several left out; the file's name.
+    """Writes the spellings of each actor and returns the file's name.
 
-    It is safely on disk before this returns.
+    A spelling of several actors is left out. The file is on the disk when this returns.
+
+    Args:
+        directory: the index's directory.
+        names: canonical name and spellings of each actor.
+
+    Returns:
+        Name of the file in `directory`, empty if there was nothing to write.
     """
     content = "\n".join(_make_lines(names)).encode("utf-8", "replace")
     if not content:
@@ -103,16 +134,16 @@ def write_aliases(directory: Path, names: Iterable[tuple[str, Iterable[str]]]) -
     return path.name
 
 
-def are_aliases_kept(directory: Path, file: str) -> bool:
-    """Whether a file of spellings is there as it was written."""
+def are_aliases_intact(directory: Path, file: str) -> bool:
+    """Returns True if a file of aliases exists as it was written."""
     path = directory / file
     return bool(file) and path.is_file() and file == _file_name(path.read_bytes())
 
 
 def remove_other_aliases(directory: Path, kept: str) -> None:
-    """Remove the names that earlier commits were made with."""
+    """Removes the files of aliases that earlier commits used."""
     for path in directory.glob("names-*.tsv*"):
-        if re.fullmatch(_OURS, path.name) and path.name != kept:
+        if re.fullmatch(_FILE_NAME, path.name) and path.name != kept:
             path.unlink(missing_ok=True)
 
 
@@ -120,7 +151,8 @@ def _make_lines(names: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
     found: dict[str, Alias | None] = {}
     for name, spellings in names:
         for spelling in spellings:
-            key, alias = fold_name(spelling), Alias(_tidy(spelling), _tidy(name))
+            key = fold_name(spelling)
+            alias = Alias(_normalize_spaces(spelling), _normalize_spaces(name))
             known = found.setdefault(key, alias)
             if known is not None and known.name != alias.name:
                 found[key] = None
@@ -132,7 +164,7 @@ def _make_lines(names: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
     )
 
 
-def _read(line: str) -> Alias:
+def _parse(line: str) -> Alias:
     _, spelling, name = line.split(SEPARATOR)
     return Alias(spelling, name)
 
@@ -141,10 +173,10 @@ def _file_name(content: bytes) -> str:
     return f"names-{zlib.crc32(content):08x}.tsv"
 
 
-def _tidy(text: str) -> str:
+def _normalize_spaces(text: str) -> str:
     return " ".join(text.split())
 
 
-def _is_shouted(text: str) -> bool:
+def _is_capitals(text: str) -> bool:
     letters = text.replace(".", "").strip()
-    return len(letters) <= _SHORT and letters.isupper()
+    return len(letters) <= _SHORT_NAME and letters.isupper()

@@ -1,7 +1,8 @@
-"""The names that are spellings of one: kept beside the index for searches to read.
+"""Linked names: spellings of one actor's name, in a file beside the index.
 
-An actor nobody listed is in each segment by the name that its articles give it. Which
-of these are one changes with every article, so it is no part of the index.
+Segments hold an actor that is not listed under the name that each article uses. Any
+new article can change which of these names belong together, so the links are kept
+outside the segments.
 """
 
 from collections import Counter
@@ -14,65 +15,80 @@ from index.analysis.name_terms import fold_name
 from index.article import Actor, Article, join_actors
 from index.codec.side_files import SideFile
 from index.codec.stored_article import load_article
-from index.derived.aliases import Spellings
+from index.derived.aliases import AliasTable
 from index.schema import SEPARATOR
 
 
 class LinkedNames:
-    """The names linked after a commit, read when first asked for."""
+    """Maps linked names to a canonical name, and back.
+
+    The file is read at the first look-up.
+
+    Args:
+        directory: the index's directory.
+        generation: the number of the commit.
+
+    Raises:
+        IndexDamagedError: at the first look-up, if the file was altered.
+    """
 
     def __init__(self, directory: Path, generation: int) -> None:
-        self._file = links_file(directory, generation)
+        self._file = linked_names_file(directory, generation)
 
-    def one_of(self, name: str) -> str:
-        """The name to go by: itself, where it is nobody else's spelling."""
-        return self._chosen.get(name, name)
+    def canonical_name(self, name: str) -> str:
+        """Returns the canonical name of a name: the name itself if it is not linked."""
+        return self._canonical.get(name, name)
 
-    def all_of(self, name: str) -> tuple[str, ...]:
-        """The names that go by this one, itself the first."""
-        return (name, *self._others.get(name, ()))
+    def variants_of(self, name: str) -> tuple[str, ...]:
+        """Returns a canonical name, then the names linked to it."""
+        return (name, *self._variants.get(name, ()))
 
     def has_surname(self, folded: str) -> bool:
-        """Whether any of the names linked ends with this word."""
+        """Returns True if any linked name ends with this folded word."""
         return folded in self._surnames
 
-    def load(self, stored: bytes) -> Article:
-        """The article kept so, each actor by the name to go by."""
-        return load_article(stored, self._rename if self._chosen else None)
+    def load_article(self, stored: bytes) -> Article:
+        """Decodes a stored article, and gives each actor its canonical name."""
+        return load_article(stored, self._rename if self._canonical else None)
 
-    def add_up(self, counts: Mapping[str, int]) -> dict[str, int]:
-        """The counts with those of each name added to that of the one to go by."""
-        # Exact, since no article has two names of one form: see `join_actors`.
+    def merge_counts(self, counts: Mapping[str, int]) -> dict[str, int]:
+        """Adds the count of each linked name to that of its canonical name.
+
+        Args:
+            counts: number of articles by actor name.
+        """
+        # Exact: no article has two names with one transliteration key (`join_actors`).
         summed = Counter(counts)
-        for name, chosen in self._chosen.items():
+        for name, canonical in self._canonical.items():
             if count := summed.pop(name, 0):
-                summed[chosen] += count
+                summed[canonical] += count
         return summed
 
     def _rename(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        chosen = self._chosen
-        if not any(actor.name in chosen for actor in actors):
+        canonical = self._canonical
+        if not any(actor.name in canonical for actor in actors):
             return actors
         return join_actors(
-            replace(actor, name=chosen.get(actor.name, actor.name)) for actor in actors
+            replace(actor, name=canonical.get(actor.name, actor.name))
+            for actor in actors
         )
 
     @cached_property
-    def spellings(self) -> Spellings:
-        """The names linked, each with the one to go by."""
-        return Spellings(lambda: self._lines)
+    def aliases(self) -> AliasTable:
+        """The linked names as aliases of their canonical names."""
+        return AliasTable(lambda: self._lines)
 
     @cached_property
-    def _chosen(self) -> dict[str, str]:
+    def _canonical(self) -> dict[str, str]:
         pairs = (line.split(SEPARATOR)[1:] for line in self._lines)
-        return {name: chosen for name, chosen in pairs if name != chosen}
+        return {name: canonical for name, canonical in pairs if name != canonical}
 
     @cached_property
-    def _others(self) -> dict[str, list[str]]:
-        others: dict[str, list[str]] = {}
-        for name, chosen in self._chosen.items():
-            others.setdefault(chosen, []).append(name)
-        return others
+    def _variants(self) -> dict[str, list[str]]:
+        variants: dict[str, list[str]] = {}
+        for name, canonical in self._canonical.items():
+            variants.setdefault(canonical, []).append(name)
+        return variants
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
@@ -85,16 +101,20 @@ class LinkedNames:
         return content.decode().split("\n") if content else []
 
 
-def links_file(directory: Path, generation: int) -> SideFile:
-    """Where the names linked after a commit are kept."""
+def linked_names_file(directory: Path, generation: int) -> SideFile:
+    """Returns the file of the names linked after a commit."""
     return SideFile(directory, generation, stem="linked", ending=".tsv")
 
 
-def dump_links(chosen: Mapping[str, str]) -> bytes:
-    """Names, each with the one to go by, as their file holds them."""
-    names = {*chosen, *chosen.values()}
+def dump_linked_names(canonical: Mapping[str, str]) -> bytes:
+    """Encodes linked names as their file holds them.
+
+    Args:
+        canonical: canonical name by linked name.
+    """
+    names = {*canonical, *canonical.values()}
     lines = sorted(
-        SEPARATOR.join((fold_name(name), name, chosen.get(name, name)))
+        SEPARATOR.join((fold_name(name), name, canonical.get(name, name)))
         for name in names
     )
     return "\n".join(lines).encode("utf-8", "replace")

@@ -11,9 +11,12 @@ from pathlib import PurePath
 
 from index.codec.manifest import FileList, Manifest
 from index.config import IndexConfig
-from index.derived.aliases import are_aliases_kept, remove_other_aliases, write_aliases
-from index.derived.dating import date_by_neighbours
-from index.derived.linking import link_names
+from index.derived.aliases import (
+    are_aliases_intact,
+    remove_other_aliases,
+    write_aliases,
+)
+from index.derived.refresh import refresh_derived_files
 from index.errors import ArticleError, NothingToIndexError, UnreadableError
 from index.extract import Gazetteer, load_gazetteer
 from index.extract.actors.unambiguous import known_names
@@ -102,8 +105,7 @@ def build_index(
         report.articles = writer.commit(replace(manifest, names=names), files)
         remove_other_aliases(config.directory, names)
     changed = bool(report.added or report.changed or report.removed)
-    link_names(config.directory, gazetteer, changed=changed)
-    report.guessed = date_by_neighbours(config.directory, changed=changed)
+    report.guessed = refresh_derived_files(config.directory, gazetteer, changed=changed)
     report.seconds = time.monotonic() - started
     return report
 
@@ -223,7 +225,7 @@ def _open_hands(
 
 def _keep_names(config: IndexConfig, writer: Writer, gazetteer: Gazetteer) -> str:
     """The file of the names that the index goes by, written where it is not there."""
-    if are_aliases_kept(config.directory, writer.aliases_file):
+    if are_aliases_intact(config.directory, writer.aliases_file):
         return writer.aliases_file
     return write_aliases(config.directory, known_names(gazetteer))
 

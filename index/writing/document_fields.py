@@ -6,7 +6,7 @@ from itertools import chain
 
 from index import schema
 from index.analysis.analyzer import DEFAULT_LANGUAGE, STEMMERS
-from index.analysis.name_terms import form_term, name_terms
+from index.analysis.name_terms import make_key_term, make_name_terms
 from index.article import Actor, Article, PartialDate
 from index.codec.document import Document
 from index.codec.stored_article import dump_article
@@ -51,7 +51,7 @@ def _actor_terms(actors: Iterable[Actor]) -> tuple[str, ...]:
 
 @_cached
 def _terms_of(name: str, surfaces: tuple[str, ...]) -> tuple[str, ...]:
-    return (*name_terms(name, surfaces), *_form_terms(name, surfaces))
+    return (*make_name_terms(name, surfaces), *_form_terms(name, surfaces))
 
 
 def _form_terms(name: str, surfaces: tuple[str, ...]) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _form_terms(name: str, surfaces: tuple[str, ...]) -> Iterator[str]:
         for spelling in dict.fromkeys((name, *same)):
             # The characters that separate terms and lines are not printable.
             if spelling.isprintable():
-                yield form_term(form, spelling)
+                yield make_key_term(form, spelling)
 
 
 @_cached

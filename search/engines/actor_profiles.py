@@ -8,7 +8,7 @@ from index import schema
 from index.analysis.name_terms import fold_name
 from index.article import Actor, ActorType, Article
 from index.codec.snapshot import Snapshot
-from index.derived.aliases import Aliases
+from index.derived.aliases import ActorAliases
 from index.derived.linked_names import LinkedNames
 from search.engines.facet_order import sort_by_count, sort_by_value
 from search.executor import Executor
@@ -46,7 +46,7 @@ class ActorProfiles:
         snapshot: Snapshot,
         executor: Executor,
         resolver: TermResolver,
-        aliases: Aliases,
+        aliases: ActorAliases,
         linked: LinkedNames,
     ) -> None:
         self._snapshot = snapshot
@@ -89,7 +89,7 @@ class ActorProfiles:
         own = [_of(article, found) for article in self._read(query)]
         spellings = Counter(surface for actor in own for surface in actor.surfaces)
         types = Counter(actor.type for actor in own)
-        companions = Counter(self._linked.add_up(facets.facets["actor"]))
+        companions = Counter(self._linked.merge_counts(facets.facets["actor"]))
         del companions[found]
         return ActorProfile(
             actor=ActorCount(
@@ -100,7 +100,12 @@ class ActorProfiles:
             ),
             spellings=sort_by_count(spellings),
             aliases=tuple(
-                dict.fromkeys((*self._linked.all_of(found), *self._aliases.of(found)))
+                dict.fromkeys(
+                    (
+                        *self._linked.variants_of(found),
+                        *self._aliases.spellings_of(found),
+                    )
+                )
             )[1:],
             years=sort_by_value(facets.facets["year"]),
             months=sort_by_value(facets.facets["month"]),
@@ -136,7 +141,7 @@ class ActorProfiles:
 
     def _resolve(self, name: str) -> str:
         if self._resolver.names.document_frequency(name):
-            return self._linked.one_of(name)
+            return self._linked.canonical_name(name)
         found = tuple(
             one
             for one in self._resolver.resolve_name(NameField.ACTOR, name)
@@ -155,16 +160,16 @@ class ActorProfiles:
 
     def _counts(self, query: ExecutorQuery) -> dict[str, int]:
         found = self._executor.search(query, limit=0, facets=["actor"])
-        counts = self._linked.add_up(found.facets["actor"])
+        counts = self._linked.merge_counts(found.facets["actor"])
         return {name: n for name, n in counts.items() if name and n}
 
     def _articles_of(self, name: str) -> ExecutorQuery:
-        return Or([Term(schema.ACTORS, one) for one in self._linked.all_of(name)])
+        return Or([Term(schema.ACTORS, one) for one in self._linked.variants_of(name)])
 
     def _read(self, query: ExecutorQuery) -> Iterator[Article]:
         numbers = self._executor.articles_of(query)[:MOST_READ]
         stored = (self._snapshot.stored_document(int(n)) for n in numbers)
-        return map(self._linked.load, stored)
+        return map(self._linked.load_article, stored)
 
     def _type(self, name: str, types: Counter[ActorType] | None) -> ActorType:
         if types:

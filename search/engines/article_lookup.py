@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from index import schema
 from index.article import Article
-from index.derived.guesses import Guesses
+from index.derived.guessed_dates import GuessedDates
 from index.derived.linked_names import LinkedNames
 from search.executor import Executor
 from search.executor.query import Term
@@ -21,7 +21,7 @@ class ArticleLookup:
         self,
         executor: Executor,
         vocabulary: Vocabulary,
-        guesses: Guesses,
+        guesses: GuessedDates,
         linked: LinkedNames,
     ) -> None:
         self._executor = executor
@@ -40,7 +40,9 @@ class ArticleLookup:
         """The articles, as `read` gives them."""
         # One step for all and then the next is a little faster: caches stay warm.
         stored = [self._executor.snapshot.stored_document(number) for number in numbers]
-        return [self._guesses.add_to(self._linked.load(one)) for one in stored]
+        return [
+            self._guesses.apply_to(self._linked.load_article(one)) for one in stored
+        ]
 
     def find(self, id_or_path: str) -> int:
         """The number of the one article with this id, the start of one, or path.

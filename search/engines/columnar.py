@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from index.article import ActorType, Article
 from index.codec.manifest import FORMAT, read_manifest
 from index.codec.snapshot import Snapshot
-from index.derived.aliases import Aliases
-from index.derived.guesses import Guesses
+from index.derived.aliases import ActorAliases
+from index.derived.guessed_dates import GuessedDates
 from index.derived.linked_names import LinkedNames
 from index.errors import IndexMissingError, IndexOutdatedError
 from search.duplicates.collapse import find_page
@@ -55,8 +55,8 @@ class ColumnarEngine:
         self._manifest = manifest
         self._executor = Executor(self._snapshot)
         vocabulary = Vocabulary(self._snapshot, self._executor.statistics)
-        self._guesses = Guesses(directory, generation)
-        self._aliases = Aliases(directory, manifest.names)
+        self._guesses = GuessedDates(directory, generation)
+        self._aliases = ActorAliases(directory, manifest.names)
         self._linked = LinkedNames(directory, generation)
         self._resolver = TermResolver(
             vocabulary, self._aliases, self._linked, n_docs=self._snapshot.n_live_docs
@@ -235,7 +235,9 @@ class ColumnarEngine:
             facet: found.facets[facet.value] for facet in view.facets
         }
         if FacetField.ACTOR in counts:
-            counts[FacetField.ACTOR] = self._linked.add_up(counts[FacetField.ACTOR])
+            counts[FacetField.ACTOR] = self._linked.merge_counts(
+                counts[FacetField.ACTOR]
+            )
         return {facet: sort_facet(facet, counts[facet]) for facet in counts}
 
 

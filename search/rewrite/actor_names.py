@@ -1,8 +1,8 @@
 """The names of the actors in one index: who is meant, and how articles call them."""
 
 from index import schema
-from index.analysis.name_terms import WHOLE, WORD, fold_name
-from index.derived.aliases import Aliases
+from index.analysis.name_terms import NAME_WORD, WHOLE_NAME, fold_name
+from index.derived.aliases import ActorAliases
 from index.derived.linked_names import LinkedNames
 from index.schema import SEPARATOR
 from search.executor.vocabulary import Vocabulary
@@ -15,7 +15,7 @@ class ActorNames:
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, aliases: Aliases, linked: LinkedNames
+        self, vocabulary: Vocabulary, aliases: ActorAliases, linked: LinkedNames
     ) -> None:
         self._vocabulary = vocabulary
         self._aliases = aliases
@@ -25,46 +25,49 @@ class ActorNames:
     def resolve(self, name: str) -> tuple[str, ...]:
         """Finds the canonical names of the actors that a name, or a word of one, means."""
         folded = fold_name(name)
-        if found := self._find_terms(folded, WHOLE):
+        if found := self._find_terms(folded, WHOLE_NAME):
             return found
         known = self.find_known(folded, name)
-        return (known,) if known else self._find_terms(folded, WORD)
+        return (known,) if known else self._find_terms(folded, NAME_WORD)
 
     def find_known(self, folded: str, typed: str) -> str | None:
         """Finds the listed or linked actor that a name means, if articles name it."""
         name = self._aliases.find(folded, typed)
         if name is None:
-            name = self._linked.spellings.find(folded, typed)
+            name = self._linked.aliases.find(folded, typed)
         return name if name and self.document_frequency(name) else None
 
     def may_start_name(self, folded: str) -> bool:
         """Tells whether a listed or linked name starts with the word; most words do not."""
         linked = self._linked
         return (
-            self._aliases.begin_with(folded)
-            or linked.spellings.begin_with(folded)
+            self._aliases.has_prefix(folded)
+            or linked.aliases.has_prefix(folded)
             or linked.has_surname(folded)
         )
 
     def find_indexed(self, folded: str) -> str | None:
         """Finds the only actor that articles call by this whole name."""
-        found = self._find_terms(folded, WHOLE)
+        found = self._find_terms(folded, WHOLE_NAME)
         return found[0] if len(found) == 1 else None
 
     def find_by_surname(self, folded: str) -> str | None:
         """Finds the only actor with this surname, if several of its names are linked."""
         if not self._linked.has_surname(folded):
             return None
-        found = {*self._find_terms(folded, WHOLE), *self._find_terms(folded, WORD)}
+        found = {
+            *self._find_terms(folded, WHOLE_NAME),
+            *self._find_terms(folded, NAME_WORD),
+        }
         return found.pop() if len(found) == 1 else None
 
     def canonical_name(self, name: str) -> str:
         """Returns the canonical name of the actor that articles have under a name."""
-        return self._linked.one_of(name)
+        return self._linked.canonical_name(name)
 
     def indexed_names(self, canonical: str) -> tuple[str, ...]:
         """Lists the names under which articles have an actor, the canonical one first."""
-        return self._linked.all_of(canonical)
+        return self._linked.variants_of(canonical)
 
     def document_frequency(self, canonical: str) -> int:
         """Counts the articles that name an actor."""
@@ -79,13 +82,13 @@ class ActorNames:
                 fold_name(spelling): spelling
                 for spelling in (
                     *self.indexed_names(canonical),
-                    *self._aliases.of(canonical),
+                    *self._aliases.spellings_of(canonical),
                 )
             }
             known = self._spellings[canonical] = tuple(
                 pair
                 for pair in pairs.items()
-                if canonical in self._find_terms(pair[0], WHOLE)
+                if canonical in self._find_terms(pair[0], WHOLE_NAME)
             )
         return known
 

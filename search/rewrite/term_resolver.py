@@ -16,7 +16,7 @@ from index.analysis.analyzer import (
 from index.analysis.languages import language_code
 from index.analysis.name_terms import fold_name
 from index.analysis.stop_words import is_stop_word
-from index.derived.aliases import Aliases
+from index.derived.aliases import ActorAliases
 from index.derived.linked_names import LinkedNames
 from search.executor.vocabulary import Vocabulary
 from search.query.tree import NameField
@@ -58,7 +58,7 @@ class TermResolver:
     def __init__(
         self,
         vocabulary: Vocabulary,
-        aliases: Aliases,
+        aliases: ActorAliases,
         linked: LinkedNames,
         *,
         n_docs: int,

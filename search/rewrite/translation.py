@@ -28,14 +28,14 @@ _NAME_FIELDS = {
 }
 
 
-GuessedDates = Mapping[str, Field[PartialDate]]
+GuessesById = Mapping[str, Field[PartialDate]]
 """By the ids of articles."""
 
 
 class Translator:
     """Translates for one index; `notices` gathers what the user should be told."""
 
-    def __init__(self, resolver: TermResolver, guesses: GuessedDates = {}) -> None:  # noqa: B006  (never changed)
+    def __init__(self, resolver: TermResolver, guesses: GuessesById = {}) -> None:  # noqa: B006  (never changed)
         self._resolver = resolver
         self._guesses = guesses
         self._forms_of_shape: dict[RankedNode, list[tuple[str, str]]] = {}

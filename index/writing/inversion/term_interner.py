@@ -10,7 +10,7 @@ from itertools import chain, islice
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.analyzer import LONGEST_TERM, STEMMERS, make_terms
+from index.analysis.analyzer import MAX_TERM_LENGTH, STEMMERS, make_terms
 from index.analysis.stop_words import stop_terms
 from index.codec.string_array import StringArray, pack_strings, pack_texts
 from index.kernels import pack_keys
@@ -21,7 +21,7 @@ from index.writing.inversion.term_table import Keys, Numbers, Places, Slots, fin
 
 _SHORT = 23
 # What is beyond does not count (index.analysis.analyzer).
-_LONGEST_TOKEN = 4 * LONGEST_TERM
+_LONGEST_TOKEN = 4 * MAX_TERM_LENGTH
 # A longer piece is made terms of anew each time.
 _LONGEST_KEPT = 64
 _NONE = -1

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.derived.aliases import Aliases, remove_other_aliases, write_aliases
+from index.derived.aliases import ActorAliases, remove_other_aliases, write_aliases
 from index.errors import IndexDamagedError
 
 NAMES = [
@@ -16,8 +16,8 @@ NAMES = [
 
 
 @pytest.fixture
-def aliases(tmp_path: Path) -> Aliases:
-    return Aliases(tmp_path, write_aliases(tmp_path, NAMES))
+def aliases(tmp_path: Path) -> ActorAliases:
+    return ActorAliases(tmp_path, write_aliases(tmp_path, NAMES))
 
 
 @pytest.mark.parametrize(
@@ -33,14 +33,18 @@ def aliases(tmp_path: Path) -> Aliases:
     ],
 )
 def test_a_name_means_one_actor_or_none(
-    aliases: Aliases, folded: str, typed: str, expected: str | None
+    aliases: ActorAliases, folded: str, typed: str, expected: str | None
 ) -> None:
     assert aliases.find(folded, typed) == expected
 
 
-def test_all_spellings_of_an_actor(aliases: Aliases) -> None:
-    assert aliases.of("Khalifa Haftar") == ("Haftar", "Khalifa Haftar", "حفتر")
-    assert aliases.of("Nobody") == ()
+def test_all_spellings_of_an_actor(aliases: ActorAliases) -> None:
+    assert aliases.spellings_of("Khalifa Haftar") == (
+        "Haftar",
+        "Khalifa Haftar",
+        "حفتر",
+    )
+    assert aliases.spellings_of("Nobody") == ()
 
 
 def test_the_same_names_are_written_once(tmp_path: Path) -> None:
@@ -55,16 +59,16 @@ def test_names_that_a_newer_commit_replaced_are_read_from_it(tmp_path: Path) -> 
     new = write_aliases(tmp_path, NAMES[:1])
     remove_other_aliases(tmp_path, new)
     assert [path.name for path in tmp_path.iterdir()] == [new]
-    assert Aliases(tmp_path, old).find("haftar", "Haftar") == "Khalifa Haftar"
+    assert ActorAliases(tmp_path, old).find("haftar", "Haftar") == "Khalifa Haftar"
 
 
 def test_an_altered_file_is_named(tmp_path: Path) -> None:
     file = tmp_path / write_aliases(tmp_path, NAMES)
     file.write_bytes(file.read_bytes().replace(b"Khalifa", b"Khalila"))
     with pytest.raises(IndexDamagedError, match=file.name):
-        Aliases(tmp_path, file.name).find("haftar", "Haftar")
+        ActorAliases(tmp_path, file.name).find("haftar", "Haftar")
 
 
 def test_an_index_without_names_has_none(tmp_path: Path) -> None:
-    assert Aliases(tmp_path).find("haftar", "Haftar") is None
+    assert ActorAliases(tmp_path).find("haftar", "Haftar") is None
     assert write_aliases(tmp_path, []) == ""

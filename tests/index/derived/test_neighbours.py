@@ -1,7 +1,7 @@
 """Articles that tell the same story date one another."""
 
 from index.article import Basis, Field, PartialDate
-from index.derived.neighbours import Story, guess_dates
+from index.derived.neighbours import ArticleTerms, guess_dates
 
 BRIDGE = {"bridge": 5, "collapse": 4, "harbour": 3, "varenni": 2, "ferry": 2}
 
@@ -13,9 +13,9 @@ def story(
     *,
     terms: dict[str, int] | None = None,
     conflict: str = "",
-) -> Story:
+) -> ArticleTerms:
     field = Field(date, Basis.STATED, 0.9, conflict=conflict) if date else Field()
-    return Story(name, outlet, field, terms or {**BRIDGE, f"only{name}": 1})
+    return ArticleTerms(name, outlet, field, terms or {**BRIDGE, f"only{name}": 1})
 
 
 OTHERS = [

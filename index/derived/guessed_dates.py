@@ -1,6 +1,6 @@
-"""The dates that a corpus suggests for articles that have none: kept beside the index.
+"""Guessed dates of undated articles, in a file beside the index.
 
-They are no part of it: a guess rests on other articles, and changes when these do.
+A guess rests on other articles and changes with them, so it is kept outside segments.
 """
 
 import json
@@ -13,18 +13,23 @@ from index.article import Article, Basis, Field, PartialDate
 from index.codec.side_files import SideFile
 
 
-class Guesses:
-    """The guesses made after a commit, read when first asked for."""
+class GuessedDates:
+    """The dates guessed after a commit. The file is read at the first look-up.
+
+    Args:
+        directory: the index's directory.
+        generation: the number of the commit.
+    """
 
     def __init__(self, directory: Path, generation: int) -> None:
-        self._file = guesses_file(directory, generation)
+        self._file = guessed_dates_file(directory, generation)
 
     @cached_property
     def dates(self) -> Mapping[str, Field[PartialDate]]:
-        """The guessed date of each article that has one, by the article's id.
+        """Guessed dates by article id.
 
         Raises:
-            IndexDamagedError: the file is not as it was written.
+            IndexDamagedError: the file was altered.
         """
         content = self._file.read()
         if not content:
@@ -38,8 +43,8 @@ class Guesses:
             ).items()
         }
 
-    def add_to(self, article: Article) -> Article:
-        """The article, with its guessed date where it has one and no better."""
+    def apply_to(self, article: Article) -> Article:
+        """Returns the article with its guessed date, if its own date has no year."""
         date = article.date
         if date.value is not None and date.value.year is not None:
             return article
@@ -50,13 +55,13 @@ class Guesses:
         return replace(article, date=replace(guess, quote=quote))
 
 
-def guesses_file(directory: Path, generation: int) -> SideFile:
-    """Where the guesses made after a commit are kept."""
+def guessed_dates_file(directory: Path, generation: int) -> SideFile:
+    """Returns the file of the dates guessed after a commit."""
     return SideFile(directory, generation, stem="guesses", ending=".json")
 
 
-def dump_guesses(guesses: Mapping[str, Field[PartialDate]]) -> bytes:
-    """The guessed dates, by the articles' ids, as their file holds them."""
+def dump_guessed_dates(guesses: Mapping[str, Field[PartialDate]]) -> bytes:
+    """Encodes guessed dates, by article id, as their file holds them."""
     record = {
         article_id: [
             str(guess.value),
