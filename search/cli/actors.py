@@ -9,29 +9,26 @@ import typer
 
 from index.article import ActorType
 from search.cli.opening import load_settings, open_or_build
-from search.cli.options import ColorOption, ConfigOption, IndexOption, JsonOption
+from search.cli.options import (
+    ActorLimitOption,
+    ColorOption,
+    ConfigOption,
+    IndexOption,
+    JsonOption,
+)
 from search.cli.printing import exit_unless, print_page, shown, wants_color, warn
 from search.config_file import Config
 from search.query_errors import NoSuchNameError
-
-_MOST = 10_000
 
 app = typer.Typer(
     pretty_exceptions_enable=False, rich_markup_mode=None, invoke_without_command=True
 )
 
-LimitOption = Annotated[
-    int,
-    typer.Option(
-        "--limit", "-n", metavar="N", min=1, max=_MOST, help="How many, at most."
-    ),
-]
-
 
 @app.callback()
 def actors(
     context: typer.Context,
-    limit: LimitOption = 30,
+    limit: ActorLimitOption = 30,
     kind: Annotated[
         ActorType | None,
         typer.Option(
@@ -110,7 +107,7 @@ def show(
 @app.command()
 def suggest(
     context: typer.Context,
-    limit: LimitOption = 20,
+    limit: ActorLimitOption = 20,
     json: JsonOption = False,
     color: ColorOption = None,
     config: ConfigOption = None,

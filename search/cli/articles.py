@@ -2,18 +2,15 @@
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
-from typing import Annotated
-
-import typer
-
 from search.cli.opening import load_settings, open_or_build
 from search.cli.options import (
     ArticleArgument,
     ColorOption,
     ConfigOption,
-    Format,
     IndexOption,
     JsonOption,
+    OutputFormat,
+    SimilarLimitOption,
 )
 from search.cli.printing import exit_unless, print_page, print_results, wants_color
 from search.output import results_json as as_json
@@ -48,10 +45,7 @@ def show(
 
 def similar(
     article: ArticleArgument,
-    limit: Annotated[
-        int,
-        typer.Option("--limit", "-n", metavar="N", min=1, max=1_000, help="How many."),
-    ] = 10,
+    limit: SimilarLimitOption = 10,
     json: JsonOption = False,
     color: ColorOption = None,
     config: ConfigOption = None,
@@ -94,6 +88,6 @@ def copies(
 
 
 def _print_hits(results: Results, *, json: bool, color: bool) -> None:
-    form = Format.JSON if json else Format.TEXT
+    form = OutputFormat.JSON if json else OutputFormat.TEXT
     print_results(results, form, color=color)
     exit_unless(results.total)

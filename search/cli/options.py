@@ -9,7 +9,7 @@ import typer
 from search.query.query import FacetField, Sort
 
 
-class Format(StrEnum):
+class OutputFormat(StrEnum):
     """The forms that hits can be printed in."""
 
     TEXT = "text"
@@ -115,6 +115,15 @@ LimitOption = Annotated[
         help="How many hits on a page.",
     ),
 ]
+SimilarLimitOption = Annotated[
+    int, typer.Option("--limit", "-n", metavar="N", min=1, max=1_000, help="How many.")
+]
+ActorLimitOption = Annotated[
+    int,
+    typer.Option(
+        "--limit", "-n", metavar="N", min=1, max=10_000, help="How many, at most."
+    ),
+]
 PageOption = Annotated[
     int, typer.Option(metavar="N", min=1, help="Which page of hits, from 1.")
 ]
@@ -174,6 +183,6 @@ WidthOption = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format,
+    OutputFormat,
     typer.Option("--format", metavar="FORM", help="Print text, json, jsonl or csv."),
 ]

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from search.cli.arguments import COMMANDS
-from search.cli.options import Color, Format
+from search.cli.options import Color, OutputFormat
 from search.config_file import Config
 from search.output import results_json as as_json
 from search.output import results_page, terminal
@@ -26,29 +26,29 @@ _MOST_ADDED = 12
 # How many characters of a question are shown around what is wrong with it.
 _POINTED_AT = 76
 
-Found = TypeVar("Found")
+PageT = TypeVar("PageT")
 
 
-def print_results(results: Results, form: Format, *, color: bool) -> None:
+def print_results(results: Results, form: OutputFormat, *, color: bool) -> None:
     """Print the hits, and the facets where the form has room for them."""
     with _a_reader_may_leave():
         match form:
-            case Format.TEXT:
+            case OutputFormat.TEXT:
                 results_page.paint_results(results, console_for(color=color))
-            case Format.JSON:
+            case OutputFormat.JSON:
                 typer.echo(as_json.dump_results(results))
-            case Format.JSONL:
+            case OutputFormat.JSONL:
                 for line in as_json.dump_hit_lines(results):
                     typer.echo(line)
-            case Format.CSV:
+            case OutputFormat.CSV:
                 typer.echo(as_json.dump_csv(results), nl=False)
 
 
 def print_page(
-    found: Found,
+    found: PageT,
     *,
-    dump: Callable[[Found], str],
-    paint: Callable[[Found, Console], None],
+    dump: Callable[[PageT], str],
+    paint: Callable[[PageT, Console], None],
     json: bool,
     color: bool,
 ) -> None:

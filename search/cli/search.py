@@ -17,7 +17,6 @@ from search.cli.options import (
     ExpandOption,
     ExplainOption,
     FacetOption,
-    Format,
     FormatOption,
     GuessesOption,
     IndexOption,
@@ -25,6 +24,7 @@ from search.cli.options import (
     LanguageOption,
     LimitOption,
     OutletOption,
+    OutputFormat,
     PageOption,
     SinceOption,
     SnippetsOption,
@@ -75,7 +75,7 @@ def search(
     collapse: CollapseOption = None,
     snippets: SnippetsOption = None,
     width: WidthOption = None,
-    form: FormatOption = Format.TEXT,
+    form: FormatOption = OutputFormat.TEXT,
     json: JsonOption = False,
     color: ColorOption = None,
     config: ConfigOption = None,
@@ -105,10 +105,10 @@ def search(
     if limit is None:
         # A question for counts alone wants no hits.
         limit = 0 if facet and not words else defaults.limit
-    form = Format.JSON if json else form
+    form = OutputFormat.JSON if json else form
     if collapse is None:
         # Scripts count on a hit for each article.
-        collapse = defaults.collapse and form is Format.TEXT
+        collapse = defaults.collapse and form is OutputFormat.TEXT
     query = make_query(
         " ".join(words or ()),
         Filters(
