@@ -187,12 +187,12 @@ def _same_outlet(
 ) -> bool | None:
     if found.value is None:
         return None
-    by_domain = cache.gazetteer.outlet_of_domain(gold["domain"])
+    by_domain = cache.gazetteer.outlets.name_of_domain(gold["domain"])
     wanted = {
         gold["outlet"],
         re.sub(r"\s*\(.*?\)", "", gold["outlet"]),
         by_domain,
-        cache.gazetteer.canonical_outlet(gold["outlet"]),
+        cache.gazetteer.outlets.canonical_name(gold["outlet"]),
     }
     return _letters(found.value).removeprefix("the") in {
         _letters(name).removeprefix("the") for name in wanted if name

@@ -36,7 +36,7 @@ def fill_from_text(article: Article, cache: NameCache) -> Article:
         actors=settle_declared(article.actors, cache)
         or find_actors(body, cache, language.value or ""),
     )
-    country = gazetteer.country_of(filled.outlet.value)
+    country = gazetteer.outlets.country_of(filled.outlet.value)
     date = find_publication_date(filled, layout, country, title_line)
     return replace(filled, date=date)
 
@@ -61,10 +61,10 @@ def _find_outlet(article: Article, layout: Layout, gazetteer: Gazetteer) -> Fiel
     declared = article.outlet
     if declared.value is None:
         return find_outlet(layout, gazetteer, article.url)
-    canonical = gazetteer.canonical_outlet(declared.value)
+    canonical = gazetteer.outlets.canonical_name(declared.value)
     # Metadata of pages spell an outlet's name in many ways; its domain has one spelling.
     if canonical is None and declared.rule == HTML_METADATA_RULE:
-        canonical = gazetteer.outlet_of_domain(
+        canonical = gazetteer.outlets.name_of_domain(
             declared.value
-        ) or gazetteer.outlet_of_domain(article.url)
+        ) or gazetteer.outlets.name_of_domain(article.url)
     return replace(declared, value=canonical) if canonical else declared

@@ -8,7 +8,7 @@ from index.article import ActorType
 from index.extract.actors.romanize import to_latin
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.inflections import other_cases
-from index.extract.gazetteer.keys import token_key
+from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.mentions import NameMention
 
 _ACRONYM = re.compile(r" \(([^\W\d_][\w.&-]{1,9})\)")

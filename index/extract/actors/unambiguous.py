@@ -7,7 +7,6 @@ from itertools import chain
 from index.article import ActorType
 from index.extract.actors.transliteration_key import name_form
 from index.extract.gazetteer.gazetteer import Gazetteer, Meaning
-from index.extract.gazetteer.keys import name_key
 from index.extract.names.name_cache import NameCache
 
 _MOST_KEPT = 1 << 17
@@ -68,6 +67,5 @@ def _is_sure(gazetteer: Gazetteer, spelling: str, name: str) -> bool:
 
 
 def _sure(gazetteer: Gazetteer, name: str) -> Meaning | None:
-    known = gazetteer.meanings.get(name_key(name), ())
-    strong = [meaning for meaning in known if not meaning.weak]
+    strong = gazetteer.strong_meanings(name)
     return strong[0] if len(strong) == 1 and not strong[0].needs else None

@@ -1,9 +1,9 @@
-"""The gazetteer, made of the shipped files and the user's own."""
+"""Loads the gazetteer from the shipped files and the user's own."""
 
 import gc
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,12 @@ from index.article import ActorType
 from index.config import IndexConfig
 from index.errors import ConfigError
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.gazetteer.keys import name_key
+from index.extract.gazetteer.gazetteer_builder import GazetteerBuilder, WordLists
+from index.extract.gazetteer.name_keys import name_key
 from index.extract.gazetteer.word_classes import STARTERS
-from index.extract.gazetteer.word_lists import CommonWords, FamilyNames, read_words
+from index.extract.gazetteer.word_lists import read_words
 
-# Raised whenever the same text would give other fields than before.
+# To be raised with every change that gives other fields for the same text.
 RULES_VERSION = 3
 _DATA = Path(__file__).parents[1] / "data"
 _SHIPPED = ("states.yaml", "actors.yaml", "outlets.yaml")
@@ -28,18 +29,24 @@ _WORD_LISTS = (
     "family_names.txt",
     "everyday_words.txt",
 )
+_RULE_FILES = ("events.yaml", "calendar.txt")
 _ACTOR_KEYS = frozenset({"name", "aliases", "demonyms", "seats", "offices", "needs"})
 _OUTLET_KEYS = frozenset({"name", "aliases", "domains", "country", "agency", "common"})
 
 
 def load_gazetteer(config: IndexConfig, *, shipped_actors: bool = True) -> Gazetteer:
-    """The shipped names with the user's own; on demand without the shipped actors.
+    """Loads the shipped data and the user's own files.
+
+    Args:
+        config: names the user's files of actors and outlets.
+        shipped_actors: whether to include the shipped actors; states and outlets always
+            are included.
 
     Raises:
-        ConfigError: for an unreadable or ill-formed file, naming file and entry.
+        ConfigError: for an unreadable or malformed file; names the file and the entry.
     """
     collecting = gc.isenabled()
-    # Nothing of what is made here is garbage: looking for it takes a quarter longer.
+    # No object made here is garbage: collection would take a quarter of the time.
     gc.disable()
     try:
         return _load(config, shipped_actors=shipped_actors)
@@ -49,38 +56,45 @@ def load_gazetteer(config: IndexConfig, *, shipped_actors: bool = True) -> Gazet
 
 
 def _load(config: IndexConfig, *, shipped_actors: bool) -> Gazetteer:
-    names = Gazetteer()
+    builder = GazetteerBuilder()
     digest = hashlib.sha256(str(RULES_VERSION).encode())
-    for path in _files(config):
+    for path in _list_files(config):
         if path == _ACTORS and not shipped_actors:
             continue
         content = _read(path)
         digest.update(content.encode())
-        outlets = path in config.outlets or path.name == "outlets.yaml"
-        for kind, entry in _entries(path, content, outlets=outlets):
-            if kind is None:
-                names.add_outlet(entry)
-            else:
-                names.add_actor(entry, kind)
-                if path in config.actors:
-                    names.prefer(entry)
+        _add_entries(builder, config, path, content)
     lists = [_read(_DATA / name) for name in _WORD_LISTS]
-    rules = (_read(_DATA / name) for name in ("events.yaml", "calendar.txt"))
+    rules = (_read(_DATA / name) for name in _RULE_FILES)
     for content in (*lists, *rules):
         digest.update(content.encode())
-    places, first_names, family_names, common_words = map(read_words, lists)
-    names.places = _as_keys(places)
-    names.given_names = _as_keys(first_names)
-    names.surnames = FamilyNames(family_names)
-    names.common_words = CommonWords(common_words | STARTERS)
-    names.long_place_starts = frozenset(
-        place.partition(" ")[0] for place in names.places if " " in place
+    return builder.build(_parse_word_lists(lists), digest.hexdigest()[:16])
+
+
+def _add_entries(
+    builder: GazetteerBuilder, config: IndexConfig, path: Path, content: str
+) -> None:
+    outlets = path in config.outlets or path.name == "outlets.yaml"
+    for kind, entry in _entries(path, content, outlets=outlets):
+        if kind is None:
+            builder.add_outlet(entry)
+        else:
+            builder.add_actor(entry, kind)
+            if path in config.actors:
+                builder.prefer(entry)
+
+
+def _parse_word_lists(contents: Iterable[str]) -> WordLists:
+    places, first_names, family_names, common_words = map(read_words, contents)
+    return WordLists(
+        places=_as_keys(places),
+        given_names=_as_keys(first_names),
+        family_names=family_names,
+        common_words=common_words | STARTERS,
     )
-    names.fingerprint = digest.hexdigest()[:16]
-    return names
 
 
-def _files(config: IndexConfig) -> Iterator[Path]:
+def _list_files(config: IndexConfig) -> Iterator[Path]:
     yield from (_DATA / name for name in _SHIPPED)
     yield from config.outlets
     yield from config.actors
@@ -97,7 +111,7 @@ def _read(path: Path) -> str:
 
 
 def _as_keys(names: frozenset[str]) -> frozenset[str]:
-    """The keys of names; most words are their own."""
+    """Returns the keys of folded names; a single plain word is its own key."""
     return frozenset(
         name if name.isalpha() else name_key(name.replace("-", "- ")) for name in names
     )
@@ -134,7 +148,7 @@ def _parsed(path: Path, content: str) -> Any:  # noqa: ANN401  (what the YAML ho
 
 
 def _from_lines(content: str) -> Any:  # noqa: ANN401  (as above)
-    """What YAML says whose entries are JSON, one a line; read ten times as fast."""
+    """Parses a YAML file whose entries are JSON, one a line: ten times as fast."""
     types: dict[str, list[Any]] = {}
     entries: list[Any] = []
     for line in content.split("\n"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from index.extract.gazetteer import word_classes as vocabulary
-from index.extract.gazetteer.keys import token_key
+from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.mentions import NameWord
 
 

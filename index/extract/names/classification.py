@@ -6,7 +6,7 @@ from itertools import pairwise
 from index.article import ActorType
 from index.extract.gazetteer import word_classes as vocabulary
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.gazetteer.keys import token_key
+from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.mentions import NameWord
 
 Kind = tuple[ActorType | None, str]

@@ -37,7 +37,7 @@ class Matcher:
 
     def longest(self, words: Sequence[NameWord], limit: int = 0) -> Match | None:
         """The longest listed name that the words begin with."""
-        most = self._gazetteer.longest.get(words[0].key, 0)
+        most = self._gazetteer.max_words.get(words[0].key, 0)
         best = None
         parts: list[str] = []
         for number, word in enumerate(words):

@@ -10,7 +10,7 @@ from index.article import ActorType
 from index.extract.gazetteer import word_classes as vocabulary
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.inflections import other_cases
-from index.extract.gazetteer.keys import token_key
+from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.capitalized_runs import find_runs
 from index.extract.names.classification import Kind, Surroundings
 from index.extract.names.gazetteer_matcher import Matcher

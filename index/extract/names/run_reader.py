@@ -102,15 +102,15 @@ class RunReader:
 
     def _no_months(self, words: list[NameWord]) -> list[NameWord]:
         """The words, a month before a surname taken for the given name: Jan Egeland."""
-        names = self.gazetteer
+        gazetteer = self.gazetteer
         return [
             word._replace(kind="X")
             if word.kind == "-"
-            and word.key in names.given_names
+            and word.key in gazetteer.given_names
             and after.kind == "X"
-            and after.key not in names.longest
-            and after.key not in names.common_words
-            and after.key not in names.places
+            and after.key not in gazetteer.max_words
+            and after.key not in gazetteer.common_words
+            and after.key not in gazetteer.places
             else word
             for word, after in pairwise(words)
         ] + words[-1:]

@@ -98,7 +98,7 @@ class Cutter:
         common = word.key in (self.starters if opens else vocabulary.DETERMINERS)
         if not common and opens and word.kind in "X-":
             common = word.key in self.gazetteer.common_words or (
-                word.key not in self.gazetteer.longest
+                word.key not in self.gazetteer.max_words
                 and self.matcher.has_small(word.text)
             )
         if not common:
@@ -120,7 +120,7 @@ class Cutter:
 
     def _starts_listed(self, words: list[NameWord]) -> bool:
         """Whether a listed name of several words begins here, after another name."""
-        if self.gazetteer.longest.get(words[0].key, 0) < 2:
+        if self.gazetteer.max_words.get(words[0].key, 0) < 2:
             return False
         match = self.matcher.longest(words)
         return match is not None and match.size > 1 and not match.meaning.weak
@@ -151,19 +151,19 @@ class Cutter:
         return match is None or match.size < 2 or match.meaning.type is ActorType.STATE
 
     def _and_joins(self, left: list[NameWord], right: list[NameWord]) -> bool:
-        names = self.gazetteer
+        gazetteer = self.gazetteer
         first = right[0].key
-        if self.matcher.longest(right) is not None or first in names.places:
+        if self.matcher.longest(right) is not None or first in gazetteer.places:
             return False
         if any(word.kind == "c" for word in left):
             return right[0].kind == "X" and left[0].key in vocabulary.ORG_HEADS
         named = left[-1].kind == "X" or left[-1].key in vocabulary.TITLE_PARTS
         if len(left) > 2 or not named or self.matcher.longest(left):
             return False
-        if left[0].key in names.given_names or left[0].key in names.places:
+        if left[0].key in gazetteer.given_names or left[0].key in gazetteer.places:
             return False
         ends = len(right) >= 2 and right[0].kind == "X" and right[-1].kind == "O"
-        return ends and first not in names.given_names
+        return ends and first not in gazetteer.given_names
 
     def outgrown(self, words: list[NameWord], match: Match) -> bool:
         """Whether a listed name is but the beginning of a longer, unlisted one."""

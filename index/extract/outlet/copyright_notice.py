@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from index.extract.gazetteer.gazetteer import Gazetteer, outlet_key
+from index.extract.gazetteer.gazetteer import Gazetteer
+from index.extract.gazetteer.outlets import outlet_key
 
 _RIGHTS_PHRASES = (
     "©", "(c) ", "copyright", "&copy;", "rights reserved", "alle rechte", "tous droits",
@@ -59,7 +60,7 @@ def find_rights_holder(text: str, gazetteer: Gazetteer) -> tuple[str, bool] | No
     for part in _PARTS.split(text):
         words = outlet_key(part).split()[:_MAX_PART_WORDS]
         for size in range(min(_MAX_NAME_WORDS, len(words)), 0, -1):
-            name = gazetteer.canonical_outlet(" ".join(words[:size]))
+            name = gazetteer.outlets.canonical_name(" ".join(words[:size]))
             if name and _COMPANY_WORDS.issuperset(words[size:]):
                 if len(words[0]) > 2 or size > 1 or explicit:
                     return name, explicit

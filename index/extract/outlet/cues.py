@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from index.extract.gazetteer.gazetteer import Gazetteer, outlet_key
+from index.extract.gazetteer.gazetteer import Gazetteer
+from index.extract.gazetteer.outlets import outlet_key
 from index.extract.outlet.copyright_notice import (
     claims_rights,
     find_rights_holder,
@@ -61,9 +62,9 @@ def find_cues(
     in_prose = layout.prose_start <= number < layout.prose_end
     if "." in text:
         yield from _domain_cues(text, gazetteer, in_prose=in_prose)
-    if not gazetteer.may_name_outlet(text):
+    if not gazetteer.outlets.may_occur_in(text):
         return
-    outlet = gazetteer.canonical_outlet(text) if 1 < len(text) < 60 else None
+    outlet = gazetteer.outlets.canonical_name(text) if 1 < len(text) < 60 else None
     if outlet:
         yield outlet, _whole_line_cue(layout, number, text, gazetteer)
     elif claims_rights(text):
@@ -89,8 +90,8 @@ def _whole_line_cue(
     layout: Layout, number: int, text: str, gazetteer: Gazetteer
 ) -> OutletCue:
     """Scores a line that is the name of an outlet and nothing else."""
-    agency = gazetteer.is_agency(text)
-    if gazetteer.is_common(gazetteer.canonical_outlet(text) or ""):
+    agency = gazetteer.outlets.is_agency(text)
+    if gazetteer.outlets.is_common(gazetteer.outlets.canonical_name(text) or ""):
         return OutletCue(0.4, "line of its own", text)
     if layout.prose_start <= number < layout.prose_end:
         # A name alone on a line among the first paragraphs is a byline.
@@ -109,7 +110,7 @@ def _copyright_cues(
     if found is None:
         return
     name, explicit = found
-    agency = gazetteer.is_agency(name)
+    agency = gazetteer.outlets.is_agency(name)
     credit = before_end and (in_prose or agency)
     # An agency's own page claims a year; a page that prints its report does not.
     credit = credit or (agency and not has_year(text))
@@ -124,19 +125,19 @@ def _mention_cues(
     parts = _TITLE_DIVIDER.split(text)
     if 2 <= len(parts) <= 4 and len(text) > 30 and not in_prose:
         for part, score in ((parts[-1], 2.5), (parts[0], 1.4)):
-            name = gazetteer.canonical_outlet(part)
+            name = gazetteer.outlets.canonical_name(part)
             if name and len(part) > 3:
                 yield name, OutletCue(score, "page title", text)
                 return
-    found = list(gazetteer.outlets_in(text))
+    found = list(gazetteer.outlets.find_in(text))
     if len({name for name, _ in found}) != 1:
         return
     name, alias = found[0]
     notice = _refers_to_itself(text)
-    if gazetteer.is_agency(name) and (in_prose or not notice):
+    if gazetteer.outlets.is_agency(name) and (in_prose or not notice):
         return
     score = 1.2 if notice else 0.8
-    if gazetteer.is_common(name):
+    if gazetteer.outlets.is_common(name):
         score = 0.9 if notice else 0.3
     if len(alias) < 4:
         score *= 0.5
@@ -148,7 +149,9 @@ def _domain_cues(
     text: str, gazetteer: Gazetteer, *, in_prose: bool
 ) -> Iterator[tuple[str, OutletCue]]:
     for host in find_hosts(text):
-        name = gazetteer.outlet_of_domain(host) or gazetteer.outlet_of_label(host)
+        name = gazetteer.outlets.name_of_domain(host) or gazetteer.outlets.name_of_host(
+            host
+        )
         if name:
             rule = DOMAIN_IN_PROSE if in_prose and "@" not in text else "domain"
             yield name, OutletCue(1.5, rule, text)

@@ -34,7 +34,7 @@ def find_outlet(layout: Layout, gazetteer: Gazetteer, url: str = "") -> Field[st
         The canonical name of the outlet with its evidence; unknown where the page names
         none, or two about as often.
     """
-    by_url = gazetteer.outlet_of_domain(url) if url else None
+    by_url = gazetteer.outlets.name_of_domain(url) if url else None
     if by_url:
         return Field(by_url, Basis.STATED, 0.97, url[:120], "address")
     cues: dict[str, list[OutletCue]] = defaultdict(list)

@@ -3,7 +3,8 @@
 import re
 
 from index.analysis.english_months import MONTH_NAMES
-from index.extract.gazetteer.gazetteer import Gazetteer, outlet_key
+from index.extract.gazetteer.gazetteer import Gazetteer
+from index.extract.gazetteer.outlets import outlet_key
 from index.extract.page.layout import Layout
 from index.extract.page.lines import LineKind, PageLine
 from index.extract.page.related_headings import is_related_heading
@@ -47,7 +48,7 @@ def _belongs(line: PageLine, heading: str, gazetteer: Gazetteer) -> bool:
         return False
     if line.kind is LineKind.BULLET:
         return len(line.text) > 40
-    return gazetteer.canonical_outlet(line.text) is None
+    return gazetteer.outlets.canonical_name(line.text) is None
 
 
 def _rest(text: str, layout: Layout, title: str) -> str:

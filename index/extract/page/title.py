@@ -90,11 +90,11 @@ def clean_title(title: str, gazetteer: Gazetteer) -> str:
     title = " ".join(title[: 2 * _LONGEST].split())
     for _ in range(2):
         match = _SUFFIX.search(title)
-        if match is None or not gazetteer.canonical_outlet(match[1] or match[2]):
+        if match is None or not gazetteer.outlets.canonical_name(match[1] or match[2]):
             break
         title = title[: match.start()].rstrip()
     match = _PREFIX.match(title)
-    if match and gazetteer.canonical_outlet(match[1]):
+    if match and gazetteer.outlets.canonical_name(match[1]):
         title = title[match.end() :]
     return title
 

@@ -44,7 +44,7 @@ def test_an_actor_is_known_by_any_of_its_names(
 def test_an_outlet_is_known_by_any_of_its_names(
     text: str, outlet: str | None, gazetteer: Gazetteer
 ) -> None:
-    assert gazetteer.canonical_outlet(text) == outlet
+    assert gazetteer.outlets.canonical_name(text) == outlet
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_an_outlet_is_known_by_any_of_its_names(
 def test_an_outlet_is_known_by_its_domain(
     domain: str, outlet: str | None, gazetteer: Gazetteer
 ) -> None:
-    assert gazetteer.outlet_of_domain(domain) == outlet
+    assert gazetteer.outlets.name_of_domain(domain) == outlet
 
 
 def test_aliases_are_listed_by_canonical_name(gazetteer: Gazetteer) -> None:
@@ -75,7 +75,7 @@ def test_the_users_files_add_to_the_shipped_ones(tmp_path: Path) -> None:
     gazetteer = load_gazetteer(IndexConfig(outlets=(outlets,), actors=(actors,)))
     (actor,) = find_actors("They say The Heron left.", NameCache(gazetteer))
     assert actor.name == "Ada Brook"
-    assert gazetteer.outlet_of_domain("brook.example") == "Brook Courier"
+    assert gazetteer.outlets.name_of_domain("brook.example") == "Brook Courier"
     assert gazetteer.canonical_actor("Haftar") == "Khalifa Haftar"
 
 
@@ -121,7 +121,7 @@ DATA = Path(load.__file__).parents[1] / "data"
 def test_the_shipped_lines_are_read_as_yaml_reads_them(gazetteer: Gazetteer) -> None:
     outlets = yaml.safe_load((DATA / "outlets.yaml").read_text(encoding="utf-8"))
     states = yaml.safe_load((DATA / "states.yaml").read_text(encoding="utf-8"))
-    assert list(gazetteer.outlets) == list(
+    assert list(gazetteer.outlets.by_name) == list(
         dict.fromkeys(outlet["name"] for outlet in outlets)
     )
     for state in states["state"]:

@@ -1,0 +1,160 @@
+"""Builds a gazetteer from entries of actors and outlets."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from index.analysis.analyzer import fold
+from index.article import ActorType
+from index.extract.gazetteer.gazetteer import Gazetteer, Meaning
+from index.extract.gazetteer.inflections import slavic_cases
+from index.extract.gazetteer.name_keys import name_key
+from index.extract.gazetteer.outlets import Outlet, OutletDirectory
+from index.extract.gazetteer.word_lists import CommonWords, FamilyNames
+
+# Longer names in capitals are also written with small letters: Nato, Unicef.
+_MAX_CAPITALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The word lists of a gazetteer, each folded; see `Gazetteer` for their use."""
+
+    places: frozenset[str]
+    given_names: frozenset[str]
+    family_names: frozenset[str]
+    common_words: frozenset[str]
+
+
+class GazetteerBuilder:
+    """Collects entries one by one, then builds the gazetteer.
+
+    The order of entries counts: of two actors with one alias, the first is the likelier.
+    """
+
+    def __init__(self) -> None:
+        self._meanings: dict[str, list[Meaning]] = {}
+        self._max_words: dict[str, int] = {}
+        self._aliases: dict[str, list[str]] = {}
+        self._offices: set[str] = set()
+        self._demonyms: dict[str, str] = {}
+        self._adjectives: dict[str, str] = {}
+        self._outlets: list[Outlet] = []
+
+    def add_actor(self, entry: Mapping[str, Any], actor_type: ActorType) -> None:
+        """Adds an actor, or adds aliases to the actor of that name."""
+        name = str(entry["name"])
+        needs = {
+            name_key(alias): frozenset(fold(str(word)) for word in words)
+            for alias, words in (entry.get("needs") or {}).items()
+        }
+        strong = [name, *_strings(entry.get("aliases"))]
+        demonyms = _strings(entry.get("demonyms"))
+        offices = _strings(entry.get("offices"))
+        known = self._aliases.setdefault(name, [])
+        known.extend(alias for alias in strong if alias != name and alias not in known)
+        for alias in strong:
+            self._add_alias(alias, name, actor_type, weak=False, needs=needs)
+        for alias in (*demonyms, *_strings(entry.get("seats")), *offices):
+            self._add_alias(alias, name, actor_type, weak=True, needs=needs)
+        self._offices.update(map(name_key, offices))
+        for demonym in demonyms:
+            self._demonyms.setdefault(name_key(demonym), name)
+            self._adjectives.setdefault(name, demonym)
+
+    def _add_alias(
+        self,
+        alias: str,
+        name: str,
+        actor_type: ActorType,
+        *,
+        weak: bool,
+        needs: Mapping[str, frozenset[str]],
+    ) -> None:
+        key = name_key(alias)
+        if not key:
+            return
+        bare = alias.replace(".", "")
+        capitals = bare.isupper() and len(bare) <= _MAX_CAPITALS
+        meaning = Meaning(name, actor_type, weak, capitals, needs.get(key, frozenset()))
+        known = self._meanings.setdefault(key, [])
+        if any(other.name == name for other in known):
+            return
+        # A meaning with a condition is more specific, so it is tried first.
+        known.insert(0 if meaning.needs else len(known), meaning)
+        self._note_length(key)
+        if "\u0400" <= alias[:1] <= "\u04ff":
+            self._add_cases(alias, meaning)
+
+    def _add_cases(self, alias: str, meaning: Meaning) -> None:
+        for case in slavic_cases(alias):
+            declined = name_key(case)
+            if declined not in self._meanings:
+                self._meanings[declined] = [meaning]
+                self._note_length(declined)
+
+    def _note_length(self, key: str) -> None:
+        first = key.partition(" ")[0]
+        self._max_words[first] = max(self._max_words.get(first, 0), key.count(" ") + 1)
+
+    def prefer(self, entry: Mapping[str, Any]) -> None:
+        """Makes an added actor the likeliest meaning of its names: the user listed it.
+
+        Actors whose canonical name is an alias of the entry are merged into it.
+        """
+        name = str(entry["name"])
+        aliases = _strings(entry.get("aliases"))
+        merged = {alias: None for alias in aliases if alias in self._aliases}
+        merged.pop(name, None)
+        if merged:
+            self._merge(merged, name)
+        for key in map(name_key, (name, *aliases)):
+            self._meanings.get(key, []).sort(key=lambda one: one.name != name)
+
+    def _merge(self, merged: Collection[str], name: str) -> None:
+        for known in self._meanings.values():
+            known[:] = [
+                one._replace(name=name) if one.name in merged else one for one in known
+            ]
+        for other in merged:
+            self._aliases[name].extend([other, *self._aliases.pop(other)])
+
+    def add_outlet(self, entry: Mapping[str, Any]) -> None:
+        """Adds an outlet."""
+        outlet = Outlet(
+            str(entry["name"]),
+            tuple(_strings(entry.get("aliases"))),
+            tuple(domain.lower() for domain in _strings(entry.get("domains"))),
+            str(entry.get("country") or ""),
+            bool(entry.get("agency")),
+            bool(entry.get("common")),
+        )
+        self._outlets.append(outlet)
+
+    def build(self, lists: WordLists, fingerprint: str) -> Gazetteer:
+        """Builds the gazetteer; the builder is of no use afterwards."""
+        return Gazetteer(
+            meanings=self._meanings,
+            max_words=self._max_words,
+            aliases_by_name=self._aliases,
+            offices=frozenset(self._offices),
+            demonyms=self._demonyms,
+            adjectives=self._adjectives,
+            outlets=OutletDirectory(self._outlets),
+            places=lists.places,
+            long_place_starts=frozenset(
+                place.partition(" ")[0] for place in lists.places if " " in place
+            ),
+            given_names=lists.given_names,
+            surnames=FamilyNames(lists.family_names),
+            common_words=CommonWords(lists.common_words),
+            fingerprint=fingerprint,
+        )
+
+
+def _strings(value: Iterable[Any] | str | None) -> list[str]:
+    if value is None:
+        return []
+    if isinstance(value, str):
+        return [value]
+    return [text for text in (str(item).strip() for item in value) if text]
