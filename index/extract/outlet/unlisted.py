@@ -1,7 +1,7 @@
 """Finds outlets that the gazetteer does not list, by copyright notice and domain."""
 
 from index.article import Basis, Field
-from index.extract.gazetteer.gazetteer import outlet_key
+from index.extract.gazetteer.outlets import outlet_key
 from index.extract.outlet.copyright_notice import find_claimed_names
 from index.extract.outlet.hosts import find_host_labels
 from index.extract.page.layout import Layout
