@@ -62,6 +62,11 @@ class PartialDate:
         return "-".join([year, *(f"{n:02}" for n in (self.month, self.day) if n)])
 
     @classmethod
+    def from_day(cls, day: datetime.date) -> "PartialDate":
+        """Returns the date that is exactly this day."""
+        return cls(day.year, day.month, day.day)
+
+    @classmethod
     def parse(cls, iso: str) -> "PartialDate":
         """The date that `str` wrote.
 

@@ -1,1 +1,1 @@
-"""When was the article published?"""
+"""Finds the publication date of an article; `publication` lists the sources in order."""

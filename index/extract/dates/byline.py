@@ -1,4 +1,9 @@
-"""The day an article was published, and what says so."""
+"""Finds the publication date that a line of the page states: byline, label or dateline.
+
+Each date in the header, in the first lines of the prose and right after it is a candidate
+with a score. The score adds up what the line says of the date (`byline_evidence`) and where
+the line stands: below the headline is best. The highest score above a threshold wins.
+"""
 
 import datetime
 import re
@@ -10,29 +15,31 @@ from index.extract.dates.byline_evidence import (
     may_have_date,
     score_byline_date,
 )
-from index.extract.dates.date_parser import (
-    DateMention,
-    DayMonthOrder,
-    find_dates,
-    is_plausible,
-)
+from index.extract.dates.date_parser import DateMention, find_dates
+from index.extract.dates.day_month_order import DayMonthOrder
+from index.extract.dates.plausibility import current_day, is_plausible
 from index.extract.page.date_labels import UPDATED
 from index.extract.page.layout import Layout
 from index.extract.page.lines import LineKind, PageLine
 
-_ENOUGH = 2.0
-_DATELINE_REACH = 90
-_AFTER = 25
-# How many lines of the prose may hold the date, and how far down a byline may stand.
-_NEAR = 25
-_INSIDE = 400
-_BESIDE = 60
+_MIN_SCORE = 2.0
+_DATELINE_CHARS = 90
+_DATELINE_SCORE = 4.0
+_QUOTE_CHARS = 180
+# Filled lines after the prose that may hold the date.
+_LINES_AFTER = 25
+# Filled lines of the prose that may hold the date, and that may be a byline.
+_LINES_INSIDE = 25
+_BYLINE_LINES = 400
+# Lines that are read where the page has no prose.
+_LINES_WITHOUT_PROSE = 200
+_NEAR_LINES = 60
 _STARTS_PROSE = re.compile(r"[^\W\d_]\. |[a-zà-ž]{4,} [a-zà-ž]{4,}")
 
 
 class _Candidate(NamedTuple):
     score: float
-    written: DateMention
+    mention: DateMention
     line: PageLine
     rule: str
 
@@ -45,56 +52,70 @@ def find_byline_date(
     order: DayMonthOrder = DayMonthOrder.UNKNOWN,
     today: datetime.date | None = None,
 ) -> Field[PartialDate]:
-    """The date that a line of the article states as the day of its publication."""
-    today = today or datetime.datetime.now(datetime.UTC).date()
-    page = _Page(layout, language, order, today)
+    """Finds the date that a line states as the day of publication.
+
+    Args:
+        layout: the lines of the page.
+        language: the ISO 639-1 code of its language; empty where it is unknown.
+        title_line: the number of the line with the headline, None where none was found.
+        order: the order of day and month in numeric dates.
+        today: the latest day that is possible; the current one without it.
+
+    Returns:
+        The date with its line as the quote; unknown where no line states one, and where
+        several lines state different ones, as on a page that lists articles.
+    """
+    page = _DatedPage(layout, language, order, today or current_day())
     candidates = [
-        _beside_title(layout, candidate, title_line) for candidate in page.candidates()
+        _adjust_to_title(layout, candidate, title_line)
+        for candidate in page.find_candidates()
     ]
-    dateline = page.dateline()
+    dateline = page.find_dateline()
     if dateline is not None:
         candidates.append(dateline)
     if not candidates:
         return Field()
     best = max(candidates, key=lambda candidate: candidate.score)
-    if best.score < _ENOUGH or _is_one_of_many(best, candidates):
+    if best.score < _MIN_SCORE or _is_one_of_many(best, candidates):
         return Field()
-    quote = best.line.text[: 2 * _DATELINE_REACH]
+    quote = best.line.text[:_QUOTE_CHARS]
     confidence = min(0.98, 0.5 + best.score / 10)
-    return Field(best.written.date, Basis.STATED, confidence, quote, best.rule)
+    return Field(best.mention.date, Basis.STATED, confidence, quote, best.rule)
 
 
 def _is_one_of_many(best: _Candidate, candidates: list[_Candidate]) -> bool:
-    """Whether the page has other days that say as much: a list of articles has."""
+    """Checks whether three days score about the same, as in a list of articles."""
     if best.rule not in {"line of its own", "labelled"}:
         return False
     rivals = {
-        candidate.written.date
+        candidate.mention.date
         for candidate in candidates
         if candidate.score >= best.score - 1.0
     }
     return len(rivals) > 2
 
 
-def _beside_title(
+def _adjust_to_title(
     layout: Layout, candidate: _Candidate, title_line: int | None
 ) -> _Candidate:
-    """More for a date in the lines right below the headline."""
+    """Raises the score of a date in the lines right below the headline."""
     if title_line is None:
         return candidate
     if candidate.line.start < layout.lines[title_line].start:
-        return _above_title(layout, candidate, title_line)
-    below = 0
-    for line in layout.lines[title_line + 1 : title_line + _BESIDE]:
+        return _lower_above_title(layout, candidate, title_line)
+    lines_between = 0
+    for line in layout.lines[title_line + 1 : title_line + _NEAR_LINES]:
         if line.start >= candidate.line.start:
             break
-        below += line.kind is not LineKind.BLANK
-    bonus = max(0.0, 1.8 - 0.12 * below)
+        lines_between += line.kind is not LineKind.BLANK
+    bonus = max(0.0, 1.8 - 0.12 * lines_between)
     return candidate._replace(score=candidate.score + bonus)
 
 
-def _above_title(layout: Layout, candidate: _Candidate, title_line: int) -> _Candidate:
-    """Less for what may be the page's clock, some lines above the headline."""
+def _lower_above_title(
+    layout: Layout, candidate: _Candidate, title_line: int
+) -> _Candidate:
+    """Lowers the score of a date some lines above the headline: the page's clock."""
     near = [
         line
         for line in layout.lines[max(0, title_line - 12) : title_line]
@@ -105,11 +126,15 @@ def _above_title(layout: Layout, candidate: _Candidate, title_line: int) -> _Can
     return candidate._replace(score=candidate.score - 1.5)
 
 
-class _Page:
-    """The lines of one page, and the dates in those that may hold the article's."""
+class _DatedPage:
+    """The lines of a page that may state the publication date, and their dates."""
 
     def __init__(
-        self, layout: Layout, language: str, order: DayMonthOrder, today: datetime.date
+        self,
+        layout: Layout,
+        language: str,
+        order: DayMonthOrder,
+        today: datetime.date,
     ) -> None:
         self._layout = layout
         self._language = language
@@ -117,37 +142,38 @@ class _Page:
         self._today = today
         self._header = layout.header()
         self._inside = self._filled(
-            layout.prose_start, min(layout.prose_end, layout.prose_start + _INSIDE)
+            layout.prose_start,
+            min(layout.prose_end, layout.prose_start + _BYLINE_LINES),
         )
-        near = self._inside[:_NEAR]
-        # Beyond it stand other articles, with their own days.
-        self._end = near[-1] + 1 if near else layout.prose_end
+        near = self._inside[:_LINES_INSIDE]
+        # Further down there may be other articles, with their own days.
+        self._near_end = near[-1] + 1 if near else layout.prose_end
 
-    def candidates(self) -> list[_Candidate]:
-        """The whole dates of the lines, each with what speaks for it."""
+    def find_candidates(self) -> list[_Candidate]:
+        """Lists the dates with month and year, each with its score."""
         return [
             candidate
             for number in self._lines_to_read()
-            for candidate in self._of_line(number)
+            for candidate in self._candidates_of_line(number)
         ]
 
-    def dateline(self) -> _Candidate | None:
-        """The date that the prose begins with, after the name of a town."""
+    def find_dateline(self) -> _Candidate | None:
+        """Finds the date at the beginning of the prose: "TRIPOLI, Dec 20, 2019 (AP) -"."""
         if self._layout.prose_start == self._layout.prose_end:
             return None
         line = self._layout.lines[self._layout.prose_start]
-        head = line.text[:_DATELINE_REACH]
+        head = line.text[:_DATELINE_CHARS]
         if not may_have_date(head):
             return None
-        for written in self._dates(head):
-            follows = head[written.end : written.end + 14].lstrip(" .)]")
+        for mention in self._dates(head):
+            follows = head[mention.end : mention.end + 14].lstrip(" .)]")
             if (
-                written.date.day is not None
+                mention.date.day is not None
                 and follows[:1] in set("(-–—:/|")
-                and _STARTS_PROSE.search(head[: written.start]) is None
+                and _STARTS_PROSE.search(head[: mention.start]) is None
                 and not UPDATED.occurs_in(head)
             ):
-                return _Candidate(4.0, written, line, "dateline")
+                return _Candidate(_DATELINE_SCORE, mention, line, "dateline")
         return None
 
     def _filled(self, first: int, last: int) -> list[int]:
@@ -156,61 +182,62 @@ class _Page:
         return [n for n in range(first, last) if lines[n].kind is not LineKind.BLANK]
 
     def _lines_to_read(self) -> list[int]:
-        """Above the prose, a little of it, and what follows it."""
+        """Lists the lines of the header, some of the prose, and some after it."""
         layout = self._layout
         if layout.prose_start == layout.prose_end:
-            return self._filled(0, 200)
+            return self._filled(0, _LINES_WITHOUT_PROSE)
         kinds = {n: layout.lines[n].kind for n in self._inside}
         inside = [
             n
             for n, kind in kinds.items()
-            if kind is LineKind.BYLINE or (n < self._end and kind is not LineKind.PROSE)
+            if kind is LineKind.BYLINE
+            or (n < self._near_end and kind is not LineKind.PROSE)
         ]
-        after = self._filled(layout.prose_end, layout.prose_end + 2 * _AFTER)[:_AFTER]
-        return self._header + inside + after
+        after = self._filled(layout.prose_end, layout.prose_end + 2 * _LINES_AFTER)
+        return self._header + inside + after[:_LINES_AFTER]
 
-    def _of_line(self, number: int) -> list[_Candidate]:
+    def _candidates_of_line(self, number: int) -> list[_Candidate]:
         line = self._layout.lines[number]
         if not may_have_date(line.text):
             return []
-        before = find_label_above(self._layout.lines, number)
+        label = find_label_above(self._layout.lines, number)
         found = []
-        for written in self._dates(line.text):
-            score, rule = score_byline_date(line.text, before, written)
-            score -= 2.0 * self._has_two_days(line.text, written)
+        for mention in self._dates(line.text):
+            score, rule = score_byline_date(line.text, label, mention)
+            score -= 2.0 * self._spans_days(line.text, mention)
             score += self._nearness(number)
-            score -= 3.0 * (number >= self._end and rule != "labelled")
-            found.append(_Candidate(score, written, line, rule))
+            score -= 3.0 * (number >= self._near_end and rule != "labelled")
+            found.append(_Candidate(score, mention, line, rule))
         return found
 
     def _dates(self, text: str) -> list[DateMention]:
-        """The sane dates of a text that have a month and a year."""
+        """Lists the plausible dates of a text that have a month and a year."""
         return [
-            written
-            for written in find_dates(text, language=self._language, order=self._order)
-            if written.date.year is not None
-            and written.date.month is not None
-            and is_plausible(written.date, self._today)
+            mention
+            for mention in find_dates(text, language=self._language, order=self._order)
+            if mention.date.year is not None
+            and mention.date.month is not None
+            and is_plausible(mention.date, self._today)
         ]
 
-    def _has_two_days(self, text: str, written: DateMention) -> bool:
-        """Whether the line spans days, as events and double issues do."""
+    def _spans_days(self, text: str, mention: DateMention) -> bool:
+        """Checks for a second day in the line, as events and double issues have."""
         others = find_dates(
-            text[written.end :], language=self._language, order=self._order
+            text[mention.end :], language=self._language, order=self._order
         )
         days = {other.date for other in others if other.date.year and other.date.day}
-        return bool(days - {written.date}) and not UPDATED.occurs_in(text)
+        return bool(days - {mention.date}) and not UPDATED.occurs_in(text)
 
     def _nearness(self, number: int) -> float:
-        """More for lines near the beginning of the prose; little for those after it."""
+        """Scores the distance of a line to the beginning of the prose, from 2 to 0."""
         layout = self._layout
         if number >= layout.prose_end:
             return 0.0
         if number >= layout.prose_start:
-            above = layout.lines[
-                layout.prose_start : min(number, layout.prose_start + _BESIDE)
-            ]
+            last = min(number, layout.prose_start + _NEAR_LINES)
+            above = layout.lines[layout.prose_start : last]
             paragraphs = sum(line.kind is LineKind.PROSE for line in above)
             return 1.0 if paragraphs <= 4 else 0.0
-        between = layout.lines[number : min(layout.prose_start, number + _BESIDE)]
+        last = min(layout.prose_start, number + _NEAR_LINES)
+        between = layout.lines[number:last]
         return 2.0 - sum(line.kind is not LineKind.BLANK for line in between) / 15

@@ -1,4 +1,4 @@
-"""What a line says of the dates in it: whether one is the day of publication."""
+"""Scores whether the date in a line is the publication date, by the words around it."""
 
 import re
 
@@ -7,16 +7,18 @@ from index.extract.page.boilerplate import is_byline
 from index.extract.page.date_labels import PUBLISHED, UPDATED
 from index.extract.page.lines import PageLine
 
-_SOCIAL = re.compile(r"\(@\w{1,30}\)|^[—–-]\s|@\w{2,30}\b|pic\.twitter", re.IGNORECASE)
-_TIME = re.compile(
+_SOCIAL_POST = re.compile(
+    r"\(@\w{1,30}\)|^[—–-]\s|@\w{2,30}\b|pic\.twitter", re.IGNORECASE
+)
+_CLOCK_TIME = re.compile(
     r"\d{1,2}[:.h]\d\d|\b\d{1,2}\s?(?:am|pm|uhr)\b|\b[ap]\.m\.|UTC|GMT|[AP]M\b|\bE[SD]?T\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER_MEANING = re.compile(
     r"""(?ix)©|copyright|\(c\)|all\ rights|photo|foto|image|bild\b|credit|file\ |born|died|©|cookie|version|until|from\ .*\ to\b|event|deadline|expires|\bsince\b|reading\ time|archive|logo"""
 )
-# No line without one of these can have a whole date; most that have digits have none.
-# It begins with a set of letters, which lets the search skip all others.
+# Every line with a whole date matches; most lines with digits do not. The pattern begins
+# with a set of characters, so that the search can skip all others.
 _MAY_HAVE_YEAR = re.compile(
     r"[\d年-](?:(?<=\d)(?:\d{3}|\W{1,3}\d{1,2}\W{1,3}\d\d)|(?<=-)\d\d(?!\d)|(?<=年))"
 )
@@ -25,20 +27,25 @@ _DURATION = re.compile(
 )
 _BY = re.compile(r"(?i)(?:by|von|par|por|di|door|av)\s+[^\W\d_]")
 
-_LABEL = 40
-_LONGEST = 300
+_MAX_LABEL_CHARS = 40
+_MAX_LINE_CHARS = 300
+# Characters before a date in which its label may stand.
+_LABEL_REACH = 60
 
 
 def may_have_date(text: str) -> bool:
-    """Whether it is worth looking for a whole date in a line."""
-    return len(text) <= _LONGEST and _MAY_HAVE_YEAR.search(text) is not None
+    """Checks quickly whether a line may have a whole date; True may be wrong."""
+    return len(text) <= _MAX_LINE_CHARS and _MAY_HAVE_YEAR.search(text) is not None
 
 
 def find_label_above(lines: list[PageLine], number: int) -> str:
-    """What the line before says, unless it says it of a time of its own."""
+    """Returns the label in the filled line above a line, or "" where it is no label.
+
+    A line above is no label if it is long, or has a date or an update time itself.
+    """
     for line in lines[max(0, number - 2) : number][::-1]:
         if line.text:
-            short = len(line.text) < _LABEL
+            short = len(line.text) < _MAX_LABEL_CHARS
             return line.text if short and not _has_time(line.text) else ""
     return ""
 
@@ -50,37 +57,40 @@ def _has_time(label: str) -> bool:
 
 
 def score_byline_date(
-    text: str, before: str, written: DateMention
+    text: str, label_above: str, mention: DateMention
 ) -> tuple[float, str]:
-    """How much a date reads as the day of publication, and by what rule.
+    """Scores how well a date reads as the publication date.
 
     Args:
-        text: the line it stands in.
-        before: the label above the line, if any.
-        written: the date.
+        text: the line with the date.
+        label_above: the label in the line above, empty where there is none.
+        mention: the date in the line.
+
+    Returns:
+        The score, from -9 to about 5, and the name of the rule that decided.
     """
-    if _SOCIAL.search(text):
+    if _SOCIAL_POST.search(text):
         return -5.0, "post"
-    label = text[max(0, written.start - 60) : written.start]
-    if len(label) < _LABEL:
-        label = f"{before} {label}"
+    label = text[max(0, mention.start - _LABEL_REACH) : mention.start]
+    if len(label) < _MAX_LABEL_CHARS:
+        label = f"{label_above} {label}"
     published, updated = PUBLISHED.find_last(label), UPDATED.find_last(label)
-    score, rule = _by_shape(text, written)
+    score, rule = _by_shape(text, mention)
     if published > updated:
         score, rule = 3.0, "labelled"
     elif updated > published:
         return -9.0, "updated"
-    elif _OTHER.search(text) or _DURATION.search(text):
+    elif _OTHER_MEANING.search(text) or _DURATION.search(text):
         return -3.0, "other"
-    score += 1.0 * (_TIME.search(text) is not None)
+    score += 1.0 * (_CLOCK_TIME.search(text) is not None)
     score += 1.0 * (_BY.match(text) is not None)
-    return score - 2.5 * (written.date.day is None), rule
+    return score - 2.5 * (mention.date.day is None), rule
 
 
-def _by_shape(text: str, written: DateMention) -> tuple[float, str]:
-    """More for a date that has the line to itself, less for one that ends a caption."""
-    rest = len(text) - (written.end - written.start)
-    ends = len(text) - written.end < 3
+def _by_shape(text: str, mention: DateMention) -> tuple[float, str]:
+    """Scores a date that has the line to itself high, one in a caption or sentence low."""
+    rest = len(text) - (mention.end - mention.start)
+    ends = len(text) - mention.end < 3
     if rest > 90 or (ends and rest > 32 and not is_byline(text)):
         return -6.0, "in a line of words"
     return (1.5 if rest < 45 else 0.0), "line of its own"

@@ -1,33 +1,33 @@
-"""Years that other calendars count, in ours."""
+"""Converts years and days of the Iranian, Buddhist and era calendars to Gregorian ones."""
 
 import datetime
 
 from index.article import PartialDate
 
-# Iran and Afghanistan, from 1980 on; Hijri years that pages of our time bear are greater.
+# Iran and Afghanistan, from 1980 on. Hijri years of the same time are greater.
 _JALALI_YEARS = range(1358, 1407)
 # Thailand, from 1980 on.
 _BUDDHIST_YEARS = range(2523, 2600)
 _BUDDHIST = 543
-# The years before the first of each.
+# The Gregorian year before the first year of each era.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 _LONG_MONTHS = 6
-# Brings the years into step with the cycle of 33, in which eight are leap years.
-_CYCLES = 1595
-# The day before the first, so counted, by the number that `datetime.date` gives it.
-_BEGINNING = -356_033
+# Added to a year, it aligns the cycle of 33 years, eight of which are leap years.
+_CYCLE_OFFSET = 1595
+# The ordinal, as `datetime.date` counts days, of the day before the first so counted.
+_EPOCH_ORDINAL = -356_033
 
 ERAS = "|".join(_ERAS)
-"""The names that may stand before a year in Japan and Taiwan, as a pattern."""
+"""Pattern of the era names that stand before a year in Japan and Taiwan."""
 
 
 def is_jalali_year(year: int) -> bool:
-    """Whether a year is one of the Iranian calendar."""
+    """Checks whether a year can only be one of the Iranian (Jalali) calendar."""
     return year in _JALALI_YEARS
 
 
 def to_gregorian_year(year: int, era: str | None = None) -> int:
-    """The year as we count it, whatever calendar it is of.
+    """Converts a year of an era or of the Buddhist calendar; others stay as they are.
 
     >>> to_gregorian_year(2567), to_gregorian_year(6, "令和"), to_gregorian_year(2019)
     (2024, 2024, 2019)
@@ -38,15 +38,15 @@ def to_gregorian_year(year: int, era: str | None = None) -> int:
 
 
 def jalali_to_gregorian(year: int, month: int, day: int) -> PartialDate | None:
-    """The day of the Iranian calendar as we count it, None where it has no such day.
+    """Converts a day of the Iranian (Jalali) calendar, None where it has no such day.
 
     >>> str(jalali_to_gregorian(1398, 10, 6)), jalali_to_gregorian(1398, 12, 31)
     ('2019-12-27', None)
     """
     if not (1 <= month <= 12 and 1 <= day <= 30 + (month <= _LONG_MONTHS)):
         return None
-    year += _CYCLES
+    year += _CYCLE_OFFSET
     leaps = year // 33 * 8 + (year % 33 + 3) // 4
     days = 365 * year + leaps + 30 * (month - 1) + min(month - 1, _LONG_MONTHS) + day
-    found = datetime.date.fromordinal(_BEGINNING + days)
-    return PartialDate(found.year, found.month, found.day)
+    found = datetime.date.fromordinal(_EPOCH_ORDINAL + days)
+    return PartialDate.from_day(found)

@@ -1,6 +1,7 @@
-"""Months and weekdays in the languages of the news, folded as `index.analysis.analyzer.fold` does.
+"""Looks up names of months and weekdays in the languages of the news.
 
-The words stand in data/calendar.txt, a line for each language.
+The names are in data/calendar.txt, a line for each language, and the English months in
+`index.analysis.english_months`. They are folded with `index.analysis.analyzer.fold`.
 """
 
 import re
@@ -12,13 +13,13 @@ from index.analysis.analyzer import fold
 from index.analysis.english_months import MONTH_NUMBERS
 
 CALENDAR_FILE = Path(__file__).parents[1] / "data" / "calendar.txt"
-"""The file that holds the words."""
+"""The file with the names."""
 
 _JALALI = "jalali"
-# Words as short as these are words of all kinds elsewhere: out, set, led, pro.
-_SHORT = 4
-# Whose months a page in another language may well use, its furniture above all.
-_ANYWHERE = "en"
+# Month names of at most so many letters are other words elsewhere: out, set, led, pro.
+_AMBIGUOUS_LETTERS = 4
+# Pages in other languages may have English dates too, above all in their boilerplate.
+_ENGLISH = "en"
 
 
 def _read_rows() -> Iterator[tuple[str, list[list[str]]]]:
@@ -51,24 +52,26 @@ def _read_weekdays(rows: list[tuple[str, list[list[str]]]]) -> dict[str, int]:
     }
 
 
-def _agreed(months: dict[str, dict[str, int]]) -> dict[str, int]:
-    """The words that mean one month in all languages that have them."""
-    agreed: dict[str, int] = {}
-    doubtful: set[str] = set()
+def _unambiguous(months: dict[str, dict[str, int]]) -> dict[str, int]:
+    """Returns the names that mean the same month in all languages that have them."""
+    unambiguous: dict[str, int] = {}
+    ambiguous: set[str] = set()
     for words in months.values():
         for word, number in words.items():
-            if agreed.setdefault(word, number) != number:
-                doubtful.add(word)
-    # English stands: a page in any language may have English furniture.
-    doubtful -= months[_ANYWHERE].keys()
-    agreed.update(months[_ANYWHERE])
-    return {word: number for word, number in agreed.items() if word not in doubtful}
+            if unambiguous.setdefault(word, number) != number:
+                ambiguous.add(word)
+    # English wins: a page in any language may have English boilerplate.
+    ambiguous -= months[_ENGLISH].keys()
+    unambiguous.update(months[_ENGLISH])
+    return {
+        word: number for word, number in unambiguous.items() if word not in ambiguous
+    }
 
 
 _ROWS = list(_read_rows())
-_MONTHS = {_ANYWHERE: MONTH_NUMBERS, **_read_months(_ROWS)}
+_MONTHS = {_ENGLISH: MONTH_NUMBERS, **_read_months(_ROWS)}
 _JALALI_MONTHS = _MONTHS.pop(_JALALI)
-_AGREED = _agreed(_MONTHS)
+_UNAMBIGUOUS = _unambiguous(_MONTHS)
 
 ODD_MONTHS: tuple[str, ...] = tuple(
     sorted(
@@ -82,18 +85,21 @@ ODD_MONTHS: tuple[str, ...] = tuple(
         key=lambda form: (-len(form), form),
     )
 )
-"""The names of months that are more than one run of letters, the longest first."""
+"""Names that are more than one run of letters, the longest first."""
 
 WEEKDAY_OF: dict[str, int] = _read_weekdays(_ROWS)
-"""The number of the weekday, Monday 0, that a folded word names."""
+"""The number of the weekday, Monday 0, by its folded name in any language."""
 
 
 def month_number(word: str, language: str = "", *, sure: bool = False) -> int | None:
-    """The month that a word names, None for any other word.
+    """Returns the number of the month that a word names, None for any other word.
 
-    Slavic neighbours give one name to different months: the language decides. Where
-    it must be sure, since no year stands beside the word, a short word of another
-    language is none.
+    Args:
+        word: the word, in any case.
+        language: the ISO 639-1 code of the text, which decides between languages that
+            give one name to different months, as Polish and Croatian do.
+        sure: does not accept short names of other languages, except English ones; for
+            words without a year beside them.
 
     >>> month_number("Şubat"), month_number("мая"), month_number("Monday")
     (2, 5, None)
@@ -104,30 +110,30 @@ def month_number(word: str, language: str = "", *, sure: bool = False) -> int | 
     own = _MONTHS.get(language, {}).get(folded)
     if own is not None:
         return own
-    if sure and language and len(folded) <= _SHORT:
-        return _MONTHS[_ANYWHERE].get(folded)
-    return _AGREED.get(folded)
+    if sure and language and len(folded) <= _AMBIGUOUS_LETTERS:
+        return _MONTHS[_ENGLISH].get(folded)
+    return _UNAMBIGUOUS.get(folded)
 
 
 @lru_cache(maxsize=1 << 14)
 def may_be_month(letters: str) -> bool:
-    """Whether letters may be a month's name or its first word: no is sure, yes is not.
+    """Checks quickly whether letters may begin a month's name; True may be wrong.
 
     >>> may_be_month("people"), may_be_month("Sept"), may_be_month("thMay")
     (False, True, True)
     """
-    # Other scripts do not part words, or write their marks in several ways.
+    # Other scripts have no spaces between words, or spell a name in several ways.
     if max(letters) > _LAST_CYRILLIC or _GLUED.search(letters):
         return True
     bare = _ORDINAL.sub("", letters)
-    return not _PARTS.isdisjoint({fold(letters), fold(bare)})
+    return not _NAME_PARTS.isdisjoint({fold(letters), fold(bare)})
 
 
 _LAST_CYRILLIC = "\u052f"
 _GLUED = re.compile("[a-zß-ž][A-ZÀ-Ž]")
 _ORDINAL = re.compile("^(?:st|nd|rd|th|er|ª|º)")
-# The parts of names of several words or with a dot, each by itself.
-_PARTS = frozenset(
+# The parts of names that have several words or a dot.
+_NAME_PARTS = frozenset(
     part
     for months in (_JALALI_MONTHS, *_MONTHS.values())
     for name in months
@@ -136,7 +142,7 @@ _PARTS = frozenset(
 
 
 def jalali_month_number(word: str) -> int | None:
-    """The month of the Iranian and Afghan year that a word names.
+    """Returns the number of the month of the Iranian and Afghan year that a word names.
 
     >>> jalali_month_number("آذر"), jalali_month_number("ديسمبر")
     (9, None)

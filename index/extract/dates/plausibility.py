@@ -1,4 +1,8 @@
-"""Between which days a text that calls an event's month by name can have been written."""
+"""Checks publication dates against the present and against events that the text mentions.
+
+A text that says "In April, Haftar launched an offensive" was written within a year after
+April 2019. data/events.yaml lists such events with their days.
+"""
 
 import datetime
 import re
@@ -13,7 +17,14 @@ from index.analysis.english_months import MONTH_NAMES
 from index.article import PartialDate
 
 _DATA = Path(__file__).parents[1] / "data" / "events.yaml"
-_SCAN = 20_000
+_EARLIEST_YEAR = 1980
+_SCAN_CHARS = 20_000
+# How long after an event its month is mentioned without the year.
+_MAX_DAYS_AFTER = 330
+# Articles are saved, and stories retold, a little late.
+_SLACK = datetime.timedelta(days=31)
+# Characters of a sentence on each side of the month.
+_MAX_SENTENCE_CHARS = 500
 _MONTHS = "|".join(MONTH_NAMES)
 _MONTH_ALONE = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|[Bb]ack in|[Oo]n)\s({_MONTHS})\b(?:\s\d{{1,2}}\b)?(,?\s(?:of\s)?(?:last year|\d{{4}}))?"
@@ -22,7 +33,15 @@ _STOPS = (". ", "? ", "! ", "\n")
 
 
 class NewsEvent(NamedTuple):
-    """Something that happened on a known day, and the words that tell of it."""
+    """An event on a known day.
+
+    Attributes:
+        name: how messages name it.
+        day: when it happened.
+        words: groups of folded words; a sentence mentions the event if it has a word of
+            each group. The first group are its proper names.
+        month: the English name of its month.
+    """
 
     name: str
     day: datetime.date
@@ -31,16 +50,32 @@ class NewsEvent(NamedTuple):
 
 
 class WritingPeriod(NamedTuple):
-    """The days between which a text was written, and why."""
+    """The first and last day on which a text may have been written, and the reason."""
 
     first: datetime.date
     last: datetime.date
     reason: str
 
 
+def current_day() -> datetime.date:
+    """Returns the current day in UTC."""
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def is_plausible(date: PartialDate, today: datetime.date) -> bool:
+    """Checks that a date is between 1980 and the day after `today`, as far as it is known.
+
+    Time zones are the reason for the day after.
+    """
+    first = date.first
+    if first is None:
+        return True
+    return first.year >= _EARLIEST_YEAR and first <= today + datetime.timedelta(days=1)
+
+
 @lru_cache(maxsize=1)
 def _events() -> tuple[NewsEvent, ...]:
-    # The parser in C takes 1 ms, the other 29.
+    # The loader in C takes 1 ms, the one in Python 29.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     loaded = yaml.load(_DATA.read_text(encoding="utf-8"), Loader=loader)
     return tuple(
@@ -55,43 +90,49 @@ def _events() -> tuple[NewsEvent, ...]:
 
 
 def find_writing_period(body: str) -> WritingPeriod | None:
-    """When the body must have been written, if it tells of an event we can date.
+    """Finds when the body was written, if it mentions an event of a known day.
 
-    "In April, Haftar launched an offensive" is said in the twelve months after April
-    2019; "April last year" in the year after it.
+    A month without a year is one of the twelve months before the text; "April last year"
+    is of the calendar year before it.
     """
-    body = body[:_SCAN]
-    events = _told_of(body)
+    body = body[:_SCAN_CHARS]
+    events = _mentioned_events(body)
     if not events:
         return None
     for month in dict.fromkeys(event.month for event in events):
-        place = body.find(month)
-        while place >= 0:
-            window = _window_at(body, place, events)
-            if window is not None:
-                return window
-            place = body.find(month, place + 1)
+        start = body.find(month)
+        while start >= 0:
+            period = _period_at(body, start, events)
+            if period is not None:
+                return period
+            start = body.find(month, start + 1)
     return None
 
 
-def _window_at(body: str, place: int, events: list[NewsEvent]) -> WritingPeriod | None:
-    """What the sentence around a month's name says."""
-    match = _MONTH_ALONE.search(body, max(0, place - 9), place + 40)
+def _period_at(body: str, start: int, events: list[NewsEvent]) -> WritingPeriod | None:
+    """Returns the period that the sentence around the month's name at an offset tells."""
+    match = _MONTH_ALONE.search(body, max(0, start - 9), start + 40)
     if match is None or not _leaves_year_open(match):
         return None
     events = [event for event in events if event.month == match[1]]
     if not events:
         return None
     start = max(
-        body.rfind(stop, max(0, match.start() - 500), match.start()) for stop in _STOPS
+        body.rfind(stop, max(0, match.start() - _MAX_SENTENCE_CHARS), match.start())
+        for stop in _STOPS
     )
-    ends = [body.find(stop, match.end(), match.end() + 500) for stop in _STOPS]
-    end = min((end for end in ends if end >= 0), default=match.end() + 500)
-    return _window_of(fold(body[start + 1 : end]), match, events)
+    ends = [
+        body.find(stop, match.end(), match.end() + _MAX_SENTENCE_CHARS)
+        for stop in _STOPS
+    ]
+    end = min(
+        (end for end in ends if end >= 0), default=match.end() + _MAX_SENTENCE_CHARS
+    )
+    return _period_of(fold(body[start + 1 : end]), match, events)
 
 
-def _told_of(body: str) -> list[NewsEvent]:
-    """The events of which the body has the month and a name."""
+def _mentioned_events(body: str) -> list[NewsEvent]:
+    """Lists the events whose month and one of whose names are in the body."""
     months = {month for month in MONTH_NAMES if month in body}
     small = body.lower() if months else ""
     return [
@@ -102,57 +143,63 @@ def _told_of(body: str) -> list[NewsEvent]:
 
 
 def _leaves_year_open(match: re.Match[str]) -> bool:
-    """Whether it is "April" or "April last year", and not "April 2019"."""
+    """Checks that it is "April" or "April last year", and not "April 2019"."""
     return match[2] is None or match[2].endswith("last year")
 
 
-def _window_of(
+def _period_of(
     sentence: str, match: re.Match[str], events: list[NewsEvent]
 ) -> WritingPeriod | None:
     for event in events:
-        if not _tells_of(event, sentence):
+        if not _mentions(event, sentence):
             continue
         if match[2]:
             year = event.day.year + 1
             first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
         else:
-            first, last = event.day, event.day + datetime.timedelta(days=330)
+            first, last = (
+                event.day,
+                event.day + datetime.timedelta(days=_MAX_DAYS_AFTER),
+            )
         return WritingPeriod(
             first, last, f"“{match[0]}” is said of {event.name}, {event.day:%B %Y}"
         )
     return None
 
 
-def _tells_of(event: NewsEvent, sentence: str) -> bool:
+def _mentions(event: NewsEvent, sentence: str) -> bool:
     return all(any(word in sentence for word in group) for group in event.words)
 
 
 def find_conflict(date: PartialDate, body: str) -> str:
-    """In words, the date that the body supports against a stated one; mostly empty."""
+    """Describes the date that the body supports instead of a stated one.
+
+    Returns:
+        A sentence for the reader, which begins with the supported date if there is one;
+        empty where the body has nothing against the date.
+    """
     if date.year is None or not date.month:
         return ""
-    window = find_writing_period(body)
-    if window is None or date.first is None or date.last is None:
+    period = find_writing_period(body)
+    if period is None or date.first is None or date.last is None:
         return ""
-    # A month of slack: articles are saved, and stories retold, a little late.
-    slack = datetime.timedelta(days=31)
-    if window.first - slack <= date.first and date.last <= window.last + slack:
+    if period.first - _SLACK <= date.first and date.last <= period.last + _SLACK:
         return ""
-    year = _fitting_year(date, window)
+    year = _fitting_year(date, period)
     if year is None:
         return (
-            f"{window.reason}, so it was written from {window.first} to {window.last}"
+            f"{period.reason}, so it was written from {period.first} to {period.last}"
         )
     other = PartialDate(year, date.month, date.day)
-    return f"{other}: {window.reason}"
+    return f"{other}: {period.reason}"
 
 
-def _fitting_year(date: PartialDate, window: WritingPeriod) -> int | None:
-    for year in range(window.first.year, window.last.year + 1):
+def _fitting_year(date: PartialDate, period: WritingPeriod) -> int | None:
+    for year in range(period.first.year, period.last.year + 1):
         try:
             day = datetime.date(year, date.month or 1, date.day or 1)
         except ValueError:
             continue
-        if window.first <= day <= window.last:
+        if period.first <= day <= period.last:
             return year
     return None

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from index.article import Article, Field, PartialDate
 from index.extract.dates.byline import find_byline_date
-from index.extract.dates.date_parser import DayMonthOrder, detect_day_month_order
+from index.extract.dates.day_month_order import DayMonthOrder, detect_day_month_order
 from index.extract.dates.inferred import infer_date
 from index.extract.dates.plausibility import find_conflict
 from index.extract.dates.relative import find_relative_date

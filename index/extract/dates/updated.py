@@ -1,4 +1,4 @@
-"""The day of a last change, where the page states no other and the text bears it out."""
+"""Finds the date of the last update, where the text confirms that it is that old."""
 
 import datetime
 import re
@@ -6,20 +6,24 @@ from collections.abc import Iterator
 
 from index.analysis.analyzer import fold
 from index.article import Basis, Field, PartialDate
-from index.extract.dates.date_parser import DayMonthOrder, find_dates, is_plausible
+from index.extract.dates.date_parser import find_dates
+from index.extract.dates.day_month_order import DayMonthOrder
 from index.extract.dates.month_names import WEEKDAY_OF
+from index.extract.dates.plausibility import current_day, is_plausible
 from index.extract.page.date_labels import PUBLISHED, UPDATED
 from index.extract.page.layout import Layout
 from index.extract.page.lines import LineKind
 
 _WORD = re.compile(r"[^\W\d_]{3,14}")
-_LEAD = 800
-_LONGEST = 120
+_LEAD_CHARS = 800
+_SCAN_CHARS = 6_000
+_MAX_LINE_CHARS = 120
+# Lines of the header, and lines from the beginning of the prose, that are read.
 _REACH = 20
-_SCAN = 6_000
-# A text of yesterday's evening is changed this morning.
-_SAME_NEWS = (0, 1)
-_LATELY_DAYS = 45
+# Days from writing to update: an article of the evening is updated the next morning.
+_DAYS_TO_UPDATE = (0, 1)
+# An update is accepted if the body mentions a day at most so many days before it.
+_MAX_DAYS_BEFORE = 45
 _NEVER = 10_000
 
 
@@ -31,27 +35,28 @@ def find_updated_date(
     order: DayMonthOrder = DayMonthOrder.UNKNOWN,
     today: datetime.date | None = None,
 ) -> Field[PartialDate]:
-    """The day of the last change, if the lead's days say that the text is of that day.
+    """Finds the date of the last update, if days in the body are shortly before it.
 
-    Old articles are changed years later, but one that tells of "20 December" and was
-    changed in January, or of Wednesday and was changed on a Thursday, is mostly of then.
+    Some articles are updated years later. But one that mentions "20 December" and was
+    updated in January, or mentions Wednesday and was updated on a Thursday, was most
+    likely published then.
     """
-    today = today or datetime.datetime.now(datetime.UTC).date()
-    for text in _updates(layout):
+    today = today or current_day()
+    for text in _update_lines(layout):
         found = [
-            written.date
-            for written in find_dates(text, language=language, order=order)
-            if written.date.year
-            and written.date.day
-            and is_plausible(written.date, today)
+            mention.date
+            for mention in find_dates(text, language=language, order=order)
+            if mention.date.year
+            and mention.date.day
+            and is_plausible(mention.date, today)
         ]
         day = found[0].first if len(found) == 1 else None
-        if day is not None and _is_of(day, body[:_SCAN], language):
+        if day is not None and _is_confirmed(day, body[:_SCAN_CHARS], language):
             return Field(found[0], Basis.INFERRED, 0.55, text, "updated near then")
     return Field()
 
 
-def _updates(layout: Layout) -> Iterator[str]:
+def _update_lines(layout: Layout) -> Iterator[str]:
     reach = range(
         layout.prose_start, min(layout.prose_end, layout.prose_start + _REACH)
     )
@@ -59,7 +64,7 @@ def _updates(layout: Layout) -> Iterator[str]:
         line = layout.lines[number]
         if (
             line.kind is not LineKind.PROSE
-            and 0 < len(line.text) <= _LONGEST
+            and 0 < len(line.text) <= _MAX_LINE_CHARS
             and any(map(str.isdigit, line.text))
             and UPDATED.occurs_in(line.text)
             and not PUBLISHED.occurs_in(line.text)
@@ -67,24 +72,24 @@ def _updates(layout: Layout) -> Iterator[str]:
             yield line.text
 
 
-def _is_of(day: datetime.date, body: str, language: str) -> bool:
-    """Whether the text names a day not long before, or a weekday that it is."""
-    for written in find_dates(body, language=language):
-        date = written.date
-        if date.day and date.month and _days_before(day, date) <= _LATELY_DAYS:
+def _is_confirmed(day: datetime.date, body: str, language: str) -> bool:
+    """Checks for a day shortly before the update, or the weekday of that time."""
+    for mention in find_dates(body, language=language):
+        date = mention.date
+        if date.day and date.month and _days_before(day, date) <= _MAX_DAYS_BEFORE:
             return True
-    near = {(day - datetime.timedelta(days=back)).weekday() for back in _SAME_NEWS}
-    for word in _WORD.findall(body[:_LEAD]):
+    near = {(day - datetime.timedelta(days=back)).weekday() for back in _DAYS_TO_UPDATE}
+    for word in _WORD.findall(body[:_LEAD_CHARS]):
         weekday = WEEKDAY_OF.get(fold(word))
         if weekday is not None:
             return weekday in near
     return False
 
 
-def _days_before(day: datetime.date, named: PartialDate) -> int:
-    """How many days before it a day is that may lack its year, the nearest such."""
-    for year in (named.year,) if named.year else (day.year, day.year - 1):
-        one = PartialDate(year, named.month, named.day).first
+def _days_before(day: datetime.date, mentioned: PartialDate) -> int:
+    """Counts the days from the mentioned day, which may lack its year, to another."""
+    for year in (mentioned.year,) if mentioned.year else (day.year, day.year - 1):
+        one = PartialDate(year, mentioned.month, mentioned.day).first
         if one is not None and one <= day:
             return (day - one).days
     return _NEVER

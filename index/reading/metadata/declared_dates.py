@@ -88,7 +88,7 @@ def _read_epoch(written: str) -> ParsedDate | None:
     if not match or not _FIRST_EPOCH <= int(match[1]) < _LAST_EPOCH:
         return None
     day = datetime.datetime.fromtimestamp(int(match[1]), tz=datetime.UTC)
-    return ParsedDate(PartialDate(day.year, day.month, day.day))
+    return ParsedDate(PartialDate.from_day(day))
 
 
 def _read_words(written: str) -> ParsedDate | None:

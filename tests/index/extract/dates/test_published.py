@@ -10,7 +10,8 @@ from index.analysis.english_months import MONTH_NUMBERS
 from index.article import Article, Basis, PartialDate
 from index.extract import NameCache, enrich
 from index.extract.dates.calendars import jalali_to_gregorian
-from index.extract.dates.date_parser import DayMonthOrder, find_dates
+from index.extract.dates.date_parser import find_dates
+from index.extract.dates.day_month_order import DayMonthOrder
 from index.extract.dates.inferred import infer_date
 from index.extract.dates.month_names import CALENDAR_FILE
 from index.extract.dates.url import find_url_date
