@@ -1,0 +1,37 @@
+"""Tries an installed package: python tests/installed.py [compiled|arrays].
+
+To be run by a Python that has the wheel and nothing of the source tree on its path. It
+indexes the five articles of seeds/, searches them, and ends with an error where what
+is installed is not whole.
+"""
+
+import sys
+import tempfile
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+import corpus_search
+from search.cli.version import describe_version
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> None:
+    """Checks where the packages lie, how they were built, and what a search finds."""
+    assert not Path(corpus_search.__file__).is_relative_to(ROOT), "the source tree"
+    for package in ("corpus_search", "index", "search"):
+        assert files(package).joinpath("py.typed").is_file(), f"{package}: no py.typed"
+    for loops in sys.argv[1:]:
+        assert f"({loops}" in describe_version(), describe_version()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as directory:
+        report = corpus_search.index(ROOT / "seeds", directory)
+        assert report.articles == 5, report
+        results = corpus_search.open(directory).search("Wagner mercenaries")
+        assert [hit.missing for hit in results] == [(), ("Wagner",), ("Wagner",)]
+        assert results[0].article.outlet.value == "Duvar English"
+    sys.stdout.write(f"corpus-search {version('corpus-search')} is whole\n")
+
+
+if __name__ == "__main__":
+    main()
