@@ -10,7 +10,7 @@ from corpus_search.options import check_names, check_number
 from index.config import IndexConfig
 
 if TYPE_CHECKING:
-    from index.writing.build import BuildReport
+    from index.writing.index_update import BuildReport
 
 FilePath = str | os.PathLike[str]
 

@@ -1,4 +1,4 @@
-"""What one process does of a build: reads, extracts, and fills segments."""
+"""The part of a build that each process does: reads files, extracts, writes segments."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,30 +12,30 @@ from index.writing.segment_writer import SegmentMeta, SegmentWriter
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """A file to take in, or a part of one.
+class FileTask:
+    """A file to index, or a part of one.
 
     Attributes:
         source: the file.
-        byte_range: the part of it, as `index.reading.split_file` gave it; None for all.
-        known: the digests of its articles that the index holds, by id.
+        byte_range: the part to read, from `index.reading.split_file`; None for all.
+        indexed: digests of the articles that the index holds of this file, by id.
     """
 
     source: SourceFile
     byte_range: tuple[int, int] | None
-    known: Mapping[str, str]
+    indexed: Mapping[str, str]
 
 
 @dataclass(slots=True)
-class Taken:
-    """What became of a task.
+class TaskResult:
+    """What the worker found in the file of a task.
 
     Attributes:
         file: the file's name.
-        added: how many articles were new.
-        changed: the ids of those that the index held otherwise.
-        unchanged: the ids of those that it holds already.
-        skipped: what could not be read.
+        added: number of new articles.
+        changed: ids of the articles that the index holds with other content.
+        unchanged: ids of the articles that the index holds with the same content.
+        skipped: errors of the articles that could not be read.
     """
 
     file: str
@@ -45,8 +45,14 @@ class Taken:
     skipped: list[ArticleError] = field(default_factory=list)
 
 
-class Intake:
-    """Takes in files, task by task, into segments of its own."""
+class BuildWorker:
+    """Indexes files, task by task, into segments of its own.
+
+    Args:
+        config: what is read, and the index's directory.
+        gazetteer: the actors and outlets to recognise.
+        compression_dictionary: see `SegmentWriter`.
+    """
 
     def __init__(
         self,
@@ -60,24 +66,24 @@ class Intake:
             config.directory, compression_dictionary=compression_dictionary
         )
 
-    def take(self, task: Task) -> Taken:
-        """Read the file, and index what of it the index does not hold."""
-        taken = Taken(task.source.name)
+    def run(self, task: FileTask) -> TaskResult:
+        """Reads a file and indexes its new and changed articles."""
+        result = TaskResult(task.source.name)
         for article in read_file(task.source, self._config, byte_range=task.byte_range):
             if isinstance(article, ArticleError):
-                taken.skipped.append(article)
+                result.skipped.append(article)
                 continue
-            known = task.known.get(article.id)
-            if known == article.digest:
-                taken.unchanged.append(article.id)
+            digest = task.indexed.get(article.id)
+            if digest == article.digest:
+                result.unchanged.append(article.id)
                 continue
             self._writer.add(make_document(enrich(article, self._names)))
-            if known is None:
-                taken.added += 1
+            if digest is None:
+                result.added += 1
             else:
-                taken.changed.append(article.id)
-        return taken
+                result.changed.append(article.id)
+        return result
 
     def finish(self) -> list[SegmentMeta]:
-        """All the segments, safely on disk."""
+        """Returns all segments, safely on disk."""
         return self._writer.finish()

@@ -1,8 +1,8 @@
-"""What each file holds, in one word: to tell the changed ones from the others.
+"""Digests of the files to index, by which a build finds those that have changed.
 
-A file's content decides. Where its size and time are those of last time its content is
-not read again, unless it had been written so shortly before that it may have changed
-once more within the clock's tick.
+The content of a file decides. A file whose size and times are the same as in the last
+build is not read again, unless it was written so shortly before that build that it may
+have changed once more within the same tick of the clock.
 """
 
 import os
@@ -10,16 +10,22 @@ import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
+from typing import Self
 
 from index.codec.manifest import FileList
 from index.reading import SourceFile
 
 _TICK_S = 2.0
-"""How coarse a file system's clock may be."""
+"""Resolution of the coarsest file-system clock (FAT)."""
 
 
-class Digests:
-    """The digest of each file, found in threads while other work goes on."""
+class FileDigests:
+    """The digest of each file, computed in threads while other work goes on.
+
+    Args:
+        sources: the files to index.
+        before: the files of the last commit.
+    """
 
     def __init__(self, sources: Sequence[SourceFile], before: FileList) -> None:
         self._threads = ThreadPoolExecutor(max_workers=os.cpu_count())
@@ -36,8 +42,8 @@ class Digests:
             else:
                 self._found[name] = self._threads.submit(source.digest)
 
-    def of(self, source: SourceFile) -> str | None:
-        """The digest of a file, None where it cannot be read."""
+    def find(self, source: SourceFile) -> str | None:
+        """Returns the digest of a file, or None if it cannot be read."""
         if source.name in self._same:
             return self._same[source.name]
         try:
@@ -45,23 +51,23 @@ class Digests:
         except OSError:
             return None
 
-    def files(
+    def list_files(
         self,
         skipped: tuple[tuple[str, str, int | None], ...],
         kept: Mapping[str, str],
     ) -> FileList:
-        """All of the files, for the next time.
+        """Lists the files for the next build to compare with.
 
         Args:
-            skipped: what could not be read.
-            kept: the digests of those whose articles stay though they cannot be read.
+            skipped: path, reason and line of each error in reading.
+            kept: digests, by name, of files that cannot be read and stay in the index.
         """
         stamps = {n: stamp for n, stamp in self._stamps.items() if n in self.known}
         return FileList({**kept, **self.known}, skipped, stamps)
 
     @cached_property
     def known(self) -> Mapping[str, str]:
-        """All digests, by the name of the file, without those that cannot be read."""
+        """Digest of each readable file, by name."""
         found = {
             name: digest.result()
             for name, digest in self._found.items()
@@ -69,17 +75,17 @@ class Digests:
         }
         return {**self._same, **found}
 
-    def __enter__(self) -> "Digests":
-        """The digests themselves."""
+    def __enter__(self) -> Self:
+        """Returns the digests themselves."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Look for no more."""
+        """Cancels digests that have not been started."""
         self._threads.shutdown(cancel_futures=True)
 
 
 def _stamp(source: SourceFile, now: float) -> str:
-    """The size and time of a file and its sidecar, empty where these say nothing yet."""
+    """Returns size and times of a file and its sidecar; empty if too recent to trust."""
     stamps = []
     for path in (source.path, source.sidecar):
         if path is None:

@@ -22,7 +22,7 @@ from index.writing.inversion.inverter import Inverted, Inverter
 from index.writing.inversion.postings import Runs, write_postings
 from index.writing.inversion.term_interner import TermTable
 from index.writing.inversion.utf8 import Letters
-from index.writing.value_writer import MultiField, SingleField
+from index.writing.value_writer import ColumnWriter, MultiValueWriter
 
 # Fields are taken some articles' together: a list costs less than its elements.
 _AT_ONCE = 256
@@ -60,8 +60,8 @@ class SegmentBuffer:
             for name in TEXT_FIELDS
         }
         self._inverted: dict[str, Inverted] = {}
-        self._singles = {name: SingleField() for name in SINGLE_FIELDS}
-        self._multis = {name: MultiField() for name in MULTI_FIELDS}
+        self._singles = {name: ColumnWriter() for name in SINGLE_FIELDS}
+        self._multis = {name: MultiValueWriter() for name in MULTI_FIELDS}
         self._kept = SmallStoredFieldsWriter()
         self._waiting: list[Document] = []
         self._waiting_bytes = 0

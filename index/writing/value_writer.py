@@ -1,4 +1,8 @@
-"""The values of fields that are taken whole: one an article, or any number."""
+"""Collects field values that are indexed whole, one a document or several, and writes them.
+
+A field with one value a document becomes a doc-values column, a field with several
+becomes postings.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,76 +15,80 @@ from index.codec.string_array import pack_strings
 from index.codec.term_dictionary import sort_terms, write_term_dictionary
 from index.writing.inversion.postings import Runs, make_plain_run, write_postings
 
-_LOW = (1 << 32) - 1
+_LOW_HALF = (1 << 32) - 1
 
 
-class Values:
-    """The different values met, numbered in the order of their first coming from 1 on.
-
-    No value, the empty one, is 0.
-    """
+class ColumnWriter:
+    """Collects one value a document and writes them as a doc-values column."""
 
     def __init__(self) -> None:
-        self._numbers: defaultdict[str, int] = defaultdict(None, {"": 0})
-        self._numbers.default_factory = self._numbers.__len__
-
-    def number(self, values: Iterable[str]) -> Array:
-        """The number of each value."""
-        return np.array([*map(self._numbers.__getitem__, values)], np.uint32)
-
-    def write(self, file: ArrayFileWriter, name: str) -> Array:
-        """Write the values, sorted; by number the place of each from 1 on, 0 for none."""
-        _, *values = self._numbers
-        encoded = [value.encode("utf-8", "replace") for value in values]
-        terms, ranks = sort_terms(encoded)
-        write_term_dictionary(file, name, pack_strings(terms))
-        places: Array = np.concatenate(([0], ranks + 1))
-        return places
-
-
-class SingleField:
-    """A field of one value an article, kept as a column of places: 0 for no value."""
-
-    def __init__(self) -> None:
-        self._values = Values()
-        self._column: list[Array] = []
+        self._values = _ValueIds()
+        self._ids: list[Array] = []
 
     def extend(self, values: Iterable[str]) -> None:
-        """Take the next articles' values, empty for none."""
-        self._column.append(self._values.number(values))
+        """Adds the values of the next documents, an empty string for none."""
+        self._ids.append(self._values.look_up(values))
 
     def write(self, file: ArrayFileWriter, name: str) -> None:
-        """Write the values and the column."""
-        places = self._values.write(file, name)
-        column = places[_joined(self._column)]
-        file.put(f"{name}.column", column.astype(np.min_scalar_type(len(places) - 1)))
+        """Writes the term dictionary and the column: 1 + ordinal, or 0 for no value."""
+        cells = self._values.write(file, name)
+        column = cells[_concatenate(self._ids)]
+        file.put(f"{name}.column", column.astype(np.min_scalar_type(len(cells) - 1)))
 
 
-class MultiField:
-    """A field of any number of values an article, kept as postings."""
+class MultiValueWriter:
+    """Collects any number of values a document and writes them as postings."""
 
     def __init__(self) -> None:
-        self._values = Values()
-        self._numbers: list[Array] = []
+        self._values = _ValueIds()
+        self._ids: list[Array] = []
         self._counts: list[Array] = []
 
     def extend(self, values: Sequence[Sequence[str]]) -> None:
-        """Take the next articles' values."""
-        self._numbers.append(self._values.number(chain.from_iterable(values)))
+        """Adds the values of the next documents."""
+        self._ids.append(self._values.look_up(chain.from_iterable(values)))
         self._counts.append(np.array([*map(len, values)], np.uint32))
 
     def write(self, file: ArrayFileWriter, name: str) -> None:
-        """Write the values and the postings, each value once an article."""
-        places = self._values.write(file, name)
-        counts = _joined(self._counts)
-        articles = np.repeat(np.arange(len(counts)), counts)
-        # Article and value in one number, so that one sort makes both orderly.
-        both = np.sort(articles << 32 | _joined(self._numbers))
-        both = both[(both & _LOW != 0) & (np.diff(both, prepend=-1) != 0)]
+        """Writes the term dictionary and the postings, each value once a document."""
+        cells = self._values.write(file, name)
+        counts = _concatenate(self._counts)
+        doc_ids = np.repeat(np.arange(len(counts)), counts)
+        # Document and value in one integer: one sort orders both.
+        pairs = np.sort(doc_ids << 32 | _concatenate(self._ids))
+        pairs = pairs[(pairs & _LOW_HALF != 0) & (np.diff(pairs, prepend=-1) != 0)]
         runs = Runs()
-        runs.append(make_plain_run(both & _LOW, both >> 32))
-        write_postings(file, name, runs, places - 1, len(places) - 1)
+        runs.append(make_plain_run(pairs & _LOW_HALF, pairs >> 32))
+        write_postings(file, name, runs, cells - 1, len(cells) - 1)
 
 
-def _joined(parts: Sequence[Array]) -> Array:
+class _ValueIds:
+    """Numbers the different values of a field from 1, in order of first occurrence.
+
+    The empty value has the id 0.
+    """
+
+    def __init__(self) -> None:
+        self._ids: defaultdict[str, int] = defaultdict(None, {"": 0})
+        self._ids.default_factory = self._ids.__len__
+
+    def look_up(self, values: Iterable[str]) -> Array:
+        """Returns the id of each value, uint32 array of shape (n_values,)."""
+        return np.array([*map(self._ids.__getitem__, values)], np.uint32)
+
+    def write(self, file: ArrayFileWriter, name: str) -> Array:
+        """Writes the sorted values as a term dictionary.
+
+        Returns:
+            int64 array of shape (n_ids,): 1 + ordinal of each id's value, 0 for id 0.
+        """
+        _, *values = self._ids
+        encoded = [value.encode("utf-8", "replace") for value in values]
+        terms, ordinals = sort_terms(encoded)
+        write_term_dictionary(file, name, pack_strings(terms))
+        cells: Array = np.concatenate(([0], ordinals + 1))
+        return cells
+
+
+def _concatenate(parts: Sequence[Array]) -> Array:
     return np.concatenate([np.zeros(0, np.int64), *parts])

@@ -1,4 +1,4 @@
-"""Work done by this process alone, or by several that end when it does."""
+"""Runs tasks in this process, or in several that end with it."""
 
 import gc
 import multiprocessing
@@ -8,47 +8,52 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
-Task = TypeVar("Task")
-Result = TypeVar("Result")
-Rest = TypeVar("Rest")
+TaskT = TypeVar("TaskT")
+ResultT = TypeVar("ResultT")
+FinalT = TypeVar("FinalT")
 
 _PARENT_CHECK_S = 5.0
-_FEW_COLLECTIONS = 50_000
+_GC_THRESHOLD = 50_000
 
 
-class Alone(Generic[Task, Result, Rest]):
-    """One worker, in this process; see `Workers`."""
+class SerialPool(Generic[TaskT, ResultT, FinalT]):
+    """A pool of one worker, in this process.
+
+    Args:
+        make: makes the worker: an object with `run` and `finish`.
+        arguments: positional arguments of `make`.
+    """
 
     def __init__(self, make: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
         self._worker = make(*arguments)
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Result]:
-        """The results of the tasks, in order."""
-        return map(self._worker.take, tasks)
+    def run(self, tasks: Iterable[TaskT]) -> Iterator[ResultT]:
+        """Yields the result of each task, in order."""
+        return map(self._worker.run, tasks)
 
-    def finish(self) -> list[Rest]:
-        """What the worker's `finish` gives."""
+    def finish(self) -> list[FinalT]:
+        """Returns what the worker's `finish` returns, as a list of one."""
         return [self._worker.finish()]
 
     def stop(self) -> None:
-        """Nothing is left to end."""
+        """Does nothing: there is no process to end."""
 
 
-class Workers(Generic[Task, Result, Rest]):
-    """Processes that each hold a worker: an object with `take` and `finish`.
+class ProcessPool(Generic[TaskT, ResultT, FinalT]):
+    """A pool of processes, each with a worker: an object with `run` and `finish`.
 
-    To be made before this process has threads: these do not survive a fork.
+    Make it before this process starts threads: these do not survive a fork.
 
     Args:
-        count: how many processes.
+        count: number of processes.
         make: makes the worker, in its process.
-        arguments: what `make` is called with.
+        arguments: positional arguments of `make`.
     """
 
     def __init__(
         self, count: int, make: Callable[..., Any], arguments: tuple[Any, ...]
     ) -> None:
-        # Where it can be had, fork spares each process a second of imports.
+        # Where available, fork saves each process a second of imports.
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
         context: Any = multiprocessing.get_context(method)  # typed without Process
         self._connections: list[Connection] = []
@@ -56,37 +61,37 @@ class Workers(Generic[Task, Result, Rest]):
         for _ in range(count):
             ours, theirs = context.Pipe()
             process = context.Process(
-                target=_work, args=(theirs, make, arguments), daemon=True
+                target=_serve, args=(theirs, make, arguments), daemon=True
             )
             process.start()
             theirs.close()
             self._connections.append(ours)
             self._processes.append(process)
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Result]:
-        """The results of the tasks, as they come.
+    def run(self, tasks: Iterable[TaskT]) -> Iterator[ResultT]:
+        """Yields the results of the tasks in the order in which they finish.
 
         Raises:
-            Exception: whatever a worker raised.
+            Exception: any exception that a worker raised.
         """
         waiting = iter(tasks)
-        busy = {c for c in self._connections if _give(c, waiting)}
+        busy = {c for c in self._connections if _send_next(c, waiting)}
         while busy:
             for connection in wait(list(busy)):
                 assert isinstance(connection, Connection)
-                result: Result = _receive(connection)
-                if not _give(connection, waiting):
+                result: ResultT = _receive(connection)
+                if not _send_next(connection, waiting):
                     busy.discard(connection)
                 yield result
 
-    def finish(self) -> list[Rest]:
-        """What each worker's `finish` gives."""
+    def finish(self) -> list[FinalT]:
+        """Returns what each worker's `finish` returns."""
         for connection in self._connections:
             connection.send(None)
         return [_receive(connection) for connection in self._connections]
 
     def stop(self) -> None:
-        """End the processes, whatever they are at."""
+        """Ends the processes, whether they are idle or not."""
         for connection in self._connections:
             connection.close()
         for process in self._processes:
@@ -94,8 +99,11 @@ class Workers(Generic[Task, Result, Rest]):
             process.join()
 
 
-def _give(connection: Connection, waiting: Iterator[Any]) -> bool:
-    """Send the next task, wrapped so that no task is taken for the end; False at it."""
+def _send_next(connection: Connection, waiting: Iterator[Any]) -> bool:
+    """Sends the next task; returns False if there is none.
+
+    The task goes as a tuple of one, so that a task of None does not mean the end.
+    """
     for task in waiting:
         connection.send((task,))
         return True
@@ -112,19 +120,20 @@ def _receive(connection: Connection) -> Any:  # noqa: ANN401  (whatever the work
     return result
 
 
-def _work(
+def _serve(
     connection: Connection, make: Callable[..., Any], arguments: tuple[Any, ...]
 ) -> None:
-    # Ctrl-C reaches the whole group: the parent decides, and stops us.
+    """Runs tasks from a connection until it says to finish, or the parent is gone."""
+    # Ctrl-C reaches the whole process group: the parent decides, and stops us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = os.getppid()
     try:
         worker = make(*arguments)
-        # What there is now stays, and what comes is seldom garbage that only this finds.
+        # Objects made so far stay, and later ones are seldom in reference cycles.
         gc.freeze()
-        gc.set_threshold(_FEW_COLLECTIONS)
+        gc.set_threshold(_GC_THRESHOLD)
         while True:
-            # A parent that was killed can tell us nothing.
+            # A killed parent sends nothing.
             while not connection.poll(_PARENT_CHECK_S):
                 if os.getppid() != parent:
                     return
@@ -132,7 +141,7 @@ def _work(
             if message is None:
                 connection.send((None, worker.finish()))
                 return
-            connection.send((None, worker.take(*message)))
+            connection.send((None, worker.run(*message)))
     except (EOFError, BrokenPipeError):
         return
     except Exception as error:  # noqa: BLE001  (raised again in the parent)

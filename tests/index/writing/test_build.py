@@ -8,7 +8,8 @@ import pytest
 
 from index.config import IndexConfig
 from index.errors import NothingToIndexError
-from index.writing.build import BuildReport, build_index
+from index.writing.build import build_index
+from index.writing.index_update import BuildReport
 
 
 def build(folder: Path, *paths: str, processes: int = 1) -> BuildReport:
@@ -72,6 +73,6 @@ def test_articles_of_a_folder_that_cannot_be_opened_now_stay(
 def test_an_index_is_not_emptied_because_nothing_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Ceasefire in Tripoli")
     build(tmp_path, "a.txt")
-    with pytest.raises(NothingToIndexError, match="the index is as it was"):
+    with pytest.raises(NothingToIndexError, match="the index is unchanged"):
         build(tmp_path, os.devnull)
     assert counts(build(tmp_path, "a.txt")) == (0, 0, 0, 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 from index.codec.manifest import FileList
 from index.config import IndexConfig
 from index.reading import SourceFile, list_files
-from index.writing.file_digests import Digests
+from index.writing.file_digests import FileDigests
 
 LONG_AGO = 1_000_000_000
 
@@ -16,8 +16,8 @@ def look(folder: Path, before: FileList = FileList()) -> FileList:
     sources = [
         source for source in list_files(config) if isinstance(source, SourceFile)
     ]
-    with Digests(sources, before) as digests:
-        return digests.files((), {})
+    with FileDigests(sources, before) as digests:
+        return digests.list_files((), {})
 
 
 def write(path: Path, text: str, *, time_s: int | None = LONG_AGO) -> None:

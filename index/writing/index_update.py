@@ -1,0 +1,192 @@
+"""Updates an index from files: indexes new articles, deletes those that are gone."""
+
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from index.codec.manifest import FileList
+from index.errors import ArticleError, NothingToIndexError, UnreadableError
+from index.reading import SourceFile, split_file
+from index.writing.build_worker import FileTask, TaskResult
+from index.writing.file_digests import FileDigests
+from index.writing.segment_writer import SegmentMeta
+from index.writing.worker_pool import ProcessPool, SerialPool
+from index.writing.writer import Writer
+
+OnProgress = Callable[[int, int], None]
+"""Called after each task with the number of finished tasks and of all tasks."""
+
+BuildPool = (
+    SerialPool[FileTask, TaskResult, list[SegmentMeta]]
+    | ProcessPool[FileTask, TaskResult, list[SegmentMeta]]
+)
+
+# A worker remembers the ids of the articles in the part that it reads.
+_MAX_PART_BYTES = 32_000_000
+_PARTS_PER_PROCESS = 16
+# The digests of a file's indexed articles are sent with each of its parts.
+_PARTS_PER_PROCESS_INDEXED = 4
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """Result of a build.
+
+    Attributes:
+        added: number of new articles.
+        changed: number of articles whose content changed.
+        removed: number of articles that are in no file any more.
+        unchanged: number of articles that were kept.
+        articles: number of articles in the index after the build.
+        guessed: number of undated articles whose date was guessed from others.
+        skipped: errors of files and records that could not be read.
+        rebuild_reason: why the index was rebuilt though nobody asked; else empty.
+        seconds: how long the build took.
+    """
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    articles: int = 0
+    guessed: int = 0
+    skipped: list[ArticleError] = field(default_factory=list)
+    rebuild_reason: str = ""
+    seconds: float = 0.0
+
+    @property
+    def read(self) -> int:
+        """Number of articles that are both in the files and in the index."""
+        return self.added + self.changed + self.unchanged
+
+
+class IndexUpdate:
+    """One pass over the files to index: call `plan`, `run` and `finish`, in this order.
+
+    Args:
+        writer: the index.
+        digests: the digests of the files.
+        report: counts what happens.
+        processes: number of processes that read files.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        digests: FileDigests,
+        report: BuildReport,
+        *,
+        processes: int,
+    ) -> None:
+        self._writer = writer
+        self._digests = digests
+        self._report = report
+        self._processes = processes
+        self._gone: dict[str, set[str]] = {}
+
+    def plan(self, sources: Sequence[SourceFile]) -> list[FileTask]:
+        """Returns the tasks of reading the files that are new or changed."""
+        tasks: list[FileTask] = []
+        errors = _group_by_path(self._writer.files)
+        for source in sources:
+            before = self._writer.files.digests.get(source.name)
+            if before and before == self._digests.find(source):
+                self._report.unchanged += self._writer.count_articles(source.name)
+                self._report.skipped += errors.get(source.name, [])
+            else:
+                tasks += self._plan_file(source, is_indexed=bool(before))
+        return tasks
+
+    def run(
+        self, tasks: Sequence[FileTask], pool: BuildPool, on_progress: OnProgress
+    ) -> None:
+        """Runs the tasks and adds the segments that result from them."""
+        on_progress(0, len(tasks))
+        for done, result in enumerate(pool.run(tasks), 1):
+            self._record(result)
+            on_progress(done, len(tasks))
+        for segments in pool.finish():
+            self._writer.add_segments(segments)
+
+    def finish(self) -> FileList:
+        """Deletes the articles that are in no file any more.
+
+        Returns:
+            The files that the next update compares with.
+
+        Raises:
+            NothingToIndexError: no article could be read, and the index would be empty.
+        """
+        kept = self._delete_missing()
+        skipped = self._report.skipped
+        if self._writer.exists and skipped and not self._report.read:
+            raise NothingToIndexError(
+                f"no article could be read ({skipped[0]}); the index is unchanged"
+            )
+        skipped.sort(key=lambda error: (error.path, error.line or 0))
+        records = tuple((error.path, error.reason, error.line) for error in skipped)
+        return self._digests.list_files(records, kept)
+
+    def _plan_file(self, source: SourceFile, *, is_indexed: bool) -> Iterator[FileTask]:
+        indexed = self._writer.read_digests(source.name) if is_indexed else {}
+        self._gone[source.name] = set(indexed)
+        if indexed:
+            parts = self._processes * _PARTS_PER_PROCESS_INDEXED
+        else:
+            parts = max(
+                self._processes * _PARTS_PER_PROCESS,
+                file_size(source) // _MAX_PART_BYTES,
+            )
+        ranges = split_file(source, parts) if self._processes > 1 else [None]
+        return (FileTask(source, byte_range, indexed) for byte_range in ranges)
+
+    def _record(self, result: TaskResult) -> None:
+        report = self._report
+        report.added += result.added
+        report.changed += len(result.changed)
+        report.unchanged += len(result.unchanged)
+        report.skipped += result.skipped
+        self._gone[result.file].difference_update(result.changed, result.unchanged)
+        self._writer.delete(result.changed)
+
+    def _delete_missing(self) -> dict[str, str]:
+        """Deletes articles; returns the digests of files that only are unreadable now."""
+        readable, before = self._digests.known, self._writer.files.digests
+        unreadable = {
+            PurePath(error.path)
+            for error in self._report.skipped
+            if isinstance(error, UnreadableError)
+        }
+        kept = {}
+        for name, digest in before.items():
+            if unreadable and _is_under(PurePath(name), unreadable):
+                self._gone.pop(name, None)
+                self._report.unchanged += self._writer.count_articles(name)
+                kept[name] = digest
+            elif name not in readable:
+                gone = self._gone.setdefault(name, set())
+                gone.update(self._writer.read_digests(name))
+        for article_ids in self._gone.values():
+            self._writer.delete(article_ids)
+            self._report.removed += len(article_ids)
+        return kept
+
+
+def file_size(source: SourceFile) -> int:
+    """Returns a file's size in bytes, 0 if the file cannot be read."""
+    try:
+        return source.path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _is_under(file: PurePath, places: Set[PurePath]) -> bool:
+    """Returns True if the file or a folder above it is among the places."""
+    return not places.isdisjoint((file, *file.parents))
+
+
+def _group_by_path(files: FileList) -> dict[str, list[ArticleError]]:
+    errors: dict[str, list[ArticleError]] = {}
+    for error in files.errors():
+        errors.setdefault(error.path, []).append(error)
+    return errors
