@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 import numpy as np
 
 from index.codec.snapshot import LiveSegment, Snapshot
-from index.extract.actors.merge_candidates import choose_names
+from index.extract.actors.merge_candidates import choose_canonical_names
 from index.schema import ACTOR_NAMES, SEPARATOR
 
 _SEPARATOR = SEPARATOR.encode()
@@ -22,7 +22,7 @@ def link_names(snapshot: Snapshot, listed: Container[str]) -> dict[str, str]:
     Returns:
         The canonical name by linked name.
     """
-    return choose_names(_group_by_key(snapshot), listed)
+    return choose_canonical_names(_group_by_key(snapshot), listed)
 
 
 def _group_by_key(snapshot: Snapshot) -> Iterator[Mapping[str, int]]:

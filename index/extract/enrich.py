@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from index.article import HTML_METADATA_RULE, Article, Field, PartialDate
-from index.extract.actors.canonical import settle_declared
+from index.extract.actors.canonical_names import canonicalize_declared
 from index.extract.language import detect_language
 from index.extract.names.name_cache import NameCache
 
@@ -63,5 +63,5 @@ def _fill_complete(article: Article, cache: NameCache) -> Article:
         if article.language.value
         else detect_language(article.text),
         authors=article.authors,
-        actors=settle_declared(article.actors, cache),
+        actors=canonicalize_declared(article.actors, cache),
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from index.article import HTML_METADATA_RULE, Article, Field
-from index.extract.actors.canonical import settle_declared
+from index.extract.actors.canonical_names import canonicalize_declared
 from index.extract.actors.extraction import find_actors
 from index.extract.dates.publication import find_publication_date
 from index.extract.gazetteer.gazetteer import Gazetteer
@@ -33,7 +33,7 @@ def fill_from_text(article: Article, cache: NameCache) -> Article:
         language=language,
         outlet=_find_outlet(article, layout, gazetteer),
         authors=article.authors or find_authors(layout),
-        actors=settle_declared(article.actors, cache)
+        actors=canonicalize_declared(article.actors, cache)
         or find_actors(body, cache, language.value or ""),
     )
     country = gazetteer.outlets.country_of(filled.outlet.value)

@@ -18,7 +18,7 @@ from index.derived.aliases import (
 from index.derived.refresh import refresh_derived_files
 from index.errors import ArticleError, NothingToIndexError
 from index.extract import Gazetteer, load_gazetteer
-from index.extract.actors.unambiguous import known_names
+from index.extract.actors.entity_linking import list_unambiguous_names
 from index.reading import SourceFile, list_files
 from index.writing.build_worker import BuildWorker
 from index.writing.file_digests import FileDigests
@@ -112,7 +112,7 @@ def _write_aliases(config: IndexConfig, writer: Writer, gazetteer: Gazetteer) ->
     """Writes the file of aliases unless the index has it, and returns its name."""
     if are_aliases_intact(config.directory, writer.aliases_file):
         return writer.aliases_file
-    return write_aliases(config.directory, known_names(gazetteer))
+    return write_aliases(config.directory, list_unambiguous_names(gazetteer))
 
 
 def _list_sources(config: IndexConfig, report: BuildReport) -> list[SourceFile]:

@@ -10,7 +10,7 @@ from index.analysis.name_terms import make_key_term, make_name_terms
 from index.article import Actor, Article, PartialDate
 from index.codec.document import Document
 from index.codec.stored_article import dump_article
-from index.extract.actors.transliteration_key import name_form
+from index.extract.actors.transliteration_key import transliteration_key
 
 # The same few actors occur in article after article, and many articles share a day.
 _cached = lru_cache(maxsize=1 << 13)
@@ -56,9 +56,9 @@ def _terms_of(name: str, surfaces: tuple[str, ...]) -> tuple[str, ...]:
 
 def _form_terms(name: str, surfaces: tuple[str, ...]) -> Iterator[str]:
     """Yields terms that bring the spellings with one transliteration key together."""
-    form = name_form(name)
+    form = transliteration_key(name)
     if form:
-        same = (one for one in surfaces if name_form(one) == form)
+        same = (one for one in surfaces if transliteration_key(one) == form)
         for spelling in dict.fromkeys((name, *same)):
             # The characters that separate terms and lines are not printable.
             if spelling.isprintable():

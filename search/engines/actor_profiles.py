@@ -120,20 +120,20 @@ class ActorProfiles:
         Two that the list of actors holds apart are no pair.
         """
         # All of extraction comes with it, of which a search needs nothing.
-        from index.extract.actors.merge_candidates import suggest
+        from index.extract.actors.merge_candidates import find_merge_candidates
 
         counts = self._counts(Every())
         names = sorted(counts, key=lambda name: (-counts[name], name))
         pairs = (
             pair
-            for pair in suggest(names[:MOST_COMPARED])
+            for pair in find_merge_candidates(names[:MOST_COMPARED])
             if not (self._is_listed(pair.left) and self._is_listed(pair.right))
         )
         found = tuple(
             SuggestedMerge(
                 self._passage(pair.left, counts[pair.left]),
                 self._passage(pair.right, counts[pair.right]),
-                pair.likeness,
+                pair.similarity,
             )
             for pair in islice(pairs, limit)
         )

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from index.article import ActorType
-from index.extract.actors.romanize import to_latin
+from index.extract.actors.romanize import romanize
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.gazetteer.inflections import other_cases
+from index.extract.gazetteer.inflections import declined_keys
 from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.mentions import NameMention
 
@@ -16,7 +16,7 @@ _PARTS = re.compile(r"[\s‑-]+")
 _CLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 
 
-class Identities:
+class CoreferenceResolver:
     """Which actor a name means, by what else the article names."""
 
     def __init__(
@@ -36,19 +36,19 @@ class Identities:
     def _note(self, body: str, name: NameMention) -> None:
         if name.type is not ActorType.PERSON:
             return
-        keys = name_keys(name.name)
+        keys = token_keys(name.name)
         if not keys:
             return
         if name.listed:
             self.surnames[keys[-1]] = name.name
             if name.rule == "transliteration":
-                self.surnames[name_keys(body[name.start : name.end])[-1]] = name.name
+                self.surnames[token_keys(body[name.start : name.end])[-1]] = name.name
         elif len(keys) > 1:
             self._note_full(keys, name)
 
     def _note_acronym(self, body: str, name: NameMention) -> None:
         match = _ACRONYM.match(body, name.end, name.end + 14)
-        if match and name_keys(name.name):
+        if match and token_keys(name.name):
             self.acronyms.setdefault(token_key(match[1]), name.name)
 
     def _note_full(self, keys: list[str], name: NameMention) -> None:
@@ -58,7 +58,7 @@ class Identities:
         if (
             known in self.full.values()
             and len(name.name) > len(known)
-            and _agree(keys, name_keys(known))
+            and _agree(keys, token_keys(known))
         ):
             self.surnames[keys[-1]] = name.name
         if "а" <= keys[0][:1] <= "я":
@@ -66,16 +66,16 @@ class Identities:
 
     def _note_cases(self, keys: list[str], name: str) -> None:
         """Note that Игоря Петрова is Игорь Петров, and so is Петрова."""
-        for case in other_cases(" ".join(keys)):
+        for case in declined_keys(" ".join(keys)):
             given, _, surname = case.rpartition(" ")
             # Александра Петрова is a woman, whomever else she may be taken for.
-            if to_latin(given) not in self.gazetteer.given_names:
+            if romanize(given) not in self.gazetteer.given_names:
                 self.cases.setdefault(case, name)
             self.cases.setdefault(surname, name)
 
     def of(self, name: NameMention) -> str:
         """The canonical name of the actor that an unlisted name means."""
-        keys = name_keys(name.name)
+        keys = token_keys(name.name)
         whole = " ".join(keys)
         if whole in self.acronyms:
             return self.acronyms[whole]
@@ -84,7 +84,7 @@ class Identities:
         if whole in self.cases and whole not in self.surnames:
             return tidy_name(self.cases[whole])
         longest = self.surnames.get(keys[-1]) or self._nearly(keys)
-        if longest and (len(keys) == 1 or _agree(keys, name_keys(longest))):
+        if longest and (len(keys) == 1 or _agree(keys, token_keys(longest))):
             return tidy_name(longest)
         return tidy_name(self.full.get(whole, name.name))
 
@@ -101,7 +101,7 @@ class Identities:
 
 
 @lru_cache(maxsize=1 << 14)
-def name_keys(name: str) -> list[str]:
+def token_keys(name: str) -> list[str]:
     """The keys of the words of a name."""
     return [key for key in map(token_key, _PARTS.split(name)) if key]
 

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from index.article import Actor, ActorType, Basis
-from index.extract.actors.canonical import without_variants
-from index.extract.actors.coreference import Identities, name_keys, tidy_name
-from index.extract.actors.unambiguous import sure_meaning
+from index.extract.actors.canonical_names import merge_spellings
+from index.extract.actors.coreference import CoreferenceResolver, tidy_name, token_keys
+from index.extract.actors.entity_linking import link_name
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.names.mentions import NameMention
 from index.extract.names.name_cache import NameCache
@@ -59,7 +59,7 @@ def find_actors(body: str, cache: NameCache, language: str = "en") -> tuple[Acto
         if name.type is not None
     ]
     found.extend(_state_bodies(body, found, cache.gazetteer))
-    ids = Identities(body, cache.gazetteer, found)
+    ids = CoreferenceResolver(body, cache.gazetteer, found)
     gathered: dict[str, _Gathered] = {}
     for name in found:
         identity = name.name if name.listed else ids.of(name)
@@ -71,12 +71,12 @@ def find_actors(body: str, cache: NameCache, language: str = "en") -> tuple[Acto
         (entry.weak if name.weak else entry.strong).append(name)
     actors = [_actor(body, entry) for entry in gathered.values() if _is_sound(entry)]
     actors.sort(key=lambda actor: actor.mentions[0])
-    return without_variants(actors) if len(actors) > 1 else tuple(actors)
+    return merge_spellings(actors) if len(actors) > 1 else tuple(actors)
 
 
 def _by_transliteration(name: NameMention, cache: NameCache) -> NameMention:
     """The name of a listed actor, where it is but another spelling of one listed."""
-    meaning = sure_meaning(name.name, cache)
+    meaning = link_name(name.name, cache)
     if meaning is None or meaning.type is not name.type:
         return name
     return name._replace(name=meaning.name, listed=True, rule="transliteration")
@@ -113,7 +113,7 @@ def _is_sound(entry: _Gathered) -> bool:
         return any(name.rule == "demonym" for name in entry.weak)
     if entry.listed:
         return True
-    if len(name_keys(entry.name)) > 1:
+    if len(token_keys(entry.name)) > 1:
         return True
     rules = {name.rule for name in entry.strong}
     # Every country has a Cabinet and a Senate: by itself the word names none.

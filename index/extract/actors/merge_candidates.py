@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from index.extract.actors.romanize import is_latin
 from index.extract.actors.similarity import (
-    FULL,
-    are_alike,
-    likeness,
+    MIN_FULL_NAME_PARTS,
+    are_similar,
+    coarse_sound_code,
     name_parts,
-    rough_sounds,
+    name_similarity,
 )
-from index.extract.actors.transliteration_key import given_form, name_form
+from index.extract.actors.transliteration_key import given_name_key, transliteration_key
 
 # Of a surname that more names have, each pair says little, and all take long.
 _BUCKET = 20
@@ -26,25 +26,25 @@ _SURNAME_ALONE = 0.9
 _SIGN = re.compile(r"\b(?:[^\W\d_](?=\.|\s|$)|[IVX]{1,6}\b|\w*\d\w*)")
 
 
-class Suggestion(NamedTuple):
+class MergeCandidate(NamedTuple):
     """Two names that may be one actor's."""
 
     left: str
     right: str
-    likeness: float
+    similarity: float
 
 
-def are_same(left: str, right: str) -> bool:
+def are_transliterations(left: str, right: str) -> bool:
     """Whether two names are one but for transliteration, so that they merge unasked.
 
-    >>> are_same("Sergey Lavrov", "Sergei Lavrov"), are_same("Lavrov", "Lawrow")
+    >>> are_transliterations("Sergey Lavrov", "Sergei Lavrov"), are_transliterations("Lavrov", "Lawrow")
     (True, False)
     """
-    form = name_form(left)
-    return form != "" and form == name_form(right)
+    form = transliteration_key(left)
+    return form != "" and form == transliteration_key(right)
 
 
-def choose_names(
+def choose_canonical_names(
     groups: Iterable[Mapping[str, int]], listed: Container[str] = ()
 ) -> dict[str, str]:
     """For each name that is another's spelling, the spelling to go by.
@@ -66,7 +66,7 @@ def choose_names(
     return chosen
 
 
-def suggest(names: Iterable[str]) -> list[Suggestion]:
+def find_merge_candidates(names: Iterable[str]) -> list[MergeCandidate]:
     """The pairs of names that may be one, likeliest first, then as the names came.
 
     A name of one part goes with a full name only where no other ends so.
@@ -74,15 +74,15 @@ def suggest(names: Iterable[str]) -> list[Suggestion]:
     order = {name: number for number, name in enumerate(dict.fromkeys(names))}
     with _without_collecting():
         found = [
-            Suggestion(min(pair), max(pair), _worth(*pair))
+            MergeCandidate(min(pair), max(pair), _worth(*pair))
             for pair in _Blocks(order).pairs()
-            if are_alike(*pair)
+            if are_similar(*pair)
         ]
     return sorted(
-        (pair for pair in found if pair.likeness),
+        (pair for pair in found if pair.similarity),
         # Rounded: of pairs about as alike those of commoner names matter more.
         key=lambda pair: (
-            -round(pair.likeness, 2),
+            -round(pair.similarity, 2),
             *sorted((order[pair.left], order[pair.right])),
         ),
     )
@@ -112,12 +112,12 @@ class _Blocks:
 
     def _add(self, name: str) -> None:
         parts = name_parts(name)
-        if len(parts) >= FULL:
+        if len(parts) >= MIN_FULL_NAME_PARTS:
             self._surnames[parts[-1]].append(name)
             for key in _keys_of_full(parts, 4 if is_latin(name) else 3):
                 self._full[key].append(name)
         elif parts:
-            self._lone[rough_sounds(parts[0])].append(name)
+            self._lone[coarse_sound_code(parts[0])].append(name)
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The pairs worth a comparison, each once."""
@@ -143,11 +143,11 @@ def _worth(name: str, other: str) -> float:
     if signs and others and signs != others:
         return 0.0
     lone = len(name_parts(name)) != len(name_parts(other)) == 1
-    return likeness(name, other) * (_SURNAME_ALONE if lone else 1.0)
+    return name_similarity(name, other) * (_SURNAME_ALONE if lone else 1.0)
 
 
 def _signs(name: str) -> list[str]:
-    """Initials and numerals, which `likeness` passes over: George W. and George H. W."""
+    """Initials and numerals, which `name_similarity` passes over: George W. and George H. W."""
     return [part for part in _SIGN.findall(name) if part]
 
 
@@ -156,11 +156,11 @@ def _keys_of_full(parts: tuple[str, ...], least: int) -> set[str]:
 
     The other part may then begin as it does, or lack a sound of `least`.
     """
-    surnames = {rough_sounds(parts[-1])}
+    surnames = {coarse_sound_code(parts[-1])}
     # In Arabic a surname may be two words: Nasr Allah.
-    if len(parts) > FULL:
-        surnames.add(rough_sounds("".join(parts[-2:])))
-    given = {rough_sounds(given_form(part)) for part in parts[:-1]}
+    if len(parts) > MIN_FULL_NAME_PARTS:
+        surnames.add(coarse_sound_code("".join(parts[-2:])))
+    given = {coarse_sound_code(given_name_key(part)) for part in parts[:-1]}
     keys = {f"{one[:2]} {key}" for one in given for key in surnames}
     keys.update(
         f"{one}  {key}"

@@ -54,10 +54,10 @@ _LATIN = {
 }
 
 
-def to_latin(name: str) -> str:
+def romanize(name: str) -> str:
     """The name in small Latin letters; letters of unknown scripts stay.
 
-    >>> to_latin("Халифа Хафтар"), to_latin("Çavuşoğlu")
+    >>> romanize("Халифа Хафтар"), romanize("Çavuşoğlu")
     ('khalifa khaftar', 'cavusoglu')
     """
     return _ARABIC_ARTICLE.sub("", fold(name[:200])).translate(_LATIN)

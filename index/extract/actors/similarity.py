@@ -5,9 +5,9 @@ import unicodedata
 from functools import lru_cache
 from itertools import accumulate
 
-from index.extract.actors.romanize import is_latin, to_latin
+from index.extract.actors.romanize import is_latin, romanize
 
-FULL = 2
+MIN_FULL_NAME_PARTS = 2
 """How many parts a full name has at least."""
 
 # What a spelling's consonants sound like, longest first. C: sh, ch, j. H: h, kh.
@@ -47,17 +47,17 @@ _UNLIKE_SPELLING = 0.4
 _LONGEST = 40
 
 
-def are_alike(left: str, right: str) -> bool:
+def are_similar(left: str, right: str) -> bool:
     """Whether two names are near enough to ask a reader about.
 
-    >>> are_alike("Халифа Хафтар", "Khalifa Hifter"), are_alike("Hassan", "Nasser")
+    >>> are_similar("Халифа Хафтар", "Khalifa Hifter"), are_similar("Hassan", "Nasser")
     (True, False)
     """
     parts = min(len(name_parts(left)), len(name_parts(right)))
-    return likeness(left, right) >= (_ALIKE if parts > 1 else _ALIKE_ALONE)
+    return name_similarity(left, right) >= (_ALIKE if parts > 1 else _ALIKE_ALONE)
 
 
-def likeness(left: str, right: str) -> float:
+def name_similarity(left: str, right: str) -> float:
     """How alike two names sound, from 0 to 1; the surname counts most."""
     ours, theirs = name_parts(left), name_parts(right)
     if not ours or not theirs:
@@ -78,7 +78,7 @@ def _surname_likeness(
     latin: bool,  # noqa: FBT001  (as in `_part_likeness`)
 ) -> float:
     surname = _part_likeness(ours[-1], theirs[-1], latin)
-    if len(ours) == len(theirs) == FULL or surname == 1.0:
+    if len(ours) == len(theirs) == MIN_FULL_NAME_PARTS or surname == 1.0:
         return surname
     # In Arabic a surname may be two words: Nasr Allah.
     return max(
@@ -91,7 +91,7 @@ def _surname_likeness(
 @lru_cache(maxsize=1 << 17)
 def name_parts(name: str) -> tuple[str, ...]:
     """The words of a name in Latin letters, without articles and initials."""
-    parts = [part for part in _SPLIT.split(to_latin(name)) if part]
+    parts = [part for part in _SPLIT.split(romanize(name)) if part]
     kept = tuple(part for part in parts if part not in _PARTICLES and len(part) > 1)
     if len(kept) > 1:
         return kept
@@ -100,7 +100,7 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 17)
-def rough_sounds(part: str) -> str:
+def coarse_sound_code(part: str) -> str:
     """The sounds that no script leaves out, near ones alike."""
     rough = _code(part).translate(_ROUGH)
     return rough or _code(part)[:1]

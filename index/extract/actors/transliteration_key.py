@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from index.extract.actors.romanize import is_abjad, is_latin, to_latin
+from index.extract.actors.romanize import is_abjad, is_latin, romanize
 
 # Given names that Latin letters write in many ways, the form of each first. Of those
 # after the bar, Western parents give some too.
@@ -69,20 +69,20 @@ _SHORT, _SHORTER = 5, 4
 
 
 @lru_cache(maxsize=1 << 17)
-def name_form(name: str) -> str:
+def transliteration_key(name: str) -> str:
     """The form that a full name shares with its other transliterations, or nothing.
 
     Nothing for a name of one part, and for scripts without vowels: there different
     names are written alike.
 
-    >>> name_form("Sergej Lawrow") == name_form("Сергей Лавров") != ""
+    >>> transliteration_key("Sergej Lawrow") == transliteration_key("Сергей Лавров") != ""
     True
-    >>> name_form("Simone Weil") == name_form("Simone Veil"), name_form("Lavrov")
+    >>> transliteration_key("Simone Weil") == transliteration_key("Simone Veil"), transliteration_key("Lavrov")
     (False, '')
     """
     if is_abjad(name) or len(name) > 100:
         return ""
-    parts = _joined([part for part in _SPLIT.split(to_latin(name)) if part])
+    parts = _joined([part for part in _SPLIT.split(romanize(name)) if part])
     if len(parts) < 2:
         return ""
     given = _given_name(parts[0])
@@ -93,10 +93,10 @@ def name_form(name: str) -> str:
     return " ".join([given or _form(parts[0], german=False), *rest])
 
 
-def given_form(part: str) -> str:
+def given_name_key(part: str) -> str:
     """The form that the transliterations of a given name share: itself, if it has none.
 
-    >>> given_form("jewgeni") == given_form("yevgeny")
+    >>> given_name_key("jewgeni") == given_name_key("yevgeny")
     True
     """
     return _given_name(part) or part
@@ -162,4 +162,4 @@ def _sets(text: str) -> list[list[str]]:
 def _western_names() -> frozenset[str]:
     western = _SHIPPED.read_text(encoding="utf-8").partition(_NOT_WESTERN)[0]
     lines = (line for line in western.splitlines() if not line.startswith("#"))
-    return frozenset(to_latin(name) for line in lines for name in line.split())
+    return frozenset(romanize(name) for line in lines for name in line.split())

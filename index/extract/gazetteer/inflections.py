@@ -43,10 +43,10 @@ def slavic_cases(name: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1 << 12)
-def other_cases(key: str) -> tuple[str, ...]:
+def declined_keys(key: str) -> tuple[str, ...]:
     """The other cases of a key, none for a name that is not Cyrillic.
 
-    >>> other_cases("хафтар")
+    >>> declined_keys("хафтар")
     ('хафтара', 'хафтару', 'хафтаром', 'хафтаре')
     """
     return tuple(slavic_cases(key)) if "а" <= key[:1] <= "я" else ()

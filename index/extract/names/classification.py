@@ -9,11 +9,11 @@ from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.mentions import NameWord
 
-Kind = tuple[ActorType | None, str]
+NameClass = tuple[ActorType | None, str]
 """A type, None for a place, and the rule that says so; no rule, no name."""
 
-NOTHING: Kind = (None, "")
-UNSURE: Kind = (None, "unsure")
+NOTHING: NameClass = (None, "")
+UNSURE: NameClass = (None, "unsure")
 _PERSON, _ORGANISATION = ActorType.PERSON, ActorType.ORGANISATION
 
 _PRECEDING = re.compile(r"([\w’']+)\s*$")
@@ -45,7 +45,9 @@ _PEOPLE_LANDS = frozenset(
 )
 
 
-def by_own_words(words: list[NameWord], gazetteer: Gazetteer, *, titled: bool) -> Kind:
+def classify_by_words(
+    words: list[NameWord], gazetteer: Gazetteer, *, titled: bool
+) -> NameClass:
     """What the words of a name say by themselves."""
     if len(words) == 1:
         return _of_one(words[0], gazetteer, titled=titled)
@@ -64,7 +66,7 @@ def by_own_words(words: list[NameWord], gazetteer: Gazetteer, *, titled: bool) -
     return UNSURE
 
 
-def _of_one(word: NameWord, gazetteer: Gazetteer, *, titled: bool) -> Kind:
+def _of_one(word: NameWord, gazetteer: Gazetteer, *, titled: bool) -> NameClass:
     if word.key in vocabulary.ORG_ALONE:
         return _ORGANISATION, "organisation word"
     if word.kind in "LE-c" or word.key in vocabulary.TITLE_PARTS or len(word.key) < 2:
@@ -91,7 +93,7 @@ def _named_after_land(words: list[NameWord], gazetteer: Gazetteer) -> bool:
     )
 
 
-def _by_common_parts(words: list[NameWord]) -> Kind | None:
+def _by_common_parts(words: list[NameWord]) -> NameClass | None:
     """What the common words in a name tell: Bank, River, Conference."""
     last = words[-1]
     heads = any(
@@ -127,20 +129,22 @@ def _reads_as_person(words: list[NameWord], gazetteer: Gazetteer) -> bool:
     return last.text[:3].lower() in {"al-", "el-"} or last.key in gazetteer.surnames
 
 
-class Surroundings:
+class ContextClassifier:
     """The text around names, and what it says of them."""
 
     def __init__(self, text: str, gazetteer: Gazetteer) -> None:
         self.text = text
         self.gazetteer = gazetteer
 
-    def tell(self, words: list[NameWord], offset: int, *, opens: bool) -> Kind | None:
+    def classify(
+        self, words: list[NameWord], offset: int, *, opens: bool
+    ) -> NameClass | None:
         """What the words before and after a name say, None where nothing."""
         if len(words) == 1:
             return self._of_one(words[0], offset, opens=opens)
         return self._by_neighbours(words, offset) or self._of_several(words, offset)
 
-    def _of_one(self, word: NameWord, offset: int, *, opens: bool) -> Kind | None:
+    def _of_one(self, word: NameWord, offset: int, *, opens: bool) -> NameClass | None:
         start = word.start + offset
         if word.kind == "O":
             alone = word.key in vocabulary.ALONE and not opens
@@ -165,7 +169,7 @@ class Surroundings:
         common = word.key in self.gazetteer.common_words
         return common and word.key not in self.gazetteer.surnames
 
-    def _by_lists(self, word: NameWord, *, opens: bool) -> Kind | None:
+    def _by_lists(self, word: NameWord, *, opens: bool) -> NameClass | None:
         if word.key in self.gazetteer.places:
             return None, "place"
         if not opens and word.key in self.gazetteer.given_names and len(word.key) > 2:
@@ -187,7 +191,7 @@ class Surroundings:
             around.isupper() or word.key in self.gazetteer.common_words
         )
 
-    def _by_neighbours(self, words: list[NameWord], offset: int) -> Kind | None:
+    def _by_neighbours(self, words: list[NameWord], offset: int) -> NameClass | None:
         start, end = words[0].start + offset, words[-1].end + offset
         if all(map(self._is_plain, words)):
             return None
@@ -222,7 +226,7 @@ class Surroundings:
             meaning.type is ActorType.STATE and not meaning.weak for meaning in meanings
         )
 
-    def _of_several(self, words: list[NameWord], offset: int) -> Kind | None:
+    def _of_several(self, words: list[NameWord], offset: int) -> NameClass | None:
         plain = sum(word.key in self.gazetteer.common_words for word in words)
         if plain == len(words):
             return None

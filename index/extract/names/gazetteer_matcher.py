@@ -13,14 +13,14 @@ _REACH = 100_000
 _SKIPPED = frozenset({"the", "al", "el"})
 
 
-class Match(NamedTuple):
+class GazetteerMatch(NamedTuple):
     """Whom the first `size` words mean."""
 
     meaning: Meaning
     size: int
 
 
-class Matcher:
+class GazetteerMatcher:
     """Looks up the names of one text.
 
     Attributes:
@@ -33,9 +33,11 @@ class Matcher:
         self._gazetteer = gazetteer
         self._small = ""
         self._known: dict[Condition, bool] = {}
-        self.asked: dict[Condition, bool] = {}
+        self.checked: dict[Condition, bool] = {}
 
-    def longest(self, words: Sequence[NameWord], limit: int = 0) -> Match | None:
+    def longest_match(
+        self, words: Sequence[NameWord], limit: int = 0
+    ) -> GazetteerMatch | None:
         """The longest listed name that the words begin with."""
         most = self._gazetteer.max_words.get(words[0].key, 0)
         best = None
@@ -48,30 +50,30 @@ class Matcher:
             parts.append(word.key)
             meaning = self._meaning(" ".join(parts), words[0], len(parts))
             if meaning is not None:
-                best = Match(meaning, number + 1)
+                best = GazetteerMatch(meaning, number + 1)
         return best
 
     def _meaning(self, key: str, first: NameWord, size: int) -> Meaning | None:
         for meaning in self._gazetteer.meanings.get(key, ()):
             if size == 1 and meaning.capitals and not _is_upper(first.text):
                 continue
-            if not meaning.needs or self._answer(meaning.needs):
+            if not meaning.needs or self._check(meaning.needs):
                 return meaning
         return None
 
-    def has_small(self, word: str) -> bool:
+    def has_lowercase(self, word: str) -> bool:
         """Whether the text has the word in small letters too."""
-        return self._answer(word)
+        return self._check(word)
 
-    def agrees(self, answers: Conditions) -> bool:
+    def meets(self, answers: Conditions) -> bool:
         """Whether this text answers as another did."""
         # A loop: a generator would take twice as long.
         for question, answer in answers:  # noqa: SIM110  (said above)
-            if self._answer(question) is not answer:
+            if self._check(question) is not answer:
                 return False
         return True
 
-    def _answer(self, question: Condition) -> bool:
+    def _check(self, question: Condition) -> bool:
         found = self._known.get(question)
         if found is None:
             if isinstance(question, str):
@@ -79,7 +81,7 @@ class Matcher:
             else:
                 found = self._has_any(question)
             self._known[question] = found
-        self.asked[question] = found
+        self.checked[question] = found
         return found
 
     def _has_any(self, needed: frozenset[str]) -> bool:
@@ -87,7 +89,7 @@ class Matcher:
             self._small = self._text[:_REACH].casefold()
         return any(word in self._small for word in needed)
 
-    def place_size(self, words: Sequence[NameWord]) -> int:
+    def count_place_words(self, words: Sequence[NameWord]) -> int:
         """How many of the words, two or more, are the name of a place."""
         if words[0].key not in self._gazetteer.long_place_starts:
             return 0

@@ -64,7 +64,7 @@ _ELISION = re.compile(r"(?<=\b[LlDdQqCcSsJjNnMm])['’](?=\w)|(?<=[Ll]l)['’](?
 _TURKISH_ENDING = re.compile(r"(?<=\w\w)['’](?=[a-zçğıöşü]{1,8}\b)")
 
 
-def starters_of(language: str) -> frozenset[str]:
+def sentence_starters(language: str) -> frozenset[str]:
     """Words that stand at the head of a sentence in a language and are no names."""
     return vocabulary.STARTERS if language in {"en", ""} else _FOREIGN_STARTERS
 
@@ -74,12 +74,12 @@ def is_title(key: str, language: str) -> bool:
     return language not in {"en", ""} and key in _TITLES
 
 
-def is_org_word(key: str, language: str) -> bool:
+def is_organisation_word(key: str, language: str) -> bool:
     """Whether a word tells of an organisation in a language but English."""
     return language not in {"en", ""} and key in _ORG_WORDS
 
 
-def without_apostrophes(text: str, language: str) -> str:
+def mask_apostrophes(text: str, language: str) -> str:
     """The text, as long as before, with apostrophes that do not belong to names cut."""
     if language in {"fr", "it", "ca"}:
         return _ELISION.sub("|", text)

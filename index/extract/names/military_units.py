@@ -13,10 +13,10 @@ _BEFORE = re.compile(r"(?<![\w.,:/-])\d{1,4}(?:st|nd|rd|th)? $")
 _AFTER = re.compile(r" \d{1,4}(?![\w%]|[.,:/-]\d)")
 
 
-def with_number(text: str, start: int, end: int) -> tuple[int, int]:
+def include_number(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch of a name of an organisation with the number that belongs to it.
 
-    >>> with_number("the 7th Brigade left", 8, 15), with_number("Task Force 50", 0, 10)
+    >>> include_number("the 7th Brigade left", 8, 15), include_number("Task Force 50", 0, 10)
     ((4, 15), (0, 13))
     """
     *others, last = text[start:end].lower().split(" ")

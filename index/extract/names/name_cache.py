@@ -22,10 +22,10 @@ class NameCache:
         readings: for a run, its readings by the conditions that lead to each; see
             `index.extract.names.run_reader`.
         meanings: for a name, the one listed actor that it means, or None; see
-            `index.extract.actors.unambiguous`.
+            `index.extract.actors.entity_linking`.
         people: for a transliteration key, the one listed person who has it, or None.
         declared: for the actors that a record declares, the same under canonical
-            names; see `index.extract.actors.canonical`.
+            names; see `index.extract.actors.canonical_names`.
     """
 
     gazetteer: Gazetteer

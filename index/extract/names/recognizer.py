@@ -9,16 +9,16 @@ from operator import itemgetter
 from index.article import ActorType
 from index.extract.gazetteer import word_classes as vocabulary
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.gazetteer.inflections import other_cases
+from index.extract.gazetteer.inflections import declined_keys
 from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.capitalized_runs import find_runs
-from index.extract.names.classification import Kind, Surroundings
-from index.extract.names.gazetteer_matcher import Matcher
-from index.extract.names.language_rules import without_apostrophes
+from index.extract.names.classification import ContextClassifier, NameClass
+from index.extract.names.gazetteer_matcher import GazetteerMatcher
+from index.extract.names.language_rules import mask_apostrophes
 from index.extract.names.mentions import NameMention, NameWord, UnresolvedName
-from index.extract.names.military_units import with_number
+from index.extract.names.military_units import include_number
 from index.extract.names.name_cache import NameCache
-from index.extract.names.run_reader import RunReader, listed_name
+from index.extract.names.run_reader import RunReader, make_listed_mention
 
 # Lines so short that do not end as sentences do may be headlines.
 _SHORTEST_LINE, _LONGEST_LINE = 20, 160
@@ -51,12 +51,12 @@ class _Finder:
     """One text on its way to names."""
 
     def __init__(self, text: str, cache: NameCache, language: str) -> None:
-        self.text = without_apostrophes(text, language)
+        self.text = mask_apostrophes(text, language)
         self.gazetteer = cache.gazetteer
         # Every German noun has a capital: one by itself says nothing.
         self.capitals_tell = language != "de"
         self.reader = RunReader(self.text, cache, language)
-        self.surroundings = Surroundings(text, cache.gazetteer)
+        self.context = ContextClassifier(text, cache.gazetteer)
         self.found: list[NameMention] = []
         self.doubts: list[_Doubt] = []
 
@@ -98,13 +98,13 @@ class _Finder:
             self.found.append(unit)
 
     def _numbered(self, start: int, end: int) -> NameMention | None:
-        place = with_number(self.text, start, end)
+        place = include_number(self.text, start, end)
         if place == (start, end):
             return None
         written = self.text[slice(*place)]
         return NameMention(*place, written, ActorType.ORGANISATION, rule="unit")
 
-    def _add(self, doubt: _Doubt, kind: Kind) -> None:
+    def _add(self, doubt: _Doubt, kind: NameClass) -> None:
         offset, unsure = doubt
         words = unsure.words
         start, end = words[0].start + offset, words[-1].end + offset
@@ -116,19 +116,19 @@ class _Finder:
         """Kinds for the names that need the rest of the text to be understood."""
         known = self._known_parts()
         self._note_initials(known)
-        seen: dict[str, Kind] = {}
+        seen: dict[str, NameClass] = {}
         pending = []
         for doubt in self.doubts:
             offset, (words, opens, key) = doubt
             kind = known.get(key)
             if kind is None and (self.capitals_tell or words[0].text.isupper()):
-                kind = self.surroundings.tell(words, offset, opens=opens)
+                kind = self.context.classify(words, offset, opens=opens)
             if kind is None:
                 pending.append(doubt)
             else:
                 seen.setdefault(key, kind)
                 if kind[0] is ActorType.PERSON and len(words) > 1:
-                    for surname in (words[-1].key, *other_cases(words[-1].key)):
+                    for surname in (words[-1].key, *declined_keys(words[-1].key)):
                         seen.setdefault(surname, (kind[0], "surname"))
                 self._add(doubt, kind)
         often = Counter([unsure.key for _, unsure in pending if not unsure.opens])
@@ -138,7 +138,7 @@ class _Finder:
             if kind is not None:
                 self._add(doubt, kind)
 
-    def _note_initials(self, known: dict[str, Kind]) -> None:
+    def _note_initials(self, known: dict[str, NameClass]) -> None:
         """United Nations and UN, both in the text, are one organisation."""
         lone = {one.key for _, one in self.doubts if len(one.words) == 1}
         for _, one in self.doubts:
@@ -150,7 +150,7 @@ class _Finder:
 
     def _by_frequency(
         self, unsure: UnresolvedName, often: Mapping[str, int]
-    ) -> Kind | None:
+    ) -> NameClass | None:
         """A lone word that keeps its capital within sentences is a name of some kind."""
         key = unsure.key
         if not self.capitals_tell:
@@ -162,9 +162,9 @@ class _Finder:
         person = key in self.gazetteer.surnames
         return (ActorType.PERSON if person else ActorType.UNKNOWN), "repeated"
 
-    def _known_parts(self) -> dict[str, Kind]:
+    def _known_parts(self) -> dict[str, NameClass]:
         """What the names already found say of their parts and acronyms."""
-        known: dict[str, Kind] = {}
+        known: dict[str, NameClass] = {}
         for name in self.found:
             if name.weak:
                 continue
@@ -184,13 +184,13 @@ class _Finder:
         return known
 
     def _note_parts(
-        self, known: dict[str, Kind], keys: tuple[str, ...], kind: ActorType | None
+        self, known: dict[str, NameClass], keys: tuple[str, ...], kind: ActorType | None
     ) -> None:
         first = keys[0]
         if kind is ActorType.PERSON:
             last = keys[-2] if keys[-1] in vocabulary.SUFFIXES else keys[-1]
             known[last] = (kind, "surname")
-            for case in other_cases(last):
+            for case in declined_keys(last):
                 known.setdefault(case, (kind, "surname"))
             known.setdefault(first, (kind, "given name alone"))
         elif kind is ActorType.ORGANISATION and len(first) > 3:
@@ -244,12 +244,12 @@ def _uncased(text: str, gazetteer: Gazetteer) -> Iterator[NameMention]:
         NameWord(match.start(), match.end(), match[0], token_key(match[0]), "X")
         for match in _UNCASED.finditer(text)
     ]
-    matcher = Matcher(text, gazetteer)
+    matcher = GazetteerMatcher(text, gazetteer)
     place = 0
     while place < len(words):
-        match = matcher.longest(words[place : place + 8])
+        match = matcher.longest_match(words[place : place + 8])
         if match is not None:
-            yield listed_name(
+            yield make_listed_mention(
                 words[place : place + match.size], match.meaning, "listed"
             )
         place += match.size if match else 1

@@ -6,9 +6,9 @@ from index.article import ActorType
 from index.extract.gazetteer.gazetteer import Meaning
 from index.extract.gazetteer.word_classes import DIRECTIONS
 from index.extract.names.capitalized_runs import split_run
-from index.extract.names.classification import UNSURE, Kind, by_own_words
-from index.extract.names.gazetteer_matcher import Matcher
-from index.extract.names.language_rules import is_org_word, is_title
+from index.extract.names.classification import UNSURE, NameClass, classify_by_words
+from index.extract.names.gazetteer_matcher import GazetteerMatcher
+from index.extract.names.language_rules import is_organisation_word, is_title
 from index.extract.names.mentions import (
     Conditions,
     NameMention,
@@ -17,7 +17,7 @@ from index.extract.names.mentions import (
     UnresolvedName,
 )
 from index.extract.names.name_cache import NameCache
-from index.extract.names.segmentation import Cutter, title_length, without_edges
+from index.extract.names.segmentation import Segmenter, count_title_words, trim_edges
 
 _TITLE_CASE_RUN = 8
 _LONGEST_KEPT = 120
@@ -26,7 +26,9 @@ _MOST_KEPT = 20_000
 _MOST_READINGS = 4
 
 
-def listed_name(words: list[NameWord], meaning: Meaning, rule: str) -> NameMention:
+def make_listed_mention(
+    words: list[NameWord], meaning: Meaning, rule: str
+) -> NameMention:
     """The name that the words are, by the list."""
     return NameMention(
         words[0].start, words[-1].end, meaning.name, meaning.type,
@@ -49,8 +51,8 @@ class RunReader:
         self.gazetteer = gazetteer
         self._readings = cache.readings
         self.language = language
-        self.matcher = Matcher(text, gazetteer)
-        self.cutter = Cutter(self.matcher, gazetteer, language)
+        self.matcher = GazetteerMatcher(text, gazetteer)
+        self.segmenter = Segmenter(self.matcher, gazetteer, language)
         self._reading = RunReading([], [])
         self._text = ""
         self._opens = False
@@ -64,9 +66,9 @@ class RunReader:
         key = (run, opens, self.language)
         known = self._readings.get(key, _UNREAD)
         for answers, reading in known.items():
-            if not answers or self.matcher.agrees(answers):
+            if not answers or self.matcher.meets(answers):
                 return reading
-        self.matcher.asked = {}
+        self.matcher.checked = {}
         reading = self._read(run, opens=opens)
         if len(run) <= _LONGEST_KEPT:
             self._keep(key, reading)
@@ -77,7 +79,7 @@ class RunReader:
             self._readings.clear()
         readings = self._readings.setdefault(key, {})
         if len(readings) < _MOST_READINGS:
-            readings[tuple(self.matcher.asked.items())] = reading
+            readings[tuple(self.matcher.checked.items())] = reading
 
     def _read(self, run: str, *, opens: bool | None) -> RunReading:
         words = split_run(run)
@@ -98,7 +100,11 @@ class RunReader:
     def _abroad(self, word: NameWord) -> NameWord:
         if is_title(word.key, self.language):
             return word._replace(kind="T")
-        return word._replace(kind="O") if is_org_word(word.key, self.language) else word
+        return (
+            word._replace(kind="O")
+            if is_organisation_word(word.key, self.language)
+            else word
+        )
 
     def _no_months(self, words: list[NameWord]) -> list[NameWord]:
         """The words, a month before a surname taken for the given name: Jan Egeland."""
@@ -117,14 +123,14 @@ class RunReader:
 
     def _read_listed_only(self, words: list[NameWord]) -> None:
         while words:
-            match = self.matcher.longest(words)
+            match = self.matcher.longest_match(words)
             if match is not None:
                 self._add_listed(words[: match.size], match.meaning)
             words = words[match.size if match else 1 :]
 
     def _read_run(self, words: list[NameWord]) -> None:
         lone = words[0].kind if len(words) == 1 else ""
-        inner = self.cutter.trimmed(words, opens=self._opens)
+        inner = self.segmenter.trim_start(words, opens=self._opens)
         # King, or Coalition at the head of a sentence: others in the text may tell.
         if lone == "T" or (lone == "O" and not inner):
             self._doubt(words)
@@ -139,19 +145,23 @@ class RunReader:
         """Read the head of the words: how many, negative for those of a title."""
         if words[0].kind == "c":
             return 1
-        match = self.matcher.longest(words)
-        place = self.matcher.place_size(words)
-        if match and match.size >= place and not self.cutter.outgrown(words, match):
+        match = self.matcher.longest_match(words)
+        place = self.matcher.count_place_words(words)
+        if (
+            match
+            and match.size >= place
+            and not self.segmenter.is_start_of_longer_name(words, match)
+        ):
             self._add_listed(words[: match.size], match.meaning)
             return match.size
         place = place or self._region_size(words)
         if place and not titled and self._ends_there(words, place):
             self._add(words[:place], (None, "place"))
             return place
-        office = title_length(words)
+        office = count_title_words(words)
         if office:
             return -office
-        size = self.cutter.section_length(words)
+        size = self.segmenter.segment_length(words)
         self._read_section(words[:size], titled=titled)
         return size
 
@@ -159,28 +169,28 @@ class RunReader:
         """How many words are a part of a land: Northern Iraq, Western Europe."""
         if words[0].key not in DIRECTIONS or len(words) < 2:
             return 0
-        match = self.matcher.longest(words[1:])
+        match = self.matcher.longest_match(words[1:])
         if match is not None:
             land = match.meaning.type is ActorType.STATE and not match.meaning.weak
             return 1 + match.size if land else 0
         return 2 if words[1].key in self.gazetteer.places else 0
 
     def _ends_there(self, words: list[NameWord], place: int) -> bool:
-        if place >= self.cutter.section_length(words):
+        if place >= self.segmenter.segment_length(words):
             return True
         return words[place].key in self.gazetteer.given_names
 
     def _read_section(self, words: list[NameWord], *, titled: bool) -> None:
-        inner = without_edges(words)
+        inner = trim_edges(words)
         if not inner:
             return
         if len(inner) < len(words):
-            match = self.matcher.longest(inner)
+            match = self.matcher.longest_match(inner)
             if match is not None and match.size == len(inner):
                 self._add_listed(inner, match.meaning)
                 return
         inner = self._from_given_name(inner)
-        kind = by_own_words(inner, self.gazetteer, titled=titled)
+        kind = classify_by_words(inner, self.gazetteer, titled=titled)
         if kind == UNSURE:
             self._doubt(inner)
         elif kind[1]:
@@ -210,7 +220,7 @@ class RunReader:
 
     def _add_listed(self, words: list[NameWord], meaning: Meaning) -> None:
         rule = self._weak_rule(words) if meaning.weak else "listed"
-        self._reading.mentions.append(listed_name(words, meaning, rule))
+        self._reading.mentions.append(make_listed_mention(words, meaning, rule))
 
     def _weak_rule(self, words: list[NameWord]) -> str:
         key = " ".join([word.key for word in words])
@@ -218,7 +228,7 @@ class RunReader:
             return "demonym"
         return "office" if key in self.gazetteer.offices else "seat"
 
-    def _add(self, words: list[NameWord], kind: Kind) -> None:
+    def _add(self, words: list[NameWord], kind: NameClass) -> None:
         start, end = words[0].start, words[-1].end
         name = self._text[start:end]
         self._reading.mentions.append(

@@ -3,8 +3,8 @@
 from index.article import ActorType
 from index.extract.gazetteer import word_classes as vocabulary
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.names.gazetteer_matcher import Match, Matcher
-from index.extract.names.language_rules import starters_of
+from index.extract.names.gazetteer_matcher import GazetteerMatch, GazetteerMatcher
+from index.extract.names.language_rules import sentence_starters
 from index.extract.names.mentions import NameWord
 
 # In their own languages they are mostly no part of a name.
@@ -30,7 +30,7 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def title_length(words: list[NameWord]) -> int:
+def count_title_words(words: list[NameWord]) -> int:
     """How many words of office stand before a name."""
     place = 0
     seen = False
@@ -51,7 +51,7 @@ def title_length(words: list[NameWord]) -> int:
     return place
 
 
-def without_edges(words: list[NameWord]) -> list[NameWord]:
+def trim_edges(words: list[NameWord]) -> list[NameWord]:
     """The words without connectors and words that name nobody at either end."""
     first, last = 0, len(words)
     while last > first and words[last - 1].kind in "c-":
@@ -70,16 +70,18 @@ def _begins_name(words: list[NameWord]) -> bool:
     return body and first.key not in vocabulary.DAYS
 
 
-class Cutter:
+class Segmenter:
     """Cuts the runs of one text."""
 
-    def __init__(self, matcher: Matcher, gazetteer: Gazetteer, language: str) -> None:
+    def __init__(
+        self, matcher: GazetteerMatcher, gazetteer: Gazetteer, language: str
+    ) -> None:
         self.matcher = matcher
         self.gazetteer = gazetteer
-        self.starters = starters_of(language)
+        self.starters = sentence_starters(language)
         self.abroad = language not in {"en", ""}
 
-    def trimmed(self, words: list[NameWord], *, opens: bool) -> list[NameWord]:
+    def trim_start(self, words: list[NameWord], *, opens: bool) -> list[NameWord]:
         """The words without common ones at their head."""
         first = 0
         # Only the first word owes its capital to the sentence: The Free Harbour Party.
@@ -99,14 +101,14 @@ class Cutter:
         if not common and opens and word.kind in "X-":
             common = word.key in self.gazetteer.common_words or (
                 word.key not in self.gazetteer.max_words
-                and self.matcher.has_small(word.text)
+                and self.matcher.has_lowercase(word.text)
             )
         if not common:
             return False
-        match = self.matcher.longest(words)
+        match = self.matcher.longest_match(words)
         return match is None or (match.size < 2 and word.key in self.starters)
 
-    def section_length(self, words: list[NameWord]) -> int:
+    def segment_length(self, words: list[NameWord]) -> int:
         """How many words belong together, up to a title or a needless "of"."""
         for place in range(1, len(words)):
             word = words[place]
@@ -122,7 +124,7 @@ class Cutter:
         """Whether a listed name of several words begins here, after another name."""
         if self.gazetteer.max_words.get(words[0].key, 0) < 2:
             return False
-        match = self.matcher.longest(words)
+        match = self.matcher.longest_match(words)
         return match is not None and match.size > 1 and not match.meaning.weak
 
     def _joins(self, words: list[NameWord], place: int) -> bool:
@@ -146,28 +148,30 @@ class Cutter:
         if not any(word.key in vocabulary.ORG_HEADS for word in left):
             return False
         right = right[right[0].key == "the" :]
-        match = self.matcher.longest(right) if right else None
+        match = self.matcher.longest_match(right) if right else None
         # The cabinet of the Government of National Accord is not one name.
         return match is None or match.size < 2 or match.meaning.type is ActorType.STATE
 
     def _and_joins(self, left: list[NameWord], right: list[NameWord]) -> bool:
         gazetteer = self.gazetteer
         first = right[0].key
-        if self.matcher.longest(right) is not None or first in gazetteer.places:
+        if self.matcher.longest_match(right) is not None or first in gazetteer.places:
             return False
         if any(word.kind == "c" for word in left):
             return right[0].kind == "X" and left[0].key in vocabulary.ORG_HEADS
         named = left[-1].kind == "X" or left[-1].key in vocabulary.TITLE_PARTS
-        if len(left) > 2 or not named or self.matcher.longest(left):
+        if len(left) > 2 or not named or self.matcher.longest_match(left):
             return False
         if left[0].key in gazetteer.given_names or left[0].key in gazetteer.places:
             return False
         ends = len(right) >= 2 and right[0].kind == "X" and right[-1].kind == "O"
         return ends and first not in gazetteer.given_names
 
-    def outgrown(self, words: list[NameWord], match: Match) -> bool:
+    def is_start_of_longer_name(
+        self, words: list[NameWord], match: GazetteerMatch
+    ) -> bool:
         """Whether a listed name is but the beginning of a longer, unlisted one."""
-        rest = words[match.size : self.section_length(words)]
+        rest = words[match.size : self.segment_length(words)]
         if not rest or rest[0].kind == "c":
             return False
         if any(word.kind == "O" for word in rest):

@@ -9,10 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.extract import Gazetteer
-from index.extract.actors.merge_candidates import are_same, choose_names, suggest
-from index.extract.actors.similarity import are_alike, likeness
-from index.extract.actors.transliteration_key import name_form
-from index.extract.actors.unambiguous import known_names
+from index.extract.actors.entity_linking import list_unambiguous_names
+from index.extract.actors.merge_candidates import (
+    are_transliterations,
+    choose_canonical_names,
+    find_merge_candidates,
+)
+from index.extract.actors.similarity import are_similar, name_similarity
+from index.extract.actors.transliteration_key import transliteration_key
 
 
 @pytest.mark.parametrize(
@@ -30,7 +34,7 @@ from index.extract.actors.unambiguous import known_names
     ],
 )
 def test_transliterations_of_a_full_name_merge(left: str, right: str) -> None:
-    assert are_same(left, right)
+    assert are_transliterations(left, right)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +60,7 @@ def test_transliterations_of_a_full_name_merge(left: str, right: str) -> None:
     ],
 )
 def test_anything_less_is_left_to_the_reader(left: str, right: str) -> None:
-    assert not are_same(left, right)
+    assert not are_transliterations(left, right)
 
 
 @pytest.mark.parametrize(
@@ -69,11 +73,11 @@ def test_anything_less_is_left_to_the_reader(left: str, right: str) -> None:
     ],
 )
 def test_what_sounds_alike_is_suggested(left: str, right: str) -> None:
-    assert are_alike(left, right)
+    assert are_similar(left, right)
 
 
 def test_names_that_differ_are_not_suggested() -> None:
-    assert not are_alike("Angela Merkel", "Hassan Nasrallah")
+    assert not are_similar("Angela Merkel", "Hassan Nasrallah")
 
 
 @pytest.mark.parametrize(
@@ -105,12 +109,12 @@ def test_names_that_differ_are_not_suggested() -> None:
 def test_the_listed_or_else_commonest_spelling_stands_for_the_others(
     counts: dict[str, int], listed: Container[str], expected: dict[str, str]
 ) -> None:
-    assert choose_names([counts], listed) == expected
+    assert choose_canonical_names([counts], listed) == expected
 
 
 def test_suggestions_come_likeliest_first() -> None:
     names = ["Khalifa Haftar", "Халифа Хафтар", "Khalifa Hifter", "Angela Merkel"]
-    pairs = [(pair.left, pair.right) for pair in suggest(names)]
+    pairs = [(pair.left, pair.right) for pair in find_merge_candidates(names)]
     assert ("Khalifa Haftar", "Khalifa Hifter") in pairs
     assert all("Merkel" not in name for pair in pairs for name in pair)
 
@@ -118,22 +122,22 @@ def test_suggestions_come_likeliest_first() -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_likeness_is_a_share_and_the_same_both_ways(left: str, right: str) -> None:
-    assert 0.0 <= likeness(left, right) <= 1.0
-    assert likeness(left, right) == pytest.approx(likeness(right, left))
-    assert are_same(left, right) == are_same(right, left)
+    assert 0.0 <= name_similarity(left, right) <= 1.0
+    assert name_similarity(left, right) == pytest.approx(name_similarity(right, left))
+    assert are_transliterations(left, right) == are_transliterations(right, left)
 
 
 def test_ten_thousand_names_are_compared_in_seconds() -> None:
     names = [f"Given{n % 97} Surname{n % 1013}x{n % 7}" for n in range(10_000)]
     started = time.process_time()
-    suggest(names)
+    find_merge_candidates(names)
     assert time.process_time() - started < 5
 
 
 def test_no_two_listed_people_would_merge(gazetteer: Gazetteer) -> None:
     forms: dict[str, set[str]] = {}
-    for name, spellings in known_names(gazetteer):
-        for form in map(name_form, spellings):
+    for name, spellings in list_unambiguous_names(gazetteer):
+        for form in map(transliteration_key, spellings):
             forms.setdefault(form, set()).add(name)
     forms.pop("")
     assert [bearers for bearers in forms.values() if len(bearers) > 1] == []
@@ -141,11 +145,13 @@ def test_no_two_listed_people_would_merge(gazetteer: Gazetteer) -> None:
 
 def test_a_surname_alone_goes_with_the_one_who_bears_it() -> None:
     names = ["Ada Brook", "Brook", "Eva Marsh", "Tom Marsh", "Marsh"]
-    assert [pair[:2] for pair in suggest(names)] == [("Ada Brook", "Brook")]
+    assert [pair[:2] for pair in find_merge_candidates(names)] == [
+        ("Ada Brook", "Brook")
+    ]
 
 
 def test_suggestions_do_not_depend_on_the_order_of_blocks() -> None:
     names = [f"Viktor Karl{vowel}v" for vowel in "aeiou"]
-    assert [pair[:2] for pair in suggest(names)] == [
+    assert [pair[:2] for pair in find_merge_candidates(names)] == [
         (left, right) for left, right in combinations(names, 2)
     ]

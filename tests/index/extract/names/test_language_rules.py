@@ -4,7 +4,7 @@ import pytest
 
 from index.extract import NameCache
 from index.extract.actors.extraction import find_actors
-from index.extract.actors.romanize import to_latin
+from index.extract.actors.romanize import romanize
 from index.extract.gazetteer.inflections import slavic_cases
 
 
@@ -94,7 +94,7 @@ def test_other_names_have_none(name: str) -> None:
     ],
 )
 def test_other_scripts_are_written_in_latin_letters(name: str, latin: str) -> None:
-    assert to_latin(name) == latin
+    assert romanize(name) == latin
 
 
 @pytest.mark.parametrize(

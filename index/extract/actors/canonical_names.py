@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from index.article import Actor, ActorType, join_actors
-from index.extract.actors.transliteration_key import name_form
-from index.extract.actors.unambiguous import sure_meaning
+from index.extract.actors.entity_linking import link_name
+from index.extract.actors.transliteration_key import transliteration_key
 from index.extract.gazetteer.gazetteer import Meaning
 from index.extract.names.name_cache import NameCache
 
@@ -13,7 +13,9 @@ from index.extract.names.name_cache import NameCache
 _MOST_KEPT = 1 << 14
 
 
-def settle_declared(actors: tuple[Actor, ...], cache: NameCache) -> tuple[Actor, ...]:
+def canonicalize_declared(
+    actors: tuple[Actor, ...], cache: NameCache
+) -> tuple[Actor, ...]:
     """The actors that a record declares, those listed by their canonical names."""
     kept = cache.declared
     settled = kept.get(actors)
@@ -27,19 +29,19 @@ def settle_declared(actors: tuple[Actor, ...], cache: NameCache) -> tuple[Actor,
 def _settled(actors: tuple[Actor, ...], cache: NameCache) -> tuple[Actor, ...]:
     settled = [
         actor
-        if (meaning := sure_meaning(actor.name, cache)) is None
+        if (meaning := link_name(actor.name, cache)) is None
         else _settle(actor, meaning)
         for actor in actors
     ]
-    return without_variants(settled) if len(settled) > 1 else tuple(settled)
+    return merge_spellings(settled) if len(settled) > 1 else tuple(settled)
 
 
-def without_variants(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+def merge_spellings(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """The actors, transliterations of one name made one: an article has each once."""
     given = tuple(actors)
     known: dict[str, str] = {}
     names = [
-        known.setdefault(name_form(actor.name) or actor.name, actor.name)
+        known.setdefault(transliteration_key(actor.name) or actor.name, actor.name)
         for actor in given
     ]
     if len(known) == len(given):

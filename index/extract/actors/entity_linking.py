@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from index.article import ActorType
-from index.extract.actors.transliteration_key import name_form
+from index.extract.actors.transliteration_key import transliteration_key
 from index.extract.gazetteer.gazetteer import Gazetteer, Meaning
 from index.extract.names.name_cache import NameCache
 
@@ -14,7 +14,7 @@ _MOST_KEPT = 1 << 17
 _PARTED = re.compile(r"[\s-]")
 
 
-def known_names(gazetteer: Gazetteer) -> Iterator[tuple[str, list[str]]]:
+def list_unambiguous_names(gazetteer: Gazetteer) -> Iterator[tuple[str, list[str]]]:
     """Each listed actor with its spellings; those that can mean another are left out.
 
     Demonyms, seats and offices are no names: a search for Moscow is one for the town.
@@ -24,7 +24,7 @@ def known_names(gazetteer: Gazetteer) -> Iterator[tuple[str, list[str]]]:
         yield name, [one for one in spellings if _is_sure(gazetteer, one, name)]
 
 
-def sure_meaning(name: str, cache: NameCache) -> Meaning | None:
+def link_name(name: str, cache: NameCache) -> Meaning | None:
     """The listed actor that a name or a transliteration of it means, and no other."""
     kept = cache.meanings
     try:
@@ -34,7 +34,7 @@ def sure_meaning(name: str, cache: NameCache) -> Meaning | None:
     if len(kept) >= _MOST_KEPT:
         kept.clear()
     found = _sure(cache.gazetteer, name)
-    if found is None and (form := name_form(name)):
+    if found is None and (form := transliteration_key(name)):
         found = _people_by_key(cache).get(form)
     kept[name] = found
     return found
@@ -47,7 +47,11 @@ def _people_by_key(cache: NameCache) -> dict[str, Meaning | None]:
         gazetteer = cache.gazetteer
         for person in _names(gazetteer, lambda one: one.type is ActorType.PERSON):
             for spelling in (person, *gazetteer.aliases(person)):
-                if form := name_form(spelling) if _PARTED.search(spelling) else "":
+                if (
+                    form := transliteration_key(spelling)
+                    if _PARTED.search(spelling)
+                    else ""
+                ):
                     meaning = _sure(gazetteer, spelling)
                     known = by_form.setdefault(form, meaning)
                     if meaning is None or known is None or known.name != meaning.name:
