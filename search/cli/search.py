@@ -4,8 +4,7 @@
 
 import datetime
 
-from search.cli.opening import load_settings, open_or_build
-from search.cli.options import (
+from search.cli.command_options import (
     ActorOption,
     CollapseOption,
     ColorOption,
@@ -35,6 +34,7 @@ from search.cli.options import (
     WidthOption,
     WordsArgument,
 )
+from search.cli.opening import load_settings, open_or_build
 from search.cli.printing import (
     exit_unless,
     explain_results,

@@ -1,11 +1,15 @@
-"""Engines: what answers a query. The command line knows no more of them than this."""
+"""Answers queries: the `Engine` protocol, and the engine for an index on disk.
+
+Programs, the command line and the web pages know engines by `Engine` only. Another
+engine (say, one that asks a cluster) implements the same eight methods with the same
+values, and passes the same tests (`tests/search/engines`).
+"""
 
 from typing import TYPE_CHECKING, Protocol
 
 from index.article import ActorType, Article
 from search.config_file import Config
-from search.query import View
-from search.query.query import Query
+from search.query import Query, View
 from search.results.results import Results
 
 if TYPE_CHECKING:
@@ -16,62 +20,114 @@ __all__ = ["Engine", "open_engine"]
 
 
 class Engine(Protocol):
-    """Answers questions about one index, as it was when the engine was opened."""
+    """Answers queries on one index.
+
+    An engine sees the index as it was when the engine was opened; open another to see
+    later changes. Its values are frozen and hold nothing of the engine. Methods may
+    read files, and may raise `CorpusSearchError` where a file is damaged.
+
+    Example:
+        >>> from datetime import date
+        >>> from search.query import View, make_query
+        >>> def find_labels(engine: Engine, text: str) -> list[str]:
+        ...     query = make_query(text, view=View(limit=3), today=date(2020, 6, 15))
+        ...     return [hit.label for hit in engine.search(query).hits]
+    """
 
     def search(self, query: Query) -> Results:
-        """The answer to a query.
+        """Finds the articles that match a query, and returns one page of hits.
+
+        The order of the hits, what is counted and how the words are looked up are set
+        in `query.view`. The page is cut after ranking: `total` and the facets are of
+        all hits. Equal scores rank in the order of the index.
+
+        Returns:
+            The hits `(page - 1) * limit + 1` to `page * limit`, fewer on the last page,
+            none after it; with `limit` 0 only the counts.
 
         Raises:
-            NoSuchNameError: it names an outlet, actor or language that is not there.
+            NoSuchNameError: the query names an outlet, actor or language that the index
+                does not hold. (Words that it does not hold are no error: they are in
+                `Results.absent`, or in `Results.corrected`.)
         """
 
     def article(self, id_or_path: str) -> Article:
-        """The article with this id, or the beginning of one, or this path.
+        """Returns one article with its text, fields and evidence.
+
+        Args:
+            id_or_path: its id, the start of its id, or its path; a whole id goes before
+                a start, and an id before a path.
 
         Raises:
-            NoSuchNameError: there is none, or more than one.
+            NoSuchNameError: no article or several articles are called so.
         """
 
     def similar(self, id_or_path: str, view: View) -> Results:
-        """The articles most like one, itself left out; likest first.
+        """Finds the articles most like one, by its significant terms and its actors.
+
+        The article itself is left out; with `view.collapse` its copies are too.
+
+        Args:
+            id_or_path: the article, as in `article`.
+            view: how many hits, and how they are shown.
+
+        Returns:
+            The first page, the most similar article first; `Hit.missing` is empty.
 
         Raises:
-            NoSuchNameError: there is no such article, or more than one.
+            NoSuchNameError: no article or several articles are called so.
         """
 
     def copies(self, id_or_path: str) -> Results:
-        """The articles with the text of one, by and large, itself left out; oldest first.
+        """Finds the near-duplicates of an article: all articles with nearly its text.
+
+        Args:
+            id_or_path: the article, as in `article`; it is left out.
+
+        Returns:
+            All of them on one page, without snippets, the oldest first, undated last.
 
         Raises:
-            NoSuchNameError: there is no such article, or more than one.
+            NoSuchNameError: no article or several articles are called so.
         """
 
     def actors(self, *, limit: int, kind: ActorType | None = None) -> "ActorList":
-        """The actors in most articles; `kind`: only of this type."""
+        """Lists the actors by how many articles name them, most articles first.
+
+        Args:
+            limit: how many to list at most.
+            kind: list only actors of this type.
+        """
 
     def actor(self, name: str) -> "ActorProfile":
-        """What the index knows of an actor, by any of its names.
+        """Returns what the index holds of one actor.
+
+        Args:
+            name: any of its names, in any script, or a word of one.
 
         Raises:
-            NoSuchNameError: there is none, or more than one.
+            NoSuchNameError: no actor or several actors are called so.
         """
 
     def suggest_merges(self, *, limit: int) -> "MergeSuggestions":
-        """Pairs of actors that may be one, likeliest first."""
+        """Suggests pairs of actors that may be the same, the most similar names first.
+
+        Nothing is merged: the user decides, and writes it in an actors file.
+        """
 
     def status(self) -> "IndexStatus":
-        """What the index holds."""
+        """Counts what the index holds, and lists the files that could not be read."""
 
 
 def open_engine(config: Config) -> Engine:
-    """The engine for the index that the configuration names.
+    """Opens the engine for the index in `config.index.directory`.
 
     Raises:
-        IndexMissingError: there is no index, or none that was finished.
-        IndexOutdatedError: the index is of another version's format.
+        IndexMissingError: there is no index, or none was ever finished.
+        IndexOutdatedError: the index has the format of another version.
         IndexDamagedError: a file of the index is not as it was written.
     """
-    # Whoever only makes an index does without what answers questions.
+    # Whoever only builds an index does not need it.
     from search.engines.columnar import ColumnarEngine
 
     return ColumnarEngine(config.index.directory)

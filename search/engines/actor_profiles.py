@@ -1,4 +1,4 @@
-"""Who is in the articles of an index: counts, profiles, and names that may be one."""
+"""Counts and profiles the actors of an index, and suggests which may be the same."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -29,17 +29,17 @@ from search.results.actor_results import (
 from search.rewrite.term_resolver import TermResolver
 
 MOST_READ = 10_000
-"""How many articles are read for what the index has no count of: a second or two."""
+"""Types, mentions and spellings are counted in so many articles: 1 to 2 seconds."""
 
 MOST_COMPARED = 100_000
-"""How many names are compared, those in most articles first: some seconds at worst."""
+"""So many names are compared, those in most articles first: some seconds at worst."""
 
 _PASSAGE_WIDTH = 160
 _SHOWN_NAMES = 5
 
 
 class ActorProfiles:
-    """Answers questions about the actors of one index."""
+    """Answers queries about the actors of one index; see `search.engines.Engine`."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class ActorProfiles:
         self._linked = linked
 
     def most_frequent(self, *, limit: int, kind: ActorType | None) -> ActorList:
-        """The actors in most articles; `kind`: only of this type."""
+        """Lists the actors in most articles; with `kind`, only those of this type."""
         counts = self._counts(Every())
         mentions, types = Counter[str](), dict[str, Counter[ActorType]]()
         for article in self._read(Every()):
@@ -76,10 +76,10 @@ class ActorProfiles:
         return ActorList(tuple(wanted[:limit]), len(wanted), read, articles)
 
     def profile(self, name: str) -> ActorProfile:
-        """What the index knows of the actor with this name.
+        """Returns the profile of the actor with this name.
 
         Raises:
-            NoSuchNameError: there is none, or there are several.
+            NoSuchNameError: no actor or several actors are called so.
         """
         found = self._resolve(name)
         query = self._articles_of(found)
@@ -115,11 +115,11 @@ class ActorProfiles:
         )
 
     def suggest(self, *, limit: int) -> MergeSuggestions:
-        """Pairs of names that may be one actor's, likeliest first.
+        """Suggests pairs of names that may be one actor's, the most similar first.
 
-        Two that the list of actors holds apart are no pair.
+        Two names that the actors files give to different actors are no pair.
         """
-        # All of extraction comes with it, of which a search needs nothing.
+        # It imports all of extraction, which a search does not need.
         from index.extract.actors.merge_candidates import find_merge_candidates
 
         counts = self._counts(Every())
@@ -148,7 +148,7 @@ class ActorProfiles:
             if self._resolver.names.document_frequency(one)
         )
         if not found:
-            raise NoSuchNameError(f"no article tells of {name!r} any more")
+            raise NoSuchNameError(f"no article names {name!r} any more")
         if len(found) > 1:
             shown = ", ".join(map(repr, found[:_SHOWN_NAMES]))
             more = ", …" if len(found) > _SHOWN_NAMES else ""
@@ -185,7 +185,7 @@ class ActorProfiles:
             article.body, matches, patterns, count=1, width=_PASSAGE_WIDTH
         )
         count = ActorCount(name, actor.type, articles, len(actor.mentions))
-        # Without a match it would be the beginning of the article, which tells nothing.
+        # Without a match the snippet would be the start of the article.
         shown = snippets[0] if snippets and matches else None
         return ActorPassage(count, article.path, shown)
 

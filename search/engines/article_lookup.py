@@ -1,4 +1,4 @@
-"""The articles of an index, with what the rest of the corpus tells of them."""
+"""Reads articles from an index, and finds them by id or path."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,10 @@ _SHOWN_IDS = 4
 
 
 class ArticleLookup:
-    """The articles of one commit, by number or by what a user calls them."""
+    """Looks up the articles of one commit.
+
+    Its length is the number of articles.
+    """
 
     def __init__(
         self,
@@ -33,25 +36,25 @@ class ArticleLookup:
         return self._executor.snapshot.n_live_docs
 
     def read(self, number: int) -> Article:
-        """The article, its actors by the names to go by, its date guessed if need be."""
+        """Reads one article, its actors by canonical name, with a guessed date if undated."""
         return self.read_all([number])[0]
 
     def read_all(self, numbers: Iterable[int]) -> list[Article]:
-        """The articles, as `read` gives them."""
-        # One step for all and then the next is a little faster: caches stay warm.
+        """Reads several articles as `read` does; a little faster than one by one."""
+        # First one step for all, then the next: caches stay warm.
         stored = [self._executor.snapshot.stored_document(number) for number in numbers]
         return [
             self._guesses.apply_to(self._linked.load_article(one)) for one in stored
         ]
 
     def find(self, id_or_path: str) -> int:
-        """The number of the one article with this id, the start of one, or path.
+        """Finds the document of the article with this id, start of an id, or path.
 
         Raises:
-            NoSuchNameError: there is none, or more than one.
+            NoSuchNameError: no article or several articles are called so.
         """
         for field in (schema.ID, schema.PATH):
-            # Shells complete a path to ./seeds/one.txt too.
+            # Shells also complete a path to ./seeds/one.txt.
             wanted = id_or_path.removeprefix("./")
             values = list(self._vocabulary.terms(field, wanted)) if wanted else []
             exact = [value for value in values if value == wanted]
@@ -66,8 +69,8 @@ class ArticleLookup:
                 shown = ", ".join(values[:_SHOWN_IDS])
                 more = ", …" if len(values) > _SHOWN_IDS else ""
                 raise NoSuchNameError(
-                    f"{id_or_path!r} begins {len(found)} articles: {shown}{more}"
+                    f"{id_or_path!r} is the start of {len(found)} articles: {shown}{more}"
                 )
         raise NoSuchNameError(
-            f"no article {id_or_path!r} in the index; ids stand in the hits of a search"
+            f"no article {id_or_path!r} in the index; the hits of a search show their ids"
         )

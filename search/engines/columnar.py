@@ -1,8 +1,7 @@
-"""The engine over an index with columnar segments, on this machine."""
+"""The engine for an index with columnar segments on this machine."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,10 +24,8 @@ from search.engines.highlight_patterns import (
 from search.engines.hits import HitBuilder
 from search.executor import Executor, TopDocs
 from search.executor.vocabulary import Vocabulary
-from search.highlight.pattern_matcher import HighlightPattern
 from search.query import View
 from search.query.query import FacetField, Query
-from search.query.tree import Everything
 from search.results.results import FacetCount, Hit, Results
 from search.rewrite.rewrite import RewrittenQuery, rewrite_query
 from search.rewrite.term_resolver import TermResolver
@@ -36,6 +33,7 @@ from search.rewrite.translation import Translator
 
 if TYPE_CHECKING:
     from search.engines.actor_profiles import ActorProfiles
+    from search.engines.related_articles import RelatedArticles
     from search.results.actor_results import ActorList, ActorProfile, MergeSuggestions
     from search.results.index_status import IndexStatus
 
@@ -79,8 +77,10 @@ class ColumnarEngine:
         found = page.found
         patterns = make_highlight_patterns(rewritten, translator, self._resolver)
         shown = [*patterns, *make_actor_patterns(rewritten, self._resolver)]
-        first = (view.page - 1) * view.limit + 1
-        hits: Iterable[Hit] = self._hits(found.hits, shown, view, first=first)
+        first_rank = (view.page - 1) * view.limit + 1
+        hits: Iterable[Hit] = HitBuilder(shown, view).build_all(
+            self._articles, found.hits, first_rank=first_rank
+        )
         if view.explain:
             hits = self._explain(hits, found, rewritten, translator)
         return Results(
@@ -103,53 +103,11 @@ class ColumnarEngine:
 
     def similar(self, id_or_path: str, view: View) -> Results:
         """See `search.engines.Engine`."""
-        from search.engines.more_like_this import make_more_like_this_query
-
-        started = time.perf_counter()
-        itself = self._articles.find(id_or_path)
-        article, articles = self._articles.read(itself), len(self._articles)
-        query = Query(f"like {article.id}", Everything(), view)
-        alike = make_more_like_this_query(article, self._resolver)
-        if alike is None:
-            return Results(query, 0, articles)
-        page = find_page(
-            self._executor, alike.query, replace(view, limit=view.limit + 1)
-        )
-        page = page.without(itself).first(view.limit)
-        hits = self._hits(page.found.hits, alike.patterns, view)
-        return Results(
-            query=query,
-            total=page.found.total,
-            articles=articles,
-            # Of so many words each article lacks some: that says nothing.
-            hits=page.with_copies(
-                (replace(hit, missing=()) for hit in hits), self._articles.read
-            ),
-            stories=page.stories,
-            took_ms=(time.perf_counter() - started) * 1000,
-        )
+        return self._related.similar(id_or_path, view)
 
     def copies(self, id_or_path: str) -> Results:
         """See `search.engines.Engine`."""
-        from search.duplicates.near_duplicates import find_copies
-
-        started = time.perf_counter()
-        itself = self._articles.find(id_or_path)
-        article = self._articles.read(itself)
-        copies = map(self._articles.read, find_copies(self._snapshot, itself))
-        view = View(snippets=0)
-        builder = HitBuilder((), view)
-        hits = tuple(
-            builder.build(copy, rank=rank)
-            for rank, copy in enumerate(sorted(copies, key=_day_and_path), 1)
-        )
-        return Results(
-            query=Query(f"copies of {article.id}", Everything(), view),
-            total=len(hits),
-            articles=len(self._articles),
-            hits=hits,
-            took_ms=(time.perf_counter() - started) * 1000,
-        )
+        return self._related.copies(id_or_path)
 
     def actors(self, *, limit: int, kind: ActorType | None = None) -> "ActorList":
         """See `search.engines.Engine`."""
@@ -165,14 +123,21 @@ class ColumnarEngine:
 
     def status(self) -> "IndexStatus":
         """See `search.engines.Engine`."""
-        # A search does without it.
+        # No search needs it.
         from search.engines.status import read_status
 
         return read_status(self._directory, self._snapshot, self._manifest)
 
     @cached_property
+    def _related(self) -> "RelatedArticles":
+        # No search needs it.
+        from search.engines.related_articles import RelatedArticles
+
+        return RelatedArticles(self._executor, self._articles, self._resolver)
+
+    @cached_property
     def _actors(self) -> "ActorProfiles":
-        # A search does without it.
+        # No search needs it.
         from search.engines.actor_profiles import ActorProfiles
 
         return ActorProfiles(
@@ -195,23 +160,6 @@ class ColumnarEngine:
             required=feedback.requires_words(rewritten.highlighted),
         )
         return rewritten._replace(scored=scored, added=added)
-
-    def _hits(
-        self,
-        found: Sequence[tuple[int, float]],
-        patterns: Sequence[HighlightPattern],
-        view: View,
-        *,
-        first: int = 1,
-    ) -> list[Hit]:
-        builder = HitBuilder(patterns, view)
-        articles = self._articles.read_all([number for number, _ in found])
-        return [
-            builder.build(article, rank=rank, score=score)
-            for rank, (article, (_, score)) in enumerate(
-                zip(articles, found, strict=True), first
-            )
-        ]
 
     def _explain(
         self,
@@ -239,9 +187,3 @@ class ColumnarEngine:
                 counts[FacetField.ACTOR]
             )
         return {facet: sort_facet(facet, counts[facet]) for facet in counts}
-
-
-def _day_and_path(article: Article) -> tuple[str, str]:
-    date = article.date.value
-    first = date.first if date else None
-    return first.isoformat() if first else "undated", article.path

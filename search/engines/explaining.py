@@ -1,4 +1,4 @@
-"""How a hit's score came about, in the words of the question."""
+"""Explains the scores of hits part by part, in the words of the query."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -26,11 +26,11 @@ from search.rewrite.translation import Translator
 
 
 class Explainer:
-    """Explains scores of one question.
+    """Explains the scores of one query.
 
     Attributes:
-        tree: the question, as it was ranked by.
-        added: the words in it that the user did not type.
+        tree: the query as it was scored.
+        added: the words in it that relevance feedback added.
     """
 
     def __init__(
@@ -46,41 +46,46 @@ class Explainer:
         self._translator = translator
 
     def add_to(self, hits: Iterable[Hit], found: TopDocs) -> Iterator[Hit]:
-        """The hits that were found, each with what its score adds up from."""
-        for hit, (number, _) in zip(hits, found.hits, strict=True):
-            yield replace(hit, explanation=self.explain(number))
+        """Yields the hits with the explanation of their scores.
 
-    def explain(self, number: int) -> tuple[ScorePart, ...]:
-        """What the score of an article that the question finds adds up from."""
-        return tuple(self._explain(self.tree, number, 1.0))
+        Args:
+            hits: the hits of `found`, in its order.
+            found: gives the document of each hit.
+        """
+        for hit, (doc, _) in zip(hits, found.hits, strict=True):
+            yield replace(hit, explanation=self.explain(doc))
 
-    def _explain(self, node: Node, number: int, boost: float) -> Iterator[ScorePart]:
+    def explain(self, doc: int) -> tuple[ScorePart, ...]:
+        """Lists the parts that add up to the score of a document that matches."""
+        return tuple(self._explain(self.tree, doc, 1.0))
+
+    def _explain(self, node: Node, doc: int, boost: float) -> Iterator[ScorePart]:
         match node:
             case Boost(part, factor):
-                yield from self._explain(part, number, boost * factor)
+                yield from self._explain(part, doc, boost * factor)
             case And(parts) | Or(parts):
                 for part in parts:
-                    if self._matches(part, number):
-                        yield from self._explain(part, number, boost)
+                    if self._matches(part, doc):
+                        yield from self._explain(part, doc, boost)
             case Everything():
                 return
             case ActorSynonym(_, name, _):
-                yield from self._parts(node, name, number, boost)
+                yield from self._score_parts(node, name, doc, boost)
             case Named() | Dated() | Undated() | Not():
                 yield ScorePart(0.0, unparse(node), "filter")
             case _:
-                yield from self._parts(node, unparse(node), number, boost)
+                yield from self._score_parts(node, unparse(node), doc, boost)
 
-    def _matches(self, node: Node, number: int) -> bool:
+    def _matches(self, node: Node, doc: int) -> bool:
         query = self._translator.query(node)
-        return self._executor.matches(query, [number])[0]
+        return self._executor.matches(query, [doc])[0]
 
-    def _parts(
-        self, node: RankedNode | ActorSynonym, text: str, number: int, boost: float
+    def _score_parts(
+        self, node: RankedNode | ActorSynonym, text: str, doc: int, boost: float
     ) -> Iterator[ScorePart]:
         query = self._translator.query(node if boost == 1 else Boost(node, boost))
         kind = "added" if text in self.added else _kind(node)
-        for part in self._executor.explain(query, number):
+        for part in self._executor.explain(query, doc):
             yield replace(part, text=text, kind=kind)
 
 

@@ -1,10 +1,11 @@
-"""A hit: an article as it is shown, with the places where it answers the question."""
+"""Builds hits: articles with the passages and marks that show why they match."""
 
 from collections.abc import Collection, Sequence
 
 from index import schema
 from index.analysis.analyzer import DEFAULT_LANGUAGE
 from index.article import Article
+from search.engines.article_lookup import ArticleLookup
 from search.highlight.pattern_matcher import HighlightPattern, Match, PatternMatcher
 from search.highlight.snippets import cut_first_sentence, make_marks, make_snippets
 from search.query import View
@@ -14,23 +15,23 @@ _LABEL_WIDTH = 100
 
 
 class HitBuilder:
-    """Makes the hits of one question; what depends on it alone is made ready once."""
+    """Builds the hits of one query; what depends on the query alone is prepared once."""
 
     def __init__(self, patterns: Sequence[HighlightPattern], view: View) -> None:
         self._patterns = patterns
         self._view = view
         self._titles = PatternMatcher(patterns, schema.TITLE)
         self._bodies = PatternMatcher(patterns, schema.BODY)
-        self._names_someone = any(pattern.name for pattern in patterns)
+        self._names_actors = any(pattern.name for pattern in patterns)
 
     def build(self, article: Article, *, rank: int, score: float = 0.0) -> Hit:
-        """The article as a hit, with the passages that the patterns stand in."""
+        """Builds the hit of an article, with the passages that match the patterns."""
         language = article.language.value or DEFAULT_LANGUAGE
         title, body, view = article.title.value or "", article.body, self._view
         in_title = self._titles.find(title, language)
         in_body = self._bodies.find(body, language)
         present = {pattern for _, _, pattern in (*in_title, *in_body)}
-        if self._names_someone:
+        if self._names_actors:
             mentions = _find_mentions(article, self._patterns, present)
             in_body = sorted({*in_body, *mentions})
         return Hit(
@@ -45,14 +46,30 @@ class HitBuilder:
             missing=self._missing(present),
         )
 
+    def build_all(
+        self,
+        articles: ArticleLookup,
+        found: Sequence[tuple[int, float]],
+        *,
+        first_rank: int = 1,
+    ) -> list[Hit]:
+        """Builds the hits of documents, each given with its score, best first."""
+        read = articles.read_all(doc for doc, _ in found)
+        return [
+            self.build(article, rank=rank, score=score)
+            for rank, (article, (_, score)) in enumerate(
+                zip(read, found, strict=True), first_rank
+            )
+        ]
+
     def _missing(self, present: Collection[int]) -> tuple[str, ...]:
-        """What the user typed of the patterns that are not there."""
+        """Lists the parts of the query that the article lacks, as typed."""
         if len(present) == len(self._patterns):
             return ()
         texts = (
             pattern.text
-            for number, pattern in enumerate(self._patterns)
-            if number not in present and pattern.sequences
+            for index, pattern in enumerate(self._patterns)
+            if index not in present and pattern.sequences
         )
         return tuple(dict.fromkeys(texts))
 
@@ -60,21 +77,18 @@ class HitBuilder:
 def _find_mentions(
     article: Article, patterns: Sequence[HighlightPattern], present: set[int]
 ) -> tuple[Match, ...]:
-    """Where the article names whom the patterns mean, of those that are not present.
-
-    These are present then.
-    """
+    """Finds mentions of actors whose patterns are not present, and adds these there."""
     absent = [
-        (number, pattern.name)
-        for number, pattern in enumerate(patterns)
-        if pattern.name and number not in present
+        (index, pattern.name)
+        for index, pattern in enumerate(patterns)
+        if pattern.name and index not in present
     ]
     if not absent:
         return ()
     mentions = {actor.name: actor.mentions for actor in article.actors}
-    present.update(number for number, name in absent if name in mentions)
+    present.update(index for index, name in absent if name in mentions)
     return tuple(
-        (start, end, number)
-        for number, name in absent
+        (start, end, index)
+        for index, name in absent
         for start, end in mentions.get(name, ())
     )

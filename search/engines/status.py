@@ -1,4 +1,4 @@
-"""What an index holds, and how it came about."""
+"""Counts what an index holds."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from search.results.index_status import IndexStatus
 
 
 def read_status(directory: Path, snapshot: Snapshot, manifest: Manifest) -> IndexStatus:
-    """What the commit of this snapshot and manifest holds."""
+    """Reads the counts of the commit that snapshot and manifest are of."""
     days = snapshot.count_values(schema.DATE)
     undated = days.pop("", 0)
     files = read_file_list(directory, snapshot.toc.generation)

@@ -1,4 +1,4 @@
-"""What an index holds; in a file of its own: no search asks for it."""
+"""The counts of an index; in a module of its own, as no search asks for them."""
 
 from dataclasses import dataclass
 
@@ -7,17 +7,17 @@ from search.results.results import FacetCount
 
 @dataclass(frozen=True, slots=True)
 class IndexStatus:
-    """What an index holds, and how it came about.
+    """The counts of an index, and when it was built.
 
     Attributes:
-        articles: how many.
-        outlets: how many are of each outlet, most first; the empty name is "unknown".
-        first, last: the days of the oldest and the newest dated article, ISO.
-        undated: how many have no date.
-        skipped: what could not be read, and why.
+        articles: number of articles.
+        outlets: number of articles by outlet, most first; the empty name is "unknown".
+        first, last: ISO dates of the oldest and the newest dated article.
+        undated: number of articles without a date.
+        skipped: the files and records that could not be read, each with the reason.
         size_bytes: the size of the index on disk.
         format: the version of its format.
-        built_at: when it was last brought up to date, ISO.
+        built_at: when it was last brought up to date, as an ISO time.
     """
 
     articles: int

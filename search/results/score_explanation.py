@@ -1,19 +1,19 @@
-"""How a score came about, part by part; in a file of its own: few searches ask for it."""
+"""The parts of a score; in a module of its own, as few searches ask for them."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class FieldShare:
-    """How often a word's form stands in a field of the article, and what that counts.
+    """The share of one field and term in the score of a word.
 
     Attributes:
         field: title or body.
-        term: the form, as it is indexed.
-        count: how often it stands there.
-        weight: what once counts there, in a field of mean length.
-        length: what the field's length makes of that: less than 1 where it is longer.
-        occurrences: what all of it counts, count × weight × length.
+        term: the term, as it is indexed.
+        count: term frequency: how often the field contains it.
+        weight: the weight of the field.
+        length: length normalisation: 1 for a field of mean length, less for a longer.
+        occurrences: weighted term frequency: count × weight × length.
     """
 
     field: str
@@ -28,18 +28,18 @@ class FieldShare:
 class ScorePart:
     """A part of a score; the scores of all parts add up to the hit's.
 
-    A word's is boost × idf × saturation, the latter of the occurrences in all fields.
+    The score of a word is boost × idf × saturation (BM25F).
 
     Attributes:
-        score: the part's own.
-        text: the part of the question, as the user writes it.
+        score: the score of the part.
+        text: the part of the query, as a user types it.
         kind: word, phrase, pattern, filter, actor (its articles, by whatever name) or
             added (a word that `--expand` added).
-        idf: how telling the word is, by how few articles have it; 0 for what is no word.
-        boost: what the question weighs it by.
-        occurrences: how often the article has it, as its fields count.
-        saturation: what that comes to: the tenth time counts less than the first.
-        shares: the fields and forms that have it.
+        idf: inverse document frequency of the word; 0 for a part without a word.
+        boost: the factor that the query gives the part.
+        occurrences: weighted term frequency: the sum over all fields and terms.
+        saturation: what `occurrences` come to: each more adds less.
+        shares: the fields and terms that contain the word.
     """
 
     score: float
@@ -52,7 +52,12 @@ class ScorePart:
     shares: tuple[FieldShare, ...] = ()
 
     def line(self) -> str:
-        """The part on one line, for a reader."""
+        """Formats the part as one line for a reader.
+
+        >>> share = FieldShare("body", "wagner", 3, 1.0, 0.97, 2.92)
+        >>> ScorePart(2.291, "Wagner", "word", 1.386, 1.0, 2.92, 1.653, (share,)).line()
+        '2.291 Wagner = idf 1.386 × 1.653 for 2.92: 3 × 0.97 wagner in the body'
+        """
         text = f"{self.score:.3f} {self.text}"
         if not self.shares:
             return f"{text} ({self.kind})"

@@ -234,7 +234,7 @@ def test_an_article_is_found_by_id_by_the_start_of_it_and_by_path(
     for nothing in ("b", ""):
         with pytest.raises(NoSuchNameError, match=f"no article '{nothing}'"):
             engine.article(nothing)
-    with pytest.raises(NoSuchNameError, match=r"begins 2 articles: a7, a71$"):
+    with pytest.raises(NoSuchNameError, match=r"is the start of 2 articles: a7, a71$"):
         engine.article("a")
 
 
