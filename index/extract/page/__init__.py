@@ -1,1 +1,1 @@
-"""Where on the page is the article? Lines, layout, boilerplate, title, body."""
+"""Finds the article on a saved page: lines, layout zones, boilerplate, title, body."""

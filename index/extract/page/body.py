@@ -1,4 +1,4 @@
-"""The prose of an article, without its headline and the site's furniture."""
+"""Extracts the body of an article: its paragraphs without headline and boilerplate."""
 
 import re
 
@@ -17,21 +17,31 @@ _AUTHOR_END = re.compile(rf"\s*(?:[|•·–—/(]|\b(?:{'|'.join(MONTH_NAMES)}|
 def extract_body(
     text: str, layout: Layout, title: str | None, gazetteer: Gazetteer
 ) -> str:
-    """The article's paragraphs as they stand in the text, furniture left out."""
+    """Returns the paragraphs of the article as written, without boilerplate.
+
+    Args:
+        text: the text of the page.
+        layout: its lines.
+        title: the headline, which is left out; None where it is unknown.
+        gazetteer: the outlets whose names on a line of their own are left out.
+
+    Returns:
+        The body; a page without prose gives all its filled lines.
+    """
     if layout.prose_start == layout.prose_end:
-        # No line looks like prose: better all of it than nothing to find it by.
-        return _rest(text, layout, title or "")
+        # No line looks like prose: with all lines the article can at least be found.
+        return _all_lines(text, layout, title or "")
     kept: list[str] = []
     gap = aside = False
     heading = outlet_key(title or "")
     for line in layout.lines[layout.prose_start : layout.prose_end]:
-        # What follows a heading of other articles is theirs up to the next paragraph.
+        # Lines from a related-articles heading to the next paragraph are left out.
         aside = line.kind is not LineKind.PROSE and (
             aside or is_related_heading(line.text)
         )
         if line.kind is LineKind.BLANK:
             gap = True
-        elif not aside and _belongs(line, heading, gazetteer):
+        elif not aside and _is_article_text(line, heading, gazetteer):
             if kept:
                 kept.append("\n\n" if gap else "\n")
             kept.append(text[line.start : line.end])
@@ -39,7 +49,7 @@ def extract_body(
     return "".join(kept)
 
 
-def _belongs(line: PageLine, heading: str, gazetteer: Gazetteer) -> bool:
+def _is_article_text(line: PageLine, heading: str, gazetteer: Gazetteer) -> bool:
     if line.kind is LineKind.PROSE:
         return True
     if line.kind in (LineKind.BOILERPLATE, LineKind.BYLINE):
@@ -51,7 +61,7 @@ def _belongs(line: PageLine, heading: str, gazetteer: Gazetteer) -> bool:
     return gazetteer.outlets.canonical_name(line.text) is None
 
 
-def _rest(text: str, layout: Layout, title: str) -> str:
+def _all_lines(text: str, layout: Layout, title: str) -> str:
     heading = outlet_key(title)
     lines = [
         text[line.start : line.end]
@@ -62,7 +72,7 @@ def _rest(text: str, layout: Layout, title: str) -> str:
 
 
 def find_authors(layout: Layout) -> tuple[str, ...]:
-    """Who the byline above the prose names, in its order."""
+    """Returns the authors that the byline above the prose names, in its order."""
     for number in layout.header(20):
         line = layout.lines[number]
         if line.kind is not LineKind.BYLINE:

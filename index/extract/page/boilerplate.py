@@ -1,4 +1,8 @@
-"""What belongs to the site and not to the article: one line at a time."""
+"""Recognises boilerplate and bylines, one line at a time.
+
+Boilerplate is what belongs to the site and not to the article: navigation, sharing,
+subscriptions, credits, notices.
+"""
 
 import re
 
@@ -8,7 +12,7 @@ from index.extract.page.prefix_patterns import PrefixPatterns
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _YEAR = r"(?:19|20)\d\d"
 
-# Lines that are furniture from their first word on, whatever follows.
+# Beginnings of lines that are boilerplate whatever follows.
 _STARTS = PrefixPatterns(
     r"""
     skip\ to|jump\ to|click\ (?:here|to)|tap\ (?:here|to)|sign\ (?:in|up)|log\ ?(?:in|out)\b
@@ -38,7 +42,7 @@ _STARTS = PrefixPatterns(
     |シェア|共有|印刷|広告|続きを読む|関連記事|공유|댓글|광고|구독
     """
 )
-# Sentences of the site, as long as those of an article.
+# Beginnings of the site's own sentences, which may be as long as those of an article.
 _NOTICES = PrefixPatterns(
     r"""
     by\ (?:providing|signing\ up|subscribing|clicking|entering|submitting|registering|continuing)\b.{0,120}\byou\ (?:agree|have\ read|consent|accept|acknowledge|confirm)
@@ -52,7 +56,7 @@ _NOTICES = PrefixPatterns(
     |door\ je\ (?:in\ te\ schrijven|aan\ te\ melden)\b|нажимая\b.{0,60}\bвы\b|при\ использовании\ материалов|использование\ материалов|передрук
     """
 )
-# Credits and crumbs that show at the end or in the middle of a line.
+# Credits in the middle or at the end of a line.
 _CREDIT = re.compile(
     r"""(?ix)
     (?:[/|(]|\bvia\b|\bby\b|[-–—])\s*(?:photo|foto|image|picture|fot\.|bild|credit|cr[ée]dit)s?\s*[:/]?\s
@@ -61,21 +65,23 @@ _CREDIT = re.compile(
     |\blogo$
     """,
 )
-# Each is looked for only where the sign that it begins with stands.
+# These two are searched only in lines with their first sign.
 _SLASHED_CREDIT = re.compile(
     r"(?i)/\s*(?:AFP|AP|EPA|dpa|Reuters|Getty|Xinhua|TASS|AA)(?: photo| images)?\s*\)?$"
 )
 _BRACKETED_CREDIT = re.compile(
     r"(?i)\((?:AP|AFP|Reuters|EPA|Getty|Photo|Foto|Image|Picture|Credit)\b[^()]{0,80}\)\s*$"
 )
-_SIGNS_OF_CREDIT = (
+_CREDIT_WORDS = (
     "photo", "foto", "image", "picture", "fot.", "bild", "credit", "crédit",
     "shutterstock", "istock", "pa wire", "via reuters", "logo",
 )  # fmt: skip
-_CRUMBS = re.compile(r"[^>›»|]{1,40}(?:\s[>›»]\s?[^>›»|]{1,60}){1,6}$")
+_BREADCRUMBS = re.compile(r"[^>›»|]{1,40}(?:\s[>›»]\s?[^>›»|]{1,60}){1,6}$")
 _ARROWS = frozenset(">›»")
-_LONGEST_LABEL = 110
-_LONGEST_NOTICE = 500
+_MAX_LABEL_CHARS = 110
+_MAX_NOTICE_CHARS = 500
+# Longer lines are sentences, even if they begin with a word of boilerplate.
+_MAX_LINE_CHARS = 120
 _LINK = re.compile(r"(?:https?://|www\.)\S+$")
 _NO_WORDS = re.compile(r"[\W\d_]+$")
 
@@ -87,7 +93,7 @@ _BYLINE = re.compile(
     (?:\s*[|•·,–—/-]?\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTH}|\d{{1,2}}[./]\d{{1,2}}).{{0,60}})?$
     """
 )
-# Those that one of the words above begins with: most lines begin with another.
+# The first letters of the words above: most lines begin with another one.
 _BYLINE_LETTERS = frozenset("BbVvPpDdAaАΑHTWRبك")
 _DIGIT = re.compile(r"\d")
 _BARE_DATE = re.compile(
@@ -103,27 +109,30 @@ _BARE_DATE = re.compile(
 
 
 def is_boilerplate(text: str) -> bool:
-    """Whether a line is the site's own: navigation, sharing, credits, notices.
+    """Checks whether a line is the site's own: navigation, sharing, credits, notices.
 
     >>> is_boilerplate("Newsroom logo"), is_boilerplate("Libya's government said")
     (True, False)
     """
     size = len(text)
-    # A sentence may begin with any of those words; a long one is prose.
-    if (size < 120 or text[0] in "©(") and _STARTS.match(text):
+    if (size < _MAX_LINE_CHARS or text[0] in "©(") and _STARTS.match(text):
         return True
-    if size < _LONGEST_NOTICE and _NOTICES.match(text):
+    if size < _MAX_NOTICE_CHARS and _NOTICES.match(text):
         return True
     if not text[0].isalpha() and _NO_WORDS.match(text):
         return True
     if text.startswith(("http", "www.")) and _LINK.match(text):
         return True
-    if size < _LONGEST_LABEL and _DIGIT.search(text) and UPDATED.opens_line(text):
+    if size < _MAX_LABEL_CHARS and _DIGIT.search(text) and UPDATED.opens_line(text):
         return True
     tail = text if size < 160 else text[-120:]
     if _is_credit(tail):
         return True
-    return size < 120 and not _ARROWS.isdisjoint(text) and bool(_CRUMBS.match(text))
+    return (
+        size < _MAX_LINE_CHARS
+        and not _ARROWS.isdisjoint(text)
+        and bool(_BREADCRUMBS.match(text))
+    )
 
 
 def _is_credit(text: str) -> bool:
@@ -134,16 +143,16 @@ def _is_credit(text: str) -> bool:
         return True
     if bracket and _BRACKETED_CREDIT.search(text):
         return True
-    small = text.lower()
+    lower = text.lower()
     # A loop: a generator would take three times as long.
-    for sign in _SIGNS_OF_CREDIT:
-        if sign in small:
+    for word in _CREDIT_WORDS:
+        if word in lower:
             return _CREDIT.search(text) is not None
     return False
 
 
 def is_byline(text: str) -> bool:
-    """Whether a line says who wrote the article, or when, and nothing else.
+    """Checks whether a line states the author or the date, and nothing else.
 
     >>> is_byline("By Vusala Abbasova December 30, 2020")
     True

@@ -1,10 +1,11 @@
-"""What pages write beside a date: published, updated, in the languages of the news."""
+"""Recognises the labels of dates, "published" and "updated", in many languages."""
 
 import re
 
 from index.extract.page.prefix_patterns import PrefixPatterns
 
-# Beginnings of words; ] ends the word there. Each line is some languages of one family.
+# Beginnings of words: ] marks the end of the word, _ a space. Each line has the languages
+# of one family.
 _PUBLISHED = """
 published publication_date publicatio] posted date_posted date: pub_date issued first_published created release_date released_on uploaded
 veröffentlich erschienen] publiziert erstellt] datum]
@@ -51,7 +52,7 @@ güncel değiştir yenilən yangila жаңартыл жаңыртыл
 अपडेट संशोधित अद्यतन আপডেট হালনাগাদ અપડેટ ਅੱਪਡੇਟ புதுப்பி అప్డేట్ అప్‌డేట్ ಅಪ್‌ಡೇಟ್ അപ്ഡേറ്റ് അപ്‌ഡേറ്റ് යාවත්කාලීන
 diperbarui diperbaharui perbarui dimutakhirkan pembaruan dikemas_kini dikemaskini cập_nhật imesasishwa imeboreshwa la_cusboon
 """
-# DateMention without blanks between words.
+# For scripts without spaces between words: these count anywhere in a line.
 _PUBLISHED_ANYWHERE = (
     "公開 配信 掲載 投稿 発行 発表日 入力 初出 입력 등록 게시 작성 송고 발행 "
     "发布 發布 發佈 发表 發表 刊登 日期 时间： 時間： เผยแพร่ โพสต์ วันที่ ចេញផ្សាយ ເຜີຍແຜ່"
@@ -61,12 +62,18 @@ _UPDATED_ANYWHERE = (
 )
 
 
-# What stands before is looked for after the letter, which lets the search skip others.
+# The pattern begins with a letter and checks what stands before it afterwards: the search
+# can then skip to letters.
 _WORD_START = re.compile(r"[^\W\d_](?<![^\W\d_].)")
 
 
 class DateLabel:
-    """Words that mean one thing beside a date, in any language."""
+    """The words that say the same of a date, in any language.
+
+    Args:
+        beginnings: beginnings of words, in the notation of the tables above.
+        anywhere: words of scripts without spaces.
+    """
 
     def __init__(self, beginnings: str, anywhere: str) -> None:
         words = sorted(beginnings.split(), key=lambda word: (-len(word), word))
@@ -74,29 +81,29 @@ class DateLabel:
         self._anywhere = re.compile("|".join(anywhere.split()))
 
     def find_last(self, text: str) -> int:
-        """Where the last of them in a text begins, -1 where it has none."""
-        place = -1
+        """Returns the offset of the last label in a text, -1 where it has none."""
+        offset = -1
         for match in () if text.isascii() else self._anywhere.finditer(text):
-            place = match.start()
+            offset = match.start()
         starts = [match.start() for match in _WORD_START.finditer(text)]
         for start in reversed(starts):
-            if start <= place or self._words.match(text, start):
-                return max(start, place)
-        return place
+            if start <= offset or self._words.match(text, start):
+                return max(start, offset)
+        return offset
 
     def occurs_in(self, text: str) -> bool:
-        """Whether a text has one of them."""
+        """Checks whether a text has the label."""
         return self.find_last(text) >= 0
 
     def opens_line(self, text: str) -> bool:
-        """Whether a line begins with one and has a number soon after it."""
-        start = _WORD_START.search(text, 0, _MARKS_BEFORE)
-        place = start.start() if start else 0
-        match = self._words.match(text, place) or self._anywhere.match(text, place)
+        """Checks whether a line begins with the label and has a number soon after it."""
+        start = _WORD_START.search(text, 0, _MAX_MARKS_BEFORE)
+        offset = start.start() if start else 0
+        match = self._words.match(text, offset) or self._anywhere.match(text, offset)
         return match is not None and _NUMBER_SOON.match(text, match.end()) is not None
 
 
-_MARKS_BEFORE = 4
+_MAX_MARKS_BEFORE = 4
 _NUMBER_SOON = re.compile(r".{0,40}?\d.{0,60}$")
 
 
@@ -106,7 +113,7 @@ def _as_pattern(word: str) -> str:
 
 
 PUBLISHED = DateLabel(_PUBLISHED, _PUBLISHED_ANYWHERE)
-"""Says that the date that follows is the day of publication."""
+"""Labels the date of publication."""
 
 UPDATED = DateLabel(_UPDATED, _UPDATED_ANYWHERE)
-"""Says that the date that follows is that of a later change."""
+"""Labels the date of a later update."""

@@ -1,4 +1,8 @@
-"""The lines of a saved page, and where among them the article's prose stands."""
+"""Finds the layout zones of a saved page: header, prose of the article, footer.
+
+The prose is the stretch of lines with the highest sum of scores (Kadane's algorithm,
+linear in the lines): paragraphs score their length, other lines less than nothing.
+"""
 
 from collections import Counter
 from typing import NamedTuple
@@ -12,23 +16,35 @@ from index.extract.page.lines import (
 )
 from index.extract.page.related_headings import is_related_heading
 
-# A line said so often is the site's: appeals to subscribe, hints of how to comment.
-_TOO_OFTEN = 3
-_LONGEST_REFRAIN = 400
-# Of so many paragraphs most stand beside another, or they are a list.
-_A_LIST = 6
-_MOSTLY = 0.7
-_ALONE = 0.25
-# After a heading of other articles this one goes on only with two paragraphs so soon,
-# side by side or with no more than a subheading between them.
-_SOON = 25
-_LONGEST_SUBHEADING = 60
+# A paragraph with so many repetitions is boilerplate: appeals to subscribe, rules for
+# comments.
+_MIN_REPETITIONS = 3
+_MAX_REPEATED_CHARS = 400
+# A stretch with so many paragraphs, of which a greater share stands alone between other
+# lines, is a list of articles; lone paragraphs then score so much of their length.
+_MIN_LIST_PARAGRAPHS = 6
+_MAX_ALONE_SHARE = 0.7
+_ALONE_WEIGHT = 0.25
+# The article goes on after a related-articles heading if two paragraphs follow within so
+# many lines, side by side or with only a subheading between them.
+_CONTINUATION_LINES = 25
+_MAX_SUBHEADING_CHARS = 60
+# The scores of lines that are no prose.
+_SHORT_SCORE = -18
+_OTHER_SCORE = -28
+# The number of lines after its beginning in which the prose may have its byline.
+_BYLINE_REACH = 24
+_LEAD_LINES = 40
 
 
 class Layout(NamedTuple):
-    """The lines of a text; those from `prose_start` up to `prose_end` hold its prose.
+    """The lines of a page and its zones: header, prose, footer.
 
-    `prose_start` equals `prose_end` where there is no prose.
+    Attributes:
+        lines: all lines, blank ones included.
+        prose_start: the number of the first line of the prose.
+        prose_end: the number of the first line after it; equal to `prose_start` where
+            the page has no prose.
     """
 
     lines: list[PageLine]
@@ -36,7 +52,7 @@ class Layout(NamedTuple):
     prose_end: int
 
     def header(self, reach: int = 60) -> list[int]:
-        """The numbers of the lines with words above the prose, nearest last."""
+        """Lists the numbers of the last `reach` filled lines above the prose, ascending."""
         numbers = [
             n
             for n in range(max(0, self.prose_start - 3 * reach), self.prose_start)
@@ -45,91 +61,93 @@ class Layout(NamedTuple):
         return numbers[-reach:]
 
     def lead(self, size: int = 3000) -> str:
-        """The beginning of the prose."""
+        """Returns the beginning of the prose, at most `size` characters."""
         if self.prose_start == self.prose_end:
             return ""
+        end = min(self.prose_end, self.prose_start + _LEAD_LINES)
         return "\n".join(
             line.text[:size]
-            for line in self.lines[
-                self.prose_start : min(self.prose_end, self.prose_start + 40)
-            ]
+            for line in self.lines[self.prose_start : end]
             if line.kind is LineKind.PROSE
         )[:size]
 
 
 def find_layout(text: str) -> Layout:
-    """The lines of a text, and the densest stretch of prose among them."""
-    lines = _without_refrains(split_lines(text))
-    first, last = _densest(lines)
-    last = _before_others(lines, first, last)
-    return Layout(lines, _after_credits(lines, first, last), last)
+    """Splits a text into lines and finds the stretch with its prose."""
+    lines = _mark_repetitions(split_lines(text))
+    start, end = _find_prose(lines)
+    end = _end_before_related(lines, start, end)
+    return Layout(lines, _after_credits(lines, start, end), end)
 
 
-def _without_refrains(lines: list[PageLine]) -> list[PageLine]:
-    """The lines, with prose that comes again and again known as furniture."""
+def _mark_repetitions(lines: list[PageLine]) -> list[PageLine]:
+    """Returns the lines with repeated paragraphs classified as boilerplate."""
     times = Counter(
         [
             line.text
             for line in lines
-            if line.kind is LineKind.PROSE and line.end - line.start < _LONGEST_REFRAIN
+            if line.kind is LineKind.PROSE
+            and line.end - line.start < _MAX_REPEATED_CHARS
         ]
     )
-    if not times or max(times.values()) < _TOO_OFTEN:
+    if not times or max(times.values()) < _MIN_REPETITIONS:
         return lines
     return [
         line._replace(kind=LineKind.BOILERPLATE)
-        if line.kind is LineKind.PROSE and times[line.text] >= _TOO_OFTEN
+        if line.kind is LineKind.PROSE and times[line.text] >= _MIN_REPETITIONS
         else line
         for line in lines
     ]
 
 
-def _worth(line: PageLine) -> int:
+def _score(line: PageLine) -> int:
     if line.kind is LineKind.PROSE:
         size = min(line.end - line.start, MAX_SCORED_CHARS)
         if size == MAX_SCORED_CHARS or line.text.isascii():
             return size
-        # A Chinese or Japanese letter says as much as three of an alphabet.
-        return (
-            min(3 * size, MAX_SCORED_CHARS)
-            if DENSE_SCRIPT.search(line.text, 0, 40)
-            else size
-        )
-    return -18 if line.kind is LineKind.SHORT else -28
+        # A Chinese, Japanese or Korean character counts as three letters.
+        dense = DENSE_SCRIPT.search(line.text, 0, 40) is not None
+        return min(3 * size, MAX_SCORED_CHARS) if dense else size
+    return _SHORT_SCORE if line.kind is LineKind.SHORT else _OTHER_SCORE
 
 
-def _densest(lines: list[PageLine]) -> tuple[int, int]:
-    """The stretch of lines with the most prose and the least else."""
+def _find_prose(lines: list[PageLine]) -> tuple[int, int]:
+    """Returns the densest stretch of prose: its first line, and the line after its last."""
     filled = [
         (n, line) for n, line in enumerate(lines) if line.kind is not LineKind.BLANK
     ]
-    worth: list[float] = [_worth(line) for _, line in filled]
-    first, last = _best_stretch(worth)
-    prose = [n for n in range(first, last) if worth[n] > 0]
-    alone = [n for n in prose if not _has_company(worth, n)]
-    if len(prose) >= _A_LIST and len(alone) > _MOSTLY * len(prose):
-        # Headlines with a sentence below each are a list of other articles.
-        less = [
-            points if points < 0 or _has_company(worth, n) else _ALONE * points
-            for n, points in enumerate(worth)
+    scores: list[float] = [_score(line) for _, line in filled]
+    first, last = _best_stretch(scores)
+    prose = [n for n in range(first, last) if scores[n] > 0]
+    alone = [n for n in prose if not _has_neighbour(scores, n)]
+    if len(prose) >= _MIN_LIST_PARAGRAPHS and len(alone) > _MAX_ALONE_SHARE * len(
+        prose
+    ):
+        # Headlines with a sentence below each are a list of articles.
+        lowered = [
+            points
+            if points < 0 or _has_neighbour(scores, n)
+            else _ALONE_WEIGHT * points
+            for n, points in enumerate(scores)
         ]
-        other = _best_stretch(less)
-        # An article that is cut up by notices is best by either measure.
+        other = _best_stretch(lowered)
+        # Keep the first choice if both overlap: an article interrupted by notices.
         if other[1] <= first or other[0] >= last:
             first, last = other
     return (filled[first][0], filled[last - 1][0] + 1) if last else (0, 0)
 
 
-def _has_company(worth: list[float], number: int) -> bool:
-    """Whether a paragraph has another beside it."""
-    before, after = worth[max(0, number - 1)], worth[min(number + 1, len(worth) - 1)]
-    return (before > 0 and number > 0) or (after > 0 and number + 1 < len(worth))
+def _has_neighbour(scores: list[float], number: int) -> bool:
+    """Checks whether a paragraph has another one beside it."""
+    before, after = scores[max(0, number - 1)], scores[min(number + 1, len(scores) - 1)]
+    return (before > 0 and number > 0) or (after > 0 and number + 1 < len(scores))
 
 
-def _best_stretch(worth: list[float]) -> tuple[int, int]:
+def _best_stretch(scores: list[float]) -> tuple[int, int]:
+    """Returns the slice with the highest sum, (0, 0) where no score is positive."""
     best, best_span = 0.0, (0, 0)
     total, start = 0.0, 0
-    for number, points in enumerate(worth):
+    for number, points in enumerate(scores):
         if total <= 0:
             total, start = 0.0, number
         total += points
@@ -139,9 +157,9 @@ def _best_stretch(worth: list[float]) -> tuple[int, int]:
 
 
 def _after_credits(lines: list[PageLine], first: int, last: int) -> int:
-    """The first line of the prose proper: captions often stand above the byline."""
+    """Returns the first paragraph after the byline: captions often stand above it."""
     prose = 0
-    for number in range(first, min(last, first + 24)):
+    for number in range(first, min(last, first + _BYLINE_REACH)):
         if lines[number].kind is LineKind.BYLINE:
             return _next_prose(lines, number, last)
         prose += lines[number].kind is LineKind.PROSE
@@ -156,8 +174,8 @@ def _next_prose(lines: list[PageLine], number: int, last: int) -> int:
     return number
 
 
-def _before_others(lines: list[PageLine], first: int, last: int) -> int:
-    """Where the article ends: at the heading of others that it does not go on after."""
+def _end_before_related(lines: list[PageLine], first: int, last: int) -> int:
+    """Returns where the article ends: at a related-articles heading, if there is one."""
     prose = 0
     for number in range(first, last):
         line = lines[number]
@@ -174,21 +192,21 @@ def _before_others(lines: list[PageLine], first: int, last: int) -> int:
 
 def _goes_on(lines: list[PageLine], first: int, last: int) -> bool:
     seen = 0
-    # How many lines ago the last paragraph stood.
-    ago = _SOON
+    since_paragraph = _CONTINUATION_LINES
     for line in lines[first:last]:
         if line.kind is LineKind.BLANK:
             continue
         if line.kind is LineKind.PROSE:
-            if ago <= 1:
+            if since_paragraph <= 1:
                 return True
-            ago = 0
+            since_paragraph = 0
             continue
         subheading = (
-            line.kind is LineKind.SHORT and line.end - line.start <= _LONGEST_SUBHEADING
+            line.kind is LineKind.SHORT
+            and line.end - line.start <= _MAX_SUBHEADING_CHARS
         )
-        ago += 1 if subheading else _SOON
+        since_paragraph += 1 if subheading else _CONTINUATION_LINES
         seen += 1
-        if seen > _SOON:
+        if seen > _CONTINUATION_LINES:
             return False
     return False

@@ -1,4 +1,4 @@
-"""The lines of a text, and what each looks like by itself."""
+"""Splits a text into lines and classifies each by its own look."""
 
 import re
 from enum import Enum
@@ -7,18 +7,19 @@ from typing import NamedTuple
 
 from index.extract.page.boilerplate import is_boilerplate, is_byline
 
-# No decision needs more of a line than this; a line may be ten megabytes long.
 MAX_SCORED_CHARS = 600
-_SHORT = 80
+"""The number of characters of a line that decide: a line may be ten megabytes long."""
+
+_MAX_CACHED_CHARS = 80
 DENSE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""A letter of the scripts that say much in few."""
+"""A letter of Chinese, Japanese or Korean, whose texts have fewer letters."""
 _SENTENCE_END = re.compile(r"[.!?…。！？।]['\"”’»)\]]*$")
 _INNER_STOP = re.compile(r"[^\W\d_]{2}[.!?…]['\"”’»)]* |[。！？]")
 _BULLET = re.compile(r"[*•·▪◦‣+–—\-→»>]\s|\d{1,2}[.)]\s|[*•·+\-–—]$")
 
 
 class LineKind(Enum):
-    """What a line looks like by itself."""
+    """The class of a line, judged by its own text."""
 
     BLANK = "blank"
     PROSE = "prose"
@@ -29,7 +30,7 @@ class LineKind(Enum):
 
 
 class PageLine(NamedTuple):
-    """A line of the text without the white space at its ends."""
+    """A line without the white space at its ends, and its offsets in the whole text."""
 
     start: int
     end: int
@@ -38,28 +39,32 @@ class PageLine(NamedTuple):
 
 
 def split_lines(text: str) -> list[PageLine]:
-    """The lines of a text, blank ones too."""
+    """Splits a text into its classified lines, blank ones included."""
     lines = []
-    place = 0
+    offset = 0
     for raw in text.split("\n"):
         stripped = raw.strip()
         size = len(stripped)
-        start = place
+        start = offset
         if 0 < size < len(raw):
             start += len(raw) - len(raw.lstrip())
-        kind = _kind_of_short(stripped) if size < _SHORT else _kind(stripped)
+        kind = (
+            _classify_short(stripped)
+            if size < _MAX_CACHED_CHARS
+            else _classify(stripped)
+        )
         lines.append(PageLine(start, start + size, stripped, kind))
-        place += len(raw) + 1
+        offset += len(raw) + 1
     return lines
 
 
-# A site's furniture is on all of its pages.
+# Cached: a site repeats its boilerplate on all of its pages.
 @lru_cache(maxsize=1 << 13)
-def _kind_of_short(text: str) -> LineKind:
-    return _kind(text) if text else LineKind.BLANK
+def _classify_short(text: str) -> LineKind:
+    return _classify(text) if text else LineKind.BLANK
 
 
-def _kind(text: str) -> LineKind:
+def _classify(text: str) -> LineKind:
     size = len(text)
     if size < MAX_SCORED_CHARS:
         if is_boilerplate(text):

@@ -1,4 +1,4 @@
-"""The headings of what stands below an article: other articles, comments, lists."""
+"""Recognises headings of other content below an article: related articles, comments."""
 
 from functools import lru_cache
 
@@ -51,23 +51,23 @@ pročitajte\ (?:i|još|više)|najčitanije|najnovije|povezan[eo].{0,20}|komentar
 관련\s?(?:기사|뉴스).{0,6}|많이\ 본.{0,10}|인기.{0,6}|추천.{0,8}|댓글.{0,6}|주요\s?뉴스|최신\s?(?:기사|뉴스)?
 """
 _HEADING = PrefixPatterns(_HEADINGS, end=r"[\W_]{0,4}$")
-_MARKS = "*+•·▪◦‣#–—-_:|»›>▶▼■●◆【「[(0123456789. "
-_LONGEST = 60
+_LIST_MARKS = "*+•·▪◦‣#–—-_:|»›>▶▼■●◆【「[(0123456789. "
+_MAX_CHARS = 60
 
 
 def is_related_heading(text: str) -> bool:
-    """Whether a line is the heading of what is no more of the article.
+    """Checks whether a line is a heading of related articles, comments or the like.
 
     >>> is_related_heading("Mehr zum Thema"), is_related_heading("* Most read:")
     (True, True)
     >>> is_related_heading("Related to the late king, she had a claim of her own")
     False
     """
-    return 0 < len(text) <= _LONGEST and _is_heading(text)
+    return 0 < len(text) <= _MAX_CHARS and _is_heading(text)
 
 
-# Those of a site are on all of its pages, and each is asked for twice.
+# Cached: a site repeats its headings on all of its pages, and each is checked twice.
 @lru_cache(maxsize=1 << 12)
 def _is_heading(text: str) -> bool:
-    bare = text if text[0].isalpha() else text.lstrip(_MARKS)
+    bare = text if text[0].isalpha() else text.lstrip(_LIST_MARKS)
     return _HEADING.match(bare) is not None

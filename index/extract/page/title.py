@@ -1,4 +1,4 @@
-"""The headline of a saved page, or the honest answer that it has none."""
+"""Finds the headline of a saved page among the lines above its prose."""
 
 import re
 from typing import NamedTuple
@@ -10,25 +10,27 @@ from index.extract.page.layout import Layout
 from index.extract.page.lines import LineKind, PageLine
 
 _WORD = re.compile(r"[^\W_]{4,}|[A-Z]{2,3}")
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_CHINESE_OR_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _SUFFIX = re.compile(r"\s+[|•·–—-]\s+([^|•·–—]{2,50})$|\s*\|\s*([^|]{2,50})$")
 _PREFIX = re.compile(r"^([^|]{2,40})\s+[|»]\s+")
-_QUOTED_LIST = re.compile(r"^(?:\d+|[#@*•·+–—-])(?:[.)]\s|\s|$)")
-# Credits, dates and notes of reading time that stand among the headlines.
+_LIST_MARK = re.compile(r"^(?:\d+|[#@*•·+–—-])(?:[.)]\s|\s|$)")
+# Credits, dates and reading times between the headlines.
 _CREDIT = re.compile(
     r"(?:\b(?:AFP|AP|EFE|EPA|dpa|ANSA|Reuters|REUTERS|Getty|TASS|News)|©.*)\W*$"
     r"|^(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or) "
 )
-_TIME = re.compile(
+_DATE_OR_TIME = re.compile(
     r"(?<!\d)(?:[0-3]?\d[./-]){2}(?:20)?\d\d|\b(?:19|20)\d\d\b.{0,12}$"
     r"|\d\d:\d\d|\d+ (?:min|Min)"
 )
 _DIGIT = re.compile(r"\d")
-_LONGEST = 250
-_ENOUGH = 3.6
-_PLENTY = 5.5
-_LONG_LEAD = 200
-_REACH = 45
+_MAX_CHARS = 250
+_MIN_SCORE = 3.6
+# The least score of a line that is far above a better one.
+_MIN_FAR_SCORE = 5.5
+_LONG_LEAD_CHARS = 200
+_LEAD_CHARS = 2400
+_HEADER_LINES = 45
 
 
 class _Candidate(NamedTuple):
@@ -38,7 +40,7 @@ class _Candidate(NamedTuple):
 
 
 class Title(NamedTuple):
-    """A headline with the number of its line, or an unknown one without."""
+    """A title with the number of its line, None where no line of the page states it."""
 
     field: Field[str]
     line: int | None
@@ -48,25 +50,29 @@ _NONE: Title = Title(Field(), None)
 
 
 def find_title(layout: Layout, gazetteer: Gazetteer) -> Title:
-    """The line above the prose that reads as its headline."""
+    """Finds the line above the prose that reads most like its headline.
+
+    Each line of the header gets a score: for its length and punctuation, for the words
+    that it shares with the prose, and for its position near the byline and the prose.
+    """
     if layout.prose_start == layout.prose_end:
         return _NONE
-    header = layout.header(_REACH)
+    header = layout.header(_HEADER_LINES)
     if not any(layout.lines[n].kind is LineKind.SHORT for n in header):
         return _NONE
-    lead = layout.lead(2400).casefold()
-    counts = _counts(layout)
+    lead = layout.lead(_LEAD_CHARS).casefold()
+    counts = _count_lines(layout)
     candidates = []
-    for place, number in enumerate(header):
+    for index, number in enumerate(header):
         line = layout.lines[number]
         if line.kind in (LineKind.SHORT, LineKind.PROSE) and _may_be_title(line.text):
             text = clean_title(line.text, gazetteer)
-            score = _own_score(text, lead) + _place_score(layout, header, place)
+            score = _own_score(text, lead) + _position_score(layout, header, index)
             score += 0.8 if counts.get(line.text, 0) > 1 and score > 2.5 else 0.0
             score -= 1.5 if line.kind is LineKind.PROSE else 0.0
             candidates.append(_Candidate(score, number, text))
     best = _first_of_best(candidates)
-    if best is None or best.score < _ENOUGH:
+    if best is None or best.score < _MIN_SCORE:
         return _NONE
     confidence = min(0.95, 0.35 + best.score / 12)
     field = Field(best.text, Basis.STATED, confidence, best.text, "headline")
@@ -74,20 +80,22 @@ def find_title(layout: Layout, gazetteer: Gazetteer) -> Title:
 
 
 def _may_be_title(text: str) -> bool:
-    """Whether it is worth a score: the labels of a menu are not."""
+    """Checks the length of a line: labels of menus are too short for a headline."""
     size = len(text)
-    if size > _LONGEST or size < 8:
+    if size > _MAX_CHARS or size < 8:
         return False
-    return (size >= 14 and text.count(" ") > 1) or _DENSE.search(text) is not None
+    return (size >= 14 and text.count(" ") > 1) or _CHINESE_OR_JAPANESE.search(
+        text
+    ) is not None
 
 
 def clean_title(title: str, gazetteer: Gazetteer) -> str:
-    """The title without the name of the outlet that pages append to it.
+    """Returns a title without the outlet's name that pages add before or after it.
 
     >>> clean_title("War in Sudan | BBC News", Gazetteer())
     'War in Sudan | BBC News'
     """
-    title = " ".join(title[: 2 * _LONGEST].split())
+    title = " ".join(title[: 2 * _MAX_CHARS].split())
     for _ in range(2):
         match = _SUFFIX.search(title)
         if match is None or not gazetteer.outlets.canonical_name(match[1] or match[2]):
@@ -99,79 +107,81 @@ def clean_title(title: str, gazetteer: Gazetteer) -> str:
     return title
 
 
-def _counts(layout: Layout) -> dict[str, int]:
+def _count_lines(layout: Layout) -> dict[str, int]:
+    """Counts how often each line occurs: menus and lists repeat a headline."""
     counts: dict[str, int] = {}
     for line in layout.lines[:1200]:
-        if 20 <= len(line.text) <= _LONGEST:
+        if 20 <= len(line.text) <= _MAX_CHARS:
             text = line.text.lstrip("*•·+- ")
             counts[text] = counts.get(text, 0) + 1
     return counts
 
 
 def _stems(text: str) -> frozenset[str]:
-    if _DENSE.search(text):
+    """Returns the first six letters of each word; pairs of characters in Chinese."""
+    if _CHINESE_OR_JAPANESE.search(text):
         return frozenset(text[n : n + 2] for n in range(len(text) - 1))
     return frozenset([word[:6].casefold() for word in _WORD.findall(text)]) - STARTERS
 
 
 def _own_score(text: str, lead: str) -> float:
-    """How much a line by itself, and against the prose, reads as a headline."""
+    """Scores the text of a line by itself and against the beginning of the prose."""
     stems = _stems(text)
-    dense = bool(_DENSE.search(text))
+    dense = bool(_CHINESE_OR_JAPANESE.search(text))
     words = len(text) // 3 if dense else len(text.split())
     if words < 3 or len(text) < (8 if dense else 14):
         return -4.0
     score = 2.0 if 4 <= words <= 22 else 0.0
     if text[-1] in ".。:;,…":
         score -= 1.0 if text.endswith(("…", "...")) else 2.5
-    if _QUOTED_LIST.match(text) or "|" in text:
+    if _LIST_MARK.match(text) or "|" in text:
         score -= 2.0
-    if _CREDIT.search(text) or (_DIGIT.search(text) and _TIME.search(text)):
+    if _CREDIT.search(text) or (_DIGIT.search(text) and _DATE_OR_TIME.search(text)):
         score -= 3.0
-    return score + _kinship(stems, lead)
+    return score + _shared_words_score(stems, lead)
 
 
-def _kinship(stems: frozenset[str], lead: str) -> float:
-    """More the more of the line's words the prose has, less where it has none."""
+def _shared_words_score(stems: frozenset[str], lead: str) -> float:
+    """Scores the share of the line's words that the prose has; negative for none."""
     if not stems:
         return -2.0
     shared = sum(stem in lead for stem in stems)
     if shared == 0:
-        return -2.5 if len(lead) > _LONG_LEAD else -1.0
+        return -2.5 if len(lead) > _LONG_LEAD_CHARS else -1.0
     return 2.0 * min(1.0, shared / len(stems) / 0.6) + min(1.5, 0.4 * shared)
 
 
-def _place_score(layout: Layout, header: list[int], place: int) -> float:
-    number = header[place]
+def _position_score(layout: Layout, header: list[int], index: int) -> float:
+    number = header[index]
     lines = layout.lines
-    score = -0.035 * (len(header) - place)
+    score = -0.035 * (len(header) - index)
     alone_above = number == 0 or lines[number - 1].kind is LineKind.BLANK
     alone_below = lines[number + 1].kind is LineKind.BLANK
     score += 0.5 * (alone_above + alone_below)
-    following = [lines[n] for n in header[place + 1 : place + 7]]
+    following = [lines[n] for n in header[index + 1 : index + 7]]
     if any(line.kind is LineKind.BYLINE for line in following):
         score += 1.0
-    return score - 1.0 if _in_list(lines, header, place) else score
+    return score - 1.0 if _in_list(lines, header, index) else score
 
 
-def _in_list(lines: list[PageLine], header: list[int], place: int) -> bool:
-    around = header[max(0, place - 2) : place] + header[place + 1 : place + 3]
+def _in_list(lines: list[PageLine], header: list[int], index: int) -> bool:
+    around = header[max(0, index - 2) : index] + header[index + 1 : index + 3]
     return sum(lines[n].kind is LineKind.BULLET for n in around) >= 3
 
 
 def _first_of_best(candidates: list[_Candidate]) -> _Candidate | None:
-    """The best line; of near equals the upper, since the deck stands below."""
+    """Returns the best line; of two with close scores the upper, since decks stand below."""
     if not candidates:
         return None
     top = max(candidates, key=lambda candidate: candidate.score)
-    place = candidates.index(top)
-    for upper in candidates[:place]:
+    index = candidates.index(top)
+    for upper in candidates[:index]:
         gap = top.number - upper.number
         slack = 1.5 if gap <= 2 else 0.9 if gap <= 6 else 0.3
-        least = _ENOUGH if gap <= 6 else _PLENTY
+        least = _MIN_SCORE if gap <= 6 else _MIN_FAR_SCORE
         if gap > 40 or upper.score < max(least, top.score - slack):
             continue
-        # Three or four words above a longer line name the section or the series.
+        # Up to four words above a longer line are the name of a section or series.
         if len(upper.text.split()) <= 4 and len(top.text) < 110:
             continue
         return upper
