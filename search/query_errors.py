@@ -28,10 +28,3 @@ class QueryError(CorpusSearchError):
 
 class NoSuchNameError(CorpusSearchError):
     """An outlet, actor, language or article that is not in the index."""
-
-
-class UnsupportedQueryError(CorpusSearchError):
-    """A query of a kind that the engine does not support."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(f"this engine cannot answer {kind}")

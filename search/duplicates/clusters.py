@@ -11,26 +11,47 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.kernels import gather
-from search.duplicates.cluster_facets import count_by_value
 from search.duplicates.near_duplicates import Array, Texts, are_copies, read_texts
 from search.executor import Executor
-from search.executor.query import Query
+from search.executor.facets import FACETS
+from search.executor.plan import Plan
 from search.query.query import FacetField
 
 _AT_ONCE = 20_000
 
 
 def count_stories(
-    executor: Executor, query: Query, facets: Iterable[FacetField]
-) -> dict[str, dict[str, int]]:
-    """For each facet how many stories of a query's articles have each value."""
-    snapshot = executor.snapshot
-    articles = executor.articles_of(query)
-    stories = number_stories(read_texts(snapshot, articles))
-    return {
-        facet.value: count_by_value(snapshot, articles, stories, facet.value)
-        for facet in facets
-    }
+    executor: Executor, plan: Plan, facets: Iterable[FacetField]
+) -> dict[FacetField, dict[str, int]]:
+    """Counts by each facet the clusters that hold a document which matches a plan."""
+    numbers = executor.find_all(plan)
+    clusters = number_stories(read_texts(executor.snapshot, numbers))
+    return {facet: _count_by(executor, facet, numbers, clusters) for facet in facets}
+
+
+def _count_by(
+    executor: Executor, facet: FacetField, numbers: Array, clusters: Array
+) -> dict[str, int]:
+    """For each value the number of clusters that hold a document with it.
+
+    Args:
+        executor: of the index.
+        facet: its values are counted.
+        numbers: of documents, int64, shape (n,), ascending.
+        clusters: for each document the number of its cluster, int64, shape (n,).
+    """
+    pairs, codes = [np.zeros((2, 0), np.int64)], dict[str, int]()
+    for segment in executor.segments:
+        end = segment.doc_base + segment.n_docs
+        low, high = np.searchsorted(numbers, [segment.doc_base, end])
+        doc_ids = (numbers[low:high] - segment.doc_base).astype(np.uint16)
+        found = FACETS[facet].read(segment, doc_ids)
+        codes_here = [codes.setdefault(name, len(codes)) for name in found.names]
+        values = np.array(codes_here, np.int64)[found.values]
+        pairs.append(np.stack((values, clusters[low:high][found.docs])))
+    different = np.unique(np.concatenate(pairs, axis=1), axis=1)
+    counts = np.bincount(different[0], minlength=len(codes)).tolist()
+    return {name: count for name, count in zip(codes, counts, strict=True) if count}
 
 
 def number_stories(texts: Texts) -> Array:

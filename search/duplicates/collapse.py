@@ -7,7 +7,7 @@ from typing import NamedTuple
 from index.article import Article
 from search.duplicates.near_duplicates import fold_copies
 from search.executor import Executor, TopDocs
-from search.executor.query import Query
+from search.executor.plan import Plan
 from search.query import View
 from search.results.results import Copy, Hit
 
@@ -59,30 +59,30 @@ class Page(NamedTuple):
         )
 
 
-def find_page(executor: Executor, query: Query, view: View) -> Page:
+def find_page(executor: Executor, plan: Plan, view: View) -> Page:
     """The page that a view asks for, and the counts over all hits."""
     if view.collapse and view.limit:
-        page = _find_collapsed(executor, query, view)
+        page = _find_collapsed(executor, plan, view)
     else:
         first = (view.page - 1) * view.limit
-        found = _search(executor, query, view, limit=view.limit, offset=first)
+        found = _search(executor, plan, view, limit=view.limit, offset=first)
         page = Page(found, {})
     if not view.stories or not view.facets:
         return page
     # Few searches ask for it.
     from search.duplicates.clusters import count_stories
 
-    counts = count_stories(executor, query, view.facets)
+    counts = count_stories(executor, plan, view.facets)
     return page._replace(found=replace(page.found, facets=counts))
 
 
-def _find_collapsed(executor: Executor, query: Query, view: View) -> Page:
+def _find_collapsed(executor: Executor, plan: Plan, view: View) -> Page:
     """The page; as many hits are looked at as it takes to fill it."""
     first, stop = (view.page - 1) * view.limit, view.page * view.limit
     block = min(max(_PAGES_AHEAD * view.limit, _LEAST_AHEAD), _MOST_AHEAD)
     reach = -(-stop // block) * block
     while True:
-        found = _search(executor, query, view, limit=reach)
+        found = _search(executor, plan, view, limit=reach)
         numbers = [number for number, _ in found.hits]
         groups = fold_copies(executor.snapshot, numbers, block=block, page=view.limit)
         at_end = len(numbers) < reach
@@ -96,14 +96,14 @@ def _find_collapsed(executor: Executor, query: Query, view: View) -> Page:
 
 
 def _search(
-    executor: Executor, query: Query, view: View, *, limit: int, offset: int = 0
+    executor: Executor, plan: Plan, view: View, *, limit: int, offset: int = 0
 ) -> TopDocs:
     return executor.search(
-        query,
+        plan,
         limit=limit,
         offset=offset,
-        order=view.sort.value,
-        facets=[] if view.stories else [facet.value for facet in view.facets],
+        order=view.sort,
+        facets=() if view.stories else view.facets,
     )
 
 

@@ -12,10 +12,10 @@ from index.derived.aliases import ActorAliases
 from index.derived.linked_names import LinkedNames
 from search.engines.facet_order import sort_by_count, sort_by_value
 from search.executor import Executor
-from search.executor.query import Every, Or, Term
-from search.executor.query import Query as ExecutorQuery
+from search.executor.plan import Disjunction, KeywordFilter, MatchAll, Plan
 from search.highlight.pattern_matcher import HighlightPattern
 from search.highlight.snippets import make_snippets
+from search.query.query import FacetField
 from search.query.tree import NameField
 from search.query_errors import NoSuchNameError
 from search.results.actor_results import (
@@ -57,9 +57,9 @@ class ActorProfiles:
 
     def most_frequent(self, *, limit: int, kind: ActorType | None) -> ActorList:
         """Lists the actors in most articles; with `kind`, only those of this type."""
-        counts = self._counts(Every())
+        counts = self._counts(MatchAll())
         mentions, types = Counter[str](), dict[str, Counter[ActorType]]()
-        for article in self._read(Every()):
+        for article in self._read(MatchAll()):
             for actor in article.actors:
                 mentions[actor.name] += len(actor.mentions)
                 types.setdefault(actor.name, Counter())[actor.type] += 1
@@ -82,14 +82,21 @@ class ActorProfiles:
             NoSuchNameError: no actor or several actors are called so.
         """
         found = self._resolve(name)
-        query = self._articles_of(found)
+        plan = self._plan(found)
         facets = self._executor.search(
-            query, limit=0, facets=["actor", "outlet", "year", "month"]
+            plan,
+            limit=0,
+            facets=[
+                FacetField.ACTOR,
+                FacetField.OUTLET,
+                FacetField.YEAR,
+                FacetField.MONTH,
+            ],
         )
-        own = [_of(article, found) for article in self._read(query)]
+        own = [_of(article, found) for article in self._read(plan)]
         spellings = Counter(surface for actor in own for surface in actor.surfaces)
         types = Counter(actor.type for actor in own)
-        companions = Counter(self._linked.merge_counts(facets.facets["actor"]))
+        companions = Counter(self._linked.merge_counts(facets.facets[FacetField.ACTOR]))
         del companions[found]
         return ActorProfile(
             actor=ActorCount(
@@ -107,9 +114,9 @@ class ActorProfiles:
                     )
                 )
             )[1:],
-            years=sort_by_value(facets.facets["year"]),
-            months=sort_by_value(facets.facets["month"]),
-            outlets=sort_by_count(facets.facets["outlet"]),
+            years=sort_by_value(facets.facets[FacetField.YEAR]),
+            months=sort_by_value(facets.facets[FacetField.MONTH]),
+            outlets=sort_by_count(facets.facets[FacetField.OUTLET]),
             companions=sort_by_count(companions),
             read=len(own),
         )
@@ -122,7 +129,7 @@ class ActorProfiles:
         # It imports all of extraction, which a search does not need.
         from index.extract.actors.merge_candidates import find_merge_candidates
 
-        counts = self._counts(Every())
+        counts = self._counts(MatchAll())
         names = sorted(counts, key=lambda name: (-counts[name], name))
         pairs = (
             pair
@@ -158,26 +165,27 @@ class ActorProfiles:
     def _is_listed(self, name: str) -> bool:
         return self._aliases.find(fold_name(name), name) == name
 
-    def _counts(self, query: ExecutorQuery) -> dict[str, int]:
-        found = self._executor.search(query, limit=0, facets=["actor"])
-        counts = self._linked.merge_counts(found.facets["actor"])
+    def _counts(self, plan: Plan) -> dict[str, int]:
+        found = self._executor.search(plan, limit=0, facets=[FacetField.ACTOR])
+        counts = self._linked.merge_counts(found.facets[FacetField.ACTOR])
         return {name: n for name, n in counts.items() if name and n}
 
-    def _articles_of(self, name: str) -> ExecutorQuery:
-        return Or([Term(schema.ACTORS, one) for one in self._linked.variants_of(name)])
+    def _plan(self, name: str) -> Plan:
+        names = self._linked.variants_of(name)
+        return Disjunction([KeywordFilter(schema.ACTORS, one) for one in names])
 
-    def _read(self, query: ExecutorQuery) -> Iterator[Article]:
-        numbers = self._executor.articles_of(query)[:MOST_READ]
+    def _read(self, plan: Plan) -> Iterator[Article]:
+        numbers = self._executor.find_all(plan)[:MOST_READ]
         stored = (self._snapshot.stored_document(int(n)) for n in numbers)
         return map(self._linked.load_article, stored)
 
     def _type(self, name: str, types: Counter[ActorType] | None) -> ActorType:
         if types:
             return types.most_common(1)[0][0]
-        return _of(next(self._read(self._articles_of(name))), name).type
+        return _of(next(self._read(self._plan(name))), name).type
 
     def _passage(self, name: str, articles: int) -> ActorPassage:
-        article = next(self._read(self._articles_of(name)))
+        article = next(self._read(self._plan(name)))
         actor = _of(article, name)
         matches = [(start, end, 0) for start, end in actor.mentions]
         patterns = [HighlightPattern(name, ())]

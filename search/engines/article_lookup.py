@@ -7,7 +7,7 @@ from index.article import Article
 from index.derived.guessed_dates import GuessedDates
 from index.derived.linked_names import LinkedNames
 from search.executor import Executor
-from search.executor.query import Term
+from search.executor.plan import KeywordFilter
 from search.executor.vocabulary import Vocabulary
 from search.query_errors import NoSuchNameError
 
@@ -61,7 +61,7 @@ class ArticleLookup:
             found = [
                 int(number)
                 for value in exact or values
-                for number in self._executor.articles_of(Term(field, value))
+                for number in self._executor.find_all(KeywordFilter(field, value))
             ]
             if len(found) == 1:
                 return found[0]

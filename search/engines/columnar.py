@@ -73,7 +73,7 @@ class ColumnarEngine:
         rewritten = rewrite_query(query, self._resolver)
         if view.expand:
             rewritten = self._expand(rewritten, translator)
-        page = find_page(self._executor, translator.query(rewritten.scored), view)
+        page = find_page(self._executor, translator.translate(rewritten.scored), view)
         found = page.found
         patterns = make_highlight_patterns(rewritten, translator, self._resolver)
         shown = [*patterns, *make_actor_patterns(rewritten, self._resolver)]
@@ -151,7 +151,7 @@ class ColumnarEngine:
         from search.rewrite import relevance_feedback as feedback
 
         found = self._executor.search(
-            translator.query(rewritten.scored), limit=feedback.MAX_FEEDBACK_HITS
+            translator.translate(rewritten.scored), limit=feedback.MAX_FEEDBACK_HITS
         )
         scored, added = feedback.expand_by_feedback(
             rewritten.scored,
@@ -180,7 +180,7 @@ class ColumnarEngine:
         self, view: View, found: TopDocs
     ) -> dict[FacetField, tuple[FacetCount, ...]]:
         counts: dict[FacetField, Mapping[str, int]] = {
-            facet: found.facets[facet.value] for facet in view.facets
+            facet: found.facets[facet] for facet in view.facets
         }
         if FacetField.ACTOR in counts:
             counts[FacetField.ACTOR] = self._linked.merge_counts(

@@ -77,15 +77,15 @@ class Explainer:
                 yield from self._score_parts(node, unparse(node), doc, boost)
 
     def _matches(self, node: Node, doc: int) -> bool:
-        query = self._translator.query(node)
-        return self._executor.matches(query, [doc])[0]
+        plan = self._translator.translate(node)
+        return self._executor.find_matching(plan, [doc])[0]
 
     def _score_parts(
         self, node: RankedNode | ActorSynonym, text: str, doc: int, boost: float
     ) -> Iterator[ScorePart]:
-        query = self._translator.query(node if boost == 1 else Boost(node, boost))
+        plan = self._translator.translate(node if boost == 1 else Boost(node, boost))
         kind = "added" if text in self.added else _kind(node)
-        for part in self._executor.explain(query, doc):
+        for part in self._executor.explain(plan, doc):
             yield replace(part, text=text, kind=kind)
 
 

@@ -72,7 +72,7 @@ def _make_word_pattern(
 def _make_wildcard_pattern(
     node: RankedNode, translator: Translator, resolver: TermResolver
 ) -> HighlightPattern:
-    sequences = ((frozenset(term for _, term in translator.forms(node)),),)
+    sequences = ((frozenset(term for _, term in translator.expand(node)),),)
     first_forms = _forms_at(0, sequences, resolver)
     return HighlightPattern(unparse(node), sequences, first_forms, field=node.field)
 

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from index import schema
 from index.article import Article
-from search.executor.query import FormsAcrossFields, Or, Query, Term
+from search.executor.plan import (
+    ConstantScore,
+    Disjunction,
+    KeywordFilter,
+    Plan,
+    SynonymTerms,
+)
 from search.highlight.pattern_matcher import HighlightPattern
 from search.rewrite.significant_terms import find_significant_terms
 from search.rewrite.term_resolver import TermResolver
@@ -20,7 +26,7 @@ _ACTOR_WEIGHT = 2.0
 class MoreLikeThisQuery:
     """A query for articles like one, and the patterns to highlight in those found."""
 
-    query: Query
+    plan: Plan
     patterns: tuple[HighlightPattern, ...]
 
 
@@ -35,14 +41,14 @@ def make_more_like_this_query(
     found = find_significant_terms([(article, 1.0)], resolver, limit=_MAX_TERMS)
     terms = {one.term: one.weight / found[0].weight for one in found}
     words = [
-        FormsAcrossFields(
+        SynonymTerms(
             {(schema.TITLE, term): TITLE_WEIGHT, (schema.BODY, term): 1.0}, weight
         )
         for term, weight in terms.items()
     ]
     actors = sorted(article.actors, key=lambda actor: -len(actor.mentions))
     named = [
-        Term(schema.ACTORS, name, _ACTOR_WEIGHT)
+        ConstantScore(KeywordFilter(schema.ACTORS, name), _ACTOR_WEIGHT)
         for actor in actors[:_MAX_ACTORS]
         for name in resolver.names.indexed_names(actor.name)
     ]
@@ -54,4 +60,4 @@ def make_more_like_this_query(
         )
         for term, weight in terms.items()
     )
-    return MoreLikeThisQuery(Or([*words, *named]), patterns)
+    return MoreLikeThisQuery(Disjunction([*words, *named]), patterns)

@@ -41,7 +41,7 @@ class RelatedArticles:
             return Results(query, 0, articles)
         # One hit more than wanted, as the article itself is among them.
         page = find_page(
-            self._executor, alike.query, replace(view, limit=view.limit + 1)
+            self._executor, alike.plan, replace(view, limit=view.limit + 1)
         )
         page = page.without(itself).first(view.limit)
         builder = HitBuilder(alike.patterns, view)

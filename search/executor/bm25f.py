@@ -1,4 +1,19 @@
-"""True BM25F: a word's occurrences in all fields are added up, then saturated once."""
+"""BM25F over fields and synonyms: frequencies are added up, then saturated once.
+
+Source: Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
+(2009), section 3.6, "Multiple Streams and BM25F". For synonyms in a document:
+
+    norm(f)  = 1 - B + B · length(f) / mean_length(f)
+    tf       = Σ over (field, term)  weight · frequency / norm(f)
+    score    = boost · idf · (K1 + 1) · tf / (K1 + tf)
+    idf      = ln(1 + (n_docs - df + 0.5) / (df + 0.5))
+
+where frequency is how often the document has the term in field f, length(f) the number
+of its tokens there without stop words, and df the number of documents that have any of
+the synonyms. B is the same for all fields. The idf is that of Lucene's BM25Similarity:
+the 1 in it keeps it above 0. docs/decisions/0010-ranking.md tells how K1, B and the
+weights were chosen.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,141 +25,160 @@ import numpy as np
 
 from index.codec.norms import NORM_LENGTHS
 from index.codec.segment import CAPPED_FREQUENCY
+from search.executor.scorer import ScoredDocs, ScoredMask
 from search.executor.segment_context import (
-    Array,
-    Articles,
-    Found,
-    Probe,
+    DocIds,
+    FieldTerm,
     Scores,
-    Segment,
-    Term,
+    SegmentContext,
     recall,
 )
-from search.executor.statistics import Statistics
+from search.executor.statistics import IndexStatistics
 from search.kernels import probe_word, score_word
-from search.kernels.postings import Forms, Occurrences
+from search.kernels.postings import Array, Forms, Occurrences
 
 K1 = 1.5
+"""How slowly the score saturates: with tf = K1 it has half of its limit."""
+
 B = 0.7
+"""Degree of length normalisation: 0 for none, 1 for frequencies per length."""
 
-Amount = TypeVar("Amount", float, Array)
+Frequency = TypeVar("Frequency", float, Array)
 
 
-def rarity(articles: int, counts: Mapping[str, int]) -> float:
-    """Lucene's idf of a word, from how many articles have its terms in each field.
+def compute_idf(n_docs: int, doc_frequencies: Mapping[str, int]) -> float:
+    """Computes the idf of synonyms.
 
-    A word is in as many articles as have it in the field that most have it in: near
-    enough, and known without reading a posting.
+    Args:
+        n_docs: number of documents in the index.
+        doc_frequencies: for each field, the document frequencies of the terms, added up.
+
+    Their document frequency is taken to be that of the field where it is greatest: near
+    the truth, and known without reading postings.
     """
-    count = min(articles, max(counts.values(), default=0))
-    return log(1 + (articles - count + 0.5) / (count + 0.5))
+    df = min(n_docs, max(doc_frequencies.values(), default=0))
+    return log(1 + (n_docs - df + 0.5) / (df + 0.5))
 
 
-def saturate(occurrences: float, weight: float) -> float:
-    """The score of weighed occurrences."""
-    return weight * (K1 + 1) * occurrences / (occurrences + K1)
+def saturate(frequency: float, weight: float) -> float:
+    """Returns weight · (K1 + 1) · tf / (tf + K1), for a length-normalised frequency."""
+    return weight * (K1 + 1) * frequency / (frequency + K1)
 
 
-def weigh(frequencies: Amount, lengths: Amount, mean_length: float) -> Amount:
-    """What occurrences in a field count, given the field's lengths."""
-    return frequencies / (1 - B + B * lengths / mean_length)
+def normalise_length(
+    frequencies: Frequency, field_lengths: Frequency, mean_length: float
+) -> Frequency:
+    """Divides frequencies by 1 - B + B · length / mean length.
+
+    Args:
+        frequencies: one term frequency, or an array of any shape and number dtype.
+        field_lengths: in tokens; broadcast with the frequencies.
+        mean_length: over the documents of the index, in tokens.
+
+    Returns: a number or float64 array of the broadcast shape.
+    """
+    return frequencies / (1 - B + B * field_lengths / mean_length)
 
 
-class FieldWeights:
-    """What occurrences in fields count."""
+class NormalisedFrequencies:
+    """Length-normalised term frequencies, from one table for each field.
 
-    def __init__(self, statistics: Statistics) -> None:
+    Frequencies below 255 and norms are bytes: a table of 256 × 256 holds all values, and
+    to score a posting is to look it up.
+    """
+
+    def __init__(self, statistics: IndexStatistics) -> None:
         self.statistics = statistics
         self._tables: dict[str, Scores] = {}
 
-    def forms(self, segment: Segment, terms: Mapping[Term, float]) -> Forms:
-        """What of terms there is in a segment, with what an occurrence counts."""
-        forms, known = [], segment.occurrences
-        find = partial(self._weigh, segment)
-        for term, weight in terms.items():
-            one = known[term] if term in known else recall(known, term, find)
+    def read(
+        self, segment: SegmentContext, weights: Mapping[FieldTerm, float]
+    ) -> Forms:
+        """Returns the terms that a segment has: their postings, and their weights."""
+        found, cache = [], segment.occurrences
+        read = partial(self._read_postings, segment)
+        for term, weight in weights.items():
+            one = cache[term] if term in cache else recall(cache, term, read)
             if one is not None:
-                forms.append((one, weight))
-        return forms
+                found.append((one, weight))
+        return found
 
-    def _weigh(self, segment: Segment, term: Term) -> Occurrences | None:
-        field, _ = term
+    def _read_postings(
+        self, segment: SegmentContext, term: FieldTerm
+    ) -> Occurrences | None:
+        name, _ = term
         postings = segment.postings(*term)
         if postings is None:
             return None
-        articles, frequencies, _ = postings
-        lengths, counted = segment.reader.norms(field), None
-        exact = segment.reader.exact_frequencies(field, postings)
+        doc_ids, frequencies, _ = postings
+        norms, normalised = segment.reader.norms(name), None
+        exact = segment.reader.exact_frequencies(name, postings)
         if exact is not frequencies:
-            mean = self.statistics.mean_length(field)
-            counted = weigh(exact, NORM_LENGTHS[lengths[articles]], mean).astype(
-                np.float32
-            )
-        return Occurrences(articles, frequencies, lengths, self._table(field), counted)
+            mean = self.statistics.mean_field_length(name)
+            lengths = NORM_LENGTHS[norms[doc_ids]]
+            normalised = normalise_length(exact, lengths, mean).astype(np.float32)
+        return Occurrences(doc_ids, frequencies, norms, self._table(name), normalised)
 
-    def _table(self, field: str) -> Scores:
-        """By frequency and length code."""
-        table = self._tables.get(field)
+    def _table(self, name: str) -> Scores:
+        """For each frequency and norm the normalised frequency, row by row."""
+        table = self._tables.get(name)
         if table is None:
             frequencies = np.arange(CAPPED_FREQUENCY + 1, dtype=np.float64)[:, None]
-            mean = self.statistics.mean_length(field)
-            table = (
-                weigh(frequencies, NORM_LENGTHS[None, :], mean)
-                .astype(np.float32)
-                .ravel()
-            )
-            self._tables[field] = table
+            mean = self.statistics.mean_field_length(name)
+            table = normalise_length(frequencies, NORM_LENGTHS[None, :], mean)
+            table = self._tables[name] = table.astype(np.float32).ravel()
         return table
 
 
 @dataclass(frozen=True, eq=False)
-class WordForms:
-    """A word: terms in fields, and what an occurrence of each counts.
+class SynonymScorer:
+    """Matches documents with any of some terms, and scores them by BM25F as one term.
 
     Attributes:
-        terms: (field, term) to what it counts, more than 0.
-        weights: what occurrences count in each field.
-        factor: what scores are multiplied by; None where nothing is scored.
-        known: the terms that there are, by segment: a plan is of one query.
+        weights: (field, term) to the weight of an occurrence, greater than 0.
+        frequencies: the index's length-normalised frequencies.
+        boost: factor of the score; None if documents are not scored.
+        cache: the terms that a segment has.
     """
 
-    terms: Mapping[Term, float]
-    weights: FieldWeights
-    factor: float | None
-    known: dict[int, Forms] = field(default_factory=dict)
+    weights: Mapping[FieldTerm, float]
+    frequencies: NormalisedFrequencies
+    boost: float | None
+    cache: dict[SegmentContext, Forms] = field(default_factory=dict)
 
-    def size(self, segment: Segment) -> int:
-        """As many as have any of the terms, at most."""
-        count = sum([len(one.articles) for one, _ in self.forms(segment)])
-        return min(count, segment.articles)
+    def cost(self, segment: SegmentContext) -> int:
+        """Returns the terms' document frequencies added up, at most all documents."""
+        total = sum([len(one.articles) for one, _ in self.postings(segment)])
+        return min(total, segment.n_docs)
 
-    def run(self, segment: Segment) -> Found:
-        """The articles that have any of the terms."""
-        return Found(*score_word(self.forms(segment), self.times, K1))
+    def evaluate(self, segment: SegmentContext) -> ScoredDocs:
+        """Returns uint16 ids and float32 scores, shape (n_matches,)."""
+        return ScoredDocs(*score_word(self.postings(segment), self.factor, K1))
 
-    def probe(self, segment: Segment, articles: Articles) -> Probe:
-        """Those of the articles that have any of the terms."""
-        forms = self.forms(segment)
-        return Probe(*probe_word(forms, articles, self.times, K1))
+    def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
+        """Returns a bool mask and float32 scores of shape (len(doc_ids),)."""
+        postings = self.postings(segment)
+        return ScoredMask(*probe_word(postings, doc_ids, self.factor, K1))
 
-    def forms(self, segment: Segment) -> Forms:
-        """What of the terms there is in a segment, found once."""
-        forms = self.known.get(id(segment))
-        if forms is None:
-            forms = self.weights.forms(segment, self.terms)
-            self.known[id(segment)] = forms
-        return forms
-
-    @cached_property
-    def times(self) -> float | None:
-        """What saturated occurrences are multiplied by; None where nothing is scored."""
-        return None if self.factor is None else self.factor * self.rarity * (K1 + 1)
+    def postings(self, segment: SegmentContext) -> Forms:
+        """Returns the terms that a segment has: their postings, and their weights."""
+        postings = self.cache.get(segment)
+        if postings is None:
+            postings = self.frequencies.read(segment, self.weights)
+            self.cache[segment] = postings
+        return postings
 
     @cached_property
-    def rarity(self) -> float:
-        """The idf of all the terms together."""
-        statistics = self.weights.statistics
-        counts: dict[str, int] = {}
-        for name, term in self.terms:
-            counts[name] = counts.get(name, 0) + statistics.count(name, term)
-        return rarity(statistics.articles, counts)
+    def factor(self) -> float | None:
+        """The factor boost · idf · (K1 + 1) of the saturated frequency, or None."""
+        return None if self.boost is None else self.boost * self.idf * (K1 + 1)
+
+    @cached_property
+    def idf(self) -> float:
+        """The idf of the terms as one."""
+        statistics = self.frequencies.statistics
+        doc_frequencies: dict[str, int] = {}
+        for name, term in self.weights:
+            df = statistics.doc_frequency(name, term)
+            doc_frequencies[name] = doc_frequencies.get(name, 0) + df
+        return compute_idf(statistics.n_docs, doc_frequencies)

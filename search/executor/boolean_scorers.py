@@ -1,4 +1,4 @@
-"""The parts of a query that combine others."""
+"""Scorers that combine others: conjunction, disjunction, required/optional, exclusion."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,181 +6,154 @@ from functools import reduce
 
 import numpy as np
 
-from search.executor.segment_context import (
-    Articles,
-    Found,
-    Mask,
-    Node,
-    Probe,
-    Scores,
-    Segment,
-)
+from search.executor.scorer import ScoredDocs, ScoredMask, Scorer
+from search.executor.segment_context import DocIds, Mask, Scores, SegmentContext
 from search.kernels import keep, unite
 
 
-def add(scores: Scores | None, more: Scores | None) -> Scores | None:
-    """The sum; None is 0."""
+def add_scores(scores: Scores | None, more: Scores | None) -> Scores | None:
+    """Adds two float32 arrays of shape (n,); None stands for zeros."""
     if scores is None or more is None:
         return scores if more is None else more
     return scores + more
 
 
-def within(mask: Mask, scores: Scores | None) -> Scores | None:
-    """The scores, 0 outside the mask."""
-    return None if scores is None else scores * mask
-
-
 @dataclass(frozen=True)
-class AllOf:
-    """Matches what all its parts match; scores add up."""
+class ConjunctionScorer:
+    """Matches documents that all parts match; scores add up."""
 
-    parts: Sequence[Node]
+    parts: Sequence[Scorer]
 
-    def size(self, segment: Segment) -> int:
-        """No more than any part."""
-        return min(part.size(segment) for part in self.parts)
+    def cost(self, segment: SegmentContext) -> int:
+        """Returns the least cost of the parts."""
+        return min(part.cost(segment) for part in self.parts)
 
-    def run(self, segment: Segment) -> Found:
-        """The rarest part's articles that the others match too."""
-        parts = sorted(self.parts, key=lambda part: part.size(segment))
-        articles, scores = parts[0].run(segment)
+    def evaluate(self, segment: SegmentContext) -> ScoredDocs:
+        """Returns uint16 ids and float32 scores, shape (n_matches,).
+
+        The cheapest part is evaluated, the others probe its documents, cheapest first.
+        """
+        parts = sorted(self.parts, key=lambda part: part.cost(segment))
+        doc_ids, scores = parts[0].evaluate(segment)
         for part in parts[1:]:
-            if not len(articles):
+            if not len(doc_ids):
                 break
-            mask, more = part.probe(segment, articles)
-            articles, scores = keep(mask, articles, scores, more)
-        return Found(articles, scores)
+            mask, more = part.probe(segment, doc_ids)
+            doc_ids, scores = keep(mask, doc_ids, scores, more)
+        return ScoredDocs(doc_ids, scores)
 
-    def probe(self, segment: Segment, articles: Articles) -> Probe:
-        """What each part says."""
-        probes = [part.probe(segment, articles) for part in self.parts]
+    def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
+        """Returns the bool masks of the parts and-ed, float32 scores added; shape (n,)."""
+        probes = [part.probe(segment, doc_ids) for part in self.parts]
         mask = np.logical_and.reduce([probe.mask for probe in probes])
-        return Probe(mask, within(mask, reduce(add, (p.scores for p in probes))))
+        scores = reduce(add_scores, (probe.scores for probe in probes))
+        return ScoredMask(mask, _masked(scores, mask))
 
 
 @dataclass(frozen=True)
-class AnyOf:
-    """Matches what any of its parts matches; the scores of those that do add up."""
+class DisjunctionScorer:
+    """Matches documents that any part matches; scores of the matching parts add up."""
 
-    parts: Sequence[Node]
+    parts: Sequence[Scorer]
 
-    def size(self, segment: Segment) -> int:
-        """As many as all parts together."""
-        return min(sum(p.size(segment) for p in self.parts), segment.articles)
+    def cost(self, segment: SegmentContext) -> int:
+        """Returns the sum of the parts' costs, at most the number of documents."""
+        return min(sum(part.cost(segment) for part in self.parts), segment.n_docs)
 
-    def run(self, segment: Segment) -> Found:
-        """All the parts' articles."""
-        found = [part.run(segment) for part in self.parts]
-        found = [one for one in found if len(one.articles)]
+    def evaluate(self, segment: SegmentContext) -> ScoredDocs:
+        """Returns the union of the parts' documents.
+
+        Returns: uint16 ids and float32 scores, shape (n_matches,).
+        """
+        found = [part.evaluate(segment) for part in self.parts]
+        found = [one for one in found if len(one.doc_ids)]
         if len(found) == 1:
             return found[0]
-        articles, scores = unite(found)
+        doc_ids, scores = unite(found)
         scored = any(one.scores is not None for one in found)
-        return Found(articles, scores if scored else None)
+        return ScoredDocs(doc_ids, scores if scored else None)
 
-    def probe(self, segment: Segment, articles: Articles) -> Probe:
-        """What each part says."""
-        mask = np.zeros(len(articles), np.bool_)
+    def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
+        """Returns the bool masks of the parts or-ed, float32 scores added; shape (n,)."""
+        mask = np.zeros(len(doc_ids), np.bool_)
         scores = None
         for part in self.parts:
-            probe = part.probe(segment, articles)
+            probe = part.probe(segment, doc_ids)
             mask |= probe.mask
-            scores = add(scores, probe.scores)
-        return Probe(mask, scores)
+            scores = add_scores(scores, probe.scores)
+        return ScoredMask(mask, scores)
 
 
 @dataclass(frozen=True)
-class Best:
-    """Matches what any of its parts matches, and scores as the best of them does."""
+class RequiredOptionalScorer:
+    """Matches documents that `required` matches; the score of `optional` is added."""
 
-    parts: Sequence[Node]
+    required: Scorer
+    optional: Scorer
 
-    def size(self, segment: Segment) -> int:
-        """As many as all parts together."""
-        return AnyOf(self.parts).size(segment)
+    def cost(self, segment: SegmentContext) -> int:
+        """Returns the cost of the required part."""
+        return self.required.cost(segment)
 
-    def run(self, segment: Segment) -> Found:
-        """All the parts' articles."""
-        articles = AnyOf(self.parts).run(segment).articles
-        return Found(articles, self.probe(segment, articles).scores)
+    def evaluate(self, segment: SegmentContext) -> ScoredDocs:
+        """Returns uint16 ids and float32 scores, shape (n_matches,)."""
+        doc_ids, scores = self.required.evaluate(segment)
+        optional = self.optional.probe(segment, doc_ids)
+        return ScoredDocs(doc_ids, add_scores(scores, optional.scores))
 
-    def probe(self, segment: Segment, articles: Articles) -> Probe:
-        """What the best part says."""
-        mask = np.zeros(len(articles), np.bool_)
-        scores = np.zeros(len(articles), np.float32)
-        for part in self.parts:
-            probe = part.probe(segment, articles)
-            mask |= probe.mask
-            if probe.scores is not None:
-                np.maximum(scores, probe.scores, out=scores)
-        return Probe(mask, scores)
+    def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
+        """Returns the bool mask of the required part, float32 scores added; shape (n,)."""
+        mask, scores = self.required.probe(segment, doc_ids)
+        optional = self.optional.probe(segment, doc_ids)
+        return ScoredMask(mask, _masked(add_scores(scores, optional.scores), mask))
 
 
 @dataclass(frozen=True)
-class Wish:
-    """Matches what `needed` does; what `wished` matches of it scores more."""
+class ExclusionScorer:
+    """Matches documents that `required` matches and `excluded` does not."""
 
-    needed: Node
-    wished: Node
+    required: Scorer
+    excluded: Scorer
 
-    def size(self, segment: Segment) -> int:
-        """As many as are needed."""
-        return self.needed.size(segment)
+    def cost(self, segment: SegmentContext) -> int:
+        """Returns the cost of the required part."""
+        return self.required.cost(segment)
 
-    def run(self, segment: Segment) -> Found:
-        """What is needed."""
-        articles, scores = self.needed.run(segment)
-        wished = self.wished.probe(segment, articles)
-        return Found(articles, add(scores, wished.scores))
+    def evaluate(self, segment: SegmentContext) -> ScoredDocs:
+        """Returns uint16 ids and float32 scores, shape (n_matches,)."""
+        doc_ids, scores = self.required.evaluate(segment)
+        mask = ~self.excluded.probe(segment, doc_ids).mask
+        return ScoredDocs(*keep(mask, doc_ids, scores, None))
 
-    def probe(self, segment: Segment, articles: Articles) -> Probe:
-        """What is needed."""
-        mask, scores = self.needed.probe(segment, articles)
-        wished = self.wished.probe(segment, articles)
-        return Probe(mask, within(mask, add(scores, wished.scores)))
-
-
-@dataclass(frozen=True)
-class Without:
-    """Matches what `kept` does and `left_out` does not."""
-
-    kept: Node
-    left_out: Node
-
-    def size(self, segment: Segment) -> int:
-        """No more than are kept."""
-        return self.kept.size(segment)
-
-    def run(self, segment: Segment) -> Found:
-        """What is kept."""
-        articles, scores = self.kept.run(segment)
-        mask = ~self.left_out.probe(segment, articles).mask
-        return Found(*keep(mask, articles, scores, None))
-
-    def probe(self, segment: Segment, articles: Articles) -> Probe:
-        """What is kept."""
-        mask, scores = self.kept.probe(segment, articles)
-        mask = mask & ~self.left_out.probe(segment, articles).mask
-        return Probe(mask, within(mask, scores))
+    def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
+        """Returns a bool mask and float32 scores of shape (len(doc_ids),)."""
+        mask, scores = self.required.probe(segment, doc_ids)
+        mask = mask & ~self.excluded.probe(segment, doc_ids).mask
+        return ScoredMask(mask, _masked(scores, mask))
 
 
 @dataclass(frozen=True)
-class Constant:
-    """Matches what its part does, all with one score."""
+class ConstantScorer:
+    """Matches what its part does; each document has the same score."""
 
-    part: Node
+    part: Scorer
     score: float
 
-    def size(self, segment: Segment) -> int:
-        """As its part."""
-        return self.part.size(segment)
+    def cost(self, segment: SegmentContext) -> int:
+        """Returns the cost of the part."""
+        return self.part.cost(segment)
 
-    def run(self, segment: Segment) -> Found:
-        """As its part."""
-        articles = self.part.run(segment).articles
-        return Found(articles, np.full(len(articles), self.score, np.float32))
+    def evaluate(self, segment: SegmentContext) -> ScoredDocs:
+        """Returns uint16 ids and float32 scores, shape (n_matches,)."""
+        doc_ids = self.part.evaluate(segment).doc_ids
+        return ScoredDocs(doc_ids, np.full(len(doc_ids), self.score, np.float32))
 
-    def probe(self, segment: Segment, articles: Articles) -> Probe:
-        """As its part."""
-        mask = self.part.probe(segment, articles).mask
-        return Probe(mask, mask * np.float32(self.score))
+    def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
+        """Returns a bool mask and float32 scores of shape (len(doc_ids),)."""
+        mask = self.part.probe(segment, doc_ids).mask
+        return ScoredMask(mask, mask * np.float32(self.score))
+
+
+def _masked(scores: Scores | None, mask: Mask) -> Scores | None:
+    """The scores, 0 where the mask is False."""
+    return None if scores is None else scores * mask

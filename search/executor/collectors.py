@@ -1,4 +1,4 @@
-"""The best hits of one segment after the other."""
+"""Top-k collectors: they keep the k best hits while segments are searched in order."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,56 +7,65 @@ from typing import NamedTuple
 import numpy as np
 
 from index.schema import DATE
-from search.executor.bm25f import K1, WordForms
-from search.executor.segment_context import Array, Articles, Found, Segment
+from search.executor.bm25f import K1, SynonymScorer
+from search.executor.scorer import ScoredDocs
+from search.executor.segment_context import DocIds, Scores, SegmentContext
 from search.kernels import choose_best, choose_best_of_words
-from search.kernels.postings import Ranked, Wanted
+from search.kernels.postings import Array, Ranked, Wanted
 
-Hit = tuple[int, float]
-"""The number of an article, and its score."""
+ScoredHit = tuple[int, float]
+"""A document's number in the whole index, and its score."""
 
 
 @dataclass
-class BestScores:
-    """The `count` hits with the best scores; of equal ones the first in the index."""
+class TopScoresCollector:
+    """Keeps the k hits with the highest scores; of equal ones the first in the index."""
 
-    count: int
+    k: int
     _ranked: Ranked = field(default_factory=list)
 
     @property
-    def hits(self) -> list[Hit]:
-        """The hits, best first."""
-        return [(number, -less) for less, number in self._ranked]
+    def hits(self) -> list[ScoredHit]:
+        """The hits, highest score first."""
+        return [(number, -negative) for negative, number in self._ranked]
 
-    def take(self, segment: Segment, found: Found) -> None:
-        """Take a segment's hits; segments come in order."""
-        articles, scores = found
+    def collect(self, segment: SegmentContext, found: ScoredDocs) -> None:
+        """Adds a segment's hits: uint16 ids and float32 scores of shape (n_matches,)."""
+        doc_ids, scores = found
         if scores is None:
-            scores = np.zeros(len(articles), np.float32)
-        self._add(choose_best(articles, scores, self._wanted(segment)))
+            scores = np.zeros(len(doc_ids), np.float32)
+        self._add(choose_best(doc_ids, scores, self._competitive(segment)))
 
-    def take_words(self, segment: Segment, words: Iterable[WordForms]) -> int:
-        """Take a segment's articles with any of some words; how many they are."""
-        weighed = [(word.forms(segment), word.times or 0.0) for word in words]
+    def collect_synonyms(
+        self, segment: SegmentContext, scorers: Iterable[SynonymScorer]
+    ) -> int:
+        """Adds the live documents that any of the scorers matches; returns their number.
+
+        It scores and selects in one pass over the segment, and builds no arrays of hits.
+        """
+        words = [(scorer.postings(segment), scorer.factor or 0.0) for scorer in scorers]
         total, ranked = choose_best_of_words(
-            weighed, K1, segment.live.live_docs, self._wanted(segment)
+            words, K1, segment.live.live_docs, self._competitive(segment)
         )
         self._add(ranked)
         return total
 
-    def _wanted(self, segment: Segment) -> Wanted:
-        """None that scores less than those there are, once they are enough."""
-        full = 0 < self.count == len(self._ranked)
-        least = -self._ranked[-1][0] if full else -np.inf
-        return Wanted(self.count, least, segment.live.doc_base)
+    def _competitive(self, segment: SegmentContext) -> Wanted:
+        """The k hits that score more than the minimum competitive score.
+
+        That is the score of the last of k hits: later segments rank after it if equal.
+        """
+        full = 0 < self.k == len(self._ranked)
+        min_score = -self._ranked[-1][0] if full else -np.inf
+        return Wanted(self.k, min_score, segment.doc_base)
 
     def _add(self, ranked: Ranked) -> None:
         if ranked:
-            self._ranked = sorted(self._ranked + ranked)[: self.count]
+            self._ranked = sorted(self._ranked + ranked)[: self.k]
 
 
-class _Dated(NamedTuple):
-    """A hit: of two the lesser comes first."""
+class _DatedHit(NamedTuple):
+    """A hit that sorts by its key."""
 
     key: tuple[object, ...]
     number: int
@@ -64,47 +73,53 @@ class _Dated(NamedTuple):
 
 
 @dataclass
-class ByDate:
-    """The `count` newest or oldest hits, undated ones last; on one day, the best first."""
+class DateOrderCollector:
+    """Keeps the k newest or oldest hits, undated ones last; of one day, the best first."""
 
-    count: int
+    k: int
     newest: bool
-    _ranked: list[_Dated] = field(default_factory=list)
+    _ranked: list[_DatedHit] = field(default_factory=list)
 
     @property
-    def hits(self) -> list[Hit]:
+    def hits(self) -> list[ScoredHit]:
         """The hits, in order."""
         return [(hit.number, hit.score) for hit in self._ranked]
 
-    def take(self, segment: Segment, found: Found) -> None:
-        """Take a segment's hits; segments come in order."""
-        articles, scores = found
+    def collect(self, segment: SegmentContext, found: ScoredDocs) -> None:
+        """Adds a segment's hits: uint16 ids and float32 scores of shape (n_matches,)."""
+        doc_ids, scores = found
         if scores is None:
-            scores = np.zeros(len(articles), np.float32)
-        ranks = segment.reader.doc_values(DATE)[articles].astype(np.int64)
-        # Undated is 0: the least, which is last where the newest come first.
-        keys = ranks if self.newest else np.where(ranks, -ranks, -(1 << 40))
-        order = self._order(keys, scores, articles)
-        days = self._days(segment, ranks[order])
-        base = segment.live.doc_base
-        for n, day in zip(order.tolist(), days, strict=True):
-            number, score = base + int(articles[n]), float(scores[n])
-            self._ranked.append(_Dated((not day, day, -score, number), number, score))
+            scores = np.zeros(len(doc_ids), np.float32)
+        days = segment.reader.doc_values(DATE)[doc_ids].astype(np.int64)
+        # Undated is 0: the lowest, which is last where the newest come first.
+        keys = days if self.newest else np.where(days, -days, -(1 << 40))
+        order = self._select(keys, scores, doc_ids)
+        sort_keys = self._read_sort_keys(segment, days[order])
+        for n, day in zip(order.tolist(), sort_keys, strict=True):
+            number, score = segment.doc_base + int(doc_ids[n]), float(scores[n])
+            key = (not day, day, -score, number)
+            self._ranked.append(_DatedHit(key, number, score))
         self._ranked.sort()
-        del self._ranked[self.count :]
+        del self._ranked[self.k :]
 
-    def _order(self, keys: Array, scores: Array, articles: Articles) -> Array:
+    def _select(self, keys: Array, scores: Scores, doc_ids: DocIds) -> Array:
+        """Indices of the k hits with the greatest keys, in order."""
         chosen = np.arange(len(keys))
-        if self.count and len(keys) > 4 * self.count:
-            least = np.partition(keys, len(keys) - self.count)[-self.count]
+        if self.k and len(keys) > 4 * self.k:
+            least = np.partition(keys, len(keys) - self.k)[-self.k]
             chosen = np.flatnonzero(keys >= least)
-        order = np.lexsort((articles[chosen], -scores[chosen], -keys[chosen]))
-        return chosen[order[: self.count]]
+        order = np.lexsort((doc_ids[chosen], -scores[chosen], -keys[chosen]))
+        return chosen[order[: self.k]]
 
-    def _days(self, segment: Segment, ranks: Array) -> list[tuple[int, ...]]:
-        """Of days in order the keys in order; empty for no day."""
-        lexicon, sign = segment.reader.term_dictionary(DATE), -1 if self.newest else 1
+    def _read_sort_keys(
+        self, segment: SegmentContext, days: Array
+    ) -> list[tuple[int, ...]]:
+        """A sort key for each day that is the same in all segments; () for undated."""
+        dictionary, sign = (
+            segment.reader.term_dictionary(DATE),
+            -1 if self.newest else 1,
+        )
         return [
-            tuple(sign * byte for byte in lexicon[rank - 1]) if rank else ()
-            for rank in ranks.tolist()
+            tuple(sign * byte for byte in dictionary[day - 1]) if day else ()
+            for day in days.tolist()
         ]

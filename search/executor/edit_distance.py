@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from search.executor.segment_context import Array
+from search.kernels.postings import Array
 
 _LONGEST = 64
 _BITS = 32
@@ -114,22 +114,6 @@ def find_near(
         near = np.flatnonzero(distances <= edits)
         found = (owners[near], numbers[near], distances[near])
         yield from zip(*(array.tolist() for array in found), strict=True)
-
-
-def edit_distances(letters: Array, sizes: Array, word: str, most: int) -> Array:
-    """How many insertions, deletions and changes of letters each word is away.
-
-    Words are given as to `SpelledWords`; `most` + 1 is "more".
-
-    >>> words = np.frombuffer(b"peaceplacepace", np.uint8)
-    >>> edit_distances(words, np.array([5, 5, 4]), "pece", 1).tolist()
-    [1, 2, 1]
-    """
-    distances = np.full(len(sizes), most + 1, np.int64)
-    spelled = [SpelledWords(letters, sizes)]
-    for _, number, distance in find_near(spelled, word, most, swaps=False):
-        distances[number] = distance
-    return distances
 
 
 def _decode(numbers: Array, letters: Array, sizes: Array) -> _Family:

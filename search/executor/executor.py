@@ -1,26 +1,33 @@
-"""Answers queries over an index's arrays."""
+"""The executor: runs query plans over the segments of an index."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.codec.array_file import Array
 from index.codec.snapshot import Snapshot
-from search.executor.bm25f import FieldWeights, WordForms
-from search.executor.boolean_scorers import AnyOf
-from search.executor.collectors import BestScores, ByDate
+from search.executor.bm25f import NormalisedFrequencies, SynonymScorer
+from search.executor.boolean_scorers import DisjunctionScorer
+from search.executor.collectors import (
+    DateOrderCollector,
+    ScoredHit,
+    TopScoresCollector,
+)
 from search.executor.facets import FacetCounter
-from search.executor.planner import Planner
-from search.executor.segment_context import Node, Query, Segment
-from search.executor.statistics import Bm25, Scoring, Statistics
+from search.executor.plan import Plan
+from search.executor.scorer import Scorer, keep_live
+from search.executor.scorer_builder import ScorerBuilder
+from search.executor.segment_context import SegmentContext
+from search.executor.statistics import IndexStatistics
+from search.query.query import FacetField, Sort
 
 if TYPE_CHECKING:
     from search.results.score_explanation import ScorePart
 
-Order = Literal["relevance", "newest", "oldest"]
-Facet = Literal["outlet", "actor", "year", "month", "language"]
+DocNumbers = NDArray[np.int64]
+"""Numbers of documents in the whole index: doc base plus doc id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,129 +35,125 @@ class TopDocs:
     """The answer to a query.
 
     Attributes:
-        total: how many articles match.
-        hits: the number and score of those asked for, best first.
-        facets: for each facet asked for, how many of all the hits bear each value; the
-            empty value is "unknown".
-        cut: whether a pattern stood for more terms than were looked for.
+        total: number of documents that match.
+        hits: document number and score of the hits asked for, best first.
+        facets: for each facet asked for, the number of all hits by value; the empty
+            value is "unknown".
     """
 
     total: int
-    hits: tuple[tuple[int, float], ...]
-    facets: dict[str, dict[str, int]] = field(default_factory=dict)
-    cut: bool = False
+    hits: tuple[ScoredHit, ...]
+    facets: dict[FacetField, dict[str, int]] = field(default_factory=dict)
 
 
 class Executor:
-    """Searches one snapshot of an index; not for several threads at once.
+    """Searches one snapshot of an index; one thread at a time.
 
     Attributes:
         snapshot: the index.
-        statistics: what true BM25F depends on of it; single terms are scored as
-            Whoosh does, which counts deleted articles too.
+        statistics: the counts that scores depend on.
+        segments: the segments, with caches.
     """
 
-    def __init__(self, snapshot: Snapshot, constants: Bm25 | None = None) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self.statistics = Statistics(snapshot)
-        as_whoosh = Statistics(snapshot, as_whoosh=True)
-        self._scoring = Scoring(as_whoosh, constants or Bm25())
-        self._field_weights = FieldWeights(self.statistics)
-        self._segments = [Segment(live) for live in snapshot.segments]
-        self._articles = sum(segment.articles for segment in self._segments)
+        self.statistics = IndexStatistics(snapshot)
+        self.segments = [SegmentContext(live) for live in snapshot.segments]
+        self._builder = ScorerBuilder(NormalisedFrequencies(self.statistics))
+        self._n_docs = sum(segment.n_docs for segment in self.segments)
 
     def search(
         self,
-        query: Query,
+        plan: Plan,
         *,
         limit: int = 10,
         offset: int = 0,
-        order: Order = "relevance",
-        facets: Sequence[Facet] = (),
+        order: Sort = Sort.RELEVANCE,
+        facets: Sequence[FacetField] = (),
     ) -> TopDocs:
-        """The hits from `offset` on, at most `limit`; the total and facets of all.
-
-        Raises:
-            UnsupportedQueryError: the query holds a part that cannot be done here.
-        """
-        planner = self._planner()
-        node = planner.plan(query)
-        counters = {str(facet): FacetCounter(facet) for facet in facets}
-        count = min(offset + limit, self._articles)
-        best = (
-            BestScores(count)
-            if order == "relevance"
-            else ByDate(count, newest=order == "newest")
+        """Returns at most `limit` hits from `offset` on; the total and facets of all."""
+        scorer = self.build_scorer(plan)
+        counters = {facet: FacetCounter(facet) for facet in facets}
+        k = min(offset + limit, self._n_docs)
+        collector = (
+            TopScoresCollector(k)
+            if order is Sort.RELEVANCE
+            else DateOrderCollector(k, newest=order is Sort.NEWEST)
         )
-        words = _only_words(node)
-        if words and isinstance(best, BestScores) and not counters:
-            total = sum(best.take_words(segment, words) for segment in self._segments)
+        synonyms = _only_synonyms(scorer)
+        if synonyms and isinstance(collector, TopScoresCollector) and not counters:
+            total = sum(
+                collector.collect_synonyms(segment, synonyms)
+                for segment in self.segments
+            )
         else:
-            total = self._look_through(node, best, counters.values())
-        hits = tuple(best.hits[offset:])
+            total = self._collect(scorer, collector, list(counters.values()))
         counts = {facet: dict(counter.counts) for facet, counter in counters.items()}
-        return TopDocs(total, hits, counts, planner.expander.cut)
+        return TopDocs(total, tuple(collector.hits[offset:]), counts)
 
-    def matches(self, query: Query, numbers: Iterable[int]) -> list[bool]:
-        """Which of the articles a query matches."""
-        node = self._planner().plan(query, None)
+    def find_matching(self, plan: Plan, numbers: Iterable[int]) -> list[bool]:
+        """Tells for each of some documents whether a plan matches it."""
+        scorer = self.build_scorer(plan, scored=False)
         wanted = list(numbers)
         found: dict[int, bool] = {}
-        for segment in self._segments:
-            base = segment.live.doc_base
-            inside = sorted(
-                n - base for n in wanted if 0 <= n - base < segment.articles
-            )
+        for segment in self.segments:
+            base = segment.doc_base
+            inside = sorted(n - base for n in wanted if 0 <= n - base < segment.n_docs)
             if inside:
-                mask = node.probe(segment, np.array(inside, np.uint16)).mask
-                numbers_here = (n + base for n in inside)
-                found.update(zip(numbers_here, mask.tolist(), strict=True))
+                mask = scorer.probe(segment, np.array(inside, np.uint16)).mask
+                found.update(
+                    zip((n + base for n in inside), mask.tolist(), strict=True)
+                )
         return [found[number] for number in wanted]
 
-    def articles_of(self, query: Query) -> Array:
-        """The numbers of all the articles that a query matches."""
-        node = self._planner().plan(query, None)
+    def find_all(self, plan: Plan) -> DocNumbers:
+        """Returns the numbers of all documents that match: int64, (n_matches,), ascending."""
+        scorer = self.build_scorer(plan, scored=False)
         parts = [
-            segment.alive(node.run(segment)).articles.astype(np.int64)
-            + segment.live.doc_base
-            for segment in self._segments
+            keep_live(segment, scorer.evaluate(segment)).doc_ids.astype(np.int64)
+            + segment.doc_base
+            for segment in self.segments
         ]
         return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
-    def explain(self, query: Query, number: int) -> "tuple[ScorePart, ...]":
-        """What the score of an article that a query matches adds up from."""
-        # Few searches ask for it, and each would import it.
-        from search.executor.explain_score import explain
+    def explain(self, plan: Plan, number: int) -> "tuple[ScorePart, ...]":
+        """Returns the parts that add up to the score of a document that a plan matches."""
+        # Few searches need it.
+        from search.executor.explain_score import explain_score
 
-        node = self._planner().plan(query)
+        scorer = self.build_scorer(plan)
         (segment,) = (
             segment
-            for segment in self._segments
-            if 0 <= number - segment.live.doc_base < segment.articles
+            for segment in self.segments
+            if 0 <= number - segment.doc_base < segment.n_docs
         )
-        return tuple(explain(node, segment, number - segment.live.doc_base))
+        return tuple(explain_score(scorer, segment, number - segment.doc_base))
 
-    def _look_through(
-        self, node: Node, best: BestScores | ByDate, counters: Collection[FacetCounter]
+    def build_scorer(self, plan: Plan, *, scored: bool = True) -> Scorer:
+        """Builds the scorer that runs a plan; unless `scored`, all its scores are 0."""
+        return self._builder.build(plan, scored=scored)
+
+    def _collect(
+        self,
+        scorer: Scorer,
+        collector: TopScoresCollector | DateOrderCollector,
+        counters: Sequence[FacetCounter],
     ) -> int:
-        """How many articles match, which are counted and of which the best are taken."""
+        """Number of documents that match; collects the best of them, and counts all."""
         total = 0
-        for segment in self._segments:
-            found = segment.alive(node.run(segment))
-            total += len(found.articles)
+        for segment in self.segments:
+            found = keep_live(segment, scorer.evaluate(segment))
+            total += len(found.doc_ids)
             for counter in counters:
-                counter.take(segment, found.articles)
-            if best.count and len(found.articles):
-                best.take(segment, found)
+                counter.collect(segment, found.doc_ids)
+            if collector.k and len(found.doc_ids):
+                collector.collect(segment, found)
         return total
 
-    def _planner(self) -> Planner:
-        return Planner(self._scoring, self._field_weights, self._segments)
 
-
-def _only_words(node: Node) -> Sequence[WordForms]:
-    """The words, if the node matches what any of some words does, and nothing else."""
-    parts = node.parts if isinstance(node, AnyOf) else [node]
-    words = [part for part in parts if isinstance(part, WordForms)]
-    positive = all(word.factor and word.factor > 0 for word in words)
-    return words if positive and len(words) == len(parts) else ()
+def _only_synonyms(scorer: Scorer) -> list[SynonymScorer]:
+    """The parts of a disjunction that holds nothing but synonyms of positive score."""
+    parts = scorer.parts if isinstance(scorer, DisjunctionScorer) else [scorer]
+    synonyms = [part for part in parts if isinstance(part, SynonymScorer)]
+    positive = all(part.boost and part.boost > 0 for part in synonyms)
+    return synonyms if positive and len(synonyms) == len(parts) else []

@@ -1,96 +1,168 @@
-"""How many hits bear each value of a field."""
+"""Counts of hits by the values of a field: documents, or clusters of near-duplicates."""
 
 from collections import Counter
-from collections.abc import Callable
+from typing import NamedTuple, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.schema import ACTORS, DATE, DATE_LAST, LANGUAGE, OUTLET
-from search.executor.segment_context import Array, Articles, Segment
+from search.executor.segment_context import DocIds, SegmentContext
+from search.query.query import FacetField
 
-Counts = Counter[str]
+FacetCounts = Counter[str]
+"""Number of hits by value; the empty value is "unknown"."""
+
+Int64s = NDArray[np.int64]
+
+
+class DocValues(NamedTuple):
+    """Pairs of a document and one of its values.
+
+    Attributes:
+        docs: for each pair an index into the doc ids asked for; int64, shape (n_pairs,).
+        values: for each pair an index into `names`; int64, shape (n_pairs,).
+        names: the values.
+    """
+
+    docs: Int64s
+    values: Int64s
+    names: list[str]
+
+
+class FacetReader(Protocol):
+    """Reads the values of one facet in a segment."""
+
+    def count(self, segment: SegmentContext, doc_ids: DocIds) -> dict[str, int]:
+        """Counts documents by value; `doc_ids`: uint16, shape (n,), ascending."""
+
+    def read(self, segment: SegmentContext, doc_ids: DocIds) -> DocValues:
+        """Reads the values of documents; `doc_ids`: uint16, shape (n,), ascending."""
 
 
 class FacetCounter:
-    """Counts one facet through all segments.
+    """Counts the documents of all segments by one facet.
 
     Attributes:
-        counts: by value; the empty value is "unknown".
+        counts: the number of documents by value.
     """
 
-    def __init__(self, facet: str) -> None:
-        self.counts: Counts = Counter()
-        self._count = _COUNTERS[facet]
+    def __init__(self, facet: FacetField) -> None:
+        self.counts: FacetCounts = Counter()
+        self._reader = FACETS[facet]
 
-    def take(self, segment: Segment, articles: Articles) -> None:
-        """Count a segment's hits."""
-        if len(articles):
-            self.counts.update(self._count(segment, articles))
+    def collect(self, segment: SegmentContext, doc_ids: DocIds) -> None:
+        """Counts a segment's hits: a uint16 array of shape (n_matches,), ascending."""
+        if len(doc_ids):
+            self.counts.update(self._reader.count(segment, doc_ids))
 
 
-def label_date(first: str, last: str, length: int) -> str:
-    """The month or year, of so many letters, of a span of days; empty for no days."""
-    # A date known only to the year belongs to no month of it.
+class _ColumnFacet:
+    """One value a document, or none."""
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+
+    def count(self, segment: SegmentContext, doc_ids: DocIds) -> dict[str, int]:
+        values = segment.values(self._field)
+        counts = np.bincount(segment.reader.doc_values(self._field).take(doc_ids))
+        present = np.flatnonzero(counts)
+        return {
+            values[value - 1] if value else "": count
+            for value, count in zip(
+                present.tolist(), counts[present].tolist(), strict=True
+            )
+        }
+
+    def read(self, segment: SegmentContext, doc_ids: DocIds) -> DocValues:
+        values = segment.reader.doc_values(self._field)[doc_ids].astype(np.int64)
+        names = ["", *segment.values(self._field)]
+        return DocValues(np.arange(len(doc_ids)), values, names)
+
+
+class _PostingsFacet:
+    """Any number of values a document."""
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+
+    def count(self, segment: SegmentContext, doc_ids: DocIds) -> dict[str, int]:
+        values = segment.values(self._field)
+        postings, starts = segment.reader.postings_lists(self._field)
+        if not len(postings):
+            return {}
+        wanted = np.zeros(segment.n_docs, np.uint8)
+        wanted[doc_ids] = 1
+        counts = np.add.reduceat(wanted[postings], starts[:-1], dtype=np.int64)
+        present = np.flatnonzero(counts)
+        return {
+            values[value]: count
+            for value, count in zip(
+                present.tolist(), counts[present].tolist(), strict=True
+            )
+        }
+
+    def read(self, segment: SegmentContext, doc_ids: DocIds) -> DocValues:
+        postings, starts = segment.reader.postings_lists(self._field)
+        indices = np.full(segment.n_docs, -1)
+        indices[doc_ids] = np.arange(len(doc_ids))
+        docs = indices[postings]
+        starts = starts.astype(np.int64)
+        counts = starts[1:] - starts[:-1]
+        values = np.repeat(np.arange(len(counts)), counts)
+        wanted = docs >= 0
+        return DocValues(docs[wanted], values[wanted], segment.values(self._field))
+
+
+class _DateFacet:
+    """The month or year of a date, given as the first and last day that it may be."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+
+    def count(self, segment: SegmentContext, doc_ids: DocIds) -> dict[str, int]:
+        spans, numbers = np.unique(_read_spans(segment, doc_ids), return_counts=True)
+        counts: FacetCounts = Counter()
+        for name, number in zip(
+            self._names(segment, spans), numbers.tolist(), strict=True
+        ):
+            counts[name] += number
+        return counts
+
+    def read(self, segment: SegmentContext, doc_ids: DocIds) -> DocValues:
+        spans, values = np.unique(_read_spans(segment, doc_ids), return_inverse=True)
+        return DocValues(np.arange(len(doc_ids)), values, self._names(segment, spans))
+
+    def _names(self, segment: SegmentContext, spans: Int64s) -> list[str]:
+        first_days, last_days = segment.values(DATE), segment.values(DATE_LAST)
+        names = []
+        for span in spans.tolist():
+            first, last = span >> 32, span & 0xFFFFFFFF
+            first_day = first_days[first - 1] if first else ""
+            last_day = last_days[last - 1] if last else ""
+            names.append(_label(first_day, last_day, self._length))
+        return names
+
+
+def _read_spans(segment: SegmentContext, doc_ids: DocIds) -> Int64s:
+    """For each document the ordinals, from 1, of its first and last day; 0 for none."""
+    first = segment.reader.doc_values(DATE)[doc_ids].astype(np.int64)
+    last = segment.reader.doc_values(DATE_LAST)[doc_ids].astype(np.int64)
+    spans: Int64s = first << 32 | last
+    return spans
+
+
+def _label(first: str, last: str, length: int) -> str:
+    """The first `length` letters of a date, or its year; empty for no date."""
+    # A date of which only the year is known belongs to no month.
     return first[: length if first[:length] == (last or first)[:length] else 4]
 
 
-def _count_single(field: str) -> Callable[[Segment, Articles], dict[str, int]]:
-    def count(segment: Segment, articles: Articles) -> dict[str, int]:
-        values = segment.values(field)
-        found = np.bincount(segment.reader.doc_values(field).take(articles))
-        ranks = np.flatnonzero(found)
-        return {
-            values[rank - 1] if rank else "": number
-            for rank, number in zip(ranks.tolist(), found[ranks].tolist(), strict=True)
-        }
-
-    return count
-
-
-def _count_multi(field: str) -> Callable[[Segment, Articles], dict[str, int]]:
-    def count(segment: Segment, articles: Articles) -> dict[str, int]:
-        values = segment.values(field)
-        bearers, offsets = segment.reader.postings_lists(field)
-        if not len(bearers):
-            return {}
-        marks = np.zeros(segment.articles, np.uint8)
-        marks[articles] = 1
-        found = np.add.reduceat(marks[bearers], offsets[:-1], dtype=np.int64)
-        ranks = np.flatnonzero(found)
-        return {
-            values[rank]: number
-            for rank, number in zip(ranks.tolist(), found[ranks].tolist(), strict=True)
-        }
-
-    return count
-
-
-def _count_dates(length: int) -> Callable[[Segment, Articles], dict[str, int]]:
-    def count(segment: Segment, articles: Articles) -> dict[str, int]:
-        first = segment.reader.doc_values(DATE)[articles].astype(np.int64)
-        last = segment.reader.doc_values(DATE_LAST)[articles].astype(np.int64)
-        spans, numbers = _distinct(first << 32 | last)
-        firsts, lasts = segment.values(DATE), segment.values(DATE_LAST)
-        counts: Counts = Counter()
-        for span, number in zip(spans.tolist(), numbers.tolist(), strict=True):
-            begin, end = span >> 32, span & 0xFFFFFFFF
-            day = firsts[begin - 1] if begin else ""
-            until = lasts[end - 1] if end else ""
-            counts[label_date(day, until, length)] += number
-        return counts
-
-    return count
-
-
-def _distinct(values: Array) -> tuple[Array, Array]:
-    found, counts = np.unique(values, return_counts=True)
-    return found, counts
-
-
-_COUNTERS: dict[str, Callable[[Segment, Articles], dict[str, int]]] = {
-    "outlet": _count_single(OUTLET),
-    "actor": _count_multi(ACTORS),
-    "language": _count_single(LANGUAGE),
-    "year": _count_dates(len("2019")),
-    "month": _count_dates(len("2019-12")),
+FACETS: dict[FacetField, FacetReader] = {
+    FacetField.OUTLET: _ColumnFacet(OUTLET),
+    FacetField.ACTOR: _PostingsFacet(ACTORS),
+    FacetField.LANGUAGE: _ColumnFacet(LANGUAGE),
+    FacetField.YEAR: _DateFacet(len("2019")),
+    FacetField.MONTH: _DateFacet(len("2019-12")),
 }
+"""The readers of all facets."""

@@ -1,55 +1,52 @@
-"""Words in order, near each other."""
+"""The scorer of phrases: terms in order, near each other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from search.executor.boolean_scorers import add
-from search.executor.segment_context import Articles, Found, Probe, Segment, Term
-from search.executor.term_scorers import Word
+from search.executor.filter_scorers import NO_DOCS
+from search.executor.scorer import ScoredDocs, ScoredMask
+from search.executor.segment_context import DocIds, SegmentContext
 from search.kernels import find
 from search.kernels.phrases import find_phrase
 
 
 @dataclass(frozen=True)
-class Phrase:
-    """Words of one field, each after the one before, no more than `slop` places on."""
+class PhraseScorer:
+    """Matches documents with terms of one field in order; scores nothing.
 
-    words: Sequence[Word]
-    slop: int
+    Attributes:
+        field: a field with positions.
+        terms: one or more, in UTF-8.
+        max_distance: greatest difference between the positions of a term and the next;
+            1 for terms that stand side by side.
+    """
 
-    def size(self, segment: Segment) -> int:
-        """No more than have the rarest word."""
-        return min(word.size(segment) for word in self.words)
+    field: str
+    terms: Sequence[bytes]
+    max_distance: int
 
-    def run(self, segment: Segment) -> Found:
-        """The articles that have the phrase; it scores as its words do."""
-        return self._search(segment, None)
+    def cost(self, segment: SegmentContext) -> int:
+        """Returns the document frequency of the rarest term."""
+        return min(self._doc_frequency(segment, term) for term in self.terms)
 
-    def probe(self, segment: Segment, articles: Articles) -> Probe:
-        """Those of the articles that have it."""
-        found, few = self._search(segment, articles)
-        mask = find(articles, found) >= 0
-        if few is None:
-            return Probe(mask, None)
-        scores = np.zeros(len(articles), np.float32)
-        scores[mask] = few
-        return Probe(mask, scores)
+    def evaluate(self, segment: SegmentContext) -> ScoredDocs:
+        """Returns the uint16 ids that match, shape (n_matches,)."""
+        return ScoredDocs(self._find(segment, None), None)
 
-    def _search(self, segment: Segment, among: Articles | None) -> Found:
-        numbers: dict[Term, int] = {}
-        order = [
-            numbers.setdefault((word.field, word.term), len(numbers))
-            for word in self.words
-        ]
-        stands = [segment.stand(*term) for term in numbers]
-        there = [stand for stand in stands if stand is not None]
-        if len(there) < len(stands):
-            return Found(np.zeros(0, np.uint16), None)
-        articles = find_phrase(there, order, self.slop, among)
-        scores = None
-        for word in self.words:
-            if word.weight is not None:
-                scores = add(scores, word.probe(segment, articles).scores)
-        return Found(articles, scores)
+    def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
+        """Returns a bool mask of shape (len(doc_ids),)."""
+        found = self._find(segment, doc_ids)
+        return ScoredMask(find(doc_ids, found) >= 0, None)
+
+    def _doc_frequency(self, segment: SegmentContext, term: bytes) -> int:
+        postings = segment.postings(self.field, term)
+        return 0 if postings is None else len(postings.doc_ids)
+
+    def _find(self, segment: SegmentContext, among: DocIds | None) -> DocIds:
+        numbers: dict[bytes, int] = {}
+        order = [numbers.setdefault(term, len(numbers)) for term in self.terms]
+        found = [segment.positions(self.field, term) for term in numbers]
+        present = [positions for positions in found if positions is not None]
+        if len(present) < len(found):
+            return NO_DOCS
+        return find_phrase(present, order, self.max_distance, among)

@@ -12,7 +12,7 @@ from index.codec.snapshot import Snapshot
 from index.codec.term_dictionary import TermDictionary
 from index.schema import BODY, SEPARATOR, TITLE
 from search.executor.edit_distance import SpelledWords, find_near
-from search.executor.statistics import Statistics
+from search.executor.statistics import IndexStatistics
 from search.executor.wildcard import Shape
 
 _TAB = SEPARATOR.encode()
@@ -23,14 +23,14 @@ _LIKELIER = 4
 class Vocabulary:
     """The terms of one snapshot; those of deleted articles are in it until a merge."""
 
-    def __init__(self, snapshot: Snapshot, statistics: Statistics) -> None:
+    def __init__(self, snapshot: Snapshot, statistics: IndexStatistics) -> None:
         self._snapshot = snapshot
         self._statistics = statistics
         self._forms: dict[str, frozenset[str]] = {}
 
     def count(self, field: str, term: str) -> int:
         """How many articles have a term."""
-        return self._statistics.count(field, term.encode("utf-8", "replace"))
+        return self._statistics.doc_frequency(field, term.encode("utf-8", "replace"))
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
         """The terms of a field that begin so, each once, sorted.

@@ -1,20 +1,33 @@
-"""A query tree as the executor wants it."""
+"""Translates the user's query into the plan that the executor runs."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Any
 
 from index import schema
 from index.analysis.analyzer import fold
 from index.article import Field, PartialDate
-from search.executor import query as executor_query
-from search.executor.query import NOTHING, FormsAcrossFields, Query
+from search.executor.plan import (
+    Conjunction,
+    ConstantScore,
+    Disjunction,
+    Exclusion,
+    ExistsFilter,
+    KeywordFilter,
+    MatchAll,
+    MatchNone,
+    PhraseFilter,
+    Plan,
+    RangeFilter,
+    RequiredOptional,
+    SynonymTerms,
+)
 from search.query import RankedNode, tree
 from search.query.unparse import unparse
 from search.rewrite.actor_synonyms import ActorSynonym
 from search.rewrite.term_resolver import MAX_EXPANSIONS, TermResolver
 
 TITLE_WEIGHT = 2.5
+"""Weight of an occurrence in the title; one in the body weighs 1."""
 
 _TEXT_FIELDS = {
     None: {schema.TITLE: TITLE_WEIGHT, schema.BODY: 1.0},
@@ -26,116 +39,127 @@ _NAME_FIELDS = {
     tree.NameField.ACTOR: schema.ACTORS,
     tree.NameField.LANGUAGE: schema.LANGUAGE,
 }
+_LAST_DAY = "9999-12-31"
 
+_Filter = tree.Named | tree.Dated | tree.Undated | tree.Everything
 
 GuessesById = Mapping[str, Field[PartialDate]]
-"""By the ids of articles."""
+"""Guessed dates by article id."""
 
 
 class Translator:
-    """Translates for one index; `notices` gathers what the user should be told."""
+    """Translates queries for one index.
+
+    Attributes:
+        notices: what the user should know of the translation.
+    """
 
     def __init__(self, resolver: TermResolver, guesses: GuessesById = {}) -> None:  # noqa: B006  (never changed)
         self._resolver = resolver
         self._guesses = guesses
-        self._forms_of_shape: dict[RankedNode, list[tuple[str, str]]] = {}
+        self._expansions: dict[RankedNode, list[tuple[str, str]]] = {}
         self.notices: list[str] = []
 
-    def query(self, node: tree.Node) -> Query:
-        """The executor's query that matches and ranks as the tree says."""
-        return _TRANSLATIONS[type(node)](self, node)
+    def translate(self, node: tree.Node) -> Plan:
+        """Builds the plan that matches and scores as the query says."""
+        # The most frequent first: each case takes 0.1 µs, singledispatch 8 µs a node.
+        match node:
+            case tree.Word(text, field):
+                return self._phrase(text, 0, field)
+            case tree.Or(parts):
+                return _any_of([self.translate(part) for part in parts])
+            case tree.Boost(part, factor):
+                return _boosted(self.translate(part), factor)
+            case tree.And(parts):
+                return Conjunction([self.translate(part) for part in parts])
+            case tree.Phrase(text, slop, field):
+                return self._phrase(text, slop, field)
+            case tree.Not(part):
+                return Exclusion(MatchAll(), self.translate(part))
+            case tree.Prefix() | tree.Wildcard() | tree.Fuzzy() | tree.WordRange():
+                terms = {term for _, term in self.expand(node)}
+                return _synonyms(terms, node.field)
+            case _:
+                return self._filter(node)
 
-    def _everything(self, _node: tree.Everything) -> Query:
-        return _filter(executor_query.Every())
+    def expand(self, node: RankedNode) -> list[tuple[str, str]]:
+        """Expands a prefix, wildcard, fuzzy word or range: pairs of a form and its term.
 
-    def _word(self, node: tree.Word) -> Query:
-        return self._phrase(node.text, 0, node.field)
-
-    def _words(self, node: tree.Phrase) -> Query:
-        return self._phrase(node.text, node.slop, node.field)
-
-    def _shape(
-        self, node: tree.Prefix | tree.Wildcard | tree.Fuzzy | tree.WordRange
-    ) -> Query:
-        return _any_term((term for _, term in self.forms(node)), node.field)
-
-    def _named(self, node: tree.Named) -> Query:
-        field = _NAME_FIELDS[node.field]
-        names = self._resolver.resolve_name(node.field, node.name)
-        if node.field is tree.NameField.ACTOR:
-            return _filter(_or([self._mentions(name) for name in names]))
-        return _filter(_or([executor_query.Term(field, name) for name in names]))
-
-    def _mentioned(self, node: ActorSynonym) -> Query:
-        return self._mentions(node.name, node.weight)
-
-    def _dated(self, node: tree.Dated) -> Query:
-        first, last = node.range.first, node.range.last
-        after = first.isoformat() if first else ""
-        before = last.isoformat() if last else "9999-12-31"
-        begins = executor_query.TermRange(schema.DATE, after, "9999-12-31")
-        ends = executor_query.TermRange(schema.DATE_LAST, "", before)
-        within = executor_query.And([begins, ends])
-        guessed = [
-            executor_query.Term(schema.ID, article_id)
-            for article_id, date in self._guesses.items()
-            if date.value and _lies_within(date.value, node.range)
-        ]
-        return _filter(_or([within, *guessed]))
-
-    def _undated(self, _node: tree.Undated) -> Query:
-        guessed = [executor_query.Term(schema.ID, one) for one in self._guesses]
-        return _none_of(_or([executor_query.Every(schema.DATE), *guessed]))
-
-    def _all_of(self, node: tree.And) -> Query:
-        return executor_query.And([self.query(part) for part in node.parts])
-
-    def _any_of(self, node: tree.Or) -> Query:
-        return _or([self.query(part) for part in node.parts])
-
-    def _not(self, node: tree.Not) -> Query:
-        return _none_of(self.query(node.part))
-
-    def _boost(self, node: tree.Boost) -> Query:
-        return _boosted(self.query(node.part), node.factor)
-
-    def forms(self, node: RankedNode) -> list[tuple[str, str]]:
-        """The folded words that a prefix, shape or range stands for, with their terms."""
-        if node not in self._forms_of_shape:
-            pairs = list(islice(self._all_forms(node), MAX_EXPANSIONS + 1))
+        Of more than MAX_EXPANSIONS forms the first are returned, and a notice says so.
+        """
+        if node not in self._expansions:
+            pairs = list(islice(self._find_forms(node), MAX_EXPANSIONS + 1))
             if len(pairs) > MAX_EXPANSIONS:
                 self.notices.append(
                     f"{unparse(node)} stands for more than {MAX_EXPANSIONS} words: "
                     f"only the first {MAX_EXPANSIONS} were looked for"
                 )
-            self._forms_of_shape[node] = pairs[:MAX_EXPANSIONS]
-        return self._forms_of_shape[node]
+            self._expansions[node] = pairs[:MAX_EXPANSIONS]
+        return self._expansions[node]
 
-    def _mentions(self, name: str, weight: float = 1.0) -> Query:
-        names = self._resolver.names.indexed_names(name)
-        return _or([executor_query.Term(schema.ACTORS, one, weight) for one in names])
+    def _filter(self, node: _Filter) -> Plan:
+        match node:
+            case ActorSynonym(_, name, weight):
+                filters = self._actor_filters([name])
+                return _any_of([ConstantScore(one, weight) for one in filters])
+            case tree.Named(tree.NameField.ACTOR as field, name):
+                names = self._resolver.resolve_name(field, name)
+                return _any_of(self._actor_filters(names))
+            case tree.Named(field, name):
+                names = self._resolver.resolve_name(field, name)
+                return _any_of([KeywordFilter(_NAME_FIELDS[field], n) for n in names])
+            case tree.Dated(days):
+                return self._dated(days)
+            case tree.Undated():
+                return self._undated()
+            case tree.Everything():
+                return MatchAll()
 
-    def _phrase(self, text: str, slop: int, field: tree.TextField | None) -> Query:
-        """The words in order; ranked as the words are, whatever their order."""
+    def _actor_filters(self, names: Iterable[str]) -> list[Plan]:
+        """A filter for each name under which the index has one of the actors."""
+        indexed = self._resolver.names.indexed_names
+        return [KeywordFilter(schema.ACTORS, n) for one in names for n in indexed(one)]
+
+    def _dated(self, days: tree.DateRange) -> Plan:
+        first = days.first.isoformat() if days.first else ""
+        last = days.last.isoformat() if days.last else _LAST_DAY
+        stated = Conjunction(
+            [
+                RangeFilter(schema.DATE, first, _LAST_DAY),
+                RangeFilter(schema.DATE_LAST, "", last),
+            ]
+        )
+        guessed = [
+            KeywordFilter(schema.ID, article_id)
+            for article_id, date in self._guesses.items()
+            if date.value and _lies_within(date.value, days)
+        ]
+        return _any_of([stated, *guessed])
+
+    def _undated(self) -> Plan:
+        guessed = [KeywordFilter(schema.ID, one) for one in self._guesses]
+        return Exclusion(MatchAll(), _any_of([ExistsFilter(schema.DATE), *guessed]))
+
+    def _phrase(self, text: str, slop: int, field: tree.TextField | None) -> Plan:
+        """Terms in order; they score as they would in any order."""
         readings = self._resolver.term_sequences(text)
-        parts = []
+        parts: list[Plan] = []
         single = {reading[0] for reading in readings if len(reading) == 1}
         if single:
-            parts.append(_any_term(single, field))
+            parts.append(_synonyms(single, field))
         longer = [reading for reading in readings if len(reading) > 1]
         if longer:
             phrases = [
-                executor_query.Phrase(name, reading, slop=slop + 1)
+                PhraseFilter(name, reading, slop)
                 for reading in longer
                 for name in _TEXT_FIELDS[field]
             ]
-            words = {term for reading in longer for term in reading}
-            ranked = [_any_term([term], field) for term in sorted(words)]
-            wanted = executor_query.AndMaybe(_filter(_or(phrases)), _or(ranked))
-            parts.append(wanted)
-        return _or(parts)
+            terms = {term for reading in longer for term in reading}
+            ranked = [_synonyms([term], field) for term in sorted(terms)]
+            parts.append(RequiredOptional(_any_of(phrases), _any_of(ranked)))
+        return _any_of(parts)
 
-    def _all_forms(self, node: RankedNode) -> Iterable[tuple[str, str]]:
+    def _find_forms(self, node: RankedNode) -> Iterable[tuple[str, str]]:
         match node:
             case tree.Prefix(text):
                 return self._resolver.forms_with_prefix(fold(text))
@@ -148,26 +172,6 @@ class Translator:
         raise NotImplementedError(type(node).__name__)
 
 
-# Not functools.singledispatchmethod: that takes 8 µs a node.
-_TRANSLATIONS: Mapping[type, Callable[[Translator, Any], Query]] = {
-    tree.Everything: Translator._everything,
-    tree.Word: Translator._word,
-    tree.Phrase: Translator._words,
-    tree.Prefix: Translator._shape,
-    tree.Wildcard: Translator._shape,
-    tree.Fuzzy: Translator._shape,
-    tree.WordRange: Translator._shape,
-    tree.Named: Translator._named,
-    ActorSynonym: Translator._mentioned,
-    tree.Dated: Translator._dated,
-    tree.Undated: Translator._undated,
-    tree.And: Translator._all_of,
-    tree.Or: Translator._any_of,
-    tree.Not: Translator._not,
-    tree.Boost: Translator._boost,
-}
-
-
 def _lies_within(date: PartialDate, days: tree.DateRange) -> bool:
     first, last = date.first, date.last
     if first is None or last is None:
@@ -177,39 +181,30 @@ def _lies_within(date: PartialDate, days: tree.DateRange) -> bool:
     )
 
 
-def _any_term(terms: Iterable[str], field: tree.TextField | None) -> Query:
+def _synonyms(terms: Iterable[str], field: tree.TextField | None) -> Plan:
     weights = {
         (name, term): weight
         for term in sorted(set(terms))
         for name, weight in _TEXT_FIELDS[field].items()
     }
-    return FormsAcrossFields(weights) if weights else NOTHING
+    return SynonymTerms(weights) if weights else MatchNone()
 
 
-def _boosted(part: Query, factor: float) -> Query:
-    """The part, its scores times the factor: each of its leaves carries the factor."""
-    if isinstance(part, FormsAcrossFields):
-        return FormsAcrossFields(part.weights, part.boost * factor)
-    if isinstance(part, executor_query.And | executor_query.Or):
-        return type(part)([_boosted(sub, factor) for sub in part.subqueries])
-    if isinstance(part, executor_query.AndMaybe):
-        return executor_query.AndMaybe(part.a, _boosted(part.b, factor))
-    return part
+def _boosted(plan: Plan, factor: float) -> Plan:
+    """The plan with the boost of all synonym terms multiplied by the factor."""
+    match plan:
+        case SynonymTerms(weights, boost):
+            return SynonymTerms(weights, boost * factor)
+        case Disjunction(parts):
+            return Disjunction([_boosted(part, factor) for part in parts])
+        case Conjunction(parts):
+            return Conjunction([_boosted(part, factor) for part in parts])
+        case RequiredOptional(required, optional):
+            return RequiredOptional(required, _boosted(optional, factor))
+    return plan
 
 
-def _or(parts: Sequence[Query]) -> Query:
-    if not parts:
-        return NOTHING
-    return parts[0] if len(parts) == 1 else executor_query.Or(parts)
-
-
-def _none_of(part: Query) -> Query:
-    # Whoosh reads "A or not B" as "A and not B": a Not is always given its own And.
-    return executor_query.And(
-        [_filter(executor_query.Every()), executor_query.Not(part)]
-    )
-
-
-def _filter(part: Query) -> Query:
-    """The part, adding nothing to a score."""
-    return executor_query.ConstantScoreQuery(part, 0.0)
+def _any_of(plans: Sequence[Plan]) -> Plan:
+    if not plans:
+        return MatchNone()
+    return plans[0] if len(plans) == 1 else Disjunction(plans)

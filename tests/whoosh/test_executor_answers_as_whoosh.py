@@ -15,17 +15,17 @@ from index.analysis.analyzer import analyse
 from index.codec.document import Document
 from index.codec.snapshot import Snapshot
 from index.whoosh.field_types import make_schema
-from search.executor import Executor
-from search.executor.segment_context import Query
-from search.executor.words import FormsAcrossFields
+from search.executor.plan import MatchAll
 from tests.index.codec.material import make_document, write_documents
-from tests.search.executor.oracle import (
+from tests.whoosh.stock_searcher import (
     AndMaybe,
     AndNot,
     Not,
     Require,
     search_with_whoosh,
 )
+from tests.whoosh.synonym_query import SynonymQuery
+from tests.whoosh.whoosh_plan import WhooshExecutor, WhooshQuery
 
 _WORDS = (
     "alpha beta gamma delta omega sigma kappa al-Sarraj U.N. S-400 Turkey's abc abcd abd "
@@ -148,7 +148,7 @@ _leaves = st.one_of(
         query.Term, st.just("forms"), st.sampled_from(["turkey's\tturkey", "x\ty"])
     ),
     st.builds(
-        FormsAcrossFields,
+        SynonymQuery,
         st.dictionaries(
             st.tuples(_text_field, _term),
             st.sampled_from([1.0, 2.0]),
@@ -177,8 +177,8 @@ def _grow(part: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 _trees = st.recursive(_leaves, _grow, max_leaves=12)
 
 
-def check(directory: Path, wanted: Query) -> None:
-    executor = Executor(Snapshot(directory))
+def check(directory: Path, wanted: WhooshQuery) -> None:
+    executor = WhooshExecutor(Snapshot(directory))
     answer = executor.search(wanted, limit=1_000)
     expected = search_with_whoosh(directory, wanted)
     assert dict(answer.hits) == pytest.approx(expected, rel=1e-4, abs=1e-6)
@@ -187,8 +187,8 @@ def check(directory: Path, wanted: Query) -> None:
     assert order == sorted(order)
     few = executor.search(wanted, limit=7, offset=2).hits
     assert few == answer.hits[2:9]
-    live = executor.articles_of(query.Every())
-    matching = executor.matches(wanted, live.tolist())
+    live = executor.find_all(MatchAll())
+    matching = executor.find_matching(wanted, live.tolist())
     assert set(live[matching].tolist()) == expected.keys()
 
 
@@ -202,13 +202,13 @@ _long = settings(
 
 @_modest
 @given(wanted=_trees)
-def test_hits_and_scores_are_those_of_whoosh(whole: Path, wanted: Query) -> None:
+def test_hits_and_scores_are_those_of_whoosh(whole: Path, wanted: WhooshQuery) -> None:
     check(whole, wanted)
 
 
 @_modest
 @given(wanted=_trees)
-def test_deleted_articles_are_never_found(holed: Path, wanted: Query) -> None:
+def test_deleted_articles_are_never_found(holed: Path, wanted: WhooshQuery) -> None:
     check(holed, wanted)
 
 
@@ -216,7 +216,7 @@ def test_deleted_articles_are_never_found(holed: Path, wanted: Query) -> None:
 @_long
 @given(wanted=_trees)
 def test_thousands_of_queries_are_answered_as_by_whoosh(
-    whole: Path, wanted: Query
+    whole: Path, wanted: WhooshQuery
 ) -> None:
     check(whole, wanted)
 
@@ -224,15 +224,17 @@ def test_thousands_of_queries_are_answered_as_by_whoosh(
 @pytest.mark.deep
 @_long
 @given(wanted=_trees)
-def test_thousands_of_queries_find_nothing_deleted(holed: Path, wanted: Query) -> None:
+def test_thousands_of_queries_find_nothing_deleted(
+    holed: Path, wanted: WhooshQuery
+) -> None:
     check(holed, wanted)
 
 
 @settings(_modest, max_examples=40)
 @given(wanted=_trees.filter(lambda tree: "forms" not in repr(tree)))
 def test_an_index_of_whoosh_s_own_codec_gives_the_same(
-    whole: Path, stock: Path, wanted: Query
+    whole: Path, stock: Path, wanted: WhooshQuery
 ) -> None:
-    hits = Executor(Snapshot(whole)).search(wanted, limit=1_000).hits
+    hits = WhooshExecutor(Snapshot(whole)).search(wanted, limit=1_000).hits
     expected = search_with_whoosh(stock, wanted)
     assert dict(hits) == pytest.approx(expected, rel=1e-4, abs=1e-6)

@@ -1,4 +1,4 @@
-"""A word in all its forms and fields, ranked as one term: true BM25F."""
+"""A Whoosh query that ranks several terms as one: BM25F over Whoosh's own postings."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -6,18 +6,19 @@ from typing import Any
 from whoosh import matching
 from whoosh.query import Query
 
+from search.executor.bm25f import compute_idf, normalise_length, saturate
+
 Term = tuple[str, str]
 
 
-class FormsAcrossFields(Query):  # type: ignore[misc]  # Whoosh has no type hints
-    """Articles with any of the terms; all of them count as one in the ranking.
+class SynonymQuery(Query):  # type: ignore[misc]  # Whoosh has no type hints
+    """Documents with any of the terms, scored by BM25F as if all were one term.
 
-    Each occurrence counts by its field's weight and its article's length there; the sum
-    is then saturated once. Whoosh's own searcher scores it as the executor does.
+    Whoosh's own searcher scores them, document by document, as the executor does.
 
     Attributes:
-        weights: what an occurrence of each term, as (field, text), counts.
-        boost: what the scores are multiplied by.
+        weights: (field, term) to the weight of an occurrence.
+        boost: factor of the scores.
     """
 
     def __init__(self, weights: Mapping[Term, float], boost: float = 1.0) -> None:
@@ -25,11 +26,11 @@ class FormsAcrossFields(Query):  # type: ignore[misc]  # Whoosh has no type hint
         self.boost = boost
 
     def __repr__(self) -> str:
-        return f"FormsAcrossFields({self.weights!r}, boost={self.boost!r})"
+        return f"SynonymQuery({self.weights!r}, boost={self.boost!r})"
 
     def __eq__(self, other: object) -> bool:
         return (
-            isinstance(other, FormsAcrossFields)
+            isinstance(other, SynonymQuery)
             and self.weights == other.weights
             and self.boost == other.boost
         )
@@ -38,44 +39,37 @@ class FormsAcrossFields(Query):  # type: ignore[misc]  # Whoosh has no type hint
         return hash((frozenset(self.weights.items()), self.boost))
 
     def has_terms(self) -> bool:
-        """It has."""
         return True
 
-    def terms(self, phrases: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002
-        """The terms."""
+    def terms(self, phrases: bool = False) -> Any:  # noqa: ANN401
         return iter(self.weights)
 
     def field(self) -> None:
-        """No single one."""
+        return
 
     def estimate_size(self, reader: Any) -> int:  # noqa: ANN401
-        """At most how many articles match."""
         return sum(int(reader.doc_frequency(*term)) for term in self.weights)
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:  # noqa: ANN401
-        """Whoosh's way of walking the articles that match."""
-        # Numpy is imported where it is used: this class alone needs Whoosh only.
-        from search.executor.bm25f import rarity, saturate, weigh
-
         parent = searcher.get_parent()
-        counts: dict[str, int] = {}
+        doc_frequencies: dict[str, int] = {}
         occurrences: dict[int, float] = {}
         for (field, text), weight in self.weights.items():
-            count = sum(1 for _ in _postings(parent.reader(), field, text))
-            counts[field] = counts.get(field, 0) + count
+            df = sum(1 for _ in _postings(parent.reader(), field, text))
+            doc_frequencies[field] = doc_frequencies.get(field, 0) + df
             mean = _mean_length(parent.reader(), field)
             for number, frequency in _postings(searcher.reader(), field, text):
                 length = searcher.doc_field_length(number, field, 1)
-                counted = weight * weigh(frequency, length, mean)
+                counted = weight * normalise_length(frequency, length, mean)
                 occurrences[number] = occurrences.get(number, 0.0) + counted
-        rare = self.boost * rarity(parent.doc_count(), counts)
+        idf = self.boost * compute_idf(parent.doc_count(), doc_frequencies)
         numbers = sorted(occurrences)
-        scores = [float(saturate(occurrences[n], rare)) for n in numbers]
+        scores = [float(saturate(occurrences[n], idf)) for n in numbers]
         return matching.ListMatcher(numbers, scores)
 
 
 def _mean_length(reader: Any, field: str) -> float:  # noqa: ANN401
-    """Of the articles that are not deleted."""
+    """Mean length over the documents that are not deleted."""
     tokens = 0
     for leaf, _ in reader.leaf_readers():
         # Whoosh's own codec cannot tell: it counts the deleted ones too.

@@ -1,0 +1,125 @@
+"""Scorers of filters: they match documents by the values of fields, and score nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from index.codec.form_dictionary import FormDictionary
+from index.codec.term_dictionary import TermDictionary
+from search.executor.scorer import ScoredDocs, ScoredMask
+from search.executor.segment_context import DocIds, SegmentContext
+from search.kernels import find, select_range, unite
+
+FindOrdinals = Callable[[TermDictionary | FormDictionary], range]
+"""Finds in a segment's term dictionary the terms that a filter wants."""
+
+NO_DOCS: DocIds = np.zeros(0, np.uint16)
+
+# To look up a document in a column costs a quarter of scoring it.
+_COLUMN_COST_DIVISOR = 4
+
+
+class NoDocsScorer:
+    """Matches no document."""
+
+    def cost(self, _segment: SegmentContext) -> int:
+        """Returns 0."""
+        return 0
+
+    def evaluate(self, _segment: SegmentContext) -> ScoredDocs:
+        """Returns no ids: a uint16 array of shape (0,)."""
+        return ScoredDocs(NO_DOCS, None)
+
+    def probe(self, _segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
+        """Returns an all-False bool mask of shape (len(doc_ids),)."""
+        return ScoredMask(np.zeros(len(doc_ids), np.bool_), None)
+
+
+class AllDocsScorer:
+    """Matches all documents."""
+
+    def cost(self, segment: SegmentContext) -> int:
+        """Returns the number of documents."""
+        return segment.n_docs
+
+    def evaluate(self, segment: SegmentContext) -> ScoredDocs:
+        """Returns the uint16 ids of all documents, shape (n_docs,)."""
+        return ScoredDocs(np.arange(segment.n_docs).astype(np.uint16), None)
+
+    def probe(self, _segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
+        """Returns an all-True bool mask of shape (len(doc_ids),)."""
+        return ScoredMask(np.ones(len(doc_ids), np.bool_), None)
+
+
+@dataclass(frozen=True)
+class PostingsScorer:
+    """Matches documents in the postings lists of some terms of a field.
+
+    Attributes:
+        name: the field, which must have postings.
+        find_ordinals: finds the terms.
+        cache: ids by segment: `cost` reads the same list as what follows it.
+    """
+
+    name: str
+    find_ordinals: FindOrdinals
+    cache: dict[SegmentContext, DocIds] = field(default_factory=dict, compare=False)
+
+    def cost(self, segment: SegmentContext) -> int:
+        """Returns the number of documents that match."""
+        return len(self._doc_ids(segment))
+
+    def evaluate(self, segment: SegmentContext) -> ScoredDocs:
+        """Returns the uint16 ids that match, shape (n_matches,)."""
+        return ScoredDocs(self._doc_ids(segment), None)
+
+    def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
+        """Returns a bool mask of shape (len(doc_ids),)."""
+        return ScoredMask(find(doc_ids, self._doc_ids(segment)) >= 0, None)
+
+    def _doc_ids(self, segment: SegmentContext) -> DocIds:
+        doc_ids = self.cache.get(segment)
+        if doc_ids is None:
+            doc_ids = self.cache[segment] = self._read(segment)
+        return doc_ids
+
+    def _read(self, segment: SegmentContext) -> DocIds:
+        ordinals = self.find_ordinals(segment.reader.term_dictionary(self.name))
+        lists = segment.reader.doc_ids_of_ordinals(self.name, ordinals)
+        if len(ordinals) == 1:
+            return lists[0]
+        return unite([(doc_ids, None) for doc_ids in lists])[0]
+
+
+@dataclass(frozen=True)
+class ColumnScorer:
+    """Matches documents by their value in a doc-values column.
+
+    Attributes:
+        name: the field, which must have a column.
+        find_ordinals: finds the values.
+    """
+
+    name: str
+    find_ordinals: FindOrdinals
+
+    def cost(self, segment: SegmentContext) -> int:
+        """Returns a quarter of the number of documents, however many match."""
+        return segment.n_docs // _COLUMN_COST_DIVISOR
+
+    def evaluate(self, segment: SegmentContext) -> ScoredDocs:
+        """Returns the uint16 ids that match, shape (n_matches,)."""
+        column, ordinals = segment.reader.doc_values(self.name), self._ordinals(segment)
+        # A column holds ordinals from 1; 0 is no value.
+        mask = (column > ordinals.start) & (column <= ordinals.stop)
+        return ScoredDocs(np.flatnonzero(mask).astype(np.uint16), None)
+
+    def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
+        """Returns a bool mask of shape (len(doc_ids),)."""
+        column, ordinals = segment.reader.doc_values(self.name), self._ordinals(segment)
+        mask = select_range(column, doc_ids, ordinals.start, ordinals.stop)
+        return ScoredMask(mask, None)
+
+    def _ordinals(self, segment: SegmentContext) -> range:
+        return self.find_ordinals(segment.reader.term_dictionary(self.name))

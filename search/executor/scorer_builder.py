@@ -1,0 +1,133 @@
+"""Builds the scorers that run a query plan."""
+
+from collections.abc import Iterable
+
+from index.codec.document import INDEXED_FIELDS, FieldKind
+from index.codec.form_dictionary import FormDictionary
+from index.codec.term_dictionary import TermDictionary
+from search.executor.bm25f import NormalisedFrequencies, SynonymScorer
+from search.executor.boolean_scorers import (
+    ConjunctionScorer,
+    ConstantScorer,
+    DisjunctionScorer,
+    ExclusionScorer,
+    RequiredOptionalScorer,
+)
+from search.executor.filter_scorers import (
+    AllDocsScorer,
+    ColumnScorer,
+    FindOrdinals,
+    NoDocsScorer,
+    PostingsScorer,
+)
+from search.executor.phrase_scorer import PhraseScorer
+from search.executor.plan import (
+    Conjunction,
+    ConstantScore,
+    Disjunction,
+    Exclusion,
+    ExistsFilter,
+    FilterPlan,
+    KeywordFilter,
+    MatchAll,
+    MatchNone,
+    PhraseFilter,
+    Plan,
+    RangeFilter,
+    RequiredOptional,
+    SynonymTerms,
+)
+from search.executor.scorer import Scorer
+
+
+class ScorerBuilder:
+    """Builds scorers for one index, from its length-normalised term frequencies."""
+
+    def __init__(self, frequencies: NormalisedFrequencies) -> None:
+        self._frequencies = frequencies
+
+    def build(self, plan: Plan, *, scored: bool = True) -> Scorer:
+        """Builds the scorer of a plan; unless `scored`, all its scores are 0."""
+        match plan:
+            case SynonymTerms():
+                return self._build_synonyms(plan, scored=scored)
+            case Disjunction(parts):
+                return join(DisjunctionScorer, self._build_all(parts, scored=scored))
+            case Conjunction(parts):
+                return join(ConjunctionScorer, self._build_all(parts, scored=scored))
+            case RequiredOptional(required, optional):
+                first, second = self._build_all((required, optional), scored=scored)
+                return RequiredOptionalScorer(first, second)
+            case ConstantScore(part, score):
+                scorer = self.build(part, scored=False)
+                return ConstantScorer(scorer, score) if scored else scorer
+            case Exclusion(required, excluded):
+                scorer = self.build(required, scored=scored)
+                return ExclusionScorer(scorer, self.build(excluded, scored=False))
+            case _:
+                return _build_filter(plan)
+
+    def _build_all(self, plans: Iterable[Plan], *, scored: bool) -> list[Scorer]:
+        return [self.build(plan, scored=scored) for plan in plans]
+
+    def _build_synonyms(self, plan: SynonymTerms, *, scored: bool) -> Scorer:
+        weights = {
+            (field, _encode(term)): weight
+            for (field, term), weight in plan.weights.items()
+        }
+        return SynonymScorer(weights, self._frequencies, plan.boost if scored else None)
+
+
+def join(
+    kind: type[ConjunctionScorer] | type[DisjunctionScorer], parts: Iterable[Scorer]
+) -> Scorer:
+    """Builds a conjunction or disjunction; parts of the same kind are flattened."""
+    flat: list[Scorer] = []
+    for part in parts:
+        flat += part.parts if isinstance(part, kind) else [part]
+    if not flat:
+        return NoDocsScorer()
+    return flat[0] if len(flat) == 1 else kind(flat)
+
+
+def _build_filter(plan: FilterPlan) -> Scorer:
+    match plan:
+        case KeywordFilter(field, value):
+            return _build_lookup(field, _find_value(_encode(value)))
+        case RangeFilter(field, first, last):
+            return _build_lookup(field, _find_range(_encode(first), _encode(last)))
+        case PhraseFilter(field, terms, slop):
+            return PhraseScorer(field, [_encode(term) for term in terms], slop + 1)
+        case MatchAll():
+            return AllDocsScorer()
+        case ExistsFilter(field):
+            return _build_lookup(field, lambda dictionary: range(len(dictionary)))
+        case MatchNone():
+            return NoDocsScorer()
+
+
+def _build_lookup(field: str, find_ordinals: FindOrdinals) -> Scorer:
+    if INDEXED_FIELDS[field] is FieldKind.SINGLE:
+        return ColumnScorer(field, find_ordinals)
+    return PostingsScorer(field, find_ordinals)
+
+
+def _find_value(value: bytes) -> FindOrdinals:
+    def find_ordinals(dictionary: TermDictionary | FormDictionary) -> range:
+        ordinal = dictionary.find(value)
+        return range(ordinal, ordinal + 1) if ordinal >= 0 else range(0)
+
+    return find_ordinals
+
+
+def _find_range(first: bytes, last: bytes) -> FindOrdinals:
+    def find_ordinals(dictionary: TermDictionary | FormDictionary) -> range:
+        # The next greater value is the last with a zero byte added.
+        low, high = dictionary.lower_bound(first), dictionary.lower_bound(last + b"\0")
+        return range(low, max(low, high))
+
+    return find_ordinals
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
