@@ -60,6 +60,17 @@ class LiveSegment:
             articles if self.live_docs is None else articles[self.live_docs[articles]]
         )
 
+    def select_live(self, values: Array) -> Array:
+        """Returns those of the documents' values that belong to live documents.
+
+        Args:
+            values: array of shape (n_docs,), of any dtype.
+
+        Returns:
+            Array of shape (n_live_docs,) and the same dtype, in the order of doc ids.
+        """
+        return values if self.live_docs is None else values[self.live_docs]
+
 
 class Snapshot:
     """The segments of an index; articles are numbered through all of them.

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from index.codec.toc import SegmentInfo
 from index.config import IndexConfig
 from index.errors import ArticleError
 from index.extract import Gazetteer, NameCache, enrich
 from index.reading import SourceFile, read_file
 from index.writing.document_fields import make_document
-from index.writing.segment_writer import SegmentMeta, SegmentWriter
+from index.writing.segment_writer import SegmentWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,6 @@ class BuildWorker:
                 result.changed.append(article.id)
         return result
 
-    def finish(self) -> list[SegmentMeta]:
+    def finish(self) -> list[SegmentInfo]:
         """Returns all segments, safely on disk."""
         return self._writer.finish()

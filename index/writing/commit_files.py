@@ -19,14 +19,14 @@ from index.whoosh.field_types import make_schema
 _OURS = re.compile(rf"_{INDEX_NAME}_\d+\.toc.*|{INDEX_NAME}_[0-9a-z_]+\..*")
 
 
-def write_toc(directory: Path, generation: int, entries: Sequence[SegmentInfo]) -> None:
+def write_toc(directory: Path, generation: int, infos: Sequence[SegmentInfo]) -> None:
     """Writes a table of contents. The commit takes effect when its file is renamed.
 
     The segments and the table are on the disk before the rename, and the rename is
     when this returns.
     """
     _sync(directory)
-    segments = [ColumnarSegment(entry) for entry in entries]
+    segments = [ColumnarSegment(info) for info in infos]
     toc = TOC(make_schema(), segments, generation)
     toc.write(_DurableStorage(str(directory)), INDEX_NAME)
 
@@ -44,7 +44,7 @@ def remove_unused_files(directory: Path) -> None:
         return
     else:
         keep = {toc_path(directory, toc.generation).name}
-        keep.update(f"{entry.name}{SUFFIX}" for entry in toc.segments)
+        keep.update(f"{info.name}{SUFFIX}" for info in toc.segments)
     for path in directory.iterdir():
         if _OURS.fullmatch(path.name) and path.name not in keep:
             # Windows does not remove a file that a search has open: the next commit does.

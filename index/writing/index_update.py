@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from index.codec.manifest import FileList
+from index.codec.toc import SegmentInfo
 from index.errors import ArticleError, NothingToIndexError, UnreadableError
 from index.reading import SourceFile, split_file
 from index.writing.build_worker import FileTask, TaskResult
 from index.writing.file_digests import FileDigests
-from index.writing.segment_writer import SegmentMeta
 from index.writing.worker_pool import ProcessPool, SerialPool
 from index.writing.writer import Writer
 
@@ -17,8 +17,8 @@ OnProgress = Callable[[int, int], None]
 """Called after each task with the number of finished tasks and of all tasks."""
 
 BuildPool = (
-    SerialPool[FileTask, TaskResult, list[SegmentMeta]]
-    | ProcessPool[FileTask, TaskResult, list[SegmentMeta]]
+    SerialPool[FileTask, TaskResult, list[SegmentInfo]]
+    | ProcessPool[FileTask, TaskResult, list[SegmentInfo]]
 )
 
 # A worker remembers the ids of the articles in the part that it reads.

@@ -20,10 +20,9 @@ from index.codec.toc import SegmentInfo, latest_generation
 from index.errors import IndexDamagedError
 from index.schema import DIGEST, FILE, ID
 from index.writing.commit_files import remove_unused_files, write_toc
-from index.writing.merge import merge_segments
-from index.writing.merge_policy import choose_merge
+from index.writing.merging.merge import merge_segments
+from index.writing.merging.merge_policy import choose_merge
 from index.writing.pending_deletes import PendingDeletes
-from index.writing.segment_writer import SegmentMeta
 from index.writing.write_lock import WriteLock
 
 
@@ -67,7 +66,7 @@ class IndexWriter:
         self.aliases_file = base.aliases_file
         self._old = base.snapshot.segments if base.snapshot else []
         self._deletes = PendingDeletes(self._old)
-        self._added: list[SegmentMeta] = []
+        self._added: list[SegmentInfo] = []
         self._committed = False
 
     @property
@@ -95,21 +94,21 @@ class IndexWriter:
         """See `index.writing.writer.Writer`."""
         self._deletes.delete(article_ids)
 
-    def add_segments(self, segments: Iterable[SegmentMeta]) -> None:
+    def add_segments(self, segments: Iterable[SegmentInfo]) -> None:
         """See `index.writing.writer.Writer`."""
         self._added += segments
 
     def commit(self, manifest: Manifest, files: FileList, *, merge: bool = True) -> int:
         """See `index.writing.writer.Writer`. Segments stay apart without `merge`."""
         write_manifest(self._directory, self.generation, manifest, files)
-        entries = self._list_entries()
+        infos = self._list_segments()
         if merge:
-            entries = self._merge(entries)
-        write_toc(self._directory, self.generation, entries)
+            infos = self._merge(infos)
+        write_toc(self._directory, self.generation, infos)
         self._committed = True
         remove_unused_files(self._directory)
         remove_older_manifests(self._directory, self.generation)
-        return sum(entry.n_live_docs for entry in entries)
+        return sum(info.n_live_docs for info in infos)
 
     def __enter__(self) -> Self:
         """Returns the writer itself."""
@@ -128,20 +127,17 @@ class IndexWriter:
         finally:
             self._lock.release()
 
-    def _list_entries(self) -> list[SegmentInfo]:
+    def _list_segments(self) -> list[SegmentInfo]:
         old = [segment.info for segment in self._old]
-        entries = [replace(one, deleted=self._deletes.pack(one.name)) for one in old]
-        entries += [SegmentInfo(meta.name, meta.n_docs) for meta in self._added]
-        return [entry for entry in entries if entry.n_live_docs]
+        infos = [replace(one, deleted=self._deletes.pack(one.name)) for one in old]
+        return [info for info in (*infos, *self._added) if info.n_live_docs]
 
-    def _merge(self, entries: list[SegmentInfo]) -> list[SegmentInfo]:
-        while group := choose_merge(self._directory, entries):
-            sources = [LiveSegment(self._directory, entry, 0) for entry in group]
-            merged = merge_segments(self._directory, sources)
-            place = entries.index(group[0])
-            entries[place] = SegmentInfo(merged.name, merged.n_docs)
-            entries = [entry for entry in entries if entry not in group]
-        return entries
+    def _merge(self, infos: list[SegmentInfo]) -> list[SegmentInfo]:
+        while group := choose_merge(self._directory, infos):
+            sources = [LiveSegment(self._directory, info, 0) for info in group]
+            infos[infos.index(group[0])] = merge_segments(self._directory, sources)
+            infos = [info for info in infos if info not in group]
+        return infos
 
 
 def _read_base(directory: Path, settings: str, *, rebuild: bool) -> _Base:

@@ -1,7 +1,6 @@
 """Collects the documents of one segment in memory and writes them to its file."""
 
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -9,13 +8,13 @@ import numpy as np
 from index.codec.array_file import Array, ArrayFileWriter
 from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS, TEXT_FIELDS, Document
 from index.codec.form_dictionary import FormTerms, sort_forms, write_form_dictionary
-from index.codec.norms import NORM_LENGTHS
+from index.codec.norms import write_norms
 from index.codec.segment import SUFFIX
 from index.codec.small_stored_fields import SmallStoredFieldsWriter
 from index.codec.stored_fields import StoredFieldsWriter
 from index.codec.string_array import StringArray
 from index.codec.term_dictionary import write_term_dictionary
-from index.codec.toc import INDEX_NAME
+from index.codec.toc import INDEX_NAME, SegmentInfo
 from index.schema import BODY, ID, TITLE
 from index.writing.inversion.fingerprint_writer import FingerprintWriter
 from index.writing.inversion.inverter import Inverted, Inverter
@@ -27,19 +26,6 @@ from index.writing.value_writer import ColumnWriter, MultiValueWriter
 # Fields are taken some articles' together: a list costs less than its elements.
 _AT_ONCE = 256
 _MOST_WAITING = 8_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentMeta:
-    """A segment that was written and can be added to an index.
-
-    Attributes:
-        name: file name without suffix.
-        n_docs: number of documents.
-    """
-
-    name: str
-    n_docs: int
 
 
 class SegmentBuffer:
@@ -108,7 +94,7 @@ class SegmentBuffer:
         # All texts first: only then is every term known.
         self._inverted = {n: i.finish(self.n_docs) for n, i in self._texts.items()}
 
-    def write(self) -> SegmentMeta:
+    def write(self) -> SegmentInfo:
         """Write the segment, whose texts have ended."""
         with self._file as file:
             self._take_fields()
@@ -121,7 +107,7 @@ class SegmentBuffer:
             self._kept.write(file)
             self._sketches.write(file, self.n_docs)
             file.finish({"articles": self.n_docs, **meta})
-        return SegmentMeta(self._path.name.removesuffix(SUFFIX), self.n_docs)
+        return SegmentInfo(self._path.name.removesuffix(SUFFIX), self.n_docs)
 
     def _write_texts(self, file: ArrayFileWriter) -> dict[str, dict[str, int]]:
         """Write the fields of running text; how many tokens each has."""
@@ -130,7 +116,7 @@ class SegmentBuffer:
         tokens, contents, ranks = {}, {}, []
         for name, (runs, lengths, said) in self._inverted.items():
             ranks.append(_write_text_field(file, name, runs, terms, order))
-            write_lengths(file, name, lengths, said)
+            write_norms(file, name, lengths, said)
             tokens[name] = int(lengths.sum())
             contents[name] = int(said.sum())
         become = FormTerms(self._table.form_terms, np.argsort(order), ranks)
@@ -160,16 +146,3 @@ def _write_text_field(
     write_term_dictionary(file, name, terms.take(ordered))
     write_postings(file, name, runs, ranks, len(ordered))
     return ranks
-
-
-def write_lengths(
-    file: ArrayFileWriter, name: str, lengths: Array, contents: Array
-) -> None:
-    """Write the articles' lengths, and those without stop words, as Whoosh codes them.
-
-    The ranking takes the latter: stop words say nothing of how much a text is about.
-    """
-    file.put(f"{name}.lengths", lengths.astype(np.uint32))
-    file.put(f"{name}.contents", contents.astype(np.uint32))
-    codes = np.searchsorted(NORM_LENGTHS[:-1], contents)
-    file.put(f"{name}.length_codes", codes.astype(np.uint8))

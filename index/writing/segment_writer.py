@@ -8,11 +8,10 @@ from typing import Self
 
 from index.codec.document import Document
 from index.codec.segment import SUFFIX
+from index.codec.toc import SegmentInfo
 from index.writing.inversion.term_interner import TermTable
 from index.writing.inversion.utf8 import Letters
-from index.writing.segment_buffer import SegmentBuffer, SegmentMeta, new_segment_name
-
-__all__ = ["MAX_DOCS", "SegmentMeta", "SegmentWriter"]
+from index.writing.segment_buffer import SegmentBuffer, new_segment_name
 
 MAX_DOCS = 1 << 16
 """Documents in one segment at most, so that a doc id fits 16 bits."""
@@ -52,7 +51,7 @@ class SegmentWriter:
         max_docs: int = MAX_DOCS,
         compression_dictionary: bytes | None = None,
     ) -> None:
-        self.segments: list[SegmentMeta] = []
+        self.segments: list[SegmentInfo] = []
         self._directory = directory
         self._max_docs = min(max_docs, MAX_DOCS)
         self._dictionary = compression_dictionary
@@ -72,7 +71,7 @@ class SegmentWriter:
         if self._is_full(self._buffer):
             self._flush()
 
-    def finish(self) -> list[SegmentMeta]:
+    def finish(self) -> list[SegmentInfo]:
         """Writes the documents still in memory and returns all segments, on disk."""
         self._flush()
         return self.segments

@@ -6,8 +6,8 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from index.codec.manifest import FileList, Manifest
+from index.codec.toc import SegmentInfo
 from index.writing.index_writer import IndexWriter
-from index.writing.segment_writer import SegmentMeta
 
 __all__ = ["Writer", "open_writer"]
 
@@ -45,7 +45,7 @@ class Writer(Protocol):
     def delete(self, article_ids: Iterable[str]) -> None:
         """Deletes the articles with these ids from the last commit's segments."""
 
-    def add_segments(self, segments: Iterable[SegmentMeta]) -> None:
+    def add_segments(self, segments: Iterable[SegmentInfo]) -> None:
         """Adds segments that were written into the index's directory."""
 
     def commit(self, manifest: Manifest, files: FileList) -> int:

@@ -16,7 +16,7 @@ from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError
 from index.schema import BODY, FILE, FORMS, ID, OUTLET, TITLE
 from index.writing import segment_writer
 from index.writing.inversion import inverter
-from index.writing.merge import merge_segments
+from index.writing.merging.merge import merge_segments
 from index.writing.pending_deletes import PendingDeletes
 from index.writing.segment_writer import SegmentWriter
 from tests.index.codec.material import (
@@ -206,13 +206,13 @@ def test_texts_stay_whole_through_a_merge_of_unlike_dictionaries(
         for part in ("war", "peace")
         for n in range(420)
     ]
-    names = []
+    infos: list[SegmentInfo] = []
     for half in (documents[:420], documents[420:]):
         with SegmentWriter(tmp_path) as writer:
             for document in half:
                 writer.add(document)
-            names += writer.finish()
-    segments = [LiveSegment(tmp_path, SegmentInfo(m.name, m.n_docs), 0) for m in names]
+            infos += writer.finish()
+    segments = [LiveSegment(tmp_path, info, 0) for info in infos]
     dictionaries = {segment.reader.compression_dictionary for segment in segments}
     assert len(dictionaries) == 2
     assert b"" not in dictionaries

@@ -1,0 +1,1 @@
+"""Merges segments: give it segments of an index, get one segment without deleted ones."""

@@ -1,0 +1,131 @@
+"""Merges the terms and postings of several segments."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index.codec.array_file import Array, ArrayFileWriter
+from index.codec.document import TEXT_FIELDS
+from index.codec.form_dictionary import FormTerms, sort_forms, write_form_dictionary
+from index.codec.norms import write_norms
+from index.codec.snapshot import LiveSegment
+from index.codec.string_array import concatenate_strings
+from index.codec.term_dictionary import TermDictionary
+from index.schema import FORMS
+from index.writing.inversion.postings import Run, Runs, write_postings
+from index.writing.merging.term_union import TermUnion, unite_terms, write_used_terms
+
+
+def merge_multi_field(
+    file: ArrayFileWriter, directory: Path, field: str, segments: Sequence[LiveSegment]
+) -> None:
+    """Merges a field with any number of values a document."""
+    union = unite_terms(segments, [field])
+    _write_field(file, field, _read_runs(directory, field, segments, union), union)
+
+
+def merge_text_fields(
+    file: ArrayFileWriter, directory: Path, segments: Sequence[LiveSegment]
+) -> dict[str, dict[str, int]]:
+    """Merges the text fields and the form dictionary.
+
+    Returns:
+        Metadata of the merged segment: number of tokens by field, all of them and
+        those that are no stop words.
+    """
+    union = unite_terms(segments, TEXT_FIELDS)
+    tokens, content_tokens, ordinals = {}, {}, []
+    for field in TEXT_FIELDS:
+        runs = _read_runs(directory, field, segments, union)
+        ordinals.append(_write_field(file, field, runs, union))
+        lengths = np.concatenate(
+            [one.select_live(one.reader.field_lengths(field)) for one in segments]
+        )
+        content_lengths = np.concatenate(
+            [one.select_live(one.reader.content_lengths(field)) for one in segments]
+        )
+        write_norms(file, field, lengths, content_lengths)
+        tokens[field] = int(lengths.sum())
+        content_tokens[field] = int(content_lengths.sum())
+    _merge_forms(file, segments, union, ordinals)
+    return {"tokens": tokens, "contents": content_tokens}
+
+
+def _read_runs(
+    directory: Path, field: str, segments: Sequence[LiveSegment], union: TermUnion
+) -> Runs:
+    runs, doc_base = Runs(directory), 0
+    for segment, term_ids in zip(segments, union.ids[field], strict=True):
+        run = _read_run(segment, field, doc_base)
+        run.terms = term_ids[run.terms]
+        runs.append(run)
+        doc_base += segment.n_live_docs
+        segment.reader.file.let_go()
+    return runs
+
+
+def _write_field(
+    file: ArrayFileWriter, field: str, runs: Runs, union: TermUnion
+) -> Array:
+    """Writes terms and postings of a field; returns the ordinals by term id."""
+    ordinals = write_used_terms(file, field, union, runs.read("terms"))
+    write_postings(file, field, runs, ordinals, int(ordinals.max(initial=-1)) + 1)
+    return ordinals
+
+
+def _read_run(segment: LiveSegment, field: str, doc_base: int) -> Run:
+    """Reads a segment's postings of live documents, numbered from `doc_base`.
+
+    The terms of the run are ordinals.
+    """
+    file = segment.reader.file
+    offsets = file.whole(f"{field}.first").astype(np.int64)
+    doc_ids, counts = file.whole(f"{field}.articles"), np.diff(offsets)
+    frequencies = positions = None
+    if f"{field}.places" in file:
+        positions = file.whole(f"{field}.places")
+        frequencies = _read_frequencies(segment, field)
+    if segment.live_docs is not None:
+        is_live = segment.live_docs[doc_ids]
+        if frequencies is not None and positions is not None:
+            positions = positions[np.repeat(is_live, frequencies)]
+            frequencies = frequencies[is_live]
+        live_before = np.cumsum(is_live, dtype=np.int64)
+        counts = np.diff(live_before[offsets[1:] - 1], prepend=0)
+        new_doc_ids = np.cumsum(segment.live_docs) - 1
+        doc_ids = new_doc_ids[doc_ids[is_live]]
+    ordinals = np.flatnonzero(counts)
+    doc_ids = (doc_ids.astype(np.uint32) + doc_base).astype(np.uint16)
+    return Run(ordinals, counts[ordinals], doc_ids, frequencies, positions)
+
+
+def _read_frequencies(segment: LiveSegment, field: str) -> Array:
+    file = segment.reader.file
+    frequencies = file.whole(f"{field}.frequencies")
+    big_at = file.whole(f"{field}.big_at")
+    if not len(big_at):
+        return frequencies
+    exact = frequencies.astype(np.uint32)
+    exact[big_at] = file.whole(f"{field}.big")
+    return exact
+
+
+def _merge_forms(
+    file: ArrayFileWriter,
+    segments: Sequence[LiveSegment],
+    union: TermUnion,
+    ordinals: Sequence[Array],
+) -> None:
+    owners = []
+    for n, segment in enumerate(segments):
+        # Owners count the terms of one text field after those of the other.
+        term_ids = np.concatenate([union.ids[field][n] for field in TEXT_FIELDS])
+        owners.append(term_ids[segment.reader.file.whole(f"{FORMS}.owners")])
+    forms = concatenate_strings(
+        [TermDictionary(one.reader.file, FORMS).to_string_array() for one in segments]
+    )
+    form_terms = FormTerms(
+        np.concatenate(owners), np.arange(len(union.terms)), ordinals
+    )
+    write_form_dictionary(file, *sort_forms(forms, form_terms))
