@@ -12,18 +12,18 @@ class QueryError(CorpusSearchError):
         end: character offset at which it ends (exclusive). The command line prints a
             caret under each character in between.
         problem: what is wrong, in one line.
-        mend: how to correct it, in one line.
+        hint: how to correct it, in one line.
     """
 
     def __init__(
-        self, text: str, start: int, end: int, *, problem: str, mend: str
+        self, text: str, start: int, end: int, *, problem: str, hint: str
     ) -> None:
         self.text = text
         self.start = start
         self.end = end
         self.problem = problem
-        self.mend = mend
-        super().__init__(f"{problem}; {mend}")
+        self.hint = hint
+        super().__init__(f"{problem}; {hint}")
 
 
 class NoSuchNameError(CorpusSearchError):

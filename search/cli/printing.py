@@ -91,7 +91,7 @@ def exit_unless(found: object) -> None:
 
 def point_at(error: QueryError) -> None:
     """Say what is wrong with a question, with a caret under the place."""
-    warn(f"corpus-search: {error.problem}; {error.mend}")
+    warn(f"corpus-search: {error.problem}; {error.hint}")
     asked = re.sub(r"\s", " ", terminal.clean(error.text))
     first = max(0, error.start - _POINTED_AT // 2)
     stop = min(len(asked), first + _POINTED_AT)

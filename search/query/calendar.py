@@ -1,4 +1,4 @@
-"""One day, month, quarter or year, named by numbers, by words, or from today."""
+"""Parses single dates: a day, month, quarter or year, in numbers or words."""
 
 import re
 from datetime import date, timedelta
@@ -41,10 +41,10 @@ _PAST_ONE = rf"past\s+(?P<unit>{_UNIT})"
 
 
 def days_of(span: QuerySpan) -> DateRange | None:
-    """The days of a calendar date, None where the text is none.
+    """Parses a calendar date; returns None for other text.
 
     Raises:
-        QueryError: for what is meant as a date but is impossible or ambiguous.
+        QueryError: the text is meant as a date, but impossible or ambiguous.
     """
     text = span.text.lower()
     for pattern in _QUARTERS:
@@ -58,7 +58,7 @@ def days_of(span: QuerySpan) -> DateRange | None:
 
 
 def days_of_relative(text: str, today: date) -> DateRange | None:
-    """The days of "today", "last week" and their like, None where the text is none."""
+    """Parses "today", "last week" and the like; returns None for other text."""
     monday = today - timedelta(days=today.weekday())
     words = " ".join(text.lower().split()).replace("previous", "last")
     match words:
@@ -80,10 +80,10 @@ def days_of_relative(text: str, today: date) -> DateRange | None:
 
 
 def days_of_last(span: QuerySpan, today: date) -> DateRange | None:
-    """The days of "last 7 days" and its like, which end today, None for other text.
+    """Parses "last 7 days" and the like, which end today; None for other text.
 
     Raises:
-        QueryError: for no days at all.
+        QueryError: the number is 0.
     """
     text = span.text.lower()
     if match := re.fullmatch(_PAST_ONE, text):
@@ -176,7 +176,7 @@ def _quarter(quarter: int, year: int) -> DateRange:
 
 
 def _month(year: int, month: int) -> DateRange:
-    # By the month after, so that no table of leap years is needed.
+    # The day before the next month: no table of leap years is needed.
     end = date(year, 12, 31)
     if month < 12:
         end = date(year, month + 1, 1) - timedelta(1)
@@ -187,7 +187,7 @@ def _year(span: QuerySpan, match: re.Match[str]) -> int:
     year = int(match["year"])
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise span.part(*match.span("year")).error(
-            f"no newspaper is of the year {year}", "write four digits, as in 2019"
+            f"no newspaper is from the year {year}", "write four digits, as in 2019"
         )
     return year
 

@@ -1,4 +1,4 @@
-"""How the clauses of one level join: what is required, what ranks, what is excluded."""
+"""Joins the clauses of one level: required, optional and excluded ones."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -20,36 +20,40 @@ _TEXT = "text"
 
 
 class Clause(NamedTuple):
-    """A part of a query, and its sign: "+" required, "-" excluded, "" as it comes."""
+    """A part of a query and its sign: "+" is required, "-" excluded, "" neither."""
 
     node: Node
     sign: str = ""
 
 
 def join_clauses(clauses: Sequence[Clause], *, every_word: bool) -> Node:
-    """The tree of clauses that stand side by side.
+    """Joins clauses that stand side by side.
 
-    Filters are required (of one kind, any), so are signed clauses. Of the others one
-    at least must match; beside required words they only add to the rank, which the
-    tree says with an Or that holds Everything.
+    Filters are required (of several for one field, any), and so are clauses with "+".
+    Of the others at least one must match. Beside required words they are optional: they
+    become an `Or` that holds `Everything`, and only raise the score.
+
+    Args:
+        clauses: the clauses, in the order typed.
+        every_word: whether clauses without a sign are required too.
     """
     filters = [node for node, sign in clauses if not sign and is_filter(node)]
     words = [clause for clause in clauses if clause.sign or not is_filter(clause.node)]
     required = [
         node for node, sign in words if sign == "+" or (every_word and not sign)
     ]
-    wished = [node for node, sign in words if not sign and not every_word]
-    wished = [node for node in wished if node != Everything()]
+    optional = [node for node, sign in words if not sign and not every_word]
+    optional = [node for node in optional if node != Everything()]
     excluded: list[Node] = [Not(node) for node, sign in words if sign == "-"]
-    if wished and not all(is_filter(node) for node in required):
-        wished.append(Everything())
-    return all_of([*_any_of_a_kind(filters), *required, *_some(wished), *excluded])
+    if optional and not all(is_filter(node) for node in required):
+        optional.append(Everything())
+    return all_of([*_any_of_a_kind(filters), *required, *_some(optional), *excluded])
 
 
 def all_of(parts: Iterable[Node]) -> Node:
-    """What all the parts match: Everything where there is none.
+    """Returns the node for articles that match all parts; `Everything` for no parts.
 
-    A Not never stands but in an And, beside a part that is none.
+    A `Not` in it stands in an `And`, beside a part that is no `Not`.
     """
     flat: list[Node] = []
     for part in parts:
@@ -61,7 +65,7 @@ def all_of(parts: Iterable[Node]) -> Node:
 
 
 def any_of(parts: Iterable[Node]) -> Node:
-    """What any of the parts, of which there is one at least, matches."""
+    """Returns the node for articles that match any of the parts, at least one."""
     flat: list[Node] = []
     for part in parts:
         flat += part.parts if isinstance(part, Or) else [part]
@@ -69,7 +73,7 @@ def any_of(parts: Iterable[Node]) -> Node:
 
 
 def is_filter(node: Node) -> bool:
-    """Whether it narrows the answer without ranking it: names, dates, no text."""
+    """Tells whether a node only filters: it holds names or dates, but no words."""
     kinds = _kinds(node)
     return bool(kinds) and _TEXT not in kinds
 
@@ -94,7 +98,7 @@ def _any_of_a_kind(filters: Iterable[Node]) -> list[Node]:
     groups: dict[str, list[Node]] = {}
     for node in filters:
         groups.setdefault(_group(node), []).append(node)
-    # Half-open dates narrow each other: date:>2019 date:<2021 is 2020.
+    # Half-open ranges narrow each other: date:>2019 date:<2021 is 2020.
     alone = groups.pop("", [])
     return [*(any_of(group) for group in groups.values()), *alone]
 

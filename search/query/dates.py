@@ -1,4 +1,4 @@
-"""Dates and spans of days as people write them: 2019-12..2020-02, "last month".
+"""Parses dates and ranges as people write them: 2019-12..2020-02, "last month".
 
 Nothing is guessed: 03/04/2020 and two-digit years are errors that say what to write.
 """
@@ -11,8 +11,8 @@ from search.query.calendar import days_of, days_of_last, days_of_relative
 from search.query.tokens import QuerySpan
 from search.query.tree import DateRange
 
-# What nobody writes, and what bounds the cost of the patterns below.
-_LONGEST = 100
+_MAX_CHARACTERS = 100
+"""Nobody writes a longer date; it bounds the cost of the patterns below."""
 
 _DAY = timedelta(days=1)
 _FORMS = 'write 2019, 2019-12, 2019-12-20, 2019-12..2020-02 or "last month"'
@@ -30,25 +30,25 @@ _DOTS = r"(?P<first>.*?)\s*(?:\.\.+|…|–|—|\s-\s|\bto\b|\buntil\b)\s*(?P<la
 
 
 def parse_range(text: str, *, today: date) -> DateRange:
-    """The days that the text names, both ends included.
+    """Parses a date or range into its days, both ends included.
 
-    "before 2020" and "after 2019" leave out 2020 and 2019; "since" and "until" take
-    them in. "last 7 days" end today, "last week" is the one before this (from Monday).
+    "before 2020" and "after 2019" exclude 2020 and 2019; "since" and "until" include
+    them. "last 7 days" end today, "last week" is the one before this (from Monday).
 
     >>> parse_range("2019-12..2020-02", today=date(2020, 5, 1)).last
     datetime.date(2020, 2, 29)
 
     Raises:
-        QueryError: for what is no date, pointing at the part that is wrong.
+        QueryError: the text is no date; the error points at the part that is wrong.
     """
     return read_range(QuerySpan(text, 0, len(text)), today)
 
 
 def parse_since(text: str, *, today: date) -> date:
-    """The first day of what the text names: 2019-12 is 1 December 2019.
+    """Returns the first day of a date or range: 1 December 2019 for 2019-12.
 
     Raises:
-        QueryError: for what is no date, or has no beginning.
+        QueryError: the text is no date, or a range without a first day.
     """
     first = parse_range(text, today=today).first
     if first is None:
@@ -57,10 +57,10 @@ def parse_since(text: str, *, today: date) -> date:
 
 
 def parse_until(text: str, *, today: date) -> date:
-    """The last day of what the text names: 2019-12 is 31 December 2019.
+    """Returns the last day of a date or range: 31 December 2019 for 2019-12.
 
     Raises:
-        QueryError: for what is no date, or has no end.
+        QueryError: the text is no date, or a range without a last day.
     """
     last = parse_range(text, today=today).last
     if last is None:
@@ -69,15 +69,15 @@ def parse_until(text: str, *, today: date) -> date:
 
 
 def read_range(span: QuerySpan, today: date) -> DateRange:
-    """As `parse_range`, for a stretch of a longer text.
+    """Parses a stretch of a longer text as `parse_range` does.
 
     Raises:
-        QueryError: pointing into the longer text.
+        QueryError: as there; the error points into the longer text.
     """
     span = span.strip()
     if not span.text:
         raise span.error("a date is missing", _FORMS)
-    if len(span.text) > _LONGEST:
+    if len(span.text) > _MAX_CHARACTERS:
         raise span.error("this is too long for a date", _FORMS)
     for pattern, read in _READERS:
         match = re.fullmatch(pattern, span.text, re.IGNORECASE | re.DOTALL)
@@ -126,7 +126,7 @@ def _period(span: QuerySpan, today: date) -> DateRange:
     period = days_of_relative(span.text, today) or days_of_last(span, today)
     period = period or days_of(span)
     if period is None:
-        raise span.error(f"{span.text[:40]!r} is no date", _FORMS)
+        raise span.error(f"{span.text[:40]!r} is not a date", _FORMS)
     return period
 
 

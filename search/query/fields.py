@@ -1,4 +1,4 @@
-"""The fields that a query may name, and what to say of one that it may not."""
+"""The fields that a query may name, and the errors for other names."""
 
 from search.query.tokens import QuerySpan
 from search.query.tree import NameField, TextField
@@ -6,7 +6,7 @@ from search.query_errors import QueryError
 
 DATE = "date"
 Scope = TextField | NameField | str | None
-"""Where words are looked for: a field of text, of names, DATE, or None for any text."""
+"""The field that words are looked up in: of text, of names, DATE, or None for any text."""
 
 FIELDS: dict[str, Scope] = {
     **{field.value: field for field in (*TextField, *NameField)},
@@ -24,7 +24,7 @@ _EXAMPLES = {
 
 
 def no_value(span: QuerySpan) -> QueryError:
-    """The error of `outlet:` with nothing right after it."""
+    """Makes the error for a field without a value right after it, as in `outlet: BBC`."""
     name = span.text.lower().removesuffix(":")
     return span.error(
         f"{name}: has no value", f"write {_EXAMPLES[name]}, without a blank"
@@ -32,8 +32,8 @@ def no_value(span: QuerySpan) -> QueryError:
 
 
 def no_field(span: QuerySpan) -> QueryError:
-    """The error of a name before a colon that is no field's."""
-    # Only an error needs it, and it costs 6 ms to import.
+    """Makes the error for a name before a colon that is not a field."""
+    # Only this error needs it: 6 ms of imports.
     from difflib import get_close_matches
 
     nearly = get_close_matches(span.text.lower(), FIELDS, 1)

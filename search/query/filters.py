@@ -1,4 +1,4 @@
-"""What narrows the answer, as options give it."""
+"""The filters that options give, and how they join the query."""
 
 import datetime
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from search.query.tree import Dated, DateRange, Named, NameField, Node, Undated
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What an article must be, whatever the words: any of a kind, all kinds together.
+    """Filters on articles: any value of one kind must match, and every kind given.
 
     Attributes:
         outlets: names of outlets, as typed.
@@ -20,7 +20,7 @@ class Filters:
         dates: ranges of days.
         since: the first day, None for no bound.
         until: the last day, None for no bound.
-        undated: undated articles too, where there are dates; without dates, those alone.
+        undated: with dates, whether undated articles match too; without, they alone do.
     """
 
     outlets: tuple[str, ...] = ()
@@ -33,10 +33,10 @@ class Filters:
 
 
 def add_filters(tree: Node, filters: Filters) -> Node:
-    """The tree, with the filters as required parts before it.
+    """Returns the tree with the filters as required parts before it.
 
     Raises:
-        QueryError: if `until` is before `since`.
+        QueryError: `until` is before `since`.
     """
     return all_of([*_filter_nodes(filters), tree])
 
@@ -64,7 +64,7 @@ def _date_nodes(filters: Filters) -> Iterator[Node]:
     if since and until and since > until:
         span = f"{since}..{until}"
         raise QuerySpan(span, 0, len(span)).error(
-            "what is to be since one day is to be until an earlier one", "swap the two"
+            "the last day is before the first", "swap the two"
         )
     if since or until:
         yield Dated(DateRange(since, until))

@@ -1,7 +1,7 @@
-"""The text of a query as tokens: where words, quotes, fields and operators stand.
+"""Splits the text of a query into tokens: words, quotes, fields and operators.
 
-Raw text is the norm: a mark that is no operator where it stands is punctuation, and
-punctuation is passed over. Only what is plainly syntax used wrongly is an error.
+Users paste raw text: a mark that is no operator where it stands is punctuation, and
+punctuation is skipped. Only syntax that is plainly used wrongly is an error.
 """
 
 import re
@@ -34,26 +34,26 @@ _URL = re.compile(
 # As index.analysis.analyzer reads "S 400", which is S-400.
 _DESIGNATOR = re.compile(r"[b-hj-z] [0-9]{2,3}(?!\w)", re.I)
 _FIELD = re.compile(r"([^\W\d]\w*):")
-# NEWS:Trump and O157:H7 are text, and so is the colon: as fields people write `foo:`.
+# NEWS:Trump and O157:H7 are text, and so is the colon: fields are typed in small letters.
 _FIELD_NAME = re.compile("[a-z_]+")
-# The end of :-) or of the "2)" in a list, which closes nothing.
+# The end of :-) or of "2)" in a list, which closes no parenthesis.
 _FACE_OR_ITEM = re.compile(r"(?:[:;=][-']?|(?<!\w)[0-9]{1,2})\Z")
 _CHUNK = re.compile(rf"(?:(?!(?<=.)https?://)[^{_STOPS}]|(?<=\d),(?=\d))+")
 _BRACKETED = re.compile(rf"\[[^\[\]]{{1,200}}?[{BLANK}]TO[{BLANK}][^\[\]]{{1,200}}\]")
 
 
 def read_tokens(text: str) -> list[QueryToken]:
-    """The tokens of a query, the last of them an END.
+    """Splits a query into tokens, the last of them an END.
 
     Raises:
-        QueryError: for an open quote, an unknown field, a field without a value and
-            other marks that can only be syntax used wrongly.
+        QueryError: an open quote, an unknown field, a field without a value, or other
+            marks that can only be syntax used wrongly.
     """
     return _Lexer(text).read()
 
 
 class _Lexer:
-    """A walk along the text; `tokens` is what it has met."""
+    """Reads the text from start to end; `tokens` are those read so far."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -187,13 +187,13 @@ class _Lexer:
         return end
 
     def _find_boost(self, at: int, end: int) -> int:
-        """Where the word ends: at its ^, which alone or first is no operator."""
+        """Finds the end of the word: at its ^, which alone or first is no operator."""
         caret = self.text.rfind("^", at, end)
         before = self.text[caret - 1] if caret > at else ""
         return caret if before.isalnum() or before in {"*", "~"} else end
 
     def _is_operator(self, at: int, end: int) -> bool:
-        # Four letters at most are cut out: a chunk may be as long as the text.
+        # At most four letters are cut out: a chunk may be as long as the text.
         if end - at > 3 or self.text[at:end] not in _OPERATORS:
             return False
         return not self._is_value(at) and self._sign_before(at) is None
@@ -213,7 +213,7 @@ class _Lexer:
         return not before or before == "(" or bool(_SKIPPED.fullmatch(before))
 
     def _drop(self, raw: QuerySpan) -> None:
-        """Punctuation is passed over, and with it a sign before it."""
+        """Skips punctuation, and a sign before it."""
         if self._is_value(raw.start):
             raise no_value(self.tokens[-1].span)
         if self._sign_before(raw.start):

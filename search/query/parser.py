@@ -1,6 +1,6 @@
-"""What the user typed, as a tree.
+"""Parses a query text into a tree, by recursive descent.
 
-sequence  := clause+                 side by side: see clauses.join_clauses
+sequence  := clause+                 side by side; see clauses.join_clauses
 clause    := all ("OR" all)*
 all       := operand ("AND" operand)*
 operand   := "NOT"* ["-" | "+"] primary ["^" number]
@@ -13,16 +13,16 @@ from datetime import date
 from search.query.clauses import Clause, all_of, any_of, is_filter, join_clauses
 from search.query.fields import FIELDS, Scope
 from search.query.lexer import read_tokens
-from search.query.prose import without_mere_words
+from search.query.prose import remove_mere_words
 from search.query.punctuation import BLANK, QUOTES, SEPARATORS, has_letters, trim
 from search.query.terms import make_leaf
 from search.query.tokens import QuerySpan, QueryToken, TokenKind
 from search.query.tree import Boost, Everything, Node, Not, Word
 from search.query_errors import QueryError
 
-LONGEST_QUERY = 10_000
-DEEPEST_QUERY = 50
-"""How many parentheses may stand inside each other."""
+MAX_CHARACTERS = 10_000
+MAX_DEPTH = 50
+"""How deep parentheses may nest."""
 
 _SIGNS = {TokenKind.MINUS: "-", TokenKind.PLUS: "+"}
 _PLAIN_WORD = re.compile(rf"(?:[^{BLANK}{SEPARATORS}{QUOTES}()]|(?<=\d),(?=\d))+")
@@ -30,17 +30,22 @@ _LEAVES = {TokenKind.WORD, TokenKind.LITERAL, TokenKind.QUOTED, TokenKind.RANGE}
 
 
 def parse_query(text: str, *, every_word: bool = False, today: date) -> Node:
-    """The tree of a query: any of its words, best first, or with `every_word` all.
+    """Parses a query into a tree.
+
+    Args:
+        text: the query as typed.
+        every_word: whether an article needs every word, not only some.
+        today: the day that relative dates count from.
 
     Raises:
-        QueryError: pointing at the place that cannot be understood.
+        QueryError: at the place that cannot be understood.
     """
-    if len(text) > LONGEST_QUERY:
-        raise QuerySpan(text, LONGEST_QUERY, len(text)).error(
-            f"a query has {LONGEST_QUERY:,} characters at most",
-            "search for its telling words",
+    if len(text) > MAX_CHARACTERS:
+        raise QuerySpan(text, MAX_CHARACTERS, len(text)).error(
+            f"a query has {MAX_CHARACTERS:,} characters at most",
+            "search for its most important words",
         )
-    tokens = without_mere_words(read_tokens(text))
+    tokens = remove_mere_words(read_tokens(text))
     if len(tokens) == 1:
         return _parse_nothing(text)
     _check_parentheses(tokens)
@@ -49,7 +54,9 @@ def parse_query(text: str, *, every_word: bool = False, today: date) -> Node:
 
 
 def parse_plain_text(text: str) -> Node:
-    """The tree of any of the text's words, whatever marks it holds; it never fails.
+    """Parses text as nothing but words, of which any may match; it never fails.
+
+    For a headline, a claim or a paragraph pasted from elsewhere.
 
     >>> parse_plain_text('NOT "one" (word')
     Or(parts=(Word(text='NOT', field=None), Word(text='one', field=None), Word(text='word', field=None)))
@@ -74,9 +81,9 @@ def _check_parentheses(tokens: list[QueryToken]) -> None:
     for token in tokens:
         if token.kind is TokenKind.OPEN:
             opened.append(token)
-            if len(opened) > DEEPEST_QUERY:
+            if len(opened) > MAX_DEPTH:
                 raise token.span.error(
-                    f"more than {DEEPEST_QUERY} parentheses inside each other",
+                    f"more than {MAX_DEPTH} nested parentheses",
                     "leave out those that are not needed",
                 )
         elif token.kind is TokenKind.CLOSE:
@@ -92,7 +99,7 @@ def _check_parentheses(tokens: list[QueryToken]) -> None:
 
 
 class _Parser:
-    """A walk along the tokens; `at` is the next."""
+    """Reads the tokens from first to last; `at` is the index of the next."""
 
     def __init__(
         self, tokens: list[QueryToken], *, every_word: bool, today: date
@@ -163,7 +170,7 @@ class _Parser:
         if self.kind is TokenKind.CLOSE:
             raise QuerySpan(
                 opening.span.whole, opening.span.start, self.take().span.end
-            ).error("nothing stands between these", "put words between them")
+            ).error("there is nothing in these parentheses", "put words between them")
         node = self.read_sequence(scope)
         self.take()
         return node
@@ -173,13 +180,11 @@ class _Parser:
             return node
         boost = self.take()
         if is_filter(node):
-            raise boost.span.error(
-                "a filter has no weight to raise", "put the ^ after a word"
-            )
+            raise boost.span.error("a filter has no weight", "put the ^ after a word")
         return node if boost.number == 1 else Boost(node, boost.number)
 
     def _misplaced(self, token: QueryToken) -> QueryError:
-        """The error of an operator with nothing before it, or nothing after."""
+        """Makes the error for an operator with nothing before it, or nothing after."""
         side = "before"
         if token.kind in {TokenKind.END, TokenKind.CLOSE}:
             token, side = self.tokens[self.at - 1], "after"

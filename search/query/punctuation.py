@@ -1,32 +1,32 @@
-"""Which marks of a raw text belong to its words, and which only stand around them."""
+"""Separates the words of raw text from the punctuation around them."""
 
 import re
 import unicodedata
 
 from search.query.tokens import QuerySpan
 
-# Parts of character classes: what separates words, and quotes of every kind.
+# Parts of character classes.
 BLANK = r"\s\x00-\x1f\x7f-\x9f\u200b\ufeff"
 SEPARATORS = ",;—…|!"
 QUOTES = '"“”„«»'
 
 CLOSING = {'"': '"', "“": '”“"', "”": "”", "„": '“”"', "«": "»", "»": "«"}
-"""The quotes that close a quote; the first is the proper one."""
+"""For each opening quote, the quotes that close it, the proper one first."""
 
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]\.){2,}")
 
-# Punctuation by Unicode's lights that may belong to a word: #tag, @name, wom?n, R&D.
+# Unicode counts these as punctuation, but they may belong to a word: #tag, wom?n, R&D.
 _KEPT = frozenset("#@&%*?")
 _SYMBOLS = frozenset("`^<>=|")
 
 
 def has_letters(text: str) -> bool:
-    """Whether there is a letter or digit in it, and so something to search for."""
+    """Tells whether the text has a letter or digit, and so something to search for."""
     return any(map(str.isalnum, text))
 
 
 def trim(span: QuerySpan, *, keep: frozenset[str] = _KEPT) -> QuerySpan:
-    """The stretch without the punctuation at its ends, but for what is to be kept."""
+    """Returns the stretch without the punctuation at its ends, except the marks kept."""
     text = span.text
     start, end = 0, len(text)
     while start < end and (_is_mark(text[start], keep) or text[start] == "~"):
@@ -37,9 +37,9 @@ def trim(span: QuerySpan, *, keep: frozenset[str] = _KEPT) -> QuerySpan:
 
 
 def trim_word(raw: QuerySpan) -> QuerySpan:
-    """The word in a chunk of raw text: `(Libya,` is Libya, `U.N.` and `C++` are whole.
+    """Returns the word in a chunk of raw text: `(Libya,` is Libya, `U.N.` stays whole.
 
-    One ? at either end of a plain word is punctuation too: raw questions are the norm.
+    One ? at either end of a plain word is punctuation too: users paste questions.
     """
     span = trim(_without_question_marks(trim(raw)))
     with_dot = QuerySpan(span.whole, span.start, span.end + 1)

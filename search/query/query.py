@@ -19,7 +19,7 @@ class Sort(StrEnum):
 
 
 class FacetField(StrEnum):
-    """What hits can be counted by."""
+    """The fields that hits can be counted by."""
 
     OUTLET = "outlet"
     ACTOR = "actor"
@@ -30,22 +30,22 @@ class FacetField(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which part of the answer is wanted, and how much of it.
+    """Which part of the answer is wanted, and how the words are looked up.
 
     Attributes:
         sort: the order of the hits.
-        limit: how many hits, at most.
-        page: which page of `limit` hits, from 1.
-        facets: what to count all the hits by.
-        snippets: how many snippets a hit, at most.
-        width: how many characters a snippet, about.
-        correct: whether a word that occurs nowhere is taken for one much like it.
-        exact: whether a name finds only what is written so, not its bearer's articles.
+        limit: maximum number of hits on a page.
+        page: number of the page, from 1.
+        facets: the fields to count all hits by.
+        snippets: maximum number of snippets in a hit.
+        width: approximate length of a snippet in characters.
+        correct: whether a word that occurs in no article is replaced by a similar one.
+        exact: whether a name finds only this spelling, not the actor's other names.
         guesses: whether dates guessed from other articles count in filters.
-        expand: whether words of the best hits are looked for too.
-        explain: whether each hit says how its score came about.
-        collapse: whether copies of one text stand as one hit.
-        stories: whether facets count copies of one text once.
+        expand: whether significant terms of the best hits are added to the query.
+        explain: whether each hit explains its score.
+        collapse: whether near-duplicates are one hit.
+        stories: whether facets count near-duplicates once.
     """
 
     sort: Sort = Sort.RELEVANCE
@@ -68,11 +68,11 @@ class Query:
     """A whole query.
 
     Attributes:
-        text: the words as the user typed them.
-        tree: what an article must match, and what makes it match better. Filters
-            from options are in it, as required parts.
-        view: which part of the answer is wanted, and how it is looked for.
-        notices: what the user should know of how the text was read.
+        text: the text as the user typed it.
+        tree: what an article must match, and what raises its score. Filters from
+            options are required parts of it.
+        view: which part of the answer is wanted.
+        notices: what the user should know of how the text was parsed.
     """
 
     text: str
@@ -89,15 +89,23 @@ def make_query(
     today: datetime.date,
     every_word: bool = False,
 ) -> Query:
-    """The question in `text`, narrowed by the filters; no text asks for everything.
+    """Parses `text` into a query, narrowed by the filters.
+
+    Args:
+        text: the query as typed, in the language of docs/query-language.md; an empty
+            one matches every article.
+        filters: the filters that options give.
+        view: which part of the answer is wanted.
+        today: the day that "last week" and the like count from.
+        every_word: whether an article needs every word, not only some.
 
     Raises:
-        QueryError: pointing at the place in the text that cannot be understood.
+        QueryError: at the place in the text that cannot be understood.
     """
     tree = add_filters(parse_query(text, every_word=every_word, today=today), filters)
     words = find_mere_words(text)
     notice = (
-        f"{', '.join(words)} taken for words, as in a sentence or headline: "
-        "where operators are meant, put ( ) around what they join"
+        f"{', '.join(words)} read as words, as in a sentence or headline: "
+        "if you mean operators, put ( ) around what they join"
     )
     return Query(text, tree, view, (notice,) if words else ())

@@ -1,4 +1,4 @@
-"""What a single token means, where it stands: a word, a phrase, a name, a date."""
+"""Makes the leaves of the tree: what one token means in its field."""
 
 import re
 import unicodedata
@@ -30,10 +30,15 @@ _NO_DATE = frozenset({"undated", "unknown", "none"})
 
 
 def make_leaf(token: QueryToken, scope: Scope, today: date) -> Node:
-    """The part of the tree that a word, quote or range stands for.
+    """Makes the leaf for a word, quote or range.
+
+    Args:
+        token: the word, quote or range.
+        scope: the field that it is looked up in.
+        today: the day that relative dates count from.
 
     Raises:
-        QueryError: where it makes no sense in its field.
+        QueryError: the token makes no sense in its field.
     """
     if scope == DATE:
         return _dated(token, today)
@@ -57,7 +62,7 @@ def _dated(token: QueryToken, today: date) -> Node:
         return Dated(read_range(token.span, today))
     if token.kind is TokenKind.RANGE:
         return Dated(read_range(token.raw, today))
-    # The marks around a date mean something (2019.., >2019), a last full stop nothing.
+    # The marks around a date have a meaning (2019.., >2019); a final full stop has none.
     text = token.raw.text
     end = len(text.rstrip("?:"))
     end -= text[:end].endswith(".") and not text[:end].endswith("..")
@@ -89,7 +94,7 @@ def _refuse_slop(token: QueryToken) -> None:
 def _word_range(token: QueryToken, field: TextField | None) -> Node:
     match = _RANGE.fullmatch(token.span.text)
     if not match:
-        raise token.raw.error("this is no range of words", "write [a TO b]")
+        raise token.raw.error("this is not a range of words", "write [a TO b]")
     first, last = (None if word == "*" else word for word in match.groups())
     for word in filter(None, (first, last)):
         if not has_letters(word):

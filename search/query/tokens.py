@@ -9,7 +9,7 @@ from search.query_errors import QueryError
 
 @dataclass(frozen=True, slots=True)
 class QuerySpan:
-    """Characters `start` to `end` of `whole`, the text as typed."""
+    """A stretch of the query: characters `start` to `end` of `whole`, the text as typed."""
 
     whole: str
     start: int
@@ -21,22 +21,22 @@ class QuerySpan:
         return self.whole[self.start : self.end]
 
     def part(self, start: int, end: int) -> "QuerySpan":
-        """Characters `start` to `end` of this stretch."""
+        """Returns characters `start` to `end` of this stretch."""
         return QuerySpan(self.whole, self.start + start, self.start + end)
 
     def strip(self) -> "QuerySpan":
-        """The stretch without the blanks around it."""
+        """Returns the stretch without the white space around it."""
         text = self.text
         start = len(text) - len(text.lstrip())
         return self.part(start, max(start, len(text.rstrip())))
 
-    def error(self, problem: str, mend: str) -> QueryError:
-        """The error that puts its carets under this stretch."""
-        return QueryError(self.whole, self.start, self.end, problem=problem, mend=mend)
+    def error(self, problem: str, hint: str) -> QueryError:
+        """Makes the error that points at this stretch."""
+        return QueryError(self.whole, self.start, self.end, problem=problem, hint=hint)
 
 
 class TokenKind(Enum):
-    """What a token is."""
+    """The kinds of tokens in a query."""
 
     OPEN = auto()
     CLOSE = auto()
@@ -55,10 +55,14 @@ class TokenKind(Enum):
 
 
 class QueryToken(NamedTuple):
-    """A token: its place; its place with the marks around; a slop or boost.
+    """A token of a query.
 
-    `span` of a quote or a range is what stands inside; of a word, the word without
-    the punctuation around it, which `raw` has.
+    Attributes:
+        kind: what it is.
+        span: its text: of a quote or range what is inside, of a word the word without
+            the punctuation around it.
+        raw: its text with the quotes, brackets or punctuation around it.
+        number: the slop of a quote, or the factor of a boost.
     """
 
     kind: TokenKind

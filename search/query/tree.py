@@ -6,14 +6,14 @@ from enum import StrEnum
 
 
 class TextField(StrEnum):
-    """The fields that hold running text."""
+    """The fields of running text."""
 
     TITLE = "title"
     BODY = "body"
 
 
 class NameField(StrEnum):
-    """The fields that hold names from a list."""
+    """The fields of names, which filter."""
 
     OUTLET = "outlet"
     ACTOR = "actor"
@@ -35,12 +35,12 @@ class Everything:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as typed, in any of its forms.
+    """A word, in any of its forms.
 
     Attributes:
-        text: the word, not yet analysed; it may analyse to several tokens
-            ("Russian-backed"), which then stand beside each other, or to none.
-        field: the one field to look in; None for title and body together.
+        text: the word as typed, not yet analysed. Analysis may give several tokens
+            ("Russian-backed"), which an article then needs side by side, or none.
+        field: the only field to look in; None for title and body together.
     """
 
     text: str
@@ -49,7 +49,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in this order, at most `slop` other words between each and the next."""
+    """Words in this order, with at most `slop` other words between neighbours."""
 
     text: str
     slop: int = 0
@@ -58,7 +58,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Any word that starts so."""
+    """Any word with this prefix."""
 
     text: str
     field: TextField | None = None
@@ -66,7 +66,7 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Wildcard:
-    """Any word of this shape: `?` is one letter, `*` any number of them."""
+    """Any word that matches the pattern: `?` is one letter, `*` any number."""
 
     pattern: str
     field: TextField | None = None
@@ -74,7 +74,7 @@ class Wildcard:
 
 @dataclass(frozen=True, slots=True)
 class Fuzzy:
-    """Any word within `edits` insertions, deletions, changes or swaps of letters."""
+    """Any word within `edits` insertions, deletions, substitutions or swaps of letters."""
 
     text: str
     edits: int = 1
@@ -83,7 +83,7 @@ class Fuzzy:
 
 @dataclass(frozen=True, slots=True)
 class WordRange:
-    """Any word from `first` to `last` in the order of the alphabet; None is open."""
+    """Any word from `first` to `last` in alphabetical order; None leaves a side open."""
 
     first: str | None
     last: str | None
@@ -92,7 +92,7 @@ class WordRange:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Articles of this outlet, actor or language; `name` as the user typed it."""
+    """Articles of an outlet, actor or language; `name` is as the user typed it."""
 
     field: NameField
     name: str
@@ -100,40 +100,40 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Articles whose date lies in the range."""
+    """Articles with a date in the range."""
 
     range: DateRange
 
 
 @dataclass(frozen=True, slots=True)
 class Undated:
-    """Articles of which the day, month or year is unknown."""
+    """Articles without a known date."""
 
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """All of these."""
+    """Articles that match all parts."""
 
     parts: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Any of these; the more the better."""
+    """Articles that match any part; each part that matches raises the score."""
 
     parts: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """None of this; it adds nothing to a score."""
+    """Articles that do not match the part; it adds nothing to a score."""
 
     part: "Node"
 
 
 @dataclass(frozen=True, slots=True)
 class Boost:
-    """The part, its score times `factor`."""
+    """Articles that match the part, with its score multiplied by `factor`."""
 
     part: "Node"
     factor: float

@@ -42,7 +42,7 @@ def check(text: str) -> None:
 def check_error(error: QueryError, text: str) -> None:
     assert 0 <= error.start <= error.end <= len(text)
     assert error.problem
-    assert error.mend
+    assert error.hint
 
 
 def subtrees(tree: Node) -> Iterator[Node]:

@@ -103,7 +103,7 @@ def test_relative_days_count_from_today(text: str, days: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "carets", "mend"),
+    ("text", "carets", "hint"),
     [
         ("2020-13",      "     ^^",     "months go from 01 to 12, as in 2019-12"),
         ("2019-02-30",   "        ^^",  "days go from 01 to 28, as in 2019-02-28"),
@@ -121,12 +121,12 @@ def test_relative_days_count_from_today(text: str, days: str) -> None:
         ("",             "",            'write 2019, 2019-12, 2019-12-20, 2019-12..2020-02 or "last month"'),
     ],
 )  # fmt: skip
-def test_what_is_no_date_or_two_is_an_error(text: str, carets: str, mend: str) -> None:
+def test_what_is_no_date_or_two_is_an_error(text: str, carets: str, hint: str) -> None:
     with pytest.raises(QueryError) as caught:
         parse_range(text, today=TODAY)
     error = caught.value
     assert " " * error.start + "^" * (error.end - error.start) == carets
-    assert error.mend == mend
+    assert error.hint == hint
 
 
 def test_since_is_the_first_day_and_until_the_last() -> None:

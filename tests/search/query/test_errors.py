@@ -23,7 +23,7 @@ def error_of(text: str) -> QueryError:
         ("a “open",           "  ^^^^^",          "this quote is never closed"),
         ("a (b OR",           "  ^",              "this parenthesis is never closed"),
         ("a)",                " ^",               "this parenthesis was never opened"),
-        ("a ()",              "  ^^",             "nothing stands between these"),
+        ("a ()",              "  ^^",             "there is nothing in these parentheses"),
         ('a ""',              "  ^^",             "nothing is quoted here"),
         ('a "!"',             "  ^^^",            "nothing is quoted here"),
         ("AND a",             "^^^",              "AND has nothing before it"),
@@ -38,20 +38,20 @@ def error_of(text: str) -> QueryError:
         ("title:-a",          "      ^",          "- stands before the field, not after it"),
         ("outlet:du*",        "         ^",       "outlet: takes a whole name, without * and ?"),
         ("outlet:[a TO b]",   "       ^^^^^^^^",  "outlet: takes no range"),
-        ("outlet:a^2",        "        ^^",       "a filter has no weight to raise"),
+        ("outlet:a^2",        "        ^^",       "a filter has no weight"),
         ('outlet:"a b"~2',    "       ^^^^^",     "~ is for words of the text, not here"),
         ("date:2020-13",      "          ^^",     "there is no month 13"),
         ("a date:2019-02-29", "               ^^", "February 2019 has no day 29"),
         ("date:2020..2019",   "     ^^^^^^^^^^",  "this range ends before it begins"),
-        ("date:[2020 TO x]",  "              ^",  "'x' is no date"),
-        ("date:soon",         "     ^^^^",        "'soon' is no date"),
+        ("date:[2020 TO x]",  "              ^",  "'x' is not a date"),
+        ("date:soon",         "     ^^^^",        "'soon' is not a date"),
         ("body:[c TO a]",     "     ^^^^^^^^",    "this range ends before it begins"),
-        ("body:[a b]",        "     ^^^^^",       "this is no range of words"),
+        ("body:[a b]",        "     ^^^^^",       "this is not a range of words"),
         ("body:[a TO b",      "     ^",           "this bracket is never closed"),
         ("body:{a TO b}",     "     ^",           "ranges take square brackets"),
-        ("word^x",            "    ^^",           "^ needs a number that says how much more this weighs"),
-        ("word^0",            "    ^^",           "^ needs a number that says how much more this weighs"),
-        ("(a b)^9999",        "     ^^^^^",       "^ needs a number that says how much more this weighs"),
+        ("word^x",            "    ^^",           "^ needs a number: the weight of what it follows"),
+        ("word^0",            "    ^^",           "^ needs a number: the weight of what it follows"),
+        ("(a b)^9999",        "     ^^^^^",       "^ needs a number: the weight of what it follows"),
         ("word~3",            "    ^^",           "~ allows one or two changed letters"),
         ("wor*~1",            "^^^^^^",           "~ does not go with * and ?"),
         ('"a b"~',            "     ^",           "~ after a phrase needs a number of words"),
@@ -64,11 +64,11 @@ def test_carets_stand_under_what_is_wrong(text: str, carets: str, problem: str) 
     error = error_of(text)
     assert " " * error.start + "^" * (error.end - error.start) == carets
     assert (error.text, error.problem) == (text, problem)
-    assert error.mend
+    assert error.hint
 
 
 def test_an_unknown_field_names_the_fields_and_the_nearest() -> None:
-    assert error_of("titel:x").mend == (
+    assert error_of("titel:x").hint == (
         "did you mean title: ? the fields are title, body, outlet, actor, language, "
         "date; quote a colon that is text"
     )

@@ -69,11 +69,11 @@ def test_in_questions_they_are_operators(text: str, expected: set[type[Node]]) -
     assert operators(text) == expected
 
 
-def test_the_user_is_told_which_were_taken_for_words() -> None:
+def test_the_user_is_told_which_were_read_as_words() -> None:
     query = make_query("MAYOR IS NOT DEAD AND GONE", today=TODAY)
     assert query.notices == (
-        "NOT, AND taken for words, as in a sentence or headline: where operators are "
-        "meant, put ( ) around what they join",
+        "NOT, AND read as words, as in a sentence or headline: if you mean "
+        "operators, put ( ) around what they join",
     )
     assert make_query("mayor AND dead", today=TODAY).notices == ()
 
