@@ -15,7 +15,7 @@ from index.errors import ConfigError
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.gazetteer_builder import GazetteerBuilder, WordLists
 from index.extract.gazetteer.name_keys import name_key
-from index.extract.gazetteer.word_classes import STARTERS
+from index.extract.gazetteer.word_classes import SENTENCE_STARTERS
 from index.extract.gazetteer.word_lists import read_words
 
 # To be raised with every change that gives other fields for the same text.
@@ -90,7 +90,7 @@ def _parse_word_lists(contents: Iterable[str]) -> WordLists:
         places=_as_keys(places),
         given_names=_as_keys(first_names),
         family_names=family_names,
-        common_words=common_words | STARTERS,
+        common_words=common_words | SENTENCE_STARTERS,
     )
 
 

@@ -1,4 +1,4 @@
-"""Words that tell what kind of name stands beside them, folded."""
+"""Classes of folded English words by which names are segmented and classified."""
 
 from index.analysis.english_months import MONTH_NUMBERS
 
@@ -21,7 +21,7 @@ TITLES = _set(
     datuk tun dato encik puan
     herr frau monsieur mme madame monsieur dott señor senor sr signor"""
 )
-"""Words before a person's name."""
+"""Titles that stand before the name of a person."""
 
 TITLE_PARTS = _set(
     """prime foreign defense defence interior finance health justice energy oil economy trade education culture
@@ -31,7 +31,7 @@ TITLE_PARTS = _set(
     information communications planning agriculture labor labour transport industry environment
     opposition rebel military political"""
 )
-"""Words that belong to an office when a title follows."""
+"""Words that belong to a title when one follows: foreign minister."""
 
 ORG_WORDS = _set(
     """ministry department agency office bureau administration commission committee council authority board court tribunal
@@ -55,7 +55,7 @@ ORG_WORDS = _set(
 ) - _set(
     "international city united energy oil gas records project mission service general house union capital watch"
 )
-"""Words that end, or head, the name of an organisation."""
+"""Words that end or begin the name of an organisation."""
 
 ORG_HEADS = _set(
     """ministry department agency office bureau administration commission committee council authority board court
@@ -65,13 +65,13 @@ ORG_HEADS = _set(
     congress chamber directorate service services secretariat community commonwealth conference observatory order bishops
     daughters sons knights friends women students teachers physicians doctors reporters members cabinet high campaign state republic kingdom"""
 )
-"""Words that an "of" or "for" may follow within a name."""
+"""Organisation words that "of" or "for" may follow within a name: Bank of Libya."""
 
 ORG_ALONE = _set(
     """parliament senate congress pentagon cabinet treasury interpol politburo knesset bundestag bundesrat duma majlis
     vatican scotland yard"""
 )
-"""Words that are an organisation by themselves."""
+"""Words that name an organisation by themselves."""
 
 PLACE_WORDS = _set(
     """river lake mountain mountains mount island islands isle valley province county district governorate region oblast raion
@@ -93,7 +93,7 @@ DAYS = frozenset(MONTH_NUMBERS) | _set(
 )
 """Months and days of the week."""
 
-OTHER = DAYS | _set(
+NON_NAMES = DAYS | _set(
     """islam muslim muslims islamic islamist islamists christian christians christianity jewish jew jews judaism catholic catholics protestant
     protestants orthodox hindu hindus buddhist buddhists sunni sunnis shia shiite shiites shi'ite alawite alawites druze yazidi yazidis yezidi
     kurd kurds kurdish arab arabs arabic berber berbers pashtun pashtuns hazara uyghur uyghurs uighur uighurs rohingya hutu hutus tutsi tutsis tatar tatars chechen chechens
@@ -103,7 +103,7 @@ OTHER = DAYS | _set(
     internet god lord allah christmas easter ramadan eid hanukkah thanksgiving halloween bible koran quran koranic biblical torah covid coronavirus
     ukrainian-born us-led"""
 )
-"""Words in capitals that name no actor and no place."""
+"""Capitalised words that name neither an actor nor a place."""
 
 EVENT_WORDS = _set(
     """war wars battle conference summit agreement accord accords treaty pact convention protocol act bill law constitution amendment resolution
@@ -114,7 +114,7 @@ EVENT_WORDS = _set(
 )
 """Words that end the name of something that is neither an actor nor a place."""
 
-STARTERS = _set(
+SENTENCE_STARTERS = _set(
     """a an the this that these those there here it its it's he she they we you i his her their our your my one some any all both each every
     many most more much several few other others another such no not none nothing nobody only also even just still yet again already
     and or but nor so if when while where why how what who whom whose which whether because since although though unless until till
@@ -138,57 +138,58 @@ STARTERS = _set(
     near i'll i've i'd i'm ill ive im id youll youre weve wed hes shes its thats dont cant wont isnt didnt whos heres theres lets
     title source note editor editors copyright contact email tel fax phone page text part chapter section article figure table"""
 )
-"""Words that stand at the head of a sentence and are no names."""
+"""Words that often begin a sentence, so that their capital does not mark a name."""
 
-SAID = _set(
+PERSON_VERBS = _set(
     """said says say told tells added adds asked warned argued claimed noted stated announced insisted explained replied
     recalled predicted acknowledged admitted denied declared wrote writes thinks believes believed called calls urged
     vowed pledged resigned died married born testified tweeted commented continued concluded hopes hoped wants wanted
     met visited signed traveled returned arrived lives works worked joined served played scored won lost retired who whose"""
 )
-"""Verbs whose subject is mostly a person."""
+"""Verbs whose subject mostly is a person."""
 
 CONNECTORS = _set(
     "of for and the & de del della delle di da dal du des la le los las van von der den ter ten bin ibn bint abu al el ul ould y e zu zum im auf"
 )
+"""Words in small letters that can stand between the words of a name."""
+
 NAME_PARTICLES = _set(
     "de del della di da dal du des la le van von der den ter ten bin ibn bint abu al el ul ould zu"
 )
-"""Words in small letters within a name."""
-
+"""Connectors that stand within the name of a person or a place."""
 
 DETERMINERS = _set(
     """the a an this that these those his her its our their my your he she it they we you i and or but in on at of to for by with from as if when while after before"""
 )
-"""Words that begin no name even in the middle of a sentence."""
+"""Words that begin no name, even with a capital in the middle of a sentence."""
 
 NO_ACRONYMS = _set(
     """cd cds dvd dj tv pc ep lp ok id ied ieds uav uavs vbied vbieds wmd ceo cfo coo mp mps pm gdp gmt utc est edt pst pdt cet gps dna hiv aids covid faq pdf url usb
     am bc ad bce ce vs etc ps rip sos atm sms vip phd ba ma mba md jr sr ii iii iv vi vii viii ix xi xii xiii xiv ko tko mvp rbi era nfl-style pow pows rpg rpgs suv
     mph kph km kg ufo ngo ngos ddg uss hms lgbt lgbtq bst ist eest a b c d e f g h i j k l m n o p q r s t u v w x y z"""
 )
-"""Words in capitals that are no organisations."""
+"""Acronyms and other words in capitals that are no organisations."""
 
-ALONE = _set(
+ORG_AFTER_ARTICLE = _set(
     """house league coalition navy army senate congress parliament fed cabinet council assembly court commission committee government
     opposition bundesbank treasury secretariat force union club party air-force marines legislature taskforce caliphate junta church"""
 )
-"""Words that, with a capital and "the" before them, mean one organisation."""
+"""Words that name an organisation when capitalised after "the": the Senate."""
 
-SUFFIXES = _set("jr sr ii iii iv")
-"""What may follow a person's surname."""
+NAME_SUFFIXES = _set("jr sr ii iii iv")
+"""Suffixes that can follow a surname."""
 
-VAGUE = _set(
+VAGUE_FIRST_WORDS = _set(
     "united national international new general central federal royal american european south north east west first world people great islamic democratic human"
 )
-"""First words of a name that do not stand for it."""
+"""First words of organisations that are too vague to stand for the whole name."""
 
-OFFICES = _set(
+OFFICE_COMPLEMENTS = _set(
     "state staff defense defence commerce intelligence interior treasury affairs foreign national armed forces parliament navy army labor labour health"
 )
-"""What follows "of" in an office: Secretary of State."""
+"""Words after "of" in the title of an office: Secretary of State."""
 
 DIRECTIONS = _set(
     "northern southern eastern western central north south east west upper lower northeastern northwestern southeastern southwestern"
 )
-"""What stands before the name of a land to mean a part of it."""
+"""Words that stand before the name of a country to mean a part of it."""

@@ -1,15 +1,20 @@
-"""Runs of capitalised words, the raw material of names."""
+"""Finds runs of capitalised words, the candidates for names, and splits them.
+
+>>> [(start, run) for start, run, _ in find_runs("They met the Bank of Libya in May.")]
+[(0, 'They'), (13, 'Bank of Libya'), (30, 'May')]
+"""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from index.extract.gazetteer import word_classes as vocabulary
+from index.extract.gazetteer import word_classes
 from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.mentions import NameWord
 
 
 def _upper_class() -> str:
+    """Returns the capital letters of Latin, Greek and Cyrillic for a character class."""
     ranges: list[list[int]] = []
     for code in (*range(0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00)):
         if not chr(code).isupper():
@@ -26,7 +31,7 @@ _ABBREVIATED = (
     "Mr Mrs Ms Dr Gen Lt Col Sen Sens Rep Reps Gov St Sgt Capt Maj Adm Prof Rev Cmdr Brig"
     " Hon Fr Msgr Ft Mt"
 ).split()
-# The dot first: what stands before it is looked at only where there is one.
+# The dot comes first, so that the abbreviation before it is checked only at a dot.
 _DOT = (
     r"\.(?:"
     + "|".join(rf"(?<=\b{word}\.)" for word in _ABBREVIATED)
@@ -34,18 +39,18 @@ _DOT = (
 )
 _ARTICLE = "(?:[AaEe]l|[Aa]n|[Aa]sh?|[Aa]d|[Aa]t|[Aa]r|[UuOo]l|[Ee]sh?|[Ee]d)[-‑]"
 _POSSESSIVE = r"(?:['’]s(?=\s(?:Republic|Liberation|Party|Democratic|Congress|Army|Defen[cs]e|Protection)))?"
-# What follows the first letter of a word: U.N., O'Brien, People's (Party)
+# The rest of a word after its first letter: U.N., O'Brien, People's (Party).
 _REST = rf"(?:(?:\.{_UPPER})+\.?(?!\w)|\w*(?:['’`](?!s\b)\w+)*{_POSSESSIVE})"
 _TOKEN = rf"(?:{_ARTICLE})?{_UPPER}{_REST}"
 _CONNECTOR = (
-    "(?:" + "|".join(sorted(vocabulary.CONNECTORS, key=len, reverse=True)) + ")"
+    "(?:" + "|".join(sorted(word_classes.CONNECTORS, key=len, reverse=True)) + ")"
 )
 _SPACE = (
     rf"(?:[ \u00a0]|{_DOT}[ \u00a0]|(?<!{_UPPER})[-‑](?!\s)"
     rf"|(?<={_UPPER}{_UPPER})[-‑](?={_UPPER}{_UPPER})|, (?=Jr\b|Inc\b|Ltd\b|LLC\b))"
 )
-# It begins with a set of letters, which lets the search skip all others: a word's
-# boundary is looked for after the first letter, at a third of the time.
+# The pattern begins with a set of letters, so that the search skips all others; the word
+# boundary is checked after the first letter. This takes a third of the time.
 _RUN = re.compile(
     rf"{_UPPER}(?<!\w.){_REST}(?:{_SPACE}(?:{_CONNECTOR}[ \u00a0]){{0,3}}{_TOKEN}){{0,15}}"
 )
@@ -57,20 +62,25 @@ _OPENING = re.compile(
 )
 
 
+_HYPHENS = frozenset({"-", "‑"})
+# Lines of this length that do not end like sentences may be headlines.
+_MIN_HEADLINE, _MAX_HEADLINE = 20, 160
+_SENTENCE_ENDS = frozenset('.!?:"”’»,;')
+
 CapitalizedRun = tuple[int, str, bool]
-"""Capitalised words side by side: where they begin, as written, whether they open a
-sentence. There are seventy to an article, so it is the cheapest of tuples."""
+"""Adjacent capitalised words: offset in the text, the words as written, and whether they
+begin a sentence. A plain tuple, since an article has about 70 and it is made fastest."""
 
 
 def find_runs(text: str) -> Iterator[CapitalizedRun]:
-    """The runs of capitalised words of a text, in order."""
+    """Yields the runs of capitalised words of a text, in order."""
     for match in _RUN.finditer(text):
         start, end = match.span()
         before = text[start - 1 : start]
         if before in _HYPHENS:
             article = _ARTICLE_BEFORE.search(text, max(0, start - 4), start)
             start = article.start() if article else start
-        # Most runs stand within a sentence.
+        # A quick test, since most runs stand within a sentence.
         elif before == " " and text[start - 2 : start - 1].isalnum():
             yield start, text[start:end], False
             continue
@@ -78,7 +88,7 @@ def find_runs(text: str) -> Iterator[CapitalizedRun]:
 
 
 def split_run(text: str) -> list[NameWord]:
-    """The words of a run, their places counted from its beginning.
+    """Splits a run into its words; their offsets count from the beginning of the run.
 
     >>> [(word.key, word.kind) for word in split_run("Bank of Libya")]
     [('bank', 'O'), ('of', 'c'), ('libya', 'X')]
@@ -91,10 +101,8 @@ def split_run(text: str) -> list[NameWord]:
     ]
 
 
-_HYPHENS = frozenset({"-", "‑"})
-
-
 def _opens(text: str, start: int) -> bool:
+    """Checks whether a run begins a sentence, a line or a quotation."""
     before = text[start - 1 : start]
     if before in _OPENERS:
         return True
@@ -109,19 +117,44 @@ def _opens(text: str, start: int) -> bool:
 def _key_and_kind(text: str) -> tuple[str, str]:
     key = token_key(text)
     small = text[0].islower() or text == "&"
-    kind = "c" if small and key in vocabulary.CONNECTORS else _kind_of(key)
+    kind = "c" if small and key in word_classes.CONNECTORS else _kind_of(key)
     return key, kind
 
 
 def _kind_of(key: str) -> str:
-    """What kind of word a key is, as in `NameWord.kind`."""
+    """Returns the kind of word that a key is, as in `NameWord.kind`."""
     for kind, known in (
-        ("T", vocabulary.TITLES),
-        ("O", vocabulary.ORG_WORDS),
-        ("L", vocabulary.PLACE_WORDS),
-        ("E", vocabulary.EVENT_WORDS),
-        ("-", vocabulary.OTHER),
+        ("T", word_classes.TITLES),
+        ("O", word_classes.ORG_WORDS),
+        ("L", word_classes.PLACE_WORDS),
+        ("E", word_classes.EVENT_WORDS),
+        ("-", word_classes.NON_NAMES),
     ):
         if key in known:
             return kind
     return "X"
+
+
+def find_title_case_lines(text: str) -> list[tuple[int, int]]:
+    """Finds headlines in title case, where a capital does not mark a name.
+
+    Returns:
+        The offsets of the beginning and the end of each line, in order.
+    """
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if (
+            _MIN_HEADLINE <= end - start <= _MAX_HEADLINE
+            and line[-1] not in _SENTENCE_ENDS
+            and _is_title_case(line)
+        ):
+            found.append((start, end))
+        start = end + 1
+    return found
+
+
+def _is_title_case(line: str) -> bool:
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) > 0.8 * len(words)

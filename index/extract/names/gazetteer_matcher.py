@@ -1,56 +1,69 @@
-"""Listed names among words: the longest that fits, under the conditions it sets."""
+"""Gazetteer matching: finds the longest listed name at the beginning of some words."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.extract.gazetteer.gazetteer import Gazetteer, Meaning
-from index.extract.names.mentions import Condition, Conditions, NameWord
+from index.extract.gazetteer.name_keys import token_key
+from index.extract.names.mentions import Condition, Conditions, NameMention, NameWord
 
-# What a text is about shows in its beginning; without a bound, ten megabytes would
-# be searched anew for each of ten thousand words.
-_REACH = 100_000
-# Words that the keys of names leave out.
-_SKIPPED = frozenset({"the", "al", "el"})
+# Characters of the text in which conditions look for words. The topic of a text shows at
+# its beginning; without a limit, a text of 10 MB is searched for each of 10,000 words.
+_MAX_SEARCHED = 100_000
+# Words that the keys of names omit.
+_ARTICLES = frozenset({"the", "al", "el"})
+_MAX_PLACE_WORDS = 4
+# Hebrew, Arabic, the scripts of India, and Georgian.
+_UNCASED_WORD = re.compile(
+    "[\u0590-\u07bf\u0900-\u0dff\u10a0-\u10ff]{2,}(?:[-‑][\u0590-\u07bf]+)*"
+)
+_MAX_UNCASED_WORDS = 8
+# The first bytes, in UTF-8, of the letters of these scripts and of few others.
+_UNCASED_LEADS = bytes([*range(0xD6, 0xDF), 0xE0, 0xE1])
 
 
 class GazetteerMatch(NamedTuple):
-    """Whom the first `size` words mean."""
+    """A listed name at the beginning of some words.
+
+    Attributes:
+        meaning: the actor that the name means.
+        size: number of words that the name spans.
+    """
 
     meaning: Meaning
     size: int
 
 
 class GazetteerMatcher:
-    """Looks up the names of one text.
+    """Matches the words of one text against the gazetteer.
 
     Attributes:
-        asked: what was asked of the rest of the text, with the answers: words that it
-            has or has not, in small letters or in a set of which it must have one.
+        checked: the conditions on the text that were checked, with the results. Whoever
+            caches what was found sets it to an empty dictionary first.
     """
 
     def __init__(self, text: str, gazetteer: Gazetteer) -> None:
         self._text = text
         self._gazetteer = gazetteer
-        self._small = ""
-        self._known: dict[Condition, bool] = {}
+        self._folded = ""
+        self._results: dict[Condition, bool] = {}
         self.checked: dict[Condition, bool] = {}
 
-    def longest_match(
-        self, words: Sequence[NameWord], limit: int = 0
-    ) -> GazetteerMatch | None:
-        """The longest listed name that the words begin with."""
-        most = self._gazetteer.max_words.get(words[0].key, 0)
+    def longest_match(self, words: Sequence[NameWord]) -> GazetteerMatch | None:
+        """Returns the longest listed name that the words begin with, if any."""
+        max_words = self._gazetteer.max_words.get(words[0].key, 0)
         best = None
         parts: list[str] = []
-        for number, word in enumerate(words):
-            if len(parts) == most or number == limit > 0:
+        for number, word in enumerate(words, start=1):
+            if len(parts) == max_words:
                 break
-            if word.key in _SKIPPED and parts:
+            if word.key in _ARTICLES and parts:
                 continue
             parts.append(word.key)
             meaning = self._meaning(" ".join(parts), words[0], len(parts))
             if meaning is not None:
-                best = GazetteerMatch(meaning, number + 1)
+                best = GazetteerMatch(meaning, number)
         return best
 
     def _meaning(self, key: str, first: NameWord, size: int) -> Meaning | None:
@@ -62,38 +75,39 @@ class GazetteerMatcher:
         return None
 
     def has_lowercase(self, word: str) -> bool:
-        """Whether the text has the word in small letters too."""
+        """Checks whether the text also has the word in small letters."""
         return self._check(word)
 
-    def meets(self, answers: Conditions) -> bool:
-        """Whether this text answers as another did."""
-        # A loop: a generator would take twice as long.
-        for question, answer in answers:  # noqa: SIM110  (said above)
-            if self._check(question) is not answer:
+    def meets(self, conditions: Conditions) -> bool:
+        """Checks whether all conditions have the same results for this text."""
+        # A generator would take twice as long as this loop.
+        for condition, result in conditions:  # noqa: SIM110  (slower, see above)
+            if self._check(condition) is not result:
                 return False
         return True
 
-    def _check(self, question: Condition) -> bool:
-        found = self._known.get(question)
-        if found is None:
-            if isinstance(question, str):
-                found = self._text.find(f" {question.lower()} ", 0, _REACH) >= 0
+    def _check(self, condition: Condition) -> bool:
+        result = self._results.get(condition)
+        if result is None:
+            if isinstance(condition, str):
+                word = f" {condition.lower()} "
+                result = self._text.find(word, 0, _MAX_SEARCHED) >= 0
             else:
-                found = self._has_any(question)
-            self._known[question] = found
-        self.checked[question] = found
-        return found
+                result = self._has_any(condition)
+            self._results[condition] = result
+        self.checked[condition] = result
+        return result
 
     def _has_any(self, needed: frozenset[str]) -> bool:
-        if not self._small:
-            self._small = self._text[:_REACH].casefold()
-        return any(word in self._small for word in needed)
+        if not self._folded:
+            self._folded = self._text[:_MAX_SEARCHED].casefold()
+        return any(word in self._folded for word in needed)
 
     def count_place_words(self, words: Sequence[NameWord]) -> int:
-        """How many of the words, two or more, are the name of a place."""
+        """Counts the words, two or more, that name a listed place; 0 if they name none."""
         if words[0].key not in self._gazetteer.long_place_starts:
             return 0
-        for size in range(min(4, len(words)), 1, -1):
+        for size in range(min(_MAX_PLACE_WORDS, len(words)), 1, -1):
             if " ".join(word.key for word in words[:size]) in self._gazetteer.places:
                 return size
         return 0
@@ -101,3 +115,38 @@ class GazetteerMatcher:
 
 def _is_upper(text: str) -> bool:
     return text.replace(".", "").isupper()
+
+
+def listed_mention(words: list[NameWord], meaning: Meaning, rule: str) -> NameMention:
+    """Returns the mention of a listed actor that spans the words."""
+    return NameMention(
+        words[0].start, words[-1].end, meaning.name, meaning.type,
+        listed=True, weak=meaning.weak, rule=rule,
+    )  # fmt: skip
+
+
+def find_uncased_mentions(text: str, gazetteer: Gazetteer) -> Iterator[NameMention]:
+    """Yields the listed names that a text has in scripts without capitals."""
+    if not _may_be_uncased(text):
+        return
+    words = [
+        NameWord(match.start(), match.end(), match[0], token_key(match[0]), "X")
+        for match in _UNCASED_WORD.finditer(text)
+    ]
+    matcher = GazetteerMatcher(text, gazetteer)
+    first = 0
+    while first < len(words):
+        match = matcher.longest_match(words[first : first + _MAX_UNCASED_WORDS])
+        if match is not None:
+            yield listed_mention(
+                words[first : first + match.size], match.meaning, "listed"
+            )
+        first += match.size if match else 1
+
+
+def _may_be_uncased(text: str) -> bool:
+    """Checks for a letter of these scripts, ten times as fast as the pattern."""
+    if text.isascii():
+        return False
+    encoded = text.encode("utf-8", "surrogatepass")
+    return len(encoded.translate(None, _UNCASED_LEADS)) < len(encoded)

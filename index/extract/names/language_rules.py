@@ -1,8 +1,8 @@
-"""What other languages than English do with capitals and apostrophes."""
+"""Rules of languages other than English: function words, titles, apostrophes."""
 
 import re
 
-from index.extract.gazetteer import word_classes as vocabulary
+from index.extract.gazetteer import word_classes
 
 _FUNCTION_WORDS = frozenset(
     """le la les un une des du de en dans pour par sur avec selon apres avant depuis mais et ou il elle ils elles ce cette ces son sa ses leur
@@ -59,31 +59,37 @@ _TITLES = frozenset(
     президента міністр міністра прем'єр глава речник генерал депутат
     prezydent premier minister kanclerz""".split()
 )
-# Elided articles and Turkish case endings: not part of the name beside them.
+# Elided articles and Turkish case endings are no part of the name beside them.
 _ELISION = re.compile(r"(?<=\b[LlDdQqCcSsJjNnMm])['’](?=\w)|(?<=[Ll]l)['’](?=\w)")
 _TURKISH_ENDING = re.compile(r"(?<=\w\w)['’](?=[a-zçğıöşü]{1,8}\b)")
 
 
 def sentence_starters(language: str) -> frozenset[str]:
-    """Words that stand at the head of a sentence in a language and are no names."""
-    return vocabulary.STARTERS if language in {"en", ""} else _FOREIGN_STARTERS
+    """Returns the words that often begin a sentence in a language and are no names."""
+    return (
+        word_classes.SENTENCE_STARTERS if language in {"en", ""} else _FOREIGN_STARTERS
+    )
 
 
 def is_title(key: str, language: str) -> bool:
-    """Whether a word goes before a person's name in a language but English."""
+    """Checks for a title of a person in a language other than English."""
     return language not in {"en", ""} and key in _TITLES
 
 
 def is_organisation_word(key: str, language: str) -> bool:
-    """Whether a word tells of an organisation in a language but English."""
+    """Checks for a word of organisations in a language other than English."""
     return language not in {"en", ""} and key in _ORG_WORDS
 
 
 def mask_apostrophes(text: str, language: str) -> str:
-    """The text, as long as before, with apostrophes that do not belong to names cut."""
+    """Replaces apostrophes that belong to no name by "|", so that offsets stay.
+
+    >>> mask_apostrophes("l'Ukraine", "fr"), mask_apostrophes("Rusya'nın", "tr")
+    ('l|Ukraine', 'Rusya|nın')
+    """
     if language in {"fr", "it", "ca"}:
         return _ELISION.sub("|", text)
     return _TURKISH_ENDING.sub("|", text) if language == "tr" else text
 
 
-_FOREIGN_STARTERS = vocabulary.STARTERS | _FUNCTION_WORDS
+_FOREIGN_STARTERS = word_classes.SENTENCE_STARTERS | _FUNCTION_WORDS

@@ -19,7 +19,7 @@ class NameCache:
 
     Attributes:
         gazetteer: the names from which the results were computed.
-        readings: for a run, its readings by the conditions that lead to each; see
+        readings: for a run, its readings by the conditions under which each holds; see
             `index.extract.names.run_reader`.
         meanings: for a name, the one listed actor that it means, or None; see
             `index.extract.actors.entity_linking`.

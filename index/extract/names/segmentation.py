@@ -1,58 +1,46 @@
-"""Runs of capitalised words cut where one name ends and the next begins."""
+"""Segmentation: cuts a capitalised run where one name ends and the next begins."""
 
 from index.article import ActorType
-from index.extract.gazetteer import word_classes as vocabulary
+from index.extract.gazetteer import word_classes
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.names.gazetteer_matcher import GazetteerMatch, GazetteerMatcher
 from index.extract.names.language_rules import sentence_starters
 from index.extract.names.mentions import NameWord
 
-# In their own languages they are mostly no part of a name.
+# In the languages that they belong to, these mostly end a name.
 _PREPOSITIONS = frozenset(
-    {
-        "von",
-        "van",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "des",
-        "zu",
-        "der",
-        "den",
-        "la",
-        "el",
-    }
+    "von van de del della di da do dos du des zu der den la el".split()
 )
 
 
 def count_title_words(words: list[NameWord]) -> int:
-    """How many words of office stand before a name."""
-    place = 0
+    """Counts the words of a title at the beginning: 3 in Secretary of State Ada Brook.
+
+    Words that belong to a title only with another (foreign, chief) count with it.
+    """
+    at = 0
     seen = False
-    while place < len(words) and (
-        words[place].kind == "T" or words[place].key in vocabulary.TITLE_PARTS
+    while at < len(words) and (
+        words[at].kind == "T" or words[at].key in word_classes.TITLE_PARTS
     ):
-        seen = seen or words[place].kind == "T"
-        place += 1
-    # Of "Justice and Development Party" the first word is no office.
-    if not seen or (place < len(words) and words[place].key == "and"):
+        seen = seen or words[at].kind == "T"
+        at += 1
+    # The first word of "Justice and Development Party" is no title.
+    if not seen or (at < len(words) and words[at].key == "and"):
         return 0
-    # Secretary of State, Chief of Staff
-    if place + 1 < len(words) and words[place].key == "of":
-        after = place + 1 + (words[place + 1].key == "the")
-        while after < len(words) and words[after].key in vocabulary.OFFICES:
+    # Secretary of State, Chief of Staff.
+    if at + 1 < len(words) and words[at].key == "of":
+        after = at + 1 + (words[at + 1].key == "the")
+        while (
+            after < len(words) and words[after].key in word_classes.OFFICE_COMPLEMENTS
+        ):
             after += 1
-            place = after
-    return place
+            at = after
+    return at
 
 
 def trim_edges(words: list[NameWord]) -> list[NameWord]:
-    """The words without connectors and words that name nobody at either end."""
+    """Removes connectors and words that name nobody from both ends."""
     first, last = 0, len(words)
     while last > first and words[last - 1].kind in "c-":
         last -= 1
@@ -65,26 +53,31 @@ def _begins_name(words: list[NameWord]) -> bool:
     first = words[0]
     if first.kind != "-":
         return first.kind != "c"
-    # Islamic Action Front, but not Monday's Action Front
+    # Islamic Action Front is a name, Monday's Action Front is not.
     body = words[-1].kind == "O" and len(words) > 2
-    return body and first.key not in vocabulary.DAYS
+    return body and first.key not in word_classes.DAYS
 
 
 class Segmenter:
-    """Cuts the runs of one text."""
+    """Segments the capitalised runs of one text."""
 
     def __init__(
         self, matcher: GazetteerMatcher, gazetteer: Gazetteer, language: str
     ) -> None:
-        self.matcher = matcher
-        self.gazetteer = gazetteer
-        self.starters = sentence_starters(language)
-        self.abroad = language not in {"en", ""}
+        self._matcher = matcher
+        self._gazetteer = gazetteer
+        self._starters = sentence_starters(language)
+        self._foreign = language not in {"en", ""}
 
     def trim_start(self, words: list[NameWord], *, opens: bool) -> list[NameWord]:
-        """The words without common ones at their head."""
+        """Removes common words from the beginning of a run.
+
+        Args:
+            words: the words of the run.
+            opens: whether the run begins a sentence, so that any word has a capital.
+        """
         first = 0
-        # Only the first word owes its capital to the sentence: The Free Harbour Party.
+        # In "The Free Harbour Party", only the first word has its capital from the sentence.
         while first < len(words) and self._is_common(
             words[first:], opens=opens and first == 0
         ):
@@ -96,71 +89,74 @@ class Segmenter:
         if word.kind == "c":
             return True
         if len(word.text) > 1 and word.text.isupper() and not word.text.islower():
-            return word.key in vocabulary.DETERMINERS and len(words) > 1
-        common = word.key in (self.starters if opens else vocabulary.DETERMINERS)
+            return word.key in word_classes.DETERMINERS and len(words) > 1
+        common = word.key in (self._starters if opens else word_classes.DETERMINERS)
         if not common and opens and word.kind in "X-":
-            common = word.key in self.gazetteer.common_words or (
-                word.key not in self.gazetteer.max_words
-                and self.matcher.has_lowercase(word.text)
+            common = word.key in self._gazetteer.common_words or (
+                word.key not in self._gazetteer.max_words
+                and self._matcher.has_lowercase(word.text)
             )
         if not common:
             return False
-        match = self.matcher.longest_match(words)
-        return match is None or (match.size < 2 and word.key in self.starters)
+        match = self._matcher.longest_match(words)
+        return match is None or (match.size < 2 and word.key in self._starters)
 
     def segment_length(self, words: list[NameWord]) -> int:
-        """How many words belong together, up to a title or a needless "of"."""
-        for place in range(1, len(words)):
-            word = words[place]
-            if word.kind == "c" and not self._joins(words, place):
-                return place
-            if word.kind == "T" and _starts_office(words, place):
-                return _before_parts(words, place)
-            if word.kind != "c" and self._starts_listed(words[place:]):
-                return place
+        """Counts the words of the first name: up to a title, another name or a connector.
+
+        Connectors that stand within a name (Bank of England) do not end it.
+        """
+        for at in range(1, len(words)):
+            word = words[at]
+            if word.kind == "c" and not self._joins(words, at):
+                return at
+            if word.kind == "T" and _starts_office(words, at):
+                return _before_parts(words, at)
+            if word.kind != "c" and self._starts_listed(words[at:]):
+                return at
         return len(words)
 
     def _starts_listed(self, words: list[NameWord]) -> bool:
-        """Whether a listed name of several words begins here, after another name."""
-        if self.gazetteer.max_words.get(words[0].key, 0) < 2:
+        """Checks for a listed name of several words at the beginning."""
+        if self._gazetteer.max_words.get(words[0].key, 0) < 2:
             return False
-        match = self.matcher.longest_match(words)
+        match = self._matcher.longest_match(words)
         return match is not None and match.size > 1 and not match.meaning.weak
 
-    def _joins(self, words: list[NameWord], place: int) -> bool:
-        """Whether a small word stands within a name, as in Bank of England."""
-        key = words[place].key
-        left, right = words[:place], words[place + 1 :]
-        if words[place - 1].kind == "c":
+    def _joins(self, words: list[NameWord], at: int) -> bool:
+        """Checks whether a connector stands within a name, as in Bank of England."""
+        key = words[at].key
+        left, right = words[:at], words[at + 1 :]
+        if words[at - 1].kind == "c":
             return True
-        if words[place].text == "&":
-            given = self.gazetteer.given_names
+        if words[at].text == "&":
+            given = self._gazetteer.given_names
             return not (left[0].key in given and right[0].key in given)
         if key in {"of", "for"}:
             return self._of_joins(left, right)
         if key == "and":
             return self._and_joins(left, right)
-        if self.abroad and key in _PREPOSITIONS:
-            return left[0].kind == "O" or left[0].key in self.gazetteer.given_names
-        return key in vocabulary.NAME_PARTICLES
+        if self._foreign and key in _PREPOSITIONS:
+            return left[0].kind == "O" or left[0].key in self._gazetteer.given_names
+        return key in word_classes.NAME_PARTICLES
 
     def _of_joins(self, left: list[NameWord], right: list[NameWord]) -> bool:
-        if not any(word.key in vocabulary.ORG_HEADS for word in left):
+        if not any(word.key in word_classes.ORG_HEADS for word in left):
             return False
         right = right[right[0].key == "the" :]
-        match = self.matcher.longest_match(right) if right else None
-        # The cabinet of the Government of National Accord is not one name.
+        match = self._matcher.longest_match(right) if right else None
+        # "Cabinet of the Government of National Accord" is two names.
         return match is None or match.size < 2 or match.meaning.type is ActorType.STATE
 
     def _and_joins(self, left: list[NameWord], right: list[NameWord]) -> bool:
-        gazetteer = self.gazetteer
+        gazetteer = self._gazetteer
         first = right[0].key
-        if self.matcher.longest_match(right) is not None or first in gazetteer.places:
+        if self._matcher.longest_match(right) is not None or first in gazetteer.places:
             return False
         if any(word.kind == "c" for word in left):
-            return right[0].kind == "X" and left[0].key in vocabulary.ORG_HEADS
-        named = left[-1].kind == "X" or left[-1].key in vocabulary.TITLE_PARTS
-        if len(left) > 2 or not named or self.matcher.longest_match(left):
+            return right[0].kind == "X" and left[0].key in word_classes.ORG_HEADS
+        named = left[-1].kind == "X" or left[-1].key in word_classes.TITLE_PARTS
+        if len(left) > 2 or not named or self._matcher.longest_match(left):
             return False
         if left[0].key in gazetteer.given_names or left[0].key in gazetteer.places:
             return False
@@ -170,7 +166,7 @@ class Segmenter:
     def is_start_of_longer_name(
         self, words: list[NameWord], match: GazetteerMatch
     ) -> bool:
-        """Whether a listed name is but the beginning of a longer, unlisted one."""
+        """Checks whether a listed name is only the beginning of a longer, unlisted one."""
         rest = words[match.size : self.segment_length(words)]
         if not rest or rest[0].kind == "c":
             return False
@@ -181,22 +177,23 @@ class Segmenter:
         if match.size > 1:
             return False
         if match.meaning.type is ActorType.PERSON:
-            return rest[0].kind == "X" and rest[0].key not in vocabulary.SUFFIXES
+            return rest[0].kind == "X" and rest[0].key not in word_classes.NAME_SUFFIXES
         return rest[-1].kind in "LE"
 
 
-def _starts_office(words: list[NameWord], place: int) -> bool:
-    """Whether a title within a run belongs to a name after it: not in Luther King Jr."""
-    if place + 1 >= len(words) or words[place - 1].kind == "c":
+def _starts_office(words: list[NameWord], at: int) -> bool:
+    """Checks whether a title within a run begins a new name: not in Luther King Jr."""
+    if at + 1 >= len(words) or words[at - 1].kind == "c":
         return False
-    # Democratic Justice Party, United Nations General Assembly
-    if words[place + 1].kind == "O":
+    # A title before an organisation word belongs to it: United Nations General Assembly.
+    if words[at + 1].kind == "O":
         return False
-    return any(word.key not in vocabulary.SUFFIXES for word in words[place + 1 :])
+    return any(word.key not in word_classes.NAME_SUFFIXES for word in words[at + 1 :])
 
 
-def _before_parts(words: list[NameWord], place: int) -> int:
-    first = place
-    while first > 1 and words[first - 1].key in vocabulary.TITLE_PARTS:
+def _before_parts(words: list[NameWord], at: int) -> int:
+    """Moves back over the words that belong to the title at an index."""
+    first = at
+    while first > 1 and words[first - 1].key in word_classes.TITLE_PARTS:
         first -= 1
     return first

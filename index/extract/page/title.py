@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from index.article import Basis, Field
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.gazetteer.word_classes import STARTERS
+from index.extract.gazetteer.word_classes import SENTENCE_STARTERS
 from index.extract.page.layout import Layout
 from index.extract.page.lines import LineKind, PageLine
 
@@ -121,7 +121,10 @@ def _stems(text: str) -> frozenset[str]:
     """Returns the first six letters of each word; pairs of characters in Chinese."""
     if _CHINESE_OR_JAPANESE.search(text):
         return frozenset(text[n : n + 2] for n in range(len(text) - 1))
-    return frozenset([word[:6].casefold() for word in _WORD.findall(text)]) - STARTERS
+    return (
+        frozenset([word[:6].casefold() for word in _WORD.findall(text)])
+        - SENTENCE_STARTERS
+    )
 
 
 def _own_score(text: str, lead: str) -> float:
