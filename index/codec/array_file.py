@@ -1,24 +1,23 @@
-"""One file of named arrays: memory-mapped, checksummed, with nothing to unpickle.
+"""A file of named arrays: memory-mapped, checksummed, with nothing to unpickle.
 
-    preamble   magic, place and length of the header, its checksum and its own
-    arrays     each from a multiple of 64 bytes on
-    header     JSON: for each array its type, place and count; the meta data; and
-               the CRC 32 of every block of the arrays, in base 64
+    preamble   magic number, position and length of the header, two checksums
+    arrays     each begins at a multiple of 64 bytes
+    header     JSON: dtype, position and length of each array, the metadata, and the
+               CRC-32 of every 32 kB of the arrays
 
-A block is verified when something in it is first asked for, so that opening a file
-costs the same however large it is.
+docs/index-format.md has the grammar, and an example in bytes. A block is verified when
+something in it is first asked for, so that opening a file costs the same however large
+it is. `index.codec.array_file_writer` writes such a file.
 """
 
 import base64
 import json
 import mmap
-import os
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,122 +25,25 @@ from numpy.typing import NDArray
 from index.errors import IndexDamagedError
 from index.kernels import gather
 
-_MAGIC = b"CORPUS01"
-_PREAMBLE = struct.Struct("<8sQQI")
-_START = 64
-_ALIGN = 64
-_BLOCK = 1 << 15
+MAGIC = b"CORPUS01"
+PREAMBLE = struct.Struct("<8sQQI")
+"""Magic number, position and length of the header, CRC-32 of the header. The CRC-32 of
+these follows."""
+START = 64
+"""Position of the first array."""
+BLOCK = 1 << 15
+"""Bytes under one checksum."""
 
-Array = NDArray[Any]
-
-
-def narrow(numbers: Array) -> Array:
-    """The numbers, none below 0, in as few bytes each as hold the greatest."""
-    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
-
-
-class ArrayFileWriter:
-    """Writes arrays one after the other; leaving the `with` block well closes the file.
-
-    It is then on the disk; left by an error, the file is removed.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file = path.open("xb")
-        self._file.write(bytes(_START))
-        self._place = _START
-        self._pending = bytearray()
-        self._sums: list[int] = []
-        self._dtype: np.dtype[Any] = np.dtype(np.uint8)
-        self._current: list[Any] = []
-        self._arrays: dict[str, list[Any]] = {}
-        self._meta: Mapping[str, Any] = {}
-
-    def put(self, name: str, array: Array) -> None:
-        """Write a whole array."""
-        self.begin(name, array.dtype)
-        self.append(array)
-
-    def begin(self, name: str, dtype: np.dtype[Any] | type) -> None:
-        """Start an array that `append` gives the elements of."""
-        self._write(bytes(-self._place % _ALIGN))
-        self._dtype = np.dtype(dtype).newbyteorder("<")
-        self._current = [self._dtype.str, self._place, 0]
-        self._arrays[name] = self._current
-
-    def append(self, array: Array) -> None:
-        """Write more of the array begun last."""
-        array = np.ascontiguousarray(array, self._dtype)
-        self._current[2] += len(array)
-        self._write(array.view(np.uint8).data if len(array) else b"")
-
-    def finish(self, meta: Mapping[str, Any]) -> None:
-        """Give the meta data, after the last array."""
-        self._meta = meta
-
-    def __enter__(self) -> Self:
-        """The writer itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the file, or remove it."""
-        try:
-            if kind is None:
-                self._close()
-        except BaseException:
-            kind = BaseException
-            raise
-        finally:
-            self._file.close()
-            if kind is not None:
-                self._path.unlink(missing_ok=True)
-
-    def _write(self, piece: bytes | memoryview) -> None:
-        self._file.write(piece)
-        self._place += len(piece)
-        view = memoryview(piece)
-        if self._pending:
-            missing = _BLOCK - len(self._pending)
-            self._pending += view[:missing]
-            view = view[missing:]
-            if len(self._pending) < _BLOCK:
-                return
-            self._sums.append(zlib.crc32(self._pending))
-            self._pending.clear()
-        whole = len(view) - len(view) % _BLOCK
-        for start in range(0, whole, _BLOCK):
-            self._sums.append(zlib.crc32(view[start : start + _BLOCK]))
-        self._pending += view[whole:]
-
-    def _close(self) -> None:
-        self._sums.append(zlib.crc32(self._pending))
-        header = {
-            "arrays": self._arrays,
-            "meta": self._meta,
-            "end": self._place,
-            "sums": base64.b64encode(np.array(self._sums, "<u4").tobytes()).decode(),
-        }
-        text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
-        self._file.write(text)
-        preamble = _PREAMBLE.pack(_MAGIC, self._place, len(text), zlib.crc32(text))
-        self._file.seek(0)
-        self._file.write(preamble + struct.pack("<I", zlib.crc32(preamble)))
-        self._file.flush()
-        os.fsync(self._file.fileno())
+AnyArray = NDArray[Any]
+"""An array whose dtype depends on what it holds: as narrow as the values allow."""
 
 
 class ArrayFile:
-    """The arrays of a file, each verified as far as it has been asked for.
+    """Reads a file of arrays, each verified as far as it has been asked for.
 
     Attributes:
         path: the file.
-        meta: what the writer gave to `finish`.
+        meta: the metadata.
 
     Raises:
         IndexDamagedError: the file is missing, cut short or altered.
@@ -153,72 +55,91 @@ class ArrayFile:
         header = self._read_header()
         self.meta: dict[str, Any] = header["meta"]
         self._end: int = header["end"]
-        self._sums = np.frombuffer(base64.b64decode(header["sums"]), "<u4").tolist()
-        self._sound = bytearray(len(self._sums))
-        self._places: dict[str, list[Any]] = header["arrays"]
-        self._views: dict[str, tuple[Array, int, int]] = {}
-        self._wholes: dict[str, Array] = {}
+        checksums = base64.b64decode(header["checksums"])
+        self._checksums = np.frombuffer(checksums, "<u4").tolist()
+        self._sound = bytearray(len(self._checksums))
+        self._entries: dict[str, list[Any]] = header["arrays"]
+        self._views: dict[str, tuple[AnyArray, int, int]] = {}
+        self._wholes: dict[str, AnyArray] = {}
 
     def __contains__(self, name: str) -> bool:
-        return name in self._places
+        return name in self._entries
 
-    def view(self, name: str) -> Array:
-        """The array, unverified: for its length and type, and after `verify`."""
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def view(self, name: str) -> AnyArray:
+        """Returns an array unverified, for its dtype and shape (n,), or after `verify`."""
         return (self._views.get(name) or self._find(name))[0]
 
-    def verify(self, name: str, start: int, stop: int) -> Array:
-        """The array, sound in its elements from `start` to `stop`."""
-        view, size, place = self._views.get(name) or self._find(name)
+    def verify(self, name: str, start: int, stop: int) -> AnyArray:
+        """Returns a whole array, verified from one element up to another only.
+
+        Returns:
+            Array of the dtype it was written with, of shape (n,).
+        """
+        view, size, position = self._views.get(name) or self._find(name)
         if stop > start:
-            first = (place + start * size) // _BLOCK
-            last = (place + stop * size - 1) // _BLOCK + 1
+            first = (position + start * size) // BLOCK
+            last = (position + stop * size - 1) // BLOCK + 1
             if self._sound.find(0, first, last) >= 0:
                 self._check(first, last)
         return view
 
-    def slice(self, name: str, start: int, stop: int) -> Array:
-        """A part of an array, verified."""
+    def slice(self, name: str, start: int, stop: int) -> AnyArray:
+        """Returns a verified slice of an array: its dtype, shape (stop - start,)."""
         return self.verify(name, start, stop)[start:stop]
 
-    def gather(self, name: str, starts: Array, stops: Array) -> Array:
-        """Some parts of an array, one after the other, verified."""
-        view, place = self.view(name), self._places[name][1]
-        lasts = (place + stops * view.itemsize - _START - 1) // _BLOCK
+    def gather(
+        self, name: str, starts: NDArray[np.int64], stops: NDArray[np.int64]
+    ) -> AnyArray:
+        """Copies slices of an array, one after the other, verified.
+
+        Args:
+            name: the array.
+            starts: first element of each slice: int64 array of shape (n_slices,).
+            stops: the element after the last, of the same shape.
+
+        Returns:
+            Array of the dtype it was written with, of shape ((stops - starts).sum(),).
+        """
+        view, position = self.view(name), self._entries[name][1]
+        lasts = (position + stops * view.itemsize - START - 1) // BLOCK
         np.maximum(lasts, 0, out=lasts)
-        # An empty part may begin where the last block ends.
-        firsts = (place + starts * view.itemsize - _START) // _BLOCK
+        # An empty slice may begin where the last block ends.
+        firsts = (position + starts * view.itemsize - START) // BLOCK
         np.minimum(firsts, lasts, out=firsts)
         sound = np.frombuffer(self._sound, np.bool_)
-        # Small parts lie in one block or two, most of them checked long ago.
+        # Small slices lie in one block or two, most of them checked long ago.
         if not (sound[firsts] & sound[lasts] & (lasts - firsts < 2)).all():
             for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
                 self._check(first, last + 1)
-        parts: Array = gather(view, starts, stops - starts)
-        return parts
+        slices: AnyArray = gather(view, starts, stops - starts)
+        return slices
 
-    def whole(self, name: str) -> Array:
-        """An array, verified."""
+    def whole(self, name: str) -> AnyArray:
+        """Returns an array, verified: the dtype it was written with, shape (n,)."""
         array = self._wholes.get(name)
         if array is None:
             array = self.verify(name, 0, len(self.view(name)))
             self._wholes[name] = array
         return array
 
-    def let_go(self) -> None:
-        """Keep nothing of the file in memory; it is read again as it is asked for."""
-        # Not every system can be told.
+    def release_memory(self) -> None:
+        """Drops the file's pages from memory; they are read again when asked for."""
+        # Not every system has the call.
         if hasattr(mmap, "MADV_DONTNEED"):
             self._map.madvise(mmap.MADV_DONTNEED)
 
     def verify_all(self) -> None:
-        """Check every block."""
-        self._check(0, len(self._sums))
+        """Checks every block."""
+        self._check(0, len(self._checksums))
 
-    def _find(self, name: str) -> tuple[Array, int, int]:
-        """An array, the size of its elements, and its place among the blocks."""
-        dtype, place, count = self._places[name]
-        view = np.frombuffer(self._map, np.dtype(dtype), count, place)
-        self._views[name] = view, view.itemsize, place - _START
+    def _find(self, name: str) -> tuple[AnyArray, int, int]:
+        """An array, the size of its elements, and its position among the blocks."""
+        dtype, position, count = self._entries[name]
+        view = np.frombuffer(self._map, np.dtype(dtype), count, position)
+        self._views[name] = view, view.itemsize, position - START
         return self._views[name]
 
     def _check(self, first: int, last: int) -> None:
@@ -226,9 +147,9 @@ class ArrayFile:
             for block in range(first, last):
                 if self._sound[block]:
                     continue
-                start = _START + block * _BLOCK
-                end = min(start + _BLOCK, self._end)
-                if zlib.crc32(view[start:end]) != self._sums[block]:
+                start = START + block * BLOCK
+                end = min(start + BLOCK, self._end)
+                if zlib.crc32(view[start:end]) != self._checksums[block]:
                     raise IndexDamagedError(self.path, f"altered near byte {start}")
                 self._sound[block] = 1
 
@@ -242,17 +163,17 @@ class ArrayFile:
             raise IndexDamagedError(self.path, "empty") from None
 
     def _read_header(self) -> dict[str, Any]:
-        size = _PREAMBLE.size
-        if len(self._map) < _START or self._map[:8] != _MAGIC:
+        size = PREAMBLE.size
+        if len(self._map) < START or self._map[:8] != MAGIC:
             raise IndexDamagedError(self.path, "not a file of the index, or cut short")
         (checksum,) = struct.unpack_from("<I", self._map, size)
         if zlib.crc32(self._map[:size]) != checksum:
             raise IndexDamagedError(self.path, "altered near byte 0")
-        _, place, length, checksum = _PREAMBLE.unpack_from(self._map)
-        text = self._map[place : place + length]
+        _, position, length, checksum = PREAMBLE.unpack_from(self._map)
+        text = self._map[position : position + length]
         if len(text) < length:
             raise IndexDamagedError(self.path, "cut short")
         if zlib.crc32(text) != checksum:
-            raise IndexDamagedError(self.path, f"altered near byte {place}")
+            raise IndexDamagedError(self.path, f"altered near byte {position}")
         header: dict[str, Any] = json.loads(text)
         return header

@@ -1,9 +1,11 @@
-"""A few of the runs of words of each body, as numbers: by these copies are told.
+"""Near-duplicate fingerprints of bodies: sampled hashes of their 5-word shingles.
 
-Of every five words in a row a number is made; where it is below a limit, its lower bits
-are kept: the text's sketch. The limit falls as a text grows, so that a sketch stays
-small. The share of its runs that a text has in common with another is
-about the share of its sketch (`search.duplicates.near_duplicates`).
+Every shingle, five words in a row, is hashed to 32 bits; where the hash is below a limit,
+its lower 16 bits are kept: the body's fingerprint. The limit falls as a text grows, so
+that a fingerprint stays small. The share of shingles that two texts have in common is
+estimated by the share of their fingerprints (`search.duplicates.near_duplicates`). This
+is the "mod p" sampling of Broder, On the resemblance and containment of documents, 1997,
+with a threshold in place of the modulus.
 """
 
 from typing import NamedTuple
@@ -11,47 +13,65 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.array_file import Array, ArrayFile, ArrayFileWriter
+from index.codec.array_file import AnyArray, ArrayFile
+from index.codec.array_file_writer import ArrayFileWriter
+from index.codec.array_names import FINGERPRINT_HASHES, FINGERPRINT_OFFSETS
 
-_SHARE = 1 / 15
-_FEWEST, _MOST = 32, 96
+_SAMPLED_SHARE = 1 / 15
+_MIN_SAMPLED, _MAX_SAMPLED = 32, 96
 
 
 class Fingerprints(NamedTuple):
-    """Those of some bodies, one after the other.
+    """Fingerprints of some bodies, one after the other.
 
     Attributes:
-        numbers: of each what was kept of its runs.
-        sizes: how many these are.
+        hashes: uint16 array of shape (n_hashes,).
+        sizes: int64 array of shape (n_docs,): the hashes of each body.
     """
 
-    numbers: NDArray[np.uint16]
+    hashes: NDArray[np.uint16]
     sizes: NDArray[np.int64]
 
 
-def sampling_rates(lengths: Array) -> NDArray[np.float64]:
-    """Of texts of so many words, the share of their runs that is in their sketches."""
-    runs = np.maximum(lengths, 1).astype(np.float64)
-    kept = np.minimum(np.maximum(_SHARE * runs, _FEWEST), _MOST)
-    return np.minimum(kept / runs, 1.0)
+def sampling_rates(lengths: AnyArray) -> NDArray[np.float64]:
+    """Returns the share of a text's shingles that its fingerprint keeps.
+
+    Args:
+        lengths: words of each text: integer array of shape (n_texts,).
+
+    Returns:
+        float64 array of shape (n_texts,), more than 0 and at most 1.
+    """
+    shingles = np.maximum(lengths, 1).astype(np.float64)
+    sampled = np.maximum(_SAMPLED_SHARE * shingles, _MIN_SAMPLED)
+    return np.minimum(np.minimum(sampled, _MAX_SAMPLED) / shingles, 1.0)
 
 
-def write_fingerprints(file: ArrayFileWriter, sketches: Fingerprints) -> None:
-    """Write the sketches of all articles of a segment, in order."""
-    file.put("sketches.numbers", sketches.numbers)
-    ends = np.concatenate(([0], np.cumsum(sketches.sizes)))
-    file.put("sketches.ends", ends.astype(np.uint32))
+def write_fingerprints(file: ArrayFileWriter, fingerprints: Fingerprints) -> None:
+    """Writes the fingerprints of all documents of a segment, in order of doc ids."""
+    file.put(FINGERPRINT_HASHES, fingerprints.hashes)
+    ends = np.concatenate(([0], np.cumsum(fingerprints.sizes)))
+    file.put(FINGERPRINT_OFFSETS, ends.astype(np.uint32))
 
 
-def read_fingerprints(file: ArrayFile, articles: Array) -> Fingerprints:
-    """The sketches of these articles."""
-    ends = file.whole("sketches.ends")
-    starts, stops = ends[articles].astype(np.int64), ends[articles + 1].astype(np.int64)
-    numbers = file.gather("sketches.numbers", starts, stops)
-    return Fingerprints(numbers, stops - starts)
+def read_fingerprints(file: ArrayFile, doc_ids: AnyArray) -> Fingerprints:
+    """Reads the fingerprints of some documents.
+
+    Args:
+        file: the segment's file.
+        doc_ids: integer array of shape (n_docs,).
+
+    Returns:
+        Hashes (uint16) and sizes (int64, shape (n_docs,)), in the order of `doc_ids`.
+    """
+    offsets = file.whole(FINGERPRINT_OFFSETS)
+    starts = offsets[doc_ids].astype(np.int64)
+    stops = offsets[doc_ids + 1].astype(np.int64)
+    hashes = file.gather(FINGERPRINT_HASHES, starts, stops)
+    return Fingerprints(hashes, stops - starts)
 
 
 def read_all_fingerprints(file: ArrayFile) -> Fingerprints:
-    """The sketches of all articles of a segment."""
-    sizes = np.diff(file.whole("sketches.ends")).astype(np.int64)
-    return Fingerprints(file.whole("sketches.numbers"), sizes)
+    """Reads the fingerprints of all documents of a segment, in order of doc ids."""
+    sizes = np.diff(file.whole(FINGERPRINT_OFFSETS)).astype(np.int64)
+    return Fingerprints(file.whole(FINGERPRINT_HASHES), sizes)

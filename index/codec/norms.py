@@ -1,31 +1,46 @@
-"""The lengths that Whoosh's one-byte codes for lengths stand for."""
+"""Lengths of fields, in tokens and as norms: one byte each, as Whoosh codes them."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.codec.array_file import Array, ArrayFileWriter
+from index.codec.array_file import AnyArray
+from index.codec.array_file_writer import ArrayFileWriter
+from index.codec.array_names import CONTENT_LENGTHS, FIELD_LENGTHS, NORMS
 
 # Whoosh has them as a list; a test holds this to it. To import Whoosh takes longer.
 NORM_LENGTHS = np.array(
     [round(27 * (1.033**code - 1)) for code in range(256)], np.int64
 )
-"""By code. The code of a length is that of the least of these that is not less."""
+"""Length in tokens by norm: int64 array of shape (256,), ascending. The norm of a length
+is that of the least of these that is not less."""
+
+
+def encode_norms(lengths: AnyArray) -> NDArray[np.uint8]:
+    """Encodes lengths in tokens as norms.
+
+    Args:
+        lengths: integer array of shape (n_docs,).
+
+    Returns:
+        uint8 array of shape (n_docs,).
+    """
+    return np.searchsorted(NORM_LENGTHS[:-1], lengths).astype(np.uint8)
 
 
 def write_norms(
-    file: ArrayFileWriter, field: str, lengths: Array, content_lengths: Array
+    file: ArrayFileWriter, field: str, lengths: AnyArray, content_lengths: AnyArray
 ) -> None:
-    """Writes the lengths of a text field, and its norms: content lengths in one byte.
+    """Writes the documents' lengths in a field, and the norms that ranking reads.
 
-    BM25F normalises by content length: stop words say nothing about how much a text
-    is about a term.
+    Norms are of lengths without stop words, which say nothing of how much a text is
+    about.
 
     Args:
-        file: the file of the segment.
-        field: the name of the field.
-        lengths: integer array of shape (n_docs,): number of tokens.
-        content_lengths: integer array of shape (n_docs,): tokens without stop words.
+        file: takes the arrays.
+        field: a field of running text.
+        lengths: tokens of each document: integer array of shape (n_docs,).
+        content_lengths: the same without stop words, of the same shape.
     """
-    file.put(f"{field}.lengths", lengths.astype(np.uint32))
-    file.put(f"{field}.contents", content_lengths.astype(np.uint32))
-    norms = np.searchsorted(NORM_LENGTHS[:-1], content_lengths)
-    file.put(f"{field}.length_codes", norms.astype(np.uint8))
+    file.put(field + FIELD_LENGTHS, lengths.astype(np.uint32))
+    file.put(field + CONTENT_LENGTHS, content_lengths.astype(np.uint32))
+    file.put(field + NORMS, encode_norms(content_lengths))

@@ -1,12 +1,20 @@
-"""What a segment's file holds, by name."""
+"""Reads a segment: its terms, postings, doc values, field lengths and stored fields."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.codec.array_file import Array, ArrayFile
+from index.codec.array_file import AnyArray, ArrayFile
+from index.codec.array_names import (
+    CONTENT_LENGTHS,
+    DOC_VALUES,
+    FIELD_LENGTHS,
+    NORMS,
+)
 from index.codec.document import TEXT_FIELDS
 from index.codec.fingerprints import (
     Fingerprints,
@@ -14,7 +22,13 @@ from index.codec.fingerprints import (
     read_fingerprints,
 )
 from index.codec.form_dictionary import FormDictionary
+from index.codec.postings_reader import (
+    Postings,
+    PostingsLists,
+    PostingsReader,
+)
 from index.codec.term_dictionary import TermDictionary
+from index.kernels.array_types import DocIds
 from index.schema import BODY, FORMS, SEPARATOR, TITLE
 
 if TYPE_CHECKING:
@@ -22,108 +36,122 @@ if TYPE_CHECKING:
 
 SUFFIX = ".arrays"
 
-_NOTHING: Array = np.zeros(0, np.uint16)
-
-
-CAPPED_FREQUENCY = 255
-"""Frequencies from here on stand in a table of their own."""
-
-
-class Postings(NamedTuple):
-    """The articles that a term is in, and how often: CAPPED_FREQUENCY where too often."""
-
-    doc_ids: Array
-    frequencies: Array
-    start: int
-
-
-class PostingsLists(NamedTuple):
-    """Postings lists of consecutive terms.
-
-    Attributes:
-        doc_ids: the documents of all lists, one list after the other: uint16 array of
-            shape (n_postings,).
-        offsets: where each list begins, and where the last ends: unsigned array of
-            shape (n_terms + 1,), the first 0.
-    """
-
-    doc_ids: Array
-    offsets: Array
+_NO_DOCS: DocIds = np.zeros(0, np.uint16)
 
 
 class SegmentReader:
-    """The arrays of one segment; whatever is read is verified first.
+    """Reads one segment; every array is verified before it is given out.
+
+    A term is known by its ordinal, a document by its id: both count from 0.
 
     Attributes:
-        articles: how many there are, deleted ones too.
-        token_counts: for each field of running text how many tokens all articles have.
+        name: the name of the segment.
+        file: its arrays.
+        n_docs: documents in the segment, deleted ones included.
+        token_counts: for each field of running text the tokens of all documents.
+        content_token_counts: the same without stop words.
 
     Raises:
-        IndexDamagedError: the file is not as it was written, then or later.
+        IndexDamagedError: the file is not as it was written, now or at a later read.
     """
 
     def __init__(self, directory: Path, name: str) -> None:
         self.name = name
         self.file = ArrayFile(directory / f"{name}{SUFFIX}")
-        self.n_docs: int = self.file.meta["articles"]
-        self.token_counts: dict[str, int] = self.file.meta["tokens"]
-        self.content_token_counts: dict[str, int] = self.file.meta["contents"]
+        self.n_docs: int = self.file.meta["n_docs"]
+        self.token_counts: dict[str, int] = self.file.meta["token_counts"]
+        self.content_token_counts: dict[str, int] = self.file.meta[
+            "content_token_counts"
+        ]
         self._term_dictionaries: dict[str, TermDictionary | FormDictionary] = {}
+        self._postings: dict[str, PostingsReader] = {}
 
     def term_dictionary(self, field: str) -> TermDictionary | FormDictionary:
-        """The terms of a field; of FORMS, the forms of words with their terms."""
+        """Returns the terms of a field; for FORMS, the form dictionary."""
         terms = self._term_dictionaries.get(field)
         if terms is None:
-            terms = (
-                self.form_dictionary
-                if field == FORMS
-                else TermDictionary(self.file, field)
-            )
+            if field == FORMS:
+                terms = self.form_dictionary
+            else:
+                terms = TermDictionary(self.file, field)
             self._term_dictionaries[field] = terms
         return terms
 
     @cached_property
     def form_dictionary(self) -> FormDictionary:
-        """The forms of the words of the fields of running text."""
-        return FormDictionary(
-            self.file, [TermDictionary(self.file, f) for f in TEXT_FIELDS]
-        )
+        """Surface forms of the words of the fields of running text."""
+        texts = [TermDictionary(self.file, field) for field in TEXT_FIELDS]
+        return FormDictionary(self.file, texts)
 
     def find_ordinal(self, field: str, term: bytes) -> int:
-        """The rank of a term in a field, -1 where it is not there."""
+        """Finds the ordinal of a term in a field, -1 where the field lacks the term."""
         return self.term_dictionary(field).find(term)
 
-    def doc_values(self, field: str) -> Array:
-        """For each article the rank, from 1, of its value in a single field, or 0."""
-        return self.file.whole(f"{field}.column")
+    def has_doc_values(self, field: str) -> bool:
+        """Returns whether the field has one value a document, rather than postings."""
+        return field + DOC_VALUES in self.file
 
-    def postings(self, field: str, rank: int) -> Postings:
-        """The postings of a term of a field of running text."""
-        file = self.file
-        start, stop = file.slice(f"{field}.first", rank, rank + 2).tolist()
-        return Postings(
-            file.slice(f"{field}.articles", start, stop),
-            file.slice(f"{field}.frequencies", start, stop),
-            start,
-        )
+    def doc_values(self, field: str) -> AnyArray:
+        """Reads the doc-values column of a field.
 
-    def doc_frequency(self, field: str, rank: int) -> int:
-        """How many articles have a term, deleted ones too."""
-        if f"{field}.column" in self.file:
-            return int(np.count_nonzero(self.doc_values(field) == rank + 1))
-        start, stop = self.file.slice(f"{field}.first", rank, rank + 2).tolist()
-        return int(stop - start)
+        Returns:
+            Unsigned array of shape (n_docs,), dtype uint8, uint16 or uint32: for each
+            document 1 + the ordinal of its value, 0 for no value.
+        """
+        return self.file.whole(field + DOC_VALUES)
 
-    def doc_ids(self, field: str, rank: int) -> Array:
-        """The articles that have a term of any field but FORMS, in order."""
-        if f"{field}.column" in self.file:
-            found = np.flatnonzero(self.doc_values(field) == rank + 1)
+    def value(self, field: str, doc_id: int) -> str:
+        """Returns a document's value in a field with doc values, empty for none."""
+        ordinal = int(self.doc_values(field)[doc_id]) - 1
+        return self.term_dictionary(field)[ordinal].decode() if ordinal >= 0 else ""
+
+    def postings(self, field: str, ordinal: int) -> Postings:
+        """Reads a term's postings list in a field of running text.
+
+        Returns:
+            Doc ids (uint16) and capped frequencies (uint8), of shape (n_postings,).
+        """
+        return self.postings_reader(field).read(ordinal)
+
+    def postings_lists(
+        self, field: str, ordinals: range | None = None
+    ) -> PostingsLists:
+        """Reads the postings lists of consecutive terms, or of all terms of a field.
+
+        Returns:
+            Doc ids as a uint16 array of shape (n_postings,), and the lists' offsets as a
+            uint32 or uint64 array of shape (n_terms + 1,).
+        """
+        return self.postings_reader(field).read_lists(ordinals)
+
+    def postings_reader(self, field: str) -> PostingsReader:
+        """Returns what reads the postings of a field."""
+        reader = self._postings.get(field)
+        if reader is None:
+            reader = self._postings[field] = PostingsReader(self.file, field)
+        return reader
+
+    def doc_frequency(self, field: str, ordinal: int) -> int:
+        """Counts the documents that contain a term, deleted ones included."""
+        if self.has_doc_values(field):
+            return int(np.count_nonzero(self.doc_values(field) == ordinal + 1))
+        return self.postings_reader(field).count(ordinal)
+
+    def doc_ids(self, field: str, ordinal: int) -> DocIds:
+        """Finds the documents that contain a term of any field but FORMS.
+
+        Returns:
+            uint16 array of shape (doc_frequency,), ascending.
+        """
+        if self.has_doc_values(field):
+            found = np.flatnonzero(self.doc_values(field) == ordinal + 1)
             return found.astype(np.uint16)
-        start, stop = self.file.slice(f"{field}.first", rank, rank + 2).tolist()
-        return self.file.slice(f"{field}.articles", start, stop)
+        return self.postings_reader(field).read_doc_ids(range(ordinal, ordinal + 1))
 
-    def doc_ids_of_ordinals(self, field: str, ordinals: Array | range) -> list[Array]:
-        """Returns the documents that contain any of some terms, of whatever field.
+    def doc_ids_of_ordinals(
+        self, field: str, ordinals: NDArray[np.int64] | range
+    ) -> list[DocIds]:
+        """Finds the documents that contain any of some terms, of whatever field.
 
         Args:
             field: the field of the terms.
@@ -136,111 +164,97 @@ class SegmentReader:
         if field == FORMS:
             pairs = self.form_dictionary.read_ordinals(np.asarray(ordinals, np.int64))
             return [self.form_doc_ids(pair) for pair in pairs]
-        if isinstance(ordinals, range) and ordinals and self.has_postings(field):
-            start, stop = ordinals.start, ordinals.stop
-            first = int(self.file.slice(f"{field}.first", start, start + 1)[0])
-            last = int(self.file.slice(f"{field}.first", stop, stop + 1)[0])
-            return [self.file.slice(f"{field}.articles", first, last)]
+        if isinstance(ordinals, range) and ordinals and not self.has_doc_values(field):
+            return [self.postings_reader(field).read_doc_ids(ordinals)]
         return [self.doc_ids(field, int(ordinal)) for ordinal in ordinals]
 
-    def has_postings(self, field: str) -> bool:
-        """Returns whether the field has postings, rather than one value a document."""
-        return f"{field}.first" in self.file
-
-    def postings_lists(
-        self, field: str, ordinals: range | None = None
-    ) -> PostingsLists:
-        """Returns the postings lists of consecutive terms, or of all terms of a field.
-
-        Args:
-            field: a field with postings.
-            ordinals: the terms; None for all.
+    def form_doc_ids(self, pair: bytes) -> DocIds:
+        """Finds the documents that contain the term of a `form TAB term` in any form.
 
         Returns:
-            The lists' documents as a uint16 array of shape (n_postings,), and their
-            offsets as an unsigned array of shape (n_terms + 1,).
+            uint16 array of shape (n_found,), ascending; empty for an unknown pair.
         """
-        if ordinals is None:
-            offsets = self.file.whole(f"{field}.first")
-            return PostingsLists(self.file.whole(f"{field}.articles"), offsets)
-        offsets = self.file.slice(f"{field}.first", ordinals.start, ordinals.stop + 1)
-        first, last = int(offsets[0]), int(offsets[-1])
-        doc_ids = self.file.slice(f"{field}.articles", first, last)
-        return PostingsLists(doc_ids, offsets - offsets[0])
-
-    def form_doc_ids(self, pair: bytes) -> Array:
-        """The articles with the word of an entry of FORMS in any of its forms."""
         if self.find_ordinal(FORMS, pair) < 0:
-            return _NOTHING
+            return _NO_DOCS
         term = pair.rpartition(SEPARATOR.encode())[2]
         found = [
-            self.doc_ids(field, rank)
+            self.doc_ids(field, ordinal)
             for field in (TITLE, BODY)
-            if (rank := self.find_ordinal(field, term)) >= 0
+            if (ordinal := self.find_ordinal(field, term)) >= 0
         ]
-        return np.union1d(found[0], found[-1]) if found else _NOTHING
+        return np.union1d(found[0], found[-1]) if found else _NO_DOCS
 
-    def exact_frequencies(self, field: str, postings: Postings) -> Array:
-        """The frequencies, however great: in a byte only where all of them fit."""
-        # In most segments none is great, and none need be looked at.
-        if not len(self.file.view(f"{field}.big_at")):
-            return postings.frequencies
-        big = np.flatnonzero(postings.frequencies == CAPPED_FREQUENCY)
-        if not len(big):
-            return postings.frequencies
-        exact = postings.frequencies.astype(np.uint32)
-        places = self.file.whole(f"{field}.big_at")
-        at = np.searchsorted(places, big + postings.start)
-        exact[big] = self.file.whole(f"{field}.big")[at]
-        return exact
+    def exact_frequencies(
+        self, field: str, postings: Postings
+    ) -> NDArray[np.uint8 | np.uint32]:
+        """Returns the frequencies of a postings list without the cap.
 
-    def positions(self, field: str, rank: int) -> Array:
-        """Where a term stands: article by article, as often as it is in each."""
-        start, stop = self.file.slice(f"{field}.first_place", rank, rank + 2).tolist()
-        return self.file.slice(f"{field}.places", start, stop)
+        Returns:
+            uint8 array of shape (n_postings,): the very array of `postings` where no
+            frequency is capped; else a uint32 array.
+        """
+        return self.postings_reader(field).exact_frequencies(postings)
 
-    def field_lengths(self, field: str) -> Array:
-        """Each article's number of tokens in a field of running text."""
-        return self.file.whole(f"{field}.lengths")
+    def positions(self, field: str, ordinal: int) -> AnyArray:
+        """Reads the positions of a term's occurrences in a field of running text.
 
-    def content_lengths(self, field: str) -> Array:
-        """Each article's number of tokens without stop words."""
-        return self.file.whole(f"{field}.contents")
+        Returns:
+            uint16 or uint32 array of shape (n_occurrences,): document by document, as
+            many for each as the term's frequency in it.
+        """
+        return self.postings_reader(field).read_positions(ordinal)
 
-    def norms(self, field: str) -> Array:
-        """Each article's length without stop words in a byte, as Whoosh codes it."""
-        return self.file.whole(f"{field}.length_codes")
+    def field_lengths(self, field: str) -> NDArray[np.uint32]:
+        """Reads each document's tokens in a field: uint32 array of shape (n_docs,)."""
+        return self.file.whole(field + FIELD_LENGTHS)
 
-    def fingerprints(self, articles: Array | None = None) -> Fingerprints:
-        """The sketches of the bodies of some articles, or of all."""
-        if articles is None:
+    def content_lengths(self, field: str) -> NDArray[np.uint32]:
+        """Reads the tokens that are no stop words: uint32 array of shape (n_docs,)."""
+        return self.file.whole(field + CONTENT_LENGTHS)
+
+    def norms(self, field: str) -> NDArray[np.uint8]:
+        """Reads the coded content lengths: uint8 array of shape (n_docs,)."""
+        return self.file.whole(field + NORMS)
+
+    def fingerprints(self, doc_ids: AnyArray | None = None) -> Fingerprints:
+        """Reads the near-duplicate fingerprints of some documents' bodies, or of all.
+
+        Args:
+            doc_ids: integer array of shape (n,), or None for all documents.
+
+        Returns:
+            Hashes as a uint16 array, and their number for each document as an int64
+            array of shape (n,).
+        """
+        if doc_ids is None:
             return read_all_fingerprints(self.file)
-        return read_fingerprints(self.file, articles)
+        return read_fingerprints(self.file, doc_ids)
 
-    def small_stored_fields(self, article: int) -> dict[str, str]:
-        """The small stored fields of an article."""
+    def small_stored_fields(self, doc_id: int) -> dict[str, str]:
+        """Returns the small stored fields of a document (url, digest)."""
         # A search does without them, and so without Zstandard.
-        from index.codec.small_stored_fields import BLOCK, read_small_stored_fields
+        from index.codec.small_stored_fields import read_small_stored_fields
 
-        return read_small_stored_fields(self.file, article // BLOCK)[article % BLOCK]
+        return read_small_stored_fields(self.file, doc_id)
 
-    def stored_document(self, article: int) -> bytes:
-        """What the article is given back as."""
-        return self._store.read(article)
+    def all_small_stored_fields(self) -> Iterator[dict[str, str]]:
+        """Yields the small stored fields of each document, in order of doc ids."""
+        from index.codec.small_stored_fields import read_all_small_stored_fields
 
-    def value(self, field: str, article: int) -> str:
-        """The value of a single field, empty for none."""
-        rank = int(self.doc_values(field)[article])
-        return self.term_dictionary(field)[rank - 1].decode() if rank else ""
+        return read_all_small_stored_fields(self.file)
 
-    @property
-    def compression_dictionary(self) -> bytes:
-        """What the stored texts were compressed with."""
-        return self._store.dictionary
+    def stored_document(self, doc_id: int) -> bytes:
+        """Returns the stored bytes of a document (index.codec.stored_article)."""
+        return self.stored_fields.read(doc_id)
 
     @cached_property
-    def _store(self) -> "StoredFieldsReader":
+    def stored_fields(self) -> "StoredFieldsReader":
+        """Reads the stored documents, and knows what they were compressed with."""
         # Only an answer with hits needs Zstandard.
         from index.codec.stored_fields import StoredFieldsReader
 
         return StoredFieldsReader(self.file)
+
+    def release_memory(self) -> None:
+        """Drops what has been read from memory; it is read again when asked for."""
+        self.file.release_memory()

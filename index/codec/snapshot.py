@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.codec.array_file import Array
+from index.codec.array_file import AnyArray
 from index.codec.segment import SegmentReader
 from index.codec.toc import SegmentInfo, Toc, latest_generation, read_toc
 from index.errors import IndexDamagedError
@@ -33,7 +33,7 @@ class LiveSegment:
             raise IndexDamagedError(self.reader.file.path, "of another index")
         self.info = info
         self.doc_base = base
-        self.deleted_doc_ids: Array = np.frombuffer(info.deleted, "<u2")
+        self.deleted_doc_ids: AnyArray = np.frombuffer(info.deleted, "<u2")
 
     @property
     def n_docs(self) -> int:
@@ -46,7 +46,7 @@ class LiveSegment:
         return self.n_docs - len(self.deleted_doc_ids)
 
     @cached_property
-    def live_docs(self) -> Array | None:
+    def live_docs(self) -> AnyArray | None:
         """For each article whether it is alive; None where all are."""
         if not len(self.deleted_doc_ids):
             return None
@@ -54,20 +54,20 @@ class LiveSegment:
         alive[self.deleted_doc_ids] = False
         return alive
 
-    def filter_live(self, articles: Array) -> Array:
+    def filter_live(self, articles: AnyArray) -> AnyArray:
         """Those of the articles that are not deleted."""
         return (
             articles if self.live_docs is None else articles[self.live_docs[articles]]
         )
 
-    def select_live(self, values: Array) -> Array:
+    def select_live(self, values: AnyArray) -> AnyArray:
         """Returns those of the documents' values that belong to live documents.
 
         Args:
             values: array of shape (n_docs,), of any dtype.
 
         Returns:
-            Array of shape (n_live_docs,) and the same dtype, in the order of doc ids.
+            AnyArray of shape (n_live_docs,) and the same dtype, in the order of doc ids.
         """
         return values if self.live_docs is None else values[self.live_docs]
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import kernels
-from index.codec.array_file import Array
+from index.codec.array_file import AnyArray
 from index.kernels import argsort_strings
 
 PADDING = 24
@@ -31,7 +31,7 @@ class StringArray:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def take(self, places: Array) -> "StringArray":
+    def take(self, places: AnyArray) -> "StringArray":
         """Those at these places."""
         return StringArray(self.data, self.starts[places], self.ends[places])
 
@@ -40,7 +40,7 @@ class StringArray:
         data, starts, ends = self.data, self.starts.tolist(), self.ends.tolist()
         return [data[a:b] for a, b in zip(starts, ends, strict=True)]
 
-    def iter_bytes(self) -> Iterator[Array]:
+    def iter_bytes(self) -> Iterator[AnyArray]:
         """Their bytes, one string after the other, some strings' at a time."""
         chars = np.frombuffer(self.data, np.uint8)
         for first in range(0, len(self), _AT_ONCE):
@@ -58,13 +58,13 @@ class StringArray:
         heads &= _MASKS[np.minimum(left, 8)]
         return heads
 
-    def argsort(self, within: Array | None = None) -> Array:
+    def argsort(self, within: AnyArray | None = None) -> AnyArray:
         """Their order as bytes; among equal ones that of the numbers `within`."""
         if within is None:
             within = np.zeros(len(self), np.int64)
         return argsort_strings(self.data, self.starts, self.ends, within)
 
-    def mark_repeats(self) -> Array:
+    def mark_repeats(self) -> AnyArray:
         """For each whether it equals the one before."""
         repeats = np.zeros(len(self), np.bool_)
         sizes, high, low = (
@@ -85,11 +85,11 @@ class StringArray:
 def pack_strings(strings: Iterable[bytes]) -> StringArray:
     """Strings that have been Python's."""
     each = list(strings)
-    ends: Array = np.cumsum([0, *map(len, each)])
+    ends: AnyArray = np.cumsum([0, *map(len, each)])
     return StringArray(b"".join((*each, bytes(PADDING))), ends[:-1], ends[1:])
 
 
-def union_strings(parts: Sequence[StringArray]) -> tuple[StringArray, list[Array]]:
+def union_strings(parts: Sequence[StringArray]) -> tuple[StringArray, list[AnyArray]]:
     """The strings of some parts, each once, in order; and where those of each part are.
 
     In a part none is twice.
@@ -99,7 +99,7 @@ def union_strings(parts: Sequence[StringArray]) -> tuple[StringArray, list[Array
     new = ~joined.take(order).mark_repeats()
     places = np.empty(len(order), np.int64)
     places[order] = np.cumsum(new) - 1
-    ends: Array = np.cumsum([len(part) for part in parts])
+    ends: AnyArray = np.cumsum([len(part) for part in parts])
     return joined.take(order[new]), np.split(places, ends[:-1])
 
 

@@ -1,84 +1,97 @@
-"""The sorted terms of a field: bytes, sizes, and of some where and how they begin."""
+"""Term dictionary of a field: its terms, sorted as bytes and numbered by ordinals.
+
+A term is looked up by binary search, first among the beginnings of every sixteenth term,
+eight bytes each as one number, then among the terms of a block.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.codec.array_file import Array, ArrayFile, ArrayFileWriter, narrow
+from index.codec.array_file import AnyArray, ArrayFile
+from index.codec.array_file_writer import ArrayFileWriter, narrow
+from index.codec.array_names import (
+    TERM_BLOCK_OFFSETS,
+    TERM_BLOCK_PREFIXES,
+    TERM_BYTES,
+    TERM_LENGTHS,
+)
 from index.codec.string_array import PADDING, StringArray
 
-_STEP = 16
-_HEAD = 8
+_BLOCK = 16
+_PREFIX_BYTES = 8
 # To find each of so many alone takes as long as to find where all are.
 _FEW = 100
-# Of how many terms to remember where they are.
-_MOST_KNOWN = 10_000
+_MAX_KNOWN = 10_000
+"""Look-ups remembered."""
 
 
-def write_term_dictionary(file: ArrayFileWriter, name: str, terms: StringArray) -> None:
-    """Write terms, which must be sorted."""
-    sizes = terms.ends - terms.starts
-    file.put(f"{name}.term_sizes", narrow(sizes))
-    starts = (np.cumsum(sizes) - sizes)[::_STEP]
-    file.put(f"{name}.term_starts", starts.astype(np.uint32))
-    file.begin(f"{name}.term_bytes", np.uint8)
+def write_term_dictionary(
+    file: ArrayFileWriter, field: str, terms: StringArray
+) -> None:
+    """Writes the terms of a field, which must be sorted and distinct."""
+    lengths = terms.ends - terms.starts
+    file.put(field + TERM_LENGTHS, narrow(lengths))
+    offsets = (np.cumsum(lengths) - lengths)[::_BLOCK]
+    file.put(field + TERM_BLOCK_OFFSETS, offsets.astype(np.uint32))
+    file.begin(field + TERM_BYTES, np.uint8)
     for piece in terms.iter_bytes():
         file.append(piece)
-    file.put(
-        f"{name}.term_heads", terms.take(np.arange(0, len(terms), _STEP)).prefix_keys()
-    )
+    firsts = terms.take(np.arange(0, len(terms), _BLOCK))
+    file.put(field + TERM_BLOCK_PREFIXES, firsts.prefix_keys())
 
 
 class TermDictionary:
-    """The terms of a field of a segment; a term's rank is its place among them."""
+    """Terms of a field of a segment, by ordinal."""
 
-    def __init__(self, file: ArrayFile, name: str) -> None:
+    def __init__(self, file: ArrayFile, field: str) -> None:
         self._file = file
-        self._sizes = f"{name}.term_sizes"
-        self._starts = f"{name}.term_starts"
-        self._bytes = f"{name}.term_bytes"
-        self._heads = f"{name}.term_heads"
-        self._size = len(file.view(self._sizes))
-        self._ranks: dict[bytes, int] = {}
-        self._positions: dict[bytes, int] = {}
+        self._lengths = field + TERM_LENGTHS
+        self._block_offsets = field + TERM_BLOCK_OFFSETS
+        self._bytes = field + TERM_BYTES
+        self._prefixes = field + TERM_BLOCK_PREFIXES
+        self._size = len(file.view(self._lengths))
+        self._found: dict[bytes, int] = {}
+        self._bounds: dict[bytes, int] = {}
 
     def __len__(self) -> int:
         return self._size
 
-    def __getitem__(self, rank: int) -> bytes:
-        """The term of that rank."""
-        return self.read(rank, rank + 1)[0]
+    def __getitem__(self, ordinal: int) -> bytes:
+        """The term with that ordinal."""
+        return self.read(ordinal, ordinal + 1)[0]
 
     def __iter__(self) -> Iterator[bytes]:
         for start in range(0, self._size, 4096):
             yield from self.read(start, start + 4096)
 
     def find(self, term: bytes) -> int:
-        """The rank of a term, -1 where it is not there."""
-        rank = self._ranks.get(term)
-        if rank is None:
+        """Finds the ordinal of a term, -1 where there is no such term."""
+        ordinal = self._found.get(term)
+        if ordinal is None:
             low, near = self._around(term)
             place = bisect_left(near, term)
             there = place < len(near) and near[place] == term
-            rank = low + place if there else -1
-            if len(self._ranks) < _MOST_KNOWN:
-                self._ranks[term] = rank
-        return rank
+            ordinal = low + place if there else -1
+            if len(self._found) < _MAX_KNOWN:
+                self._found[term] = ordinal
+        return ordinal
 
     def lower_bound(self, term: bytes) -> int:
-        """How many terms come before this one."""
-        place = self._positions.get(term)
-        if place is None:
+        """Finds the ordinal of the first term that is not less; the size for none."""
+        bound = self._bounds.get(term)
+        if bound is None:
             low, near = self._around(term)
-            place = low + bisect_left(near, term)
-            if len(self._positions) < _MOST_KNOWN:
-                self._positions[term] = place
-        return place
+            bound = low + bisect_left(near, term)
+            if len(self._bounds) < _MAX_KNOWN:
+                self._bounds[term] = bound
+        return bound
 
     def prefix_range(self, prefix: bytes) -> tuple[int, int]:
-        """The ranks of the terms that begin so, from and up to."""
+        """Finds the terms with a prefix: the first ordinal and the one after the last."""
         low, near = self._around(prefix)
         first = last = bisect_left(near, prefix)
         # They mostly end where they were looked for, or there are none.
@@ -93,56 +106,63 @@ class TermDictionary:
         return start, self.lower_bound(bare[:-1] + bytes([bare[-1] + 1]))
 
     def read(self, start: int, stop: int) -> list[bytes]:
-        """The terms from one rank up to another."""
+        """Reads the terms from one ordinal up to another, which may be too great."""
         stop = min(stop, self._size)
         if start >= stop:
             return []
-        data, ends = self._stretch(start, stop)
+        data, ends = self._read_range(start, stop)
         cuts = [0, *ends.tolist()]
         text = data.tobytes()
         return [text[a:b] for a, b in pairwise(cuts)]
 
-    def read_ordinals(self, ranks: Array) -> list[bytes]:
-        """The terms of these ranks."""
-        if len(ranks) < _FEW:
-            return self._read_few(ranks.tolist())
-        data, ends = self._stretch(0, self._size)
-        text, stops = data.tobytes(), ends[ranks]
-        starts = stops - self._file.whole(self._sizes)[ranks]
+    def read_ordinals(self, ordinals: AnyArray) -> list[bytes]:
+        """Reads the terms with these ordinals: integer array of shape (n,), any order."""
+        if len(ordinals) < _FEW:
+            return self._read_few(ordinals.tolist())
+        data, ends = self._read_range(0, self._size)
+        text, stops = data.tobytes(), ends[ordinals]
+        starts = stops - self._file.whole(self._lengths)[ordinals]
         both = zip(starts.tolist(), stops.tolist(), strict=True)
         return [text[start:stop] for start, stop in both]
 
-    def read_packed(self, start: int, stop: int) -> tuple[Array, Array]:
-        """The same terms as the bytes of all, and the size of each."""
+    def read_packed(
+        self, start: int, stop: int
+    ) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+        """Reads the terms from one ordinal up to another without an object for each.
+
+        Returns:
+            The bytes of all, one term after the other, as a uint8 array of shape
+            (n_bytes,), and the length of each term as an int64 array of shape (n_terms,).
+        """
         if start >= stop:
             return np.zeros(0, np.uint8), np.zeros(0, np.int64)
-        data, ends = self._stretch(start, stop)
+        data, ends = self._read_range(start, stop)
         return data, np.diff(ends, prepend=0)
 
     def to_string_array(self) -> StringArray:
-        """All of them."""
-        data, sizes = self.read_packed(0, self._size)
-        ends: Array = np.cumsum(sizes)
-        return StringArray(data.tobytes() + bytes(PADDING), ends - sizes, ends)
+        """Returns all terms."""
+        data, lengths = self.read_packed(0, self._size)
+        ends = np.cumsum(lengths)
+        return StringArray(data.tobytes() + bytes(PADDING), ends - lengths, ends)
 
-    def _read_few(self, ranks: list[int]) -> list[bytes]:
-        low, high = min(ranks, default=0), max(ranks, default=-1)
+    def _read_few(self, ordinals: list[int]) -> list[bytes]:
+        low, high = min(ordinals, default=0), max(ordinals, default=-1)
         if high - low > _FEW:
-            return [self[rank] for rank in ranks]
+            return [self[ordinal] for ordinal in ordinals]
         # Forms of one word mostly stand beside each other.
         near = self.read(low, high + 1)
-        return [near[rank - low] for rank in ranks]
+        return [near[ordinal - low] for ordinal in ordinals]
 
     def _around(self, term: bytes) -> tuple[int, list[bytes]]:
-        """Some terms where this one would be, and the rank of the first."""
-        heads = self._file.whole(self._heads)
-        head = np.uint64(_head(term))
-        first = last = int(heads.searchsorted(head))
-        if first < len(heads) and heads[first] == head:
-            last = int(heads.searchsorted(head, "right"))
-        low = max(first - 1, 0) * _STEP
-        high = min(last * _STEP, self._size)
-        while high - low > 4 * _STEP:
+        """Some terms where this one would be, and the ordinal of the first."""
+        prefixes = self._file.whole(self._prefixes)
+        prefix = np.uint64(_prefix_key(term))
+        first = last = int(prefixes.searchsorted(prefix))
+        if first < len(prefixes) and prefixes[first] == prefix:
+            last = int(prefixes.searchsorted(prefix, "right"))
+        low = max(first - 1, 0) * _BLOCK
+        high = min(last * _BLOCK, self._size)
+        while high - low > 4 * _BLOCK:
             middle = (low + high) // 2
             if self[middle] < term:
                 low = middle + 1
@@ -150,27 +170,33 @@ class TermDictionary:
                 high = middle + 1
         return low, self.read(low, high)
 
-    def _stretch(self, start: int, stop: int) -> tuple[Array, Array]:
-        """The bytes of terms, and where each ends in them."""
-        step = start // _STEP
-        sizes = self._file.slice(self._sizes, step * _STEP, stop)
-        ends = sizes.cumsum(dtype=np.int64)
-        skipped = start - step * _STEP
+    def _read_range(
+        self, start: int, stop: int
+    ) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+        """The bytes of some terms, and the end of each in them."""
+        block = start // _BLOCK
+        lengths = self._file.slice(self._lengths, block * _BLOCK, stop)
+        ends = lengths.cumsum(dtype=np.int64)
+        skipped = start - block * _BLOCK
         first = int(ends[skipped - 1]) if skipped else 0
-        base = int(self._file.slice(self._starts, step, step + 1)[0])
-        place, size = base + first, int(ends[-1]) - first
-        return self._file.slice(self._bytes, place, place + size), ends[
-            skipped:
-        ] - first
+        base = int(self._file.slice(self._block_offsets, block, block + 1)[0])
+        low, size = base + first, int(ends[-1]) - first
+        data = self._file.slice(self._bytes, low, low + size)
+        return data, ends[skipped:] - first
 
 
-def sort_terms(terms: Sequence[bytes]) -> tuple[list[bytes], Array]:
-    """The terms sorted, and for each as given its rank."""
+def sort_terms(terms: Sequence[bytes]) -> tuple[list[bytes], NDArray[np.int64]]:
+    """Sorts terms.
+
+    Returns:
+        The sorted terms, and the ordinals of the given ones in them as an int64 array of
+        shape (n_terms,).
+    """
     order = sorted(range(len(terms)), key=terms.__getitem__)
-    ranks = np.empty(len(terms), np.int64)
-    ranks[order] = np.arange(len(terms))
-    return [terms[n] for n in order], ranks
+    ordinals = np.empty(len(terms), np.int64)
+    ordinals[order] = np.arange(len(terms))
+    return [terms[n] for n in order], ordinals
 
 
-def _head(term: bytes) -> int:
-    return int.from_bytes(term[:_HEAD].ljust(_HEAD, b"\0"))
+def _prefix_key(term: bytes) -> int:
+    return int.from_bytes(term[:_PREFIX_BYTES].ljust(_PREFIX_BYTES, b"\0"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from whoosh.matching import LeafMatcher, ReadTooFar
 
-from index.codec.array_file import Array
+from index.codec.array_file import AnyArray
 
 
 class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no type hints
@@ -16,7 +16,7 @@ class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no type 
         self,
         articles: list[int],
         frequencies: list[int],
-        places: Array | None,
+        places: AnyArray | None,
         term: tuple[str, bytes],
         format_: Any,  # noqa: ANN401
         scorer: Any,  # noqa: ANN401

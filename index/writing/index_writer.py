@@ -75,7 +75,7 @@ class IndexWriter:
         if not self._old:
             return None
         largest = max(self._old, key=lambda segment: segment.n_docs)
-        return largest.reader.compression_dictionary or None
+        return largest.reader.stored_fields.dictionary or None
 
     def count_articles(self, file: str) -> int:
         """See `index.writing.writer.Writer`."""

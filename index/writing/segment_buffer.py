@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.codec.array_file import Array, ArrayFileWriter
+from index.codec.array_file import AnyArray
+from index.codec.array_file_writer import ArrayFileWriter
 from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS, TEXT_FIELDS, Document
 from index.codec.form_dictionary import FormTerms, sort_forms, write_form_dictionary
 from index.codec.norms import write_norms
@@ -106,7 +107,7 @@ class SegmentBuffer:
                 multi.write(file, name)
             self._kept.write(file)
             self._sketches.write(file, self.n_docs)
-            file.finish({"articles": self.n_docs, **meta})
+            file.finish({"n_docs": self.n_docs, **meta})
         return SegmentInfo(self._path.name.removesuffix(SUFFIX), self.n_docs)
 
     def _write_texts(self, file: ArrayFileWriter) -> dict[str, dict[str, int]]:
@@ -121,7 +122,7 @@ class SegmentBuffer:
             contents[name] = int(said.sum())
         become = FormTerms(self._table.form_terms, np.argsort(order), ranks)
         write_form_dictionary(file, *sort_forms(self._table.forms.strings(), become))
-        return {"tokens": tokens, "contents": contents}
+        return {"token_counts": tokens, "content_token_counts": contents}
 
 
 def new_segment_name() -> str:
@@ -130,8 +131,8 @@ def new_segment_name() -> str:
 
 
 def _write_text_field(
-    file: ArrayFileWriter, name: str, runs: Runs, terms: StringArray, order: Array
-) -> Array:
+    file: ArrayFileWriter, name: str, runs: Runs, terms: StringArray, order: AnyArray
+) -> AnyArray:
     """Write the postings of a field of running text, and the terms that are in them.
 
     Returns:
@@ -141,7 +142,7 @@ def _write_text_field(
     for some in runs.read("terms"):
         used[some] = True
     ordered = order[used[order]]
-    ranks: Array = np.full(len(terms), -1, np.int64)
+    ranks: AnyArray = np.full(len(terms), -1, np.int64)
     ranks[ordered] = np.arange(len(ordered))
     write_term_dictionary(file, name, terms.take(ordered))
     write_postings(file, name, runs, ranks, len(ordered))

@@ -10,7 +10,9 @@ from itertools import chain
 
 import numpy as np
 
-from index.codec.array_file import Array, ArrayFileWriter
+from index.codec.array_file import AnyArray
+from index.codec.array_file_writer import ArrayFileWriter
+from index.codec.array_names import DOC_VALUES
 from index.codec.string_array import pack_strings
 from index.codec.term_dictionary import sort_terms, write_term_dictionary
 from index.writing.inversion.postings import Runs, make_plain_run, write_postings
@@ -23,7 +25,7 @@ class ColumnWriter:
 
     def __init__(self) -> None:
         self._values = _ValueIds()
-        self._ids: list[Array] = []
+        self._ids: list[AnyArray] = []
 
     def extend(self, values: Iterable[str]) -> None:
         """Adds the values of the next documents, an empty string for none."""
@@ -33,7 +35,7 @@ class ColumnWriter:
         """Writes the term dictionary and the column: 1 + ordinal, or 0 for no value."""
         cells = self._values.write(file, name)
         column = cells[_concatenate(self._ids)]
-        file.put(f"{name}.column", column.astype(np.min_scalar_type(len(cells) - 1)))
+        file.put(name + DOC_VALUES, column.astype(np.min_scalar_type(len(cells) - 1)))
 
 
 class MultiValueWriter:
@@ -41,8 +43,8 @@ class MultiValueWriter:
 
     def __init__(self) -> None:
         self._values = _ValueIds()
-        self._ids: list[Array] = []
-        self._counts: list[Array] = []
+        self._ids: list[AnyArray] = []
+        self._counts: list[AnyArray] = []
 
     def extend(self, values: Sequence[Sequence[str]]) -> None:
         """Adds the values of the next documents."""
@@ -72,11 +74,11 @@ class _ValueIds:
         self._ids: defaultdict[str, int] = defaultdict(None, {"": 0})
         self._ids.default_factory = self._ids.__len__
 
-    def look_up(self, values: Iterable[str]) -> Array:
+    def look_up(self, values: Iterable[str]) -> AnyArray:
         """Returns the id of each value, uint32 array of shape (n_values,)."""
         return np.array([*map(self._ids.__getitem__, values)], np.uint32)
 
-    def write(self, file: ArrayFileWriter, name: str) -> Array:
+    def write(self, file: ArrayFileWriter, name: str) -> AnyArray:
         """Writes the sorted values as a term dictionary.
 
         Returns:
@@ -86,9 +88,9 @@ class _ValueIds:
         encoded = [value.encode("utf-8", "replace") for value in values]
         terms, ordinals = sort_terms(encoded)
         write_term_dictionary(file, name, pack_strings(terms))
-        cells: Array = np.concatenate(([0], ordinals + 1))
+        cells: AnyArray = np.concatenate(([0], ordinals + 1))
         return cells
 
 
-def _concatenate(parts: Sequence[Array]) -> Array:
+def _concatenate(parts: Sequence[AnyArray]) -> AnyArray:
     return np.concatenate([np.zeros(0, np.int64), *parts])

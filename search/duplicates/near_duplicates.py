@@ -107,7 +107,7 @@ def read_texts(snapshot: Snapshot, numbers: Sequence[int] | Array) -> Texts:
             sizes[here] = some.sizes
             lengths[here] = segment.reader.field_lengths(BODY)[articles]
             places.append(here)
-            sketches.append(some.numbers)
+            sketches.append(some.hashes)
     order = np.concatenate(places)
     owners = np.repeat(order, sizes[order])
     return Texts(np.concatenate(sketches), owners, sizes, lengths)

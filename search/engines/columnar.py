@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.article import ActorType, Article
-from index.codec.manifest import FORMAT, read_manifest
+from index.codec.manifest import FORMAT, Manifest, read_manifest
 from index.codec.snapshot import Snapshot
+from index.codec.toc import latest_generation
 from index.derived.aliases import ActorAliases
 from index.derived.guessed_dates import GuessedDates
 from index.derived.linked_names import LinkedNames
@@ -43,13 +44,8 @@ class ColumnarEngine:
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._snapshot = Snapshot(directory)
+        self._snapshot, manifest = _open(directory)
         generation = self._snapshot.toc.generation
-        manifest = read_manifest(directory, generation)
-        if manifest is None:
-            raise IndexMissingError(directory)
-        if manifest.format != FORMAT:
-            raise IndexOutdatedError(directory, manifest.format, FORMAT)
         self._manifest = manifest
         self._executor = Executor(self._snapshot)
         vocabulary = Vocabulary(self._snapshot, self._executor.statistics)
@@ -187,3 +183,22 @@ class ColumnarEngine:
                 counts[FacetField.ACTOR]
             )
         return {facet: sort_facet(facet, counts[facet]) for facet in counts}
+
+
+def _open(directory: Path) -> tuple[Snapshot, Manifest]:
+    # The format comes first: segments of another one cannot be read.
+    generation = latest_generation(directory)
+    manifest = _read_manifest(directory, generation)
+    snapshot = Snapshot(directory)
+    if snapshot.toc.generation != generation:
+        manifest = _read_manifest(directory, snapshot.toc.generation)
+    if manifest is None:
+        raise IndexMissingError(directory)
+    return snapshot, manifest
+
+
+def _read_manifest(directory: Path, generation: int) -> Manifest | None:
+    manifest = read_manifest(directory, generation)
+    if manifest is not None and manifest.format != FORMAT:
+        raise IndexOutdatedError(directory, manifest.format, FORMAT)
+    return manifest

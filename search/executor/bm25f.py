@@ -24,7 +24,7 @@ from typing import TypeVar
 import numpy as np
 
 from index.codec.norms import NORM_LENGTHS
-from index.codec.segment import CAPPED_FREQUENCY
+from index.codec.postings_reader import CAPPED_FREQUENCY
 from search.executor.scorer import ScoredDocs, ScoredMask
 from search.executor.segment_context import (
     DocIds,

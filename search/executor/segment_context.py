@@ -5,7 +5,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from index.codec.segment import CAPPED_FREQUENCY, Postings, SegmentReader
+from index.codec.postings_reader import CAPPED_FREQUENCY, Postings
+from index.codec.segment import SegmentReader
 from index.codec.snapshot import LiveSegment
 from search.kernels.postings import Articles, Occurrences, Stand
 from search.kernels.postings import Mask as Mask

@@ -8,7 +8,7 @@ from math import log
 import numpy as np
 
 from index.codec.norms import NORM_LENGTHS
-from index.codec.segment import Postings
+from index.codec.postings_reader import Postings
 from index.codec.snapshot import LiveSegment, Snapshot
 from search.executor.filter_scorers import NO_DOCS
 from search.executor.scorer import ScoredDocs, ScoredMask, Scorer

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.array_file import Array, ArrayFileWriter
+from index.codec.array_file import AnyArray
+from index.codec.array_file_writer import ArrayFileWriter
 from index.codec.fingerprints import Fingerprints, sampling_rates, write_fingerprints
 from index.kernels import sample_shingles
 from index.writing.inversion.term_hashes import TermHashes, hash_whole
@@ -23,10 +24,10 @@ class FingerprintWriter:
 
     def __init__(self, hashes: TermHashes) -> None:
         self._hashes = hashes
-        self._articles: list[Array] = []
+        self._articles: list[AnyArray] = []
         self._numbers: list[NDArray[np.uint16]] = []
 
-    def take(self, terms: Array, articles: Array, counts: Array) -> None:
+    def take(self, terms: AnyArray, articles: AnyArray, counts: AnyArray) -> None:
         """Take some bodies' terms, one body after the other, and how many each has."""
         hashes = self._hashes.of(terms)
         ends = np.cumsum(counts)
@@ -50,6 +51,6 @@ class FingerprintWriter:
         sizes = np.bincount(owners, minlength=articles)
         write_fingerprints(file, Fingerprints(numbers[order], sizes))
 
-    def _keep(self, owners: Array, numbers: Array) -> None:
+    def _keep(self, owners: AnyArray, numbers: AnyArray) -> None:
         self._articles.append(owners)
         self._numbers.append(numbers.astype(np.uint16))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.analysis.analyzer import find_tokens
-from index.codec.array_file import Array
+from index.codec.array_file import AnyArray
 from index.codec.string_array import PADDING
 from index.writing.inversion.batch_tokenizer import find_pieces
 from index.writing.inversion.fingerprint_writer import FingerprintWriter
@@ -32,8 +32,8 @@ class Inverted(NamedTuple):
     """
 
     runs: Runs
-    lengths: Array
-    contents: Array
+    lengths: AnyArray
+    contents: AnyArray
 
 
 class Inverter:
@@ -61,10 +61,10 @@ class Inverter:
         self._sketches = sketches
         self._letters = letters
         self._batches: dict[str, _Batch] = {}
-        self._texts: list[tuple[Array, Array, Array]] = []
+        self._texts: list[tuple[AnyArray, AnyArray, AnyArray]] = []
         self._waiting = 0
         self._runs = Runs(directory)
-        self._lengths: list[tuple[Array, Array, Array]] = []
+        self._lengths: list[tuple[AnyArray, AnyArray, AnyArray]] = []
 
     def add(self, article: int, text: str, language: str) -> None:
         """Take a text; articles come in the order of their numbers."""
@@ -107,9 +107,9 @@ class Inverter:
 
     def _take(
         self,
-        numbers: Array,
+        numbers: AnyArray,
         articles: list[int],
-        counts: Array | list[int],
+        counts: AnyArray | list[int],
         language: str,
     ) -> None:
         counts = np.asarray(counts, np.int64)

@@ -14,8 +14,18 @@ from typing import Any
 
 import numpy as np
 
-from index.codec.array_file import Array, ArrayFileWriter, narrow
-from index.codec.segment import CAPPED_FREQUENCY
+from index.codec.array_file import AnyArray
+from index.codec.array_file_writer import ArrayFileWriter, narrow
+from index.codec.array_names import (
+    CAPPED_FREQUENCIES,
+    CAPPED_INDEXES,
+    DOC_IDS,
+    FREQUENCIES,
+    POSITION_OFFSETS,
+    POSITIONS,
+    POSTINGS_OFFSETS,
+)
+from index.codec.postings_reader import CAPPED_FREQUENCY
 from index.kernels import gather, invert_texts, scatter
 from index.writing.inversion.spill import Kept, Spill
 
@@ -37,14 +47,14 @@ class Run:
         places: where, article by article; None where a field has no places.
     """
 
-    terms: Array
-    counts: Array
-    articles: Array
-    frequencies: Array | None = None
-    places: Array | None = None
+    terms: AnyArray
+    counts: AnyArray
+    articles: AnyArray
+    frequencies: AnyArray | None = None
+    places: AnyArray | None = None
 
 
-def make_run(terms: Array, articles: Array, counts: Array) -> Run:
+def make_run(terms: AnyArray, articles: AnyArray, counts: AnyArray) -> Run:
     """The run of texts.
 
     Args:
@@ -58,14 +68,14 @@ def make_run(terms: Array, articles: Array, counts: Array) -> Run:
         articles, counts = articles[order], counts[order]
     # A text of more terms than 16 bits can count is rare.
     wide = np.uint16 if counts.max(initial=0) <= _FEW else np.uint32
-    places: Array = np.empty(len(terms), wide)
+    places: AnyArray = np.empty(len(terms), wide)
     numbers, bearers, owners, frequencies = invert_texts(
         terms, articles, counts, places
     )
     return Run(numbers, bearers, owners, narrow(frequencies), places)
 
 
-def make_plain_run(terms: Array, articles: Array) -> Run:
+def make_plain_run(terms: AnyArray, articles: AnyArray) -> Run:
     """The run of values without places, each article's once, in order of articles."""
     order = np.argsort(terms, kind="stable")
     numbers, counts = np.unique(terms, return_counts=True)
@@ -96,7 +106,7 @@ class Runs:
             self._put("frequencies", run.frequencies)
             self._put("places", run.places)
 
-    def read(self, name: str) -> Iterator[Array]:
+    def read(self, name: str) -> Iterator[AnyArray]:
         """An array of each run: one of a `Run`, or `spans`, the places of each term."""
         return map(self._spill.get, self._kept[name])
 
@@ -108,12 +118,12 @@ class Runs:
         """Let go of them."""
         self._spill.close()
 
-    def _put(self, name: str, array: Array) -> None:
+    def _put(self, name: str, array: AnyArray) -> None:
         self._kept[name].append(self._spill.put(array))
 
 
 def write_postings(
-    file: ArrayFileWriter, field: str, runs: Runs, ranks: Array, size: int
+    file: ArrayFileWriter, field: str, runs: Runs, ranks: AnyArray, size: int
 ) -> None:
     """Write a field's postings; those of the runs are let go.
 
@@ -125,20 +135,20 @@ def write_postings(
         size: how many terms the dictionary has.
     """
     first = _find_offsets(runs, "counts", ranks, size)
-    file.put(f"{field}.first", _narrow_offsets(first))
+    file.put(field + POSTINGS_OFFSETS, _narrow_offsets(first))
     pieces = _join(runs, ("articles", "counts"), ranks, first)
-    _put(file, f"{field}.articles", runs.widest("articles"), pieces)
+    _put(file, field + DOC_IDS, runs.widest("articles"), pieces)
     if runs.placed:
         pieces = _join(runs, ("frequencies", "counts"), ranks, first)
         _put_frequencies(file, field, pieces)
         first = _find_offsets(runs, "spans", ranks, size)
-        file.put(f"{field}.first_place", _narrow_offsets(first))
+        file.put(field + POSITION_OFFSETS, _narrow_offsets(first))
         pieces = _join(runs, ("places", "spans"), ranks, first)
-        _put(file, f"{field}.places", runs.widest("places"), pieces)
+        _put(file, field + POSITIONS, runs.widest("places"), pieces)
     runs.close()
 
 
-def _find_offsets(runs: Runs, counts: str, ranks: Array, size: int) -> Array:
+def _find_offsets(runs: Runs, counts: str, ranks: AnyArray, size: int) -> AnyArray:
     """Where each term's elements start, and after the last where all end."""
     offsets = np.zeros(size + 1, np.int64)
     for terms, some in zip(runs.read("terms"), runs.read(counts), strict=True):
@@ -147,8 +157,8 @@ def _find_offsets(runs: Runs, counts: str, ranks: Array, size: int) -> Array:
 
 
 def _join(
-    runs: Runs, names: tuple[str, str], ranks: Array, offsets: Array
-) -> Iterator[Array]:
+    runs: Runs, names: tuple[str, str], ranks: AnyArray, offsets: AnyArray
+) -> Iterator[AnyArray]:
     """An array of all runs, term by term, and the runs in order within a term.
 
     It comes in pieces, each to be used before the next: whole, it could be large.
@@ -176,7 +186,7 @@ def _join(
         yield buffer[:size]
 
 
-def _cut(offsets: Array) -> list[int]:
+def _cut(offsets: AnyArray) -> list[int]:
     """Ranks between which there are no more elements than are joined at a time."""
     cuts = [0]
     while cuts[-1] < len(offsets) - 1:
@@ -186,7 +196,7 @@ def _cut(offsets: Array) -> list[int]:
 
 
 def _put(
-    file: ArrayFileWriter, name: str, dtype: np.dtype[Any], pieces: Iterable[Array]
+    file: ArrayFileWriter, name: str, dtype: np.dtype[Any], pieces: Iterable[AnyArray]
 ) -> None:
     file.begin(name, dtype)
     for piece in pieces:
@@ -194,9 +204,9 @@ def _put(
 
 
 def _put_frequencies(
-    file: ArrayFileWriter, field: str, pieces: Iterable[Array]
+    file: ArrayFileWriter, field: str, pieces: Iterable[AnyArray]
 ) -> None:
-    file.begin(f"{field}.frequencies", np.uint8)
+    file.begin(field + FREQUENCIES, np.uint8)
     at, big, done = [np.zeros(0, np.int64)], [np.zeros(0, np.uint32)], 0
     for piece in chain.from_iterable(map(_divide, pieces)):
         file.append(np.minimum(piece, CAPPED_FREQUENCY).astype(np.uint8))
@@ -204,16 +214,16 @@ def _put_frequencies(
         at.append(found + done)
         big.append(piece[found])
         done += len(piece)
-    file.put(f"{field}.big_at", np.concatenate(at).astype(np.uint32))
-    file.put(f"{field}.big", np.concatenate(big).astype(np.uint32))
+    file.put(field + CAPPED_INDEXES, np.concatenate(at).astype(np.uint32))
+    file.put(field + CAPPED_FREQUENCIES, np.concatenate(big).astype(np.uint32))
 
 
-def _divide(piece: Array) -> Iterator[Array]:
+def _divide(piece: AnyArray) -> Iterator[AnyArray]:
     """Parts of a piece of which copies are small."""
     for start in range(0, len(piece), _PART):
         yield piece[start : start + _PART]
 
 
-def _narrow_offsets(offsets: Array) -> Array:
+def _narrow_offsets(offsets: AnyArray) -> AnyArray:
     wide = offsets[-1] > np.iinfo(np.uint32).max
     return offsets.astype(np.uint64 if wide else np.uint32)

@@ -11,7 +11,7 @@ from weakref import finalize
 
 import numpy as np
 
-from index.codec.array_file import Array
+from index.codec.array_file import AnyArray
 
 _IN_MEMORY = 4_000_000
 _PREFIX, _SUFFIX = "MAIN_", ".spill"
@@ -38,7 +38,7 @@ class Spill:
         self.close = finalize(self, self._file.close)
         """Let go of all arrays; what is not closed is when nobody has it any more."""
 
-    def put(self, array: Array) -> Kept:
+    def put(self, array: AnyArray) -> Kept:
         """Put an array aside."""
         kept = Kept(array.dtype, self._place, len(array))
         self._file.seek(self._place)
@@ -46,7 +46,7 @@ class Spill:
         self._place += array.nbytes
         return kept
 
-    def get(self, kept: Kept) -> Array:
+    def get(self, kept: Kept) -> AnyArray:
         """The array that was put there."""
         self._file.seek(kept.place)
         data = self._file.read(kept.size * kept.dtype.itemsize)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.codec.array_file import Array
+from index.codec.array_file import AnyArray
 from index.codec.string_array import PADDING, StringArray
 
 
@@ -35,7 +35,7 @@ class Pool:
         ends = self._ends[: self._count + 1]
         return StringArray(bytes(self._bytes) + bytes(PADDING), ends[:-1], ends[1:])
 
-    def letters(self, start: int) -> tuple[Array, Array]:
+    def letters(self, start: int) -> tuple[AnyArray, AnyArray]:
         """The bytes of those from this number on in one, and the size of each."""
         ends = self._ends[start : self._count + 1]
         data = bytes(memoryview(self._bytes)[ends[0] :])

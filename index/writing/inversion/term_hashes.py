@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.array_file import Array
+from index.codec.array_file import AnyArray
 
 if TYPE_CHECKING:
     from index.writing.inversion.string_pool import Pool
@@ -29,7 +29,7 @@ class TermHashes:
         self._hashes: Hashes = np.zeros(1 << 14, np.uint32)
         self._count = 0
 
-    def of(self, numbers: Array) -> Hashes:
+    def of(self, numbers: AnyArray) -> Hashes:
         """The hashes of these terms."""
         if len(self._terms) > self._count:
             self._learn()
@@ -53,7 +53,7 @@ def hash_whole(hashes: Hashes) -> Hashes:
     return _mix(np.arange(1, _OF_WHOLE + 1, dtype=np.uint32) * _PLACE + whole)
 
 
-def _hash_strings(letters: Array, sizes: Array) -> Hashes:
+def _hash_strings(letters: AnyArray, sizes: AnyArray) -> Hashes:
     """A number for each of the strings, none of them empty, that stand in one row."""
     starts = np.cumsum(sizes) - sizes
     places = np.arange(len(letters)) - np.repeat(starts, sizes)

@@ -1,22 +1,19 @@
 """Merges segments into one, array by array: no text is analysed again."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, compress
 from pathlib import Path
 
 import numpy as np
 
-from index.codec.array_file import ArrayFileWriter
+from index.codec.array_file_writer import ArrayFileWriter
+from index.codec.array_names import DOC_VALUES
 from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS
 from index.codec.fingerprints import Fingerprints, write_fingerprints
 from index.codec.segment import SUFFIX
-from index.codec.small_stored_fields import (
-    BLOCK,
-    SmallStoredFieldsWriter,
-    read_small_stored_fields,
-)
+from index.codec.small_stored_fields import SmallStoredFieldsWriter
 from index.codec.snapshot import LiveSegment
-from index.codec.stored_fields import StoredFieldsReader, StoredFieldsWriter
+from index.codec.stored_fields import StoredFieldsWriter
 from index.codec.toc import SegmentInfo
 from index.writing.merging.merge_postings import merge_multi_field, merge_text_fields
 from index.writing.merging.term_union import unite_terms, write_used_terms
@@ -43,18 +40,18 @@ def merge_segments(directory: Path, segments: Sequence[LiveSegment]) -> SegmentI
         small.extend(chain.from_iterable(map(_read_small_stored_fields, segments)))
         small.write(file)
         _merge_fingerprints(file, segments)
-        file.finish({"articles": n_docs, **token_counts})
+        file.finish({"n_docs": n_docs, **token_counts})
     return SegmentInfo(name, n_docs)
 
 
 def _merge_stored_fields(
     file: ArrayFileWriter, segments: Sequence[LiveSegment]
 ) -> None:
-    readers = [StoredFieldsReader(segment.reader.file) for segment in segments]
     largest = max(segments, key=lambda segment: segment.n_live_docs)
-    dictionary = StoredFieldsReader(largest.reader.file).dictionary
+    dictionary = largest.reader.stored_fields.dictionary
     writer = StoredFieldsWriter(file, dictionary)
-    for segment, reader in zip(segments, readers, strict=True):
+    for segment in segments:
+        reader = segment.reader.stored_fields
         doc_ids = segment.select_live(np.arange(segment.n_docs))
         if reader.dictionary == dictionary:
             writer.copy(reader, doc_ids)
@@ -75,7 +72,7 @@ def _merge_column(
     ]
     used_ids = (column[column < no_value] for column in columns)
     cells = np.append(write_used_terms(file, field, union, used_ids) + 1, 0)
-    file.begin(f"{field}.column", np.min_scalar_type(int(cells.max())))
+    file.begin(field + DOC_VALUES, np.min_scalar_type(int(cells.max())))
     for column in columns:
         file.append(cells[column])
 
@@ -86,7 +83,7 @@ def _merge_fingerprints(file: ArrayFileWriter, segments: Sequence[LiveSegment]) 
         some = segment.reader.fingerprints()
         live = segment.live_docs
         keep = slice(None) if live is None else np.repeat(live, some.sizes)
-        hashes.append(some.numbers[keep])
+        hashes.append(some.hashes[keep])
         sizes.append(segment.select_live(some.sizes))
     write_fingerprints(
         file, Fingerprints(np.concatenate(hashes), np.concatenate(sizes))
@@ -94,9 +91,7 @@ def _merge_fingerprints(file: ArrayFileWriter, segments: Sequence[LiveSegment]) 
 
 
 def _read_small_stored_fields(segment: LiveSegment) -> Iterator[dict[str, str]]:
-    n_blocks = -(-segment.n_docs // BLOCK)
-    for block in range(n_blocks):
-        rows = read_small_stored_fields(segment.reader.file, block)
-        for doc_id, row in enumerate(rows, block * BLOCK):
-            if segment.live_docs is None or segment.live_docs[doc_id]:
-                yield row
+    rows = segment.reader.all_small_stored_fields()
+    if segment.live_docs is None:
+        return rows
+    return compress(rows, segment.live_docs.tolist())

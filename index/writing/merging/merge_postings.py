@@ -5,14 +5,13 @@ from pathlib import Path
 
 import numpy as np
 
-from index.codec.array_file import Array, ArrayFileWriter
+from index.codec.array_file import AnyArray
+from index.codec.array_file_writer import ArrayFileWriter
 from index.codec.document import TEXT_FIELDS
 from index.codec.form_dictionary import FormTerms, sort_forms, write_form_dictionary
 from index.codec.norms import write_norms
 from index.codec.snapshot import LiveSegment
 from index.codec.string_array import concatenate_strings
-from index.codec.term_dictionary import TermDictionary
-from index.schema import FORMS
 from index.writing.inversion.postings import Run, Runs, write_postings
 from index.writing.merging.term_union import TermUnion, unite_terms, write_used_terms
 
@@ -49,7 +48,7 @@ def merge_text_fields(
         tokens[field] = int(lengths.sum())
         content_tokens[field] = int(content_lengths.sum())
     _merge_forms(file, segments, union, ordinals)
-    return {"tokens": tokens, "contents": content_tokens}
+    return {"token_counts": tokens, "content_token_counts": content_tokens}
 
 
 def _read_runs(
@@ -61,13 +60,13 @@ def _read_runs(
         run.terms = term_ids[run.terms]
         runs.append(run)
         doc_base += segment.n_live_docs
-        segment.reader.file.let_go()
+        segment.reader.release_memory()
     return runs
 
 
 def _write_field(
     file: ArrayFileWriter, field: str, runs: Runs, union: TermUnion
-) -> Array:
+) -> AnyArray:
     """Writes terms and postings of a field; returns the ordinals by term id."""
     ordinals = write_used_terms(file, field, union, runs.read("terms"))
     write_postings(file, field, runs, ordinals, int(ordinals.max(initial=-1)) + 1)
@@ -79,13 +78,14 @@ def _read_run(segment: LiveSegment, field: str, doc_base: int) -> Run:
 
     The terms of the run are ordinals.
     """
-    file = segment.reader.file
-    offsets = file.whole(f"{field}.first").astype(np.int64)
-    doc_ids, counts = file.whole(f"{field}.articles"), np.diff(offsets)
+    reader = segment.reader.postings_reader(field)
+    doc_ids, offsets = reader.read_lists()
+    offsets = offsets.astype(np.int64)
+    counts = np.diff(offsets)
     frequencies = positions = None
-    if f"{field}.places" in file:
-        positions = file.whole(f"{field}.places")
-        frequencies = _read_frequencies(segment, field)
+    if reader.has_positions:
+        positions = reader.read_all_positions()
+        frequencies = reader.read_all_frequencies()
     if segment.live_docs is not None:
         is_live = segment.live_docs[doc_ids]
         if frequencies is not None and positions is not None:
@@ -100,32 +100,21 @@ def _read_run(segment: LiveSegment, field: str, doc_base: int) -> Run:
     return Run(ordinals, counts[ordinals], doc_ids, frequencies, positions)
 
 
-def _read_frequencies(segment: LiveSegment, field: str) -> Array:
-    file = segment.reader.file
-    frequencies = file.whole(f"{field}.frequencies")
-    big_at = file.whole(f"{field}.big_at")
-    if not len(big_at):
-        return frequencies
-    exact = frequencies.astype(np.uint32)
-    exact[big_at] = file.whole(f"{field}.big")
-    return exact
-
-
 def _merge_forms(
     file: ArrayFileWriter,
     segments: Sequence[LiveSegment],
     union: TermUnion,
-    ordinals: Sequence[Array],
+    ordinals: Sequence[AnyArray],
 ) -> None:
-    owners = []
+    term_ids = []
     for n, segment in enumerate(segments):
-        # Owners count the terms of one text field after those of the other.
-        term_ids = np.concatenate([union.ids[field][n] for field in TEXT_FIELDS])
-        owners.append(term_ids[segment.reader.file.whole(f"{FORMS}.owners")])
+        # Joint ordinals count the terms of one text field after those of the other.
+        ids = np.concatenate([union.ids[field][n] for field in TEXT_FIELDS])
+        term_ids.append(ids[segment.reader.form_dictionary.term_ordinals])
     forms = concatenate_strings(
-        [TermDictionary(one.reader.file, FORMS).to_string_array() for one in segments]
+        [one.reader.form_dictionary.forms.to_string_array() for one in segments]
     )
     form_terms = FormTerms(
-        np.concatenate(owners), np.arange(len(union.terms)), ordinals
+        np.concatenate(term_ids), np.arange(len(union.terms)), ordinals
     )
     write_form_dictionary(file, *sort_forms(forms, form_terms))

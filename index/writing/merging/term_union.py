@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.codec.array_file import Array, ArrayFileWriter
+from index.codec.array_file import AnyArray
+from index.codec.array_file_writer import ArrayFileWriter
 from index.codec.snapshot import LiveSegment
 from index.codec.string_array import StringArray, union_strings
 from index.codec.term_dictionary import TermDictionary, write_term_dictionary
@@ -20,7 +21,7 @@ class TermUnion(NamedTuple):
     """
 
     terms: StringArray
-    ids: Mapping[str, Sequence[Array]]
+    ids: Mapping[str, Sequence[AnyArray]]
 
 
 def unite_terms(segments: Sequence[LiveSegment], fields: Sequence[str]) -> TermUnion:
@@ -37,8 +38,8 @@ def unite_terms(segments: Sequence[LiveSegment], fields: Sequence[str]) -> TermU
 
 
 def write_used_terms(
-    file: ArrayFileWriter, field: str, union: TermUnion, used_ids: Iterable[Array]
-) -> Array:
+    file: ArrayFileWriter, field: str, union: TermUnion, used_ids: Iterable[AnyArray]
+) -> AnyArray:
     """Writes the term dictionary of a field.
 
     Args:

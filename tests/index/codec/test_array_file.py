@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.codec.array_file import ArrayFile, ArrayFileWriter
+from index.codec.array_file import ArrayFile
+from index.codec.array_file_writer import ArrayFileWriter
 from index.errors import IndexDamagedError
 
 

@@ -213,7 +213,7 @@ def test_texts_stay_whole_through_a_merge_of_unlike_dictionaries(
                 writer.add(document)
             infos += writer.finish()
     segments = [LiveSegment(tmp_path, info, 0) for info in infos]
-    dictionaries = {segment.reader.compression_dictionary for segment in segments}
+    dictionaries = {segment.reader.stored_fields.dictionary for segment in segments}
     assert len(dictionaries) == 2
     assert b"" not in dictionaries
     merged = merge_segments(tmp_path, segments)
@@ -293,7 +293,7 @@ def sketches_of(directory: Path) -> dict[str, list[int]]:
         each = np.split(numbers, np.cumsum(sizes))
         for n in segment.filter_live(np.arange(segment.n_docs)).tolist():
             found[segment.reader.value(ID, n)] = each[n].tolist()
-            assert segment.reader.fingerprints(np.array([n])).numbers.tolist() == (
+            assert segment.reader.fingerprints(np.array([n])).hashes.tolist() == (
                 each[n].tolist()
             )
     return found

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.codec.array_file import ArrayFile, ArrayFileWriter
+from index.codec.array_file import ArrayFile
+from index.codec.array_file_writer import ArrayFileWriter
 from index.writing.inversion import postings
 from index.writing.inversion.postings import Runs, make_run, write_postings
 
@@ -46,13 +47,16 @@ def test_each_term_has_its_articles_and_places(
 
 def read_all(file: ArrayFile) -> dict[int, list[int]]:
     """By rank article and place in turn."""
-    first, first_place = file.whole("body.first"), file.whole("body.first_place")
+    first, first_place = (
+        file.whole("body.postings_offsets"),
+        file.whole("body.position_offsets"),
+    )
     found = {}
     for rank in range(TERMS):
         low, high = first[rank : rank + 2].tolist()
         often = file.whole("body.frequencies")[low:high]
-        articles = np.repeat(file.whole("body.articles")[low:high], often)
-        places = file.whole("body.places")[first_place[rank] : first_place[rank + 1]]
+        articles = np.repeat(file.whole("body.doc_ids")[low:high], often)
+        places = file.whole("body.positions")[first_place[rank] : first_place[rank + 1]]
         if high > low:
             found[rank] = np.column_stack((articles, places)).ravel().tolist()
     return found

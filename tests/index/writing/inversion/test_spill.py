@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.codec.array_file import Array
+from index.codec.array_file import AnyArray
 from index.writing.inversion.spill import Spill
 
-ARRAYS: list[Array] = [
+ARRAYS: list[AnyArray] = [
     np.arange(5, dtype=np.uint16),
     np.zeros(0, np.uint8),
     np.arange(1_500_000, dtype=np.int32)[::2],
