@@ -1,4 +1,4 @@
-"""Title, date, outlet, language and actors of an article, from its text alone."""
+"""Extracts title, date, outlet, language, body and actors from an article's text."""
 
 from index.extract.enrich import enrich
 from index.extract.gazetteer.gazetteer import Gazetteer

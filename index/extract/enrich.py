@@ -1,4 +1,4 @@
-"""Adds to an article what its text says: title, date, outlet, language, body, actors."""
+"""Fills in the fields of an article: title, date, outlet, language, body, actors."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from index.extract.names.name_cache import NameCache
 
 
 def enrich(article: Article, cache: NameCache) -> Article:
-    """Returns the article with title, date, outlet, language, body and actors filled in.
+    """Returns the article with the fields filled in that its file does not declare.
 
     Fields that the file declares are kept; fields that the text does not state stay
     unknown. Listed outlets and actors get their canonical names.
@@ -47,7 +47,8 @@ def _fill_complete(article: Article, cache: NameCache) -> Article:
     canonical = cache.gazetteer.outlets.canonical_name(outlet.value or "")
     if canonical and canonical != outlet.value:
         outlet = replace(outlet, value=canonical)
-    # Written out: `replace` takes four times as long, half of the time of this function.
+    # Written out: `replace` takes four times as long, half of the time of this
+    # function.
     return Article(
         id=article.id,
         path=article.path,

@@ -1,4 +1,4 @@
-"""The language of a text, by its letters and its commonest words."""
+"""Detects the language of a text by its script and its most frequent words."""
 
 import re
 from collections import Counter
@@ -6,13 +6,16 @@ from collections import Counter
 from index.analysis.stop_words import STOP_WORDS
 from index.article import Basis, Field
 
-_SAMPLE = 800
-_MOST_VOTES = 3
+_SAMPLE_CHARS = 800
+# A word counts at most so often.
+_MAX_VOTES = 3
+# The best language needs so many times the score of the second best.
+_MIN_LEAD = 1.3
 _WORD = re.compile(r"[^\W\d_]+")
-# What these are in ASCII, found in half the time.
-_SMALL_WORD = re.compile(r"[a-z]+")
+# Finds the same words in lower-case ASCII in half the time.
+_ASCII_WORD = re.compile(r"[a-z]+")
 
-_COMMON = {
+_FREQUENT_WORDS = {
     "en": "the of and to in is was that for on with said has have from by are it at his he",
     "de": "der die und das ist von den mit sich auf für nicht ein eine im dem zu hat auch wird",
     "fr": "le la les des et du une dans est que pour qui sur au par pas il ont été avec",
@@ -38,13 +41,16 @@ _COMMON = {
     "sw": "ya na wa kwa ni za katika la kuwa hiyo huo alisema",
     "lt": "ir kad yra su iš į tai bet jis apie kaip buvo dėl",
 }  # fmt: skip
-_LANGUAGES = sorted(_COMMON.keys() | STOP_WORDS.keys())
-# For a word, the numbers of the languages that have it: lists of them are counted up
-# in half the time of names.
-_NUMBERS_OF: dict[str, list[int]] = {}
+_LANGUAGES = sorted(_FREQUENT_WORDS.keys() | STOP_WORDS.keys())
+# The numbers, in _LANGUAGES, of the languages that have a word: scores in a list by
+# number take half the time of scores in a dictionary by code.
+_LANGUAGES_OF: dict[str, list[int]] = {}
 for _number, _language in enumerate(_LANGUAGES):
-    for _word in {*_COMMON.get(_language, "").split(), *STOP_WORDS.get(_language, ())}:
-        _NUMBERS_OF.setdefault(_word, []).append(_number)
+    for _word in {
+        *_FREQUENT_WORDS.get(_language, "").split(),
+        *STOP_WORDS.get(_language, ()),
+    }:
+        _LANGUAGES_OF.setdefault(_word, []).append(_number)
 
 _SCRIPTS = (
     ("cyrillic", re.compile("[\u0400-\u04ff]")),
@@ -62,29 +68,39 @@ _SCRIPTS = (
     ("ta", re.compile("[\u0b80-\u0bff]")),
     ("am", re.compile("[\u1200-\u137f]")),
 )
-
-
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]")
 
 
 def detect_language(text: str) -> Field[str]:
-    """The text's language as an ISO 639-1 code, unknown where the text is too short."""
-    sample = text[:_SAMPLE]
-    # Most texts are Latin with some signs of other blocks: not worth fourteen counts.
+    """Detects the language of a text by its first 800 characters.
+
+    Scripts of one language decide at once. Otherwise each frequent word votes for the
+    languages that have it, and the language with most votes wins.
+
+    Returns:
+        The ISO 639-1 code with a confidence up to 0.95; unknown where the text is too
+        short, or two languages score about the same.
+    """
+    sample = text[:_SAMPLE_CHARS]
+    # Most texts are Latin with some other signs, and need no count of each script.
     if sample.isascii() or 4 * len(_NOT_LATIN.findall(sample)) < len(sample):
-        return _by_words(sample)
+        return _detect_by_words(sample)
     for script, letters in _SCRIPTS:
         found = len(letters.findall(sample))
-        # Japanese and Chinese share letters, so kana decide by a few.
+        # Japanese and Chinese share characters: a few kana make a text Japanese.
         if found * (12 if script == "ja" else 3) > len(sample):
-            return _found(_by_letters(script, sample), 0.95, "script")
-    return _by_words(sample)
+            return _detected(_language_of_script(script, sample), 0.95, "script")
+    return _detect_by_words(sample)
 
 
-def _by_letters(script: str, sample: str) -> str:
+def _language_of_script(script: str, sample: str) -> str:
     if script == "cyrillic":
         if re.search("[іїєґ]", sample):
-            return "uk" if not re.search("[ыэё]", sample) else _more_of(sample)
+            return (
+                "uk"
+                if not re.search("[ыэё]", sample)
+                else _russian_or_ukrainian(sample)
+            )
         if re.search("[јћђљњ]", sample):
             return "sr"
         return "ru" if re.search("[ыэ]", sample) or "ъ" not in sample else "bg"
@@ -95,39 +111,38 @@ def _by_letters(script: str, sample: str) -> str:
     return script
 
 
-def _more_of(sample: str) -> str:
+def _russian_or_ukrainian(sample: str) -> str:
     ukrainian = len(re.findall("[іїєґ]", sample))
     return "uk" if ukrainian > len(re.findall("[ыэё]", sample)) else "ru"
 
 
-def _by_words(sample: str) -> Field[str]:
-    words = (_SMALL_WORD if sample.isascii() else _WORD).findall(sample.lower())
+def _detect_by_words(sample: str) -> Field[str]:
+    words = (_ASCII_WORD if sample.isascii() else _WORD).findall(sample.lower())
     scores = [0.0] * len(_LANGUAGES)
-    kinds = [0] * len(_LANGUAGES)
+    matched = [0] * len(_LANGUAGES)
     for word, times in Counter(words).items():
-        numbers = _NUMBERS_OF.get(word)
+        numbers = _LANGUAGES_OF.get(word)
         if numbers is None:
             continue
-        # A word that many languages have says little: Czech has "a" and "to". And no
-        # word says much by being there again.
-        vote = min(times, _MOST_VOTES) / len(numbers)
+        # A word of many languages counts little for each: Czech has "a" and "to".
+        vote = min(times, _MAX_VOTES) / len(numbers)
         for number in numbers:
             scores[number] += vote
-            kinds[number] += 1
+            matched[number] += 1
     found = [
         (score, _LANGUAGES[number])
         for number, score in enumerate(scores)
-        if kinds[number] > 1
+        if matched[number] > 1
     ]
     found.sort(key=lambda pair: -pair[0])
     if not found or found[0][0] < max(1, len(words) / 20):
         return Field()
     count, best = found[0]
     second = found[1][0] if len(found) > 1 else 0
-    if count < 1.3 * second:
+    if count < _MIN_LEAD * second:
         return Field()
-    return _found(best, min(0.95, 0.5 + (count - second) / count), "common words")
+    return _detected(best, min(0.95, 0.5 + (count - second) / count), "common words")
 
 
-def _found(language: str, confidence: float, rule: str) -> Field[str]:
+def _detected(language: str, confidence: float, rule: str) -> Field[str]:
     return Field(language, Basis.INFERRED, confidence, rule=rule)

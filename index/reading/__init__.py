@@ -1,4 +1,4 @@
-"""From files to articles: each format has its file, this is the door."""
+"""Reads articles from files: give it paths, get articles and errors back."""
 
 from index.reading.files import list_files
 from index.reading.reader import read_articles, read_file, split_file

@@ -1,4 +1,4 @@
-"""Articles put together from a text and what is declared of it, each with its id."""
+"""Builds articles from a text and its declared fields, each with a stable id."""
 
 import hashlib
 from collections import Counter
@@ -18,11 +18,11 @@ _DIGEST_BYTES = 16
 
 
 class ArticleBuilder:
-    """Makes the articles of one file.
+    """Builds the articles of one file.
 
     Attributes:
         source: the file.
-        sidecar: what its sidecar declares, which wins over all else.
+        sidecar: the fields that its sidecar declares, which win over all others.
     """
 
     def __init__(
@@ -31,28 +31,29 @@ class ArticleBuilder:
         self.source = source
         self.sidecar = sidecar
         self._name = source.name.encode()
-        self._again: Counter[str] = Counter()
-        # Ids met, by their first four digits: for a million records 30 MB, a set 100.
+        self._repeats: Counter[str] = Counter()
+        # Ids so far, joined by their first four digits: a million takes 30 MB, in a set
+        # 100 MB.
         self._seen: dict[str, str] = {}
 
     def build_whole(self, text: str, declared: DeclaredFields) -> Article:
-        """The one article that the file is."""
+        """Builds the article of a file that holds only one."""
         record = Record(text, declared, key="")
-        return self._article(_short(self._name), self.source.name, record)
+        return self._build(_hash_id(self._name), self.source.name, record)
 
     def build_record(self, record: Record, *, line: int) -> Article:
-        """One article of many, called by its line where it has no id of its own."""
-        telling = record.key or record.declared.url
-        own = telling.encode() if telling else _digest_text(record.text)
-        article_id = self._unique(_short(b"%b\0%b" % (self._name, own)))
+        """Builds one of many articles; its path ends in `#` and its own id or line."""
+        identity = record.key or record.declared.url
+        own = identity.encode() if identity else _hash_text(record.text)
+        article_id = self._unique_id(_hash_id(b"%b\0%b" % (self._name, own)))
         path = f"{self.source.name}#{record.key or line}"
-        return self._article(article_id, path, record)
+        return self._build(article_id, path, record)
 
     def build_error(self, reason: str, *, line: int | None = None) -> ArticleError:
-        """The trouble with the file, or with the record at this line of it."""
+        """Builds the error for the file, or for the record at a line of it."""
         return ArticleError(self.source.name, reason, line=line)
 
-    def _article(self, article_id: str, path: str, record: Record) -> Article:
+    def _build(self, article_id: str, path: str, record: Record) -> Article:
         declared = merge_declared(self.sidecar, record.declared)
         return Article(
             id=article_id,
@@ -69,19 +70,19 @@ class ArticleBuilder:
             actors=declared.actors,
         )
 
-    def _unique(self, article_id: str) -> str:
+    def _unique_id(self, article_id: str) -> str:
         first, rest = article_id[:4], article_id[4:]
         seen = self._seen.get(first, "")
         if rest not in seen:
             self._seen[first] = f"{seen}{rest} "
             return article_id
-        self._again[article_id] += 1
-        return f"{article_id}-{self._again[article_id] + 1}"
+        self._repeats[article_id] += 1
+        return f"{article_id}-{self._repeats[article_id] + 1}"
 
 
 def _digest(declared: DeclaredFields, text: str) -> str:
     title, date, outlet, language, url, authors, actors = declared
-    told = (
+    parts = (
         *(title.quote, title.rule, date.quote, date.rule),
         *(outlet.quote, outlet.rule, language.quote, language.rule),
         url,
@@ -89,15 +90,15 @@ def _digest(declared: DeclaredFields, text: str) -> str:
         "\n".join([actor.name for actor in actors]),
         text,
     )
-    # Lines and NULs are in none of these but the text, which comes last.
-    content = "\0".join(told).encode("utf-8", "replace")
-    # Processors have it built in: twice as fast as BLAKE2.
+    # Only the text, which is last, may have newlines and NULs: no ambiguity.
+    content = "\0".join(parts).encode("utf-8", "replace")
+    # Processors have instructions for SHA-256: twice as fast as BLAKE2.
     return hashlib.sha256(content).hexdigest()[: 2 * _DIGEST_BYTES]
 
 
-def _digest_text(text: str) -> bytes:
+def _hash_text(text: str) -> bytes:
     return hashlib.blake2b(text.encode(), digest_size=_DIGEST_BYTES).digest()
 
 
-def _short(key: bytes) -> str:
+def _hash_id(key: bytes) -> str:
     return hashlib.blake2b(key, digest_size=_ID_BYTES).hexdigest()

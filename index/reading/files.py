@@ -1,4 +1,4 @@
-"""Which files hold articles: a walk over the paths to index, the same each time."""
+"""Lists the files to read articles from, by a walk over the configured paths."""
 
 import os
 import stat
@@ -13,20 +13,20 @@ from index.reading.file_types import why_no_article
 from index.reading.formats.sidecar import is_sidecar_name, sidecar_names
 from index.reading.source import SourceFile, display_name, settings_digest
 
-_PAGES = (".html", ".htm", ".xhtml")
+_PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
 def list_files(config: IndexConfig) -> Iterator[SourceFile | ArticleError]:
-    """The files to read, in an order that stays, and those that cannot be.
+    """Yields the files to read, always in the same order, and errors for skipped ones.
 
-    Within folders, hidden files and folders, the index itself, a file called README
-    and the folder that a browser saves beside a page (`page_files` for `page.html`)
-    are passed over in silence. Pictures, archives and the like are named as skipped.
-    A file that several links lead to is listed once, under its real name if that is
-    among the paths. A file given by name is listed whatever it is called.
+    Within folders, hidden files and folders, the index itself, files called README and
+    the folder that a browser saves with a page (`page_files` for `page.html`) are
+    skipped silently. Pictures, archives and the like give an error that names them.
+    A file with several links is listed once, under its real name if that is in the
+    paths. A file that is itself among the paths is listed whatever its name.
 
     Raises:
-        NothingToIndexError: when a path does not exist, or none is given.
+        NothingToIndexError: if a path does not exist, or none is given.
     """
     base = Path(os.path.abspath(config.base))  # noqa: PTH100  (keeps links in names)
     if not config.paths:
@@ -43,12 +43,12 @@ def list_files(config: IndexConfig) -> Iterator[SourceFile | ArticleError]:
 
 
 class _Walk:
-    """One walk: what it has seen, and the links it will follow at the end."""
+    """One walk: the files and folders seen, and the links to follow at the end."""
 
     def __init__(self, config: IndexConfig, base: Path) -> None:
         self._base = base
         self._settings = settings_digest(config.records, config.max_file_mb)
-        # Files and folders by device and inode, which links cannot disguise.
+        # By device and inode, which are the same for all links to a file.
         self._seen: set[tuple[int, int]] = set()
         self._links: list[Path] = []
         with suppress(OSError):  # no index yet
@@ -56,19 +56,19 @@ class _Walk:
 
     def walk(self, roots: list[Path]) -> Iterator[SourceFile | ArticleError]:
         for root in roots:
-            yield from self._take(root, self._list_file)
-        # Links come last, so that a file goes by its real name where it has one here.
+            yield from self._walk_path(root, self._list_file)
+        # Links come last, so that a file is listed under its real name if it has one.
         while self._links:
             links, self._links = sorted(self._links), []
             for link in links:
-                yield from self._take(link, self._list_named)
+                yield from self._walk_path(link, self._list_named)
 
-    def _take(
+    def _walk_path(
         self,
         path: Path,
         list_file: Callable[[Path, Path | None], Iterator[SourceFile | ArticleError]],
     ) -> Iterator[SourceFile | ArticleError]:
-        """What lies at a path that may be a file, a folder or a link to either."""
+        """Yields the files at a path: a file, a folder, or a link to one."""
         try:
             folder = stat.S_ISDIR(path.stat().st_mode)
         except OSError as error:
@@ -83,7 +83,7 @@ class _Walk:
             yield from list_file(path, _sidecar_on_disk(path))
 
     def _walk_folders(self, top: Path) -> Iterator[SourceFile | ArticleError]:
-        # A stack, not recursion: folders may be nested deeper than Python's calls.
+        # A stack: folders may be nested deeper than Python's recursion limit.
         waiting = [top]
         while waiting:
             folder = waiting.pop()
@@ -91,7 +91,7 @@ class _Walk:
                 if not self._is_new(folder.stat()):
                     continue
                 with os.scandir(folder) as listing:
-                    files, folders = self._part(
+                    files, folders = self._divide(
                         sorted(listing, key=lambda entry: entry.name)
                     )
             except OSError as error:
@@ -107,8 +107,10 @@ class _Walk:
         self._seen.add(identity)
         return True
 
-    def _part(self, entries: list["os.DirEntry[str]"]) -> tuple[list[str], list[Path]]:
-        """The names of files and the folders among the entries; links are put off."""
+    def _divide(
+        self, entries: list["os.DirEntry[str]"]
+    ) -> tuple[list[str], list[Path]]:
+        """Divides entries into names of files and folders; links are kept for later."""
         files, folders = [], []
         names = {entry.name for entry in entries}
         for entry in entries:
@@ -142,7 +144,7 @@ class _Walk:
     def _list_named(
         self, path: Path, sidecar: Path | None
     ) -> Iterator[SourceFile | ArticleError]:
-        """The file, unless its name says that it is no article."""
+        """Yields the file, or an error if its suffix is of no text format."""
         if path.name.lower().split(".", 1)[0] == "readme" or is_sidecar_name(path.name):
             return
         reason = why_no_article(path.suffix)
@@ -161,7 +163,7 @@ class _Walk:
             return
         if not self._is_new(status):
             return
-        # A pipe or a device would have us wait for ever.
+        # Reading a pipe or a device would never end.
         if stat.S_ISREG(status.st_mode):
             name = display_name(path, self._base)
             yield SourceFile(path, name, sidecar, self._settings)
@@ -183,4 +185,4 @@ def _sidecar_on_disk(path: Path) -> Path | None:
 
 def _belongs_to_page(folder: str, names: set[str]) -> bool:
     stem = folder.removesuffix("_files")
-    return stem != folder and any(stem + suffix in names for suffix in _PAGES)
+    return stem != folder and any(stem + suffix in names for suffix in _PAGE_SUFFIXES)

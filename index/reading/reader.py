@@ -1,4 +1,4 @@
-"""Articles out of files, whatever their format."""
+"""Reads the articles of files in any format."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -24,15 +24,15 @@ from index.reading.metadata.declared_fields import NOTHING_DECLARED
 from index.reading.metadata.record import lower_field_names
 from index.reading.source import SourceFile
 
-_SMALLEST_PART = 1 << 20
+_MIN_RANGE_BYTES = 1 << 20
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head")
 
 
 def read_articles(config: IndexConfig) -> Iterator[Article | ArticleError]:
-    """Every article of the configured paths, and what had to be skipped.
+    """Yields every article of the configured paths, and errors for what is skipped.
 
     Raises:
-        NothingToIndexError: when a path does not exist, or none is given.
+        NothingToIndexError: if a path does not exist, or none is given.
     """
     for found in list_files(config):
         if isinstance(found, ArticleError):
@@ -47,20 +47,22 @@ def read_file(
     *,
     byte_range: ByteRange | None = None,
 ) -> Iterator[Article | ArticleError]:
-    """The articles of a file, and its broken records; trouble with it as one error.
+    """Yields the articles of a file, and an error for each broken record.
+
+    A file that cannot be read gives one error.
 
     Args:
         source: the file.
-        config: how it is to be read.
-        byte_range: one of the ranges that `split_file` gave: only the records whose first byte
-            lies in it. The same records and line numbers come of every split, but
-            equal records in different spans bear equal ids.
+        config: how to read it.
+        byte_range: one of the ranges of `split_file`, to read only the records whose
+            first byte is in it. Every split gives the same records with the same line
+            numbers, but equal records in different ranges get equal ids.
     """
     sidecar = NOTHING_DECLARED
     if source.sidecar is not None:
-        sidecar, troubles = read_sidecar(source.sidecar)
+        sidecar, problems = read_sidecar(source.sidecar)
         if byte_range is None or byte_range[0] == 0:
-            yield from (ArticleError(source.name, trouble) for trouble in troubles)
+            yield from (ArticleError(source.name, problem) for problem in problems)
     builder = ArticleBuilder(source, sidecar)
     try:
         yield from _read(builder, config, byte_range)
@@ -71,16 +73,16 @@ def read_file(
 
 
 def split_file(source: SourceFile, parts: int) -> list[ByteRange]:
-    """Spans of bytes for `read_file` to read side by side, at most `parts` of them.
+    """Splits a file into at most `parts` byte ranges that can be read in parallel.
 
-    A file that cannot be read in parts, or is small, gives a single byte_range.
+    A file that cannot be read in parts, or is small, gives a single range.
     """
     try:
         size = source.path.stat().st_size
         whole = source.format is not FileFormat.JSON_LINES or is_gzipped(source.path)
     except OSError:
         return [(0, 0)]
-    parts = 1 if whole else max(1, min(parts, size // _SMALLEST_PART))
+    parts = 1 if whole else max(1, min(parts, size // _MIN_RANGE_BYTES))
     bounds = [size * part // parts for part in range(parts + 1)]
     return list(pairwise(bounds))
 
@@ -89,19 +91,21 @@ def _read(
     builder: ArticleBuilder, config: IndexConfig, byte_range: ByteRange | None
 ) -> Iterator[Article | ArticleError]:
     source, max_mb = builder.source, config.max_file_mb
-    form = source.format
+    file_format = source.format
     names = lower_field_names(config.records)
-    if form is FileFormat.JSON_LINES:
+    if file_format is FileFormat.JSON_LINES:
         return read_json_lines(builder, names, max_mb=max_mb, byte_range=byte_range)
     if byte_range and byte_range[0] > 0:
         return iter(())
-    if form is FileFormat.JSON:
+    if file_format is FileFormat.JSON:
         return read_json(builder, names, max_mb=max_mb)
-    if form is FileFormat.CSV:
+    if file_format is FileFormat.CSV:
         return read_csv(builder, names, max_mb=max_mb)
     content = load_content(source.path, max_mb)
-    if form is FileFormat.HTML or (form is FileFormat.UNKNOWN and _is_page(content)):
-        # Imported here: lxml and its kin, which a corpus without pages never needs.
+    if file_format is FileFormat.HTML or (
+        file_format is FileFormat.UNKNOWN and _is_page(content)
+    ):
+        # Imported here: a corpus without pages needs neither lxml nor trafilatura.
         from index.reading.formats.html import read_html
 
         return read_html(content, builder)
@@ -109,6 +113,6 @@ def _read(
 
 
 def _is_page(content: bytes) -> bool:
-    """Whether a file begins as a page does: `wget` saves some without an ending."""
+    """Checks whether a file begins like HTML: `wget` saves some without a suffix."""
     start = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return start.startswith(_PAGE_STARTS)

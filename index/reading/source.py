@@ -1,4 +1,4 @@
-"""A file that holds articles: its name as shown, its format, its digest."""
+"""Describes a file that holds articles: its format, display name and digest."""
 
 import hashlib
 from collections.abc import Mapping
@@ -8,12 +8,12 @@ from pathlib import Path
 from index.reading.decoding.file_bytes import describe_os_error, read_chunks
 from index.reading.file_types import FileFormat, detect_format
 
-# Raised whenever the same file would be read otherwise than before.
+# Raised whenever a change of the code reads the same file differently.
 READING_VERSION = 1
 
 
 _JOINERS = "\u200c\u200d"
-_DIGEST_LETTERS = 32
+_DIGEST_CHARS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,11 @@ class SourceFile:
     """A file to read articles from.
 
     Attributes:
-        path: where it is, absolute.
-        name: what it is called to the user: relative to the configuration's folder
-            where it lies in there, with odd characters escaped.
-        sidecar: the file that speaks of it, None where there is none.
-        settings: the settings that bear on how it is read, in one word.
+        path: the absolute path.
+        name: the name for the user: relative to the folder of the configuration if the
+            file is in there, with unprintable characters escaped.
+        sidecar: the file with metadata for it, None where there is none.
+        settings: the digest of the settings for reading, see `settings_digest`.
     """
 
     path: Path
@@ -35,23 +35,23 @@ class SourceFile:
 
     @property
     def format(self) -> FileFormat:
-        """How it holds its articles, by its name."""
+        """Format of the file, by its name."""
         return detect_format(self.path.name)
 
     def digest(self) -> str:
-        """32 hex digits that change when what can be read from the file changes.
+        """Computes 32 hex digits that change when the articles of the file may change.
 
         Raises:
-            OSError: when the file cannot be read.
+            OSError: if the file cannot be read.
         """
         found = hashlib.sha256()
         found.update(f"{READING_VERSION} {self.format} {self.settings}\0".encode())
         if self.sidecar is not None:
-            # Digested first, so that no byte can wander from the one file to the other.
+            # A digest of its own: bytes moved from one file to the other must count.
             found.update(_digest_sidecar(self.sidecar))
         for chunk in read_chunks(self.path):
             found.update(chunk)
-        return found.hexdigest()[:_DIGEST_LETTERS]
+        return found.hexdigest()[:_DIGEST_CHARS]
 
 
 def _digest_sidecar(path: Path) -> bytes:
@@ -59,25 +59,25 @@ def _digest_sidecar(path: Path) -> bytes:
     try:
         for chunk in read_chunks(path):
             found.update(chunk)
-    except OSError as error:  # which does not keep its file from being read
+    except OSError as error:  # the file itself can be read all the same
         found.update(describe_os_error(error).encode())
     return found.digest()
 
 
 def settings_digest(records: Mapping[str, tuple[str, ...]], max_file_mb: int) -> str:
-    """The settings that bear on reading, in one word."""
+    """Computes 16 hex digits that change with the settings for reading."""
     settings = repr((sorted(records.items()), max_file_mb))
     return hashlib.blake2b(settings.encode(), digest_size=8).hexdigest()
 
 
 def display_name(path: Path, base: Path) -> str:
-    """The path as a user knows it: from `base` where it lies in there, escape_unprintable."""
+    """Returns the path for display: relative to `base` if it is in there, escaped."""
     shown = path.relative_to(base) if path.is_relative_to(base) else path
     return escape_unprintable(shown.as_posix())
 
 
 def escape_unprintable(name: str) -> str:
-    r"""The name with whatever a screen or an encoding cannot bear written as \x1b.
+    r"""Returns the name with unprintable characters written as \x1b or \u200b.
 
     >>> escape_unprintable("a\x1bb"), escape_unprintable("müll.txt")
     ('a\\x1bb', 'müll.txt')

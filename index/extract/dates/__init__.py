@@ -1,1 +1,1 @@
-"""Finds the publication date of an article; `publication` lists the sources in order."""
+"""Finds the publication date of an article: `publication` lists the sources."""

@@ -1,8 +1,9 @@
-"""Finds the publication date that a line of the page states: byline, label or dateline.
+"""Finds the publication date that a line states: byline, label or dateline.
 
-Each date in the header, in the first lines of the prose and right after it is a candidate
-with a score. The score adds up what the line says of the date (`byline_evidence`) and where
-the line stands: below the headline is best. The highest score above a threshold wins.
+Each date in the header, in the first lines of the prose and right after it is a
+candidate with a score. The score adds up what the line says of the date
+(`byline_evidence`) and where the line stands: below the headline is best. The highest
+score above a threshold wins.
 """
 
 import datetime
@@ -158,7 +159,7 @@ class _DatedPage:
         ]
 
     def find_dateline(self) -> _Candidate | None:
-        """Finds the date at the beginning of the prose: "TRIPOLI, Dec 20, 2019 (AP) -"."""
+        """Finds the date that the prose begins with: "TRIPOLI, Dec 20, 2019 (AP) -"."""
         if self._layout.prose_start == self._layout.prose_end:
             return None
         line = self._layout.lines[self._layout.prose_start]

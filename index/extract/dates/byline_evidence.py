@@ -1,4 +1,4 @@
-"""Scores whether the date in a line is the publication date, by the words around it."""
+"""Scores how well the date in a line reads as the publication date."""
 
 import re
 
@@ -17,8 +17,8 @@ _CLOCK_TIME = re.compile(
 _OTHER_MEANING = re.compile(
     r"""(?ix)©|copyright|\(c\)|all\ rights|photo|foto|image|bild\b|credit|file\ |born|died|©|cookie|version|until|from\ .*\ to\b|event|deadline|expires|\bsince\b|reading\ time|archive|logo"""
 )
-# Every line with a whole date matches; most lines with digits do not. The pattern begins
-# with a set of characters, so that the search can skip all others.
+# Every line with a whole date matches; most lines with digits do not. The pattern
+# begins with a set of characters, so that the search can skip all others.
 _MAY_HAVE_YEAR = re.compile(
     r"[\d年-](?:(?<=\d)(?:\d{3}|\W{1,3}\d{1,2}\W{1,3}\d\d)|(?<=-)\d\d(?!\d)|(?<=年))"
 )
@@ -88,7 +88,7 @@ def score_byline_date(
 
 
 def _by_shape(text: str, mention: DateMention) -> tuple[float, str]:
-    """Scores a date that has the line to itself high, one in a caption or sentence low."""
+    """Scores a date high that has a line of its own, low within a sentence."""
     rest = len(text) - (mention.end - mention.start)
     ends = len(text) - mention.end < 3
     if rest > 90 or (ends and rest > 32 and not is_byline(text)):

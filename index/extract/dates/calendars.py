@@ -1,4 +1,4 @@
-"""Converts years and days of the Iranian, Buddhist and era calendars to Gregorian ones."""
+"""Converts Iranian, Buddhist and era dates to the Gregorian calendar."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Finds the dates written in a text, in any order of their parts and in many languages."""
+"""Finds the dates written in a text, in any form and in many languages."""
 
 import datetime
 import re

@@ -1,8 +1,8 @@
-"""The pattern of written dates, in any order of their parts and in many languages.
+"""The pattern of written dates, in any form and in many languages.
 
 `DATE` has one alternative for each form of a date. The groups of a form bear its digit:
-form 3, "20 December 2019", has the groups d3, m3 and y3. The last group that matched tells
-the form: `match.lastgroup[1:]`.
+form 3, "20 December 2019", has the groups d3, m3 and y3. The last group that matched
+tells the form: `match.lastgroup[1:]`.
 """
 
 import re

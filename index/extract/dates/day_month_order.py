@@ -1,10 +1,10 @@
-"""Detects whether a text writes the day or the month first in dates such as 05/03/2024."""
+"""Detects whether the day or the month is first in dates such as 05/03/2024."""
 
 import re
 from enum import Enum
 
-# The pattern begins with a digit and checks what stands before it afterwards: the search
-# can then skip to digits, which takes a fifth of the time.
+# The pattern begins with a digit and checks what stands before it afterwards: the
+# search can then skip to digits, which takes a fifth of the time.
 _SLASHED_DATE = re.compile(
     r"(\d(?<![\d/-].)(?:(?<=[0-3])\d)?)[/-]([0-3]?\d)[/-](?:19|20)\d\d(?![\d/-])"
 )

@@ -40,7 +40,7 @@ def infer_date(
 def _weekday_after_post(
     body: str, language: str, today: datetime.date
 ) -> Field[PartialDate] | None:
-    """Finds the first day with the lead's weekday on or after the newest embedded post."""
+    """Finds the first day on or after the newest post with the lead's weekday."""
     days = []
     # Most texts have no post, and need no search with the pattern.
     for match in _POST.finditer(body) if "(@" in body else ():

@@ -1,7 +1,7 @@
-"""Checks publication dates against the present and against events that the text mentions.
+"""Checks publication dates against the present and against events in the text.
 
-A text that says "In April, Haftar launched an offensive" was written within a year after
-April 2019. data/events.yaml lists such events with their days.
+A text that says "In April, Haftar launched an offensive" was written within a year
+after April 2019. data/events.yaml lists such events with their days.
 """
 
 import datetime
@@ -63,9 +63,9 @@ def current_day() -> datetime.date:
 
 
 def is_plausible(date: PartialDate, today: datetime.date) -> bool:
-    """Checks that a date is between 1980 and the day after `today`, as far as it is known.
+    """Checks that a date is between 1980 and the day after `today`.
 
-    Time zones are the reason for the day after.
+    The day after is for time zones. A date without its year is plausible.
     """
     first = date.first
     if first is None:
@@ -92,8 +92,8 @@ def _events() -> tuple[NewsEvent, ...]:
 def find_writing_period(body: str) -> WritingPeriod | None:
     """Finds when the body was written, if it mentions an event of a known day.
 
-    A month without a year is one of the twelve months before the text; "April last year"
-    is of the calendar year before it.
+    A month without a year is one of the twelve months before the text; "April last
+    year" is of the calendar year before it.
     """
     body = body[:_SCAN_CHARS]
     events = _mentioned_events(body)
@@ -110,7 +110,7 @@ def find_writing_period(body: str) -> WritingPeriod | None:
 
 
 def _period_at(body: str, start: int, events: list[NewsEvent]) -> WritingPeriod | None:
-    """Returns the period that the sentence around the month's name at an offset tells."""
+    """Returns the period that the sentence around a month's name implies."""
     match = _MONTH_ALONE.search(body, max(0, start - 9), start + 40)
     if match is None or not _leaves_year_open(match):
         return None

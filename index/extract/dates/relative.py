@@ -1,4 +1,4 @@
-"""Finds the publication date in a line that states half of it: "3 hours ago", "27 Dec."."""
+"""Finds the publication date in a line with half of it: "3 hours ago", "27 Dec."."""
 
 import datetime
 from collections import Counter
@@ -34,9 +34,9 @@ def find_relative_date(
 ) -> Field[PartialDate]:
     """Finds the date that a line near the headline states relative to another day.
 
-    "3 hours ago" is relative to the day on which the page was saved. That day is inferred:
-    it is the newest day that several of the page's other lines have. A day without its
-    year, "27 Dec.", is the last one before it.
+    "3 hours ago" is relative to the day on which the page was saved. That day is
+    inferred: it is the newest day that several of the page's other lines have. A day
+    without its year, "27 Dec.", is the last one before it.
     """
     page = _RelativePage(layout, language, order, today or current_day())
     for line in _lines_near_title(layout, title_line):
@@ -68,7 +68,7 @@ class _RelativePage:
         self._today = today
 
     def find_newest_day(self) -> datetime.date | None:
-        """Returns the newest day that at least two lines have: when the page was saved."""
+        """Returns the newest day that several lines have: when the page was saved."""
         times: Counter[datetime.date] = Counter()
         for line in self._layout.lines[:_MAX_LINES]:
             if line.kind is LineKind.PROSE or not _has_digit(

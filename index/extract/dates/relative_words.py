@@ -1,12 +1,12 @@
-"""Reads relative times such as "3 hours ago" and "yesterday, 14:05" in many languages."""
+"""Reads relative times, "3 hours ago" and "yesterday, 14:05", in many languages."""
 
 import re
 from functools import lru_cache
 
 from index.extract.page.date_labels import UPDATED
 
-# A row for each language: forms with minutes or hours, then forms with days. # stands for
-# the number.
+# A row for each language: forms with minutes or hours, then forms with days. The number
+# is written as #.
 _AGO_FORMS = r"""
    # (secs?|seconds?|mins?|minutes?|hrs?|hours?|h)\ ago                  : # days?\ ago
    vor\ # (sekunden?|min\.?|minuten?|std\.?|stunden?)                    : vor\ # tage?n?
@@ -53,7 +53,7 @@ _YESTERDAY = (
     r"|kemarin|semalam|hôm\ qua|昨日|昨天|어제"
 )
 _CLOCK = r".{0,12}?(?<!\d)\d{1,2}\s?(?:[:.h時点시]|uhr|am\b|pm\b)"
-# Lines without any of these words are neither: this check takes a twentieth of the time.
+# Lines without any of these words do not match: this check takes 1/20 of the time.
 _SIGN_WORDS = frozenset(
     """ago vor il hace fa há atrás acum geleden sedan siden sitten temu před pred prije pre πριν
     perce órája napja önce əvvəl назад тому преди منذ پیش قبل לפני पहले আগে lalu trước""".split()

@@ -1,4 +1,4 @@
-"""Reads copyright notices: whether a line is one, and which outlet claims the rights."""
+"""Recognises copyright notices and the outlet that claims the rights."""
 
 import re
 from collections.abc import Iterator

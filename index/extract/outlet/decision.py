@@ -99,7 +99,7 @@ def _decide(cues: dict[str, list[OutletCue]]) -> Field[str]:
 
 
 def _total(found: list[OutletCue]) -> float:
-    """Adds up the cues of an outlet: the best of each rule in full, repeats for less."""
+    """Adds up the cues: the best of each rule in full, repeats for less."""
     scores_of: dict[str, dict[str, float]] = defaultdict(dict)
     for cue in found:
         scores_of[cue.rule][cue.quote] = cue.score

@@ -4,8 +4,8 @@ import re
 
 from index.extract.page.prefix_patterns import PrefixPatterns
 
-# Beginnings of words: ] marks the end of the word, _ a space. Each line has the languages
-# of one family.
+# Beginnings of words: ] marks the end of the word, _ a space. Each line has the
+# languages of one family.
 _PUBLISHED = """
 published publication_date publicatio] posted date_posted date: pub_date issued first_published created release_date released_on uploaded
 veröffentlich erschienen] publiziert erstellt] datum]
@@ -62,8 +62,8 @@ _UPDATED_ANYWHERE = (
 )
 
 
-# The pattern begins with a letter and checks what stands before it afterwards: the search
-# can then skip to letters.
+# The pattern begins with a letter and checks what stands before it afterwards: the
+# search can then skip to letters.
 _WORD_START = re.compile(r"[^\W\d_](?<![^\W\d_].)")
 
 
@@ -96,7 +96,7 @@ class DateLabel:
         return self.find_last(text) >= 0
 
     def opens_line(self, text: str) -> bool:
-        """Checks whether a line begins with the label and has a number soon after it."""
+        """Checks whether a line begins with the label and has a number near it."""
         start = _WORD_START.search(text, 0, _MAX_MARKS_BEFORE)
         offset = start.start() if start else 0
         match = self._words.match(text, offset) or self._anywhere.match(text, offset)

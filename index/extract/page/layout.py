@@ -25,8 +25,8 @@ _MAX_REPEATED_CHARS = 400
 _MIN_LIST_PARAGRAPHS = 6
 _MAX_ALONE_SHARE = 0.7
 _ALONE_WEIGHT = 0.25
-# The article goes on after a related-articles heading if two paragraphs follow within so
-# many lines, side by side or with only a subheading between them.
+# The article goes on after a related-articles heading if two paragraphs follow within
+# so many lines, side by side or with only a subheading between them.
 _CONTINUATION_LINES = 25
 _MAX_SUBHEADING_CHARS = 60
 # The scores of lines that are no prose.
@@ -52,7 +52,7 @@ class Layout(NamedTuple):
     prose_end: int
 
     def header(self, reach: int = 60) -> list[int]:
-        """Lists the numbers of the last `reach` filled lines above the prose, ascending."""
+        """Lists the last `reach` filled lines above the prose, by number, ascending."""
         numbers = [
             n
             for n in range(max(0, self.prose_start - 3 * reach), self.prose_start)
@@ -112,7 +112,7 @@ def _score(line: PageLine) -> int:
 
 
 def _find_prose(lines: list[PageLine]) -> tuple[int, int]:
-    """Returns the densest stretch of prose: its first line, and the line after its last."""
+    """Returns the densest stretch of prose: first line and the one after the last."""
     filled = [
         (n, line) for n, line in enumerate(lines) if line.kind is not LineKind.BLANK
     ]
@@ -175,7 +175,7 @@ def _next_prose(lines: list[PageLine], number: int, last: int) -> int:
 
 
 def _end_before_related(lines: list[PageLine], first: int, last: int) -> int:
-    """Returns where the article ends: at a related-articles heading, if there is one."""
+    """Returns the end of the article: a related-articles heading, if it has one."""
     prose = 0
     for number in range(first, last):
         line = lines[number]

@@ -12,8 +12,8 @@ _OPTIONAL = frozenset("?*{")
 class PrefixPatterns:
     r"""A pattern with many alternatives, indexed by the letter that they begin with.
 
-    A line is matched against a tenth of the alternatives: with some hundred of them that
-    is five times as fast as one pattern with all.
+    A line is matched against a tenth of the alternatives: with some hundred of them
+    that is five times as fast as one pattern with all.
 
     Args:
         alternatives: regular expressions, separated by lines or bars; blanks do not
@@ -38,7 +38,7 @@ class PrefixPatterns:
         self._of_letter: dict[str, re.Pattern[str] | None] = {}
 
     def match(self, text: str, offset: int = 0) -> re.Match[str] | None:
-        """Returns the match of an alternative at an offset of the text, None without one."""
+        """Returns the match of an alternative at an offset, None without one."""
         letter = text[offset : offset + 1]
         try:
             pattern = self._of_letter[letter]
@@ -85,7 +85,7 @@ def _split(alternatives: str) -> Iterator[str]:
 
 
 def _first_letter(pattern: str) -> str:
-    """Returns the letter that every match begins with, empty where it may be several."""
+    """Returns the letter that every match begins with, empty if it may be several."""
     if pattern[0] in _SPECIAL or pattern[1:2] in _OPTIONAL:
         return ""
     return pattern[0].lower()[:1]

@@ -173,7 +173,7 @@ def _in_list(lines: list[PageLine], header: list[int], index: int) -> bool:
 
 
 def _first_of_best(candidates: list[_Candidate]) -> _Candidate | None:
-    """Returns the best line; of two with close scores the upper, since decks stand below."""
+    """Returns the best line; of close scores the upper, since decks stand below."""
     if not candidates:
         return None
     top = max(candidates, key=lambda candidate: candidate.score)

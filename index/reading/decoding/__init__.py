@@ -1,1 +1,1 @@
-"""Which characters are these bytes? Decompression, encodings, lines."""
+"""Turns the bytes of files into text: decompression, encodings, lines."""

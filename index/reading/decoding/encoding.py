@@ -1,4 +1,4 @@
-"""From bytes to text: the encoding found, odd characters made plain."""
+"""Decodes bytes in any encoding, and normalises the characters of a text."""
 
 import codecs
 import re
@@ -9,76 +9,82 @@ from index.reading.decoding.legacy_encodings import detect_legacy_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose BOM is its beginning
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDE_BOMS = tuple(bom for bom, _ in _BOMS[1:])
 
-_SAMPLE = 1 << 14
+_SAMPLE_BYTES = 1 << 14
 _CONTROLS = bytes([*range(0x07), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 
-_MANY_CONTROLS = 0.02
-_FEW_CONTROLS = 0.001
-_FEW_BROKEN = 0.05
+# The greatest shares of control characters in UTF-8 and in other encodings, and of
+# broken characters in a text that is still UTF-8.
+_MAX_CONTROLS = 0.02
+_MAX_LEGACY_CONTROLS = 0.001
+_MAX_BROKEN = 0.05
 
 _SPACES = "\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\r\v\f\x85\u2028\u2029"
-_NOTHING = "\0\xad\u200b\u2060\ufeff"
-_PLAIN = (
+_INVISIBLE = "\0\xad\u200b\u2060\ufeff"
+_REPLACEMENTS = (
     *((space, " ") for space in _SPACES),
     *((end, "\n") for end in _LINE_ENDS),
-    *((nothing, "") for nothing in _NOTHING),
+    *((invisible, "") for invisible in _INVISIBLE),
 )
-_PLAIN_ASCII = tuple((odd, plain) for odd, plain in _PLAIN if odd.isascii())
+_ASCII_REPLACEMENTS = tuple(
+    (odd, plain) for odd, plain in _REPLACEMENTS if odd.isascii()
+)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def decode(content: bytes) -> str:
-    """The text that the bytes are, UTF-8 where they can be, else the likeliest encoding.
+    """Decodes bytes as UTF-8 if possible, else in the most likely encoding.
+
+    A byte order mark decides; UTF-16 is recognised without one too.
 
     Raises:
-        ContentError: when they are no text at all.
+        ContentError: if the bytes are binary.
     """
     for bom, encoding in _BOMS:
         if content.startswith(bom):
-            return _decode_marked(content[len(bom) :], encoding)
-    if unmarked := _unmarked_utf16(content):
-        return _decode_marked(content, unmarked)
+            return _decode_wide(content[len(bom) :], encoding)
+    if utf16 := _utf16_without_bom(content):
+        return _decode_wide(content, utf16)
     try:
         text = content.decode()
     except UnicodeDecodeError:
         return _decode_legacy(content)
-    if _share(_CONTROLS, content) > _MANY_CONTROLS:
+    if _share(_CONTROLS, content) > _MAX_CONTROLS:
         raise ContentError("binary")
     return text
 
 
 def normalize_text(text: str) -> str:
-    r"""The text with LF for every line end, plain spaces, and no invisible debris.
+    r"""Returns the text with LF as line end, plain spaces and no invisible characters.
 
-    A lone surrogate, which no encoding can write, is replaced.
+    Lone surrogates, which no encoding can write, become U+FFFD.
 
     >>> normalize_text("a\r\nb\xa0c\ufeff\0")
     'a\nb c'
     """
     if text.isascii():
-        return _make_plain(text, _PLAIN_ASCII)
-    # True of most texts, and false where there is anything to do.
+        return _replace_all(text, _ASCII_REPLACEMENTS)
+    # True for most texts, and false if there is anything to replace.
     if text.replace("\n", "").isprintable():
         return text
-    return _without_surrogates(_make_plain(text, _PLAIN))
+    return _without_surrogates(_replace_all(text, _REPLACEMENTS))
 
 
 def is_utf16_or_utf32(sample: bytes) -> bool:
-    """Whether the first bytes of a file are those of UTF-16 or UTF-32."""
-    return sample.startswith(_WIDE_BOMS) or bool(_unmarked_utf16(sample))
+    """Checks whether the first bytes of a file are UTF-16 or UTF-32."""
+    return sample.startswith(_WIDE_BOMS) or bool(_utf16_without_bom(sample))
 
 
 def looks_binary(sample: bytes) -> bool:
-    """Whether the first bytes of a file are no text."""
-    # The cut may have halved a character.
+    """Checks whether the first bytes of a file are binary."""
+    # The sample may end within a character.
     try:
         decode(sample[: sample.rfind(b"\n") + 1] or sample)
     except ContentError:
@@ -86,16 +92,16 @@ def looks_binary(sample: bytes) -> bool:
     return False
 
 
-def _decode_marked(content: bytes, encoding: str) -> str:
+def _decode_wide(content: bytes, encoding: str) -> str:
     text = content.decode(encoding, "replace")
     odd = sum(text.count(character) for character in ("\ufffd", "\0"))
-    if odd > len(text) * _MANY_CONTROLS + 1:
+    if odd > len(text) * _MAX_CONTROLS + 1:
         raise ContentError("binary")
     return text
 
 
-def _unmarked_utf16(content: bytes) -> str | None:
-    sample = content[: _SAMPLE & ~1]
+def _utf16_without_bom(content: bytes) -> str | None:
+    sample = content[: _SAMPLE_BYTES & ~1]
     half = len(sample) // 2
     if not half:
         return None
@@ -108,12 +114,12 @@ def _unmarked_utf16(content: bytes) -> str | None:
 
 
 def _decode_legacy(content: bytes) -> str:
-    if _share(_CONTROLS, content) > _FEW_CONTROLS:
+    if _share(_CONTROLS, content) > _MAX_LEGACY_CONTROLS:
         raise ContentError("binary")
     text = content.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(map(len, re.findall("[^\x00-\x7f\ufffd]+", text)))
-    if broken <= max(1, whole * _FEW_BROKEN) and whole >= 4:
+    if broken <= max(1, whole * _MAX_BROKEN) and whole >= 4:
         return text
     encoding = detect_legacy_encoding(content)
     if encoding is None:
@@ -127,10 +133,10 @@ def _share(characters: bytes, content: bytes) -> float:
     return 1 - len(content.translate(None, characters)) / len(content)
 
 
-def _make_plain(text: str, plain: Iterable[tuple[str, str]]) -> str:
+def _replace_all(text: str, plain: Iterable[tuple[str, str]]) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    # A look for each character takes a twentieth of the time of `str.translate`.
+    # A search for each character takes 1/20 of the time of `str.translate`.
     for odd, meant in plain:
         if odd in text:
             text = text.replace(odd, meant)

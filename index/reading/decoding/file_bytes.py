@@ -1,4 +1,4 @@
-"""The bytes of a file, unpacked where they are gzipped, never more than the limit."""
+"""Reads the bytes of files: unpacks gzip, and limits the size."""
 
 import gzip
 import io
@@ -13,35 +13,35 @@ from index.errors import CorpusSearchError
 MEGABYTE = 1_000_000
 
 _GZIP_MAGIC = b"\x1f\x8b"
-_CHUNK = 1 << 18
-# Lines of articles are long: with Python's own 8 kB they take twice the time to read.
-_BUFFER = 1 << 16
+_CHUNK_BYTES = 1 << 18
+# Python's default of 8 kB takes twice the time for the long lines of articles.
+_BUFFER_BYTES = 1 << 16
 
 
 class ContentError(CorpusSearchError):
-    """What a file holds cannot be read; the message is the reason, in a few words."""
+    """The content of a file cannot be read; the message says why in a few words."""
 
 
 class UnreadableContentError(ContentError):
-    """The system does not let the file be read, which is there."""
+    """The operating system refuses to read a file that exists."""
 
 
 @contextmanager
 def open_unpacked(path: Path) -> Iterator[IO[bytes]]:
-    """The file, open for reading, its content unpacked if it is gzipped.
+    """Opens a file for reading, and unpacks its content if it is gzipped.
 
-    What counts is the content, not the name: browsers unpack pages and leave the name.
+    The content decides, not the name: browsers unpack pages and keep their names.
 
     Raises:
-        ContentError: when it cannot be opened, or its gzip is broken.
+        ContentError: if it cannot be opened, or its gzip is broken.
     """
     try:
-        with path.open("rb", buffering=_BUFFER) as file:
+        with path.open("rb", buffering=_BUFFER_BYTES) as file:
             packed = file.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
             file.seek(0)
             if packed:
                 with gzip.GzipFile(fileobj=file) as unpacked:
-                    yield io.BufferedReader(unpacked, _CHUNK)
+                    yield io.BufferedReader(unpacked, _CHUNK_BYTES)
             else:
                 yield file
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -53,10 +53,10 @@ def open_unpacked(path: Path) -> Iterator[IO[bytes]]:
 
 
 def load_content(path: Path, max_mb: int) -> bytes:
-    """All the bytes of a file.
+    """Reads all bytes of a file, unpacked.
 
     Raises:
-        ContentError: when it is larger than `max_mb`, packed or unpacked, or unreadable.
+        ContentError: if it is unreadable, or larger than `max_mb` megabytes unpacked.
     """
     content = load_if_within(path, max_mb * MEGABYTE)
     if content is None:
@@ -65,10 +65,10 @@ def load_content(path: Path, max_mb: int) -> bytes:
 
 
 def load_if_within(path: Path, limit: int) -> bytes | None:
-    """All the bytes of a file, None when they are more than the limit.
+    """Reads all bytes of a file, unpacked; None if there are more than `limit`.
 
     Raises:
-        ContentError: when it is unreadable.
+        ContentError: if it is unreadable.
     """
     with open_unpacked(path) as file:
         content = file.read(limit + 1)
@@ -76,20 +76,20 @@ def load_if_within(path: Path, limit: int) -> bytes | None:
 
 
 def is_gzipped(path: Path) -> bool:
-    """Whether the file begins as gzip does."""
+    """Checks whether a file begins with the magic number of gzip."""
     with path.open("rb") as file:
         return file.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
 
 
 def read_chunks(path: Path) -> Iterator[bytes]:
-    """The bytes of the file as they lie on the disk, piece by piece."""
+    """Yields the bytes of a file in chunks, without unpacking them."""
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
+        while chunk := file.read(_CHUNK_BYTES):
             yield chunk
 
 
 def describe_os_error(error: OSError) -> str:
-    """The system's refusal in a few words of a reader."""
+    """Describes in a few words why the operating system cannot read a file."""
     if isinstance(error, FileNotFoundError):
         return "gone since the folder was read"
     return f"unreadable: {(error.strerror or str(error)).lower()}"

@@ -1,4 +1,4 @@
-"""The lines of a file that may be larger than memory: each bounded, decoded, numbered."""
+"""Reads the lines of files larger than memory: limited, decoded and numbered."""
 
 import io
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ from index.reading.decoding.file_bytes import (
 )
 from index.reading.decoding.legacy_encodings import detect_legacy_encoding
 
-_SAMPLE = 1 << 16
-_CHUNK = 1 << 20
-_BLOCK = 4 << 20
+_SAMPLE_BYTES = 1 << 16
+_CHUNK_BYTES = 1 << 20
+_BLOCK_BYTES = 4 << 20
 _UTF8_BOM = b"\xef\xbb\xbf"
 
 ByteRange = tuple[int, int]
@@ -25,7 +25,7 @@ ByteRange = tuple[int, int]
 
 
 class FileLine(NamedTuple):
-    """A line of a file; no text where it is longer than the limit."""
+    """A line and its number, from 1; the text is None if it exceeds the limit."""
 
     number: int
     text: str | None
@@ -34,13 +34,13 @@ class FileLine(NamedTuple):
 def read_lines(
     path: Path, max_mb: int, byte_range: ByteRange | None = None
 ) -> Iterator[FileLine]:
-    """The lines whose first byte lies in the byte_range (start, stop); all without one.
+    """Yields the lines whose first byte is in a byte range; without one, all lines.
 
     Raises:
-        ContentError: when the file is binary or unreadable.
+        ContentError: if the file is binary or unreadable.
     """
     with open_unpacked(path) as file:
-        sample = file.read(_SAMPLE)
+        sample = file.read(_SAMPLE_BYTES)
         if is_utf16_or_utf32(sample):
             yield from _read_wide(path, max_mb, byte_range)
             return
@@ -55,12 +55,12 @@ def read_lines(
 
 
 def describe_long_line(max_mb: int) -> str:
-    """The reason why a line beyond the limit is skipped."""
+    """Describes why a line longer than the limit is skipped."""
     return f"record larger than index.max_file_mb ({max_mb} MB)"
 
 
 class _LineDecoder:
-    """Decodes lines as UTF-8, others as the encoding that the first of them has."""
+    """Decodes lines as UTF-8, else in the encoding of the first that is not UTF-8."""
 
     def __init__(self, sample: bytes) -> None:
         self._sample = sample
@@ -87,7 +87,7 @@ class _LineDecoder:
 def _read_wide(
     path: Path, max_mb: int, byte_range: ByteRange | None
 ) -> Iterator[FileLine]:
-    """The lines of a UTF-16 or UTF-32 file, which is read whole, by its first part."""
+    """Yields all lines of a UTF-16 or UTF-32 file for the range that begins at 0."""
     if byte_range and byte_range[0] > 0:
         return
     text = decode(load_content(path, max_mb))
@@ -96,34 +96,34 @@ def _read_wide(
 
 
 def _seek_line(file: IO[bytes], path: Path, start: int) -> int:
-    """Goes to the first line that begins at or after `start`; how many lines lie before."""
+    """Seeks the first line that begins from `start` on; counts the lines before it."""
     file.seek(0)
     if start == 0:
         if file.read(len(_UTF8_BOM)) != _UTF8_BOM:
             file.seek(0)
         return 0
-    blocks, rest = divmod(start - 1, _BLOCK)
+    blocks, rest = divmod(start - 1, _BLOCK_BYTES)
     changed = path.stat().st_mtime_ns
     before = sum(_count_line_ends(path, changed, block) for block in range(blocks))
-    file.seek(blocks * _BLOCK)
+    file.seek(blocks * _BLOCK_BYTES)
     before += _read_line_ends(file, rest)
-    while (skipped := file.readline(_CHUNK)) and not skipped.endswith(b"\n"):
+    while (skipped := file.readline(_CHUNK_BYTES)) and not skipped.endswith(b"\n"):
         pass
     return before + 1
 
 
-# A process reads a file's spans in order: it counts each block of those before once.
+# Cached: a process reads the ranges of a file in order, and counts each block once.
 @lru_cache(maxsize=1 << 12)
 def _count_line_ends(path: Path, _changed: int, block: int) -> int:
     with path.open("rb") as file:
-        file.seek(block * _BLOCK)
-        return _read_line_ends(file, _BLOCK)
+        file.seek(block * _BLOCK_BYTES)
+        return _read_line_ends(file, _BLOCK_BYTES)
 
 
 def _read_line_ends(file: IO[bytes], size: int) -> int:
-    """How many there are in the next so many bytes, which are read."""
+    """Reads the next `size` bytes and counts their line ends."""
     found = 0
-    while size and (chunk := file.read(min(_CHUNK, size))):
+    while size and (chunk := file.read(min(_CHUNK_BYTES, size))):
         found += chunk.count(b"\n")
         size -= len(chunk)
     return found
@@ -132,17 +132,17 @@ def _read_line_ends(file: IO[bytes], size: int) -> int:
 def _bounded_lines(
     file: IO[bytes], limit: int, stop: int | None
 ) -> Iterator[bytes | None]:
-    """The lines that begin before `stop`, None for one beyond the limit."""
-    position = file.tell()
-    while stop is None or position < stop:
+    """Yields the lines that begin before `stop`, None for one longer than the limit."""
+    byte_offset = file.tell()
+    while stop is None or byte_offset < stop:
         line = file.readline(limit + 2)
         if not line:
             return
-        position += len(line)
+        byte_offset += len(line)
         if len(line) <= limit or line.endswith(b"\n"):
             yield line
             continue
-        while (rest := file.readline(_CHUNK)) and not rest.endswith(b"\n"):
-            position += len(rest)
-        position += len(rest)
+        while (rest := file.readline(_CHUNK_BYTES)) and not rest.endswith(b"\n"):
+            byte_offset += len(rest)
+        byte_offset += len(rest)
         yield None

@@ -1,1 +1,1 @@
-"""How does each file format hold its articles? One module a format."""
+"""Reads the articles of one file, with a module for each format."""

@@ -1,4 +1,4 @@
-"""CSV: a header, then a record a row."""
+"""Reads CSV files: a header, then a record in each row."""
 
 import csv
 import re
@@ -13,17 +13,17 @@ from index.reading.decoding.file_lines import describe_long_line, read_lines
 from index.reading.metadata.record import FieldNames, describe_text_keys, read_record
 
 _DELIMITERS = ",;\t|"
-# What Excel writes before the header, to tell itself the delimiter.
+# Excel writes this line before the header, to mark the delimiter.
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*$')
 
 
 def read_csv(
     builder: ArticleBuilder, names: FieldNames, *, max_mb: int
 ) -> Iterator[Article | ArticleError]:
-    """The record of each row; broken ones as errors with the line they begin at.
+    """Yields the article of each row, or an error with the line where the row begins.
 
     Raises:
-        ContentError: when the file is no text, or its header names no text.
+        ContentError: if the file is binary, or its header has no column for the text.
     """
     lines = _Lines(builder.source.path, max_mb)
     rows = _open_rows(lines, names, max_mb)
@@ -57,14 +57,14 @@ def _open_rows(lines: "_Lines", names: FieldNames, max_mb: int) -> Iterator[list
     if separator:
         first = next(lines, "")
     lines.push_back(first)
-    # The module's limit, for all its users; as it comes it is too low for articles.
+    # A global setting of the module; its default is too low for articles.
     csv.field_size_limit(max_mb * MEGABYTE)
     delimiter = separator[1] if separator else _find_delimiter(first, names)
     return csv.reader(lines, delimiter=delimiter)
 
 
 class _Lines(Iterator[str]):
-    """The texts of lines for `csv`, and the number of the last one it took."""
+    """Iterates over the texts of lines for `csv`, and counts the lines."""
 
     def __init__(self, path: Path, max_mb: int) -> None:
         self._lines = read_lines(path, max_mb)
@@ -93,7 +93,7 @@ def _next_row(rows: Iterator[list[str]]) -> list[str] | None:
 
 
 def _name_columns(header: list[str], row: list[str]) -> dict[str, object]:
-    # A text with a delimiter in it and no quotes around it shifts all that follows.
+    # A delimiter in a text without quotes would shift all later columns.
     if len(row) > len(header) and any(row[len(header) :]):
         raise ContentError(
             f"broken row: {len(row)} columns, the header has {len(header)}"
@@ -102,7 +102,7 @@ def _name_columns(header: list[str], row: list[str]) -> dict[str, object]:
 
 
 def _find_delimiter(header: str, names: FieldNames) -> str:
-    """The delimiter that makes the most columns of ours out of the header."""
+    """Returns the delimiter that gives the header the most columns with known names."""
     known = {name for keys in names.values() for name in keys}
 
     def count_known(delimiter: str) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""YAML front matter: the fields between two lines of --- at the head of a text."""
+"""Reads YAML front matter: the fields between two lines of --- that begin a text."""
 
 import re
 from collections.abc import Mapping
@@ -15,28 +15,33 @@ from index.reading.metadata.yaml_fields import MAX_YAML_CHARS, YamlError, read_y
 
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-# A text may begin with a rule of dashes, too: then no key follows.
+# A line of dashes may also be a rule: then no key follows.
 _KEY = re.compile(r"\s*(?:#.*\n\s*)*[\w\"'][\w \"'-]{0,60}:(?:\s|\Z)")
 
 
 class FrontMatter(NamedTuple):
-    """A text parted from its front matter.
+    """The front matter of a text, and the rest of the text.
 
     Attributes:
         declared: the fields of the front matter.
-        text: what follows it; the whole text where there is none.
-        trouble: what in it cannot be understood, empty when all can.
-        line: the line of the trouble.
+        text: the text after it; the whole text if it has none.
+        problem: what is wrong in the front matter, empty if nothing is.
+        line: the line of the problem, None where it is unknown.
     """
 
     declared: DeclaredFields
     text: str
-    trouble: str = ""
+    problem: str = ""
     line: int | None = None
 
 
 def read_front_matter(text: str, names: Mapping[str, tuple[str, ...]]) -> FrontMatter:
-    """The front matter of a text and the rest of it."""
+    """Divides a text into its front matter and the rest.
+
+    Args:
+        text: the text of a file.
+        names: the keys, in lower case, for each field.
+    """
     opening = _OPENING.match(text)
     closing = opening and _CLOSING.search(text, opening.end(), MAX_YAML_CHARS)
     if not opening or not closing or not _KEY.match(text, opening.end()):
@@ -50,5 +55,5 @@ def read_front_matter(text: str, names: Mapping[str, tuple[str, ...]]) -> FrontM
             NOTHING_DECLARED, rest, f"broken front matter: {error.problem}", line
         )
     declared = read_declared_fields(values, names, FRONT_MATTER)
-    troubles = (describe_date_problem(values, key) for key in names.get("date", ()))
-    return FrontMatter(declared, rest, next(filter(None, troubles), ""))
+    problems = (describe_date_problem(values, key) for key in names.get("date", ()))
+    return FrontMatter(declared, rest, next(filter(None, problems), ""))

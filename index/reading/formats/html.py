@@ -1,4 +1,4 @@
-"""HTML pages: the main text and what the page's metadata read_declared_fields, by trafilatura."""
+"""Reads HTML pages: extracts the main text and metadata with trafilatura."""
 
 import logging
 import re
@@ -33,16 +33,16 @@ _LANGUAGE = re.compile(
 _CHARSET = re.compile(
     rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:-]{2,40})", re.IGNORECASE
 )
-# Pictures that a page saved in one file carries along.
+# Pictures inside a page that is saved as one file.
 _EMBEDDED = re.compile(r"data:[\w/+.;=-]{0,80}?;base64,[A-Za-z0-9+/=]*")
-# A domain or an account's name stands where the site does not give its own.
+# Some sites give a domain or the name of an account instead of their name.
 _NOT_A_NAME = re.compile(r"\S+\.[a-z]{2,6}|@?\w+_\w+", re.IGNORECASE)
 _SITE_ADDRESS = replace(HTML_METADATA, confidence=0.6)
-# The day of publication, not of an update; where the page does not say, no guess.
-_DATES = {"original_date": True, "extensive_search": False}
-_HEAD = 4096
-# News pages have some thousands; 60,000 take trafilatura four seconds.
-_MOST_TAGS = 60_000
+# The date of publication, not of an update, and no guess where the page states none.
+_DATE_SETTINGS = {"original_date": True, "extensive_search": False}
+_HEAD_CHARS = 4096
+# News pages have some thousands of tags; 60,000 take trafilatura four seconds.
+_MAX_TAGS = 60_000
 
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "jusText")
 
@@ -50,17 +50,17 @@ _LOGGERS = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "jusText
 def read_html(
     content: bytes, builder: ArticleBuilder
 ) -> Iterator[Article | ArticleError]:
-    """The article of a page.
+    """Yields the article of a page.
 
     Raises:
-        ContentError: when it is no text, or holds none.
+        ContentError: if the file is binary, or the page has no article text.
     """
     markup = normalize_text(decode_html(content))
     if not markup.strip():
         raise ContentError("empty")
     markup = _EMBEDDED.sub("", markup)
-    if markup.count("<") > _MOST_TAGS:
-        raise ContentError(f"a page of more than {_MOST_TAGS:,} tags")
+    if markup.count("<") > _MAX_TAGS:
+        raise ContentError(f"a page of more than {_MAX_TAGS:,} tags")
     document = _extract(markup)
     text = normalize_text(document.text or "").strip() if document else ""
     if document is None or not text:
@@ -69,19 +69,19 @@ def read_html(
 
 
 def decode_html(content: bytes) -> str:
-    """The markup that the bytes are; the page's own word on its encoding counts.
+    """Decodes the bytes of a page as UTF-8, else as declared, else as detected.
 
     Raises:
-        ContentError: when they are no text at all.
+        ContentError: if the bytes are binary.
     """
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
-    declared = _CHARSET.search(content[:_HEAD])
+    declared = _CHARSET.search(content[:_HEAD_CHARS])
     if declared and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
-            # Browsers read these two as Windows does, and so does who writes them.
+            # Like browsers: pages that declare ISO 8859-1 are written in cp1252.
             name = declared[1].decode().lower().replace("iso-8859-1", "cp1252")
             return content.decode(name)
         except (LookupError, ValueError):
@@ -90,7 +90,7 @@ def decode_html(content: bytes) -> str:
 
 
 def _extract(markup: str) -> Any:  # noqa: ANN401  (trafilatura's Document, or None)
-    # Imported here: 160 ms and 40 MB that a corpus without pages never needs.
+    # Imported here: it takes 160 ms and 40 MB, and few corpora have pages.
     import trafilatura
 
     for name in _LOGGERS:
@@ -102,17 +102,17 @@ def _extract(markup: str) -> Any:  # noqa: ANN401  (trafilatura's Document, or N
                 markup,
                 with_metadata=True,
                 include_comments=False,
-                date_extraction_params=_DATES,
+                date_extraction_params=_DATE_SETTINGS,
             )
-    # What a broken page raises inside lxml, htmldate, justext and their kin is in no
-    # documentation; one page must never stop a build.
+    # The exceptions of lxml, htmldate, justext and others for broken pages are not
+    # documented; one page must never stop a build.
     except Exception:  # noqa: BLE001
         return None
 
 
 def _declare(document: Any, markup: str) -> DeclaredFields:  # noqa: ANN401  (as above)
     linked = read_json_ld(markup)
-    language = _LANGUAGE.search(markup[:_HEAD])
+    language = _LANGUAGE.search(markup[:_HEAD_CHARS])
     spoken = language[1] if language else linked.language
     site = as_text(document.sitename)
     if linked.publisher and (not site or _NOT_A_NAME.fullmatch(site)):
@@ -120,7 +120,7 @@ def _declare(document: Any, markup: str) -> DeclaredFields:  # noqa: ANN401  (as
     return DeclaredFields(
         title=HTML_METADATA.field("", _title(document, linked, markup, site)),
         date=_date(document, linked),
-        outlet=_place_of_site(site).field("", site),
+        outlet=_source_of_site(site).field("", site),
         language=HTML_METADATA.field("", parse_language_tag(spoken)),
         url=as_url(document.url),
         authors=as_names(document.author),
@@ -128,13 +128,13 @@ def _declare(document: Any, markup: str) -> DeclaredFields:  # noqa: ANN401  (as
 
 
 def _title(document: Any, linked: JsonLdArticle, markup: str, site: str) -> str:  # noqa: ANN401  (as above)
-    # What a page declares for sharing is often a second, louder title.
+    # The title for sharing is often another, more sensational one.
     title = as_text(linked.headline) or as_text(document.title)
     return trim_title(title, markup, site, as_text(document.hostname))
 
 
 def _date(document: Any, linked: JsonLdArticle) -> Field[PartialDate]:  # noqa: ANN401  (as above)
-    """The date of the article's own data; what else the page holds may be older."""
+    """Returns the date of the JSON-LD; other dates of the page may be older."""
     if linked.published:
         date = HTML_METADATA.date("", as_text(linked.published))
         if date.value is not None:
@@ -143,5 +143,5 @@ def _date(document: Any, linked: JsonLdArticle) -> Field[PartialDate]:  # noqa: 
     return HTML_METADATA.date("", written) if written else UNKNOWN_DATE
 
 
-def _place_of_site(site: str) -> MetadataSource:
+def _source_of_site(site: str) -> MetadataSource:
     return _SITE_ADDRESS if _NOT_A_NAME.fullmatch(site) else HTML_METADATA

@@ -1,4 +1,4 @@
-"""What a page says of its article in JSON-LD, as schema.org has it."""
+"""Reads the article that a page describes in JSON-LD, in the terms of schema.org."""
 
 import html
 import json
@@ -11,24 +11,24 @@ _SCRIPT = re.compile(
     r"<script\b[^<>]{0,300}application/ld\+json[^<>]{0,300}>(.{2,400000}?)</script",
     re.IGNORECASE | re.DOTALL,
 )
-_MOST_SCRIPTS = 30
-_MOST_NODES = 5_000
-_DEEPEST = 12
-_KINDS = ("article", "blogposting", "report", "review")
-# Lists of related stories are made of articles too.
-_ELSEWHERE = frozenset(
+_MAX_SCRIPTS = 30
+_MAX_NODES = 5_000
+_MAX_DEPTH = 12
+_ARTICLE_TYPES = ("article", "blogposting", "report", "review")
+# Values that describe other articles.
+_OTHER_ARTICLES = frozenset(
     {"mentions", "hasPart", "isPartOf", "itemListElement", "relatedLink", "citation"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class JsonLdArticle:
-    """The article of a page by its JSON-LD; empty where it does not say.
+    """The article that a page describes in JSON-LD; empty strings for what it omits.
 
     Attributes:
-        published: the moment of publication, as written.
+        published: the time of publication, as written.
         headline: its title.
-        publisher: who publishes it.
+        publisher: the name of its publisher.
         language: its language, as written.
     """
 
@@ -39,7 +39,7 @@ class JsonLdArticle:
 
 
 def read_json_ld(markup: str) -> JsonLdArticle:
-    """The article that the page's JSON-LD describes; broken JSON counts for nothing.
+    """Reads the article from the JSON-LD of a page; broken JSON is ignored.
 
     >>> article = '{"@type": "Article", "headline": "Truce", "datePublished": "2020"}'
     >>> script = f'<script type="application/ld+json">{article}</script>'
@@ -47,9 +47,9 @@ def read_json_ld(markup: str) -> JsonLdArticle:
     'Truce'
     """
     for number, script in enumerate(_SCRIPT.finditer(markup)):
-        if number == _MOST_SCRIPTS:
+        if number == _MAX_SCRIPTS:
             break
-        for node in _nodes(_loaded(script[1])):
+        for node in _nodes(_parse_json(script[1])):
             if _is_article(node) and _text(node.get("datePublished")):
                 return JsonLdArticle(
                     _text(node.get("datePublished")),
@@ -60,9 +60,9 @@ def read_json_ld(markup: str) -> JsonLdArticle:
     return JsonLdArticle()
 
 
-def _loaded(content: str) -> object:
+def _parse_json(content: str) -> object:
     try:
-        # Many pages break lines within strings, which only strict readers mind.
+        # Many pages have line breaks in strings, which the strict mode rejects.
         loaded: object = json.loads(content.strip().rstrip(";"), strict=False)
     except (ValueError, RecursionError):
         return None
@@ -70,19 +70,19 @@ def _loaded(content: str) -> object:
 
 
 def _nodes(root: object) -> Iterator[dict[str, Any]]:
-    """The objects within, the outer ones first."""
+    """Yields the objects in a JSON value, outer ones first."""
     layer = [root]
     seen = 0
-    for _ in range(_DEEPEST):
+    for _ in range(_MAX_DEPTH):
         inner: list[object] = []
         for node in layer:
             seen += 1
-            if seen > _MOST_NODES:
+            if seen > _MAX_NODES:
                 return
             if isinstance(node, dict):
                 yield node
                 inner.extend(
-                    value for key, value in node.items() if key not in _ELSEWHERE
+                    value for key, value in node.items() if key not in _OTHER_ARTICLES
                 )
             elif isinstance(node, list):
                 inner.extend(node)
@@ -90,15 +90,15 @@ def _nodes(root: object) -> Iterator[dict[str, Any]]:
 
 
 def _is_article(node: dict[str, Any]) -> bool:
-    kinds = node.get("@type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
+    types = node.get("@type")
+    types = types if isinstance(types, list) else [types]
     return any(
-        isinstance(kind, str) and kind.lower().endswith(_KINDS) for kind in kinds
+        isinstance(one, str) and one.lower().endswith(_ARTICLE_TYPES) for one in types
     )
 
 
 def _text(value: object) -> str:
-    """The text of a value: itself, its name, or the first of several."""
+    """Returns the text of a value: itself, its name, or that of the first in a list."""
     if isinstance(value, list) and value:
         value = value[0]
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""JSON: lines of records, an array of them, a wrapper around one, or a single one."""
+"""Reads JSON: a record per line, an array of records, in a wrapper or not, or one."""
 
 import json
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ from index.reading.decoding.file_bytes import (
 from index.reading.decoding.file_lines import ByteRange, describe_long_line, read_lines
 from index.reading.metadata.record import FieldNames, describe_text_keys, read_record
 
-# A file of which so many records are broken, and none is whole, is something else.
-_GIVE_UP = 100
-_MOST_WRAPPERS = 4
-# Exports with a bare tab or line end inside a string are common, and harmless.
+# A file that begins with so many broken records holds something else.
+_MAX_BROKEN_RECORDS = 100
+_MAX_WRAPPERS = 4
+# Many exports have tabs or line ends in strings, which the strict mode rejects.
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -30,40 +30,40 @@ def read_json_lines(
     max_mb: int,
     byte_range: ByteRange | None = None,
 ) -> Iterator[Article | ArticleError]:
-    """The record on each line; broken ones as errors with their line.
+    """Yields the article of each line, or an error with the line.
 
     Raises:
-        ContentError: when the file cannot be read as text.
+        ContentError: if the file is binary or unreadable.
     """
-    broken, whole = 0, 0
+    broken, read = 0, 0
     for number, line in read_lines(builder.source.path, max_mb, byte_range):
         if line is not None and (not line or line.isspace()):
             continue
         try:
             if line is None:
                 raise ContentError(describe_long_line(max_mb))
-            record = read_record(_checked(_parse(line)), names)
+            record = read_record(_require_object(_parse(line)), names)
             yield builder.build_record(record, line=number)
-            whole += 1
+            read += 1
         except ContentError as error:
             yield builder.build_error(str(error), line=number)
             broken += 1
-            if not whole and broken == _GIVE_UP:
+            if not read and broken == _MAX_BROKEN_RECORDS:
                 yield builder.build_error(
-                    f"given up: its first {_GIVE_UP} records are broken"
+                    f"given up: its first {_MAX_BROKEN_RECORDS} records are broken"
                 )
                 return
-    if not whole and not broken and not (byte_range and byte_range[0]):
+    if not read and not broken and not (byte_range and byte_range[0]):
         yield builder.build_error("empty")
 
 
 def read_json(
     builder: ArticleBuilder, names: FieldNames, *, max_mb: int
 ) -> Iterator[Article | ArticleError]:
-    """The article or articles of a JSON file, which may as well hold JSON lines.
+    """Yields the articles of a JSON file; if it holds JSON lines, as those.
 
     Raises:
-        ContentError: when it is no JSON, or larger than the limit.
+        ContentError: if it is no JSON, or larger than the limit.
     """
     if _holds_lines(builder, max_mb):
         yield from read_json_lines(builder, names, max_mb=max_mb)
@@ -81,14 +81,14 @@ def read_json(
         raise ContentError(f"no text {describe_text_keys(names)}")
     for number, inner in enumerate(records, start=1):
         try:
-            record = read_record(_checked(inner), names)
+            record = read_record(_require_object(inner), names)
             yield builder.build_record(record, line=number)
         except ContentError as error:
             yield builder.build_error(f"record {number}: {error}")
 
 
 def _holds_lines(builder: ArticleBuilder, max_mb: int) -> bool:
-    """Whether the first line is a whole record and not the only line."""
+    """Checks that the first line is a record, and that more lines follow."""
     with open_unpacked(builder.source.path) as file:
         first = file.readline(max_mb * MEGABYTE)
         if not file.read(1024).strip():
@@ -105,8 +105,8 @@ def _has_text(value: dict[str, object], names: FieldNames) -> bool:
 
 
 def _find_records(value: object) -> list[object]:
-    """The list that the value is, or the one list of records under any of its keys."""
-    for _ in range(_MOST_WRAPPERS):
+    """Returns the value if it is a list, else the only list of records inside it."""
+    for _ in range(_MAX_WRAPPERS):
         if isinstance(value, list):
             return value
         if not isinstance(value, dict):
@@ -123,12 +123,12 @@ def _unwrap(value: dict[str, object]) -> object:
     ]
     if lists:
         return lists[0] if len(lists) == 1 else None
-    # As services answer: {"status": "ok", "response": {"docs": [...]}}.
+    # Services answer so: {"status": "ok", "response": {"docs": [...]}}.
     wrappers = [inner for inner in value.values() if isinstance(inner, dict)]
     return wrappers[0] if len(wrappers) == 1 else None
 
 
-def _checked(value: object) -> dict[str, object]:
+def _require_object(value: object) -> dict[str, object]:
     if isinstance(value, dict):
         return value
     raise ContentError("broken record: not an object of fields")

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: one file, one article."""
+"""Reads plain text and Markdown files, with one article each."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -21,21 +21,21 @@ _HASH_HEADING = re.compile(r"[ ]{0,3}#[ \t]+(\S[^\n]*)")
 _UNDERLINE = re.compile(r"=+[ \t]*$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)")
-_LINES_TO_HEADING = 20
+_MAX_LINES_TO_HEADING = 20
 
 
 def read_text(
     content: bytes, builder: ArticleBuilder, names: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Article | ArticleError]:
-    """The article that a text file is, front matter taken off it.
+    """Yields the article of a text file, and an error for broken front matter.
 
     Raises:
-        ContentError: when it is no text.
+        ContentError: if the file is binary.
     """
     text = normalize_text(decode(content))
     front = read_front_matter(text, names)
-    if front.trouble:
-        yield builder.build_error(front.trouble, line=front.line)
+    if front.problem:
+        yield builder.build_error(front.problem, line=front.line)
     if not front.text.strip():
         yield builder.build_error("empty")
         return
@@ -46,18 +46,18 @@ def read_text(
 
 
 def _declare_heading(text: str) -> DeclaredFields:
-    """The first heading of the first level, as the title."""
+    """Declares the first heading of the first level as the title."""
     before = ""
-    for line in text.split("\n", _LINES_TO_HEADING)[:_LINES_TO_HEADING]:
+    for line in text.split("\n", _MAX_LINES_TO_HEADING)[:_MAX_LINES_TO_HEADING]:
         if match := _HASH_HEADING.match(line):
-            return DeclaredFields(title=_HEADING.field("", _unmarked(match[1])))
+            return DeclaredFields(title=_HEADING.field("", _without_markup(match[1])))
         if before.strip() and _UNDERLINE.match(line):
-            return DeclaredFields(title=_HEADING.field("", _unmarked(before)))
+            return DeclaredFields(title=_HEADING.field("", _without_markup(before)))
         before = line
     return NOTHING_DECLARED
 
 
-def _unmarked(heading: str) -> str:
+def _without_markup(heading: str) -> str:
     heading = heading[:1000].strip()
     closed = heading.rstrip("#")
     if closed.endswith((" ", "\t")):

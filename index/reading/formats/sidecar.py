@@ -1,4 +1,4 @@
-"""The user's word on a file: `NAME.meta.yaml` beside it, which wins over all else."""
+"""Reads sidecars: `NAME.meta.yaml`, in which users state the fields of a file."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,16 +19,16 @@ from index.reading.source import escape_unprintable
 SUFFIXES = (".meta.yaml", ".meta.yml")
 KEYS = ("title", "date", "outlet", "url", "language", "authors", "actors")
 
-_NAMES = {key: (key,) for key in KEYS}
+_FIELD_NAMES = {key: (key,) for key in KEYS}
 
 
 def is_sidecar_name(name: str) -> bool:
-    """Whether a file of this name speaks of another."""
+    """Checks whether a file name is that of a sidecar."""
     return name.lower().endswith(SUFFIXES)
 
 
 def sidecar_names(name: str) -> Iterator[str]:
-    """What a sidecar of this file may be called, strongest first.
+    """Yields the names that a sidecar of a file may have, the most specific first.
 
     >>> list(sidecar_names("a.html"))[::2]
     ['a.html.meta.yaml', 'a.meta.yaml']
@@ -43,7 +43,11 @@ def sidecar_names(name: str) -> Iterator[str]:
 
 
 def read_sidecar(path: Path) -> tuple[DeclaredFields, list[str]]:
-    """What the sidecar declares, and what in it cannot be understood, in words."""
+    """Reads a sidecar.
+
+    Returns:
+        The fields that it declares, and a message for each problem in it.
+    """
     name = f"sidecar {escape_unprintable(path.name)}"
     try:
         content = load_if_within(path, MAX_YAML_CHARS)
@@ -55,27 +59,27 @@ def read_sidecar(path: Path) -> tuple[DeclaredFields, list[str]]:
     except YamlError as error:
         place = f"{name}, line {error.line}" if error.line else name
         return NOTHING_DECLARED, [f"{place}: broken YAML: {error.problem}"]
-    troubles = [f"{name}: {trouble}" for trouble in _find_troubles(values)]
-    return read_declared_fields(values, _NAMES, SIDECAR), troubles
+    problems = [f"{name}: {problem}" for problem in _find_problems(values)]
+    return read_declared_fields(values, _FIELD_NAMES, SIDECAR), problems
 
 
 def describe_date_problem(values: Mapping[str, object], key: str) -> str:
-    """What is wrong with the date under this key; empty when nothing is."""
+    """Describes what is wrong with the date under a key; empty if nothing is."""
     written = as_text(values.get(key))
-    trouble = parse_declared_date(written).trouble if written else ""
-    return f"{key}: {written!r} is {_ARTICLES[trouble]}" if trouble else ""
+    problem = parse_declared_date(written).problem if written else ""
+    return f"{key}: {written!r} is {_PROBLEM_PHRASES[problem]}" if problem else ""
 
 
-_ARTICLES = {
+_PROBLEM_PHRASES = {
     "ambiguous date": "an ambiguous date; write it as 2019-12-20",
     "no such date": "no date there is",
     "not a date": "not a date; write it as 2019-12-20",
 }
 
 
-def _find_troubles(values: Mapping[str, object]) -> Iterator[str]:
+def _find_problems(values: Mapping[str, object]) -> Iterator[str]:
     unknown = [key for key in values if key not in KEYS]
     if unknown:
         yield f"unknown keys: {', '.join(unknown)} (known: {', '.join(KEYS)})"
-    if trouble := describe_date_problem(values, "date"):
-        yield trouble
+    if problem := describe_date_problem(values, "date"):
+        yield problem

@@ -1,1 +1,1 @@
-"""What does a file state about its articles? Field names, values, dates."""
+"""Reads the fields that files declare: title, date, outlet, language, actors."""

@@ -1,4 +1,4 @@
-"""Dates as files read_declared_fields them: read to the precision that is written, never guessed."""
+"""Parses dates that files declare, to the precision written, without guessing."""
 
 import datetime
 import re
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from index.analysis.english_months import MONTH_NUMBERS
 from index.article import PartialDate
 
-_LONGEST = 80
+_MAX_CHARS = 80
 _TIME = r"(?:[T ,]+\d{1,2}[:.]?\d{2}.*|Z|[+-]\d\d:\d\d)?"
 _ISO = re.compile(rf"(\d{{4}})(?:([-/.])(\d{{1,2}})(?:\2(\d{{1,2}}))?)?{_TIME}$")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
@@ -23,10 +23,10 @@ _FIRST_EPOCH, _LAST_EPOCH = 631_152_000, 4_102_444_800  # 1990 to 2100
 
 
 class ParsedDate(NamedTuple):
-    """What was read of a date: the date, or the trouble with it."""
+    """The result of parsing: the date, or the problem with it."""
 
     date: PartialDate | None
-    trouble: str = ""
+    problem: str = ""
 
 
 AMBIGUOUS = ParsedDate(None, "ambiguous date")
@@ -35,15 +35,15 @@ UNREADABLE = ParsedDate(None, "not a date")
 
 
 def parse_declared_date(written: str) -> ParsedDate:
-    """The date as written: the day of its own time zone, a month or a year alone.
+    """Parses a date: a day in its own time zone, a month or a year.
 
     >>> str(parse_declared_date("Fri, 20 Dec 2019 23:30:00 -0500").date)
     '2019-12-20'
-    >>> parse_declared_date("03/04/2020").trouble
+    >>> parse_declared_date("03/04/2020").problem
     'ambiguous date'
     """
-    written = " ".join(written[: _LONGEST + 1].split())
-    if len(written) > _LONGEST:
+    written = " ".join(written[: _MAX_CHARS + 1].split())
+    if len(written) > _MAX_CHARS:
         return UNREADABLE
     for read in (_read_iso, _read_compact, _read_numeric, _read_epoch, _read_words):
         found = read(written)
@@ -57,15 +57,15 @@ def _read_iso(written: str) -> ParsedDate | None:
     if not match:
         return None
     year, _, month, day = match.groups()
-    return _dated(int(year), _number(month), _number(day))
+    return _checked_date(int(year), _number(month), _number(day))
 
 
 def _read_compact(written: str) -> ParsedDate | None:
     match = _COMPACT.match(written)
     if not match or not _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
         return None
-    found = _dated(*map(int, match.groups()))
-    # 1577000000 is as long as 2019122010: what is no day may yet be seconds.
+    found = _checked_date(*map(int, match.groups()))
+    # 1577000000 is as long as 2019122010: an impossible day may be epoch seconds.
     return None if found is IMPOSSIBLE and len(written) > 8 else found
 
 
@@ -75,12 +75,12 @@ def _read_numeric(written: str) -> ParsedDate | None:
         return None
     first, point, second, year = match.groups()
     day, month = int(first), int(second)
-    # With points the day stands first wherever dates are written so.
+    # With points the day is first in all countries.
     if point != "." and day != month and max(day, month) <= 12:
         return AMBIGUOUS
     if month > 12:
         day, month = month, day
-    return _dated(int(year), month, day)
+    return _checked_date(int(year), month, day)
 
 
 def _read_epoch(written: str) -> ParsedDate | None:
@@ -94,24 +94,26 @@ def _read_epoch(written: str) -> ParsedDate | None:
 def _read_words(written: str) -> ParsedDate | None:
     words = _WEEKDAY.sub("", written.lower(), count=1)
     if match := _DAY_FIRST.match(words):
-        return _in_words(match[2], match[1], match[3])
+        return _named_month_date(match[2], match[1], match[3])
     if match := _MONTH_FIRST.match(words):
-        return _in_words(match[1], match[2], match[3])
+        return _named_month_date(match[1], match[2], match[3])
     if match := _MONTH_ONLY.match(words):
-        return _in_words(match[1], None, match[2])
+        return _named_month_date(match[1], None, match[2])
     return None
 
 
-def _in_words(month: str, day: str | None, year: str) -> ParsedDate | None:
+def _named_month_date(month: str, day: str | None, year: str) -> ParsedDate | None:
     number = MONTH_NUMBERS.get(month)
-    return _dated(int(year), number, _number(day)) if number else None
+    return _checked_date(int(year), number, _number(day)) if number else None
 
 
 def _number(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
-def _dated(year: int, month: int | None = None, day: int | None = None) -> ParsedDate:
+def _checked_date(
+    year: int, month: int | None = None, day: int | None = None
+) -> ParsedDate:
     try:
         datetime.date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:

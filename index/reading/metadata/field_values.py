@@ -1,4 +1,4 @@
-"""Values as files read_declared_fields them, whatever their type, as plain text."""
+"""Converts declared values of any type to text, names, URLs and language codes."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,27 +9,27 @@ from index.analysis.languages import language_code
 from index.reading.decoding.encoding import normalize_text
 
 SHORT_VALUE_CHARS = 40
-"""The most characters of what may come again and again: outlets, days, names."""
+"""Up to this length values are cached: outlets, days and names recur."""
 
-_UNKNOWN_WORDS = frozenset({"", "~", "null", "none", "nan", "n/a", "unknown"})
+_NULL_WORDS = frozenset({"", "~", "null", "none", "nan", "n/a", "unknown"})
 _UNSAFE_URL = re.compile(r"(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
-_LONGEST_VALUE = 2_000
+_MAX_VALUE_CHARS = 2_000
 _SEPARATORS = re.compile(r"[;|]")
 
 
 def as_text(value: object) -> str:
-    """A declared value as one line of text, empty where it says nothing."""
+    """Returns a declared value as one line of text, empty if it is null or unknown."""
     return _one_line(value if isinstance(value, str) else _from_other(value))
 
 
 def as_url(value: object) -> str:
-    """An address that is safe to follow, empty for a script, a file or a blob."""
+    """Returns a URL, empty if it is not safe to follow: a script, a file or a blob."""
     url = as_text(value)
     return "" if _UNSAFE_URL.match(url) else url
 
 
 def as_names(value: object) -> tuple[str, ...]:
-    """The names in a list, or in a text that divides them by ; or |, each once.
+    """Returns the names in a list, or in a text with ; or | between them, each once.
 
     >>> as_names("Khalifa Haftar; NATO"), as_names("['Khalifa Haftar', 'NATO']")
     (('Khalifa Haftar', 'NATO'), ('Khalifa Haftar', 'NATO'))
@@ -46,7 +46,7 @@ def as_names(value: object) -> tuple[str, ...]:
 
 def _divide(text: str) -> list[str]:
     if text.startswith("[") and text.endswith("]"):
-        # As Python writes a list into a cell; few files have any.
+        # A cell with a list as Python writes it; few files have any.
         from ast import literal_eval
 
         with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
@@ -57,7 +57,7 @@ def _divide(text: str) -> list[str]:
 
 
 def parse_language_tag(written: str) -> str:
-    """The ISO 639 code for a language tag or an English name; empty for anything else.
+    """Returns the ISO 639 code for a language tag or English name, else an empty text.
 
     >>> parse_language_tag("en-US"), parse_language_tag("Turkish"), parse_language_tag("?")
     ('en', 'tr', '')
@@ -80,11 +80,11 @@ def _short_name(value: str) -> str:
 
 
 def _one_line(value: str) -> str:
-    line = value[:_LONGEST_VALUE]
+    line = value[:_MAX_VALUE_CHARS]
     if not line.isascii():
         line = normalize_text(line)
     line = " ".join(line.replace("\0", "").split())
-    known = len(value) > SHORT_VALUE_CHARS or line.lower() not in _UNKNOWN_WORDS
+    known = len(value) > SHORT_VALUE_CHARS or line.lower() not in _NULL_WORDS
     return line if known else ""
 
 

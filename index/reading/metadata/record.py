@@ -1,4 +1,4 @@
-"""A record, whatever file it came from, as an article."""
+"""Reads a record of any format: its text, declared fields and key."""
 
 import re
 from collections.abc import Mapping
@@ -15,21 +15,31 @@ from index.reading.metadata.field_values import as_text
 
 FieldNames = Mapping[str, tuple[str, ...]]
 
-# What markup a text field may hold; a look for these costs nothing.
-_TAGS = ("</p>", "<br", "</a>", "</div>", "</span>", "</P>", "<BR", "</li>", "<p>")
-_UNREAD = ("script", "style", "noscript", "template", "iframe", "svg")
-_BLOCKS = (
+# Tags that show that a text is HTML; the search for them is fast.
+_COMMON_TAGS = (
+    "</p>",
+    "<br",
+    "</a>",
+    "</div>",
+    "</span>",
+    "</P>",
+    "<BR",
+    "</li>",
+    "<p>",
+)
+_INVISIBLE_ELEMENTS = ("script", "style", "noscript", "template", "iframe", "svg")
+_BLOCK_ELEMENTS = (
     "p", "div", "br", "li", "ul", "ol", "tr", "table", "blockquote", "section",
     "article", "figure", "figcaption", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6",
 )  # fmt: skip
 
 
 class Record(NamedTuple):
-    """A record, understood.
+    """A record of a file with many articles.
 
     Attributes:
-        text: its text.
-        declared: the fields it declares.
+        text: the text of the article.
+        declared: the fields that it declares.
         key: its own id, empty where it has none.
     """
 
@@ -39,16 +49,14 @@ class Record(NamedTuple):
 
 
 def read_record(values: Mapping[str, object], names: FieldNames) -> Record:
-    """What a record says; its keys are matched without regard to case.
-
-    A text that holds HTML loses its tags.
+    """Reads a record, ignoring the case of its keys; HTML in its text loses its tags.
 
     Args:
-        values: what the file says, by key.
-        names: for each field of ours, the keys it may stand under, in lower case.
+        values: the values by key.
+        names: the keys, in lower case, under which each field may be, the first first.
 
     Raises:
-        ContentError: when it has no text.
+        ContentError: if it has no text.
     """
     values = {key.lower(): value for key, value in values.items()}
     text = _find_text(values, names)
@@ -58,7 +66,7 @@ def read_record(values: Mapping[str, object], names: FieldNames) -> Record:
 
 
 def lower_field_names(names: FieldNames) -> FieldNames:
-    """The names of each field in lower case."""
+    """Returns the keys of each field in lower case."""
     return {
         field: tuple(name.strip().lower() for name in keys)
         for field, keys in names.items()
@@ -66,7 +74,7 @@ def lower_field_names(names: FieldNames) -> FieldNames:
 
 
 def describe_text_keys(names: FieldNames) -> str:
-    """Where the text of a record is looked for, in words."""
+    """Lists the keys of the text, for messages."""
     return f"(looked for: {', '.join(names.get('text', ()))})"
 
 
@@ -74,39 +82,39 @@ def _find_text(values: Mapping[str, object], names: FieldNames) -> str:
     for name in names.get("text", ()):
         value = values.get(name)
         if type(value) is not str:
-            value = _joined(value)
-        if value and (text := _plain(value)) and not text.isspace():
+            value = _join_paragraphs(value)
+        if value and (text := _plain_text(value)) and not text.isspace():
             return text
     raise ContentError(f"no text {describe_text_keys(names)}")
 
 
-def _plain(text: str) -> str:
-    if "<" in text and any(tag in text for tag in _TAGS):
+def _plain_text(text: str) -> str:
+    if "<" in text and any(tag in text for tag in _COMMON_TAGS):
         text = _strip_tags(text)
     return normalize_text(text)
 
 
 def _strip_tags(markup: str) -> str:
-    """The text of a piece of HTML, its blocks on lines of their own."""
-    # Imported here: 20 ms that most corpora never need. lxml comes without type hints.
+    """Returns the text of HTML, with a line for each block element."""
+    # Imported here: it takes 20 ms, and most corpora never need it. lxml has no types.
     from lxml import etree, html  # type: ignore[import-untyped]
 
     try:
         root = html.document_fromstring(f"<div>{markup}</div>")
     except (etree.LxmlError, ValueError):
         return markup
-    for element in root.iter(*_UNREAD):
+    for element in root.iter(*_INVISIBLE_ELEMENTS):
         element.text = None
         for child in list(element):
             element.remove(child)
-    for element in root.iter(*_BLOCKS):
+    for element in root.iter(*_BLOCK_ELEMENTS):
         element.tail = "\n" + (element.tail or "")
     lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
     return re.sub(r"\n{2,}", "\n", "\n".join(lines)).strip()
 
 
-def _joined(value: object) -> str:
-    """A text given as a list of its paragraphs."""
+def _join_paragraphs(value: object) -> str:
+    """Joins a text that is given as a list of paragraphs."""
     if not isinstance(value, list):
         return ""
     return "\n\n".join(part for part in value if isinstance(part, str))

@@ -1,13 +1,13 @@
-"""YAML from the user's hand: a flat mapping, each value as it was typed."""
+"""Reads YAML that users write: a mapping whose values stay text as typed."""
 
 import yaml
 
 MAX_YAML_CHARS = 1 << 16
-_DEEPEST = 20
+_MAX_DEPTH = 20
 
 
 class YamlError(Exception):
-    """YAML that cannot be read; `line` counts from 1 within the text given."""
+    """YAML that cannot be read; `line` is the line of the text, from 1."""
 
     def __init__(self, problem: str, line: int | None = None) -> None:
         self.problem = problem
@@ -15,19 +15,19 @@ class YamlError(Exception):
         super().__init__(problem)
 
 
-# BaseLoader, stricter than the safe one: it makes no objects and leaves every value a
-# string, so that `date: 2020-13-45`, `outlet: no` and `title: 1984` come as typed.
+# BaseLoader is stricter than SafeLoader: it leaves every value a string, so that
+# `date: 2020-13-45`, `outlet: no` and `title: 1984` stay as typed.
 class _PlainLoader(yaml.BaseLoader):
     _depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        # A few nested aliases can stand for more values than memory holds.
+        # A few nested aliases can expand to more values than memory holds.
         if self.check_event(yaml.AliasEvent):
             raise yaml.MarkedYAMLError(
                 problem="aliases (*name) are not read", problem_mark=self.get_mark()
             )
-        # Depth costs PyYAML the square of it.
-        if self._depth == _DEEPEST:
+        # PyYAML takes quadratic time in the depth.
+        if self._depth == _MAX_DEPTH:
             raise yaml.MarkedYAMLError(
                 problem="nested too deep", problem_mark=self.get_mark()
             )
@@ -38,10 +38,10 @@ class _PlainLoader(yaml.BaseLoader):
 
 
 def read_yaml(text: str) -> dict[str, object]:
-    """The mapping that the text is, keys in lower case; empty for an empty text.
+    """Parses a YAML mapping; its keys become lower case, and an empty text gives none.
 
     Raises:
-        YamlError: when it is no YAML, no mapping, or too long.
+        YamlError: if it is no YAML, no mapping, or too long.
     """
     if len(text) > MAX_YAML_CHARS:
         raise YamlError(f"longer than {MAX_YAML_CHARS} characters")

@@ -53,7 +53,7 @@ def read_one(read: Read) -> Callable[..., Article]:
 
 
 @pytest.fixture
-def troubles(read: Read) -> Callable[..., list[str]]:
+def problems(read: Read) -> Callable[..., list[str]]:
     """What is wrong with the files, in words."""
 
     def read_troubles(files: Files, max_file_mb: int = 1) -> list[str]:

@@ -105,7 +105,7 @@ def test_a_picture_in_the_page_does_not_make_it_slow_or_long(read_one: One) -> N
 
 
 @pytest.mark.parametrize(
-    ("content", "trouble"),
+    ("content", "problem"),
     [
         ("", "empty"),
         ("<html></html>", "no article text in the page"),
@@ -117,9 +117,9 @@ def test_a_picture_in_the_page_does_not_make_it_slow_or_long(read_one: One) -> N
     ],
 )  # fmt: skip
 def test_a_page_without_an_article_is_skipped_with_its_reason(
-    troubles: Troubles, content: str | bytes, trouble: str
+    problems: Troubles, content: str | bytes, problem: str
 ) -> None:
-    assert troubles({"a.html": content}) == [f"a.html: {trouble}"]
+    assert problems({"a.html": content}) == [f"a.html: {problem}"]
 
 
 def linked(content: str) -> str:

@@ -94,16 +94,16 @@ def test_line_ends_spaces_and_invisible_debris_are_made_plain(read_one: One) -> 
     ],
 )
 def test_what_is_no_text_is_skipped_with_its_reason(
-    troubles: Troubles, content: bytes, reason: str
+    problems: Troubles, content: bytes, reason: str
 ) -> None:
-    assert troubles({"a.txt": content}) == [f"a.txt: {reason}"]
+    assert problems({"a.txt": content}) == [f"a.txt: {reason}"]
 
 
 def test_a_file_of_an_unknown_kind_is_read_if_it_is_text(
-    read_one: One, troubles: Troubles
+    read_one: One, problems: Troubles
 ) -> None:
     assert read_one({"2019.12.20 Tripoli": "Words."}).text == "Words."
-    assert troubles({"unknown.xyz": bytes(100)}) == ["unknown.xyz: binary"]
+    assert problems({"unknown.xyz": bytes(100)}) == ["unknown.xyz: binary"]
 
 
 def test_front_matter_declares_fields_and_leaves_the_text(read_one: One) -> None:
@@ -138,7 +138,7 @@ def test_dashes_are_not_always_front_matter(read_one: One, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("front", "trouble"),
+    ("front", "problem"),
     [
         (
             "title: a: b",
@@ -153,10 +153,10 @@ def test_dashes_are_not_always_front_matter(read_one: One, text: str) -> None:
     ],
 )
 def test_trouble_in_front_matter_is_named_and_the_text_still_read(
-    read: Callable[..., list[object]], front: str, trouble: str
+    read: Callable[..., list[object]], front: str, problem: str
 ) -> None:
     error, article = read({"a.md": f"---\n{front}\n---\nThe text."})
-    assert str(error) == trouble
+    assert str(error) == problem
     assert isinstance(article, Article)
     assert (article.text, article.date.value) == ("The text.", None)
 

@@ -140,7 +140,7 @@ def test_errors_bear_the_line_of_the_record(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "trouble"),
+    ("name", "content", "problem"),
     [
         ("a.json", "", "empty"),
         ("a.jsonl", "\n\n", "empty"),
@@ -158,9 +158,9 @@ def test_errors_bear_the_line_of_the_record(read: Read) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_file_of_records_is_skipped_with_its_reason(
-    troubles: Troubles, name: str, content: str | bytes, trouble: str
+    problems: Troubles, name: str, content: str | bytes, problem: str
 ) -> None:
-    assert troubles({name: content}) == [f"{name}: {trouble}"]
+    assert problems({name: content}) == [f"{name}: {problem}"]
 
 
 def test_a_file_may_be_larger_than_the_limit_but_not_a_record(read: Read) -> None:
@@ -179,8 +179,8 @@ def test_a_gzip_cut_short_gives_what_can_be_read_and_says_so(read: Read) -> None
     assert len(articles) > 1000
 
 
-def test_a_file_of_nothing_but_broken_records_is_given_up(troubles: Troubles) -> None:
-    found = troubles({"a.jsonl": "no json\n" * 1000})
+def test_a_file_of_nothing_but_broken_records_is_given_up(problems: Troubles) -> None:
+    found = problems({"a.jsonl": "no json\n" * 1000})
     assert len(found) == 101
     assert found[-1] == "a.jsonl: given up: its first 100 records are broken"
 

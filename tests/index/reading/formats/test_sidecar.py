@@ -53,7 +53,7 @@ def test_a_sidecar_speaks_of_every_record_of_its_file(
 
 
 @pytest.mark.parametrize(
-    ("sidecar", "trouble"),
+    ("sidecar", "problem"),
     [
         (
             "title: [1",
@@ -66,21 +66,21 @@ def test_a_sidecar_speaks_of_every_record_of_its_file(
     ],
 )
 def test_a_broken_sidecar_is_named_with_its_line_and_the_file_still_read(
-    read: Callable[..., list[object]], sidecar: str | bytes, trouble: str
+    read: Callable[..., list[object]], sidecar: str | bytes, problem: str
 ) -> None:
     error, article = read({"a.txt": "Text.", "a.txt.meta.yaml": sidecar})
     assert isinstance(error, ArticleError)
     place = "sidecar a.txt.meta.yaml"
     assert error.path == "a.txt"
-    assert error.reason.removeprefix(place).lstrip(":, ") == trouble
+    assert error.reason.removeprefix(place).lstrip(":, ") == problem
     assert isinstance(article, Article)
 
 
 def test_unknown_keys_and_impossible_dates_are_named(
-    troubles: Callable[..., list[str]],
+    problems: Callable[..., list[str]],
 ) -> None:
     files = {"a.txt": "Text.", "a.meta.yaml": "titel: X\ndate: 2019-02-30"}
-    assert troubles(files) == [
+    assert problems(files) == [
         "a.txt: sidecar a.meta.yaml: unknown keys: titel "
         "(known: title, date, outlet, url, language, authors, actors)",
         "a.txt: sidecar a.meta.yaml: date: '2019-02-30' is no date there is",
@@ -88,10 +88,10 @@ def test_unknown_keys_and_impossible_dates_are_named(
 
 
 def test_a_sidecar_without_its_file_is_named(
-    troubles: Callable[..., list[str]],
+    problems: Callable[..., list[str]],
 ) -> None:
     files = {"a.txt": "Text.", "b.txt.meta.yaml": "title: X"}
-    assert troubles(files) == ["b.txt.meta.yaml: a sidecar without its file"]
+    assert problems(files) == ["b.txt.meta.yaml: a sidecar without its file"]
 
 
 def test_an_empty_sidecar_says_nothing(read_one: Callable[..., Article]) -> None:

@@ -43,7 +43,7 @@ def test_a_date_is_read_as_written_to_its_precision(written: str, iso: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("written", "trouble"),
+    ("written", "problem"),
     [
         ("03/04/2020", "ambiguous date"),
         ("2020-13-45", "no such date"),
@@ -59,8 +59,8 @@ def test_a_date_is_read_as_written_to_its_precision(written: str, iso: str) -> N
         ("2019-12-20" * 1000, "not a date"),
     ],
 )
-def test_no_date_is_better_than_a_wrong_one(written: str, trouble: str) -> None:
-    assert parse_declared_date(written) == (None, trouble)
+def test_no_date_is_better_than_a_wrong_one(written: str, problem: str) -> None:
+    assert parse_declared_date(written) == (None, problem)
 
 
 @given(st.dates(datetime.date(1800, 1, 1), datetime.date(2100, 1, 1)))
@@ -72,8 +72,8 @@ def test_every_day_comes_back_from_iso_and_from_words(day: datetime.date) -> Non
 
 @given(st.text())
 def test_no_text_makes_the_reading_of_dates_fail(text: str) -> None:
-    date, trouble = parse_declared_date(text)
-    assert (date is None) == bool(trouble)
+    date, problem = parse_declared_date(text)
+    assert (date is None) == bool(problem)
 
 
 def test_an_ambiguous_date_keeps_its_words_and_no_value(
