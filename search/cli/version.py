@@ -1,29 +1,20 @@
-"""What --version says: also whether the loops are compiled, as most of the speed is."""
+"""Text of --version: the version, and whether the kernels are compiled."""
 
 import os
 from importlib.metadata import version
 
 import index.kernels
 import search.kernels
-import search.kernels.phrases
-import search.kernels.texts
 from index.kernels.choice import ARRAYS_ONLY
-
-_KERNELS = (
-    index.kernels,
-    search.kernels,
-    search.kernels.phrases,
-    search.kernels.texts,
-)
 
 
 def describe_version() -> str:
-    """The program's name and version, and how it does its loops."""
-    return f"corpus-search {version('corpus-search')} ({_describe_loops()})"
+    """Returns the program's name and version, and which kernels it uses."""
+    return f"corpus-search {version('corpus-search')} ({_describe_kernels()})"
 
 
-def _describe_loops() -> str:
-    if all(kernels.COMPILED for kernels in _KERNELS):
+def _describe_kernels() -> str:
+    if index.kernels.COMPILED and search.kernels.COMPILED:
         return "compiled"
     if os.environ.get(ARRAYS_ONLY):
         return f"arrays: {ARRAYS_ONLY} is set"

@@ -6,7 +6,7 @@ from index import schema
 from index.analysis.analyzer import DEFAULT_LANGUAGE
 from index.article import Article
 from search.engines.article_lookup import ArticleLookup
-from search.highlight.pattern_matcher import HighlightPattern, Match, PatternMatcher
+from search.highlight.pattern_matcher import HighlightPattern, PatternMatcher, TextMatch
 from search.highlight.snippets import cut_first_sentence, make_marks, make_snippets
 from search.query import View
 from search.results.results import Hit
@@ -76,7 +76,7 @@ class HitBuilder:
 
 def _find_mentions(
     article: Article, patterns: Sequence[HighlightPattern], present: set[int]
-) -> tuple[Match, ...]:
+) -> tuple[TextMatch, ...]:
     """Finds mentions of actors whose patterns are not present, and adds these there."""
     absent = [
         (index, pattern.name)

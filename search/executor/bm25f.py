@@ -23,6 +23,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from index.codec.array_file import Array
 from index.codec.norms import NORM_LENGTHS
 from index.codec.postings_reader import CAPPED_FREQUENCY
 from search.executor.scorer import ScoredDocs, ScoredMask
@@ -34,8 +35,8 @@ from search.executor.segment_context import (
     recall,
 )
 from search.executor.statistics import IndexStatistics
-from search.kernels import probe_word, score_word
-from search.kernels.postings import Array, Forms, Occurrences
+from search.kernels import probe_terms, score_terms
+from search.kernels.inputs import TermPostings, WeightedTerms
 
 K1 = 1.5
 """How slowly the score saturates: with tf = K1 it has half of its limit."""
@@ -93,7 +94,7 @@ class NormalisedFrequencies:
 
     def read(
         self, segment: SegmentContext, weights: Mapping[FieldTerm, float]
-    ) -> Forms:
+    ) -> WeightedTerms:
         """Returns the terms that a segment has: their postings, and their weights."""
         found, cache = [], segment.occurrences
         read = partial(self._read_postings, segment)
@@ -105,7 +106,7 @@ class NormalisedFrequencies:
 
     def _read_postings(
         self, segment: SegmentContext, term: FieldTerm
-    ) -> Occurrences | None:
+    ) -> TermPostings | None:
         name, _ = term
         postings = segment.postings(*term)
         if postings is None:
@@ -117,7 +118,7 @@ class NormalisedFrequencies:
             mean = self.statistics.mean_field_length(name)
             lengths = NORM_LENGTHS[norms[doc_ids]]
             normalised = normalise_length(exact, lengths, mean).astype(np.float32)
-        return Occurrences(doc_ids, frequencies, norms, self._table(name), normalised)
+        return TermPostings(doc_ids, frequencies, norms, self._table(name), normalised)
 
     def _table(self, name: str) -> Scores:
         """For each frequency and norm the normalised frequency, row by row."""
@@ -144,23 +145,27 @@ class SynonymScorer:
     weights: Mapping[FieldTerm, float]
     frequencies: NormalisedFrequencies
     boost: float | None
-    cache: dict[SegmentContext, Forms] = field(default_factory=dict)
+    cache: dict[SegmentContext, WeightedTerms] = field(default_factory=dict)
 
     def cost(self, segment: SegmentContext) -> int:
         """Returns the terms' document frequencies added up, at most all documents."""
-        total = sum([len(one.articles) for one, _ in self.postings(segment)])
+        total = sum([len(term.doc_ids) for term, _ in self.postings(segment)])
         return min(total, segment.n_docs)
 
     def evaluate(self, segment: SegmentContext) -> ScoredDocs:
         """Returns uint16 ids and float32 scores, shape (n_matches,)."""
-        return ScoredDocs(*score_word(self.postings(segment), self.factor, K1))
+        return ScoredDocs(
+            *score_terms(self.postings(segment), self.factor, K1, segment.workspace)
+        )
 
     def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
         """Returns a bool mask and float32 scores of shape (len(doc_ids),)."""
         postings = self.postings(segment)
-        return ScoredMask(*probe_word(postings, doc_ids, self.factor, K1))
+        return ScoredMask(
+            *probe_terms(postings, doc_ids, self.factor, K1, segment.workspace)
+        )
 
-    def postings(self, segment: SegmentContext) -> Forms:
+    def postings(self, segment: SegmentContext) -> WeightedTerms:
         """Returns the terms that a segment has: their postings, and their weights."""
         postings = self.cache.get(segment)
         if postings is None:

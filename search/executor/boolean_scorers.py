@@ -7,8 +7,8 @@ from functools import reduce
 import numpy as np
 
 from search.executor.scorer import ScoredDocs, ScoredMask, Scorer
-from search.executor.segment_context import DocIds, Mask, Scores, SegmentContext
-from search.kernels import keep, unite
+from search.executor.segment_context import DocIds, DocMask, Scores, SegmentContext
+from search.kernels import filter_docs, union
 
 
 def add_scores(scores: Scores | None, more: Scores | None) -> Scores | None:
@@ -39,7 +39,7 @@ class ConjunctionScorer:
             if not len(doc_ids):
                 break
             mask, more = part.probe(segment, doc_ids)
-            doc_ids, scores = keep(mask, doc_ids, scores, more)
+            doc_ids, scores = filter_docs(mask, doc_ids, scores, more)
         return ScoredDocs(doc_ids, scores)
 
     def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
@@ -69,7 +69,7 @@ class DisjunctionScorer:
         found = [one for one in found if len(one.doc_ids)]
         if len(found) == 1:
             return found[0]
-        doc_ids, scores = unite(found)
+        doc_ids, scores = union(found, segment.workspace)
         scored = any(one.scores is not None for one in found)
         return ScoredDocs(doc_ids, scores if scored else None)
 
@@ -123,7 +123,7 @@ class ExclusionScorer:
         """Returns uint16 ids and float32 scores, shape (n_matches,)."""
         doc_ids, scores = self.required.evaluate(segment)
         mask = ~self.excluded.probe(segment, doc_ids).mask
-        return ScoredDocs(*keep(mask, doc_ids, scores, None))
+        return ScoredDocs(*filter_docs(mask, doc_ids, scores, None))
 
     def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
         """Returns a bool mask and float32 scores of shape (len(doc_ids),)."""
@@ -154,6 +154,6 @@ class ConstantScorer:
         return ScoredMask(mask, mask * np.float32(self.score))
 
 
-def _masked(scores: Scores | None, mask: Mask) -> Scores | None:
+def _masked(scores: Scores | None, mask: DocMask) -> Scores | None:
     """The scores, 0 where the mask is False."""
     return None if scores is None else scores * mask

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.codec.array_file import Array
 from index.schema import DATE
 from search.executor.bm25f import K1, SynonymScorer
 from search.executor.scorer import ScoredDocs
 from search.executor.segment_context import DocIds, Scores, SegmentContext
-from search.kernels import choose_best, choose_best_of_words
-from search.kernels.postings import Array, Ranked, Wanted
+from search.kernels import score_top_k, select_top_k
+from search.kernels.inputs import TopK, TopKRequest
 
 ScoredHit = tuple[int, float]
 """A document's number in the whole index, and its score."""
@@ -22,7 +23,7 @@ class TopScoresCollector:
     """Keeps the k hits with the highest scores; of equal ones the first in the index."""
 
     k: int
-    _ranked: Ranked = field(default_factory=list)
+    _ranked: TopK = field(default_factory=list)
 
     @property
     def hits(self) -> list[ScoredHit]:
@@ -34,7 +35,7 @@ class TopScoresCollector:
         doc_ids, scores = found
         if scores is None:
             scores = np.zeros(len(doc_ids), np.float32)
-        self._add(choose_best(doc_ids, scores, self._competitive(segment)))
+        self._add(select_top_k(doc_ids, scores, self._competitive(segment)))
 
     def collect_synonyms(
         self, segment: SegmentContext, scorers: Iterable[SynonymScorer]
@@ -44,22 +45,21 @@ class TopScoresCollector:
         It scores and selects in one pass over the segment, and builds no arrays of hits.
         """
         words = [(scorer.postings(segment), scorer.factor or 0.0) for scorer in scorers]
-        total, ranked = choose_best_of_words(
-            words, K1, segment.live.live_docs, self._competitive(segment)
-        )
+        request, live = self._competitive(segment), segment.live.live_docs
+        total, ranked = score_top_k(words, K1, live, request, segment.workspace)
         self._add(ranked)
         return total
 
-    def _competitive(self, segment: SegmentContext) -> Wanted:
+    def _competitive(self, segment: SegmentContext) -> TopKRequest:
         """The k hits that score more than the minimum competitive score.
 
         That is the score of the last of k hits: later segments rank after it if equal.
         """
         full = 0 < self.k == len(self._ranked)
         min_score = -self._ranked[-1][0] if full else -np.inf
-        return Wanted(self.k, min_score, segment.doc_base)
+        return TopKRequest(self.k, min_score, segment.doc_base)
 
-    def _add(self, ranked: Ranked) -> None:
+    def _add(self, ranked: TopK) -> None:
         if ranked:
             self._ranked = sorted(self._ranked + ranked)[: self.k]
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from search.kernels.postings import Array
+from index.codec.array_file import Array
 
 _LONGEST = 64
 _BITS = 32

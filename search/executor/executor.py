@@ -21,6 +21,7 @@ from search.executor.scorer import Scorer, keep_live
 from search.executor.scorer_builder import ScorerBuilder
 from search.executor.segment_context import SegmentContext
 from search.executor.statistics import IndexStatistics
+from search.kernels import Workspace
 from search.query.query import FacetField, Sort
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class Executor:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.statistics = IndexStatistics(snapshot)
-        self.segments = [SegmentContext(live) for live in snapshot.segments]
+        workspace = Workspace()
+        self.segments = [SegmentContext(live, workspace) for live in snapshot.segments]
         self._builder = ScorerBuilder(NormalisedFrequencies(self.statistics))
         self._n_docs = sum(segment.n_docs for segment in self.segments)
 

@@ -14,7 +14,7 @@ from search.executor.boolean_scorers import (
 )
 from search.executor.scorer import Scorer
 from search.executor.segment_context import DocIds, SegmentContext
-from search.kernels import find
+from search.kernels import locate
 from search.results.score_explanation import FieldShare, ScorePart
 
 
@@ -69,7 +69,11 @@ def _explain_terms(
     statistics = scorer.frequencies.statistics
     for (field, term), weight in scorer.weights.items():
         postings = segment.postings(field, term)
-        at = -1 if postings is None else int(find(one, postings.doc_ids)[0])
+        at = (
+            -1
+            if postings is None
+            else int(locate(one, postings.doc_ids, segment.workspace)[0])
+        )
         if postings is None or at < 0:
             continue
         count = int(segment.reader.exact_frequencies(field, postings)[at])

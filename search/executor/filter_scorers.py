@@ -9,7 +9,7 @@ from index.codec.form_dictionary import FormDictionary
 from index.codec.term_dictionary import TermDictionary
 from search.executor.scorer import ScoredDocs, ScoredMask
 from search.executor.segment_context import DocIds, SegmentContext
-from search.kernels import find, select_range, unite
+from search.kernels import locate, select_range, union
 
 FindOrdinals = Callable[[TermDictionary | FormDictionary], range]
 """Finds in a segment's term dictionary the terms that a filter wants."""
@@ -76,7 +76,9 @@ class PostingsScorer:
 
     def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
         """Returns a bool mask of shape (len(doc_ids),)."""
-        return ScoredMask(find(doc_ids, self._doc_ids(segment)) >= 0, None)
+        return ScoredMask(
+            locate(doc_ids, self._doc_ids(segment), segment.workspace) >= 0, None
+        )
 
     def _doc_ids(self, segment: SegmentContext) -> DocIds:
         doc_ids = self.cache.get(segment)
@@ -89,7 +91,7 @@ class PostingsScorer:
         lists = segment.reader.doc_ids_of_ordinals(self.name, ordinals)
         if len(ordinals) == 1:
             return lists[0]
-        return unite([(doc_ids, None) for doc_ids in lists])[0]
+        return union([(doc_ids, None) for doc_ids in lists], segment.workspace)[0]
 
 
 @dataclass(frozen=True)

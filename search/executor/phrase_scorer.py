@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from search.executor.filter_scorers import NO_DOCS
 from search.executor.scorer import ScoredDocs, ScoredMask
 from search.executor.segment_context import DocIds, SegmentContext
-from search.kernels import find
-from search.kernels.phrases import find_phrase
+from search.kernels import locate, match_phrase
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class PhraseScorer:
     def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
         """Returns a bool mask of shape (len(doc_ids),)."""
         found = self._find(segment, doc_ids)
-        return ScoredMask(find(doc_ids, found) >= 0, None)
+        return ScoredMask(locate(doc_ids, found, segment.workspace) >= 0, None)
 
     def _doc_frequency(self, segment: SegmentContext, term: bytes) -> int:
         postings = segment.postings(self.field, term)
@@ -49,4 +48,4 @@ class PhraseScorer:
         present = [positions for positions in found if positions is not None]
         if len(present) < len(found):
             return NO_DOCS
-        return find_phrase(present, order, self.max_distance, among)
+        return match_phrase(present, order, self.max_distance, among, segment.workspace)

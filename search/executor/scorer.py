@@ -2,8 +2,8 @@
 
 from typing import NamedTuple, Protocol
 
-from search.executor.segment_context import DocIds, Mask, Scores, SegmentContext
-from search.kernels import keep
+from search.executor.segment_context import DocIds, DocMask, Scores, SegmentContext
+from search.kernels import filter_docs
 
 
 class ScoredDocs(NamedTuple):
@@ -27,7 +27,7 @@ class ScoredMask(NamedTuple):
             all scores are 0.
     """
 
-    mask: Mask
+    mask: DocMask
     scores: Scores | None
 
 
@@ -60,4 +60,6 @@ def keep_live(segment: SegmentContext, found: ScoredDocs) -> ScoredDocs:
     live = segment.live.live_docs
     if live is None:
         return found
-    return ScoredDocs(*keep(live[found.doc_ids], found.doc_ids, found.scores, None))
+    return ScoredDocs(
+        *filter_docs(live[found.doc_ids], found.doc_ids, found.scores, None)
+    )

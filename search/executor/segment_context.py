@@ -8,11 +8,11 @@ import numpy as np
 from index.codec.postings_reader import CAPPED_FREQUENCY, Postings
 from index.codec.segment import SegmentReader
 from index.codec.snapshot import LiveSegment
-from search.kernels.postings import Articles, Occurrences, Stand
-from search.kernels.postings import Mask as Mask
-from search.kernels.postings import Scores as Scores
-
-DocIds = Articles
+from search.kernels import Workspace
+from search.kernels.inputs import DocIds as DocIds
+from search.kernels.inputs import DocMask as DocMask
+from search.kernels.inputs import Scores as Scores
+from search.kernels.inputs import TermPositions, TermPostings
 
 FieldTerm = tuple[str, bytes]
 """A text field and a term, in UTF-8."""
@@ -30,18 +30,20 @@ class SegmentContext:
         live: the segment and its live documents.
         data: its arrays.
         n_docs: number of documents, deleted ones included.
+        workspace: memory that kernels reuse; the executor's.
         occurrences: cache of postings with length-normalised frequencies, by term;
             filled by `search.executor.bm25f`.
     """
 
-    def __init__(self, live: LiveSegment) -> None:
+    def __init__(self, live: LiveSegment, workspace: Workspace) -> None:
         self.live = live
+        self.workspace = workspace
         self.reader: SegmentReader = live.reader
         self.n_docs = live.n_docs
-        self.occurrences: dict[FieldTerm, Occurrences | None] = {}
+        self.occurrences: dict[FieldTerm, TermPostings | None] = {}
         self._values: dict[str, list[str]] = {}
         self._postings: dict[FieldTerm, Postings | None] = {}
-        self._positions: dict[FieldTerm, Stand | None] = {}
+        self._positions: dict[FieldTerm, TermPositions | None] = {}
 
     @property
     def doc_base(self) -> int:
@@ -52,7 +54,7 @@ class SegmentContext:
         """Returns the postings of a term of a text field; None if no document has it."""
         return recall(self._postings, (field, term), self._read_postings)
 
-    def positions(self, field: str, term: bytes) -> Stand | None:
+    def positions(self, field: str, term: bytes) -> TermPositions | None:
         """Returns postings with positions; None if no document has the term."""
         return recall(self._positions, (field, term), self._read_positions)
 
@@ -70,7 +72,7 @@ class SegmentContext:
         ordinal = self.reader.find_ordinal(field, text)
         return None if ordinal < 0 else self.reader.postings(field, ordinal)
 
-    def _read_positions(self, term: FieldTerm) -> Stand | None:
+    def _read_positions(self, term: FieldTerm) -> TermPositions | None:
         field, text = term
         postings = self.postings(field, text)
         if postings is None:
@@ -78,7 +80,7 @@ class SegmentContext:
         exact = self.reader.exact_frequencies(field, postings)
         big = exact[exact >= CAPPED_FREQUENCY].astype(np.uint32)
         positions = self.reader.positions(field, self.reader.find_ordinal(field, text))
-        return Stand(postings.doc_ids, postings.frequencies, big, positions)
+        return TermPositions(postings.doc_ids, postings.frequencies, big, positions)
 
 
 def recall(

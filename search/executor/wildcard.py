@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from search.kernels.postings import Array
+from index.codec.array_file import Array
 
 # Of so many pieces of a pattern words are looked up, by so many bytes of each.
 _MOST_PIECES = 8

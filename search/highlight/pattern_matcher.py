@@ -12,9 +12,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from index.analysis.analyzer import Token, analyse
-from search.kernels.texts import find_words, fold_in_place
-from search.kernels.texts.letters import Forms
-from search.kernels.texts.letters import Match as Match
+from search.kernels import find_words, fold_in_place
+from search.kernels.characters import PrefixGroups
+from search.kernels.characters import TextMatch as TextMatch
 
 # The longest stretch that a word of a phrase and the blanks after it can be.
 _WORD_REACH = 80
@@ -69,7 +69,7 @@ class PatternMatcher:
         if field:
             patterns = [n if n.field in (None, field) else _NOWHERE for n in patterns]
         self._patterns = patterns
-        self._words: list[tuple[int, Forms]] = []
+        self._words: list[tuple[int, PrefixGroups]] = []
         self._phrases: list[tuple[int, _Phrase]] = []
         for number, pattern in enumerate(patterns):
             longer = [terms for terms in pattern.sequences if len(terms) > 1]
@@ -78,7 +78,7 @@ class PatternMatcher:
             if longer:
                 self._phrases.append((number, _make_phrase(pattern, longer)))
 
-    def find(self, text: str, language: str) -> list[Match]:
+    def find(self, text: str, language: str) -> list[TextMatch]:
         """Where the patterns stand in a text, in order."""
         if not text or not (self._words or self._phrases):
             return []
@@ -107,8 +107,8 @@ class _Phrase(NamedTuple):
     """
 
     sequences: Sequence[Sequence[frozenset[str]]]
-    first_forms: Sequence[tuple[int, Forms]]
-    second_forms: Forms
+    first_forms: Sequence[tuple[int, PrefixGroups]]
+    second_forms: PrefixGroups
     slop: int
     longest: int
 
@@ -126,7 +126,7 @@ def _make_phrase(
 
 
 @lru_cache(maxsize=1 << 10)
-def _by_beginnings(forms: frozenset[str]) -> Forms:
+def _by_beginnings(forms: frozenset[str]) -> PrefixGroups:
     """The forms that begin alike together, after what all of them begin with."""
     groups: dict[str, list[str]] = {}
     for form in sorted(forms):
@@ -160,7 +160,7 @@ def _find_phrases(
                     yield start, last
 
 
-def _all_places(folded: str, forms: Forms) -> list[int]:
+def _all_places(folded: str, forms: PrefixGroups) -> list[int]:
     """Where the forms begin, as words or in words, in order."""
     places = []
     for shared, alike in forms:
@@ -202,7 +202,7 @@ def _end_of_phrase(
 
 def _find_by_analysis(
     text: str, language: str, patterns: Sequence[HighlightPattern]
-) -> Iterator[Match]:
+) -> Iterator[TextMatch]:
     tokens = list(analyse(text, language))
     for number, pattern in enumerate(patterns):
         for sequence in pattern.sequences:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from index.analysis.analyzer import find_tokens
 from search.highlight.graphemes import grapheme_end, grapheme_start
-from search.highlight.pattern_matcher import HighlightPattern, Match
-from search.kernels.texts import (
+from search.highlight.pattern_matcher import HighlightPattern, TextMatch
+from search.kernels import (
+    find_last_sentence_end,
     find_sentence_ends,
     find_sentence_start,
-    find_sentences_end,
 )
 from search.results.results import Mark, Snippet
 
@@ -26,7 +26,7 @@ _MOST_REPEATED = 0.7
 
 
 def make_marks(
-    text: str, matches: Iterable[Match], start: int, end: int
+    text: str, matches: Iterable[TextMatch], start: int, end: int
 ) -> tuple[Mark, ...]:
     """The marks within a stretch of text, counted from its start, none overlapping.
 
@@ -49,7 +49,7 @@ def make_marks(
 
 def make_snippets(
     text: str,
-    matches: Sequence[Match],
+    matches: Sequence[TextMatch],
     patterns: Sequence[HighlightPattern],
     *,
     count: int,
@@ -101,7 +101,7 @@ def cut_first_sentence(text: str, width: int) -> str:
 
 
 def _best_stretch(
-    matches: Sequence[Match],
+    matches: Sequence[TextMatch],
     patterns: Sequence[HighlightPattern],
     unseen: set[int],
     width: int,
@@ -154,7 +154,7 @@ def _sentences(text: str, first: int, last: int, width: int) -> tuple[int, int]:
         start = _cut_start(
             text, max(start, min(first - width // 4, last - width)), first
         )
-    end = find_sentences_end(text, start, last, width)
+    end = find_last_sentence_end(text, start, last, width)
     if end is None:
         return start, _cut_end(text, last, max(last, start + width))
     return start, end

@@ -1,7 +1,19 @@
-"""What is done to each posting of each query: the loops that searching spends its time in.
+"""Inner loops of searching: arrays or texts in and out; nothing of files or queries.
 
-As in `index.kernels` they are here twice: `arrays` says in numpy what each gives, and
-runs anywhere; `compiled` gives the same several times as fast, where it could be built.
+| module | what it does | cost |
+|---|---|---|
+| `score` | scores the documents of a word by BM25F | O(postings) |
+| `doc_sets` | intersects, unites and filters sorted lists of doc ids | O(m log(n / m)), O(n) |
+| `top_k` | selects the k best hits by a heap | O(n + hits log k) |
+| `phrase` | finds documents with terms in order, near each other | O(positions) |
+| `word_scan` | finds words in a text that is shown | O(characters) |
+| `sentence_scan` | finds where sentences begin and end | O(characters) |
+
+`inputs` has the types that they are given, `workspace` the memory that they reuse.
+
+Each is here twice: `NAME.py` in numpy or Python is the reference and runs anywhere;
+`NAME.pxi` returns the same several times as fast, where the installation could compile
+it. This package exports either all of the compiled ones or none (`index.kernels.choice`).
 """
 
 from index.kernels.choice import check_compiled
@@ -9,39 +21,54 @@ from index.kernels.choice import check_compiled
 try:
     check_compiled(__file__)
     from search.kernels.compiled import (
-        choose_best,
-        choose_best_of_words,
-        find,
-        keep,
-        probe_word,
-        score_word,
+        Workspace,
+        filter_docs,
+        find_last_sentence_end,
+        find_sentence_ends,
+        find_sentence_start,
+        find_words,
+        fold_in_place,
+        locate,
+        match_phrase,
+        probe_terms,
+        score_terms,
+        score_top_k,
         select_range,
-        unite,
+        select_top_k,
+        union,
     )
 
     COMPILED = True
 except ImportError:
-    from search.kernels.arrays import (
-        choose_best,
-        choose_best_of_words,
-        find,
-        keep,
-        probe_word,
-        score_word,
-        select_range,
-        unite,
+    from search.kernels.doc_sets import filter_docs, locate, select_range, union
+    from search.kernels.phrase import match_phrase
+    from search.kernels.score import probe_terms, score_terms
+    from search.kernels.sentence_scan import (
+        find_last_sentence_end,
+        find_sentence_ends,
+        find_sentence_start,
     )
+    from search.kernels.top_k import score_top_k, select_top_k
+    from search.kernels.word_scan import find_words, fold_in_place
+    from search.kernels.workspace import Workspace
 
     COMPILED = False
 
 __all__ = [
     "COMPILED",
-    "choose_best",
-    "choose_best_of_words",
-    "find",
-    "keep",
-    "probe_word",
-    "score_word",
+    "Workspace",
+    "filter_docs",
+    "find_last_sentence_end",
+    "find_sentence_ends",
+    "find_sentence_start",
+    "find_words",
+    "fold_in_place",
+    "locate",
+    "match_phrase",
+    "probe_terms",
+    "score_terms",
+    "score_top_k",
     "select_range",
-    "unite",
+    "select_top_k",
+    "union",
 ]

@@ -14,7 +14,7 @@ from search.executor.filter_scorers import NO_DOCS
 from search.executor.scorer import ScoredDocs, ScoredMask, Scorer
 from search.executor.segment_context import DocIds, Scores, SegmentContext
 from search.executor.statistics import IndexStatistics
-from search.kernels import find
+from search.kernels import locate
 
 _K1 = 1.2
 _B = 0.75
@@ -62,7 +62,7 @@ class TermScorer:
         postings = segment.postings(self.field, self.term)
         if postings is None:
             return ScoredMask(np.zeros(len(doc_ids), np.bool_), None)
-        at = find(doc_ids, postings.doc_ids)
+        at = locate(doc_ids, postings.doc_ids, segment.workspace)
         mask = at >= 0
         scores = np.zeros(len(doc_ids), np.float32)
         scores[mask] = self._score(segment, postings)[at[mask]]
@@ -122,5 +122,7 @@ class FormScorer:
 
     def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
         return ScoredMask(
-            find(doc_ids, segment.reader.form_doc_ids(self.pair)) >= 0, None
+            locate(doc_ids, segment.reader.form_doc_ids(self.pair), segment.workspace)
+            >= 0,
+            None,
         )

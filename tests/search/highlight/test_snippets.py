@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.analysis.analyzer import analyse, find_tokens, fold, make_term
 from search.highlight.graphemes import grapheme_end, grapheme_start
-from search.highlight.pattern_matcher import HighlightPattern, Match, PatternMatcher
+from search.highlight.pattern_matcher import HighlightPattern, PatternMatcher, TextMatch
 from search.highlight.snippets import cut_first_sentence, make_marks, make_snippets
 
 TEXT = (
@@ -24,7 +24,7 @@ def pattern(text: str, *, slop: int = 0, weight: float = 1.0) -> HighlightPatter
     return HighlightPattern(text, (terms,), slop=slop, weight=weight)
 
 
-def matches_in(text: str, *patterns: HighlightPattern) -> list[Match]:
+def matches_in(text: str, *patterns: HighlightPattern) -> list[TextMatch]:
     """The matches, the patterns told the forms of their words as an index would."""
     forms = {fold(text[t.start : t.end]): t.term for t in analyse(text)}
     told = [
