@@ -23,7 +23,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from index.codec.array_file import Array
+from index.codec.array_file import AnyArray
 from index.codec.norms import NORM_LENGTHS
 from index.codec.postings_reader import CAPPED_FREQUENCY
 from search.executor.scorer import ScoredDocs, ScoredMask
@@ -44,7 +44,7 @@ K1 = 1.5
 B = 0.7
 """Degree of length normalisation: 0 for none, 1 for frequencies per length."""
 
-Frequency = TypeVar("Frequency", float, Array)
+Frequency = TypeVar("Frequency", float, AnyArray)
 
 
 def compute_idf(n_docs: int, doc_frequencies: Mapping[str, int]) -> float:

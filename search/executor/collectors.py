@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.codec.array_file import Array
+from index.codec.array_file import AnyArray
 from index.schema import DATE
 from search.executor.bm25f import K1, SynonymScorer
 from search.executor.scorer import ScoredDocs
@@ -102,7 +102,7 @@ class DateOrderCollector:
         self._ranked.sort()
         del self._ranked[self.k :]
 
-    def _select(self, keys: Array, scores: Scores, doc_ids: DocIds) -> Array:
+    def _select(self, keys: AnyArray, scores: Scores, doc_ids: DocIds) -> AnyArray:
         """Indices of the k hits with the greatest keys, in order."""
         chosen = np.arange(len(keys))
         if self.k and len(keys) > 4 * self.k:
@@ -112,7 +112,7 @@ class DateOrderCollector:
         return chosen[order[: self.k]]
 
     def _read_sort_keys(
-        self, segment: SegmentContext, days: Array
+        self, segment: SegmentContext, days: AnyArray
     ) -> list[tuple[int, ...]]:
         """A sort key for each day that is the same in all segments; () for undated."""
         dictionary, sign = (

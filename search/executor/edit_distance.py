@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.codec.array_file import Array
+from index.codec.array_file import AnyArray
 
 _LONGEST = 64
 _BITS = 32
@@ -15,11 +15,11 @@ _BIT = np.left_shift(np.uint32(1), np.arange(_BITS, dtype=np.uint32))
 class _Group(NamedTuple):
     """Words of one length: their numbers, letters (a column each), and letters' sets."""
 
-    numbers: Array
-    letters: Array
-    sets: Array
+    numbers: AnyArray
+    letters: AnyArray
+    sets: AnyArray
 
-    def at(self, places: Array) -> "_Group":
+    def at(self, places: AnyArray) -> "_Group":
         return _Group(self.numbers[places], self.letters[:, places], self.sets[places])
 
 
@@ -27,7 +27,7 @@ class _Family:
     """Words given by where their letters, one number each, begin, and their lengths."""
 
     def __init__(
-        self, numbers: Array, letters: Array, starts: Array, lengths: Array
+        self, numbers: AnyArray, letters: AnyArray, starts: AnyArray, lengths: AnyArray
     ) -> None:
         self._numbers = numbers
         self._letters = letters
@@ -57,7 +57,7 @@ class SpelledWords:
     A word is given by its size in UTF-8, all words' bytes one after the other.
     """
 
-    def __init__(self, letters: Array, sizes: Array) -> None:
+    def __init__(self, letters: AnyArray, sizes: AnyArray) -> None:
         sizes = sizes.astype(np.int32)
         starts = np.cumsum(sizes, dtype=np.int32) - sizes
         numbers = np.arange(len(sizes), dtype=np.int32)
@@ -116,7 +116,7 @@ def find_near(
         yield from zip(*(array.tolist() for array in found), strict=True)
 
 
-def _decode(numbers: Array, letters: Array, sizes: Array) -> _Family:
+def _decode(numbers: AnyArray, letters: AnyArray, sizes: AnyArray) -> _Family:
     """Words of these numbers, given by their bytes, with each letter as one number."""
     ends = np.cumsum(sizes, dtype=np.int32)
     # Every byte of UTF-8 but those that go on with a letter begins one.
@@ -126,7 +126,7 @@ def _decode(numbers: Array, letters: Array, sizes: Array) -> _Family:
     return _Family(numbers, codes, begun - lengths, lengths)
 
 
-def _distances(letters: Array, word: str, most: int, *, swaps: bool) -> Array:
+def _distances(letters: AnyArray, word: str, most: int, *, swaps: bool) -> AnyArray:
     """How far from the word each column of letters is, where that is at most `most`.
 
     Only what lies near the diagonal is looked at: all else is farther off.

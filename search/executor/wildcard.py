@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from index.codec.array_file import Array
+from index.codec.array_file import AnyArray
 
 # Of so many pieces of a pattern words are looked up, by so many bytes of each.
 _MOST_PIECES = 8
@@ -30,7 +30,7 @@ class Shape:
         self._pieces = sorted(pieces, key=len)[-_MOST_PIECES:]
         self._segments = pattern.split("*")
 
-    def find(self, letters: Array, sizes: Array) -> Iterator[int]:
+    def find(self, letters: AnyArray, sizes: AnyArray) -> Iterator[int]:
         """The numbers of the words of this shape, in order.
 
         A word is given by its size in UTF-8, all words' bytes one after the other.
@@ -63,7 +63,7 @@ def _in_order(wild: re.Match[str]) -> str:
     return "?" * wild[0].count("?") + "*" * ("*" in wild[0])
 
 
-def _having(piece: bytes, letters: Array, ends: Array) -> Array:
+def _having(piece: bytes, letters: AnyArray, ends: AnyArray) -> AnyArray:
     """Which of the words have the bytes."""
     last = max(0, len(letters) - len(piece) + 1)
     found = letters[:last] == piece[0]
