@@ -8,6 +8,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -49,7 +50,7 @@ def find_repeated_types() -> dict[str, list[Path]]:
     """Finds the public names of types that more than one module defines."""
     types: dict[str, list[Path]] = defaultdict(list)
     for path in list_modules():
-        for node in ast.parse(path.read_text("utf-8")).body:
+        for node in _parse(path).body:
             for name in _types_of(node):
                 types[name].append(path)
     return {name: paths for name, paths in types.items() if len(paths) > 1}
@@ -65,7 +66,7 @@ def find_full_folders() -> dict[Path, int]:
 
 def check_docstrings(path: Path) -> Iterator[str]:
     """Yields a line for each public function whose docstring breaks a rule."""
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = _parse(path)
     aliases = _array_aliases()
     for function in _public_functions(tree):
         place = f"{path.relative_to(ROOT)}:{function.lineno} {function.name}"
@@ -83,6 +84,11 @@ def check_docstrings(path: Path) -> Iterator[str]:
             yield f"{place}: an array without dtype and shape"
 
 
+@cache
+def _parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def _types_of(node: ast.stmt) -> Iterator[str]:
     if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
         yield node.name
@@ -94,11 +100,12 @@ def _types_of(node: ast.stmt) -> Iterator[str]:
         yield node.targets[0].id
 
 
+@cache
 def _array_aliases() -> frozenset[str]:
     """The names that modules give to array types."""
     found: set[str] = set()
     for path in list_modules():
-        for node in ast.parse(path.read_text("utf-8")).body:
+        for node in _parse(path).body:
             if isinstance(node, ast.Assign) and _ARRAY.search(ast.unparse(node.value)):
                 found.update(_types_of(node))
     return frozenset(found)
