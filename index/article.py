@@ -13,7 +13,7 @@ HTML_METADATA_RULE = "html metadata"
 
 
 class Basis(StrEnum):
-    """What a field's value rests on, strongest first."""
+    """The evidence for a field's value, strongest first."""
 
     USER = "user"
     STATED = "stated"
@@ -25,15 +25,15 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field(Generic[Value]):
-    """A value read from an article, and why we believe it.
+    """A value read from an article, with its evidence.
 
     Attributes:
-        value: what the article says, None where it does not say.
-        basis: what the value rests on.
+        value: the value, None if the article does not state it.
+        basis: the kind of evidence.
         confidence: from 0 (a guess) to 1 (certain).
-        quote: the words of the article that say so.
+        quote: the words of the article that state the value.
         rule: the name of the rule that read them.
-        conflict: another value the article also supports, in words for a reader.
+        conflict: another value that the article supports too, in words for a reader.
     """
 
     value: Value | None = None
@@ -44,20 +44,26 @@ class Field(Generic[Value]):
     conflict: str = ""
 
     def __hash__(self) -> int:
-        """A part tells enough: fields and actors are looked up for each article."""
+        """Hashes the quote only, which is fast: caches look up each article's fields."""
         return hash(self.quote)
 
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A day, or as much of it as is known: a month, a year, a day without its year."""
+    """A date of which some parts may be unknown: 2019, 2019-12, or 20 December.
+
+    Attributes:
+        year: the year, None if unknown.
+        month: from 1, None if unknown.
+        day: of the month, from 1, None if unknown.
+    """
 
     year: int | None
     month: int | None = None
     day: int | None = None
 
     def __str__(self) -> str:
-        """ISO 8601: 2019-12-20, 2019-12, 2019; --12-20 where the year is unknown."""
+        """Formats as ISO 8601: 2019-12-20, 2019-12, 2019; --12-20 without a year."""
         year = "-" if self.year is None else f"{self.year:04}"
         return "-".join([year, *(f"{n:02}" for n in (self.month, self.day) if n)])
 
@@ -68,10 +74,13 @@ class PartialDate:
 
     @classmethod
     def parse(cls, iso: str) -> "PartialDate":
-        """The date that `str` wrote.
+        """Parses what `str` returns for a date.
+
+        >>> PartialDate.parse("2019-12")
+        PartialDate(year=2019, month=12, day=None)
 
         Raises:
-            ValueError: for anything else, impossible days included.
+            ValueError: the text has another form, or the day does not exist.
         """
         year, *rest = iso.removeprefix("-").split("-")
         numbers = [int(number) for number in rest]
@@ -83,14 +92,14 @@ class PartialDate:
 
     @property
     def first(self) -> datetime.date | None:
-        """The earliest day it can be, None where the year is unknown."""
+        """Earliest possible day, None if the year is unknown."""
         if self.year is None:
             return None
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> datetime.date | None:
-        """The latest day it can be, None where the year is unknown."""
+        """Latest possible day, None if the year is unknown."""
         if self.year is None:
             return None
         if self.day:
@@ -101,7 +110,7 @@ class PartialDate:
 
 
 class ActorType(StrEnum):
-    """What kind of actor it is."""
+    """The kinds of actors."""
 
     PERSON = "person"
     STATE = "state"
@@ -114,12 +123,12 @@ class ActorType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone who acts in an article: a person, a state, a group, a body.
+    """A person, state, group or body that an article names.
 
     Attributes:
         name: the canonical name, which is also the identifier.
-        type: what kind of actor it is.
-        surfaces: the ways this article writes the name, as written, each once.
+        type: the kind of actor.
+        surfaces: the spellings of the name in this article, each once.
         mentions: (start, end) character offsets into the article's body.
         basis: SIGNATURE for a listed actor, INFERRED for one found by rules.
         confidence: from 0 to 1.
@@ -135,12 +144,12 @@ class Actor:
     rule: str = ""
 
     def __hash__(self) -> int:
-        """See `Field`."""
+        """Hashes the name only; see `Field.__hash__`."""
         return hash(self.name)
 
 
 def join_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """The actors, those of one name made one."""
+    """Merges actors with the same name: their spellings, and their mentions in order."""
     joined: dict[str, Actor] = {}
     for actor in actors:
         known = joined.get(actor.name)
@@ -165,12 +174,12 @@ class Article:
 
     Attributes:
         id: short, unique in the corpus, the same after every rebuild.
-        path: the file, as the user named it, with `#key` for a record of many.
-        file: the name of that file alone.
-        digest: digest of the article itself: what changed when only it changed.
-        text: everything that was saved, line ends as LF.
-        body: the prose: the text without title line and site furniture.
-        url: where it was published, empty where unknown.
+        path: the file, as the user named it; with `#key` if the file has many articles.
+        file: the file's name, without `#key`.
+        digest: digest of the article alone, by which a build finds changed articles.
+        text: everything that was saved, with line ends as LF.
+        body: the prose: the text without title line and boilerplate.
+        url: address at which it was published, empty if unknown.
     """
 
     id: str

@@ -22,17 +22,17 @@ DEFAULT_RECORD_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class IndexConfig:
-    """What is indexed, how, and where the index is kept.
+    """What to index, how, and where the index is kept.
 
     Attributes:
         paths: files and folders to read.
-        directory: where the index lives.
-        base: the folder that relative paths count from, and are shown against.
-        max_file_mb: a larger file is skipped; records files are read line by line
-            and not bound by it.
-        processes: how many build side by side; 0 for one a core.
-        records: for each field of ours, the names it may bear in JSON, CSV and
-            front matter, first found first taken.
+        directory: the index's directory.
+        base: the folder that relative paths start from, and are shown relative to.
+        max_file_mb: size above which a file is skipped, in MB of 10**6 bytes. Files of
+            records are read line by line and have no limit.
+        processes: number of processes that build; 0 for one per core.
+        records: by field of an article, the names it may have in JSON, CSV and front
+            matter. The first name that a record has counts.
         outlets: the user's own outlets files, read after the shipped one.
         actors: the user's own actors files, read after the shipped one.
     """

@@ -1,6 +1,6 @@
-"""The fields of the Whoosh index: one place for their names and kinds."""
+"""The names of the index's fields, as Whoosh and the codec know them."""
 
-# Raised whenever an index made by older code would be misread by newer.
+# To be raised when newer code would misread an index made by older code.
 VERSION = 8
 
 ID = "id"
@@ -19,5 +19,5 @@ FILE = "file"
 DIGEST = "digest"
 STORED = "stored"
 
-# Stands between the parts of a term of ACTOR_NAMES and FORMS.
+# Separates the parts of a term of ACTOR_NAMES and FORMS.
 SEPARATOR = "\t"

@@ -1,22 +1,23 @@
-"""Light stems of Arabic words, on folded letters.
+"""Light stemmer for Arabic, on folded letters.
 
-The article, the conjunction before it and the commonest endings are taken off, after
-Larkey's light10, which outdid stemming to the root. Three letters stay at least, and a
-first و goes whether the article stood before it or not: وزارة is found by الوزارة.
+It removes the article, a conjunction before it and the commonest endings, as light10
+does (Larkey, Ballesteros & Connell 2007), which gave better results than stemming to
+the root. At least three letters remain. A leading و is removed with or without an
+article before it, so that الوزارة finds وزارة.
 """
 
 import re
 
 _ARTICLE = re.compile("^(?:[وبكف]?ال|لل)(?=...)")
 _AND = re.compile("^و{1,2}(?=...)")
-# A feminine ending is ت before a pronoun: مدينته is مدينة.
+# Before a pronoun a feminine ending is written ت: مدينته is a form of مدينة.
 _PRONOUN = re.compile("(?<=...)(?:ات|(?<!ا)ت|)(?:ه|ها|هم)$")
 _PLURAL = re.compile("(?<=...)(?:ان|ات|ون|ين)$")
 _RELATION = re.compile("(?<=...)ي$")
 
 
 def stem_arabic(word: str) -> str:
-    """The stem of a folded word.
+    """Returns the stem of a folded word.
 
     >>> stem_arabic("والمرتزقه") == stem_arabic("مرتزقه") == "مرتزق"
     True

@@ -1,4 +1,4 @@
-"""What languages are called, by those who declare one and those who ask for one."""
+"""Language codes for the names of languages, as files declare and users type them."""
 
 _CODES = {
     "arabic": "ar", "chinese": "zh", "czech": "cs", "danish": "da", "dutch": "nl",
@@ -15,9 +15,12 @@ _CODES = {
 
 
 def language_code(name: str) -> str:
-    """The two letters (ISO 639) for an English name or three letters, in lower case.
+    """Returns the ISO 639-1 code for an English name or an ISO 639-2 code.
 
-    Anything else is given back as it is: it may be such a code.
+    Returns other names unchanged, since they may be ISO 639-1 codes already.
+
+    Args:
+        name: name or code, in lower case.
 
     >>> language_code("czech"), language_code("deu"), language_code("sw")
     ('cs', 'de', 'sw')

@@ -1,4 +1,9 @@
-"""How names of outlets and actors are asked for: by any spelling, or one word of them."""
+"""Terms under which actors are looked up by name: whole, by one word, or by key.
+
+A term of ACTOR_NAMES has three parts, separated by SEPARATOR: the folded name or word,
+WHOLE_NAME or NAME_WORD, and the actor's name. For a transliteration key the parts are
+an empty string, the key, and the actor's name.
+"""
 
 from collections.abc import Iterator
 
@@ -6,11 +11,14 @@ from index.analysis.analyzer import find_tokens, fold
 from index.schema import SEPARATOR
 
 WHOLE_NAME = "0"
+"""Marks terms of whole names. They sort before those of their words."""
+
 NAME_WORD = "1"
+"""Marks terms of single words of a name."""
 
 
 def fold_name(name: str) -> str:
-    """The name as it is looked up: folded words, one space between them.
+    """Folds a name for look-up: folded words with one space between them.
 
     >>> fold_name("Fayez  Al-Sarraj"), fold_name("U.N.")
     ('fayez al sarraj', 'un')
@@ -21,15 +29,15 @@ def fold_name(name: str) -> str:
 
 
 def make_name_terms(name: str, surfaces: tuple[str, ...]) -> Iterator[str]:
-    """The terms of ACTOR_NAMES by which an actor with these spellings is asked for."""
+    """Yields the terms by which an actor with these spellings can be looked up."""
     for spelling in dict.fromkeys((name, *surfaces)):
-        for folded, rank in _lookups(spelling):
-            yield SEPARATOR.join((folded, rank, name))
+        for folded, kind in _lookups(spelling):
+            yield SEPARATOR.join((folded, kind, name))
 
 
-def make_key_term(form: str, name: str) -> str:
-    """The term of ACTOR_NAMES by which names of one form are found side by side."""
-    return SEPARATOR.join(("", form, name))
+def make_key_term(key: str, name: str) -> str:
+    """Returns the term that sorts a name next to others of its transliteration key."""
+    return SEPARATOR.join(("", key, name))
 
 
 def _lookups(spelling: str) -> Iterator[tuple[str, str]]:

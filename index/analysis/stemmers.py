@@ -1,8 +1,8 @@
-"""Stems of folded words, by language.
+"""Stemmers by language, for folded words.
 
-Snowball's algorithms (through PyStemmer), but for Turkish and Arabic. Words come
-folded, so that a word typed without diacritics has the stem of the word with them;
-where an algorithm needs a letter with its mark, the endings that show it are restored.
+Snowball's algorithms (through PyStemmer), except for Turkish and Arabic. Words are
+folded before, so that a word typed without diacritics has the same stem as the word
+with them. Where an algorithm depends on a diacritic in an ending, it is restored first.
 """
 
 import re
@@ -15,7 +15,7 @@ import Stemmer
 from index.analysis.arabic import stem_arabic
 from index.analysis.turkish import stem_turkish
 
-Stem = Callable[[Sequence[str]], list[str]]
+StemFunction = Callable[[Sequence[str]], list[str]]
 
 _SNOWBALL = {
     "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
@@ -29,7 +29,7 @@ _SNOWBALL = {
 _RESTORED = {
     "fr": ((re.compile(r"(?<=\w\w)ee(?=s?\Z)"), "ée"),),
     "pl": ((re.compile(r"(?<=\w\w)ow\Z"), "ów"),),
-    # The plural's stem is another than the singular's: nação, nações.
+    # Singular and plural have different stems in Snowball: nação, nações.
     "pt": (
         (re.compile(r"(?<=\w)c(?:ao|oes)\Z"), "ção"),
         (re.compile(r"(?<=\w)(?:ao|oes)\Z"), "ão"),
@@ -38,7 +38,7 @@ _RESTORED = {
 
 
 def stem_words(words: Sequence[str], language: str) -> list[str]:
-    """The stem of each folded word; the word itself where there is no stemmer.
+    """Returns the stem of each folded word, or the words if there is no stemmer.
 
     >>> stem_words(["talks", "armies"], "en"), stem_words(["talks"], "xx")
     (['talk', 'armi'], ['talks'])
@@ -55,7 +55,7 @@ def _by_snowball(language: str, words: Sequence[str]) -> list[str]:
 
 @cache
 def _algorithm(name: str) -> Any:  # noqa: ANN401  (PyStemmer has no type hints)
-    # Its own cache off: index.analysis.analyzer keeps one.
+    # Without PyStemmer's cache: index.analysis.analyzer has one.
     return Stemmer.Stemmer(name, 0)
 
 
@@ -63,9 +63,9 @@ def _one_by_one(stem: Callable[[str], str], words: Sequence[str]) -> list[str]:
     return list(map(stem, words))
 
 
-STEMMERS: dict[str, Stem] = {
+STEMMERS: dict[str, StemFunction] = {
     **{language: partial(_by_snowball, language) for language in _SNOWBALL},
     "ar": partial(_one_by_one, stem_arabic),
     "tr": partial(_one_by_one, stem_turkish),
 }
-"""What gives the stems of a language's words, by ISO 639-1 code."""
+"""Function that stems a list of folded words, by ISO 639-1 code of the language."""

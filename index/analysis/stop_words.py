@@ -1,9 +1,9 @@
-"""Words that say how a sentence is built, not what it is about, by language.
+"""Stop words by language: words of grammar, which say nothing about the subject.
 
-They are indexed like any word. A search drops them where they stand unquoted, and a
-text's length is counted without them. Not listed on purpose: words that news has as names
-too (us, may, will), prepositions that say where (around, behind, above), and words that
-in English are of another kind (German war).
+They are indexed like all other words. Searches drop unquoted stop words, and the length
+of a text for ranking is counted without them. Three kinds are left out on purpose: words
+that are also names in the news (us, may, will), prepositions of place (around, behind,
+above), and words with another meaning in English (German war).
 """
 
 from functools import cache
@@ -159,11 +159,11 @@ _WORDS = {
 
 
 STOP_WORDS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
-"""The stop words of each language, in small letters, as they are properly written."""
+"""Stop words by ISO 639-1 code, in lower case and with their diacritics."""
 
 
 def is_stop_word(word: str, language: str) -> bool:
-    """Whether the word, however cased or accented, is a stop word of the language.
+    """Returns True if the word, in any case and with or without accents, is a stop word.
 
     >>> is_stop_word("The", "en"), is_stop_word("icin", "tr"), is_stop_word("the", "tr")
     (True, True, False)
@@ -173,9 +173,9 @@ def is_stop_word(word: str, language: str) -> bool:
 
 @cache
 def stop_terms(language: str) -> frozenset[str]:
-    """The terms that the stop words of a language are indexed as.
+    """Returns the terms that the stop words of a language are indexed as.
 
-    Not those of contractions: "we'll" is indexed as "well".
+    Contractions are left out: "we'll" has the term "well".
     """
     words = (word for word in _stop_words(language) if "'" not in word)
     return frozenset(make_term(word, language) for word in words)

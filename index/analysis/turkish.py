@@ -1,8 +1,8 @@
-"""Stems of Turkish nouns, on folded letters: typed with or without diacritics alike.
+"""Stemmer for Turkish nouns, on folded letters.
 
-Snowball's Turkish stemmer needs the letters that folding makes one (ı and i, u and ü),
-since its suffixes follow the vowels before them. Here a suffix has any vowel of its
-folded class, so that "saldirilar" and "saldırılar" have one stem by construction.
+Snowball's Turkish stemmer depends on letters that folding unites (ı and i, u and ü),
+because the vowels of a suffix follow those before it. Here a suffix may have any vowel
+of its folded class, so that "saldirilar" and "saldırılar" always have the same stem.
 """
 
 import re
@@ -10,7 +10,7 @@ import re
 _SHORTEST_STEM = 4
 _HARDENED = {"b": "p", "d": "t", "g": "k"}
 
-# What single letters stand for; all others stand for themselves.
+# Classes of letters in the suffixes below; other letters stand for themselves.
 _CLASSES = {
     "I": "[iu]",  # ı i u ü
     "A": "[ae]",
@@ -21,8 +21,8 @@ _CLASSES = {
     "C": "[^aeiou]",
     "X": "[^aeious]",
 }
-# Each line a slot after the stem, the outermost first; of a slot the longest that fits.
-# What stands before a < has to precede the suffix.
+# Each line is a slot after the stem, the outermost first; each slot takes the longest
+# suffix that fits. The letters before a < must precede the suffix.
 _SLOTS = (
     "DIr DIrlAr V<yken V<yMI V<yMIs V<ysA",
     "DA<ki nIn<ki",
@@ -33,24 +33,26 @@ _SLOTS = (
 
 
 def _compile(slots: tuple[str, ...]) -> re.Pattern[str]:
-    """What matches the suffixes of all slots at the start of a word turned around.
+    """Compiles a pattern that matches the suffixes of all slots in a reversed word.
 
-    There a suffix is looked for in one place only, and all of them in one go.
+    In a reversed word suffixes begin at the first letter, so one match finds them all.
     """
-    return re.compile("".join(f"(?:{_slot(slot)})?" for slot in slots), re.DOTALL)
+    return re.compile(
+        "".join(f"(?:{_compile_slot(slot)})?" for slot in slots), re.DOTALL
+    )
 
 
-def _slot(slot: str) -> str:
+def _compile_slot(slot: str) -> str:
     suffixes = [suffix.rpartition("<")[::2] for suffix in slot.split()]
     longest_first = sorted(suffixes, key=lambda pair: -len(pair[1]))
-    # From the fourth letter on, so that names and short words stay as they are.
+    # Four letters must remain, so that names and short words stay as they are.
     return "|".join(
-        f"{_turn(suffix)}(?={_turn(before)})(?=.{{{_SHORTEST_STEM}}})"
+        f"{_reverse(suffix)}(?={_reverse(before)})(?=.{{{_SHORTEST_STEM}}})"
         for before, suffix in longest_first
     )
 
 
-def _turn(letters: str) -> str:
+def _reverse(letters: str) -> str:
     return "".join(_CLASSES.get(letter, letter) for letter in reversed(letters))
 
 
@@ -58,16 +60,16 @@ _SUFFIXES = _compile(_SLOTS)
 
 
 def stem_turkish(word: str) -> str:
-    """The stem of a folded word; a stem's own stem is itself.
+    """Returns the stem of a folded word. The stem of a stem is the stem itself.
 
     >>> [stem_turkish(w) for w in ("saldirilarin", "saldirida", "kitabi", "kitaplar")]
     ['saldir', 'saldir', 'kitap', 'kitap']
     """
-    turned, end = word[::-1], 0
-    while (match := _SUFFIXES.match(turned, end)) and match.end() > end:
+    reversed_word, end = word[::-1], 0
+    while (match := _SUFFIXES.match(reversed_word, end)) and match.end() > end:
         end = match.end()
     stem = word[: len(word) - end]
-    # Not AB or ABD, which are no AP or ABT.
+    # Short words keep their last letter: AB (the EU) and ABD (the USA) are names.
     if len(stem) < _SHORTEST_STEM:
         return stem
     return stem[:-1] + _HARDENED.get(stem[-1], stem[-1])

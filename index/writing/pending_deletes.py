@@ -33,7 +33,7 @@ class PendingDeletes:
                     yield column.segment, doc_id
 
     def count(self, field: str, value: str) -> int:
-        """Counts the live documents with a value in a column."""
+        """Returns the number of live documents with a value in a column."""
         count = 0
         for segment in self._segments:
             ordinal = segment.reader.find_ordinal(

@@ -24,13 +24,25 @@ from index.writing.inversion.term_interner import TermTable
 from index.writing.inversion.utf8 import Letters
 from index.writing.value_writer import ColumnWriter, MultiValueWriter
 
-# Fields are taken some articles' together: a list costs less than its elements.
-_AT_ONCE = 256
-_MOST_WAITING = 8_000_000
+# Fields are collected for a batch of documents: a list costs less than its elements.
+_BATCH_DOCS = 256
+_MAX_BATCH_BYTES = 8_000_000
 
 
 class SegmentBuffer:
-    """A segment in memory: takes documents, then writes itself into its file."""
+    """One segment in memory: collects documents, then writes itself to its file.
+
+    Call `add` for each document, then `end_texts`, then `write`; or `abandon`.
+
+    Args:
+        path: the file to write.
+        table: the terms and forms seen so far, shared by the segments of a process.
+        letters: classifies characters for the tokeniser.
+        dictionary: compression dictionary of the stored fields, None to train one.
+
+    Attributes:
+        n_docs: number of documents added.
+    """
 
     def __init__(
         self, path: Path, table: TermTable, letters: Letters, dictionary: bytes | None
@@ -39,19 +51,19 @@ class SegmentBuffer:
         self._path = path
         self._table = table
         self._file = ArrayFileWriter(path)
-        self._store = StoredFieldsWriter(self._file, dictionary)
-        self._sketches = FingerprintWriter(table.hashes)
-        told = {BODY: self._sketches}
+        self._stored = StoredFieldsWriter(self._file, dictionary)
+        self._fingerprints = FingerprintWriter(table.hashes)
+        fingerprinted = {BODY: self._fingerprints}
         self._texts = {
-            name: Inverter(table, letters, path.parent, told.get(name))
+            name: Inverter(table, letters, path.parent, fingerprinted.get(name))
             for name in TEXT_FIELDS
         }
         self._inverted: dict[str, Inverted] = {}
-        self._singles = {name: ColumnWriter() for name in SINGLE_FIELDS}
-        self._multis = {name: MultiValueWriter() for name in MULTI_FIELDS}
-        self._kept = SmallStoredFieldsWriter()
-        self._waiting: list[Document] = []
-        self._waiting_bytes = 0
+        self._columns = {name: ColumnWriter() for name in SINGLE_FIELDS}
+        self._multi_values = {name: MultiValueWriter() for name in MULTI_FIELDS}
+        self._small_stored = SmallStoredFieldsWriter()
+        self._batch: list[Document] = []
+        self._batch_bytes = 0
 
     @property
     def n_tokens(self) -> int:
@@ -61,89 +73,97 @@ class SegmentBuffer:
     @property
     def compression_dictionary(self) -> bytes | None:
         """Dictionary that the stored fields are compressed with."""
-        return self._store.dictionary
+        return self._stored.dictionary
 
     def add(self, document: Document) -> None:
-        """Take one article."""
-        number = self.n_docs
-        self._texts[TITLE].add(number, document.title, document.stem_language)
-        self._texts[BODY].add(number, document.body, document.stem_language)
-        self._waiting.append(document)
+        """Adds a document."""
+        doc_id = self.n_docs
+        self._texts[TITLE].add(doc_id, document.title, document.stem_language)
+        self._texts[BODY].add(doc_id, document.body, document.stem_language)
+        self._batch.append(document)
         self.n_docs += 1
-        self._waiting_bytes += len(document.stored)
-        if len(self._waiting) == _AT_ONCE or self._waiting_bytes > _MOST_WAITING:
-            self._take_fields()
-
-    def _take_fields(self) -> None:
-        """Take the fields of the articles whose texts have been taken."""
-        articles, self._waiting, self._waiting_bytes = self._waiting, [], 0
-        ids = {ID: [article.id for article in articles]}
-        for name, single in self._singles.items():
-            values = ids.get(name) or [a.single_values.get(name, "") for a in articles]
-            single.extend(values)
-        for name, multi in self._multis.items():
-            multi.extend([article.multi_values.get(name, ()) for article in articles])
-        self._kept.extend([article.small_stored_fields for article in articles])
-        self._store.extend([article.stored for article in articles])
+        self._batch_bytes += len(document.stored)
+        if len(self._batch) == _BATCH_DOCS or self._batch_bytes > _MAX_BATCH_BYTES:
+            self._add_fields()
 
     def abandon(self) -> None:
-        """Remove the file."""
+        """Removes the file."""
         self._file.__exit__(RuntimeError, None, None)
 
     def end_texts(self) -> None:
-        """Find the words of the last texts: after this the table learns none for them."""
+        """Inverts the last texts. Afterwards the segment adds no term to the table."""
         # All texts first: only then is every term known.
         self._inverted = {n: i.finish(self.n_docs) for n, i in self._texts.items()}
 
     def write(self) -> SegmentInfo:
-        """Write the segment, whose texts have ended."""
+        """Writes the segment and returns its description."""
         with self._file as file:
-            self._take_fields()
-            self._store.finish()
-            meta = self._write_texts(file)
-            for name, single in self._singles.items():
-                single.write(file, name)
-            for name, multi in self._multis.items():
-                multi.write(file, name)
-            self._kept.write(file)
-            self._sketches.write(file, self.n_docs)
-            file.finish({"n_docs": self.n_docs, **meta})
+            self._add_fields()
+            self._stored.finish()
+            token_counts = self._write_texts(file)
+            for name, column in self._columns.items():
+                column.write(file, name)
+            for name, values in self._multi_values.items():
+                values.write(file, name)
+            self._small_stored.write(file)
+            self._fingerprints.write(file, self.n_docs)
+            file.finish({"n_docs": self.n_docs, **token_counts})
         return SegmentInfo(self._path.name.removesuffix(SUFFIX), self.n_docs)
 
+    def _add_fields(self) -> None:
+        """Adds all fields but texts of the documents of the batch."""
+        batch, self._batch, self._batch_bytes = self._batch, [], 0
+        ids = {ID: [document.id for document in batch]}
+        for name, column in self._columns.items():
+            values = ids.get(name) or [d.single_values.get(name, "") for d in batch]
+            column.extend(values)
+        for name, writer in self._multi_values.items():
+            writer.extend([document.multi_values.get(name, ()) for document in batch])
+        self._small_stored.extend([document.small_stored_fields for document in batch])
+        self._stored.extend([document.stored for document in batch])
+
     def _write_texts(self, file: ArrayFileWriter) -> dict[str, dict[str, int]]:
-        """Write the fields of running text; how many tokens each has."""
+        """Writes the text fields; returns the number of tokens of each as metadata."""
         terms = self._table.terms.strings()
         order = terms.argsort()
-        tokens, contents, ranks = {}, {}, []
-        for name, (runs, lengths, said) in self._inverted.items():
-            ranks.append(_write_text_field(file, name, runs, terms, order))
-            write_norms(file, name, lengths, said)
+        tokens, content_tokens, ordinals = {}, {}, []
+        for name, (runs, lengths, content_lengths) in self._inverted.items():
+            ordinals.append(_write_text_field(file, name, runs, terms, order))
+            write_norms(file, name, lengths, content_lengths)
             tokens[name] = int(lengths.sum())
-            contents[name] = int(said.sum())
-        become = FormTerms(self._table.form_terms, np.argsort(order), ranks)
-        write_form_dictionary(file, *sort_forms(self._table.forms.strings(), become))
-        return {"token_counts": tokens, "content_token_counts": contents}
+            content_tokens[name] = int(content_lengths.sum())
+        form_terms = FormTerms(self._table.form_terms, np.argsort(order), ordinals)
+        forms = self._table.forms.strings()
+        write_form_dictionary(file, *sort_forms(forms, form_terms))
+        return {"token_counts": tokens, "content_token_counts": content_tokens}
 
 
 def new_segment_name() -> str:
-    """A name that no segment has yet, of the kind that Whoosh gives."""
+    """Returns a random name of the form that Whoosh gives its segments."""
     return f"{INDEX_NAME}_{secrets.token_hex(8)}"
 
 
 def _write_text_field(
     file: ArrayFileWriter, name: str, runs: Runs, terms: StringArray, order: AnyArray
 ) -> AnyArray:
-    """Write the postings of a field of running text, and the terms that are in them.
+    """Writes the postings of a text field, and the terms that occur in them.
+
+    Args:
+        file: the file of the segment.
+        name: the name of the field.
+        runs: the postings, by term id.
+        terms: the terms of all text fields, by term id.
+        order: int64 array of shape (len(terms),): the term ids, sorted by term.
 
     Returns:
-        For each term's number its rank, -1 for those that are not.
+        int64 array of shape (len(terms),): ordinal by term id, -1 for unused terms.
     """
-    used = np.zeros(len(terms), np.bool_)
-    for some in runs.read("terms"):
-        used[some] = True
-    ordered = order[used[order]]
-    ranks: AnyArray = np.full(len(terms), -1, np.int64)
-    ranks[ordered] = np.arange(len(ordered))
-    write_term_dictionary(file, name, terms.take(ordered))
-    write_postings(file, name, runs, ranks, len(ordered))
-    return ranks
+    is_used = np.zeros(len(terms), np.bool_)
+    for term_ids in runs.read("terms"):
+        is_used[term_ids] = True
+    used_ids = order[is_used[order]]
+    ordinals: AnyArray = np.full(len(terms), -1, np.int64)
+    ordinals[used_ids] = np.arange(len(used_ids))
+    write_term_dictionary(file, name, terms.take(used_ids))
+    write_postings(file, name, runs, ordinals, len(used_ids))
+    return ordinals

@@ -36,7 +36,7 @@ class SerialPool(Generic[TaskT, ResultT, FinalT]):
         return [self._worker.finish()]
 
     def stop(self) -> None:
-        """Does nothing: there is no process to end."""
+        """Ends nothing: the worker lives in this process."""
 
 
 class ProcessPool(Generic[TaskT, ResultT, FinalT]):

@@ -37,7 +37,7 @@ class Writer(Protocol):
         """Dictionary that new segments should be compressed with: merges then copy."""
 
     def count_articles(self, file: str) -> int:
-        """Counts the articles of a file in the index."""
+        """Returns the number of a file's articles in the index."""
 
     def read_digests(self, file: str) -> Mapping[str, str]:
         """Returns the digest of each indexed article of a file, by article id."""
