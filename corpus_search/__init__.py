@@ -17,7 +17,7 @@ check_own_packages()  # before the first import of either
 
 from corpus_search.corpus import Corpus, open  # noqa: E402
 from corpus_search.indexing import index  # noqa: E402
-from corpus_search.options import OptionError  # noqa: E402
+from corpus_search.keywords import OptionError  # noqa: E402
 from corpus_search.search_results import SearchResults  # noqa: E402
 from index.article import (  # noqa: E402
     Actor,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from corpus_search.options import (
+from corpus_search.keywords import (
     Day,
     Narrowing,
-    Texts,
+    OneOrMore,
     check_number,
     choose,
     list_texts,
@@ -75,9 +75,9 @@ class Corpus:
         self,
         text: str = "",
         *,
-        outlet: Texts = (),
-        actor: Texts = (),
-        language: Texts = (),
+        outlet: OneOrMore = (),
+        actor: OneOrMore = (),
+        language: OneOrMore = (),
         since: Day = "",
         until: Day = "",
         date: Day | Iterable[Day] = (),
@@ -91,7 +91,7 @@ class Corpus:
         exact: bool = False,
         expand: bool = False,
         explain: bool = False,
-        facet: Texts = (),
+        facet: OneOrMore = (),
         stories: bool = False,
         collapse: bool = False,
         snippets: int = 2,

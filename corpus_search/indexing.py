@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus_search.options import check_names, check_number
+from corpus_search.keywords import check_names, check_number
 from index.config import IndexConfig
 
 if TYPE_CHECKING:

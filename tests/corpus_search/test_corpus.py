@@ -12,7 +12,7 @@ import pytest
 from typer.models import ArgumentInfo, OptionInfo
 
 import corpus_search
-from corpus_search.options import Narrowing
+from corpus_search.keywords import Narrowing
 from search.cli.actors import actors
 from search.cli.articles import similar
 from search.cli.search import search

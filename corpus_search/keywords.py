@@ -8,7 +8,7 @@ from typing import TypedDict, TypeVar
 from index.errors import CorpusSearchError
 
 Choice = TypeVar("Choice", bound=StrEnum)
-Texts = str | Iterable[str]
+OneOrMore = str | Iterable[str]
 """One text, or several."""
 Day = str | datetime.date
 """A date as the command line takes it ("2019-12", "last month"), or a date object."""
@@ -21,9 +21,9 @@ class OptionError(CorpusSearchError, ValueError):
 class Narrowing(TypedDict, total=False):
     """The keyword arguments that decide which articles match; see `Corpus.search`."""
 
-    outlet: Texts
-    actor: Texts
-    language: Texts
+    outlet: OneOrMore
+    actor: OneOrMore
+    language: OneOrMore
     since: Day
     until: Day
     date: Day | Iterable[Day]
