@@ -1,6 +1,7 @@
-"""Whoosh's table of contents, read without Whoosh and written to last.
+"""Whoosh's table of contents (TOC), read without Whoosh and without running a pickle.
 
-After Whoosh's own fields, which it reads no further than, stands a checksum of them.
+A commit of the index is the renaming of this file. After Whoosh's own fields, beyond
+which it does not read, stands a checksum of them.
 """
 
 import os
@@ -17,28 +18,21 @@ from index.errors import IndexDamagedError, IndexMissingError
 
 INDEX_NAME = "MAIN"
 _NAME = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
-_SEGMENT_CLASSES = frozenset(
-    {
-        ("index.whoosh.columnar_segment", "ColumnarSegment"),
-        # Format 7 and before. Such an index is read as far as its manifest, which says
-        # that it is of an older format.
-        ("index.codec.whoosh_segment", "ColumnarSegment"),
-    }
-)
+_SEGMENT_CLASS = ("index.whoosh.columnar_segment", "ColumnarSegment")
 _TRAILER = struct.Struct("<8sI")
-_MARK = b"CHECKSUM"
+_TRAILER_MARK = b"CHECKSUM"
 _BYTE_ORDER = -12345
 _VERSION = -111
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentInfo:
-    """A segment that is part of an index.
+    """A segment that was written; it is part of an index whose TOC lists it.
 
     Attributes:
         name: its file's name, without suffix.
-        n_docs: how many it holds, deleted ones too.
-        deleted: the numbers of the deleted articles, in order, two bytes each.
+        n_docs: documents in the segment, deleted ones included.
+        deleted: ids of the deleted documents, ascending, two bytes each.
     """
 
     name: str
@@ -47,25 +41,30 @@ class SegmentInfo:
 
     @property
     def n_live_docs(self) -> int:
-        """How many articles it holds without the deleted ones."""
+        """Documents in the segment, without the deleted ones."""
         return self.n_docs - len(self.deleted) // 2
 
 
 @dataclass(frozen=True, slots=True)
 class Toc:
-    """What an index consists of since some commit."""
+    """Segments of an index since a commit.
+
+    Attributes:
+        generation: number of the commit, from 0.
+        segments: in order of their documents.
+    """
 
     generation: int
     segments: tuple[SegmentInfo, ...]
 
 
 def toc_path(directory: Path, generation: int) -> Path:
-    """The file with the table of contents of a commit."""
+    """Returns the path of a commit's table of contents."""
     return directory / f"_{INDEX_NAME}_{generation}.toc"
 
 
 def latest_generation(directory: Path) -> int:
-    """The number of the last commit, -1 where there was none."""
+    """Returns the number of the last commit, -1 where there was none."""
     try:
         found = [_NAME.fullmatch(path.name) for path in directory.iterdir()]
     except (FileNotFoundError, NotADirectoryError):
@@ -74,7 +73,7 @@ def latest_generation(directory: Path) -> int:
 
 
 def read_toc(directory: Path) -> Toc:
-    """The table of contents of the last commit.
+    """Reads the table of contents of the last commit.
 
     Raises:
         IndexMissingError: there is no index.
@@ -86,7 +85,7 @@ def read_toc(directory: Path) -> Toc:
     path = toc_path(directory, generation)
     data = path.read_bytes()
     body, trailer = data[: -_TRAILER.size], data[-_TRAILER.size :]
-    if len(trailer) < _TRAILER.size or trailer != _trailer(body):
+    if len(trailer) < _TRAILER.size or trailer != _make_trailer(body):
         raise IndexDamagedError(path, "cut short, altered, or not of this program")
     try:
         return Toc(generation, _parse(body, generation))
@@ -95,16 +94,16 @@ def read_toc(directory: Path) -> Toc:
 
 
 def seal_toc(path: Path) -> None:
-    """Add the checksum to a table that Whoosh wrote, and put it on the disk."""
+    """Adds the checksum to a table that Whoosh wrote, and puts it on the disk."""
     with path.open("r+b") as file:
         body = file.read()
-        file.write(_trailer(body))
+        file.write(_make_trailer(body))
         file.flush()
         os.fsync(file.fileno())
 
 
-def _trailer(body: bytes) -> bytes:
-    return _TRAILER.pack(_MARK, zlib.crc32(body))
+def _make_trailer(body: bytes) -> bytes:
+    return _TRAILER.pack(_TRAILER_MARK, zlib.crc32(body))
 
 
 def _parse(body: bytes, generation: int) -> tuple[SegmentInfo, ...]:
@@ -121,7 +120,7 @@ def _parse(body: bytes, generation: int) -> tuple[SegmentInfo, ...]:
     if found != generation:
         raise ValueError(f"of commit {found}")
     segments = _SegmentUnpickler(stream).load()
-    return tuple(SegmentInfo(s.segment_name, s.articles, s.deleted) for s in segments)
+    return tuple(SegmentInfo(s.segment_name, s.n_docs, s.deleted) for s in segments)
 
 
 def _read_varint(stream: BytesIO) -> int:
@@ -135,11 +134,11 @@ def _read_varint(stream: BytesIO) -> int:
 
 
 class _SegmentState:
-    """What a pickled segment is unpickled as."""
+    """The attributes of a pickled segment."""
 
     indexname: str
     segid: str
-    articles: int
+    n_docs: int
     deleted: bytes
 
     @property
@@ -148,9 +147,9 @@ class _SegmentState:
 
 
 class _SegmentUnpickler(pickle.Unpickler):
-    """Knows one class, and makes nothing of it but a bag of values."""
+    """Accepts one class, and makes of it but a bag of attributes: no code is run."""
 
     def find_class(self, module: str, name: str, /) -> Any:  # noqa: ANN401
-        if (module, name) in _SEGMENT_CLASSES:
+        if (module, name) == _SEGMENT_CLASS:
             return _SegmentState
         raise pickle.UnpicklingError(f"{module}.{name} has no place in it")

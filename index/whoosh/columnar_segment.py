@@ -1,4 +1,9 @@
-"""A segment as Whoosh's table of contents knows it."""
+"""A segment as Whoosh's table of contents holds it, pickled.
+
+The path of the class below stands in each table: move or rename it, and older indexes
+cannot be opened (raise `index.schema.VERSION`). Python must be able to import it where
+stock Whoosh opens an index (docs/whoosh.md).
+"""
 
 from array import array
 from collections.abc import Iterator
@@ -11,13 +16,18 @@ from index.codec.toc import SegmentInfo
 
 
 class ColumnarSegment(Segment):  # type: ignore[misc]  # Whoosh has no type hints
-    """Names the file; which of its articles are deleted stands in the table itself."""
+    """Names a segment's file, and the documents in it that are deleted.
 
-    def __init__(self, entry: SegmentInfo) -> None:
-        self.indexname, self.segid = entry.name.rsplit("_", 1)
+    Attributes:
+        n_docs: documents in the segment, deleted ones included.
+        deleted: ids of the deleted documents, ascending, two bytes each.
+    """
+
+    def __init__(self, info: SegmentInfo) -> None:
+        self.indexname, self.segid = info.name.rsplit("_", 1)
         self.compound = False
-        self.articles = entry.n_docs
-        self.deleted = entry.deleted
+        self.n_docs = info.n_docs
+        self.deleted = info.deleted
 
     def __getstate__(self) -> dict[str, Any]:
         state = self.__dict__.copy()
@@ -25,32 +35,36 @@ class ColumnarSegment(Segment):  # type: ignore[misc]  # Whoosh has no type hint
         return state
 
     def codec(self) -> Any:  # noqa: ANN401
-        """The codec that reads it."""
+        """Returns the codec that reads the segment."""
         # The codec's reading half needs numpy; a table of contents does not.
         from index.whoosh.codec import ColumnarCodec
 
         return ColumnarCodec()
 
     def doc_count_all(self) -> int:
-        """How many articles it holds, deleted ones too."""
-        return self.articles
+        """Returns the number of documents, deleted ones included."""
+        return self.n_docs
 
     def deleted_count(self) -> int:
-        """How many of them are deleted."""
+        """Returns the number of deleted documents."""
         return len(self.deleted) // 2
 
     def deleted_docs(self) -> Iterator[int]:
-        """The numbers of the deleted articles."""
+        """Yields the ids of the deleted documents, in no order."""
         return iter(self._deleted)
 
     def is_deleted(self, docnum: int) -> bool:
-        """Whether an article is deleted."""
+        """Returns whether a document is deleted."""
         return docnum in self._deleted
 
     def delete_document(self, docnum: int, delete: bool = True) -> None:  # noqa: FBT001, FBT002
-        """Not done here: `index.writing.index_writer.IndexWriter.delete` does."""
+        """Refuses: the index is written by corpus-search alone.
+
+        Raises:
+            NotImplementedError: always.
+        """
         raise NotImplementedError(
-            "delete through index.writing.index_writer.IndexWriter"
+            "delete articles with corpus-search: to Whoosh the index is read only"
         )
 
     @cached_property
