@@ -6,8 +6,8 @@ import re
 from index.analysis.analyzer import fold
 from index.article import Basis, Field, PartialDate
 from index.extract.dates.date_parser import DateMention, find_dates
+from index.extract.dates.date_reader import current_day, is_plausible
 from index.extract.dates.month_names import WEEKDAY_OF
-from index.extract.dates.plausibility import current_day, is_plausible
 
 _POST = re.compile(r"\(@\w{1,30}\)\s*(.{6,40})")
 _WEEKDAY = re.compile(r"\b([Ll]ast |[Nn]ext |[Pp]revious )?([^\W\d_]{3,12})\b")

@@ -9,16 +9,17 @@ Sources, in order of trust:
 5. the day of the last update, where the text fits it: `updated`;
 6. the days that the text itself mentions: `inferred`.
 
-A date is then checked against datable events that the text mentions: `plausibility`.
+A date is then checked against datable events that the text mentions: `event_conflict`.
 """
 
 from dataclasses import replace
 
 from index.article import Article, Field, PartialDate
 from index.extract.dates.byline import find_byline_date
+from index.extract.dates.date_reader import DateReader
 from index.extract.dates.day_month_order import DayMonthOrder, detect_day_month_order
+from index.extract.dates.event_conflict import find_conflict
 from index.extract.dates.inferred import infer_date
-from index.extract.dates.plausibility import find_conflict
 from index.extract.dates.relative import find_relative_date
 from index.extract.dates.updated import find_updated_date
 from index.extract.dates.url import find_url_date
@@ -45,11 +46,29 @@ def find_publication_date(
     """
     date = article.date
     if date.value is None:
-        order = _day_month_order(article, country)
-        date = _undeclared_date(article, layout, order, title_line)
+        date = _undeclared_date(article, layout, country, title_line)
     if date.value is None or date.conflict:
         return date
     return replace(date, conflict=find_conflict(date.value, article.body))
+
+
+def _undeclared_date(
+    article: Article, layout: Layout, country: str, title_line: int | None
+) -> Field[PartialDate]:
+    language = article.language.value or ""
+    reader = DateReader(language, _day_month_order(article, country))
+    found = find_byline_date(layout, reader, title_line)
+    if found.value is None:
+        found = find_url_date(article.url)
+    if found.value is None:
+        found = find_url_date(article.path)
+    if found.value is None:
+        found = find_relative_date(layout, reader, title_line)
+    if found.value is None:
+        found = find_updated_date(layout, reader, article.body)
+    if found.value is None:
+        found = infer_date(article.body, language=language)
+    return found
 
 
 def _day_month_order(article: Article, country: str) -> DayMonthOrder:
@@ -60,33 +79,3 @@ def _day_month_order(article: Article, country: str) -> DayMonthOrder:
     if (article.language.value or "en") == "en":
         return detect_day_month_order(article.text[:_ORDER_SAMPLE_CHARS])
     return DayMonthOrder.UNKNOWN
-
-
-def _undeclared_date(
-    article: Article, layout: Layout, order: DayMonthOrder, title_line: int | None
-) -> Field[PartialDate]:
-    language = article.language.value or ""
-    stated = find_byline_date(
-        layout, language=language, order=order, title_line=title_line
-    )
-    if stated.value is not None:
-        return stated
-    for address in (article.url, article.path):
-        found = find_url_date(address)
-        if found.value is not None:
-            return found
-    return _inferred_date(article, layout, order, title_line)
-
-
-def _inferred_date(
-    article: Article, layout: Layout, order: DayMonthOrder, title_line: int | None
-) -> Field[PartialDate]:
-    language = article.language.value or ""
-    found = find_relative_date(
-        layout, language=language, title_line=title_line, order=order
-    )
-    if found.value is None:
-        found = find_updated_date(layout, article.body, language=language, order=order)
-    if found.value is not None:
-        return found
-    return infer_date(article.body, language=language)

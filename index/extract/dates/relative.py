@@ -5,9 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from index.article import Basis, Field, PartialDate
-from index.extract.dates.date_parser import DateMention, find_dates
-from index.extract.dates.day_month_order import DayMonthOrder
-from index.extract.dates.plausibility import current_day, is_plausible
+from index.extract.dates.date_reader import DateReader
 from index.extract.dates.relative_words import read_days_ago
 from index.extract.page.date_labels import UPDATED
 from index.extract.page.layout import Layout
@@ -25,12 +23,7 @@ _MIN_OCCURRENCES = 2
 
 
 def find_relative_date(
-    layout: Layout,
-    *,
-    language: str,
-    title_line: int | None,
-    order: DayMonthOrder = DayMonthOrder.UNKNOWN,
-    today: datetime.date | None = None,
+    layout: Layout, reader: DateReader, title_line: int | None
 ) -> Field[PartialDate]:
     """Finds the date that a line near the headline states relative to another day.
 
@@ -38,13 +31,12 @@ def find_relative_date(
     inferred: it is the newest day that several of the page's other lines have. A day
     without its year, "27 Dec.", is the last one before it.
     """
-    page = _RelativePage(layout, language, order, today or current_day())
     for line in _lines_near_title(layout, title_line):
         ago = read_days_ago(line.text)
-        day = page.find_day_without_year(line) if ago is None else None
+        day = _find_day_without_year(line, reader) if ago is None else None
         if ago is None and day is None:
             continue
-        newest = page.find_newest_day()
+        newest = _find_newest_day(layout, reader)
         found = _subtract_days(newest, ago) if day is None else _add_year(day, newest)
         if found is None:
             return Field()
@@ -52,51 +44,28 @@ def find_relative_date(
     return Field()
 
 
-class _RelativePage:
-    """Reads the dates in the lines of one page."""
+def _find_newest_day(layout: Layout, reader: DateReader) -> datetime.date | None:
+    """Returns the newest day that several lines have: when the page was saved."""
+    times: Counter[datetime.date] = Counter()
+    for line in layout.lines[:_MAX_LINES]:
+        text = line.text[:_MAX_LINE_CHARS]
+        if line.kind is LineKind.PROSE or not _has_digit(text):
+            continue
+        for mention in reader.find_dates_with_year(text):
+            day = mention.date.first
+            if day and mention.date.month and mention.date.day:
+                times[day] += 1
+    repeated = [day for day, count in times.items() if count >= _MIN_OCCURRENCES]
+    return max(repeated, default=None)
 
-    def __init__(
-        self,
-        layout: Layout,
-        language: str,
-        order: DayMonthOrder,
-        today: datetime.date,
-    ) -> None:
-        self._layout = layout
-        self._language = language
-        self._order = order
-        self._today = today
 
-    def find_newest_day(self) -> datetime.date | None:
-        """Returns the newest day that several lines have: when the page was saved."""
-        times: Counter[datetime.date] = Counter()
-        for line in self._layout.lines[:_MAX_LINES]:
-            if line.kind is LineKind.PROSE or not _has_digit(
-                line.text[:_MAX_LINE_CHARS]
-            ):
-                continue
-            for mention in self._dates(line.text[:_MAX_LINE_CHARS]):
-                day = mention.date.first
-                if (
-                    day
-                    and mention.date.year
-                    and is_plausible(mention.date, self._today)
-                ):
-                    times[day] += 1
-        repeated = [day for day, count in times.items() if count >= _MIN_OCCURRENCES]
-        return max(repeated, default=None)
-
-    def find_day_without_year(self, line: PageLine) -> PartialDate | None:
-        """Returns the only date of a short line, if it lacks its year."""
-        if len(line.text) > _MAX_YEARLESS_CHARS or UPDATED.occurs_in(line.text):
-            return None
-        found = [mention.date for mention in self._dates(line.text)]
-        return found[0] if len(found) == 1 and found[0].year is None else None
-
-    def _dates(self, text: str) -> Iterator[DateMention]:
-        for mention in find_dates(text, language=self._language, order=self._order):
-            if mention.date.month and mention.date.day:
-                yield mention
+def _find_day_without_year(line: PageLine, reader: DateReader) -> PartialDate | None:
+    """Returns the only day of a short line, if it lacks its year."""
+    if len(line.text) > _MAX_YEARLESS_CHARS or UPDATED.occurs_in(line.text):
+        return None
+    dates = [mention.date for mention in reader.find_dates(line.text)]
+    days = [date for date in dates if date.month and date.day]
+    return days[0] if len(days) == 1 and days[0].year is None else None
 
 
 def _lines_near_title(layout: Layout, title_line: int | None) -> Iterator[PageLine]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from index.analysis.analyzer import fold
 from index.article import Basis, Field, PartialDate
 from index.extract.dates.date_parser import find_dates
-from index.extract.dates.day_month_order import DayMonthOrder
+from index.extract.dates.date_reader import DateReader
 from index.extract.dates.month_names import WEEKDAY_OF
-from index.extract.dates.plausibility import current_day, is_plausible
 from index.extract.page.date_labels import PUBLISHED, UPDATED
 from index.extract.page.layout import Layout
 from index.extract.page.lines import LineKind
@@ -28,12 +27,7 @@ _NEVER = 10_000
 
 
 def find_updated_date(
-    layout: Layout,
-    body: str,
-    *,
-    language: str,
-    order: DayMonthOrder = DayMonthOrder.UNKNOWN,
-    today: datetime.date | None = None,
+    layout: Layout, reader: DateReader, body: str
 ) -> Field[PartialDate]:
     """Finds the date of the last update, if days in the body are shortly before it.
 
@@ -41,17 +35,14 @@ def find_updated_date(
     updated in January, or mentions Wednesday and was updated on a Thursday, was most
     likely published then.
     """
-    today = today or current_day()
     for text in _update_lines(layout):
         found = [
             mention.date
-            for mention in find_dates(text, language=language, order=order)
-            if mention.date.year
-            and mention.date.day
-            and is_plausible(mention.date, today)
+            for mention in reader.find_dates_with_year(text)
+            if mention.date.day
         ]
         day = found[0].first if len(found) == 1 else None
-        if day is not None and _is_confirmed(day, body[:_SCAN_CHARS], language):
+        if day is not None and _is_confirmed(day, body[:_SCAN_CHARS], reader.language):
             return Field(found[0], Basis.INFERRED, 0.55, text, "updated near then")
     return Field()
 

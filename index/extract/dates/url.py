@@ -4,7 +4,7 @@ import datetime
 import re
 
 from index.article import Basis, Field, PartialDate
-from index.extract.dates.plausibility import current_day, is_plausible
+from index.extract.dates.date_reader import current_day, is_plausible
 
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(\d\d)\2(\d\d)(?!\d)")
 _MAX_CHARS = 2_000

@@ -1,4 +1,4 @@
-"""Checks publication dates against the present and against events in the text.
+"""Checks publication dates against events that the text mentions.
 
 A text that says "In April, Haftar launched an offensive" was written within a year
 after April 2019. data/events.yaml lists such events with their days.
@@ -17,7 +17,6 @@ from index.analysis.english_months import MONTH_NAMES
 from index.article import PartialDate
 
 _DATA = Path(__file__).parents[1] / "data" / "events.yaml"
-_EARLIEST_YEAR = 1980
 _SCAN_CHARS = 20_000
 # How long after an event its month is mentioned without the year.
 _MAX_DAYS_AFTER = 330
@@ -55,22 +54,6 @@ class WritingPeriod(NamedTuple):
     first: datetime.date
     last: datetime.date
     reason: str
-
-
-def current_day() -> datetime.date:
-    """Returns the current day in UTC."""
-    return datetime.datetime.now(datetime.UTC).date()
-
-
-def is_plausible(date: PartialDate, today: datetime.date) -> bool:
-    """Checks that a date is between 1980 and the day after `today`.
-
-    The day after is for time zones. A date without its year is plausible.
-    """
-    first = date.first
-    if first is None:
-        return True
-    return first.year >= _EARLIEST_YEAR and first <= today + datetime.timedelta(days=1)
 
 
 @lru_cache(maxsize=1)
