@@ -220,12 +220,14 @@ def _words(text: str) -> frozenset[str]:
 def _report_html(
     rows: list[dict[str, Any]], folder: Path, cache: NameCache, *, verbose: bool
 ) -> None:
-    pairs = []
+    pairs: list[tuple[dict[str, Any], Article]] = []
     for row in rows:
         page = folder / row["html"]
         config = IndexConfig(paths=(page,), base=folder)
-        for article in read_articles(config):
-            if isinstance(article, Article):
-                pairs.append((row, enrich(article, cache)))
+        pairs += [
+            (row, enrich(article, cache))
+            for article in read_articles(config)
+            if isinstance(article, Article)
+        ]
     print(f"\nhtml: {len(pairs)} of {len(rows)} pages read")
     _report(pairs, "html", cache, verbose=verbose)

@@ -24,7 +24,7 @@ _VERB = re.compile(r"([A-Z][a-z]*s|See)\b")
 _NO_VERBS = frozenset(
     """Articles This Its As Whose Always Words Terms Hits Pairs Numbers Documents Is
     Was Has Does Actors Files Others Days Positions Less Postings Texts Values Bytes
-    Titles Tokens Letters Spellings""".split()
+    Titles Tokens Letters Spellings Strings Lengths Fields Languages""".split()
 )
 # These are verbs before a thing, and nouns before "of" and the like.
 _EITHER = re.compile(
@@ -68,12 +68,27 @@ def find_full_folders() -> dict[Path, int]:
     return {folder: count for folder, count in counts.items() if count > MOST_MODULES}
 
 
+def find_untyped_aliases() -> dict[str, Path]:
+    """Finds the names of array types that leave the dtype open without saying so.
+
+    `AnyArray` says so.
+    """
+    return {
+        name: path
+        for path in list_modules()
+        for node in _parse(path).body
+        if isinstance(node, ast.Assign) and "NDArray[Any]" in ast.unparse(node.value)
+        for name in _types_of(node)
+        if name != "AnyArray"
+    }
+
+
 def check_docstrings(path: Path) -> Iterator[str]:
     """Yields a line for each public function whose docstring breaks a rule."""
     tree = _parse(path)
     aliases = _array_aliases()
     for function in _public_functions(tree):
-        place = f"{path.relative_to(ROOT)}:{function.lineno} {function.name}"
+        place = f"{_shown(path)}:{function.lineno} {function.name}"
         doc = ast.get_docstring(function) or ""
         if not doc:
             continue  # dunders and overloads; ruff asks the others for one
@@ -83,6 +98,10 @@ def check_docstrings(path: Path) -> Iterator[str]:
             _DTYPE.search(doc) and _SHAPE.search(doc)
         ):
             yield f"{place}: an array without dtype and shape"
+
+
+def _shown(path: Path) -> Path:
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
 
 
 @cache
@@ -165,5 +184,6 @@ if __name__ == "__main__":
     for name, paths in repeated:
         places = ", ".join(str(path.relative_to(ROOT)) for path in paths)
         faults.append(f"{name}: stands in {places}")
+    faults += [f"{name}: NDArray[Any]" for name in find_untyped_aliases()]
     faults += [f"{path}: {n} modules" for path, n in find_full_folders().items()]
     sys.stdout.write("\n".join([*faults, f"{len(faults)} faults", ""]))

@@ -29,10 +29,10 @@ _SKIPPED = re.compile(rf"(?:[{_GAP}]|[-+]{{2,}})+")
 _SIGNED = re.compile(rf"[-+](?=[^{_GAP})+-])")
 _NO_VALUE = re.compile(f"[{_GAP})]|$")
 _URL = re.compile(
-    rf"(?:[a-z][a-z0-9+.-]{{0,20}}://|mailto:)[^{BLANK}{QUOTES}()]+", re.I
+    rf"(?:[a-z][a-z0-9+.-]{{0,20}}://|mailto:)[^{BLANK}{QUOTES}()]+", re.IGNORECASE
 )
 # As index.analysis.analyzer reads "S 400", which is S-400.
-_DESIGNATOR = re.compile(r"[b-hj-z] [0-9]{2,3}(?!\w)", re.I)
+_DESIGNATOR = re.compile(r"[b-hj-z] [0-9]{2,3}(?!\w)", re.IGNORECASE)
 _FIELD = re.compile(r"([^\W\d]\w*):")
 # NEWS:Trump and O157:H7 are text, and so is the colon: fields are typed in small letters.
 _FIELD_NAME = re.compile("[a-z_]+")
