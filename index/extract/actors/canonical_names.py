@@ -1,4 +1,4 @@
-"""The actors of an article under the names to go by, each of them once."""
+"""Gives the actors of an article their canonical names, each actor once."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,52 +9,52 @@ from index.extract.actors.transliteration_key import transliteration_key
 from index.extract.gazetteer.gazetteer import Meaning
 from index.extract.names.name_cache import NameCache
 
-# Records that follow each other declare the same few actors together.
-_MOST_KEPT = 1 << 14
+# Consecutive records declare the same few groups of actors.
+_MAX_CACHED = 1 << 14
 
 
 def canonicalize_declared(
     actors: tuple[Actor, ...], cache: NameCache
 ) -> tuple[Actor, ...]:
-    """The actors that a record declares, those listed by their canonical names."""
-    kept = cache.declared
-    settled = kept.get(actors)
-    if settled is None:
-        if len(kept) >= _MOST_KEPT:
-            kept.clear()
-        settled = kept[actors] = _settled(actors, cache)
-    return settled
+    """Returns the actors that a record declares, those listed under canonical names."""
+    known = cache.declared
+    canonical = known.get(actors)
+    if canonical is None:
+        if len(known) >= _MAX_CACHED:
+            known.clear()
+        canonical = known[actors] = _canonicalize(actors, cache)
+    return canonical
 
 
-def _settled(actors: tuple[Actor, ...], cache: NameCache) -> tuple[Actor, ...]:
-    settled = [
+def _canonicalize(actors: tuple[Actor, ...], cache: NameCache) -> tuple[Actor, ...]:
+    canonical = [
         actor
         if (meaning := link_name(actor.name, cache)) is None
-        else _settle(actor, meaning)
+        else _with_meaning(actor, meaning)
         for actor in actors
     ]
-    return merge_spellings(settled) if len(settled) > 1 else tuple(settled)
+    return merge_spellings(canonical) if len(canonical) > 1 else tuple(canonical)
+
+
+def _with_meaning(actor: Actor, meaning: Meaning) -> Actor:
+    type_ = meaning.type if actor.type is ActorType.UNKNOWN else actor.type
+    if (meaning.name, type_) == (actor.name, actor.type):
+        return actor
+    return replace(actor, name=meaning.name, type=type_)
 
 
 def merge_spellings(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """The actors, transliterations of one name made one: an article has each once."""
+    """Merges actors whose names transliterate one name; the first spelling is kept."""
     given = tuple(actors)
-    known: dict[str, str] = {}
+    spellings: dict[str, str] = {}
     names = [
-        known.setdefault(transliteration_key(actor.name) or actor.name, actor.name)
+        spellings.setdefault(transliteration_key(actor.name) or actor.name, actor.name)
         for actor in given
     ]
-    if len(known) == len(given):
+    if len(spellings) == len(given):
         return given
     return join_actors(map(_renamed, given, names))
 
 
 def _renamed(actor: Actor, name: str) -> Actor:
     return actor if actor.name == name else replace(actor, name=name)
-
-
-def _settle(actor: Actor, meaning: Meaning) -> Actor:
-    kind = meaning.type if actor.type is ActorType.UNKNOWN else actor.type
-    if (meaning.name, kind) == (actor.name, actor.type):
-        return actor
-    return replace(actor, name=meaning.name, type=kind)

@@ -1,4 +1,7 @@
-"""Whom the names of one article mean: full names, surnames, acronyms, cases."""
+"""Coreference: finds which names of one article mean the same actor.
+
+Surnames, acronyms and declined forms mean the full name that stands in the article.
+"""
 
 import re
 from collections.abc import Iterable
@@ -13,88 +16,98 @@ from index.extract.names.mentions import NameMention
 
 _ACRONYM = re.compile(r" \(([^\W\d_][\w.&-]{1,9})\)")
 _PARTS = re.compile(r"[\s‑-]+")
-_CLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
+_MIN_MISSPELLED = 6
 
 
 class CoreferenceResolver:
-    """Which actor a name means, by what else the article names."""
+    """Resolves the names of one article to canonical names.
+
+    Args:
+        body: the text of the article.
+        gazetteer: the known names.
+        mentions: the mentions of actors in the text.
+    """
 
     def __init__(
-        self, body: str, gazetteer: Gazetteer, found: Iterable[NameMention]
+        self, body: str, gazetteer: Gazetteer, mentions: Iterable[NameMention]
     ) -> None:
-        self.gazetteer = gazetteer
-        self.listed: dict[str, str] = {}
-        self.full: dict[str, str] = {}
-        self.surnames: dict[str, str] = {}
-        self.acronyms: dict[str, str] = {}
-        self.cases: dict[str, str] = {}
-        for name in found:
-            self._note(body, name)
-            if not name.weak and body.startswith(" (", name.end):
-                self._note_acronym(body, name)
+        self._gazetteer = gazetteer
+        # Each maps keys to a name: of full names, surnames, acronyms, declined forms.
+        self._full: dict[str, str] = {}
+        self._surnames: dict[str, str] = {}
+        self._acronyms: dict[str, str] = {}
+        self._cases: dict[str, str] = {}
+        for mention in mentions:
+            self._add(body, mention)
+            if not mention.weak and body.startswith(" (", mention.end):
+                self._add_acronym(body, mention)
 
-    def _note(self, body: str, name: NameMention) -> None:
-        if name.type is not ActorType.PERSON:
+    def _add(self, body: str, mention: NameMention) -> None:
+        if mention.type is not ActorType.PERSON:
             return
-        keys = token_keys(name.name)
+        keys = token_keys(mention.name)
         if not keys:
             return
-        if name.listed:
-            self.surnames[keys[-1]] = name.name
-            if name.rule == "transliteration":
-                self.surnames[token_keys(body[name.start : name.end])[-1]] = name.name
+        if mention.listed:
+            self._surnames[keys[-1]] = mention.name
+            if mention.rule == "transliteration":
+                written = token_keys(body[mention.start : mention.end])
+                self._surnames[written[-1]] = mention.name
         elif len(keys) > 1:
-            self._note_full(keys, name)
+            self._add_full(keys, mention.name)
 
-    def _note_acronym(self, body: str, name: NameMention) -> None:
-        match = _ACRONYM.match(body, name.end, name.end + 14)
-        if match and token_keys(name.name):
-            self.acronyms.setdefault(token_key(match[1]), name.name)
+    def _add_acronym(self, body: str, mention: NameMention) -> None:
+        match = _ACRONYM.match(body, mention.end, mention.end + 14)
+        if match and token_keys(mention.name):
+            self._acronyms.setdefault(token_key(match[1]), mention.name)
 
-    def _note_full(self, keys: list[str], name: NameMention) -> None:
-        self.full.setdefault(" ".join(keys), name.name)
-        known = self.surnames.setdefault(keys[-1], name.name)
-        # The longest form of a name is the one to keep.
+    def _add_full(self, keys: list[str], name: str) -> None:
+        self._full.setdefault(" ".join(keys), name)
+        known = self._surnames.setdefault(keys[-1], name)
+        # Of several forms of a name, the longest is the canonical one.
         if (
-            known in self.full.values()
-            and len(name.name) > len(known)
-            and _agree(keys, token_keys(known))
+            known in self._full.values()
+            and len(name) > len(known)
+            and _may_be_one_person(keys, token_keys(known))
         ):
-            self.surnames[keys[-1]] = name.name
+            self._surnames[keys[-1]] = name
         if "а" <= keys[0][:1] <= "я":
-            self._note_cases(keys, name.name)
+            self._add_cases(keys, name)
 
-    def _note_cases(self, keys: list[str], name: str) -> None:
-        """Note that Игоря Петрова is Игорь Петров, and so is Петрова."""
+    def _add_cases(self, keys: list[str], name: str) -> None:
+        """Adds the declined forms: Игоря Петрова and Петрова mean Игорь Петров."""
         for case in declined_keys(" ".join(keys)):
             given, _, surname = case.rpartition(" ")
-            # Александра Петрова is a woman, whomever else she may be taken for.
-            if romanize(given) not in self.gazetteer.given_names:
-                self.cases.setdefault(case, name)
-            self.cases.setdefault(surname, name)
+            # Александра Петрова also is the name of a woman, so it stays a full name.
+            if romanize(given) not in self._gazetteer.given_names:
+                self._cases.setdefault(case, name)
+            self._cases.setdefault(surname, name)
 
-    def of(self, name: NameMention) -> str:
-        """The canonical name of the actor that an unlisted name means."""
-        keys = token_keys(name.name)
+    def resolve(self, mention: NameMention) -> str:
+        """Returns the canonical name of the actor that an unlisted name means."""
+        keys = token_keys(mention.name)
         whole = " ".join(keys)
-        if whole in self.acronyms:
-            return self.acronyms[whole]
-        if name.type is not ActorType.PERSON or not keys:
-            return self.full.setdefault(whole, tidy_name(name.name))
-        if whole in self.cases and whole not in self.surnames:
-            return tidy_name(self.cases[whole])
-        longest = self.surnames.get(keys[-1]) or self._nearly(keys)
-        if longest and (len(keys) == 1 or _agree(keys, token_keys(longest))):
+        if whole in self._acronyms:
+            return self._acronyms[whole]
+        if mention.type is not ActorType.PERSON or not keys:
+            return self._full.setdefault(whole, tidy_name(mention.name))
+        if whole in self._cases and whole not in self._surnames:
+            return tidy_name(self._cases[whole])
+        longest = self._surnames.get(keys[-1]) or self._by_misspelled_surname(keys)
+        if longest and (
+            len(keys) == 1 or _may_be_one_person(keys, token_keys(longest))
+        ):
             return tidy_name(longest)
-        return tidy_name(self.full.get(whole, name.name))
+        return tidy_name(self._full.get(whole, mention.name))
 
-    def _nearly(self, keys: list[str]) -> str | None:
-        """The surname that a lone word misspells by its last letter."""
-        if len(keys) != 1 or len(keys[0]) < 6:
+    def _by_misspelled_surname(self, keys: list[str]) -> str | None:
+        """Returns the name whose surname a single word misspells by its last letter."""
+        if len(keys) != 1 or len(keys[0]) < _MIN_MISSPELLED:
             return None
         near = [
-            known
-            for surname, known in self.surnames.items()
+            name
+            for surname, name in self._surnames.items()
             if surname[:-1] == keys[0] or keys[0][:-1] == surname
         ]
         return near[0] if len(near) == 1 else None
@@ -102,12 +115,16 @@ class CoreferenceResolver:
 
 @lru_cache(maxsize=1 << 14)
 def token_keys(name: str) -> list[str]:
-    """The keys of the words of a name."""
+    """Returns the keys of the words of a name.
+
+    >>> token_keys("Fayez al-Sarraj")
+    ['fayez', 'al', 'sarraj']
+    """
     return [key for key in map(token_key, _PARTS.split(name)) if key]
 
 
-def _agree(left: list[str], right: list[str]) -> bool:
-    """Whether two full names can be one person's: given names equal or initials."""
+def _may_be_one_person(left: list[str], right: list[str]) -> bool:
+    """Checks that two full names share a given name, or an initial for it."""
     first, second = left[:-1], right[:-1]
     if not first or not second:
         return True
@@ -118,5 +135,5 @@ def _agree(left: list[str], right: list[str]) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def tidy_name(name: str) -> str:
-    """The name on one line, without control characters."""
-    return _CLEAN.sub(" ", name).strip()
+    """Returns the name on one line, without control characters."""
+    return _CONTROL.sub(" ", name).strip()

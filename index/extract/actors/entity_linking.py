@@ -1,4 +1,4 @@
-"""The names of listed actors that mean them and nobody else."""
+"""Entity linking: finds the one listed actor that a name means."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,67 +9,80 @@ from index.extract.actors.transliteration_key import transliteration_key
 from index.extract.gazetteer.gazetteer import Gazetteer, Meaning
 from index.extract.names.name_cache import NameCache
 
-_MOST_KEPT = 1 << 17
-# A name of one part has no form.
-_PARTED = re.compile(r"[\s-]")
+_MAX_CACHED = 1 << 17
+# Only names of several parts have a transliteration key.
+_SEPARATOR = re.compile(r"[\s-]")
 
 
 def list_unambiguous_names(gazetteer: Gazetteer) -> Iterator[tuple[str, list[str]]]:
-    """Each listed actor with its spellings; those that can mean another are left out.
+    """Yields each listed actor with those of its names that mean no other actor.
 
-    Demonyms, seats and offices are no names: a search for Moscow is one for the town.
+    Demonyms, seats and offices are left out: a search for Moscow is for the town.
     """
-    for name in sorted(_names(gazetteer, lambda one: not one.weak)):
+    for name in sorted(_names(gazetteer, lambda meaning: not meaning.weak)):
         spellings = (name, *gazetteer.aliases(name))
-        yield name, [one for one in spellings if _is_sure(gazetteer, one, name)]
+        yield name, [one for one in spellings if _is_only(gazetteer, one, name)]
 
 
 def link_name(name: str, cache: NameCache) -> Meaning | None:
-    """The listed actor that a name or a transliteration of it means, and no other."""
-    kept = cache.meanings
+    """Returns the listed actor that a name means, None if there is none or several.
+
+    A name that is not listed means the person whose name it transliterates.
+    """
+    known = cache.meanings
     try:
-        return kept[name]
+        return known[name]
     except KeyError:
         pass
-    if len(kept) >= _MOST_KEPT:
-        kept.clear()
-    found = _sure(cache.gazetteer, name)
-    if found is None and (form := transliteration_key(name)):
-        found = _people_by_key(cache).get(form)
-    kept[name] = found
-    return found
+    if len(known) >= _MAX_CACHED:
+        known.clear()
+    meaning = _only_meaning(cache.gazetteer, name)
+    if meaning is None and (key := transliteration_key(name)):
+        meaning = _people_by_key(cache).get(key)
+    known[name] = meaning
+    return meaning
 
 
 def _people_by_key(cache: NameCache) -> dict[str, Meaning | None]:
-    """Whom the forms of listed people mean: made when first needed, in 15 ms."""
-    by_form = cache.people
-    if not by_form:
-        gazetteer = cache.gazetteer
-        for person in _names(gazetteer, lambda one: one.type is ActorType.PERSON):
-            for spelling in (person, *gazetteer.aliases(person)):
-                if (
-                    form := transliteration_key(spelling)
-                    if _PARTED.search(spelling)
-                    else ""
-                ):
-                    meaning = _sure(gazetteer, spelling)
-                    known = by_form.setdefault(form, meaning)
-                    if meaning is None or known is None or known.name != meaning.name:
-                        by_form[form] = None
-        by_form[""] = None
-    return by_form
+    """Returns the listed people by transliteration key, None where several share one.
+
+    Made at the first use, since it takes 15 ms.
+    """
+    people = cache.people
+    if not people:
+        for name in _names(cache.gazetteer, _is_person):
+            for spelling in (name, *cache.gazetteer.aliases(name)):
+                _add_spelling(people, spelling, cache.gazetteer)
+        people[""] = None
+    return people
+
+
+def _add_spelling(
+    people: dict[str, Meaning | None], spelling: str, gazetteer: Gazetteer
+) -> None:
+    key = transliteration_key(spelling) if _SEPARATOR.search(spelling) else ""
+    if not key:
+        return
+    meaning = _only_meaning(gazetteer, spelling)
+    known = people.setdefault(key, meaning)
+    if meaning is None or known is None or known.name != meaning.name:
+        people[key] = None
+
+
+def _is_person(meaning: Meaning) -> bool:
+    return meaning.type is ActorType.PERSON
 
 
 def _names(gazetteer: Gazetteer, wanted: Callable[[Meaning], bool]) -> set[str]:
-    known = chain.from_iterable(gazetteer.meanings.values())
-    return {meaning.name for meaning in known if wanted(meaning)}
+    meanings = chain.from_iterable(gazetteer.meanings.values())
+    return {meaning.name for meaning in meanings if wanted(meaning)}
 
 
-def _is_sure(gazetteer: Gazetteer, spelling: str, name: str) -> bool:
-    meaning = _sure(gazetteer, spelling)
+def _is_only(gazetteer: Gazetteer, spelling: str, name: str) -> bool:
+    meaning = _only_meaning(gazetteer, spelling)
     return meaning is not None and meaning.name == name
 
 
-def _sure(gazetteer: Gazetteer, name: str) -> Meaning | None:
+def _only_meaning(gazetteer: Gazetteer, name: str) -> Meaning | None:
     strong = gazetteer.strong_meanings(name)
     return strong[0] if len(strong) == 1 and not strong[0].needs else None

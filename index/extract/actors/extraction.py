@@ -1,6 +1,7 @@
-"""The actors of an article: its names gathered, one actor each, with their places."""
+"""Finds the actors of an article: groups the mentions of its names by actor."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from index.article import Actor, ActorType, Basis
@@ -12,7 +13,8 @@ from index.extract.names.mentions import NameMention
 from index.extract.names.name_cache import NameCache
 from index.extract.names.recognizer import find_names
 
-_DEMONYM_BODIES = {
+# Names of state bodies, to follow the adjective of the state: Turkish Armed Forces.
+_STATE_BODIES = {
     "army": "Armed Forces", "armed forces": "Armed Forces", "military": "Armed Forces",
     "navy": "Navy", "air force": "Air Force",
     "foreign ministry": "Foreign Ministry", "foreign office": "Foreign Ministry",
@@ -21,26 +23,30 @@ _DEMONYM_BODIES = {
     "finance ministry": "Finance Ministry", "justice ministry": "Justice Ministry",
 }  # fmt: skip
 _BODY_AFTER = re.compile(
-    rf"(?:['’]s)?\s({'|'.join(_DEMONYM_BODIES)})\b"
+    rf"(?:['’]s)?\s({'|'.join(_STATE_BODIES)})\b"
     r"(?=['’]s|[.,;:)]|\s(?:said|says|has|had|have|was|were|is|are|and|to|in|on|with|of|that|which|announced|confirmed|denied|spokes\w+)\b)",
     re.IGNORECASE,
 )
 
-# Most words after a state begin with another.
-_INITIALS = frozenset("".join(body[0] + body[0].upper() for body in _DEMONYM_BODIES))
+# A quick test, since most words after a state begin with other letters.
+_BODY_INITIALS = frozenset("".join(body[0] + body[0].upper() for body in _STATE_BODIES))
 
+# Confidence of each rule, from 0 to 1.
 _CONFIDENCE = {
     "listed": 0.95, "transliteration": 0.85, "title": 0.8, "given name": 0.75, "organisation word": 0.75,
     "acronym": 0.8, "surname": 0.8, "two words": 0.5, "capitals": 0.5,
     "unit": 0.75, "age": 0.7, "verb": 0.55, "the": 0.5,
 }  # fmt: skip
-# A lone word needs a better reason than its place in a sentence.
+_DEFAULT_CONFIDENCE = 0.5
+_WEAK_CONFIDENCE = 0.4
+# Rules that do not make a single word an actor: the word is a common noun.
 _GENERIC_RULES = frozenset({"organisation word", "organisation alone", "seen before"})
+# Rules that make a single word an actor only if it is mentioned again.
 _WEAK_RULES = frozenset({"verb", "preposition", "two words"})
 
 
 @dataclass(slots=True)
-class _Gathered:
+class _ActorMentions:
     name: str
     type: ActorType
     listed: bool
@@ -50,88 +56,102 @@ class _Gathered:
 
 
 def find_actors(body: str, cache: NameCache, language: str = "en") -> tuple[Actor, ...]:
-    """The actors that a body names, in the order of their first mention."""
-    found = [
-        name
-        if name.listed or " " not in name.name
-        else _by_transliteration(name, cache)
-        for name in find_names(body, cache, language)
-        if name.type is not None
+    """Finds the actors that a body names.
+
+    Args:
+        body: the text of the article.
+        cache: the gazetteer, with results for earlier articles.
+        language: two-letter code of the language, empty if unknown.
+
+    Returns:
+        The actors in the order of their first mention.
+    """
+    mentions = [
+        mention if mention.listed or " " not in mention.name else _link(mention, cache)
+        for mention in find_names(body, cache, language)
+        if mention.type is not None
     ]
-    found.extend(_state_bodies(body, found, cache.gazetteer))
-    ids = CoreferenceResolver(body, cache.gazetteer, found)
-    gathered: dict[str, _Gathered] = {}
-    for name in found:
-        identity = name.name if name.listed else ids.of(name)
-        entry = gathered.get(identity)
-        if entry is None:
-            kind = name.type or ActorType.UNKNOWN
-            entry = _Gathered(identity, kind, name.listed, name.rule)
-            gathered[identity] = entry
-        (entry.weak if name.weak else entry.strong).append(name)
-    actors = [_actor(body, entry) for entry in gathered.values() if _is_sound(entry)]
+    mentions.extend(_state_bodies(body, mentions, cache.gazetteer))
+    groups = _group_by_actor(body, mentions, cache.gazetteer)
+    actors = [_actor(body, group) for group in groups if _is_actor(group)]
     actors.sort(key=lambda actor: actor.mentions[0])
     return merge_spellings(actors) if len(actors) > 1 else tuple(actors)
 
 
-def _by_transliteration(name: NameMention, cache: NameCache) -> NameMention:
-    """The name of a listed actor, where it is but another spelling of one listed."""
-    meaning = link_name(name.name, cache)
-    if meaning is None or meaning.type is not name.type:
-        return name
-    return name._replace(name=meaning.name, listed=True, rule="transliteration")
+def _group_by_actor(
+    body: str, mentions: list[NameMention], gazetteer: Gazetteer
+) -> Iterable[_ActorMentions]:
+    resolver = CoreferenceResolver(body, gazetteer, mentions)
+    groups: dict[str, _ActorMentions] = {}
+    for mention in mentions:
+        name = mention.name if mention.listed else resolver.resolve(mention)
+        group = groups.get(name)
+        if group is None:
+            type_ = mention.type or ActorType.UNKNOWN
+            group = _ActorMentions(name, type_, mention.listed, mention.rule)
+            groups[name] = group
+        (group.weak if mention.weak else group.strong).append(mention)
+    return groups.values()
+
+
+def _link(mention: NameMention, cache: NameCache) -> NameMention:
+    """Returns the mention under the canonical name of the actor it transliterates."""
+    meaning = link_name(mention.name, cache)
+    if meaning is None or meaning.type is not mention.type:
+        return mention
+    return mention._replace(name=meaning.name, listed=True, rule="transliteration")
 
 
 def _state_bodies(
-    body: str, found: list[NameMention], gazetteer: Gazetteer
+    body: str, mentions: list[NameMention], gazetteer: Gazetteer
 ) -> list[NameMention]:
-    """Turkish army, Russia's foreign ministry: bodies of a state named nearby."""
-    bodies = []
-    for name in found:
-        if name.type is not ActorType.STATE:
+    """Finds state bodies after a state: Turkish army, Russia's foreign ministry."""
+    found = []
+    for mention in mentions:
+        if mention.type is not ActorType.STATE:
             continue
-        after = body[name.end : name.end + 2]
-        if after[:1].isspace() and after[1:] not in _INITIALS:
+        after = body[mention.end : mention.end + 2]
+        if after[:1].isspace() and after[1:] not in _BODY_INITIALS:
             continue
-        match = _BODY_AFTER.match(body, name.end, name.end + 24)
+        match = _BODY_AFTER.match(body, mention.end, mention.end + 24)
         if match:
-            adjective = gazetteer.adjective_of(name.name)
-            whole = f"{adjective} {_DEMONYM_BODIES[match[1].lower()]}"
-            known = gazetteer.canonical_actor(whole)
-            bodies.append(
+            adjective = gazetteer.adjective_of(mention.name)
+            name = f"{adjective} {_STATE_BODIES[match[1].lower()]}"
+            known = gazetteer.canonical_actor(name)
+            found.append(
                 NameMention(
-                    name.start, match.end(), known or whole, ActorType.STATE_BODY,
+                    mention.start, match.end(), known or name, ActorType.STATE_BODY,
                     listed=known is not None, weak=False, rule="body of a state",
                 )
             )  # fmt: skip
-    return bodies
+    return found
 
 
-def _is_sound(entry: _Gathered) -> bool:
-    if not entry.strong:
-        # A capital by itself is mostly a place: talks in Berlin are not Germany's.
-        return any(name.rule == "demonym" for name in entry.weak)
-    if entry.listed:
+def _is_actor(group: _ActorMentions) -> bool:
+    if not group.strong:
+        # A capital city alone mostly is a place: talks in Berlin are not Germany's.
+        return any(mention.rule == "demonym" for mention in group.weak)
+    if group.listed:
         return True
-    if len(token_keys(entry.name)) > 1:
+    if len(token_keys(group.name)) > 1:
         return True
-    rules = {name.rule for name in entry.strong}
-    # Every country has a Cabinet and a Senate: by itself the word names none.
+    rules = {mention.rule for mention in group.strong}
+    # Every country has a Cabinet and a Senate, so the word alone names none.
     if rules <= _GENERIC_RULES:
         return False
-    return len(entry.strong) > 1 or not rules <= _WEAK_RULES
+    return len(group.strong) > 1 or not rules <= _WEAK_RULES
 
 
-def _actor(body: str, entry: _Gathered) -> Actor:
-    mentioned = entry.strong or entry.weak
-    spans = sorted([(name.start, name.end) for name in mentioned])
+def _actor(body: str, group: _ActorMentions) -> Actor:
+    mentions = group.strong or group.weak
+    spans = sorted([(mention.start, mention.end) for mention in mentions])
     surfaces = dict.fromkeys([tidy_name(body[start:end]) for start, end in spans])
-    if not entry.strong:
-        confidence, rule = 0.4, entry.weak[0].rule
+    if not group.strong:
+        confidence, rule = _WEAK_CONFIDENCE, group.weak[0].rule
     else:
-        rule = entry.strong[0].rule
-        confidence = _CONFIDENCE.get(rule, 0.5)
-    basis = Basis.SIGNATURE if entry.listed else Basis.INFERRED
+        rule = group.strong[0].rule
+        confidence = _CONFIDENCE.get(rule, _DEFAULT_CONFIDENCE)
+    basis = Basis.SIGNATURE if group.listed else Basis.INFERRED
     return Actor(
-        entry.name, entry.type, tuple(surfaces), tuple(spans), basis, confidence, rule
+        group.name, group.type, tuple(surfaces), tuple(spans), basis, confidence, rule
     )
