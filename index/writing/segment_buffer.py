@@ -17,11 +17,12 @@ from index.codec.string_array import StringArray
 from index.codec.term_dictionary import write_term_dictionary
 from index.codec.toc import INDEX_NAME, SegmentInfo
 from index.schema import BODY, ID, TITLE
+from index.writing.inversion.batch_tokenizer import TextEncoder
 from index.writing.inversion.fingerprint_writer import FingerprintWriter
-from index.writing.inversion.inverter import Inverted, Inverter
-from index.writing.inversion.postings import Runs, write_postings
-from index.writing.inversion.term_interner import TermTable
-from index.writing.inversion.utf8 import Letters
+from index.writing.inversion.inverter import FieldInverter, InvertedField
+from index.writing.inversion.posting_runs import PostingRuns
+from index.writing.inversion.postings_writer import write_postings
+from index.writing.inversion.term_interner import TermInterner
 from index.writing.value_writer import ColumnWriter, MultiValueWriter
 
 # Fields are collected for a batch of documents: a list costs less than its elements.
@@ -36,8 +37,8 @@ class SegmentBuffer:
 
     Args:
         path: the file to write.
-        table: the terms and forms seen so far, shared by the segments of a process.
-        letters: classifies characters for the tokeniser.
+        interner: the terms and forms seen so far, shared by the segments of a process.
+        encoder: classifies characters for the tokeniser.
         dictionary: compression dictionary of the stored fields, None to train one.
 
     Attributes:
@@ -45,20 +46,24 @@ class SegmentBuffer:
     """
 
     def __init__(
-        self, path: Path, table: TermTable, letters: Letters, dictionary: bytes | None
+        self,
+        path: Path,
+        interner: TermInterner,
+        encoder: TextEncoder,
+        dictionary: bytes | None,
     ) -> None:
         self.n_docs = 0
         self._path = path
-        self._table = table
+        self._interner = interner
         self._file = ArrayFileWriter(path)
         self._stored = StoredFieldsWriter(self._file, dictionary)
-        self._fingerprints = FingerprintWriter(table.hashes)
+        self._fingerprints = FingerprintWriter(interner.hashes)
         fingerprinted = {BODY: self._fingerprints}
         self._texts = {
-            name: Inverter(table, letters, path.parent, fingerprinted.get(name))
+            name: FieldInverter(interner, encoder, path.parent, fingerprinted.get(name))
             for name in TEXT_FIELDS
         }
-        self._inverted: dict[str, Inverted] = {}
+        self._inverted: dict[str, InvertedField] = {}
         self._columns = {name: ColumnWriter() for name in SINGLE_FIELDS}
         self._multi_values = {name: MultiValueWriter() for name in MULTI_FIELDS}
         self._small_stored = SmallStoredFieldsWriter()
@@ -68,7 +73,7 @@ class SegmentBuffer:
     @property
     def n_tokens(self) -> int:
         """Number of tokens found in the texts so far."""
-        return sum(inverter.tokens for inverter in self._texts.values())
+        return sum(inverter.n_tokens for inverter in self._texts.values())
 
     @property
     def compression_dictionary(self) -> bytes | None:
@@ -91,7 +96,7 @@ class SegmentBuffer:
         self._file.__exit__(RuntimeError, None, None)
 
     def end_texts(self) -> None:
-        """Inverts the last texts. Afterwards the segment adds no term to the table."""
+        """Inverts the last texts. Afterwards the segment adds no term to the interner."""
         # All texts first: only then is every term known.
         self._inverted = {n: i.finish(self.n_docs) for n, i in self._texts.items()}
 
@@ -124,7 +129,7 @@ class SegmentBuffer:
 
     def _write_texts(self, file: ArrayFileWriter) -> dict[str, dict[str, int]]:
         """Writes the text fields; returns the number of tokens of each as metadata."""
-        terms = self._table.terms.strings()
+        terms = self._interner.terms.to_string_array()
         order = terms.argsort()
         tokens, content_tokens, ordinals = {}, {}, []
         for name, (runs, lengths, content_lengths) in self._inverted.items():
@@ -132,8 +137,10 @@ class SegmentBuffer:
             write_norms(file, name, lengths, content_lengths)
             tokens[name] = int(lengths.sum())
             content_tokens[name] = int(content_lengths.sum())
-        form_terms = FormTerms(self._table.form_terms, np.argsort(order), ordinals)
-        forms = self._table.forms.strings()
+        form_terms = FormTerms(
+            self._interner.form_term_ids, np.argsort(order), ordinals
+        )
+        forms = self._interner.forms.to_string_array()
         write_form_dictionary(file, *sort_forms(forms, form_terms))
         return {"token_counts": tokens, "content_token_counts": content_tokens}
 
@@ -144,7 +151,11 @@ def new_segment_name() -> str:
 
 
 def _write_text_field(
-    file: ArrayFileWriter, name: str, runs: Runs, terms: StringArray, order: AnyArray
+    file: ArrayFileWriter,
+    name: str,
+    runs: PostingRuns,
+    terms: StringArray,
+    order: AnyArray,
 ) -> AnyArray:
     """Writes the postings of a text field, and the terms that occur in them.
 
@@ -159,7 +170,7 @@ def _write_text_field(
         int64 array of shape (len(terms),): ordinal by term id, -1 for unused terms.
     """
     is_used = np.zeros(len(terms), np.bool_)
-    for term_ids in runs.read("terms"):
+    for term_ids in runs.read("term_ids"):
         is_used[term_ids] = True
     used_ids = order[is_used[order]]
     ordinals: AnyArray = np.full(len(terms), -1, np.int64)

@@ -9,8 +9,8 @@ from typing import Self
 from index.codec.document import Document
 from index.codec.segment import SUFFIX
 from index.codec.toc import SegmentInfo
-from index.writing.inversion.term_interner import TermTable
-from index.writing.inversion.utf8 import Letters
+from index.writing.inversion.batch_tokenizer import TextEncoder
+from index.writing.inversion.term_interner import TermInterner
 from index.writing.segment_buffer import SegmentBuffer, new_segment_name
 
 MAX_DOCS = 1 << 16
@@ -55,8 +55,8 @@ class SegmentWriter:
         self._directory = directory
         self._max_docs = min(max_docs, MAX_DOCS)
         self._dictionary = compression_dictionary
-        self._table = TermTable()
-        self._letters = Letters()
+        self._interner = TermInterner()
+        self._encoder = TextEncoder()
         self._buffer: SegmentBuffer | None = None
         _map_large_blocks()
 
@@ -65,7 +65,7 @@ class SegmentWriter:
         if self._buffer is None:
             path = self._directory / f"{new_segment_name()}{SUFFIX}"
             self._buffer = SegmentBuffer(
-                path, self._table, self._letters, self._dictionary
+                path, self._interner, self._encoder, self._dictionary
             )
         self._buffer.add(document)
         if self._is_full(self._buffer):
@@ -98,17 +98,17 @@ class SegmentWriter:
         return (
             buffer.n_docs >= self._max_docs
             or buffer.n_tokens >= _MAX_TOKENS
-            or len(self._table.forms) >= _MAX_FORMS
+            or len(self._interner.forms) >= _MAX_FORMS
         )
 
     def _flush(self) -> None:
         if self._buffer is None:
             return
         self._buffer.end_texts()
-        if len(self._table.forms) > _MANY_FORMS:
+        if len(self._interner.forms) > _MANY_FORMS:
             # Frees a third of the memory, which writing can use.
-            self._table.close()
-            self._table = TermTable()
+            self._interner.close()
+            self._interner = TermInterner()
         self.segments.append(self._buffer.write())
         self._dictionary = self._buffer.compression_dictionary
         self._buffer = None

@@ -15,7 +15,8 @@ from index.codec.array_file_writer import ArrayFileWriter
 from index.codec.array_names import DOC_VALUES
 from index.codec.string_array import pack_strings
 from index.codec.term_dictionary import sort_terms, write_term_dictionary
-from index.writing.inversion.postings import Runs, make_plain_run, write_postings
+from index.writing.inversion.posting_runs import PostingRuns, make_value_run
+from index.writing.inversion.postings_writer import write_postings
 
 _LOW_HALF = (1 << 32) - 1
 
@@ -59,8 +60,8 @@ class MultiValueWriter:
         # Document and value in one integer: one sort orders both.
         pairs = np.sort(doc_ids << 32 | _concatenate(self._ids))
         pairs = pairs[(pairs & _LOW_HALF != 0) & (np.diff(pairs, prepend=-1) != 0)]
-        runs = Runs()
-        runs.append(make_plain_run(pairs & _LOW_HALF, pairs >> 32))
+        runs = PostingRuns()
+        runs.append(make_value_run(pairs & _LOW_HALF, pairs >> 32))
         write_postings(file, name, runs, cells - 1, len(cells) - 1)
 
 

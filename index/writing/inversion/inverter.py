@@ -1,144 +1,146 @@
-"""From the texts of a field to its postings."""
+"""Inverts the texts of a field into runs of postings, and counts their tokens."""
 
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.analysis.analyzer import find_tokens
-from index.codec.array_file import AnyArray
 from index.codec.string_array import PADDING
-from index.writing.inversion.batch_tokenizer import find_pieces
+from index.kernels.array_types import DocIds, Offsets, TermIds
+from index.writing.inversion.batch_tokenizer import TextEncoder, find_spans
 from index.writing.inversion.fingerprint_writer import FingerprintWriter
-from index.writing.inversion.postings import Runs, make_run
-from index.writing.inversion.term_interner import TermTable
-from index.writing.inversion.utf8 import Letters
+from index.writing.inversion.posting_runs import PostingRuns, make_text_run
+from index.writing.inversion.term_interner import TermInterner
 
-# Texts of one language are taken so many bytes at a time: what a batch costs, whatever
-# its size, is then little to each.
+# Bytes of texts of one language that are tokenised together: what a batch costs,
+# whatever its size, is then little to each text.
 _BATCH_BYTES = 1_000_000
 _RUN_TOKENS = 1 << 19
 _BEFORE = b"\n\n\n"
 _AFTER = b"\n" + bytes(PADDING)
 
 
-class Inverted(NamedTuple):
-    """The texts of one field by their words.
+class InvertedField(NamedTuple):
+    """The texts of one field, inverted.
 
     Attributes:
         runs: the postings.
-        lengths: how many tokens each article has.
-        contents: how many it has without stop words.
+        lengths: uint32 array of shape (n_docs,): tokens of each document.
+        content_lengths: uint32 array of shape (n_docs,): tokens that are no stop words.
     """
 
-    runs: Runs
-    lengths: AnyArray
-    contents: AnyArray
+    runs: PostingRuns
+    lengths: NDArray[np.uint32]
+    content_lengths: NDArray[np.uint32]
 
 
-class Inverter:
-    """Takes the texts of one field, article by article.
+class FieldInverter:
+    """Takes the texts of one field, document by document.
 
-    Attributes:
-        tokens: how many it has found so far.
+    Texts wait until there are enough of their language for a batch; the batches are
+    inverted together into runs of some 500,000 tokens.
 
     Args:
-        table: numbers their words.
-        letters: tells it what a letter is.
-        directory: where postings wait until all are there; none for few.
-        sketches: is told of the texts, too.
+        interner: gives the terms their ids.
+        encoder: encodes the texts.
+        directory: where large runs wait until all are there; None to keep them in memory.
+        fingerprints: receives the texts' terms, too; None for none.
+
+    Attributes:
+        n_tokens: number of tokens so far, without the texts that wait.
     """
 
     def __init__(
         self,
-        table: TermTable,
-        letters: Letters,
+        interner: TermInterner,
+        encoder: TextEncoder,
         directory: Path | None = None,
-        sketches: FingerprintWriter | None = None,
+        fingerprints: FingerprintWriter | None = None,
     ) -> None:
-        self.tokens = 0
-        self._table = table
-        self._sketches = sketches
-        self._letters = letters
+        self.n_tokens = 0
+        self._interner = interner
+        self._fingerprints = fingerprints
+        self._encoder = encoder
         self._batches: dict[str, _Batch] = {}
-        self._texts: list[tuple[AnyArray, AnyArray, AnyArray]] = []
-        self._waiting = 0
-        self._runs = Runs(directory)
-        self._lengths: list[tuple[AnyArray, AnyArray, AnyArray]] = []
+        self._texts: list[tuple[TermIds, DocIds, Offsets]] = []
+        self._waiting_tokens = 0
+        self._runs = PostingRuns(directory)
+        self._lengths: list[tuple[DocIds, Offsets, Offsets]] = []
 
-    def add(self, article: int, text: str, language: str) -> None:
-        """Take a text; articles come in the order of their numbers."""
-        encoded = self._letters.encode(text)
+    def add(self, doc_id: int, text: str, language: str) -> None:
+        """Adds a text; texts come in order of their doc ids."""
+        encoded = self._encoder.encode(text)
         if encoded is None:
             tokens = [text[start:end] for start, end in find_tokens(text)]
-            numbers = self._table.number_tokens(tokens, language)
-            found = np.array(numbers, np.int32)
-            self._take(found, [article], [len(numbers)], language)
+            found = self._interner.intern_tokens(tokens, language)
+            term_ids, length = np.array(found, np.int32), np.array([len(found)])
+            self._take(term_ids, [doc_id], length, language)
             return
         batch = self._batches.get(language)
         if batch is None:
             batch = self._batches[language] = _Batch()
         batch.texts.append(encoded)
-        batch.articles.append(article)
+        batch.doc_ids.append(doc_id)
         batch.size += len(encoded) + 1
         if batch.size >= _BATCH_BYTES:
-            self._invert(language)
-        if self._waiting >= _RUN_TOKENS:
+            self._tokenize(language)
+        if self._waiting_tokens >= _RUN_TOKENS:
             self._end_run()
 
-    def finish(self, articles: int) -> Inverted:
-        """What has been found."""
+    def finish(self, n_docs: int) -> InvertedField:
+        """Returns the postings and lengths of documents from doc id 0 to `n_docs`."""
         self._end_run()
-        lengths = np.zeros(articles, np.uint32)
-        contents = np.zeros(articles, np.uint32)
-        for numbers, counts, said in self._lengths:
-            lengths[numbers] = counts
-            contents[numbers] = said
-        return Inverted(self._runs, lengths, contents)
+        lengths = np.zeros(n_docs, np.uint32)
+        content_lengths = np.zeros(n_docs, np.uint32)
+        for doc_ids, some, content in self._lengths:
+            lengths[doc_ids] = some
+            content_lengths[doc_ids] = content
+        return InvertedField(self._runs, lengths, content_lengths)
 
-    def _invert(self, language: str) -> None:
+    def _tokenize(self, language: str) -> None:
         batch = self._batches.pop(language)
-        pieces = find_pieces(_BEFORE + b"\n".join(batch.texts) + _AFTER)
-        numbers, came_from = self._table.number(pieces, language)
-        starts = pieces.starts if came_from is None else pieces.starts[came_from]
+        spans = find_spans(_BEFORE + b"\n".join(batch.texts) + _AFTER)
+        term_ids, span_of_token = self._interner.intern_spans(spans, language)
+        starts = spans.starts if span_of_token is None else spans.starts[span_of_token]
         ends = np.cumsum([len(text) + 1 for text in batch.texts]) + len(_BEFORE)
-        cuts = np.searchsorted(starts, ends)
-        self._take(numbers, batch.articles, np.diff(cuts, prepend=0), language)
+        lengths = np.diff(np.searchsorted(starts, ends), prepend=0)
+        self._take(term_ids, batch.doc_ids, lengths, language)
 
     def _take(
-        self,
-        numbers: AnyArray,
-        articles: list[int],
-        counts: AnyArray | list[int],
-        language: str,
+        self, term_ids: TermIds, doc_ids: list[int], lengths: Offsets, language: str
     ) -> None:
-        counts = np.asarray(counts, np.int64)
-        owners = np.array(articles, np.uint16)
-        if self._sketches is not None:
-            self._sketches.take(numbers, owners, counts)
-        said = np.cumsum(self._table.tell_content(language)[numbers])
-        said = np.diff(np.concatenate(([0], said))[np.cumsum(counts)], prepend=0)
+        """Takes texts of one language, as the terms of their tokens."""
+        docs = np.array(doc_ids, np.uint16)
+        if self._fingerprints is not None:
+            self._fingerprints.add(term_ids, docs, lengths)
+        before = np.cumsum(self._interner.mark_content(language)[term_ids])
+        before = np.concatenate(([0], before))[np.cumsum(lengths)]
         # To Whoosh a text with words has a length.
-        self._lengths.append((owners, counts, np.maximum(said, counts > 0)))
-        self._texts.append((numbers, owners, counts))
-        self._waiting += len(numbers)
-        self.tokens += len(numbers)
+        content: Offsets = np.maximum(np.diff(before, prepend=0), lengths > 0)
+        self._lengths.append((docs, lengths, content))
+        self._texts.append((term_ids, docs, lengths))
+        self._waiting_tokens += len(term_ids)
+        self.n_tokens += len(term_ids)
 
     def _end_run(self) -> None:
-        # All languages together: the next run has later articles only.
+        # All languages together: the next run has later documents only.
         for language in list(self._batches):
-            self._invert(language)
-        parts = self._texts or [_NO_TEXT]
-        self._runs.append(make_run(*map(np.concatenate, zip(*parts, strict=True))))
+            self._tokenize(language)
+        texts = self._texts or [_NO_TEXT]
+        self._runs.append(make_text_run(*map(np.concatenate, zip(*texts, strict=True))))
         self._texts = []
-        self._waiting = 0
+        self._waiting_tokens = 0
 
 
 _NO_TEXT = (np.zeros(0, np.int32), np.zeros(0, np.uint16), np.zeros(0, np.int64))
 
 
 class _Batch:
+    """Encoded texts of one language that wait."""
+
     def __init__(self) -> None:
         self.texts: list[bytes] = []
-        self.articles: list[int] = []
+        self.doc_ids: list[int] = []
         self.size = 0

@@ -1,13 +1,13 @@
-"""Many short byte strings in one: no Python object each."""
+"""Holds many short byte strings in one buffer, without a Python object for each."""
 
 import numpy as np
 
-from index.codec.array_file import AnyArray
 from index.codec.string_array import PADDING, StringArray
+from index.kernels.array_types import Bytes, Offsets
 
 
-class Pool:
-    """Strings numbered in the order of their coming."""
+class StringPool:
+    """Strings by id, in the order in which they were added."""
 
     def __init__(self) -> None:
         self._bytes = bytearray()
@@ -18,7 +18,7 @@ class Pool:
         return self._count
 
     def add(self, strings: StringArray) -> None:
-        """Take more strings."""
+        """Adds strings; their ids follow those of the strings before."""
         stop = self._count + len(strings)
         if stop >= len(self._ends):
             larger = np.zeros(2 * stop, np.int64)
@@ -30,13 +30,18 @@ class Pool:
         for piece in strings.iter_bytes():
             self._bytes += piece.data
 
-    def strings(self) -> StringArray:
-        """All there are now."""
+    def to_string_array(self) -> StringArray:
+        """Copies all strings, in order of their ids."""
         ends = self._ends[: self._count + 1]
         return StringArray(bytes(self._bytes) + bytes(PADDING), ends[:-1], ends[1:])
 
-    def letters(self, start: int) -> tuple[AnyArray, AnyArray]:
-        """The bytes of those from this number on in one, and the size of each."""
+    def read_bytes(self, start: int) -> tuple[Bytes, Offsets]:
+        """Copies the strings from an id on, one after the other.
+
+        Returns:
+            uint8 array of shape (n_bytes,), and int64 array of shape (n_strings,): the
+            bytes, and the length of each string.
+        """
         ends = self._ends[start : self._count + 1]
         data = bytes(memoryview(self._bytes)[ends[0] :])
         return np.frombuffer(data, np.uint8), np.diff(ends)

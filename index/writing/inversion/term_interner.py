@@ -1,7 +1,8 @@
-"""Numbers for terms, found for many tokens at once.
+"""Gives each term an id, for the tokens of a whole batch of texts at once.
 
-A token of up to 23 bytes is three machine words, and these are compared whole: a
-token is never taken for another. Python and the stemmer see each form of a word once.
+A span that was met before is looked up in a hash table; the analyzer's folding and
+stemming in Python runs once for each distinct span of a language. Cost: O(tokens) for
+the look-ups, and some microseconds for each new span.
 """
 
 from collections.abc import Sequence
@@ -13,196 +14,148 @@ from numpy.typing import NDArray
 from index.analysis.analyzer import MAX_TERM_LENGTH, STEMMERS, make_terms
 from index.analysis.stop_words import stop_terms
 from index.codec.string_array import StringArray, pack_strings, pack_texts
-from index.kernels import pack_keys
-from index.writing.inversion.batch_tokenizer import find_compound, split_piece
-from index.writing.inversion.string_pool import Pool
-from index.writing.inversion.term_hashes import TermHashes
-from index.writing.inversion.term_table import Keys, Numbers, Places, Slots, find_same
+from index.kernels.array_types import TermIds
+from index.writing.inversion.batch_tokenizer import find_compounds, split_span
+from index.writing.inversion.fingerprint_writer import TermHashes
+from index.writing.inversion.string_pool import StringPool
+from index.writing.inversion.string_table import MISSING, StringTable, find_distinct
 
-_SHORT = 23
-# What is beyond does not count (index.analysis.analyzer).
+# Characters beyond do not count (index.analysis.analyzer).
 _LONGEST_TOKEN = 4 * MAX_TERM_LENGTH
-# A longer piece is made terms of anew each time.
-_LONGEST_KEPT = 64
-_NONE = -1
-_DROPPED = -2
-_ANY_SPEECH = 1
+# A longer span is analysed anew each time.
+_LONGEST_CACHED = 64
+_NO_TERM = -2
+"""Id of a span without a term. Span number n with several terms has _NO_TERM - 1 - n."""
 
 
-class TermTable:
-    """The terms met so far; a term's number is its place in `terms`.
+class TermInterner:
+    """The terms met so far, and the surface forms in which texts had them.
 
     Attributes:
-        terms: every term, once.
-        hashes: a number for each of them, the same in every process.
-        forms: the forms in which texts had them, folded; now and then twice.
+        terms: each term once; a term's id is its place here.
+        hashes: hashes of the terms, the same in every process.
+        forms: folded surface forms; some of them twice.
     """
 
     def __init__(self) -> None:
-        self.terms = Pool()
+        self.terms = StringPool()
         self.hashes = TermHashes(self.terms)
-        self.forms = Pool()
-        self._form_terms: list[Numbers] = []
-        self._term_numbers = _Numbering()
-        self._piece_numbers = _Numbering()
+        self.forms = StringPool()
+        self._form_term_ids: list[TermIds] = []
+        self._term_table = StringTable()
+        self._span_table = StringTable()
         self._languages: dict[str, int] = {}
         self._several: list[list[int]] = []
 
     @property
-    def form_terms(self) -> Numbers:
-        """For each form the number of its term."""
-        return np.concatenate([np.zeros(0, np.int32), *self._form_terms])
+    def form_term_ids(self) -> TermIds:
+        """Term id of each form: int32 array of shape (n_forms,)."""
+        return np.concatenate([np.zeros(0, np.int32), *self._form_term_ids])
 
-    def number(
-        self, pieces: StringArray, language: str
-    ) -> tuple[Numbers, Numbers | None]:
-        """The term numbers of the pieces' tokens, in order.
+    def intern_spans(
+        self, spans: StringArray, language: str
+    ) -> tuple[TermIds, NDArray[np.int32] | None]:
+        """Returns the term ids of the tokens in spans, in order.
 
         Returns:
-            The numbers, and for each the index of the piece that it came from, None
-            where each piece gave just one.
+            int32 array of shape (n_tokens,); and for each token the index of its span,
+            an int32 array of the same shape, or None where each span has one token.
         """
-        # Languages without stems are one: there is a byte for a language in a key.
+        # Languages without a stemmer are one: a tag has a byte.
         known = language if language in STEMMERS else ""
-        speech = self._languages.setdefault(known, len(self._languages) + 1)
-        found = self._piece_numbers.find(pieces, speech)
-        missed = np.flatnonzero(found == _NONE)
-        if len(missed):
-            found[missed] = self._learn(pieces.take(missed), speech, language)
+        tag = self._languages.setdefault(known, len(self._languages) + 1)
+        found = self._span_table.find(spans, tag)
+        missing = np.flatnonzero(found == MISSING)
+        if len(missing):
+            found[missing] = self._analyse(spans.take(missing), tag, language)
         if not len(found) or found.min() >= 0:
             return found, None
         return self._expand(found)
 
-    def tell_content(self, language: str) -> NDArray[np.bool_]:
-        """By a term's number, whether it is more than a stop word of the language."""
-        content = np.ones(len(self.terms), np.bool_)
-        terms = [term.encode() for term in stop_terms(language)]
-        numbers = self._term_numbers.find(pack_strings(terms), _ANY_SPEECH)
-        content[numbers[numbers >= 0]] = False
-        return content
-
-    def number_tokens(self, tokens: Sequence[str], language: str) -> list[int]:
-        """The term numbers of tokens found elsewhere, those without a term left out."""
-        numbers = self._number_forms(tokens, language)
-        kept: list[int] = numbers[numbers >= 0].tolist()
+    def intern_tokens(self, tokens: Sequence[str], language: str) -> list[int]:
+        """Returns the term ids of tokens found elsewhere, without those of no term."""
+        term_ids = self._intern_forms(tokens, language)
+        kept: list[int] = term_ids[term_ids >= 0].tolist()
         return kept
 
+    def mark_content(self, language: str) -> NDArray[np.bool_]:
+        """Returns by term id whether a term is no stop word: bool array of (n_terms,)."""
+        content = np.ones(len(self.terms), np.bool_)
+        terms = [term.encode() for term in stop_terms(language)]
+        term_ids = self._term_table.find(pack_strings(terms))
+        content[term_ids[term_ids >= 0]] = False
+        return content
+
     def close(self) -> None:
-        """Number no more, and let go of what that takes: most of the memory."""
-        self._term_numbers = self._piece_numbers = _Numbering()
+        """Frees the hash tables, most of the memory; no more terms can be interned."""
+        self._term_table = self._span_table = StringTable()
 
-    def _learn(self, pieces: StringArray, speech: int, language: str) -> Numbers:
-        firsts, each = _tell_different(pieces)
-        new = pieces.take(firsts)
-        numbers = self._number_pieces(new, language)
-        kept = new.ends - new.starts <= _LONGEST_KEPT
-        self._piece_numbers.put(new.take(kept), numbers[kept], speech)
-        return numbers[each]
+    def _analyse(self, spans: StringArray, tag: int, language: str) -> TermIds:
+        firsts, each = find_distinct(spans)
+        new = spans.take(firsts)
+        term_ids = self._intern_new_spans(new, language)
+        cached = new.ends - new.starts <= _LONGEST_CACHED
+        self._span_table.put(new.take(cached), term_ids[cached], tag)
+        return term_ids[each]
 
-    def _number_pieces(self, pieces: StringArray, language: str) -> Numbers:
-        """For each the number of its one term, or less than 0 for none or several."""
-        lines = b"\n".join(pieces.to_list())
+    def _intern_new_spans(self, spans: StringArray, language: str) -> TermIds:
+        """Returns the id of each span's one term, or a negative one for none or several."""
+        lines = b"\n".join(spans.to_list())
         tokens = lines.decode("utf-8", "ignore").split("\n")
-        compound = find_compound(lines)
-        if not compound:
-            return self._number_forms(tokens, language)
-        apart = {n: split_piece(tokens[n]) for n in compound}
-        plain = [n for n in range(len(tokens)) if n not in apart]
-        given = [tokens[n] for n in plain]
-        found = self._number_forms([*given, *chain(*apart.values())], language)
-        numbers = np.empty(len(tokens), np.int32)
-        numbers[plain] = found[: len(plain)]
+        compounds = find_compounds(lines)
+        if not compounds:
+            return self._intern_forms(tokens, language)
+        split = {n: split_span(tokens[n]) for n in compounds}
+        plain = [n for n in range(len(tokens)) if n not in split]
+        forms = [*(tokens[n] for n in plain), *chain(*split.values())]
+        found = self._intern_forms(forms, language)
+        term_ids = np.empty(len(tokens), np.int32)
+        term_ids[plain] = found[: len(plain)]
         rest = iter(found[len(plain) :].tolist())
-        for n, some in apart.items():
-            numbers[n] = self._number_several(list(islice(rest, len(some))))
-        return numbers
+        for n, parts in split.items():
+            term_ids[n] = self._note_several(list(islice(rest, len(parts))))
+        return term_ids
 
-    def _number_several(self, found: list[int]) -> int:
-        """The one number, or what stands for several, or none."""
-        found = [number for number in found if number >= 0]
+    def _note_several(self, found: list[int]) -> int:
+        """Returns the one term id of a compound, or what stands for several or none."""
+        found = [term_id for term_id in found if term_id >= 0]
         if len(found) == 1:
             return found[0]
         self._several.append(found)
-        return _DROPPED - len(self._several)
+        return _NO_TERM - len(self._several)
 
-    def _number_forms(self, tokens: Sequence[str], language: str) -> Numbers:
+    def _intern_forms(self, tokens: Sequence[str], language: str) -> TermIds:
         if max(map(len, tokens), default=0) > _LONGEST_TOKEN:
             tokens = [token[:_LONGEST_TOKEN] for token in tokens]
         forms, terms = map(pack_texts, make_terms(tokens, language))
-        found = self._number_terms(terms)
-        kept = forms.ends - forms.starts <= _LONGEST_KEPT
+        term_ids = self._intern_terms(terms)
+        kept = forms.ends - forms.starts <= _LONGEST_CACHED
         self.forms.add(forms.take(kept))
-        self._form_terms.append(found[kept])
-        return found
+        self._form_term_ids.append(term_ids[kept])
+        return term_ids
 
-    def _number_terms(self, terms: StringArray) -> Numbers:
-        found = self._term_numbers.find(terms, _ANY_SPEECH)
-        found[terms.ends == terms.starts] = _DROPPED
-        missed = np.flatnonzero(found == _NONE)
-        firsts, each = _tell_different(terms.take(missed))
-        new = terms.take(missed[firsts])
-        numbers = np.arange(len(new), dtype=np.int32) + len(self.terms)
-        self._term_numbers.put(new, numbers, _ANY_SPEECH)
+    def _intern_terms(self, terms: StringArray) -> TermIds:
+        found = self._term_table.find(terms)
+        found[terms.ends == terms.starts] = _NO_TERM
+        missing = np.flatnonzero(found == MISSING)
+        firsts, each = find_distinct(terms.take(missing))
+        new = terms.take(missing[firsts])
+        term_ids = np.arange(len(new), dtype=np.int32) + len(self.terms)
+        self._term_table.put(new, term_ids)
         self.terms.add(new)
-        found[missed] = numbers[each]
+        found[missing] = term_ids[each]
         return found
 
-    def _expand(self, found: Numbers) -> tuple[Numbers, Numbers]:
+    def _expand(self, found: TermIds) -> tuple[TermIds, NDArray[np.int32]]:
+        """Puts the term ids of spans with several terms, or none, in their place."""
         counts = np.ones(len(found), np.int32)
         odd = np.flatnonzero(found < 0)
         several = [
-            self._several[_DROPPED - 1 - value] if value < _DROPPED else []
+            self._several[_NO_TERM - 1 - value] if value < _NO_TERM else []
             for value in found[odd].tolist()
         ]
-        counts[odd] = [len(numbers) for numbers in several]
-        came_from = np.repeat(np.arange(len(found), dtype=np.int32), counts)
-        numbers = found[came_from]
-        numbers[numbers < 0] = [number for numbers in several for number in numbers]
-        return numbers, came_from
-
-
-class _Numbering:
-    """Byte strings to numbers: short ones in slots, the few long ones in a dictionary."""
-
-    def __init__(self) -> None:
-        self._short = Slots()
-        self._long: dict[tuple[int, bytes], int] = {}
-
-    def find(self, strings: StringArray, speech: int) -> Numbers:
-        """The number of each string, _NONE for those that were not put."""
-        found = self._short.find(_make_keys(strings, speech))
-        long = _find_long(strings)
-        if len(long):
-            get, texts = self._long.get, strings.take(long).to_list()
-            found[long] = [get((speech, text), _NONE) for text in texts]
-        return found
-
-    def put(self, strings: StringArray, numbers: Numbers, speech: int) -> None:
-        """Put new strings, each once."""
-        short = np.flatnonzero(strings.ends - strings.starts <= _SHORT)
-        self._short.put(_make_keys(strings.take(short), speech), numbers[short])
-        long = _find_long(strings)
-        texts = strings.take(long).to_list()
-        for text, number in zip(texts, numbers[long].tolist(), strict=True):
-            self._long[speech, text] = number
-
-
-def _tell_different(strings: StringArray) -> tuple[Places, Places]:
-    """Where the different strings first stand, and for each string which it is."""
-    same = find_same(_make_keys(strings, _ANY_SPEECH))
-    long = _find_long(strings)
-    seen: dict[bytes, int] = {}
-    texts = zip(strings.take(long).to_list(), long.tolist(), strict=True)
-    same[long] = [seen.setdefault(text, place) for text, place in texts]
-    firsts = np.flatnonzero(same == np.arange(len(same)))
-    places = np.zeros(len(same), np.int64)
-    places[firsts] = np.arange(len(firsts))
-    return firsts, places[same]
-
-
-def _find_long(strings: StringArray) -> Places:
-    return np.flatnonzero(strings.ends - strings.starts > _SHORT)
-
-
-def _make_keys(strings: StringArray, speech: int) -> Keys:
-    return pack_keys(strings.data, strings.starts, strings.ends, speech)
+        counts[odd] = [len(term_ids) for term_ids in several]
+        spans = np.repeat(np.arange(len(found), dtype=np.int32), counts)
+        expanded = found[spans]
+        expanded[expanded < 0] = [*chain.from_iterable(several)]
+        return expanded, spans

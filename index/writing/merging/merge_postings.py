@@ -12,7 +12,8 @@ from index.codec.form_dictionary import FormTerms, sort_forms, write_form_dictio
 from index.codec.norms import write_norms
 from index.codec.snapshot import LiveSegment
 from index.codec.string_array import concatenate_strings
-from index.writing.inversion.postings import Run, Runs, write_postings
+from index.writing.inversion.posting_runs import PostingRun, PostingRuns
+from index.writing.inversion.postings_writer import write_postings
 from index.writing.merging.term_union import TermUnion, unite_terms, write_used_terms
 
 
@@ -53,11 +54,11 @@ def merge_text_fields(
 
 def _read_runs(
     directory: Path, field: str, segments: Sequence[LiveSegment], union: TermUnion
-) -> Runs:
-    runs, doc_base = Runs(directory), 0
+) -> PostingRuns:
+    runs, doc_base = PostingRuns(directory), 0
     for segment, term_ids in zip(segments, union.ids[field], strict=True):
         run = _read_run(segment, field, doc_base)
-        run.terms = term_ids[run.terms]
+        run.term_ids = term_ids[run.term_ids]
         runs.append(run)
         doc_base += segment.n_live_docs
         segment.reader.release_memory()
@@ -65,15 +66,15 @@ def _read_runs(
 
 
 def _write_field(
-    file: ArrayFileWriter, field: str, runs: Runs, union: TermUnion
+    file: ArrayFileWriter, field: str, runs: PostingRuns, union: TermUnion
 ) -> AnyArray:
     """Writes terms and postings of a field; returns the ordinals by term id."""
-    ordinals = write_used_terms(file, field, union, runs.read("terms"))
+    ordinals = write_used_terms(file, field, union, runs.read("term_ids"))
     write_postings(file, field, runs, ordinals, int(ordinals.max(initial=-1)) + 1)
     return ordinals
 
 
-def _read_run(segment: LiveSegment, field: str, doc_base: int) -> Run:
+def _read_run(segment: LiveSegment, field: str, doc_base: int) -> PostingRun:
     """Reads a segment's postings of live documents, numbered from `doc_base`.
 
     The terms of the run are ordinals.
@@ -97,7 +98,7 @@ def _read_run(segment: LiveSegment, field: str, doc_base: int) -> Run:
         doc_ids = new_doc_ids[doc_ids[is_live]]
     ordinals = np.flatnonzero(counts)
     doc_ids = (doc_ids.astype(np.uint32) + doc_base).astype(np.uint16)
-    return Run(ordinals, counts[ordinals], doc_ids, frequencies, positions)
+    return PostingRun(ordinals, counts[ordinals], doc_ids, frequencies, positions)
 
 
 def _merge_forms(

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.codec.string_array import pack_strings, pack_texts, union_strings
-from index.writing.inversion.string_pool import Pool
-from index.writing.inversion.term_table import find_same
+from index.writing.inversion.string_pool import StringPool
+from index.writing.inversion.string_table import find_first_equal
 
 # Few letters and long common beginnings, so that many are equal or nearly so.
 STRINGS = st.lists(
@@ -49,10 +49,10 @@ def test_strings_of_some_parts_are_united_each_once(parts: list[list[bytes]]) ->
 
 @given(STRINGS, STRINGS)
 def test_a_pool_gives_back_what_came(first: list[bytes], then: list[bytes]) -> None:
-    pool = Pool()
+    pool = StringPool()
     pool.add(pack_strings(first))
     pool.add(pack_strings(then).take(np.arange(len(then))[::-1]))
-    assert pool.strings().to_list() == first + then[::-1]
+    assert pool.to_string_array().to_list() == first + then[::-1]
 
 
 @given(st.lists(st.text(st.characters(exclude_characters="\n"), max_size=5)))
@@ -68,6 +68,6 @@ def test_equal_keys_and_no_others_are_found_the_same(
     # Numbers far apart, of which some share a place in the table.
     low = np.array([2**63 // (n + 1) for n, _ in pairs], np.uint64)
     high = np.array([n for _, n in pairs], np.uint64)
-    same = find_same(np.column_stack((low, low, high))).tolist()
+    same = find_first_equal(np.column_stack((low, low, high))).tolist()
     assert [pairs[n] for n in same] == pairs
     assert len(set(same)) == len(set(pairs))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.kernels import tokenize
 from index.kernels.tokenize import BYTE_CLASSES
-from index.writing.inversion.utf8 import Letters
+from index.writing.inversion.batch_tokenizer import TextEncoder
 from tests.index.kernels.twins import agree, compiled
 
 _many = settings(max_examples=300, deadline=None)
@@ -25,7 +25,7 @@ _texts = st.lists(st.one_of(_joined, _runs, st.text(max_size=8)), max_size=12)
 @_many
 @given(_texts.map("".join))
 def test_a_text_has_the_same_token_spans(text: str) -> None:
-    encoded = Letters().encode(text)
+    encoded = TextEncoder().encode(text)
     soup = text.encode("utf-8", "replace") if encoded is None else encoded
     buffer = _AROUND + soup + _AROUND
     agree("find_token_spans", buffer, BYTE_CLASSES)

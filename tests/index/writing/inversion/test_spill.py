@@ -22,9 +22,9 @@ def test_arrays_come_back_as_they_were_in_any_order(
     tmp_path: Path, *, on_disk: bool
 ) -> None:
     spill = Spill(tmp_path if on_disk else None)
-    kept = [spill.put(array) for array in ARRAYS]
+    spilled = [spill.put(array) for array in ARRAYS]
     for n in (3, 0, 1, 4, 2, 3):
-        found = spill.get(kept[n])
+        found = spill.get(spilled[n])
         assert found.dtype == ARRAYS[n].dtype
         assert np.array_equal(found, ARRAYS[n])
     spill.close()

@@ -1,4 +1,4 @@
-"""The batch tokeniser gives what index.analysis.analyzer gives, for any text."""
+"""Inverted texts have the terms that the analyzer finds one by one, for any text."""
 
 from itertools import chain
 
@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis.analyzer import analyse
-from index.writing.inversion.inverter import Inverter
-from index.writing.inversion.term_interner import TermTable
-from index.writing.inversion.utf8 import Letters
+from index.writing.inversion.batch_tokenizer import TextEncoder
+from index.writing.inversion.inverter import FieldInverter
+from index.writing.inversion.term_interner import TermInterner
 
 _JOINED = st.sampled_from(
     "U.N. U.S.-led S-400 s-400s F-35A S 400|b 52|al-Sarraj El-Sarraj ul-Haq al-|146,000|"
@@ -33,24 +33,27 @@ _LANGUAGES = st.sampled_from(["en", "tr", "ru", "ar", "fr", "xx"])
 
 
 def invert(texts: list[tuple[str, str]]) -> list[list[str]]:
-    """Each text's terms in order, by way of the postings."""
-    table = TermTable()
-    inverter = Inverter(table, Letters())
-    for number, (text, language) in enumerate(texts):
-        inverter.add(number, text, language)
+    """Returns each text's terms in order, read from the postings."""
+    interner = TermInterner()
+    inverter = FieldInverter(interner, TextEncoder())
+    for doc_id, (text, language) in enumerate(texts):
+        inverter.add(doc_id, text, language)
     runs, lengths, _ = inverter.finish(len(texts))
     found: list[dict[int, str]] = [{} for _ in texts]
-    terms = [term.decode() for term in table.terms.strings().to_list()]
-    articles, frequencies, places = (
+    terms = [term.decode() for term in interner.terms.to_string_array().to_list()]
+    doc_ids, frequencies, positions = (
         chain.from_iterable(array.tolist() for array in runs.read(name))
-        for name in ("articles", "frequencies", "places")
+        for name in ("doc_ids", "frequencies", "positions")
     )
-    for numbers, counts in zip(runs.read("terms"), runs.read("counts"), strict=True):
-        for number in np.repeat(numbers, counts).tolist():
-            here = found[next(articles)]
-            here.update({next(places): terms[number] for _ in range(next(frequencies))})
-    assert [len(places) for places in found] == lengths.tolist()
-    return [[places[n] for n in range(len(places))] for places in found]
+    each = zip(runs.read("term_ids"), runs.read("doc_frequencies"), strict=True)
+    for term_ids, doc_frequencies in each:
+        for term_id in np.repeat(term_ids, doc_frequencies).tolist():
+            here = found[next(doc_ids)]
+            here.update(
+                {next(positions): terms[term_id] for _ in range(next(frequencies))}
+            )
+    assert [len(by_position) for by_position in found] == lengths.tolist()
+    return [[by_position[n] for n in range(len(by_position))] for by_position in found]
 
 
 @settings(max_examples=300, deadline=None)
