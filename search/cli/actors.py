@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from index.article import ActorType
-from search.cli.command_options import (
+from search.cli.opening import load_settings, open_or_build
+from search.cli.options import (
     ActorLimitOption,
     ColorOption,
     ConfigOption,
     IndexOption,
     JsonOption,
 )
-from search.cli.opening import load_settings, open_or_build
 from search.cli.printing import exit_unless, print_page, shown, wants_color, warn
 from search.config_file import Config
 from search.query_errors import NoSuchNameError

@@ -2,7 +2,8 @@
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
-from search.cli.command_options import (
+from search.cli.opening import load_settings, open_or_build
+from search.cli.options import (
     ArticleArgument,
     ColorOption,
     ConfigOption,
@@ -11,7 +12,6 @@ from search.cli.command_options import (
     OutputFormat,
     SimilarLimitOption,
 )
-from search.cli.opening import load_settings, open_or_build
 from search.cli.printing import exit_unless, print_page, print_results, wants_color
 from search.output import results_json as as_json
 from search.query import View

@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from search.cli.command_options import (
+from search.cli.opening import build, load_settings, remembered_paths
+from search.cli.options import (
     ColorOption,
     ConfigOption,
     IndexOption,
     JsonOption,
 )
-from search.cli.opening import build, load_settings, remembered_paths
 from search.cli.printing import print_page, wants_color
 from search.engines import open_engine
 from search.output import results_json as as_json

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from search.cli.arguments import COMMANDS
-from search.cli.command_options import Color, OutputFormat
+from search.cli.options import Color, OutputFormat
 from search.config_file import Config
 from search.output import results_json as as_json
 from search.output import results_page, terminal

@@ -4,7 +4,8 @@
 
 import datetime
 
-from search.cli.command_options import (
+from search.cli.opening import load_settings, open_or_build
+from search.cli.options import (
     ActorOption,
     CollapseOption,
     ColorOption,
@@ -34,7 +35,6 @@ from search.cli.command_options import (
     WidthOption,
     WordsArgument,
 )
-from search.cli.opening import load_settings, open_or_build
 from search.cli.printing import (
     exit_unless,
     explain_results,

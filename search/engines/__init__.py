@@ -116,7 +116,7 @@ class Engine(Protocol):
         """
 
     def status(self) -> "IndexStatus":
-        """Counts what the index holds, and lists the files that could not be read."""
+        """Returns the counts of the index, and the files that could not be read."""
 
 
 def open_engine(config: Config) -> Engine:

@@ -147,12 +147,12 @@ class ActorProfiles:
         return MergeSuggestions(found, min(len(names), MOST_COMPARED), len(names))
 
     def _resolve(self, name: str) -> str:
-        if self._resolver.names.document_frequency(name):
+        if self._resolver.actors.document_frequency(name):
             return self._linked.canonical_name(name)
         found = tuple(
             one
             for one in self._resolver.resolve_name(NameField.ACTOR, name)
-            if self._resolver.names.document_frequency(one)
+            if self._resolver.actors.document_frequency(one)
         )
         if not found:
             raise NoSuchNameError(f"no article names {name!r} any more")

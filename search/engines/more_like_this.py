@@ -50,7 +50,7 @@ def make_more_like_this_query(
     named = [
         ConstantScore(KeywordFilter(schema.ACTORS, name), _ACTOR_WEIGHT)
         for actor in actors[:_MAX_ACTORS]
-        for name in resolver.names.indexed_names(actor.name)
+        for name in resolver.actors.indexed_names(actor.name)
     ]
     if not words and not named:
         return None

@@ -1,18 +1,19 @@
-"""Where a text may be cut: between what a reader takes for letters (UAX 29).
+"""Finds the boundaries of graphemes, where a text may be cut (Unicode UAX 29).
 
-A letter with its marks, a syllable of jamo, a flag or a family of emoji is many
-characters and never cut. Where Python's tables of Unicode cannot tell, two characters
-are taken for one letter: a place that is given is one where the standard cuts, too.
+A grapheme is what a reader takes for one letter: a letter with its marks, a syllable of
+jamo, a flag or a family of emoji has many characters. Where Python's Unicode tables
+cannot tell, two characters are taken for one grapheme: every boundary found here is one
+by the standard too, but not the reverse.
 """
 
 import re
 from unicodedata import category, combining
 
 _FIRST_JOINED = "\u0300"
-"""Below it only a line break has two characters that belong together."""
+"""Below it only a line break is a grapheme of two characters."""
 
-_FARTHEST = 64
-"""No writing has letters of so many characters; a hostile text has any."""
+_MAX_CHARACTERS = 64
+"""No script has longer graphemes; a hostile text may."""
 
 _MARKS = frozenset(["Mn", "Me", "Mc", "Cn", "Cf"])
 # Thai and Lao am, vowels and endings of jamo, half-width voicing, skin tones.
@@ -31,41 +32,41 @@ _LEADS = re.compile(
 _VIRAMA = 9
 
 
-def grapheme_start(text: str, place: int) -> int:
-    """The last place up to this one where a letter starts, or the end of the text."""
-    for _ in range(_FARTHEST):
-        if not _is_inside(text, place):
+def grapheme_start(text: str, offset: int) -> int:
+    """Returns the last offset up to `offset` where a grapheme starts or the text ends."""
+    for _ in range(_MAX_CHARACTERS):
+        if not _is_inside(text, offset):
             break
-        place -= 1
-    return place
+        offset -= 1
+    return offset
 
 
-def grapheme_end(text: str, place: int) -> int:
-    """The first place from this one on where a letter ends, or the start of the text."""
-    for _ in range(_FARTHEST):
-        if not _is_inside(text, place):
+def grapheme_end(text: str, offset: int) -> int:
+    """Returns the first offset from `offset` on where a grapheme ends or the text starts."""
+    for _ in range(_MAX_CHARACTERS):
+        if not _is_inside(text, offset):
             break
-        place += 1
-    return place
+        offset += 1
+    return offset
 
 
-def _is_inside(text: str, place: int) -> bool:
-    """Whether the characters before and after a place may be of one letter."""
-    if not 0 < place < len(text):
+def _is_inside(text: str, offset: int) -> bool:
+    """Tells whether the characters before and after an offset may be one grapheme."""
+    if not 0 < offset < len(text):
         return False
-    before, after = text[place - 1], text[place]
+    before, after = text[offset - 1], text[offset]
     if before < _FIRST_JOINED and after < _FIRST_JOINED:
         return before == "\r" and after == "\n"
     if _LEADS.match(before) or _FOLLOWS.match(after) or category(after) in _MARKS:
         return True
-    return category(after) == "Lo" and _ends_in_virama(text, place)
+    return category(after) == "Lo" and _ends_in_virama(text, offset)
 
 
-def _ends_in_virama(text: str, place: int) -> bool:
-    """Whether a sign that joins consonants stands before, marks after it left out."""
-    for before in range(place - 1, max(-1, place - 1 - _FARTHEST), -1):
+def _ends_in_virama(text: str, offset: int) -> bool:
+    """Tells whether a virama, which joins consonants, precedes, not counting marks."""
+    for before in range(offset - 1, max(-1, offset - 1 - _MAX_CHARACTERS), -1):
         if combining(text[before]) == _VIRAMA:
             return True
         if category(text[before]) not in _MARKS:
             return False
-    return place > _FARTHEST
+    return offset > _MAX_CHARACTERS

@@ -1,4 +1,4 @@
-"""Which passages of an article answer a question, and what in them to mark."""
+"""Selects the passages of an article to show for a query, and the marks in them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,26 +12,31 @@ from search.kernels import (
 )
 from search.results.results import Mark, Snippet
 
-_NEAR = 80
-"""By how many characters a passage must be shorter to be the better for it."""
+_LENGTH_STEP = 80
+"""A passage counts as shorter by whole steps of so many characters."""
 
-_MORE_TRIES = 3
-"""How many passages are passed over because they repeat one that is shown."""
+_MAX_REPEATS = 3
+"""So many passages are skipped because they repeat one that is shown."""
 
-_LONGEST_WORD = 100
-"""How many characters are looked at to see whether a word goes on."""
+_MAX_WORD = 100
+"""So many characters are read to find the end of a word."""
 
-_MOST_REPEATED = 0.7
-"""The share of its words above which a passage repeats another."""
+_REPEATED_SHARE = 0.7
+"""A passage with a larger share of its words in another repeats it."""
 
 
 def make_marks(
     text: str, matches: Iterable[TextMatch], start: int, end: int
 ) -> tuple[Mark, ...]:
-    """The marks within a stretch of text, counted from its start, none overlapping.
+    """Makes the marks in a stretch of text; they do not overlap.
 
-    The matches are given in order. What is marked of a letter is marked whole, its
-    accents and vowel signs too.
+    A mark covers whole graphemes: letters with their accents and vowel signs.
+
+    Args:
+        text: the text.
+        matches: the matches in the text, in order.
+        start: offset of the start of the stretch; the marks count from it.
+        end: offset of its end; a match that is not wholly inside gives no mark.
     """
     marks: list[Mark] = []
     plain = text.isascii()
@@ -55,10 +60,18 @@ def make_snippets(
     count: int,
     width: int,
 ) -> tuple[Snippet, ...]:
-    """The passages that answer best, in the order of the text.
+    """Selects the best passages, in the order of the text.
 
-    Best is the passage with most of the question in it, then with the more telling
-    part, then the earlier. Without a match it is the beginning of the text.
+    The best passage matches most patterns that no other passage shows yet, then has the
+    highest sum of weights, then is the shortest, then the first. Without a match it is
+    the start of the text. Greedy: O(count × matches × matches within a width).
+
+    Args:
+        text: the text.
+        matches: the matches in the text, in order.
+        patterns: the patterns that the matches refer to by index.
+        count: maximum number of passages.
+        width: approximate length of a passage in characters.
     """
     if count < 1 or not text:
         return ()
@@ -68,7 +81,7 @@ def make_snippets(
     chosen: list[tuple[int, int]] = []
     left = list(matches)
     unseen = {pattern for _, _, pattern in matches}
-    for _ in range(count + _MORE_TRIES):
+    for _ in range(count + _MAX_REPEATS):
         first, last = _best_stretch(left, patterns, unseen, width)
         start, end = _passage(text, left[first][0], left[last][1], width)
         if not any(_overlaps(text, (start, end), other) for other in chosen):
@@ -88,7 +101,7 @@ def make_snippets(
 
 
 def cut_first_sentence(text: str, width: int) -> str:
-    """The first sentence, cut at a word where it is longer than `width`."""
+    """Returns the first sentence, cut at a word to at most `width` characters."""
     start = len(text) - len(text.lstrip())
     farthest = start + 4 * width
     end = next(iter(find_sentence_ends(text, start, farthest)), len(text))
@@ -106,7 +119,7 @@ def _best_stretch(
     unseen: set[int],
     width: int,
 ) -> tuple[int, int]:
-    """The numbers of the first and last of the matches that are best shown together."""
+    """Returns the indexes of the first and last match of the best passage."""
     best = (-1.0, 0.0, -width)
     stretch = (0, 0)
     if len(patterns) == 1 or len({pattern for _, _, pattern in matches}) == 1:
@@ -114,18 +127,18 @@ def _best_stretch(
     for first, (start, _, _) in enumerate(matches):
         here: set[int] = set()
         last, weight, reach = first, 0.0, start + width
-        for place in range(first, len(matches)):
-            _, end, pattern = matches[place]
+        for index in range(first, len(matches)):
+            _, end, pattern = matches[index]
             if end > reach:
                 break
             if pattern not in here:
                 here.add(pattern)
-                last = place
+                last = index
                 weight += patterns[pattern].weight
         worth = (
             len(here & unseen) + len(here) / 100,
             weight,
-            (start - matches[last][1]) // _NEAR,
+            (start - matches[last][1]) // _LENGTH_STEP,
         )
         if worth > best:
             best, stretch = worth, (first, last)
@@ -133,15 +146,15 @@ def _best_stretch(
 
 
 def _overlaps(text: str, passage: tuple[int, int], shown: tuple[int, int]) -> bool:
-    """Whether a passage is part of one shown, or repeats it, as a standfirst does."""
+    """Tells whether a passage overlaps a shown one, or repeats it like a standfirst."""
     if passage[0] < shown[1] and shown[0] < passage[1]:
         return True
     words, others = (set(text[start:end].split()) for start, end in (passage, shown))
-    return len(words & others) > _MOST_REPEATED * len(words)
+    return len(words & others) > _REPEATED_SHARE * len(words)
 
 
 def _passage(text: str, first: int, last: int, width: int) -> tuple[int, int]:
-    """Whole sentences around a stretch, about `width` long; a long one is cut."""
+    """Returns whole sentences around a stretch, cut where one is longer than `width`."""
     start, end = _sentences(text, first, last, width)
     if text.isascii():
         return start, end
@@ -160,21 +173,21 @@ def _sentences(text: str, first: int, last: int, width: int) -> tuple[int, int]:
     return start, end
 
 
-def _cut_start(text: str, place: int, limit: int) -> int:
-    if place <= 0 or text[place - 1].isspace():
-        return max(place, 0)
-    space = text.find(" ", place, limit)
+def _cut_start(text: str, offset: int, limit: int) -> int:
+    if offset <= 0 or text[offset - 1].isspace():
+        return max(offset, 0)
+    space = text.find(" ", offset, limit)
     return space + 1 if space >= 0 else limit
 
 
-def _cut_end(text: str, least: int, place: int) -> int:
-    if place >= len(text):
+def _cut_end(text: str, least: int, offset: int) -> int:
+    if offset >= len(text):
         return len(text.rstrip())
-    space = text.rfind(" ", least, place + 1)
-    return space if space >= 0 else _last_word_end(text, least, place)
+    space = text.rfind(" ", least, offset + 1)
+    return space if space >= 0 else _last_word_end(text, least, offset)
 
 
-def _last_word_end(text: str, least: int, place: int) -> int:
-    """Where the last whole word between two places ends; the second where none does."""
-    ends = (least + end for _, end in find_tokens(text[least : place + _LONGEST_WORD]))
-    return max((end for end in ends if end <= place), default=least or place)
+def _last_word_end(text: str, least: int, offset: int) -> int:
+    """Finds the end of the last whole word between two offsets; else the second."""
+    ends = (least + end for _, end in find_tokens(text[least : offset + _MAX_WORD]))
+    return max((end for end in ends if end <= offset), default=least or offset)

@@ -70,7 +70,7 @@ class ActorNames:
         return self._linked.variants_of(canonical)
 
     def document_frequency(self, canonical: str) -> int:
-        """Counts the articles that name an actor."""
+        """Returns the number of articles that name an actor."""
         count = self._vocabulary.count
         return sum(count(schema.ACTORS, one) for one in self.indexed_names(canonical))
 

@@ -34,7 +34,7 @@ class ActorSynonymExpander:
         self.names: dict[RankedNode, str] = {}
         self.notices: list[str] = []
         self._resolver = resolver
-        self._known = resolver.names
+        self._known = resolver.actors
 
     def expand(self, tree: Node) -> Node:
         """Returns the tree with each name in it joined by an `ActorSynonym`."""

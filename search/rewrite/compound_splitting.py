@@ -1,9 +1,9 @@
-"""The words inside what a question joins: compounds, hashtags, quoted passages.
+"""Splits compounds, hashtags and quoted passages of a query into their words.
 
-Someone who pastes a headline or a post wants what is like it: "Russian-backed" ranks by
-"Russian" and by "backed", #FreeLibya by "Free" and "Libya", and articles that match are
-ranked by the single words of a quoted passage too. Only where words are looked for side
-by side, any of them; a compound alone, or required, stays what it is.
+Whoever pastes a headline or a post wants articles like it: "Russian-backed" is split
+into "Russian" and "backed", #FreeLibya into "Free" and "Libya", and the single words of a
+quoted passage raise the score too. Only optional words are split: a compound that is
+alone, or required, stays whole.
 """
 
 import re
@@ -13,11 +13,11 @@ from index.analysis.analyzer import find_tokens
 from search.query.clauses import all_of
 from search.query.tree import And, Everything, Node, Or, Phrase, Word
 
-# An address is one thing: its parts (com, www, a code) say nothing.
+# An address stays whole: its parts (com, www, a code) mean nothing.
 _ADDRESS = re.compile(r"://|www\.|[^\W_]\.[a-z]{2,24}/|[^\W_]@\w")
-# A quotation as long as this is hardly found whole: its words are looked for as well.
-# Of a shorter one they only rank what is found, for somebody may mean just that.
 _PASSAGE_WORDS = 6
+"""A quotation of so many words is hardly found whole, so its words match too. Those of a
+shorter one only raise the score, as the user may mean exactly the quotation."""
 _HASHTAG = re.compile(r"#(\w{2,140})")
 _PART_OF_HASHTAG = re.compile(
     r"[^\W\d_a-z]{2,}(?=[^\W\d_a-z][a-z])|[^\W\d_a-z]?[a-z]+|[^\W\d_]+|\d+"
@@ -25,41 +25,43 @@ _PART_OF_HASHTAG = re.compile(
 
 
 def split_compounds(tree: Node) -> Node:
-    """The question with what it joins taken apart where that helps the ranking.
+    """Returns the tree with optional compounds, hashtags and passages split.
 
     >>> split_compounds(Or((Word("Libya"), Word("Russian-backed"))))
     Or(parts=(Word(text='Libya', field=None), Word(text='Russian', field=None), Word(text='backed', field=None)))
     """
     match tree:
         case Or(parts):
-            return all_of([_loosened(tree), *_wishes(parts)])
+            return all_of([_split_parts(tree), *_phrase_words(parts)])
         case And(parts):
             alternatives = [part for part in parts if isinstance(part, Or)]
-            wishes = [wish for any_of in alternatives for wish in _wishes(any_of.parts)]
-            return all_of([*map(_loosened, parts), *wishes])
+            words = [
+                word for some in alternatives for word in _phrase_words(some.parts)
+            ]
+            return all_of([*map(_split_parts, parts), *words])
         case _:
             return tree
 
 
-def _loosened(node: Node) -> Node:
+def _split_parts(node: Node) -> Node:
     if not isinstance(node, Or):
         return node
-    return Or(tuple(part for each in node.parts for part in _take_apart(each)))
+    return Or(tuple(part for each in node.parts for part in _split(each)))
 
 
-def _take_apart(node: Node) -> Iterator[Node]:
+def _split(node: Node) -> Iterator[Node]:
     if isinstance(node, Phrase):
         yield node
         yield from _words(node) if _is_passage(node) else ()
     elif not isinstance(node, Word) or node.text.isalnum():
-        yield node  # a plain word, as most are
+        yield node  # a plain word, like most
     elif _ADDRESS.search(node.text):
         yield node
     else:
-        yield from _take_word_apart(node)
+        yield from _split_word(node)
 
 
-def _take_word_apart(node: Word) -> Iterator[Node]:
+def _split_word(node: Word) -> Iterator[Node]:
     pieces = list(_pieces(node.text))
     if len(pieces) < 2:
         yield node
@@ -71,8 +73,8 @@ def _take_word_apart(node: Word) -> Iterator[Node]:
             yield from (Word(part, node.field) for part in parts)
 
 
-def _wishes(parts: Sequence[Node]) -> list[Node]:
-    """The words of short quotations: they add to the rank, and need not be there."""
+def _phrase_words(parts: Sequence[Node]) -> list[Node]:
+    """Returns the words of short quotations as optional: they only raise the score."""
     phrases = [part for part in parts if isinstance(part, Phrase)]
     words = [
         word for phrase in phrases if not _is_passage(phrase) for word in _words(phrase)
@@ -85,13 +87,13 @@ def _is_passage(phrase: Phrase) -> bool:
 
 
 def _words(phrase: Phrase) -> list[Word]:
-    """The words of a phrase, none for one that has but one."""
+    """Lists the words of a phrase; none for a phrase of one word."""
     pieces = list(_pieces(phrase.text))
     return [Word(piece, phrase.field) for piece in pieces] if len(pieces) > 1 else []
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The words of a text; tokens that touch, as in Chinese, are one."""
+    """Yields the words of a text; tokens that touch, as in Chinese, are one word."""
     start = end = 0
     for token_start, token_end in find_tokens(text):
         if token_start != end:

@@ -37,7 +37,7 @@ def _find_correction(text: str, resolver: TermResolver) -> str | None:
         return None
     if any(resolver.document_frequency(sequence[0]) for sequence in sequences):
         return None
-    if resolver.names.find_known(fold_name(text), text):
+    if resolver.actors.find_known(fold_name(text), text):
         return None  # the articles have the name in another spelling
     return next(iter(resolver.suggest_spellings(text, 1)), None)
 

@@ -1,4 +1,4 @@
-"""Stop words leave a question, unless it is made of nothing else."""
+"""Removes stop words from a query, unless it has no other words."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,52 +10,60 @@ from search.query.unparse import query_words
 
 
 def remove_stop_words(tree: Node, languages: Iterable[str]) -> Node:
-    """The question without the unquoted words that only build sentences.
+    """Returns the tree without its unquoted stop words.
 
-    They are those of one language, the one with most of them in the question. A group
-    of nothing but such words stays, and so do words that were required with a +, given
-    a field or a weight, or written in capitals as names are (WHO, IT).
+    Stop words of one language are removed: the one with most of them in the query. A
+    group of nothing but stop words stays, and so do words that have a +, a field or a
+    boost, or are written in capitals like names (WHO, IT).
+
+    Args:
+        tree: the query.
+        languages: codes of the languages of the index.
     """
     texts = [word.text for word in query_words(tree) if isinstance(word, Word)]
     language = _guess_language(texts, languages)
     if language is None:
         return tree
-    shouted = _shouted(texts, language)
+    in_capitals = _in_capitals(texts, language)
     stopped = {
         text
         for text in texts
-        if is_stop_word(text, language) and (text in shouted or not _is_name(text))
+        if is_stop_word(text, language) and (text in in_capitals or not _is_name(text))
     }
-    return _Sweep(frozenset(stopped)).rest(tree) or tree if stopped else tree
+    return (
+        _StopWordRemover(frozenset(stopped)).remove_from(tree) or tree
+        if stopped
+        else tree
+    )
 
 
 @dataclass(frozen=True)
-class _Sweep:
+class _StopWordRemover:
     stopped: frozenset[str]
 
-    def rest(self, node: Node) -> Node | None:
-        """What stays of a part, None for nothing."""
+    def remove_from(self, node: Node) -> Node | None:
+        """Returns what is left of a part, None for nothing."""
         match node:
             case Word(text, None):
                 return None if text in self.stopped else node
             case Or(parts):
-                return self._rest_of_any(node, parts)
+                return self._remove_from_any(node, parts)
             case And(parts):
-                return self._rest_of_all(node, parts)
+                return self._remove_from_all(node, parts)
             case _:
                 return node
 
-    def _rest_of_any(self, node: Node, parts: Sequence[Node]) -> Node | None:
-        kept = [part for part in map(self.rest, parts) if part]
+    def _remove_from_any(self, node: Node, parts: Sequence[Node]) -> Node | None:
+        kept = [part for part in map(self.remove_from, parts) if part]
         if not any(map(query_words, kept)) and any(map(query_words, parts)):
             return None if Everything() in parts else node
         return any_of(kept)
 
-    def _rest_of_all(self, node: Node, parts: Sequence[Node]) -> Node:
-        # Beside mere wishes, a word that is required was signed so.
-        signed = any(map(_is_wish, parts))
+    def _remove_from_all(self, node: Node, parts: Sequence[Node]) -> Node:
+        # Beside optional words, a word that is required had a +.
+        signed = any(map(_is_optional, parts))
         rests = (
-            part if signed and isinstance(part, Word) else self.rest(part)
+            part if signed and isinstance(part, Word) else self.remove_from(part)
             for part in parts
         )
         kept = [part for part in rests if part]
@@ -63,9 +71,9 @@ class _Sweep:
 
 
 def _guess_language(texts: Sequence[str], languages: Iterable[str]) -> str | None:
-    """The language with most of its stop words among the texts, None for none at all."""
+    """Returns the language with most stop words among the texts, None for no stop words."""
     most, guessed = 0, None
-    # Of several with as many, the first: English before all.
+    # Among equals the first counts: English before all.
     for language in dict.fromkeys(["en", *languages]):
         count = sum([is_stop_word(text, language) for text in texts])
         if count > most:
@@ -73,10 +81,12 @@ def _guess_language(texts: Sequence[str], languages: Iterable[str]) -> str | Non
     return guessed
 
 
-def _shouted(texts: Sequence[str], language: str) -> frozenset[str]:
-    """Stop words in capitals beside another such: nobody means the names there."""
-    loud = [_is_name(text) and is_stop_word(text, language) for text in texts]
-    beside = zip([False, *loud], loud, [*loud[1:], False], texts, strict=False)
+def _in_capitals(texts: Sequence[str], language: str) -> frozenset[str]:
+    """Finds stop words in capitals beside another: these are no names (WHO IS IT)."""
+    capitals = [_is_name(text) and is_stop_word(text, language) for text in texts]
+    beside = zip(
+        [False, *capitals], capitals, [*capitals[1:], False], texts, strict=False
+    )
     return frozenset(
         text for before, it, after, text in beside if it and (before or after)
     )
@@ -86,5 +96,5 @@ def _is_name(text: str) -> bool:
     return len(text) > 1 and text.isupper()
 
 
-def _is_wish(node: Node) -> bool:
+def _is_optional(node: Node) -> bool:
     return isinstance(node, Or) and Everything() in node.parts

@@ -1,6 +1,6 @@
 """Looks up in one index what a typed word or name stands for: terms, forms, names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 from math import log
@@ -13,15 +13,13 @@ from index.analysis.analyzer import (
     fold,
     make_term,
 )
-from index.analysis.languages import language_code
-from index.analysis.name_terms import fold_name
 from index.analysis.stop_words import is_stop_word
 from index.derived.aliases import ActorAliases
 from index.derived.linked_names import LinkedNames
 from search.executor.vocabulary import Vocabulary
 from search.query.tree import NameField
-from search.query_errors import NoSuchNameError
 from search.rewrite.actor_names import ActorNames
+from search.rewrite.name_resolver import NameResolver
 
 MAX_EXPANSIONS = 1_000
 """How many forms a prefix, wildcard, fuzzy word or range may stand for."""
@@ -30,18 +28,7 @@ _MAX_STOP_WORDS_NEAR = 10
 """No more stop words than this are near any one word."""
 _MIN_SIMILAR_CHARACTERS = 3
 """A shorter word is near to any other."""
-_MAX_NAMES_LISTED = 8
 _MAX_TEXTS_CACHED = 1_024
-_LISTING_OPTIONS = {
-    NameField.OUTLET: "--facet outlet",
-    NameField.ACTOR: "actors",
-    NameField.LANGUAGE: "--facet language",
-}
-_INDEX_FIELDS = {
-    NameField.OUTLET: schema.OUTLET,
-    NameField.ACTOR: schema.ACTORS,
-    NameField.LANGUAGE: schema.LANGUAGE,
-}
 
 
 class TermResolver:
@@ -51,7 +38,7 @@ class TermResolver:
     that is indexed for it ("minist").
 
     Attributes:
-        names: the names of actors.
+        actors: the names of actors.
         n_docs: number of articles in the index.
     """
 
@@ -63,8 +50,9 @@ class TermResolver:
         *,
         n_docs: int,
     ) -> None:
-        self.names = ActorNames(vocabulary, aliases, linked)
+        self.actors = ActorNames(vocabulary, aliases, linked)
         self.n_docs = n_docs
+        self._names = NameResolver(vocabulary, self.actors)
         self._vocabulary = vocabulary
         self._sequences: dict[str, tuple[tuple[str, ...], ...]] = {}
 
@@ -94,7 +82,7 @@ class TermResolver:
         return max(count(schema.TITLE, term), count(schema.BODY, term))
 
     def body_frequency(self, term: str) -> int:
-        """Counts the articles with the term in their body."""
+        """Returns the number of articles with the term in their body."""
         return self._vocabulary.count(schema.BODY, term)
 
     def idf(self, document_frequency: int) -> float:
@@ -151,22 +139,7 @@ class TermResolver:
         Raises:
             NoSuchNameError: if there is none; the message suggests the nearest.
         """
-        if field is NameField.ACTOR:
-            found = self.names.resolve(name) or _unique(
-                map(
-                    self.names.canonical_name,
-                    _matching_names(name, self._folded_names(schema.ACTORS)),
-                )
-            )
-        elif field is NameField.LANGUAGE:
-            code = language_code(fold(name))
-            known = self._vocabulary.terms(schema.LANGUAGE)
-            found = tuple(one for one in known if one == code)
-        else:
-            found = _matching_names(name, self._outlets)
-        if not found:
-            raise NoSuchNameError(self._explain_unknown(field, name))
-        return found
+        return self._names.resolve(field, name)
 
     def _analyse(self, text: str) -> tuple[tuple[str, ...], ...]:
         words = [text[start:end] for start, end in find_tokens(text)]
@@ -184,48 +157,3 @@ class TermResolver:
 
     def _is_stop_word(self, word: str) -> bool:
         return any(is_stop_word(word, language) for language in self.languages)
-
-    def _explain_unknown(self, field: NameField, name: str) -> str:
-        known = list(self._vocabulary.terms(_INDEX_FIELDS[field]))
-        near = _nearest_names(name, known)
-        problem = f"no {field} {name!r} in the index"
-        if near:
-            return f"{problem}; did you mean {' or '.join(map(repr, near))}?"
-        if not known:
-            return f"{problem}: no article states its {field}"
-        if len(known) > _MAX_NAMES_LISTED:
-            return f"{problem}; to list them: corpus-search {_LISTING_OPTIONS[field]}"
-        return f"{problem}; it has {', '.join(known)}"
-
-    @cached_property
-    def _outlets(self) -> Sequence[tuple[str, str]]:
-        return list(self._folded_names(schema.OUTLET))
-
-    def _folded_names(self, field: str) -> Iterator[tuple[str, str]]:
-        return ((fold_name(name), name) for name in self._vocabulary.terms(field))
-
-
-def _matching_names(name: str, folded: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """Finds the names equal to this one once folded; else those with all its words."""
-    wanted, known = fold_name(name), list(folded)
-    if same := tuple([one for other, one in known if other == wanted]):
-        return same
-    words = set(wanted.split())
-    return tuple(one for other, one in known if words and words <= set(other.split()))
-
-
-def _unique(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
-
-
-def _nearest_names(name: str, known: list[str]) -> list[str]:
-    # Only an error needs it.
-    from difflib import get_close_matches
-
-    folded: dict[str, str] = {}
-    for one in known:
-        for key in (fold_name(one), *fold_name(one).split()):
-            if len(key) >= _MIN_SIMILAR_CHARACTERS:
-                folded.setdefault(key, one)
-    near = get_close_matches(fold_name(name), folded, n=3, cutoff=0.6)
-    return list(dict.fromkeys(folded[key] for key in near))

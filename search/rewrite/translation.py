@@ -117,7 +117,7 @@ class Translator:
 
     def _actor_filters(self, names: Iterable[str]) -> list[Plan]:
         """A filter for each name under which the index has one of the actors."""
-        indexed = self._resolver.names.indexed_names
+        indexed = self._resolver.actors.indexed_names
         return [KeywordFilter(schema.ACTORS, n) for one in names for n in indexed(one)]
 
     def _dated(self, days: tree.DateRange) -> Plan:
