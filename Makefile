@@ -38,7 +38,7 @@ bench:
 	$(BIN)/python -m benchmarks
 
 eval:               ## EVAL=folder of judged collections
-	$(BIN)/python -m evaluation retrieval $(EVAL)/retrieval/*
+	$(BIN)/python -m evaluation retrieval $(EVAL)/retrieval/*/
 	$(BIN)/python -m evaluation fields $(EVAL)/fields
 	$(BIN)/python -m evaluation actors $(EVAL)/actors
 

@@ -1,1 +1,1 @@
-"""How good the answers are, measured on judged material that a folder holds."""
+"""Measures the quality of retrieval and extraction on folders of judged material."""

@@ -1,4 +1,4 @@
-"""`python -m evaluation COMMAND FOLDER...`: one command a kind of material."""
+"""Command line: `python -m evaluation COMMAND FOLDER...`, a command per kind of material."""
 
 import importlib
 import sys
@@ -12,15 +12,15 @@ COMMANDS = {
 
 
 def main(arguments: list[str]) -> int:
-    """Run the command that the first argument names.
+    """Runs the command that the first argument names.
 
     Returns:
-        its exit status; 2 where there is no such command.
+        The command's exit status; 2 if there is no such command.
     """
     if not arguments or arguments[0] not in COMMANDS:
         print(f"usage: python -m evaluation {'|'.join(COMMANDS)} FOLDER...")
         return 2
-    # Imported when asked for: a measurement loads much that the others never need.
+    # Imported here: each measurement loads much that the others do not need.
     module = importlib.import_module(COMMANDS[arguments[0]])
     return int(module.main(arguments[1:]))
 

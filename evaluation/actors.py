@@ -1,6 +1,7 @@
-"""How well names are found: `python -m evaluation actors FOLDER`.
+"""Measures name recognition: `python -m evaluation actors FOLDER`.
 
 The folder holds *.jsonl files of {id, text, spans: [[start, end, PER|ORG|LOC]]}.
+Prints precision, recall and F1, in percent, of exact spans with their type.
 """
 
 import json
@@ -15,15 +16,16 @@ from index.config import IndexConfig
 from index.extract import NameCache, load_gazetteer
 from index.extract.names.recognizer import find_names
 
-Span = tuple[int, int, str]
+LabelledSpan = tuple[int, int, str]
+"""Character offsets of start and end, and PER, ORG or LOC."""
 
-_LEAD = re.compile(r"(?:[Tt]he |[“\"'‘(\[]+)+")
-_TAIL = re.compile(r"(?:['’]s?|[”\"’)\].,;:\s])+$")
-_KINDS = {None: "LOC", ActorType.STATE: "LOC", ActorType.PERSON: "PER"}
+_LEADING = re.compile(r"(?:[Tt]he |[“\"'‘(\[]+)+")
+_TRAILING = re.compile(r"(?:['’]s?|[”\"’)\].,;:\s])+$")
+_LABELS = {None: "LOC", ActorType.STATE: "LOC", ActorType.PERSON: "PER"}
 
 
 def main(arguments: list[str]) -> int:
-    """Measure each set in the folders given."""
+    """Measures each set in the given folders. `-v` lists unlinked name variants."""
     cache = NameCache(load_gazetteer(IndexConfig()))
     report_variants(verbose="-v" in arguments)
     for folder in arguments:
@@ -42,47 +44,52 @@ def _report(path: Path, cache: NameCache) -> None:
     for row, spans in zip(rows, predicted, strict=True):
         gold = {trim(row["text"], *span) for span in row["spans"]}
         found = {trim(row["text"], *span) for span in spans}
-        for kind in ("PER", "ORG", "LOC", "all"):
-            _count(counts, kind, gold, found)
+        for label in ("PER", "ORG", "LOC", "all"):
+            _count(counts, label, gold, found)
     rate = size / 3000 / took
     print(f"{path.stem}: {len(rows)} texts, {rate:.0f} of 3 kB a second")
-    for kind in ("all", "PER", "ORG", "LOC"):
-        print(f"  {kind:4} {_score(counts, kind)}")
+    for label in ("all", "PER", "ORG", "LOC"):
+        print(f"  {label:4} {_score(counts, label)}")
 
 
-def predict(text: str, cache: NameCache) -> list[Span]:
-    """The named stretches of a text; demonyms are no names of actors here."""
+def predict(text: str, cache: NameCache) -> list[LabelledSpan]:
+    """Returns the names of a text with their labels.
+
+    Demonyms are left out: the judged material does not count them as names.
+    """
     return [
         (
             name.start,
             name.end,
-            "ORG" if name.rule == "office" else _KINDS.get(name.type, "ORG"),
+            "ORG" if name.rule == "office" else _LABELS.get(name.type, "ORG"),
         )
         for name in find_names(text, cache)
         if name.rule != "demonym" and name.type is not ActorType.UNKNOWN
     ]
 
 
-def trim(text: str, start: int, end: int, kind: str) -> Span:
-    """The span without articles, quotation marks and possessives at its ends."""
-    lead = _LEAD.match(text[start:end])
-    start += lead.end() if lead else 0
-    tail = _TAIL.search(text[start:end])
-    return start, end - (len(tail[0]) if tail else 0), kind
+def trim(text: str, start: int, end: int, label: str) -> LabelledSpan:
+    """Strips articles, quotation marks and possessives from both ends of a span."""
+    leading = _LEADING.match(text[start:end])
+    start += leading.end() if leading else 0
+    trailing = _TRAILING.search(text[start:end])
+    return start, end - (len(trailing[0]) if trailing else 0), label
 
 
-def _count(counts: Counter[str], kind: str, gold: set[Span], found: set[Span]) -> None:
-    if kind != "all":
-        gold = {span for span in gold if span[2] == kind}
-        found = {span for span in found if span[2] == kind}
-    counts[f"{kind} right"] += len(gold & found)
-    counts[f"{kind} found"] += len(found)
-    counts[f"{kind} gold"] += len(gold)
+def _count(
+    counts: Counter[str], label: str, gold: set[LabelledSpan], found: set[LabelledSpan]
+) -> None:
+    if label != "all":
+        gold = {span for span in gold if span[2] == label}
+        found = {span for span in found if span[2] == label}
+    counts[f"{label} right"] += len(gold & found)
+    counts[f"{label} found"] += len(found)
+    counts[f"{label} gold"] += len(gold)
 
 
-def _score(counts: Counter[str], kind: str) -> str:
-    right = counts[f"{kind} right"]
-    precision = right / max(1, counts[f"{kind} found"])
-    recall = right / max(1, counts[f"{kind} gold"])
-    f1 = 2 * right / max(1, counts[f"{kind} found"] + counts[f"{kind} gold"])
+def _score(counts: Counter[str], label: str) -> str:
+    right = counts[f"{label} right"]
+    precision = right / max(1, counts[f"{label} found"])
+    recall = right / max(1, counts[f"{label} gold"])
+    f1 = 2 * right / max(1, counts[f"{label} found"] + counts[f"{label} gold"])
     return f"P {100 * precision:.1f}  R {100 * recall:.1f}  F1 {100 * f1:.1f}"

@@ -1,8 +1,8 @@
-"""How well titles, dates and outlets are read: `python -m evaluation fields FOLDER`.
+"""Measures extraction of titles, dates and outlets: `python -m evaluation fields FOLDER`.
 
-The folder holds pages.jsonl: for each saved page `gold` {outlet, domain, date, title},
-`text` {full, zone, body} and `html`, the page's file; and seeds_gold.yaml, what a
-careful reader says of the sample articles.
+The folder holds pages.jsonl, with `gold` {outlet, domain, date, title}, `text` {full,
+zone, body} and `html` (the page's file) for each saved page; and seeds_gold.yaml, a
+careful reader's fields of the sample articles.
 """
 
 import datetime
@@ -24,15 +24,21 @@ from index.reading import read_articles
 
 _KINDS = ("full", "zone", "body")
 _ENGLISH = frozenset({"au", "ca", "uk", "us", "za", "ng", "na", "ls", "tz", "ie", "nz"})
-_WORDS = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass
 class Tally:
-    """Answers of one kind: right, wrong, and none where there was one to give.
+    """Counts of answers of one kind.
 
-    `beside` counts answers where the gold's own is nowhere in the text, so that they
-    can be neither right nor, with certainty, wrong.
+    Attributes:
+        right: correct answers.
+        wrong: incorrect answers.
+        missed: no answer although the text states one.
+        absent: no answer where the text states none.
+        beside: answers that differ from a gold answer which the text does not state, so
+            that they may be right or wrong.
+        mistakes: a note for each wrong or missed answer.
     """
 
     right: int = 0
@@ -43,7 +49,13 @@ class Tally:
     mistakes: list[str] = field(default_factory=list)
 
     def add(self, *, good: bool | None, present: bool, note: str) -> None:
-        """Count an answer; `good` is None where none was given."""
+        """Counts an answer.
+
+        Args:
+            good: whether it is right; None if no answer was given.
+            present: whether the text states the gold answer.
+            note: describes the answer, for the list of mistakes.
+        """
         if good is None:
             self.missed += present
             self.absent += not present
@@ -55,8 +67,8 @@ class Tally:
         if (good is None and present) or good is False:
             self.mistakes.append(note if present else f"(beside) {note}")
 
-    def line(self) -> str:
-        """The counts, with recall and precision in percent."""
+    def format_line(self) -> str:
+        """Formats the counts, with recall and precision in percent."""
         asked = self.right + self.wrong + self.missed
         given = self.right + self.wrong
         recall = 100 * self.right / asked if asked else 0.0
@@ -68,7 +80,7 @@ class Tally:
 
 
 def main(arguments: list[str]) -> int:
-    """Measure the folder that the first argument names; `-v` lists the mistakes."""
+    """Measures the folder that the first argument names; `-v` lists the mistakes."""
     folder = Path(next((a for a in arguments if not a.startswith("-")), "."))
     verbose = "-v" in arguments
     cache = NameCache(load_gazetteer(IndexConfig()))
@@ -112,7 +124,7 @@ def _report(
         for name, good, present, note in _judge(row, article, kind, cache):
             tallies[name].add(good=good, present=present, note=f"{row['id']}: {note}")
     for name, tally in tallies.items():
-        print(f"  {name:24} {tally.line()}")
+        print(f"  {name:24} {tally.format_line()}")
         if verbose:
             print(*(f"      {note}" for note in tally.mistakes), sep="\n")
 
@@ -160,7 +172,7 @@ def _same_day(
 
 
 def _is_written(day: datetime.date, text: str) -> bool:
-    """Whether the text has the day's number and month and year near each other."""
+    """Returns True if the text states the day, as digits or with a month's name."""
     forms = (
         f"{day.year}-{day.month:02}-{day.day:02}", f"{day.day:02}.{day.month:02}.{day.year}",
         f"{day.day}.{day.month}.{day.year}", f"{day.day:02}/{day.month:02}/{day.year}",
@@ -205,7 +217,7 @@ def _same_title(found: Field[str], gold: str) -> bool | None:
     left, right = _letters(found.value), _letters(gold)
     if left == right or (len(left) > 15 and (left in right or right in left)):
         return True
-    ours, theirs = _words(found.value), _words(gold)
+    ours, theirs = _split_words(found.value), _split_words(gold)
     return bool(ours) and len(ours & theirs) >= 0.8 * max(len(ours), len(theirs))
 
 
@@ -213,8 +225,8 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, fold(text)))
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORDS.findall(fold(text)))
+def _split_words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(text)))
 
 
 def _report_html(

@@ -1,15 +1,15 @@
-"""How well articles are found: `python -m evaluation retrieval [OPTIONS] FOLDER...`.
+"""Measures retrieval: `python -m evaluation retrieval [OPTIONS] FOLDER...`.
 
-A folder holds corpus.jsonl ({id, title, text} a line; `file` in place of `text` names a
-text file, counted from the folder), queries.tsv (id TAB text) and qrels.txt (TREC's).
-All is indexed and searched as a user would; what a folder's name reached before stands
-in baselines.json.
+Each folder is a collection: corpus.jsonl (a line {id, title, text} per article; `file`
+instead of `text` names a text file in the folder), queries.tsv (id TAB text) and
+qrels.txt (TREC format). The articles are indexed and the queries searched as a user
+would; figures are compared with those in baselines.json. Files are skipped.
 
-  --runs FOLDER      keep the TREC run files there
-  --limit N          hits a query, 1000 unless said
-  --ascii            queries typed without diacritics
-  --expand           with telling words of the best hits looked for too
-  --keep ENGINE      make the figures the baseline, as those of this engine
+  --runs FOLDER      write TREC run files to this folder
+  --limit N          number of hits per query (default 1000)
+  --ascii            remove diacritics from queries
+  --expand           add significant terms of the best hits to each query
+  --keep ENGINE      save the figures as the baseline, under this engine's name
 """
 
 import argparse
@@ -19,16 +19,23 @@ from pathlib import Path
 from evaluation.baselines import read_baseline, write_baseline
 from evaluation.measures import MeasuresMissingError, measure
 from evaluation.retrieval_collection import Collection, read_collection
-from evaluation.retrieval_run import Run, run_queries, write_run
+from evaluation.retrieval_run import RetrievalRun, run_queries, write_run
 from search.query import View
 
 
 def main(arguments: list[str]) -> int:
-    """Measure each folder; the exit status is 2 where something stands in the way."""
+    """Measures each collection.
+
+    Returns:
+        Exit status: 2 if a collection is incomplete or ir-measures is missing, else 0.
+    """
     options = _parse(arguments)
     try:
         for folder in options.folders:
-            _measure(folder, options)
+            if folder.is_file():
+                print(f"{folder}: skipped, not a folder")
+            else:
+                _measure(folder, options)
     except (MeasuresMissingError, FileNotFoundError) as error:
         print(error)
         return 2
@@ -64,7 +71,9 @@ def _measure(folder: Path, options: argparse.Namespace) -> None:
         write_baseline(collection.name, options.keep, figures)
 
 
-def _print_figures(collection: Collection, run: Run, figures: dict[str, float]) -> None:
+def _print_figures(
+    collection: Collection, run: RetrievalRun, figures: dict[str, float]
+) -> None:
     baseline = read_baseline(collection.name)
     print(
         f"{collection.name}: {len(collection.articles)} articles,"

@@ -1,4 +1,4 @@
-"""A judged collection: articles, queries, and which article answers which query."""
+"""Reads judged collections: articles, queries, and grades of articles for queries."""
 
 import json
 import unicodedata
@@ -17,10 +17,10 @@ class Collection:
     """A judged collection.
 
     Attributes:
-        name: the folder's.
-        articles: each with its language.
-        queries: the text of each, by id.
-        judgements: for each query the grade of each judged article, by id.
+        name: the folder's name.
+        articles: the articles, each with its language.
+        queries: text by query id.
+        judgements: grade by query id and article id.
     """
 
     name: str
@@ -30,18 +30,22 @@ class Collection:
 
 
 def read_collection(folder: Path, *, ascii_queries: bool = False) -> Collection:
-    """The collection in a folder.
+    """Reads the collection in a folder.
+
+    Args:
+        folder: has corpus.jsonl, queries.tsv and qrels.txt; see `evaluation.retrieval`.
+        ascii_queries: whether to remove diacritics from queries.
 
     Raises:
-        FileNotFoundError: a file of it is not there.
+        FileNotFoundError: one of the files is missing.
     """
-    queries = dict(line.split("\t", 1) for line in _lines(folder / "queries.tsv"))
+    queries = dict(line.split("\t", 1) for line in _read_lines(folder / "queries.tsv"))
     name = folder.resolve().name
     if ascii_queries:
         name += "-ascii"
         queries = {query: _to_ascii(text) for query, text in queries.items()}
     judgements: dict[str, dict[str, int]] = {}
-    for line in _lines(folder / "qrels.txt"):
+    for line in _read_lines(folder / "qrels.txt"):
         query, _, article, grade = line.split()
         judgements.setdefault(query, {})[article] = int(grade)
     articles = tuple(_read_articles(folder))
@@ -49,7 +53,7 @@ def read_collection(folder: Path, *, ascii_queries: bool = False) -> Collection:
 
 
 def _read_articles(folder: Path) -> Iterator[Article]:
-    records = [json.loads(line) for line in _lines(folder / "corpus.jsonl")]
+    records = [json.loads(line) for line in _read_lines(folder / "corpus.jsonl")]
     texts = [
         (folder / record["file"]).read_text(encoding="utf-8")
         if "file" in record
@@ -61,7 +65,7 @@ def _read_articles(folder: Path) -> Iterator[Article]:
         detect_language(f"{title}\n{text}").value
         for title, text in zip(titles, texts, strict=True)
     ]
-    commonest = _commonest(language for language in languages if language)
+    most_common = _most_common(language for language in languages if language)
     for record, title, text, language in zip(
         records, titles, texts, languages, strict=True
     ):
@@ -72,12 +76,12 @@ def _read_articles(folder: Path) -> Iterator[Article]:
             text=text,
             body=text,
             title=_stated(title),
-            # A text too short to tell is taken to be in the language of most.
-            language=_stated(language or commonest),
+            # A text too short to detect its language gets that of most texts.
+            language=_stated(language or most_common),
         )
 
 
-def _commonest(languages: Iterable[str]) -> str:
+def _most_common(languages: Iterable[str]) -> str:
     ranked = Counter(languages).most_common(1)
     return ranked[0][0] if ranked else DEFAULT_LANGUAGE
 
@@ -91,6 +95,6 @@ def _to_ascii(text: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-def _lines(path: Path) -> list[str]:
-    # Not splitlines: a text may hold a line separator of Unicode's.
+def _read_lines(path: Path) -> list[str]:
+    # Not splitlines, which also splits at Unicode's line separators.
     return path.read_text(encoding="utf-8").rstrip("\n").split("\n")

@@ -1,4 +1,4 @@
-"""All queries of a collection, put to the engine as a user would put them."""
+"""Runs all queries of a collection through the engine, as a user would type them."""
 
 import datetime
 import time
@@ -24,15 +24,15 @@ _TODAY = datetime.date(2020, 1, 1)
 
 
 @dataclass(slots=True)
-class Run:
-    """What was found.
+class RetrievalRun:
+    """The hits of all queries of a collection.
 
     Attributes:
-        hits: for each query the score of each hit, best first.
-        refused: the queries that were no proper ones, and why: their words were
-            looked for instead.
-        index_s: how long indexing took.
-        query_ms: how long a query took, on average.
+        hits: score of each hit by query id and article id, best first.
+        refused: id and error of each query with a syntax error; its words were
+            searched instead.
+        index_s: duration of indexing in seconds.
+        query_ms: mean duration of a query in milliseconds.
     """
 
     hits: dict[str, dict[str, float]] = field(default_factory=dict)
@@ -41,9 +41,15 @@ class Run:
     query_ms: float = 0.0
 
 
-def run_queries(collection: Collection, directory: Path, view: View) -> Run:
-    """The answers to all queries, from an index made in the directory."""
-    run = Run()
+def run_queries(collection: Collection, directory: Path, view: View) -> RetrievalRun:
+    """Indexes a collection and runs its queries.
+
+    Args:
+        collection: the collection.
+        directory: where the index is made.
+        view: number of hits and other options of the search.
+    """
+    run = RetrievalRun()
     started = time.perf_counter()
     _write_index(directory, collection.articles)
     run.index_s = time.perf_counter() - started
@@ -56,8 +62,8 @@ def run_queries(collection: Collection, directory: Path, view: View) -> Run:
     return run
 
 
-def write_run(run: Run, path: Path) -> None:
-    """Write the hits as a TREC run file."""
+def write_run(run: RetrievalRun, path: Path) -> None:
+    """Writes the hits as a TREC run file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8") as file:
         for query, hits in run.hits.items():
@@ -65,7 +71,7 @@ def write_run(run: Run, path: Path) -> None:
                 file.write(f"{query} Q0 {article} {rank} {score:.6f} corpus-search\n")
 
 
-def _make_query(name: str, text: str, run: Run, view: View) -> Query:
+def _make_query(name: str, text: str, run: RetrievalRun, view: View) -> Query:
     try:
         return make_query(text, view=view, today=_TODAY)
     except QueryError as error:

@@ -1,4 +1,4 @@
-"""What is read from the sample articles, beside what a careful reader says of them."""
+"""Compares the fields read from the sample articles with a careful reader's."""
 
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 def report_seeds(gold_path: Path, cache: NameCache) -> None:
-    """Print, for each sample article, where the fields differ from the gold."""
+    """Prints, for each sample article, how its fields differ from the gold standard."""
     gold = yaml.safe_load(gold_path.read_text(encoding="utf-8"))
     print("seeds:")
     _report(gold, cache, cache.gazetteer)
@@ -28,7 +28,7 @@ def _report(gold: dict[str, Any], cache: NameCache, listed: Gazetteer) -> None:
         path = SEEDS / f"{stem}.txt"
         text = path.read_text(encoding="utf-8").replace("\u00a0", " ")
         article = enrich(Article(stem, "", text), cache)
-        print(f"  {stem}: {_fields(article, wanted)}")
+        print(f"  {stem}: {_compare_fields(article, wanted)}")
         found = {
             listed.canonical_actor(actor.name) or actor.name for actor in article.actors
         }
@@ -41,7 +41,7 @@ def _report(gold: dict[str, Any], cache: NameCache, listed: Gazetteer) -> None:
     print(f"  actors, F1: {200 * right / (2 * right + missed + extra):.1f}")
 
 
-def _fields(article: Article, wanted: dict[str, Any]) -> str:
+def _compare_fields(article: Article, wanted: dict[str, Any]) -> str:
     verdicts = []
     for name in ("title", "outlet", "date"):
         value = getattr(article, name).value

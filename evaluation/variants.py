@@ -1,4 +1,4 @@
-"""How well spellings of one name are linked, and different names kept apart."""
+"""Measures the linking of name variants, and the separation of different names."""
 
 from itertools import combinations, product
 from pathlib import Path
@@ -14,7 +14,7 @@ MATERIAL = Path(__file__).parent / "variants.yaml"
 
 
 def report_variants(*, verbose: bool) -> None:
-    """Print how many pairs of spellings are linked, and how many wrongly merged."""
+    """Prints how many pairs of spellings are linked, and how many are wrongly merged."""
     material = yaml.safe_load(MATERIAL.read_text(encoding="utf-8"))
     latin = [
         pair for people in material["people"] for pair in combinations(people[0], 2)

@@ -1,4 +1,4 @@
-"""Measurements on folders of judged material."""
+"""Measurements of extraction on folders of judged material."""
 
 import json
 from pathlib import Path
@@ -51,6 +51,6 @@ def test_fields_are_scored_against_pages(
     assert printed.count("found 1/1 = 100.0 %") == 3
 
 
-def test_an_unknown_command_is_trouble(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_command_exits_with_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["nonsense"]) == 2
     assert "usage" in capsys.readouterr().out

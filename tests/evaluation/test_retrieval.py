@@ -1,4 +1,4 @@
-"""Measuring retrieval on a folder of judged material."""
+"""Measurements of retrieval on folders of judged material."""
 
 import json
 from pathlib import Path
@@ -56,7 +56,7 @@ def test_queries_can_be_typed_without_diacritics(folder: Path) -> None:
     assert collection.queries["2"] == "ciftci"
 
 
-def test_raw_text_that_is_no_query_is_looked_for_as_words(
+def test_a_query_with_a_syntax_error_is_searched_as_plain_words(
     folder: Path, tmp_path: Path
 ) -> None:
     run = run_queries(read_collection(folder), tmp_path / "index", View(limit=10))
@@ -74,7 +74,7 @@ def test_raw_text_that_is_no_query_is_looked_for_as_words(
     ]
 
 
-def test_figures_are_printed_and_a_folder_that_is_none_is_named(
+def test_figures_are_printed_and_a_missing_folder_is_named(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pytest.importorskip("ir_measures", exc_type=ImportError)
@@ -85,6 +85,18 @@ def test_figures_are_printed_and_a_folder_that_is_none_is_named(
     assert "taken as plain words: query 1: this quote is never closed" in printed
     assert main(["retrieval", str(folder / "nowhere")]) == 2
     assert "nowhere" in capsys.readouterr().out
+
+
+def test_a_file_beside_the_collections_is_skipped(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("ir_measures", exc_type=ImportError)
+    file = folder.parent / "score.py"
+    file.touch()
+    assert main(["retrieval", str(file), str(folder)]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0] == f"{file}: skipped, not a folder"
+    assert printed[1].startswith("tiny: 3 articles, 3 queries")
 
 
 def test_measures_are_means_over_the_judged_queries() -> None:

@@ -1,4 +1,4 @@
-"""Spellings of one name, and names alike of different people, in an index of them."""
+"""Variants of one name are linked, and similar names of different people are not."""
 
 import json
 from itertools import combinations, product
@@ -22,7 +22,7 @@ Pair = frozenset[str]
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], set[Pair]]:
-    """Under which name each is in an index, and the pairs that are suggested."""
+    """Canonical name by name in an index of all names, and the suggested pairs."""
     folder = tmp_path_factory.mktemp("people")
     names = sorted({name for pair in (*LATIN, *ACROSS, *DIFFERENT) for name in pair})
     rows = (
