@@ -1,4 +1,4 @@
-"""An article as read from its text alone."""
+"""All fields of an article, extracted from its text."""
 
 import time
 from pathlib import Path
@@ -47,7 +47,7 @@ def read_seed(number: str, cache: NameCache) -> Article:
         ("004", None, None, None),
     ],
 )
-def test_the_seeds_say_what_a_careful_reader_says_of_them(
+def test_seeds_give_the_fields_of_their_gold_annotations(
     number: str,
     title: str | None,
     date: str | None,
@@ -72,9 +72,7 @@ def test_the_seeds_say_what_a_careful_reader_says_of_them(
         ("004", Basis.UNKNOWN),
     ],
 )
-def test_a_date_says_what_it_rests_on(
-    number: str, basis: Basis, cache: NameCache
-) -> None:
+def test_a_date_has_its_basis(number: str, basis: Basis, cache: NameCache) -> None:
     assert read_seed(number, cache).date.basis is basis
 
 
@@ -117,25 +115,25 @@ def test_each_mention_is_where_the_body_has_the_name(
 
 
 @pytest.mark.parametrize(
-    ("number", "furniture"),
+    ("number", "boilerplate"),
     [
         ("001", ["Duvar English", "Russia 'very concerned'"]),
         ("002", ["Last update", "Newsroom logo", "None", "AFP Photo", "By Vusala"]),
         ("003", ["google plus", "News > Russia", "Photo: Reuters", "Post with no"]),
     ],
 )
-def test_furniture_and_headline_are_not_in_the_body(
-    number: str, furniture: list[str], cache: NameCache
+def test_boilerplate_and_headline_are_not_in_the_body(
+    number: str, boilerplate: list[str], cache: NameCache
 ) -> None:
     body = read_seed(number, cache).body
-    assert [line for line in furniture if line in body] == []
+    assert [line for line in boilerplate if line in body] == []
 
 
 def test_a_byline_gives_the_author(cache: NameCache) -> None:
     assert read_seed("002", cache).authors == ("Vusala Abbasova",)
 
 
-def test_what_the_file_declares_stays(cache: NameCache) -> None:
+def test_declared_fields_are_kept(cache: NameCache) -> None:
     declared = Article(
         "a",
         "a.txt",
@@ -152,7 +150,7 @@ def test_what_the_file_declares_stays(cache: NameCache) -> None:
     assert enrich(declared, cache) == declared
 
 
-def test_a_record_that_states_everything_keeps_all_of_it(cache: NameCache) -> None:
+def test_a_complete_record_keeps_all_its_fields(cache: NameCache) -> None:
     def stated(value: str) -> Field[str]:
         return Field(value, Basis.STATED, 0.9, value, "record")
 
@@ -174,7 +172,9 @@ def test_a_record_that_states_everything_keeps_all_of_it(cache: NameCache) -> No
     assert enrich(record, cache) == record
 
 
-def test_actors_declared_together_are_settled_alike_each_time(cache: NameCache) -> None:
+def test_actors_declared_together_get_the_same_names_each_time(
+    cache: NameCache,
+) -> None:
     def settled(*declared: str) -> list[str]:
         record = Article(
             id="1",
@@ -204,7 +204,7 @@ def test_a_page_with_metadata_gives_the_outlet_its_usual_name(cache: NameCache) 
     assert enrich(article, cache).outlet.value == "Le Monde"
 
 
-def test_an_article_without_prose_is_honestly_empty(cache: NameCache) -> None:
+def test_an_article_without_prose_has_no_fields(cache: NameCache) -> None:
     article = enrich(Article("a", "a.txt", ""), cache)
     assert article == Article("a", "a.txt", "")
 
@@ -275,7 +275,8 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(
     text = HOSTILE[kind]
     small, large = text[: len(text) // 4], text
     once = _time(small, cache)
-    # Four times the text may take ten times as long, and a floor for what is unmeasurable.
+    # Four times the text may take ten times as long; the floor is for times too short to
+    # measure.
     assert _time(large, cache) < 10 * once + 1.0
 
 

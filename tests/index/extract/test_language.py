@@ -1,4 +1,4 @@
-"""The language of a text."""
+"""Detection of the language of a text."""
 
 import pytest
 
@@ -23,7 +23,7 @@ from index.extract.language import detect_language
         ("", None),
     ],
 )  # fmt: skip
-def test_the_language_is_that_of_the_letters_and_the_commonest_words(
+def test_the_language_is_detected_by_script_and_frequent_words(
     text: str, language: str | None
 ) -> None:
     assert detect_language(text).value == language

@@ -1,4 +1,4 @@
-"""Whose page it is, and its headline."""
+"""The outlet of a page and its headline."""
 
 import pytest
 
@@ -59,7 +59,9 @@ def test_the_url_names_the_outlet(cache: NameCache) -> None:
     assert (found.value, found.basis) == ("BBC", Basis.STATED)
 
 
-def test_an_unlisted_outlet_is_known_by_copyright_and_address(cache: NameCache) -> None:
+def test_an_unlisted_outlet_is_found_by_copyright_notice_and_domain(
+    cache: NameCache,
+) -> None:
     text = (
         f"{TITLE}\n\n{PROSE}\n\nWrite to desk@oldtownherald.org\n\n"
         "Copyright © 2023 Old Town Herald. All rights reserved."
@@ -76,7 +78,7 @@ def test_an_unlisted_outlet_is_known_by_copyright_and_address(cache: NameCache) 
         f"{TITLE}\n\nThe bridge fell in October and killed fifteen people",
     ],
 )
-def test_the_title_is_the_line_above_the_prose_that_is_about_it(
+def test_the_title_is_the_line_above_the_prose_that_shares_its_words(
     above: str, cache: NameCache
 ) -> None:
     assert read(f"{above}\n\n{PROSE}", cache).title.value == TITLE
@@ -94,6 +96,6 @@ def test_a_text_without_a_headline_has_none(text: str, cache: NameCache) -> None
     assert read(text, cache).title.value is None
 
 
-def test_the_outlet_is_cut_from_the_title(cache: NameCache) -> None:
+def test_the_outlet_is_removed_from_the_title(cache: NameCache) -> None:
     found = read(f"{TITLE} - BBC News\n\n{PROSE}", cache)
     assert found.title.value == TITLE

@@ -1,4 +1,4 @@
-"""Files written from a dict, and what is read from them."""
+"""Fixtures that write files from a dict and read their articles."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -30,7 +30,7 @@ def write(tmp_path: Path) -> Callable[[Files], Path]:
 
 @pytest.fixture
 def read(write: Callable[[Files], Path]) -> Read:
-    """Writes the files, reads the folder: what comes, in order."""
+    """Writes the files and reads their folder: articles and errors, in order."""
 
     def read_files(files: Files, max_file_mb: int = 1) -> list[Article | ArticleError]:
         folder = write(files)
@@ -42,7 +42,7 @@ def read(write: Callable[[Files], Path]) -> Read:
 
 @pytest.fixture
 def read_one(read: Read) -> Callable[..., Article]:
-    """The single article that the files hold; any error is a failure."""
+    """Reads the only article of the files; any error is a failure."""
 
     def read_single(files: Files, max_file_mb: int = 1) -> Article:
         (article,) = read(files, max_file_mb)
@@ -54,10 +54,10 @@ def read_one(read: Read) -> Callable[..., Article]:
 
 @pytest.fixture
 def problems(read: Read) -> Callable[..., list[str]]:
-    """What is wrong with the files, in words."""
+    """Lists the messages of the errors in the files."""
 
-    def read_troubles(files: Files, max_file_mb: int = 1) -> list[str]:
+    def read_problems(files: Files, max_file_mb: int = 1) -> list[str]:
         found = read(files, max_file_mb)
         return [str(error) for error in found if isinstance(error, ArticleError)]
 
-    return read_troubles
+    return read_problems

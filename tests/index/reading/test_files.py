@@ -10,7 +10,7 @@ from index.reading import SourceFile, list_files
 
 
 def names(folder: Path, *paths: str) -> list[str]:
-    """The names of the files under the paths, and what was skipped, in order."""
+    """Lists the names of the files under the paths, and the errors, in order."""
     config = IndexConfig(paths=tuple(map(Path, paths or (".",))), base=folder)
     found = list(list_files(config))
     return [each.name if isinstance(each, SourceFile) else str(each) for each in found]
@@ -24,7 +24,7 @@ def test_files_come_sorted_folder_by_folder(write: Write) -> None:
     assert names(folder) == ["b.txt", "c.html", "a/z.txt", "a/b/c.md"]
 
 
-def test_hidden_files_readmes_and_the_index_itself_are_passed_over(
+def test_hidden_files_readmes_and_the_index_itself_are_skipped_silently(
     write: Write,
 ) -> None:
     folder = write(
@@ -40,7 +40,7 @@ def test_hidden_files_readmes_and_the_index_itself_are_passed_over(
     assert names(folder) == ["a.txt"]
 
 
-def test_an_index_directory_with_a_plain_name_is_passed_over(write: Write) -> None:
+def test_an_index_directory_with_a_plain_name_is_skipped_silently(write: Write) -> None:
     folder = write({"built/a.txt": "", "b.txt": ""})
     config = IndexConfig(paths=(folder,), base=folder, directory=Path("built"))
     assert [
@@ -59,7 +59,7 @@ def test_a_file_given_twice_is_listed_once(write: Write) -> None:
     assert names(folder, "a", "a/b.txt", ".", "./a") == ["a/b.txt"]
 
 
-def test_what_is_no_article_by_its_name_is_named(write: Write) -> None:
+def test_files_that_are_no_articles_by_their_suffix_give_an_error(write: Write) -> None:
     folder = write({"a.jpg": b"\xff\xd8", "b.zip": b"PK", "c.pdf": b"%PDF"})
     assert names(folder) == [
         "a.jpg: a picture, not text",
@@ -68,7 +68,9 @@ def test_what_is_no_article_by_its_name_is_named(write: Write) -> None:
     ]
 
 
-def test_the_folder_a_browser_saves_beside_a_page_is_passed_over(write: Write) -> None:
+def test_the_folder_that_a_browser_saves_with_a_page_is_skipped_silently(
+    write: Write,
+) -> None:
     folder = write(
         {"a.html": "", "a_files/x.html": "", "b_files/y.html": "", "c.txt": ""}
     )
@@ -98,14 +100,14 @@ def test_a_link_to_a_file_outside_is_followed(
     assert names(folder) == ["a.txt", "near.txt"]
 
 
-def test_a_pipe_is_named_and_not_waited_for(write: Write) -> None:
+def test_a_pipe_gives_an_error_and_is_not_read(write: Write) -> None:
     folder = write({"a.txt": ""})
     os.mkfifo(folder / "pipe.txt")
     assert names(folder) == ["a.txt", "pipe.txt: not a regular file"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_folder_that_may_not_be_read_is_named(write: Write) -> None:
+def test_an_unreadable_folder_gives_an_error(write: Write) -> None:
     folder = write({"a/b.txt": "", "c.txt": ""})
     (folder / "a").chmod(0)
     try:
@@ -114,7 +116,7 @@ def test_a_folder_that_may_not_be_read_is_named(write: Write) -> None:
         (folder / "a").chmod(0o700)
 
 
-def test_a_path_that_is_not_there_is_an_error_that_says_where(write: Write) -> None:
+def test_a_missing_path_is_an_error_that_names_it(write: Write) -> None:
     folder = write({"a.txt": ""})
     with pytest.raises(NothingToIndexError, match=r"no file or folder at .*/nowhere;"):
         list_files(IndexConfig(paths=(Path("a.txt"), Path("nowhere")), base=folder))
@@ -133,7 +135,7 @@ def test_a_file_outside_the_base_is_shown_in_full(write: Write) -> None:
     assert (file.name, file.path) == (f"{folder}/a.txt", folder / "a.txt")
 
 
-def test_names_that_no_screen_can_show_are_escaped(write: Write) -> None:
+def test_unprintable_names_are_escaped(write: Write) -> None:
     folder = write({"a\x1b[31m\n.txt": "", "b\\.txt": "", "Привет müll.txt": ""})
     Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_text("bytes")
     assert names(folder) == [
@@ -159,7 +161,7 @@ def digest(folder: Path) -> str:
     return file.digest()
 
 
-def test_the_digest_follows_the_file_and_its_sidecar(write: Write) -> None:
+def test_the_digest_changes_with_the_file_and_its_sidecar(write: Write) -> None:
     digests = [
         digest(write({"a.txt": "one"})),
         digest(write({"a.txt": "two"})),
@@ -170,7 +172,7 @@ def test_the_digest_follows_the_file_and_its_sidecar(write: Write) -> None:
     assert digest(write({"a.txt": "two"})) == digests[-1]
 
 
-def test_the_digest_follows_the_settings_that_bear_on_reading(write: Write) -> None:
+def test_the_digest_changes_with_the_settings_for_reading(write: Write) -> None:
     folder = write({"a.jsonl": "{}"})
     configs = (
         IndexConfig(paths=(folder,)),

@@ -13,7 +13,17 @@ from index.config import IndexConfig
 from index.errors import ArticleError
 from index.reading import read_articles
 
-ENDINGS = (".txt", ".md", ".html", ".json", ".jsonl", ".csv", ".tsv", ".txt.gz", ".xyz")
+SUFFIXES = (
+    ".txt",
+    ".md",
+    ".html",
+    ".json",
+    ".jsonl",
+    ".csv",
+    ".tsv",
+    ".txt.gz",
+    ".xyz",
+)
 CONTENT = st.one_of(
     st.binary(max_size=200),
     st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")),
@@ -28,19 +38,19 @@ CONTENT = st.one_of(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @settings(
     max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(content=CONTENT, sidecar=st.none() | CONTENT)
-def test_whatever_a_file_holds_it_is_read_or_named(
-    tmp_path: Path, ending: str, content: bytes, sidecar: bytes | None
+def test_any_content_gives_articles_or_errors(
+    tmp_path: Path, suffix: str, content: bytes, sidecar: bytes | None
 ) -> None:
-    path = tmp_path / f"a{ending}"
+    path = tmp_path / f"a{suffix}"
     path.write_bytes(content)
-    beside = tmp_path / f"a{ending}.meta.yaml"
+    beside = tmp_path / f"a{suffix}.meta.yaml"
     beside.unlink(missing_ok=True)
     if sidecar is not None:
         beside.write_bytes(sidecar)
@@ -54,24 +64,26 @@ def test_whatever_a_file_holds_it_is_read_or_named(
 
 
 def spoil(content: bytes, chance: random.Random) -> bytes:
-    """The content with some bytes changed, cut somewhere."""
+    """Returns the content with some bytes changed, truncated at random."""
     spoilt = bytearray(content)
     for _ in range(chance.randint(1, 40)):
         spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
     return bytes(spoilt[: chance.randrange(1, len(spoilt))])
 
 
-def test_a_thousand_broken_files_are_all_named_in_little_time(tmp_path: Path) -> None:
+def test_a_thousand_broken_files_give_articles_or_errors_in_20_seconds(
+    tmp_path: Path,
+) -> None:
     chance = random.Random(20191220)
     html = b"<html><body><p>" + b"words and more words. " * 80 + b"</p></body></html>"
     lines = b'[{"text": "words and words", "title": "a"},\n' * 20
     for number in range(250):
-        ending = ENDINGS[number % len(ENDINGS)]
+        suffix = SUFFIXES[number % len(SUFFIXES)]
         size = chance.choice([40, 200, 5_000, 50_000])
-        (tmp_path / f"random{number}{ending}").write_bytes(chance.randbytes(size))
+        (tmp_path / f"random{number}{suffix}").write_bytes(chance.randbytes(size))
         (tmp_path / f"page{number}.html").write_bytes(spoil(html, chance))
         (tmp_path / f"data{number}.json").write_bytes(spoil(lines, chance))
-        (tmp_path / f"empty{number}{ending}").write_bytes(b"")
+        (tmp_path / f"empty{number}{suffix}").write_bytes(b"")
     started = time.monotonic()
     found = list(read_articles(IndexConfig(paths=(tmp_path,), base=tmp_path)))
     assert time.monotonic() - started < 20
@@ -81,7 +93,7 @@ def test_a_thousand_broken_files_are_all_named_in_little_time(tmp_path: Path) ->
     assert all(name.startswith("page") for name in articles)
 
 
-def test_what_only_pages_and_old_encodings_need_is_not_loaded_before() -> None:
+def test_libraries_for_pages_and_legacy_encodings_are_imported_late() -> None:
     program = (
         "import sys, index.reading;"
         "print({'trafilatura', 'lxml', 'charset_normalizer'} & set(sys.modules))"

@@ -1,4 +1,4 @@
-"""Where in a page its article stands, and where it ends."""
+"""The layout of a page: where its article begins and ends."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +25,7 @@ def body_of(*paragraphs: str, cache: NameCache) -> str:
     return enrich(Article("a", "a.txt", text), cache).body
 
 
-def test_the_article_ends_at_the_heading_of_other_articles(cache: NameCache) -> None:
+def test_the_article_ends_at_a_related_articles_heading(cache: NameCache) -> None:
     found = body_of(
         FIRST, SECOND, "Related stories", "Man rescued from river in the north of town",
         "By Ann Example", TEASER, "School reopens", "May 4, 2021", TEASER, cache=cache,
@@ -33,7 +33,7 @@ def test_the_article_ends_at_the_heading_of_other_articles(cache: NameCache) -> 
     assert found == f"{FIRST}\n\n{SECOND}"
 
 
-def test_an_article_goes_on_after_a_block_of_other_articles(cache: NameCache) -> None:
+def test_an_article_goes_on_after_a_block_of_related_articles(cache: NameCache) -> None:
     found = body_of(
         FIRST, SECOND, "Meistgelesen", "Man rescued from river", THIRD, SECOND + " It rained.",
         cache=cache,
@@ -52,7 +52,7 @@ def test_an_article_goes_on_after_a_block_with_a_subheading_between_paragraphs(
     assert found.endswith("It rained.")
 
 
-def test_what_is_said_again_and_again_is_the_sites(cache: NameCache) -> None:
+def test_repeated_paragraphs_are_boilerplate(cache: NameCache) -> None:
     appeal = "Become a member today and help us to tell stories like this one."
     found = body_of(FIRST, appeal, SECOND, appeal, THIRD, appeal, cache=cache)
     assert found == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
@@ -74,13 +74,15 @@ def test_a_list_of_services_below_is_not_taken_for_the_article(
     assert found == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
 
 
-def test_a_subheading_is_no_heading_of_others(cache: NameCache) -> None:
+def test_a_subheading_is_no_related_articles_heading(cache: NameCache) -> None:
     found = body_of(FIRST, "More rain in the north", SECOND, cache=cache)
     assert "More rain in the north" in found
 
 
 @given(st.text("abcAB 1(é", max_size=6))
-def test_openings_match_what_one_pattern_of_all_would(text: str) -> None:
+def test_prefix_patterns_match_like_one_pattern_with_all_alternatives(
+    text: str,
+) -> None:
     openings = PrefixPatterns(r"ab\ c|b(?:a|\ b)|\d+\ a|É|a?1|\(c")
     expected = text.lower().startswith(
         ("ab c", "ba", "b b", "é", "a1", "1", "(c")

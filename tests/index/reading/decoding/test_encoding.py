@@ -1,4 +1,4 @@
-"""Odd characters made plain."""
+"""Special characters are normalised."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +16,9 @@ MEANT = (
 
 
 @given(st.text(f"a\n\tя’\U0001f600{SPACES}{LINE_ENDS}{INVISIBLE}"))
-def test_each_odd_character_becomes_what_it_means(text: str) -> None:
+def test_special_spaces_line_ends_and_invisible_characters_are_replaced(
+    text: str,
+) -> None:
     lines = text.replace("\r\n", "\n")
     assert normalize_text(text) == "".join(
         MEANT.get(character, character) for character in lines
@@ -24,7 +26,7 @@ def test_each_odd_character_becomes_what_it_means(text: str) -> None:
 
 
 @given(st.text(st.characters() | st.characters(categories=["Cs"])))
-def test_what_is_clean_can_be_written_and_stays_as_it_is(text: str) -> None:
+def test_normalised_text_can_be_encoded_and_stays_the_same(text: str) -> None:
     cleaned = normalize_text(text)
     cleaned.encode()
     assert normalize_text(cleaned) == cleaned

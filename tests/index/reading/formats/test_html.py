@@ -30,7 +30,7 @@ METADATA = (
 )
 
 
-def test_a_page_gives_its_main_text_and_what_its_metadata_declare(
+def test_a_page_gives_its_main_text_and_metadata(
     read_one: One,
 ) -> None:
     article = read_one({"a.html": page(METADATA)})
@@ -54,7 +54,7 @@ def test_a_page_gives_its_main_text_and_what_its_metadata_declare(
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.htm", "a.xhtml", "a.html.gz", "index"])
-def test_every_ending_of_pages_is_known_and_none_is_needed(
+def test_every_suffix_of_pages_is_known_and_none_is_needed(
     read_one: One, name: str
 ) -> None:
     content = page().encode()
@@ -62,14 +62,14 @@ def test_every_ending_of_pages_is_known_and_none_is_needed(
     assert article.title.value == "A deal in Berlin"
 
 
-def test_the_encoding_that_a_page_declares_is_believed(read_one: One) -> None:
+def test_the_encoding_that_a_page_declares_is_used(read_one: One) -> None:
     russian = "Министр провёл переговоры. " * 20
     head = '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">'
     content = page(head, russian).encode("koi8_r", "ignore")
     assert russian.strip() in read_one({"a.html": content}).text
 
 
-def test_a_page_in_utf8_is_read_so_whatever_it_declares(read_one: One) -> None:
+def test_a_page_in_utf8_is_read_as_utf8_whatever_it_declares(read_one: One) -> None:
     content = page('<meta charset="iso-8859-1">', "Erdoğan").encode()
     assert "Erdoğan" in read_one({"a.html": content}).text
 
@@ -83,7 +83,7 @@ def test_a_page_in_utf8_is_read_so_whatever_it_declares(read_one: One) -> None:
         ("Berlin talks bear fruit - at last", "Berlin talks bear fruit - at last"),
     ],
 )
-def test_the_name_of_the_site_is_no_part_of_the_title(
+def test_the_name_of_the_site_is_removed_from_the_title(
     read_one: One, title: str, expected: str
 ) -> None:
     head = f'<meta property="og:title" content="{title}">'
@@ -143,16 +143,14 @@ ARTICLE = (
         ARTICLE.replace("NewsArticle", "http://schema.org/BlogPosting"),
     ],
 )
-def test_the_data_of_the_article_itself_go_before_the_metadata(
-    read_one: One, content: str
-) -> None:
+def test_json_ld_wins_over_other_metadata(read_one: One, content: str) -> None:
     article = read_one({"a.html": page(METADATA + linked(content))})
     assert str(article.date.value) == "2020-01-02"
     assert article.title.value == "A deal, at last"
     assert article.outlet.value == "Example Times"
 
 
-def test_the_publisher_is_the_outlet_where_the_page_names_no_site(
+def test_the_publisher_is_the_outlet_if_the_page_names_no_site(
     read_one: One,
 ) -> None:
     article = read_one({"a.html": page(linked(ARTICLE))})
@@ -173,7 +171,7 @@ def test_the_publisher_is_the_outlet_where_the_page_names_no_site(
         '"' + "\\ud800" * 50 + '"',
     ],
 )
-def test_broken_data_and_those_of_other_stories_count_for_nothing(
+def test_broken_json_ld_and_that_of_other_articles_is_ignored(
     read_one: One, content: str
 ) -> None:
     article = read_one({"a.html": page(METADATA + linked(content))})

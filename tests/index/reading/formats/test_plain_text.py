@@ -9,7 +9,7 @@ One = Callable[..., Article]
 Troubles = Callable[..., list[str]]
 
 
-def test_a_text_file_is_one_article_called_by_its_file(read_one: One) -> None:
+def test_a_text_file_is_one_article_named_after_it(read_one: One) -> None:
     article = read_one({"a/b.txt": "First line\n\nSecond."})
     assert article == Article(
         id=article.id,
@@ -59,7 +59,7 @@ def test_every_unicode_encoding_is_read(read_one: One, content: bytes) -> None:
         ("gb18030", "外交部发言人表示，有关利比亚的会谈将于周二在莫斯科继续举行。"),
     ],
 )  # fmt: skip
-def test_older_encodings_are_found(read_one: One, encoding: str, text: str) -> None:
+def test_legacy_encodings_are_detected(read_one: One, encoding: str, text: str) -> None:
     assert read_one({"a.txt": text.encode(encoding)}).text == text
 
 
@@ -70,7 +70,9 @@ def test_a_few_broken_bytes_do_not_make_utf8_another_encoding(read_one: One) -> 
     )
 
 
-def test_line_ends_spaces_and_invisible_debris_are_made_plain(read_one: One) -> None:
+def test_line_ends_spaces_and_invisible_characters_are_normalised(
+    read_one: One,
+) -> None:
     text = "\ufeffone\r\ntwo\rthree\u2028four\xa0five\u3000six se\xadven می\u200cخواهم"
     assert read_one({"a.txt": text}).text == (
         "one\ntwo\nthree\nfour five six seven می\u200cخواهم"
@@ -93,13 +95,13 @@ def test_line_ends_spaces_and_invisible_debris_are_made_plain(read_one: One) -> 
         ),
     ],
 )
-def test_what_is_no_text_is_skipped_with_its_reason(
+def test_binary_files_are_skipped_with_a_reason(
     problems: Troubles, content: bytes, reason: str
 ) -> None:
     assert problems({"a.txt": content}) == [f"a.txt: {reason}"]
 
 
-def test_a_file_of_an_unknown_kind_is_read_if_it_is_text(
+def test_a_file_with_an_unknown_suffix_is_read_if_it_is_text(
     read_one: One, problems: Troubles
 ) -> None:
     assert read_one({"2019.12.20 Tripoli": "Words."}).text == "Words."
@@ -152,7 +154,7 @@ def test_dashes_are_not_always_front_matter(read_one: One, text: str) -> None:
         ("date: 2020-13-45", "a.md: date: '2020-13-45' is no date there is"),
     ],
 )
-def test_trouble_in_front_matter_is_named_and_the_text_still_read(
+def test_a_problem_in_front_matter_is_named_and_the_text_still_read(
     read: Callable[..., list[object]], front: str, problem: str
 ) -> None:
     error, article = read({"a.md": f"---\n{front}\n---\nThe text."})

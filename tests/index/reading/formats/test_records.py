@@ -36,7 +36,7 @@ def jsonl(*records: object) -> str:
     )
 
 
-def test_a_record_declares_its_fields_and_says_where(read_one: One) -> None:
+def test_a_record_declares_its_fields_with_their_keys(read_one: One) -> None:
     article = read_one({"a.jsonl": jsonl(DEAL)})
     assert article == Article(
         id=article.id,
@@ -95,7 +95,7 @@ def test_records_are_read_from_every_shape_of_file(
     assert [getattr(article, "text", article) for article in articles] == ["one", "two"]
 
 
-def test_a_json_file_that_is_one_record_bears_the_name_of_the_file(
+def test_a_json_file_with_one_record_is_named_after_the_file(
     read_one: One,
 ) -> None:
     article = read_one({"a.json": json.dumps(DEAL, indent=1)})
@@ -127,7 +127,7 @@ def test_broken_records_are_named_with_their_line_and_the_rest_is_read(
     ]  # fmt: skip
 
 
-def test_errors_bear_the_line_of_the_record(read: Read) -> None:
+def test_errors_have_the_line_of_the_record(read: Read) -> None:
     errors = read({"a.csv": 'title,text\nA,"one\ntwo"\nB,\n\nC,x,y,z\nD,four\n'})
     assert list(map(str, errors[1:3])) == [
         "a.csv:4: no text (looked for: text, body, content)",
@@ -157,7 +157,7 @@ def test_errors_bear_the_line_of_the_record(read: Read) -> None:
         ("a.csv", bytes(1000), "binary"),
     ],
 )  # fmt: skip
-def test_what_is_no_file_of_records_is_skipped_with_its_reason(
+def test_files_without_records_are_skipped_with_a_reason(
     problems: Troubles, name: str, content: str | bytes, problem: str
 ) -> None:
     assert problems({name: content}) == [f"{name}: {problem}"]
@@ -172,7 +172,7 @@ def test_a_file_may_be_larger_than_the_limit_but_not_a_record(read: Read) -> Non
     assert isinstance(last, Article)
 
 
-def test_a_gzip_cut_short_gives_what_can_be_read_and_says_so(read: Read) -> None:
+def test_a_truncated_gzip_gives_its_readable_records_and_an_error(read: Read) -> None:
     lines = jsonl(*({"text": f"words {number**7}"} for number in range(20_000)))
     *articles, error = read({"a.jsonl.gz": gzip.compress(lines.encode())[:-5000]})
     assert str(error).startswith("a.jsonl.gz: broken gzip: ")
@@ -191,14 +191,14 @@ def test_a_record_of_html_loses_its_tags(read_one: One) -> None:
     assert article.text == "Both sides & all agreed.\nAt last.\nYes"
 
 
-def test_a_record_that_speaks_of_less_and_more_is_left_alone(read_one: One) -> None:
+def test_less_than_signs_in_a_text_are_not_taken_for_tags(read_one: One) -> None:
     assert (
         read_one({"a.jsonl": jsonl({"text": "a < b and c > d"})}).text
         == "a < b and c > d"
     )
 
 
-def test_lone_surrogates_and_nuls_never_leave(read_one: One) -> None:
+def test_no_article_has_lone_surrogates_or_nuls(read_one: One) -> None:
     article = read_one(
         {"a.jsonl": r'{"text": "a\ud800b\u0000c", "title": "\udfff", "id": "\ud800"}'}
     )
@@ -206,7 +206,7 @@ def test_lone_surrogates_and_nuls_never_leave(read_one: One) -> None:
     assert article.path == "a.jsonl#\ufffd"
 
 
-def test_ids_hold_when_records_move_and_are_unique_when_they_repeat(read: Read) -> None:
+def test_ids_stay_when_records_move_and_are_unique_when_they_repeat(read: Read) -> None:
     one, two = {"text": "one"}, {"text": "two", "url": "https://x.org/2"}
     three = {"text": "three", "id": "3"}
     forward = {a.text: a.id for a in read({"a.jsonl": jsonl(one, two, three)}) if isinstance(a, Article)}  # fmt: skip
@@ -217,7 +217,7 @@ def test_ids_hold_when_records_move_and_are_unique_when_they_repeat(read: Read) 
     assert again == [first, f"{first}-2", forward["two"], f"{first}-3"]
 
 
-def test_the_digest_of_a_record_changes_with_all_that_it_says(read: Read) -> None:
+def test_the_digest_of_a_record_changes_with_each_of_its_fields(read: Read) -> None:
     said = {"text": "Body.", "title": "A", "outlet": "B", "authors": ["C", "D"]}
     records = [
         said,
@@ -253,13 +253,11 @@ def test_the_names_of_fields_come_from_the_config(write: Callable[..., Path]) ->
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "DATA:text/html,x", "file:///x"]
 )
-def test_an_address_that_is_not_safe_to_follow_is_left_out(
-    read_one: One, url: str
-) -> None:
+def test_an_unsafe_url_is_left_out(read_one: One, url: str) -> None:
     assert read_one({"a.jsonl": jsonl({"text": "words", "url": url})}).url == ""
 
 
-def test_numbers_are_dates_only_where_they_are_clearly_so(read: Read) -> None:
+def test_numbers_are_dates_only_if_they_are_unambiguous(read: Read) -> None:
     dates = [1576800000, 1576800000000, 2019, 20191220, 12, True, None, "null"]
     articles = read(
         {"a.jsonl": jsonl(*({"text": str(date), "date": date} for date in dates))}
@@ -280,7 +278,7 @@ LINES = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(lines=LINES, cuts=st.lists(st.integers(0, 300), max_size=4))
-def test_reading_in_parts_gives_what_reading_whole_gives(
+def test_reading_in_ranges_gives_the_same_as_reading_whole(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str], cuts: list[int]
 ) -> None:
     folder = tmp_path_factory.mktemp("parts")

@@ -6,7 +6,9 @@ from index.article import Actor, Article, Basis, Field, PartialDate
 from index.errors import ArticleError
 
 
-def test_the_sidecar_wins_over_all_else(read_one: Callable[..., Article]) -> None:
+def test_a_sidecar_wins_over_all_other_sources(
+    read_one: Callable[..., Article],
+) -> None:
     article = read_one(
         {
             "a.txt": "---\ntitle: Theirs\noutlet: BBC\n---\nText.",
@@ -32,7 +34,7 @@ def test_the_sidecar_wins_over_all_else(read_one: Callable[..., Article]) -> Non
 
 
 @pytest.mark.parametrize("name", ["a.html.gz", "a.html", "a"])
-def test_a_sidecar_may_leave_off_the_endings(
+def test_the_name_of_a_sidecar_may_omit_suffixes(
     read_one: Callable[..., Article], name: str
 ) -> None:
     page = "<html><body><article><p>" + "Some words of it. " * 30 + "</p></article>"
@@ -40,7 +42,7 @@ def test_a_sidecar_may_leave_off_the_endings(
     assert article.title.value == "Mine"
 
 
-def test_a_sidecar_speaks_of_every_record_of_its_file(
+def test_a_sidecar_applies_to_every_record_of_its_file(
     read: Callable[..., list[Article]],
 ) -> None:
     articles = read(
@@ -94,7 +96,7 @@ def test_a_sidecar_without_its_file_is_named(
     assert problems(files) == ["b.txt.meta.yaml: a sidecar without its file"]
 
 
-def test_an_empty_sidecar_says_nothing(read_one: Callable[..., Article]) -> None:
+def test_an_empty_sidecar_declares_nothing(read_one: Callable[..., Article]) -> None:
     assert read_one({"a.txt": "Text.", "a.txt.meta.yaml": ""}).title == Field()
 
 

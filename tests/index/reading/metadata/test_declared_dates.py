@@ -59,7 +59,7 @@ def test_a_date_is_read_as_written_to_its_precision(written: str, iso: str) -> N
         ("2019-12-20" * 1000, "not a date"),
     ],
 )
-def test_no_date_is_better_than_a_wrong_one(written: str, problem: str) -> None:
+def test_ambiguous_and_impossible_dates_are_named(written: str, problem: str) -> None:
     assert parse_declared_date(written) == (None, problem)
 
 
@@ -71,12 +71,12 @@ def test_every_day_comes_back_from_iso_and_from_words(day: datetime.date) -> Non
 
 
 @given(st.text())
-def test_no_text_makes_the_reading_of_dates_fail(text: str) -> None:
+def test_no_text_makes_the_date_parser_raise(text: str) -> None:
     date, problem = parse_declared_date(text)
     assert (date is None) == bool(problem)
 
 
-def test_an_ambiguous_date_keeps_its_words_and_no_value(
+def test_an_ambiguous_date_has_a_quote_and_no_value(
     read_one: Callable[..., Article],
 ) -> None:
     article = read_one({"a.jsonl": json.dumps({"text": "t", "date": "03/04/2020"})})
