@@ -1,1 +1,1 @@
-"""Whom do the names mean? Coreference and canonical names."""
+"""Finds the actors that names mean: entity linking, coreference, canonical names."""

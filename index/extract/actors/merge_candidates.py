@@ -1,4 +1,4 @@
-"""Which names are spellings of one: those that merge, and those to suggest."""
+"""Names that may be one actor's: those to merge, and candidates to suggest."""
 
 import gc
 import re
@@ -18,16 +18,22 @@ from index.extract.actors.similarity import (
 )
 from index.extract.actors.transliteration_key import given_name_key, transliteration_key
 
-# Of a surname that more names have, each pair says little, and all take long.
-_BUCKET = 20
-
-
-_SURNAME_ALONE = 0.9
-_SIGN = re.compile(r"\b(?:[^\W\d_](?=\.|\s|$)|[IVX]{1,6}\b|\w*\d\w*)")
+# Pairs of a larger block are not compared: a common surname is weak evidence, and the
+# number of pairs is quadratic.
+_MAX_BLOCK = 20
+# Factor of the similarity if one of two names is a surname alone.
+_SURNAME_ONLY = 0.9
+_INITIAL_OR_NUMERAL = re.compile(r"\b(?:[^\W\d_](?=\.|\s|$)|[IVX]{1,6}\b|\w*\d\w*)")
 
 
 class MergeCandidate(NamedTuple):
-    """Two names that may be one actor's."""
+    """Two names that may be one actor's.
+
+    Attributes:
+        left: the name that sorts first.
+        right: the other name.
+        similarity: from 0 to 1.
+    """
 
     left: str
     right: str
@@ -35,22 +41,31 @@ class MergeCandidate(NamedTuple):
 
 
 def are_transliterations(left: str, right: str) -> bool:
-    """Whether two names are one but for transliteration, so that they merge unasked.
+    """Checks that two names transliterate one name, so that they merge automatically.
 
-    >>> are_transliterations("Sergey Lavrov", "Sergei Lavrov"), are_transliterations("Lavrov", "Lawrow")
-    (True, False)
+    >>> are_transliterations("Sergey Lavrov", "Sergei Lavrov")
+    True
+    >>> are_transliterations("Lavrov", "Lawrow")
+    False
     """
-    form = transliteration_key(left)
-    return form != "" and form == transliteration_key(right)
+    key = transliteration_key(left)
+    return key != "" and key == transliteration_key(right)
 
 
 def choose_canonical_names(
     groups: Iterable[Mapping[str, int]], listed: Container[str] = ()
 ) -> dict[str, str]:
-    """For each name that is another's spelling, the spelling to go by.
+    """Chooses a canonical name for each group of names with one transliteration key.
 
-    Each group are the names of one form, and how many articles have each: the listed
-    name is chosen, or else the commonest that is not all capitals. Two that are listed are held apart.
+    It is the listed name, or else the most frequent one that is not all capitals. A group
+    with several listed names is left as it is: they are different actors.
+
+    Args:
+        groups: for each group, the names with the numbers of articles that have them.
+        listed: the canonical names of listed actors.
+
+    Returns:
+        The canonical name of each name that is not canonical itself.
     """
     chosen = {}
     for counts in groups:
@@ -67,20 +82,26 @@ def choose_canonical_names(
 
 
 def find_merge_candidates(names: Iterable[str]) -> list[MergeCandidate]:
-    """The pairs of names that may be one, likeliest first, then as the names came.
+    """Finds the pairs of names that may be one actor's, most similar first.
 
-    A name of one part goes with a full name only where no other ends so.
+    Blocking: names are compared only if their sound codes share a key, so the cost is
+    far below all pairs. A single surname is paired with a full name only if no other full
+    name has that surname.
+
+    Args:
+        names: the names, the most frequent first; of equally similar pairs, those of
+            earlier names come first.
     """
     order = {name: number for number, name in enumerate(dict.fromkeys(names))}
     with _without_collecting():
         found = [
-            MergeCandidate(min(pair), max(pair), _worth(*pair))
+            MergeCandidate(min(pair), max(pair), _weighted_similarity(*pair))
             for pair in _Blocks(order).pairs()
             if are_similar(*pair)
         ]
     return sorted(
         (pair for pair in found if pair.similarity),
-        # Rounded: of pairs about as alike those of commoner names matter more.
+        # Rounded, so that of about equally similar pairs the frequent names come first.
         key=lambda pair: (
             -round(pair.similarity, 2),
             *sorted((order[pair.left], order[pair.right])),
@@ -90,7 +111,7 @@ def find_merge_candidates(names: Iterable[str]) -> list[MergeCandidate]:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Nothing of what is made meanwhile is garbage: looking for it takes a fifth more."""
+    """Pauses garbage collection: no object made is garbage, and it takes a fifth more."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -101,11 +122,11 @@ def _without_collecting() -> Iterator[None]:
 
 
 class _Blocks:
-    """Names by what likely same ones share: only within a block is a name compared."""
+    """Names in blocks of one key; only names of one block are compared."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._full: dict[str, list[str]] = defaultdict(list)
-        self._lone: dict[str, list[str]] = defaultdict(list)
+        self._single: dict[str, list[str]] = defaultdict(list)
         self._surnames: dict[str, list[str]] = defaultdict(list)
         for name in names:
             self._add(name)
@@ -117,44 +138,50 @@ class _Blocks:
             for key in _keys_of_full(parts, 4 if is_latin(name) else 3):
                 self._full[key].append(name)
         elif parts:
-            self._lone[coarse_sound_code(parts[0])].append(name)
+            self._single[coarse_sound_code(parts[0])].append(name)
 
     def pairs(self) -> Iterator[tuple[str, str]]:
-        """The pairs worth a comparison, each once."""
+        """Yields the pairs to compare, each once."""
         seen = set()
-        for block in chain(self._full.values(), self._lone.values()):
-            if len(block) <= _BUCKET:
+        for block in chain(self._full.values(), self._single.values()):
+            if len(block) <= _MAX_BLOCK:
                 for pair in combinations(block, 2):
                     if pair not in seen:
                         seen.add(pair)
                         yield pair
-        yield from self._bearers()
+        yield from self._pairs_of_surnames()
 
-    def _bearers(self) -> Iterator[tuple[str, str]]:
-        for name in chain.from_iterable(self._lone.values()):
-            bearers = self._surnames.get(name_parts(name)[0], ())
-            if len(bearers) == 1:
-                yield bearers[0], name
+    def _pairs_of_surnames(self) -> Iterator[tuple[str, str]]:
+        for name in chain.from_iterable(self._single.values()):
+            full_names = self._surnames.get(name_parts(name)[0], ())
+            if len(full_names) == 1:
+                yield full_names[0], name
 
 
-def _worth(name: str, other: str) -> float:
-    """How alike they are; a surname that is all there is to a name says less."""
-    signs, others = _signs(name), _signs(other)
-    if signs and others and signs != others:
+def _weighted_similarity(name: str, other: str) -> float:
+    """Returns the similarity of two names, 0 if initials or numerals differ."""
+    initials, others = _initials(name), _initials(other)
+    if initials and others and initials != others:
         return 0.0
-    lone = len(name_parts(name)) != len(name_parts(other)) == 1
-    return name_similarity(name, other) * (_SURNAME_ALONE if lone else 1.0)
+    single = len(name_parts(name)) != len(name_parts(other)) == 1
+    return name_similarity(name, other) * (_SURNAME_ONLY if single else 1.0)
 
 
-def _signs(name: str) -> list[str]:
-    """Initials and numerals, which `name_similarity` passes over: George W. and George H. W."""
-    return [part for part in _SIGN.findall(name) if part]
+def _initials(name: str) -> list[str]:
+    """Returns initials and numerals, which `name_similarity` ignores: George H. W. Bush."""
+    return [part for part in _INITIAL_OR_NUMERAL.findall(name) if part]
 
 
 def _keys_of_full(parts: tuple[str, ...], least: int) -> set[str]:
-    """Keys of which two names share one if either part sounds the same in both.
+    """Returns the block keys of a full name.
 
-    The other part may then begin as it does, or lack a sound of `least`.
+    Two names share a key if their surnames sound the same and their given names begin
+    with the same two sounds, or if a given name sounds the same and the surnames differ
+    by at most one sound.
+
+    Args:
+        parts: the parts of the name.
+        least: number of sounds from which a surname may lack one.
     """
     surnames = {coarse_sound_code(parts[-1])}
     # In Arabic a surname may be two words: Nasr Allah.
@@ -172,7 +199,7 @@ def _keys_of_full(parts: tuple[str, ...], least: int) -> set[str]:
 
 
 def _sound_keys(rough: str, least: int) -> set[str]:
-    """The sounds; and where they are many enough, these without each of them."""
+    """Returns a code, and if it has enough sounds, the code without each of them."""
     if len(rough) < least:
         return {rough}
     return {rough, *(rough[:n] + rough[n + 1 :] for n in range(len(rough)))}

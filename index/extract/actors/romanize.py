@@ -1,4 +1,4 @@
-"""Names in other scripts written in Latin letters, roughly as newspapers do."""
+"""Romanisation: writes names of other scripts in Latin letters, as newspapers do."""
 
 import re
 
@@ -55,7 +55,7 @@ _LATIN = {
 
 
 def romanize(name: str) -> str:
-    """The name in small Latin letters; letters of unknown scripts stay.
+    """Returns the name in small Latin letters; letters of unknown scripts stay.
 
     >>> romanize("Халифа Хафтар"), romanize("Çavuşoğlu")
     ('khalifa khaftar', 'cavusoglu')
@@ -64,10 +64,10 @@ def romanize(name: str) -> str:
 
 
 def is_abjad(name: str) -> bool:
-    """Whether the name is in a script that leaves its vowels out."""
+    """Checks for letters of an abjad, a script that omits vowels (Arabic, Hebrew)."""
     return any("\u0590" <= letter <= "\u07bf" for letter in name)
 
 
 def is_latin(name: str) -> bool:
-    """Whether the name's letters are Latin."""
+    """Checks that all letters of the name are Latin."""
     return all(letter < "\u0370" for letter in name if letter.isalpha())

@@ -1,8 +1,8 @@
-"""The one form that all transliterations of a name share, so that they merge unasked.
+"""Transliteration keys: names with one key are merged as spellings of one name.
 
-Two names of one form are one actor's: a wrong merge is worse than none. So all parts
-must agree, of which there must be two; initials, numerals and "junior" count; and only
-names from other scripts are taken to vary: Phillips is not Philips, nor Weil Veil.
+A wrong merge is worse than a missing one, so the key is strict: a name has at least two
+parts, and all parts must agree. Initials, numerals and "junior" count. Only parts that
+come from other scripts may vary in spelling: Phillips is not Philips, Weil is not Veil.
 """
 
 import re
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from index.extract.actors.romanize import is_abjad, is_latin, romanize
 
-# Given names that Latin letters write in many ways, the form of each first. Of those
-# after the bar, Western parents give some too.
+# Spellings of given names from other scripts, the key of each first. Those after the
+# double bar are common in the West too.
 _GIVEN = """
 abbas abas | ahmed ahmad akhmed achmed ahmet | ali aly | amin ameen | anwar anouar anwer | ayman aiman aymen | aziz asis
 bashar bachar baschar | bilal belal | bashir bachir baschir | brahim ibrahim ebrahim ibraheem ibragim | fatima fatma fatimah
@@ -39,119 +39,131 @@ gholamreza | hossein hosein hussein husein hussain hossain | hassan hasan khasan
 binyamin benyamin | yitzhak itzhak yitzchak itzchak jitzchak | yaakov yaacov yaaqov | avraham awraham | haim chaim hayim chayim | moshe mosche moche | shlomo schlomo | shimon schimon
 || alexander | maria | anna | boris | ivan | daniel | viktoria victoria | sofia sofiya sofija | vera wera | nina | irina iryna | nino | olga olha | svetlana switlana | ljudmila lyudmila liudmila ludmila
 """
-_SHIPPED = Path(__file__).parents[1] / "data" / "first_names.txt"
-# Where the list comes to languages of other scripts, or of none that never changed.
+_FIRST_NAMES = Path(__file__).parents[1] / "data" / "first_names.txt"
+# The comment in the list at which the names from other scripts begin.
 _NOT_WESTERN = "\n# Greek"
 
 _SPLIT = re.compile(r"[\s\-‐‑.'’`ʼ]+")
-_LEFT_OUT = frozenset(
+_OMITTED = frozenset(
     """al el ul as ash an ar at ad es de del della di da von van der den la le du dos das
     haj hajj sheikh sayyid mr mrs ms dr""".split()
 )
-_SON = frozenset({"bin", "ben", "ibn"})
-_SERVANT = re.compile(r"abd(?:[aeou][lrnstdz]*)?")
-_SERVANT_OF = re.compile(r"abd(?:[aeou]l|[aeou]([rnstdz])(?=\1))(?=\w{3})")
+_PATRONYMIC = frozenset({"bin", "ben", "ibn"})
+_ABD = re.compile(r"abd(?:[aeou][lrnstdz]*)?")
+_ABD_JOINED = re.compile(r"abd(?:[aeou]l|[aeou]([rnstdz])(?=\1))(?=\w{3})")
 _NUMERAL = re.compile(r"(?:[ivx]{2,6}|\w*\d\w*)")
 
-# Letters that transliterations write for one another, in names long enough to tell.
-_SAME = {
+# Spellings that transliterations use for one sound, with the common one.
+_COMMON_SPELLING = {
     "iy": "i", "yi": "i", "ij": "i", "yj": "i", "y": "i", "j": "i", "ou": "u", "oo": "u",
     "kh": "h", "gh": "g", "q": "k", "tch": "ch", "dj": "j", "dzh": "j", "ah": "a",
 }  # fmt: skip
-_SAME_SOUND = re.compile(
+_VARIANT = re.compile(
     "(?!^)(?:iy|yi|ij|yj|y|j(?=[aeiou])|(?<=[eo])j$)|ou|oo|kh|gh|q|tch|dzh|^dj|ah$"
 )
-# What German makes of them, and only of them.
+# Endings that only German transliterations have.
 _GERMAN = re.compile(r".*(?:tsch|[oe]w(?:a|ski|skij|sky|itsch)?$|schenko$|schwili$)")
-_GERMAN_SAME = (("schtsch", "shch"), ("tsch", "ch"), ("sch", "sh"), ("w", "v"))
+_GERMAN_SPELLINGS = (("schtsch", "shch"), ("tsch", "ch"), ("sch", "sh"), ("w", "v"))
 _REPEATED = re.compile(r"([^\W\d])\1+")
-_SHORT, _SHORTER = 5, 4
+# Shorter parts keep their spelling: variants would coincide with other names.
+_MIN_VARYING = 5
+_MIN_GERMAN = 4
+_MAX_LETTERS = 100
 
 
 @lru_cache(maxsize=1 << 17)
 def transliteration_key(name: str) -> str:
-    """The form that a full name shares with its other transliterations, or nothing.
+    """Returns the key that a full name shares with its other transliterations.
 
-    Nothing for a name of one part, and for scripts without vowels: there different
-    names are written alike.
+    The key is empty for a name of one part, and for scripts without vowels, which write
+    different names alike.
 
-    >>> transliteration_key("Sergej Lawrow") == transliteration_key("Сергей Лавров") != ""
-    True
-    >>> transliteration_key("Simone Weil") == transliteration_key("Simone Veil"), transliteration_key("Lavrov")
-    (False, '')
+    >>> transliteration_key("Sergej Lawrow"), transliteration_key("Сергей Лавров")
+    ('sergei lavrov', 'sergei lavrov')
+    >>> transliteration_key("Simone Weil") == transliteration_key("Simone Veil")
+    False
+    >>> transliteration_key("Lavrov")
+    ''
     """
-    if is_abjad(name) or len(name) > 100:
+    if is_abjad(name) or len(name) > _MAX_LETTERS:
         return ""
-    parts = _joined([part for part in _SPLIT.split(romanize(name)) if part])
+    parts = _join_parts([part for part in _SPLIT.split(romanize(name)) if part])
     if len(parts) < 2:
         return ""
-    given = _given_name(parts[0])
+    given = _listed_given_name(parts[0])
     if given is None and is_latin(name) and parts[0] in _western_names():
         return " ".join(parts)
     german = given is not None and given not in _shared_names()
-    rest = (_form(part, german=german or not is_latin(name)) for part in parts[1:])
-    return " ".join([given or _form(parts[0], german=False), *rest])
+    rest = (
+        _spelling_key(part, german=german or not is_latin(name)) for part in parts[1:]
+    )
+    return " ".join([given or _spelling_key(parts[0], german=False), *rest])
 
 
 def given_name_key(part: str) -> str:
-    """The form that the transliterations of a given name share: itself, if it has none.
+    """Returns the key that the transliterations of a given name share.
+
+    A name that is not in the table is its own key.
 
     >>> given_name_key("jewgeni") == given_name_key("yevgeny")
     True
     """
-    return _given_name(part) or part
+    return _listed_given_name(part) or part
 
 
-def _joined(parts: list[str]) -> list[str]:
-    """The parts without articles; Abd al-Rahman and Abdurrahman are of one piece."""
+def _join_parts(parts: list[str]) -> list[str]:
+    """Removes particles, and joins Abd al-Rahman to one part, like Abdurrahman."""
     kept: list[str] = []
     for part in parts:
-        if part in _LEFT_OUT and kept != ["abd"]:
+        if part in _OMITTED and kept != ["abd"]:
             continue
         if kept and kept[-1] == "abd":
-            if part not in _LEFT_OUT:
+            if part not in _OMITTED:
                 kept[-1] += part
-        elif _SERVANT.fullmatch(part):
+        elif _ABD.fullmatch(part):
             kept.append("abd")
-        elif part in _SON and kept:
+        elif part in _PATRONYMIC and kept:
             kept.append("ibn")
         else:
-            kept.append(_SERVANT_OF.sub("abd", part) if part[0] == "a" else part)
+            kept.append(_ABD_JOINED.sub("abd", part) if part[0] == "a" else part)
     return kept
 
 
-def _form(part: str, *, german: bool) -> str:
-    if _NUMERAL.fullmatch(part) or len(part) < _SHORTER:
+def _spelling_key(part: str, *, german: bool) -> str:
+    """Returns a part with the common spelling of each sound that varies."""
+    if _NUMERAL.fullmatch(part) or len(part) < _MIN_GERMAN:
         return part
     if german or _GERMAN.fullmatch(part):
         if part.startswith("j") and _GERMAN.fullmatch(part):
             part = f"y{part[1:]}"
-        for letters, same in _GERMAN_SAME:
+        for letters, same in _GERMAN_SPELLINGS:
             part = part.replace(letters, same)
-    if len(part) < _SHORT:
+    if len(part) < _MIN_VARYING:
         return part
-    part = _SAME_SOUND.sub(lambda match: _SAME[match[0]], part)
+    part = _VARIANT.sub(lambda match: _COMMON_SPELLING[match[0]], part)
     return _REPEATED.sub(r"\1", part)
 
 
-def _given_name(part: str) -> str | None:
+def _listed_given_name(part: str) -> str | None:
     known = _given_names()
-    return known.get(part) or known.get(_form(part, german=False))
+    return known.get(part) or known.get(_spelling_key(part, german=False))
 
 
 @lru_cache(maxsize=1)
 def _given_names() -> dict[str, str]:
     return {
-        name: names[0] for names in _sets(_GIVEN.replace("||", "|")) for name in names
+        name: names[0]
+        for names in _spelling_sets(_GIVEN.replace("||", "|"))
+        for name in names
     }
 
 
 @lru_cache(maxsize=1)
 def _shared_names() -> frozenset[str]:
-    return frozenset(names[0] for names in _sets(_GIVEN.partition("||")[2]))
+    return frozenset(names[0] for names in _spelling_sets(_GIVEN.partition("||")[2]))
 
 
-def _sets(text: str) -> list[list[str]]:
+def _spelling_sets(text: str) -> list[list[str]]:
     found = (
         names.split() for line in text.strip().splitlines() for names in line.split("|")
     )
@@ -160,6 +172,6 @@ def _sets(text: str) -> list[list[str]]:
 
 @lru_cache(maxsize=1)
 def _western_names() -> frozenset[str]:
-    western = _SHIPPED.read_text(encoding="utf-8").partition(_NOT_WESTERN)[0]
+    western = _FIRST_NAMES.read_text(encoding="utf-8").partition(_NOT_WESTERN)[0]
     lines = (line for line in western.splitlines() if not line.startswith("#"))
     return frozenset(romanize(name) for line in lines for name in line.split())

@@ -1,4 +1,4 @@
-"""The user's own actors file, written when the user says that two names are one."""
+"""Edits the user's actors file when the user merges names."""
 
 import re
 import textwrap
@@ -9,18 +9,25 @@ import yaml
 
 from index.article import ActorType
 
+# A line that names a type of actors.
 _HEAD = re.compile(r"[^\s#-][^:]*:")
-# A line of an entry: neither blank nor a comment.
+# A line of an entry, neither blank nor a comment.
 _ITEM = re.compile(r"\s*[^\s#]")
 
 
 def merge_actors(
-    content: str, name: str, others: Iterable[str], kind: ActorType
+    content: str, name: str, others: Iterable[str], actor_type: ActorType
 ) -> str:
-    """The actors file with the other names as aliases of the first.
+    """Returns the actors file with the other names as aliases of the first.
 
-    What the file holds stays: entries of the other names, with their aliases, go into
-    the entry of the first. Comments stay where the file knew none of the names.
+    Entries of the other names are merged, with their aliases, into the entry of the
+    first. Comments and layout are kept if the file had no entry of any of the names.
+
+    Args:
+        content: the YAML text of the file.
+        name: the canonical name.
+        others: names of the same actor.
+        actor_type: the type under which a new entry is added.
 
     >>> print(merge_actors("", "Ada Brook", ["A. Brook"], ActorType.PERSON))
     person:
@@ -29,41 +36,41 @@ def merge_actors(
       - A. Brook
     <BLANKLINE>
     """
-    dropped = [other for other in dict.fromkeys(others) if other != name]
+    aliases = [other for other in dict.fromkeys(others) if other != name]
     held = yaml.safe_load(content) or {}
     types = {type_: entries or [] for type_, entries in held.items()}
-    types = _merged(types, name, dropped, kind)
-    added = _add_entry(content, {"name": name, "aliases": dropped}, kind.value)
-    # The text is kept as the user wrote it wherever it says what it should.
-    return added if _reads_as(added, types) else _dump(types)
+    types = _merge(types, name, aliases, actor_type)
+    added = _add_entry(content, {"name": name, "aliases": aliases}, actor_type.value)
+    # An added entry keeps the user's layout, but cannot merge existing entries.
+    return added if _parses_to(added, types) else _dump(types)
 
 
-def _merged(
+def _merge(
     types: dict[str, list[dict[str, Any]]],
     name: str,
-    dropped: list[str],
-    kind: ActorType,
+    others: list[str],
+    actor_type: ActorType,
 ) -> dict[str, list[dict[str, Any]]]:
-    aliases = list(dropped)
+    aliases = list(others)
     for entries in types.values():
-        for entry in [one for one in entries if one.get("name") in dropped]:
-            aliases.extend(entry.get("aliases") or [])
-            entries.remove(entry)
-    kept = _entry(types, name, kind)
-    known = list(kept.get("aliases") or [])
-    kept["aliases"] = list(dict.fromkeys([*known, *aliases]))
+        for merged in [one for one in entries if one.get("name") in others]:
+            aliases.extend(merged.get("aliases") or [])
+            entries.remove(merged)
+    entry = _find_or_add_entry(types, name, actor_type)
+    known = list(entry.get("aliases") or [])
+    entry["aliases"] = list(dict.fromkeys([*known, *aliases]))
     return {type_: entries for type_, entries in types.items() if entries}
 
 
-def _add_entry(content: str, entry: dict[str, Any], kind: str) -> str:
-    """The text with an entry at the end of its type's, all else as it was."""
+def _add_entry(content: str, entry: dict[str, Any], type_name: str) -> str:
+    """Adds an entry after the last one of its type, and leaves all other lines."""
     lines = content.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     heads = [n for n, line in enumerate(lines) if _HEAD.match(line)]
-    start = next((n for n in heads if lines[n].startswith(f"{kind}:")), None)
+    start = next((n for n in heads if lines[n].startswith(f"{type_name}:")), None)
     if start is None:
-        return "".join(lines) + _dump({kind: [entry]})
+        return "".join(lines) + _dump({type_name: [entry]})
     end = next((n for n in heads if n > start), len(lines))
     while not _ITEM.match(lines[end - 1]) and end > start + 1:
         end -= 1
@@ -73,7 +80,7 @@ def _add_entry(content: str, entry: dict[str, Any], kind: str) -> str:
     return "".join([*lines[:end], added, *lines[end:]])
 
 
-def _reads_as(content: str, types: dict[str, Any]) -> bool:
+def _parses_to(content: str, types: dict[str, Any]) -> bool:
     try:
         return bool(yaml.safe_load(content) == types)
     except yaml.YAMLError:
@@ -84,13 +91,13 @@ def _dump(record: object) -> str:
     return yaml.safe_dump(record, allow_unicode=True, sort_keys=False)
 
 
-def _entry(
-    types: dict[str, list[dict[str, Any]]], name: str, kind: ActorType
+def _find_or_add_entry(
+    types: dict[str, list[dict[str, Any]]], name: str, actor_type: ActorType
 ) -> dict[str, Any]:
     for entries in types.values():
         for entry in entries:
             if entry.get("name") == name:
                 return entry
     entry = {"name": name}
-    types.setdefault(kind.value, []).append(entry)
+    types.setdefault(actor_type.value, []).append(entry)
     return entry

@@ -1,1 +1,1 @@
-"""Which names and words are known beforehand? Actors, outlets, word lists."""
+"""The names and words known beforehand: actors, outlets, word lists."""

@@ -1,9 +1,9 @@
-"""The cases of Slavic names, so that Хафтара is found as Хафтар."""
+"""Declines Slavic names, so that Хафтара is found as Хафтар."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 
-# For each ending of the nominative: genitive, dative, instrumental, prepositional.
+# Genitive, dative, instrumental and prepositional for each ending of the nominative.
 _ENDINGS = (
     ("ский", ("ского", "скому", "ским", "ском")),
     ("ский", ("ського", "ському", "ським", "ському")),
@@ -22,13 +22,13 @@ _ENDINGS = (
     ("ь", ("я", "ю", "ем", "е")),
     ("й", ("я", "ю", "ем", "е")),
 )
-_AFTER_CONSONANT = ("а", "у", "ом", "е")
+_ENDINGS_AFTER_CONSONANT = ("а", "у", "ом", "е")
 _CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 _CASES = 4
 
 
 def slavic_cases(name: str) -> Iterator[str]:
-    """The other cases of a Cyrillic name, all of its words in the same one.
+    """Yields the other cases of a Cyrillic name; all its words are in the same case.
 
     >>> list(slavic_cases("Халифа Хафтар"))[0]
     'Халифы Хафтара'
@@ -44,7 +44,7 @@ def slavic_cases(name: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 12)
 def declined_keys(key: str) -> tuple[str, ...]:
-    """The other cases of a key, none for a name that is not Cyrillic.
+    """Returns the other cases of the key of a name, none if it is not Cyrillic.
 
     >>> declined_keys("хафтар")
     ('хафтара', 'хафтару', 'хафтаром', 'хафтаре')
@@ -53,9 +53,10 @@ def declined_keys(key: str) -> tuple[str, ...]:
 
 
 def _decline(word: str) -> tuple[str, ...]:
+    """Returns the four other cases of a word, or the word itself for each."""
     for ending, cases in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return tuple(word[: -len(ending)] + case for case in cases)
     if word[-1] in _CONSONANTS:
-        return tuple(word + case for case in _AFTER_CONSONANT)
+        return tuple(word + case for case in _ENDINGS_AFTER_CONSONANT)
     return (word,) * _CASES

@@ -75,11 +75,11 @@ def _add_entries(
     builder: GazetteerBuilder, config: IndexConfig, path: Path, content: str
 ) -> None:
     outlets = path in config.outlets or path.name == "outlets.yaml"
-    for kind, entry in _entries(path, content, outlets=outlets):
-        if kind is None:
+    for actor_type, entry in _parse_entries(path, content, outlets=outlets):
+        if actor_type is None:
             builder.add_outlet(entry)
         else:
-            builder.add_actor(entry, kind)
+            builder.add_actor(entry, actor_type)
             if path in config.actors:
                 builder.prefer(entry)
 
@@ -117,29 +117,32 @@ def _as_keys(names: frozenset[str]) -> frozenset[str]:
     )
 
 
-def _entries(
+def _parse_entries(
     path: Path, content: str, *, outlets: bool
 ) -> Iterator[tuple[ActorType | None, Mapping[str, Any]]]:
-    loaded = _parsed(path, content)
+    """Yields the entries of a file with their type of actor, None for outlets."""
+    loaded = _parse(path, content)
     if outlets:
         for entry in _checked(path, loaded or [], _OUTLET_KEYS):
             yield None, entry
         return
     if not isinstance(loaded or {}, dict):
         raise ConfigError(f"{path}: must be types of actors with lists of entries")
-    for kind, entries in (loaded or {}).items():
+    for type_name, entries in (loaded or {}).items():
         try:
-            type_ = ActorType(kind)
+            actor_type = ActorType(type_name)
         except ValueError:
             known = ", ".join(ActorType)
-            raise ConfigError(f"{path}: no type {kind!r}; known: {known}") from None
+            raise ConfigError(
+                f"{path}: no type {type_name!r}; known: {known}"
+            ) from None
         for entry in _checked(path, entries or [], _ACTOR_KEYS):
-            yield type_, entry
+            yield actor_type, entry
 
 
-def _parsed(path: Path, content: str) -> Any:  # noqa: ANN401  (what the YAML holds)
+def _parse(path: Path, content: str) -> Any:  # noqa: ANN401  (what the YAML holds)
     if path.parent == _DATA and path != _ACTORS:
-        return _from_lines(content)
+        return _parse_lines(content)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return yaml.load(content, Loader=loader)
@@ -147,7 +150,7 @@ def _parsed(path: Path, content: str) -> Any:  # noqa: ANN401  (what the YAML ho
         raise ConfigError(f"{path}: not YAML: {error}") from error
 
 
-def _from_lines(content: str) -> Any:  # noqa: ANN401  (as above)
+def _parse_lines(content: str) -> Any:  # noqa: ANN401  (as above)
     """Parses a YAML file whose entries are JSON, one a line: ten times as fast."""
     types: dict[str, list[Any]] = {}
     entries: list[Any] = []

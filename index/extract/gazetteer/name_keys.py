@@ -1,4 +1,4 @@
-"""Words as names are made of them, and the key under which a name is known."""
+"""Keys of names: folded forms, equal for spellings that differ only in signs."""
 
 import re
 from functools import lru_cache
@@ -13,7 +13,7 @@ NAME_TOKEN = re.compile(
       \w+(?:{_APOSTROPHE}\w+)*
     """
 )
-"""A word, with its apostrophes, its Arabic article and its dots (U.N.)."""
+"""A word of a name with its apostrophes, Arabic article and dots (U.N.)."""
 
 _POSSESSIVE = re.compile(f"(?<=\\w){_APOSTROPHE}s?$")
 _ARTICLE = re.compile(r"(?:[ae]l|an|ash?|ad|at|ar|[uo]l|esh?|ed)[-‑]")
@@ -23,7 +23,7 @@ _SIGNS = re.compile(f"{_APOSTROPHE}|\\.")
 
 @lru_cache(maxsize=1 << 16)
 def token_key(token: str) -> str:
-    """The folded form of a word of a name.
+    """Returns the folded form of a word, without possessive, article and dots.
 
     >>> token_key("al-Sarraj"), token_key("Haftar’s"), token_key("U.N.")
     ('sarraj', 'haftar', 'un')
@@ -36,7 +36,9 @@ def token_key(token: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """The words of a name, folded: spellings that differ only in signs share it.
+    """Returns the keys of the words of a name, joined by spaces.
+
+    Articles that stand alone are omitted.
 
     >>> name_key("Fayez Al-Sarraj") == name_key("FAYEZ al Sarraj")
     True

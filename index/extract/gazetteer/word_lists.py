@@ -1,11 +1,11 @@
-"""The shipped lists of words: names, places, and what is neither."""
+"""Reads the shipped word lists, and extends them by rules of word formation."""
 
 import re
 from collections.abc import Container, Iterator
 
 from index.analysis.analyzer import fold
 
-# Endings, and what may have stood in their place.
+# English endings, with the endings of the root that they may replace.
 _INFLECTIONS = (
     ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)),
     ("ied", ("y",)), ("ed", ("", "e")), ("d", ("",)), ("ing", ("", "e")),
@@ -16,16 +16,17 @@ _INFLECTIONS = (
     ("ion", ("", "e")), ("ions", ("", "e")), ("ship", ("",)), ("hood", ("",)),
     ("ized", ("",)), ("ised", ("",)), ("izing", ("",)), ("ising", ("",)), ("like", ("",)),
 )  # fmt: skip
-# A name is looked up many times over a corpus.
-_MOST_KEPT = 100_000
-_LONGEST = max(len(ending) for ending, _ in _INFLECTIONS)
+# Words of a corpus repeat, so results are remembered.
+_MAX_REMEMBERED = 100_000
+_MAX_INFLECTED = 30
+_MAX_ENDING = max(len(ending) for ending, _ in _INFLECTIONS)
 _ROOTS = dict(_INFLECTIONS)
 _DOUBLED = re.compile(r"([bdglmnprt])\1$")
 _PREFIX = re.compile(r"(?:un|re|non|anti|pre|post|over|under|mis|dis|out|inter|self)")
 
-# Endings of family names, folded: Slavic, Caucasian, Turkish, Persian, Greek,
+# Endings of folded family names: Slavic, Caucasian, Turkish, Persian, Greek,
 # Italian, Iberian, Germanic, Finnish, Arabic, Indian.
-_FAMILY = re.compile(
+_FAMILY_ENDING = re.compile(
     r"\w{2,20}(?:ov|ova|ev|eva|yev|yeva|enko|chuk|shyn|skyi|skiy|skyy|skij|ski|ska|sky|skaya|tsky"
     r"|vic|vich|vych|ovic|evic|kov|lov|nov|rov|sov|ash?vili|dze|yan|ian|oglu|zade|zadeh|zada|nejad"
     r"|poulos|poulou|idis|akis|adis|elli|etti|ini|ucci|azzi|acci|ello|ino|otti|oni|uzzi|escu|eanu"
@@ -35,60 +36,55 @@ _FAMILY = re.compile(
 )
 
 
-class CommonWords:
-    """Words that a capital does not make a name, in all their inflections.
+class _RuleSet:
+    """Set of words given by a list and a rule; remembers which words it contains."""
+
+    def __init__(self, listed: Container[str] = ()) -> None:
+        self._listed = listed
+        self._known: dict[object, bool] = {}
+
+    def __contains__(self, word: object) -> bool:
+        """Checks whether the list or the rule contains the word."""
+        known = self._known.get(word)
+        if known is None:
+            known = isinstance(word, str) and self._has(word)
+            if len(self._known) >= _MAX_REMEMBERED:
+                self._known.clear()
+            self._known[word] = known
+        return known
+
+    def _has(self, word: str) -> bool:
+        raise NotImplementedError
+
+
+class CommonWords(_RuleSet):
+    """Words that are no names even with a capital: listed ones and their inflections.
 
     >>> words = CommonWords(["stop", "carry", "large"])
     >>> ["stopped" in words, "carries" in words, "largest" in words, "sarraj" in words]
     [True, True, True, False]
     """
 
-    def __init__(self, words: Container[str] = ()) -> None:
-        self._words = words
-        self._known: dict[object, bool] = {}
-
-    def __contains__(self, word: object) -> bool:
-        """Whether it is one of the words, or made of one."""
-        known = self._known.get(word)
-        if known is None:
-            known = isinstance(word, str) and self._has_root_of(word)
-            if len(self._known) >= _MOST_KEPT:
-                self._known.clear()
-            self._known[word] = known
-        return known
-
-    def _has_root_of(self, word: str) -> bool:
-        return any(one in self._words for one in _roots(word))
+    def _has(self, word: str) -> bool:
+        return any(root in self._listed for root in _roots(word))
 
 
-class FamilyNames:
-    """Family names, listed or told by their endings.
+class FamilyNames(_RuleSet):
+    """Family names: listed ones, and words with the ending of a family name.
 
     >>> names = FamilyNames(["haftar"])
     >>> ["haftar" in names, "tymoshenko" in names, "window" in names]
     [True, True, False]
     """
 
-    def __init__(self, listed: Container[str] = ()) -> None:
-        self._listed = listed
-        self._known: dict[object, bool] = {}
-
-    def __contains__(self, key: object) -> bool:
-        """Whether it is one of the names, or ends like one."""
-        known = self._known.get(key)
-        if known is None:
-            known = isinstance(key, str) and self._is_name(key)
-            if len(self._known) >= _MOST_KEPT:
-                self._known.clear()
-            self._known[key] = known
-        return known
-
-    def _is_name(self, key: str) -> bool:
-        return key in self._listed or _FAMILY.fullmatch(key) is not None
+    def _has(self, word: str) -> bool:
+        return word in self._listed or _FAMILY_ENDING.fullmatch(word) is not None
 
 
 def read_words(content: str) -> frozenset[str]:
-    """The words of a list, folded; "_" joins the words of one name.
+    """Returns the folded words of a list, in which "_" joins the words of one name.
+
+    Lines that begin with "#" are comments.
 
     >>> sorted(read_words("black_sea Nile"))
     ['black sea', 'nile']
@@ -99,11 +95,11 @@ def read_words(content: str) -> frozenset[str]:
 
 
 def _roots(word: str) -> Iterator[str]:
-    """The word, and those that it may be an inflection of."""
+    """Yields the word and the words of which it may be an inflection."""
     yield word
-    if len(word) > _TOO_LONG:
+    if len(word) > _MAX_INFLECTED:
         return
-    for size in range(1, min(_LONGEST, len(word) - 3) + 1):
+    for size in range(1, min(_MAX_ENDING, len(word) - 3) + 1):
         for instead in _ROOTS.get(word[-size:], ()):
             root = word[:-size] + instead
             yield root
@@ -112,6 +108,3 @@ def _roots(word: str) -> Iterator[str]:
     prefix = _PREFIX.match(word)
     if prefix and len(word) - prefix.end() > 3:
         yield from _roots(word[prefix.end() :])
-
-
-_TOO_LONG = 30

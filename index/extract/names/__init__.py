@@ -1,1 +1,1 @@
-"""Which words of a text are names? Named-entity recognition."""
+"""Named-entity recognition: finds the names of actors and places in a text."""
