@@ -7,7 +7,7 @@ install:            ## make the environment with everything developers use
 	python3 -m venv $(VENV)
 	$(BIN)/pip install -q -e '.[dev]'
 
-compile:            ## after an edit of a .pyx: what is compiled, in its place
+compile:            ## recompile the kernels in place, after an edit of a .pxi or .pyx
 	CORPUS_SEARCH_COMPILE=1 $(BIN)/python setup.py -q build_ext --inplace
 
 check: lint types test test-arrays   ## what must pass before a change is sent
@@ -15,7 +15,7 @@ check: lint types test test-arrays   ## what must pass before a change is sent
 test:
 	$(BIN)/pytest
 
-test-arrays:        ## what there is a compiled twin of, by the one in arrays
+test-arrays:        ## the tests that depend on kernels, with the reference in numpy
 	CORPUS_SEARCH_ARRAYS=1 $(BIN)/pytest tests/index/codec tests/index/writing \
 	    tests/search/engines tests/search/executor tests/search/highlight
 

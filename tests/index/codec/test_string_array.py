@@ -5,8 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.codec.string_array import pack_strings, pack_texts, union_strings
-from index.writing.inversion.string_pool import StringPool
-from index.writing.inversion.string_table import find_first_equal
 
 # Few letters and long common beginnings, so that many are equal or nearly so.
 STRINGS = st.lists(
@@ -47,27 +45,7 @@ def test_strings_of_some_parts_are_united_each_once(parts: list[list[bytes]]) ->
     assert [union.take(some).to_list() for some in places] == parts
 
 
-@given(STRINGS, STRINGS)
-def test_a_pool_gives_back_what_came(first: list[bytes], then: list[bytes]) -> None:
-    pool = StringPool()
-    pool.add(pack_strings(first))
-    pool.add(pack_strings(then).take(np.arange(len(then))[::-1]))
-    assert pool.to_string_array().to_list() == first + then[::-1]
-
-
 @given(st.lists(st.text(st.characters(exclude_characters="\n"), max_size=5)))
 def test_lines_of_any_script_are_kept_apart(lines: list[str]) -> None:
     encoded = [line.encode("utf-8", "replace") for line in lines]
     assert pack_texts(lines).to_list() == encoded
-
-
-@given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 3)), max_size=200))
-def test_equal_keys_and_no_others_are_found_the_same(
-    pairs: list[tuple[int, int]],
-) -> None:
-    # Numbers far apart, of which some share a place in the table.
-    low = np.array([2**63 // (n + 1) for n, _ in pairs], np.uint64)
-    high = np.array([n for _, n in pairs], np.uint64)
-    same = find_first_equal(np.column_stack((low, low, high))).tolist()
-    assert [pairs[n] for n in same] == pairs
-    assert len(set(same)) == len(set(pairs))
