@@ -72,6 +72,20 @@ class PartialDate:
         """Returns the date that is exactly this day."""
         return cls(day.year, day.month, day.day)
 
+    def in_year(self, year: int) -> "PartialDate | None":
+        """Returns the date in a year, None where that year has no such day.
+
+        >>> str(PartialDate(None, 2, 29).in_year(2020))
+        '2020-02-29'
+        >>> PartialDate(None, 2, 29).in_year(2021) is None
+        True
+        """
+        try:
+            datetime.date(year, self.month or 1, self.day or 1)
+        except ValueError:
+            return None
+        return PartialDate(year, self.month, self.day)
+
     @classmethod
     def parse(cls, iso: str) -> "PartialDate":
         """Parses what `str` returns for a date.

@@ -1,6 +1,5 @@
 """Finds the dates written in a text, in any form and in many languages."""
 
-import datetime
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -129,9 +128,9 @@ def _read_match(
         month = int(raw) if form in NUMERIC_FORMS else jalali_month_number(raw)
         return jalali_to_gregorian(year, month, day) if month and day else None
     if form in NUMERIC_FORMS:
-        return _possible_date(year, int(raw), day)
+        return make_date(year, int(raw), day)
     month = _read_month(raw, language, sure=year is None or form == "6")
-    return None if month is None else _possible_date(year, month, day)
+    return None if month is None else make_date(year, month, day)
 
 
 def _read_year(match: re.Match[str], form: str) -> int | None:
@@ -168,22 +167,22 @@ def _read_numeric(
         order = DayMonthOrder.DAY_FIRST
     if first > 12 or second > 12:
         day, month = (first, second) if first > 12 else (second, first)
-        return _possible_date(year, month, day)
+        return make_date(year, month, day)
     if first == second or order is DayMonthOrder.DAY_FIRST:
-        return _possible_date(year, second, first)
+        return make_date(year, second, first)
     if order is DayMonthOrder.MONTH_FIRST:
-        return _possible_date(year, first, second)
+        return make_date(year, first, second)
     if language and language != "en":
-        return _possible_date(year, second, first)
-    return _possible_date(year, None, None)
+        return make_date(year, second, first)
+    return make_date(year, None, None)
 
 
-def _possible_date(
+def make_date(
     year: int | None, month: int | None, day: int | None
 ) -> PartialDate | None:
-    try:
-        # 2000 is a leap year: 29 February may be a day of an unknown year.
-        datetime.date(year if year is not None else 2000, month or 1, day or 1)
-    except ValueError:
+    """Returns the date of the parts, None where the calendar has no such date."""
+    if 0 in (month, day):
         return None
-    return PartialDate(year, month, day)
+    # 2000 is a leap year: 29 February may be a day of an unknown year.
+    date = PartialDate(year, month, day)
+    return date if date.in_year(2000 if year is None else year) else None

@@ -168,21 +168,19 @@ def find_conflict(date: PartialDate, body: str) -> str:
         return ""
     if period.first - _SLACK <= date.first and date.last <= period.last + _SLACK:
         return ""
-    year = _fitting_year(date, period)
-    if year is None:
+    other = _date_within(period, date)
+    if other is None:
         return (
             f"{period.reason}, so it was written from {period.first} to {period.last}"
         )
-    other = PartialDate(year, date.month, date.day)
     return f"{other}: {period.reason}"
 
 
-def _fitting_year(date: PartialDate, period: WritingPeriod) -> int | None:
+def _date_within(period: WritingPeriod, date: PartialDate) -> PartialDate | None:
+    """Returns the same day in a year that puts it within the period."""
     for year in range(period.first.year, period.last.year + 1):
-        try:
-            day = datetime.date(year, date.month or 1, date.day or 1)
-        except ValueError:
-            continue
-        if period.first <= day <= period.last:
-            return year
+        other = date.in_year(year)
+        day = other.first if other else None
+        if day is not None and period.first <= day <= period.last:
+            return other
     return None

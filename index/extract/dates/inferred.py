@@ -112,16 +112,14 @@ def _year_by_weekday(
     fitting = [
         year
         for year in range(latest, min(latest + _MAX_YEARS, today.year + 1))
-        if _weekday_in_year(year, mention.date) == weekday
+        if _weekday_of(mention.date.in_year(year)) == weekday
     ]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _weekday_in_year(year: int, date: PartialDate) -> int | None:
-    try:
-        return datetime.date(year, date.month or 1, date.day or 1).weekday()
-    except ValueError:
-        return None
+def _weekday_of(date: PartialDate | None) -> int | None:
+    day = date.first if date else None
+    return day.weekday() if day else None
 
 
 def _is_later(day: PartialDate, newest: PartialDate) -> bool:

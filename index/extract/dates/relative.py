@@ -92,8 +92,8 @@ def _subtract_days(newest: datetime.date | None, ago: int | None) -> PartialDate
     return PartialDate.from_day(newest - datetime.timedelta(days=ago))
 
 
-def _add_year(day: PartialDate, newest: datetime.date | None) -> PartialDate:
+def _add_year(day: PartialDate, newest: datetime.date | None) -> PartialDate | None:
     if newest is None:
         return day
     later = ((day.month or 1), (day.day or 1)) > (newest.month, newest.day)
-    return PartialDate(newest.year - later, day.month, day.day)
+    return day.in_year(newest.year - later)

@@ -80,7 +80,8 @@ def _is_confirmed(day: datetime.date, body: str, language: str) -> bool:
 def _days_before(day: datetime.date, mentioned: PartialDate) -> int:
     """Counts the days from the mentioned day, which may lack its year, to another."""
     for year in (mentioned.year,) if mentioned.year else (day.year, day.year - 1):
-        one = PartialDate(year, mentioned.month, mentioned.day).first
-        if one is not None and one <= day:
-            return (day - one).days
+        date = mentioned.in_year(year)
+        first = date.first if date else None
+        if first is not None and first <= day:
+            return (day - first).days
     return _NEVER

@@ -4,6 +4,7 @@ import datetime
 import re
 
 from index.article import Basis, Field, PartialDate
+from index.extract.dates.date_parser import make_date
 from index.extract.dates.date_reader import current_day, is_plausible
 
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(\d\d)\2(\d\d)(?!\d)")
@@ -24,19 +25,11 @@ def find_url_date(
         # Eight digits within a longer name are mostly not a date but a number.
         if not match[2] and re.search(r"\w$", address[: match.start()]):
             continue
-        found = _possible_date(int(match[1]), int(match[3]), int(match[4]))
+        found = make_date(int(match[1]), int(match[3]), int(match[4]))
         if found is not None and is_plausible(found, today):
             return Field(found, Basis.INFERRED, 0.8, match[0], "address")
     month = _URL_MONTH.search(address[:_MAX_CHARS])
-    found = _possible_date(int(month[1]), int(month[2]), None) if month else None
+    found = make_date(int(month[1]), int(month[2]), None) if month else None
     if month is None or found is None or not is_plausible(found, today):
         return Field()
     return Field(found, Basis.INFERRED, 0.6, month[0], "address")
-
-
-def _possible_date(year: int, month: int, day: int | None) -> PartialDate | None:
-    try:
-        datetime.date(year, month, day or 1)
-    except ValueError:
-        return None
-    return PartialDate(year, month, day)

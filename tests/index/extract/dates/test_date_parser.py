@@ -41,6 +41,8 @@ from index.extract.dates.month_names import CALENDAR_FILE
         ("20.12.2019", "de", ["2019-12-20"]),
         ("December 2019", "en", ["2019-12"]),
         ("31 February 2020", "en", []),
+        ("29 February", "en", ["--02-29"]),
+        ("2019-00-05, 2019-05-00, 00.05.2019", "en", []),
         ("Chapter 12 of 2020 pages", "en", []),
         ("1.2.24", "en", []),
         ("27-Dec-19", "en", ["2019-12-27"]),

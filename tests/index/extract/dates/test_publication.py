@@ -85,6 +85,7 @@ RELATED_ARTICLES = (
         ("December 30", "2020-12-30"),
         ("Updated 3 hours ago", None),
         ("Reading time 3 min", None),
+        ("February 29", None),
     ],
 )
 def test_a_relative_date_is_completed_by_the_other_days_of_the_page(
@@ -129,6 +130,15 @@ def test_days_within_the_prose_are_not_the_publication_date(cache: NameCache) ->
     assert enrich(Article("a", "", text), cache).date.value is None
 
 
+def test_february_29_is_no_error_in_a_text_updated_in_another_year(
+    cache: NameCache,
+) -> None:
+    title = "Government to hold talks with the opposition"
+    said = f"The vote was held on February 29. {PROSE}"
+    text = f"{title}\n\nUpdated January 7, 2020 18:50\n\n{said}\n\n{PROSE}"
+    assert str(enrich(Article("a", "", text), cache).date.value) == "--02-29"
+
+
 @pytest.mark.parametrize(
     ("address", "date"),
     [
@@ -139,6 +149,7 @@ def test_days_within_the_prose_are_not_the_publication_date(cache: NameCache) ->
         ("000_28ecb612368913d6.txt", None),
         ("story-19123120191220.txt", None),
         ("https://example.org/2019/13/45/story", None),
+        ("https://example.org/2019/12/00/story", "2019-12"),
     ],
 )
 def test_a_url_or_file_name_may_have_the_date(address: str, date: str | None) -> None:
