@@ -34,10 +34,20 @@ class FacetReader(Protocol):
     """Reads the values of one facet in a segment."""
 
     def count(self, segment: SegmentContext, doc_ids: DocIds) -> dict[str, int]:
-        """Counts documents by value; `doc_ids`: uint16, shape (n,), ascending."""
+        """Returns the number of documents by value.
+
+        Args:
+            segment: where the documents are.
+            doc_ids: uint16 array of shape (n,), ascending.
+        """
 
     def read(self, segment: SegmentContext, doc_ids: DocIds) -> DocValues:
-        """Reads the values of documents; `doc_ids`: uint16, shape (n,), ascending."""
+        """Reads the values of documents.
+
+        Args:
+            segment: where the documents are.
+            doc_ids: uint16 array of shape (n,), ascending.
+        """
 
 
 class FacetCounter:
@@ -52,7 +62,7 @@ class FacetCounter:
         self._reader = FACETS[facet]
 
     def collect(self, segment: SegmentContext, doc_ids: DocIds) -> None:
-        """Counts a segment's hits: a uint16 array of shape (n_matches,), ascending."""
+        """Adds a segment's hits: a uint16 array of shape (n_matches,), ascending."""
         if len(doc_ids):
             self.counts.update(self._reader.count(segment, doc_ids))
 

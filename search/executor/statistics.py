@@ -43,7 +43,7 @@ class IndexStatistics:
         return df
 
     def count_tokens(self, segment: LiveSegment, field: str) -> int:
-        """Counts the tokens of a text field in a segment, without stop words."""
+        """Returns the tokens of a text field in a segment, without stop words."""
         n_tokens = segment.reader.content_token_counts[field]
         if segment.live_docs is None:
             return n_tokens
@@ -52,7 +52,7 @@ class IndexStatistics:
         )
 
     def count_docs(self, segment: LiveSegment, field: str, term: bytes) -> int:
-        """Counts the documents of a segment that have a term in a field."""
+        """Returns the number of documents of a segment that have a term in a field."""
         ordinal = segment.reader.find_ordinal(field, term)
         if ordinal < 0:
             return 0

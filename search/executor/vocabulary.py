@@ -1,4 +1,8 @@
-"""What words an index holds: for expanding, correcting and highlighting."""
+"""The vocabulary of an index: the terms and forms of all its segments, merged.
+
+Term expansion (prefix, wildcard, range, fuzzy word), spell correction and look-ups by
+name start here.
+"""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -11,128 +15,144 @@ from index.codec.form_dictionary import FormDictionary
 from index.codec.snapshot import Snapshot
 from index.codec.term_dictionary import TermDictionary
 from index.schema import BODY, SEPARATOR, TITLE
-from search.executor.edit_distance import SpelledWords, find_near
+from search.executor.edit_distance import FuzzyIndex, find_similar
 from search.executor.statistics import IndexStatistics
-from search.executor.wildcard import Shape
+from search.executor.wildcard import WildcardPattern
 
 _TAB = SEPARATOR.encode()
-_AT_ONCE = 1_024
-_LIKELIER = 4
+_TERMS_AT_ONCE = 1_024
+# A left-out letter or a swap is this many times as likely as another mistake.
+_LIKELY_MISTAKE = 4
 
 
 class Vocabulary:
-    """The terms of one snapshot; those of deleted articles are in it until a merge."""
+    """The terms and forms of one snapshot.
+
+    Those of deleted documents stay until their segment is merged. A form is given with
+    the term that it is indexed as; one form can have several, of different languages.
+    """
 
     def __init__(self, snapshot: Snapshot, statistics: IndexStatistics) -> None:
         self._snapshot = snapshot
         self._statistics = statistics
-        self._forms: dict[str, frozenset[str]] = {}
+        self._forms_by_term: dict[str, frozenset[str]] = {}
 
-    def count(self, field: str, term: str) -> int:
-        """How many articles have a term."""
-        return self._statistics.doc_frequency(field, term.encode("utf-8", "replace"))
+    def doc_frequency(self, field: str, term: str) -> int:
+        """Returns the number of documents that have a term in a field."""
+        return self._statistics.doc_frequency(field, _encode(term))
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
-        """The terms of a field that begin so, each once, sorted.
+        """Yields the terms of a field that begin with the prefix, each once, sorted.
 
-        Of FORMS these are `form TAB term`.
+        In the field FORMS a term is `form TAB term`.
         """
         parts = []
         for segment in self._snapshot.segments:
-            lexicon = segment.reader.term_dictionary(field)
-            low, high = lexicon.prefix_range(prefix.encode("utf-8", "replace"))
+            dictionary = segment.reader.term_dictionary(field)
+            low, high = dictionary.prefix_range(_encode(prefix))
             if low < high:
-                parts.append(_read(lexicon, low, high))
+                parts.append(_read(dictionary, low, high))
         return (term.decode() for term, _ in groupby(merge(*parts)))
 
-    def forms_with_prefix(self, prefix: str, most: int) -> list[tuple[str, str]]:
-        """The first folded forms that begin so, each with its term."""
-        data, found = prefix.encode("utf-8", "replace"), set[bytes]()
-        for segment in self._snapshot.segments:
-            lexicon = segment.reader.form_dictionary
-            low, high = lexicon.prefix_range(data)
-            found.update(lexicon.read(low, min(high, low + most)))
-        return list(map(_split, sorted(found)[:most]))
+    def forms_with_prefix(self, prefix: str, limit: int) -> list[tuple[str, str]]:
+        """Returns the first `limit` pairs of a form with this prefix and its term."""
+        data, found = _encode(prefix), set[bytes]()
+        for dictionary in self._form_dictionaries():
+            low, high = dictionary.prefix_range(data)
+            found.update(dictionary.read(low, min(high, low + limit)))
+        return list(map(_split, sorted(found)[:limit]))
 
-    def forms_like(self, pattern: str, most: int) -> list[tuple[str, str]]:
-        """The first folded forms of a shape (see `Shape`), each with its term."""
-        shape, found = Shape(pattern), set[bytes]()
-        prefix = shape.prefix.encode("utf-8", "replace")
-        for segment in self._snapshot.segments:
-            lexicon = segment.reader.form_dictionary
-            low, high = lexicon.prefix_range(prefix)
-            places = islice(shape.find(*lexicon.read_packed(low, high)), most)
-            found.update(lexicon.read_ordinals(low + np.fromiter(places, np.int64)))
-        return list(map(_split, sorted(found)[:most]))
+    def forms_matching(self, wildcard: str, limit: int) -> list[tuple[str, str]]:
+        """Returns the first `limit` pairs of a form that matches and its term.
+
+        Args:
+            wildcard: in it `?` is one letter, `*` any number of letters.
+            limit: most pairs.
+        """
+        pattern, found = WildcardPattern(wildcard), set[bytes]()
+        prefix = _encode(pattern.prefix)
+        for dictionary in self._form_dictionaries():
+            low, high = dictionary.prefix_range(prefix)
+            ordinals = islice(pattern.find(*dictionary.read_packed(low, high)), limit)
+            matching = low + np.fromiter(ordinals, np.int64)
+            found.update(dictionary.read_ordinals(matching))
+        return list(map(_split, sorted(found)[:limit]))
 
     def forms_between(self, first: str, last: str | None) -> Iterator[tuple[str, str]]:
-        """The folded forms from one to another, each with its term, in order."""
-        low = first.encode("utf-8", "replace")
-        end = None if last is None else last.encode("utf-8", "replace") + b"\0"
+        """Yields the forms from first to last, both included, with their terms, sorted."""
+        low = _encode(first)
+        end = None if last is None else _encode(last) + b"\0"
         parts = []
-        for segment in self._snapshot.segments:
-            lexicon = segment.reader.form_dictionary
-            stop = len(lexicon) if end is None else lexicon.lower_bound(end)
-            parts.append(_read(lexicon, lexicon.lower_bound(low), stop))
+        for dictionary in self._form_dictionaries():
+            stop = len(dictionary) if end is None else dictionary.lower_bound(end)
+            parts.append(_read(dictionary, dictionary.lower_bound(low), stop))
         return (_split(pair) for pair, _ in groupby(merge(*parts)))
 
     def forms_of(self, term: str) -> frozenset[str]:
-        """The folded forms in which texts have a term."""
-        forms = self._forms.get(term)
+        """Returns the forms that texts have of a term."""
+        forms = self._forms_by_term.get(term)
         if forms is None:
-            data = term.encode("utf-8", "replace")
-            found = (
-                s.reader.form_dictionary.forms_of(data) for s in self._snapshot.segments
-            )
+            data = _encode(term)
+            found = (one.forms_of(data) for one in self._form_dictionaries())
             forms = frozenset(form.decode() for some in found for form in some)
-            self._forms[term] = forms
+            self._forms_by_term[term] = forms
         return forms
 
     def forms_near(
         self, word: str, edits: int, *, swaps: bool = True
     ) -> list[tuple[str, str, int]]:
-        """The folded forms within some edits of a word: form, term, how many edits."""
+        """Returns the forms within some edits of a word: form, term, distance; sorted.
+
+        With `swaps`, two neighbouring letters swapped are one edit rather than two.
+        """
         found: dict[tuple[str, str], int] = {}
-        near = find_near(self._spelled, word, edits, swaps=swaps)
-        for place, rank, distance in near:
-            pair = self._snapshot.segments[place].reader.form_dictionary[rank]
-            found[_split(pair)] = distance
+        dictionaries = list(self._form_dictionaries())
+        for match in find_similar(self._fuzzy_indexes, word, edits, swaps=swaps):
+            pair = dictionaries[match.source][match.ordinal]
+            found[_split(pair)] = match.distance
         return [(form, term, n) for (form, term), n in sorted(found.items())]
 
-    def words_near(self, word: str, count: int, most_edits: int = 2) -> list[str]:
-        """The forms most like a word: those fewest edits away, of these the likeliest."""
-        for edits in range(1, most_edits + 1):
+    def nearest_forms(self, word: str, limit: int, max_edits: int = 2) -> list[str]:
+        """Returns the forms that a misspelled word most likely means, likeliest first.
+
+        All are at the least distance at which there are any. Among them, document
+        frequency decides; it counts four times for the likelier kinds of mistakes.
+        """
+        for edits in range(1, max_edits + 1):
             near = self.forms_near(word, edits)
             if near:
                 break
         ranked = sorted(
-            (n, -self._commonness(term) * _likelihood(word, form), form)
+            (n, -self._frequency(term) * _likelihood(word, form), form)
             for form, term, n in near
         )
-        return [form for _, _, form in ranked[:count]]
+        return [form for _, _, form in ranked[:limit]]
 
     @cached_property
-    def _spelled(self) -> list[SpelledWords]:
-        lexicons = (
-            segment.reader.form_dictionary.forms for segment in self._snapshot.segments
-        )
-        return [
-            SpelledWords(*lexicon.read_packed(0, len(lexicon))) for lexicon in lexicons
-        ]
+    def _fuzzy_indexes(self) -> list[FuzzyIndex]:
+        forms = (dictionary.forms for dictionary in self._form_dictionaries())
+        return [FuzzyIndex(*one.read_packed(0, len(one))) for one in forms]
 
-    def _commonness(self, term: str) -> int:
-        return max(self.count(field, term) for field in (TITLE, BODY))
+    def _form_dictionaries(self) -> Iterator[FormDictionary]:
+        return (segment.reader.form_dictionary for segment in self._snapshot.segments)
+
+    def _frequency(self, term: str) -> int:
+        return max(self.doc_frequency(field, term) for field in (TITLE, BODY))
 
 
 def _likelihood(typed: str, meant: str) -> int:
-    """How much likelier this mistake is than another.
+    """Relative probability of a mistake.
 
-    A letter left out, or two swapped, is one of a few mistakes in a word; a letter that is
-    wrong or too many is one of many.
+    A letter left out, or two swapped, is one of few possible mistakes in a word; a wrong
+    letter, or one too many, is one of many.
     """
     left_out = len(meant) > len(typed)
     swapped = sorted(meant) == sorted(typed)
-    return _LIKELIER if left_out or swapped else 1
+    return _LIKELY_MISTAKE if left_out or swapped else 1
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def _split(pair: bytes) -> tuple[str, str]:
@@ -141,7 +161,7 @@ def _split(pair: bytes) -> tuple[str, str]:
 
 
 def _read(
-    lexicon: TermDictionary | FormDictionary, low: int, high: int
+    dictionary: TermDictionary | FormDictionary, low: int, high: int
 ) -> Iterator[bytes]:
-    for start in range(low, high, _AT_ONCE):
-        yield from lexicon.read(start, min(start + _AT_ONCE, high))
+    for start in range(low, high, _TERMS_AT_ONCE):
+        yield from dictionary.read(start, min(start + _TERMS_AT_ONCE, high))

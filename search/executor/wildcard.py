@@ -1,76 +1,82 @@
-"""Which of many words have a shape: `?` is one letter, `*` any number of them."""
+"""Wildcard matching: `?` is one letter, `*` any number of them; among very many words.
+
+The literal pieces of the pattern are searched as bytes in all words at once; only words
+that have all pieces are matched one by one, by a regular expression without backtracking.
+So the time is linear in the words' total size, for any pattern.
+"""
 
 import re
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.codec.array_file import AnyArray
 
-# Of so many pieces of a pattern words are looked up, by so many bytes of each.
-_MOST_PIECES = 8
-_LONGEST_PIECE = 16
+# The longest pieces filter best; of each, the first bytes suffice.
+_MAX_PIECES = 8
+_MAX_PIECE_BYTES = 16
 
 
-class Shape:
-    """A pattern, ready to be looked for.
-
-    However it is made, a word is looked through once, and never gone back in.
+class WildcardPattern:
+    """A compiled wildcard pattern.
 
     Attributes:
-        prefix: the letters that it begins with.
+        prefix: the letters that all words which match begin with.
     """
 
     def __init__(self, pattern: str) -> None:
-        pattern = re.sub(r"[*?]{2,}", _in_order, pattern)
+        pattern = re.sub(r"[*?]{2,}", _normalise, pattern)
         literals = re.findall(r"[^*?]+", pattern)
         self.prefix = literals[0] if literals and pattern[0] not in "*?" else ""
-        self._least = len(pattern) - pattern.count("*")
+        self._min_bytes = len(pattern) - pattern.count("*")
         pieces = (literal.encode("utf-8", "replace") for literal in set(literals))
-        self._pieces = sorted(pieces, key=len)[-_MOST_PIECES:]
-        self._segments = pattern.split("*")
+        self._pieces = sorted(pieces, key=len)[-_MAX_PIECES:]
+        self._between_stars = pattern.split("*")
 
     def find(self, letters: AnyArray, sizes: AnyArray) -> Iterator[int]:
-        """The numbers of the words of this shape, in order.
+        """Yields the numbers of the words that match, ascending.
 
-        A word is given by its size in UTF-8, all words' bytes one after the other.
+        Args:
+            letters: the words' UTF-8 one after the other, uint8 array, shape (n_bytes,).
+            sizes: bytes of each word, integer array of shape (n_words,).
         """
         ends = np.cumsum(sizes)
-        likely = sizes >= self._least
+        likely = sizes >= self._min_bytes
         for piece in self._pieces:
             if likely.any():
-                likely &= _having(piece[:_LONGEST_PIECE], letters, ends)
-        places = np.flatnonzero(likely)
-        if not len(places):
+                likely &= _contain(piece[:_MAX_PIECE_BYTES], letters, ends)
+        candidates = np.flatnonzero(likely)
+        if not len(candidates):
             return
-        shape, text = re.compile(self._expression(), re.DOTALL), letters.tobytes()
-        for place in places.tolist():
-            end = int(ends[place])
-            if shape.fullmatch(text[end - int(sizes[place]) : end].decode()):
-                yield place
+        regex, text = re.compile(self._regex(), re.DOTALL), letters.tobytes()
+        for n in candidates.tolist():
+            end = int(ends[n])
+            if regex.fullmatch(text[end - int(sizes[n]) : end].decode()):
+                yield n
 
-    def _expression(self) -> str:
-        segments = [re.escape(s).replace(r"\?", ".") for s in self._segments]
-        if len(segments) == 1:
-            return segments[0]
-        first, *between, last = segments
-        # Where a piece first fits, it is: (?>) never tries a later place.
-        return first + "".join(f"(?>.*?{some})" for some in between) + f".*{last}"
+    def _regex(self) -> str:
+        parts = [re.escape(s).replace(r"\?", ".") for s in self._between_stars]
+        if len(parts) == 1:
+            return parts[0]
+        first, *between, last = parts
+        # The first place where a part fits will do: (?>) never tries a later one.
+        return first + "".join(f"(?>.*?{part})" for part in between) + f".*{last}"
 
 
-def _in_order(wild: re.Match[str]) -> str:
-    """The single letters first: `*?*?` is two letters or more."""
+def _normalise(wild: re.Match[str]) -> str:
+    """Single letters first: `*?*?` is two letters or more."""
     return "?" * wild[0].count("?") + "*" * ("*" in wild[0])
 
 
-def _having(piece: bytes, letters: AnyArray, ends: AnyArray) -> AnyArray:
-    """Which of the words have the bytes."""
+def _contain(piece: bytes, letters: AnyArray, ends: AnyArray) -> NDArray[np.bool_]:
+    """For each word whether it contains the bytes."""
     last = max(0, len(letters) - len(piece) + 1)
     found = letters[:last] == piece[0]
     for n, byte in enumerate(piece[1:], 1):
         found &= letters[n : last + n] == byte
-    places = np.flatnonzero(found)
-    words = ends.searchsorted(places, "right")
-    having = np.zeros(len(ends), np.bool_)
-    having[words[places + len(piece) <= ends[words]]] = True
-    return having
+    starts = np.flatnonzero(found)
+    words = ends.searchsorted(starts, "right")
+    mask = np.zeros(len(ends), np.bool_)
+    mask[words[starts + len(piece) <= ends[words]]] = True
+    return mask

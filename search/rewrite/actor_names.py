@@ -71,7 +71,7 @@ class ActorNames:
 
     def document_frequency(self, canonical: str) -> int:
         """Returns the number of articles that name an actor."""
-        count = self._vocabulary.count
+        count = self._vocabulary.doc_frequency
         return sum(count(schema.ACTORS, one) for one in self.indexed_names(canonical))
 
     def spellings(self, canonical: str) -> tuple[tuple[str, str], ...]:

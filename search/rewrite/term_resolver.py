@@ -78,12 +78,12 @@ class TermResolver:
 
     def document_frequency(self, term: str) -> int:
         """Estimates the number of articles with the term: the title's or the body's."""
-        count = self._vocabulary.count
+        count = self._vocabulary.doc_frequency
         return max(count(schema.TITLE, term), count(schema.BODY, term))
 
     def body_frequency(self, term: str) -> int:
         """Returns the number of articles with the term in their body."""
-        return self._vocabulary.count(schema.BODY, term)
+        return self._vocabulary.doc_frequency(schema.BODY, term)
 
     def idf(self, document_frequency: int) -> float:
         """Returns the inverse document frequency ln(1 + N / (document frequency + 1))."""
@@ -107,7 +107,7 @@ class TermResolver:
         Returns:
             In order, at most MAX_EXPANSIONS + 1, which tells that there are more.
         """
-        return self._vocabulary.forms_like(wildcard, MAX_EXPANSIONS + 1)
+        return self._vocabulary.forms_matching(wildcard, MAX_EXPANSIONS + 1)
 
     def forms_between(
         self, first: str | None, last: str | None
@@ -130,7 +130,7 @@ class TermResolver:
         if len(word) < _MIN_SIMILAR_CHARACTERS:
             return ()
         edits = 1 if len(word) < 6 else 2
-        near = self._vocabulary.words_near(word, count + _MAX_STOP_WORDS_NEAR, edits)
+        near = self._vocabulary.nearest_forms(word, count + _MAX_STOP_WORDS_NEAR, edits)
         return tuple(islice((w for w in near if not self._is_stop_word(w)), count))
 
     def resolve_name(self, field: NameField, name: str) -> tuple[str, ...]:

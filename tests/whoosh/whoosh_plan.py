@@ -18,7 +18,7 @@ from index.codec.snapshot import Snapshot
 from index.codec.term_dictionary import TermDictionary
 from index.schema import FORMS
 from search.executor.bm25f import NormalisedFrequencies
-from search.executor.edit_distance import SpelledWords, find_near
+from search.executor.edit_distance import FuzzyIndex, find_similar
 from search.executor.executor import Executor
 from search.executor.plan import (
     Conjunction,
@@ -224,8 +224,8 @@ class WhooshTranslator:
         prefix = text[: wanted.prefixlength].encode()
 
         def expand(terms: Dictionary) -> Iterable[bytes]:
-            spelled = [SpelledWords(*terms.read_packed(0, len(terms)))]
-            near = find_near(spelled, text, edits, swaps=False)
+            indexes = [FuzzyIndex(*terms.read_packed(0, len(terms)))]
+            near = find_similar(indexes, text, edits, swaps=False)
             found = (terms[ordinal] for _, ordinal, _ in near)
             return (term for term in found if term.startswith(prefix))
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.executor.edit_distance import SpelledWords, find_near
+from search.executor.edit_distance import FuzzyIndex, find_similar
 
 letters = st.sampled_from(["ab", "abc", "aбв", "日é€a"])
 word_lists = letters.flatmap(
@@ -44,10 +44,10 @@ def test_all_near_words_are_found_at_their_distance(
     words, word = words_and_word
     # Two segments, as of an index.
     parts = [words[::2], words[1::2]]
-    spelled = [SpelledWords(*spell(part)) for part in parts]
+    indexes = [FuzzyIndex(*spell(part)) for part in parts]
     found = {
         parts[place][number]: away
-        for place, number, away in find_near(spelled, word, edits, swaps=swaps)
+        for place, number, away in find_similar(indexes, word, edits, swaps=swaps)
     }
     wanted = {other: distance(word, other, swaps=swaps) for other in words}
     assert found == {other: n for other, n in wanted.items() if n <= edits}
@@ -55,7 +55,7 @@ def test_all_near_words_are_found_at_their_distance(
 
 @pytest.mark.parametrize("word", ["a" * 10_000, "\ud800\udfff", "\0"])
 def test_no_word_is_too_odd_to_look_for(word: str) -> None:
-    assert list(find_near([SpelledWords(*spell(["a"]))], word, 2, swaps=True)) in (
+    assert list(find_similar([FuzzyIndex(*spell(["a"]))], word, 2, swaps=True)) in (
         [],
         [(0, 0, 2)],
         [(0, 0, 1)],

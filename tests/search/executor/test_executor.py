@@ -165,12 +165,12 @@ def test_words_of_the_index_are_known(tmp_path: Path) -> None:
     assert words.forms_of("minist") == {"ministers", "minister's"}
     assert words.forms_of("ministri") == {"ministry"}
     assert words.forms_of("nothing") == set()
-    assert words.count(BODY, "minist") == 2
+    assert words.doc_frequency(BODY, "minist") == 2
     assert list(words.terms(TITLE)) == ["ministri"]
     assert list(words.terms("forms", "min")) == [
         "minister's\tminist",
         "ministers\tminist",
         "ministry\tministri",
     ]
-    assert words.words_near("erdogna", 3) == ["erdogan"]
+    assert words.nearest_forms("erdogna", 3) == ["erdogan"]
     assert words.forms_near("mniistry", 1) == [("ministry", "ministri", 1)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.executor.wildcard import Shape
+from search.executor.wildcard import WildcardPattern
 
 words_of_few_letters = st.lists(
     st.text(alphabet="abйé日", min_size=1, max_size=8), max_size=20, unique=True
@@ -19,7 +19,7 @@ def find(pattern: str, words: list[str]) -> list[str]:
     data = [word.encode() for word in words]
     letters = np.frombuffer(b"".join(data), np.uint8)
     sizes = np.fromiter(map(len, data), np.int64, len(data))
-    return [words[n] for n in Shape(pattern).find(letters, sizes)]
+    return [words[n] for n in WildcardPattern(pattern).find(letters, sizes)]
 
 
 def has_shape(word: str, pattern: str) -> bool:
