@@ -1,7 +1,9 @@
 VENV ?= .venv
 BIN = $(VENV)/bin
+# Every Python of the environment, the tests' own processes too, measures what it runs.
+MEASURED = COVERAGE_PROCESS_START=$(CURDIR)/pyproject.toml COVERAGE_FILE=$(CURDIR)/.coverage
 
-.PHONY: install compile check check-deep test test-arrays lint types docs bench eval compat lowest
+.PHONY: install compile check check-deep test test-arrays coverage lint types docs bench eval compat lowest
 
 install:            ## make the environment with everything developers use
 	python3 -m venv $(VENV)
@@ -16,8 +18,16 @@ test:
 	$(BIN)/pytest
 
 test-arrays:        ## the tests that depend on kernels, with the reference in numpy
-	CORPUS_SEARCH_ARRAYS=1 $(BIN)/pytest tests/index/codec tests/index/writing \
-	    tests/search/engines tests/search/executor tests/search/highlight
+	CORPUS_SEARCH_ARRAYS=1 $(BIN)/pytest -n 2 tests/corpus_search tests/index/codec \
+	    tests/index/writing tests/search/engines tests/search/executor \
+	    tests/search/highlight tests/whoosh
+
+coverage:           ## the lines and branches that the tests reach, compiled and in numpy
+	rm -f .coverage .coverage.*
+	$(MEASURED) $(BIN)/pytest
+	$(MEASURED) $(MAKE) test-arrays
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
 
 check-deep:         ## the long runs: hours of generated input, kills at random moments
 	$(BIN)/pytest -m deep

@@ -1,5 +1,6 @@
 """Fixtures that many tests share."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,20 @@ from search.config_file import Config, SearchConfig
 from search.engines import Engine, open_engine
 from tests.command_line import Outcome, Run
 from tests.corpus import write_index
+
+_MOST_PROCESSES = 4
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Returns in how many processes the tests run; 0 for the process of pytest alone.
+
+    The whole suite runs in several. A part of it is over before these are ready, and
+    shows its output and stops in a debugger as one expects.
+    """
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
+    return processes if whole and processes > 1 else 0
 
 
 @pytest.fixture
