@@ -21,7 +21,7 @@ from index.reading.formats.json_records import read_json, read_json_lines
 from index.reading.formats.plain_text import read_text
 from index.reading.formats.sidecar import read_sidecar
 from index.reading.metadata.declared_fields import NOTHING_DECLARED
-from index.reading.metadata.record import lower_field_names
+from index.reading.metadata.record import lower_field_keys
 from index.reading.source import SourceFile
 
 _MIN_RANGE_BYTES = 1 << 20
@@ -92,15 +92,17 @@ def _read(
 ) -> Iterator[Article | ArticleError]:
     source, max_mb = builder.source, config.max_file_mb
     file_format = source.format
-    names = lower_field_names(config.records)
+    field_keys = lower_field_keys(config.records)
     if file_format is FileFormat.JSON_LINES:
-        return read_json_lines(builder, names, max_mb=max_mb, byte_range=byte_range)
+        return read_json_lines(
+            builder, field_keys, max_mb=max_mb, byte_range=byte_range
+        )
     if byte_range and byte_range[0] > 0:
         return iter(())
     if file_format is FileFormat.JSON:
-        return read_json(builder, names, max_mb=max_mb)
+        return read_json(builder, field_keys, max_mb=max_mb)
     if file_format is FileFormat.CSV:
-        return read_csv(builder, names, max_mb=max_mb)
+        return read_csv(builder, field_keys, max_mb=max_mb)
     content = load_content(source.path, max_mb)
     if file_format is FileFormat.HTML or (
         file_format is FileFormat.UNKNOWN and _is_page(content)
@@ -109,7 +111,7 @@ def _read(
         from index.reading.formats.html import read_html
 
         return read_html(content, builder)
-    return read_text(content, builder, names)
+    return read_text(content, builder, field_keys)
 
 
 def _is_page(content: bytes) -> bool:

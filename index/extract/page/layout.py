@@ -1,37 +1,24 @@
-"""Finds the layout zones of a saved page: header, prose of the article, footer.
-
-The prose is the stretch of lines with the highest sum of scores (Kadane's algorithm,
-linear in the lines): paragraphs score their length, other lines less than nothing.
-"""
+"""Finds the layout zones of a saved page: header, prose of the article, footer."""
 
 from collections import Counter
 from typing import NamedTuple
 
 from index.extract.page.lines import (
-    DENSE_SCRIPT,
-    MAX_SCORED_CHARS,
     LineKind,
     PageLine,
     split_lines,
 )
+from index.extract.page.prose_stretch import find_prose
 from index.extract.page.related_headings import is_related_heading
 
 # A paragraph with so many repetitions is boilerplate: appeals to subscribe, rules for
 # comments.
 _MIN_REPETITIONS = 3
 _MAX_REPEATED_CHARS = 400
-# A stretch with so many paragraphs, of which a greater share stands alone between other
-# lines, is a list of articles; lone paragraphs then score so much of their length.
-_MIN_LIST_PARAGRAPHS = 6
-_MAX_ALONE_SHARE = 0.7
-_ALONE_WEIGHT = 0.25
 # The article goes on after a related-articles heading if two paragraphs follow within
 # so many lines, side by side or with only a subheading between them.
 _CONTINUATION_LINES = 25
 _MAX_SUBHEADING_CHARS = 60
-# The scores of lines that are no prose.
-_SHORT_SCORE = -18
-_OTHER_SCORE = -28
 # The number of lines after its beginning in which the prose may have its byline.
 _BYLINE_REACH = 24
 _LEAD_LINES = 40
@@ -75,7 +62,7 @@ class Layout(NamedTuple):
 def find_layout(text: str) -> Layout:
     """Splits a text into lines and finds the stretch with its prose."""
     lines = _mark_repetitions(split_lines(text))
-    start, end = _find_prose(lines)
+    start, end = find_prose(lines)
     end = _end_before_related(lines, start, end)
     return Layout(lines, _after_credits(lines, start, end), end)
 
@@ -98,62 +85,6 @@ def _mark_repetitions(lines: list[PageLine]) -> list[PageLine]:
         else line
         for line in lines
     ]
-
-
-def _score(line: PageLine) -> int:
-    if line.kind is LineKind.PROSE:
-        size = min(line.end - line.start, MAX_SCORED_CHARS)
-        if size == MAX_SCORED_CHARS or line.text.isascii():
-            return size
-        # A Chinese, Japanese or Korean character counts as three letters.
-        dense = DENSE_SCRIPT.search(line.text, 0, 40) is not None
-        return min(3 * size, MAX_SCORED_CHARS) if dense else size
-    return _SHORT_SCORE if line.kind is LineKind.SHORT else _OTHER_SCORE
-
-
-def _find_prose(lines: list[PageLine]) -> tuple[int, int]:
-    """Returns the densest stretch of prose: first line and the one after the last."""
-    filled = [
-        (n, line) for n, line in enumerate(lines) if line.kind is not LineKind.BLANK
-    ]
-    scores: list[float] = [_score(line) for _, line in filled]
-    first, last = _best_stretch(scores)
-    prose = [n for n in range(first, last) if scores[n] > 0]
-    alone = [n for n in prose if not _has_neighbour(scores, n)]
-    if len(prose) >= _MIN_LIST_PARAGRAPHS and len(alone) > _MAX_ALONE_SHARE * len(
-        prose
-    ):
-        # Headlines with a sentence below each are a list of articles.
-        lowered = [
-            points
-            if points < 0 or _has_neighbour(scores, n)
-            else _ALONE_WEIGHT * points
-            for n, points in enumerate(scores)
-        ]
-        other = _best_stretch(lowered)
-        # Keep the first choice if both overlap: an article interrupted by notices.
-        if other[1] <= first or other[0] >= last:
-            first, last = other
-    return (filled[first][0], filled[last - 1][0] + 1) if last else (0, 0)
-
-
-def _has_neighbour(scores: list[float], number: int) -> bool:
-    """Checks whether a paragraph has another one beside it."""
-    before, after = scores[max(0, number - 1)], scores[min(number + 1, len(scores) - 1)]
-    return (before > 0 and number > 0) or (after > 0 and number + 1 < len(scores))
-
-
-def _best_stretch(scores: list[float]) -> tuple[int, int]:
-    """Returns the slice with the highest sum, (0, 0) where no score is positive."""
-    best, best_span = 0.0, (0, 0)
-    total, start = 0.0, 0
-    for number, points in enumerate(scores):
-        if total <= 0:
-            total, start = 0.0, number
-        total += points
-        if total > best:
-            best, best_span = total, (start, number + 1)
-    return best_span
 
 
 def _after_credits(lines: list[PageLine], first: int, last: int) -> int:

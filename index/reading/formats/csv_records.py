@@ -10,7 +10,8 @@ from index.errors import ArticleError
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.file_bytes import MEGABYTE, ContentError
 from index.reading.decoding.file_lines import describe_long_line, read_lines
-from index.reading.metadata.record import FieldNames, describe_text_keys, read_record
+from index.reading.metadata.declared_fields import FieldKeys
+from index.reading.metadata.record import describe_text_keys, read_record
 
 _DELIMITERS = ",;\t|"
 # Excel writes this line before the header, to mark the delimiter.
@@ -18,7 +19,7 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*$')
 
 
 def read_csv(
-    builder: ArticleBuilder, names: FieldNames, *, max_mb: int
+    builder: ArticleBuilder, field_keys: FieldKeys, *, max_mb: int
 ) -> Iterator[Article | ArticleError]:
     """Yields the article of each row, or an error with the line where the row begins.
 
@@ -26,10 +27,10 @@ def read_csv(
         ContentError: if the file is binary, or its header has no column for the text.
     """
     lines = _Lines(builder.source.path, max_mb)
-    rows = _open_rows(lines, names, max_mb)
+    rows = _open_rows(lines, field_keys, max_mb)
     header = [name.strip().lower() for name in _next_row(rows) or []]
-    if not set(header) & set(names.get("text", ())):
-        raise ContentError(f"no column for the text {describe_text_keys(names)}")
+    if not set(header) & set(field_keys.get("text", ())):
+        raise ContentError(f"no column for the text {describe_text_keys(field_keys)}")
     empty = True
     while True:
         line = lines.number + 1
@@ -40,7 +41,7 @@ def read_csv(
             if not row:
                 continue
             empty = False
-            record = read_record(_name_columns(header, row), names)
+            record = read_record(_name_columns(header, row), field_keys)
             yield builder.build_record(record, line=line)
         except ContentError as error:
             empty = False
@@ -49,7 +50,9 @@ def read_csv(
         yield builder.build_error("empty: a header and no rows")
 
 
-def _open_rows(lines: "_Lines", names: FieldNames, max_mb: int) -> Iterator[list[str]]:
+def _open_rows(
+    lines: "_Lines", field_keys: FieldKeys, max_mb: int
+) -> Iterator[list[str]]:
     first = next(lines, None)
     if first is None:
         raise ContentError("empty")
@@ -59,7 +62,7 @@ def _open_rows(lines: "_Lines", names: FieldNames, max_mb: int) -> Iterator[list
     lines.push_back(first)
     # A global setting of the module; its default is too low for articles.
     csv.field_size_limit(max_mb * MEGABYTE)
-    delimiter = separator[1] if separator else _find_delimiter(first, names)
+    delimiter = separator[1] if separator else _find_delimiter(first, field_keys)
     return csv.reader(lines, delimiter=delimiter)
 
 
@@ -101,9 +104,9 @@ def _name_columns(header: list[str], row: list[str]) -> dict[str, object]:
     return dict(zip(header, row, strict=False))
 
 
-def _find_delimiter(header: str, names: FieldNames) -> str:
-    """Returns the delimiter that gives the header the most columns with known names."""
-    known = {name for keys in names.values() for name in keys}
+def _find_delimiter(header: str, field_keys: FieldKeys) -> str:
+    """Returns the delimiter that gives the header the most known columns."""
+    known = {name for keys in field_keys.values() for name in keys}
 
     def count_known(delimiter: str) -> tuple[int, int]:
         columns = [part.strip(' "\r\n').lower() for part in header.split(delimiter)]

@@ -1,7 +1,6 @@
 """Reads YAML front matter: the fields between two lines of --- that begin a text."""
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from index.reading.formats.sidecar import describe_date_problem
@@ -9,6 +8,7 @@ from index.reading.metadata.declared_fields import (
     FRONT_MATTER,
     NOTHING_DECLARED,
     DeclaredFields,
+    FieldKeys,
     read_declared_fields,
 )
 from index.reading.metadata.yaml_fields import MAX_YAML_CHARS, YamlError, read_yaml
@@ -35,12 +35,12 @@ class FrontMatter(NamedTuple):
     line: int | None = None
 
 
-def read_front_matter(text: str, names: Mapping[str, tuple[str, ...]]) -> FrontMatter:
+def read_front_matter(text: str, field_keys: FieldKeys) -> FrontMatter:
     """Divides a text into its front matter and the rest.
 
     Args:
         text: the text of a file.
-        names: the keys, in lower case, for each field.
+        field_keys: for each field, the keys under which it may be.
     """
     opening = _OPENING.match(text)
     closing = opening and _CLOSING.search(text, opening.end(), MAX_YAML_CHARS)
@@ -54,6 +54,8 @@ def read_front_matter(text: str, names: Mapping[str, tuple[str, ...]]) -> FrontM
         return FrontMatter(
             NOTHING_DECLARED, rest, f"broken front matter: {error.problem}", line
         )
-    declared = read_declared_fields(values, names, FRONT_MATTER)
-    problems = (describe_date_problem(values, key) for key in names.get("date", ()))
+    declared = read_declared_fields(values, field_keys, FRONT_MATTER)
+    problems = (
+        describe_date_problem(values, key) for key in field_keys.get("date", ())
+    )
     return FrontMatter(declared, rest, next(filter(None, problems), ""))

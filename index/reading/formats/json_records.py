@@ -14,7 +14,8 @@ from index.reading.decoding.file_bytes import (
     open_unpacked,
 )
 from index.reading.decoding.file_lines import ByteRange, describe_long_line, read_lines
-from index.reading.metadata.record import FieldNames, describe_text_keys, read_record
+from index.reading.metadata.declared_fields import FieldKeys
+from index.reading.metadata.record import describe_text_keys, read_record
 
 # A file that begins with so many broken records holds something else.
 _MAX_BROKEN_RECORDS = 100
@@ -25,7 +26,7 @@ _DECODER = json.JSONDecoder(strict=False)
 
 def read_json_lines(
     builder: ArticleBuilder,
-    names: FieldNames,
+    field_keys: FieldKeys,
     *,
     max_mb: int,
     byte_range: ByteRange | None = None,
@@ -42,7 +43,7 @@ def read_json_lines(
         try:
             if line is None:
                 raise ContentError(describe_long_line(max_mb))
-            record = read_record(_require_object(_parse(line)), names)
+            record = read_record(_require_object(_parse(line)), field_keys)
             yield builder.build_record(record, line=number)
             read += 1
         except ContentError as error:
@@ -58,7 +59,7 @@ def read_json_lines(
 
 
 def read_json(
-    builder: ArticleBuilder, names: FieldNames, *, max_mb: int
+    builder: ArticleBuilder, field_keys: FieldKeys, *, max_mb: int
 ) -> Iterator[Article | ArticleError]:
     """Yields the articles of a JSON file; if it holds JSON lines, as those.
 
@@ -66,22 +67,22 @@ def read_json(
         ContentError: if it is no JSON, or larger than the limit.
     """
     if _holds_lines(builder, max_mb):
-        yield from read_json_lines(builder, names, max_mb=max_mb)
+        yield from read_json_lines(builder, field_keys, max_mb=max_mb)
         return
     text = decode(load_content(builder.source.path, max_mb))
     if not text.strip():
         raise ContentError("empty")
     value = _parse(text)
-    if isinstance(value, dict) and _has_text(value, names):
-        record = read_record(value, names)
+    if isinstance(value, dict) and _has_text(value, field_keys):
+        record = read_record(value, field_keys)
         yield builder.build_whole(record.text, record.declared)
         return
     records = _find_records(value)
     if not records:
-        raise ContentError(f"no text {describe_text_keys(names)}")
+        raise ContentError(f"no text {describe_text_keys(field_keys)}")
     for number, inner in enumerate(records, start=1):
         try:
-            record = read_record(_require_object(inner), names)
+            record = read_record(_require_object(inner), field_keys)
             yield builder.build_record(record, line=number)
         except ContentError as error:
             yield builder.build_error(f"record {number}: {error}")
@@ -99,9 +100,9 @@ def _holds_lines(builder: ArticleBuilder, max_mb: int) -> bool:
         return False
 
 
-def _has_text(value: dict[str, object], names: FieldNames) -> bool:
+def _has_text(value: dict[str, object], field_keys: FieldKeys) -> bool:
     keys = {key.lower() for key in value}
-    return any(name in keys for name in names.get("text", ()))
+    return any(name in keys for name in field_keys.get("text", ()))
 
 
 def _find_records(value: object) -> list[object]:

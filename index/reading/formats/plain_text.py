@@ -1,7 +1,7 @@
 """Reads plain text and Markdown files, with one article each."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from index.article import Article, Basis
 from index.errors import ArticleError
@@ -12,6 +12,7 @@ from index.reading.formats.front_matter import read_front_matter
 from index.reading.metadata.declared_fields import (
     NOTHING_DECLARED,
     DeclaredFields,
+    FieldKeys,
     MetadataSource,
     merge_declared,
 )
@@ -25,7 +26,7 @@ _MAX_LINES_TO_HEADING = 20
 
 
 def read_text(
-    content: bytes, builder: ArticleBuilder, names: Mapping[str, tuple[str, ...]]
+    content: bytes, builder: ArticleBuilder, field_keys: FieldKeys
 ) -> Iterator[Article | ArticleError]:
     """Yields the article of a text file, and an error for broken front matter.
 
@@ -33,7 +34,7 @@ def read_text(
         ContentError: if the file is binary.
     """
     text = normalize_text(decode(content))
-    front = read_front_matter(text, names)
+    front = read_front_matter(text, field_keys)
     if front.problem:
         yield builder.build_error(front.problem, line=front.line)
     if not front.text.strip():

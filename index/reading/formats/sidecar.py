@@ -19,7 +19,7 @@ from index.reading.source import escape_unprintable
 SUFFIXES = (".meta.yaml", ".meta.yml")
 KEYS = ("title", "date", "outlet", "url", "language", "authors", "actors")
 
-_FIELD_NAMES = {key: (key,) for key in KEYS}
+_FIELD_KEYS = {key: (key,) for key in KEYS}
 
 
 def is_sidecar_name(name: str) -> bool:
@@ -60,7 +60,7 @@ def read_sidecar(path: Path) -> tuple[DeclaredFields, list[str]]:
         place = f"{name}, line {error.line}" if error.line else name
         return NOTHING_DECLARED, [f"{place}: broken YAML: {error.problem}"]
     problems = [f"{name}: {problem}" for problem in _find_problems(values)]
-    return read_declared_fields(values, _FIELD_NAMES, SIDECAR), problems
+    return read_declared_fields(values, _FIELD_KEYS, SIDECAR), problems
 
 
 def describe_date_problem(values: Mapping[str, object], key: str) -> str:

@@ -17,6 +17,9 @@ from index.reading.metadata.field_values import (
 
 Made = TypeVar("Made")
 
+FieldKeys = Mapping[str, tuple[str, ...]]
+"""For each field, the keys under which it may be, in lower case, the first first."""
+
 UNKNOWN_TEXT: Field[str] = Field()
 UNKNOWN_DATE: Field[PartialDate] = Field()
 
@@ -77,21 +80,21 @@ HTML_METADATA = MetadataSource(HTML_METADATA_RULE, Basis.STATED, 0.9, names_key=
 
 def read_declared_fields(
     values: Mapping[str, object],
-    names: Mapping[str, tuple[str, ...]],
+    field_keys: FieldKeys,
     source: MetadataSource,
 ) -> DeclaredFields:
-    """Reads each field from the first of its `names` that has a value."""
+    """Reads each field from the first of its keys that has a value."""
     if not values:
         return NOTHING_DECLARED
-    title_key, title = _pick(values, names, "title")
+    title_key, title = _pick(values, field_keys, "title")
     return DeclaredFields(
         source.field(title_key, as_text(title)),
-        _date(source, *_pick(values, names, "date")),
-        _outlet(source, *_pick(values, names, "outlet")),
-        _language(source, *_pick(values, names, "language")),
-        as_url(_pick(values, names, "url")[1]),
-        as_names(_pick(values, names, "authors")[1]),
-        _as_actors(_pick(values, names, "actors")[1], source),
+        _date(source, *_pick(values, field_keys, "date")),
+        _outlet(source, *_pick(values, field_keys, "outlet")),
+        _language(source, *_pick(values, field_keys, "language")),
+        as_url(_pick(values, field_keys, "url")[1]),
+        as_names(_pick(values, field_keys, "authors")[1]),
+        _as_actors(_pick(values, field_keys, "actors")[1], source),
     )
 
 
@@ -111,9 +114,9 @@ def merge_declared(stronger: DeclaredFields, weaker: DeclaredFields) -> Declared
 
 
 def _pick(
-    values: Mapping[str, object], names: Mapping[str, tuple[str, ...]], field: str
+    values: Mapping[str, object], field_keys: FieldKeys, field: str
 ) -> tuple[str, object]:
-    for name in names.get(field, ()):
+    for name in field_keys.get(field, ()):
         value = values.get(name)
         if value is not None and value != "":
             return name, value

@@ -9,11 +9,10 @@ from index.reading.decoding.file_bytes import ContentError
 from index.reading.metadata.declared_fields import (
     RECORD,
     DeclaredFields,
+    FieldKeys,
     read_declared_fields,
 )
 from index.reading.metadata.field_values import as_text
-
-FieldNames = Mapping[str, tuple[str, ...]]
 
 # Tags that show that a text is HTML; the search for them is fast.
 _COMMON_TAGS = (
@@ -48,44 +47,46 @@ class Record(NamedTuple):
     key: str
 
 
-def read_record(values: Mapping[str, object], names: FieldNames) -> Record:
+def read_record(values: Mapping[str, object], field_keys: FieldKeys) -> Record:
     """Reads a record, ignoring the case of its keys; HTML in its text loses its tags.
 
     Args:
         values: the values by key.
-        names: the keys, in lower case, under which each field may be, the first first.
+        field_keys: for each field, the keys under which it may be.
 
     Raises:
         ContentError: if it has no text.
     """
     values = {key.lower(): value for key, value in values.items()}
-    text = _find_text(values, names)
+    text = _find_text(values, field_keys)
     return Record(
-        text, read_declared_fields(values, names, RECORD), _find_key(values, names)
+        text,
+        read_declared_fields(values, field_keys, RECORD),
+        _find_key(values, field_keys),
     )
 
 
-def lower_field_names(names: FieldNames) -> FieldNames:
-    """Returns the keys of each field in lower case."""
+def lower_field_keys(field_keys: FieldKeys) -> FieldKeys:
+    """Returns the keys in lower case, without blanks around them."""
     return {
         field: tuple(name.strip().lower() for name in keys)
-        for field, keys in names.items()
+        for field, keys in field_keys.items()
     }
 
 
-def describe_text_keys(names: FieldNames) -> str:
+def describe_text_keys(field_keys: FieldKeys) -> str:
     """Lists the keys of the text, for messages."""
-    return f"(looked for: {', '.join(names.get('text', ()))})"
+    return f"(looked for: {', '.join(field_keys.get('text', ()))})"
 
 
-def _find_text(values: Mapping[str, object], names: FieldNames) -> str:
-    for name in names.get("text", ()):
+def _find_text(values: Mapping[str, object], field_keys: FieldKeys) -> str:
+    for name in field_keys.get("text", ()):
         value = values.get(name)
         if type(value) is not str:
             value = _join_paragraphs(value)
         if value and (text := _plain_text(value)) and not text.isspace():
             return text
-    raise ContentError(f"no text {describe_text_keys(names)}")
+    raise ContentError(f"no text {describe_text_keys(field_keys)}")
 
 
 def _plain_text(text: str) -> str:
@@ -120,8 +121,8 @@ def _join_paragraphs(value: object) -> str:
     return "\n\n".join(part for part in value if isinstance(part, str))
 
 
-def _find_key(values: Mapping[str, object], names: FieldNames) -> str:
-    for name in names.get("id", ()):
+def _find_key(values: Mapping[str, object], field_keys: FieldKeys) -> str:
+    for name in field_keys.get("id", ()):
         key = as_text(values.get(name))
         if key:
             return key
