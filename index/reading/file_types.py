@@ -41,7 +41,7 @@ _REASON_OF_SUFFIX = {
     **dict.fromkeys(
         (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".xls", ".xlsx", ".ods",
          ".ppt", ".pptx", ".pages", ".mht", ".mhtml", ".eml", ".msg", ".djvu"),
-        "a format that is not read; save it as text or HTML",
+        "an unsupported format; save it as text or HTML",
     ),
     **dict.fromkeys(
         (".yaml", ".yml", ".toml", ".ini", ".cfg", ".css", ".js", ".mjs", ".ts", ".py",

@@ -123,7 +123,7 @@ def _decode_legacy(content: bytes) -> str:
         return text
     encoding = detect_legacy_encoding(content)
     if encoding is None:
-        raise ContentError("binary, or in an encoding that could not be found")
+        raise ContentError("binary, or in an encoding that could not be detected")
     return content.decode(encoding, "replace")
 
 

@@ -148,4 +148,4 @@ def _parse(text: str) -> object:
     except ValueError as error:  # a number of thousands of digits
         raise ContentError("broken JSON: a number too long to read") from error
     except RecursionError as error:
-        raise ContentError("broken JSON: nested too deep") from error
+        raise ContentError("broken JSON: nested too deeply") from error

@@ -72,7 +72,7 @@ def describe_date_problem(values: Mapping[str, object], key: str) -> str:
 
 _PROBLEM_PHRASES = {
     "ambiguous date": "an ambiguous date; write it as 2019-12-20",
-    "no such date": "no date there is",
+    "no such date": "an impossible date",
     "not a date": "not a date; write it as 2019-12-20",
 }
 

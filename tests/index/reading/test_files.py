@@ -64,7 +64,7 @@ def test_files_that_are_no_articles_by_their_suffix_give_an_error(write: Write) 
     assert names(folder) == [
         "a.jpg: a picture, not text",
         "b.zip: an archive; unpack it first",
-        "c.pdf: a format that is not read; save it as text or HTML",
+        "c.pdf: an unsupported format; save it as text or HTML",
     ]
 
 

@@ -121,7 +121,7 @@ def test_broken_records_are_named_with_their_line_and_the_rest_is_read(
         "a.jsonl broken record: not an object of fields",
         "a.jsonl no text (looked for: text, body, content)",
         "a.jsonl broken JSON: invalid \\escape at column 15",
-        "a.jsonl broken JSON: nested too deep",
+        "a.jsonl broken JSON: nested too deeply",
         "a.jsonl broken JSON: a number too long to read",
         "a.jsonl#8 ",
     ]  # fmt: skip
@@ -151,7 +151,7 @@ def test_errors_have_the_line_of_the_record(read: Read) -> None:
         ("a.json", "3", "no text (looked for: text, body, content)"),
         ("a.json", '{"a": {"b": 1}}', "no text (looked for: text, body, content)"),
         ("a.json", '[{"text": "x"\n,}', "broken JSON: expecting property name enclosed in double quotes at line 2, column 2"),
-        ("a.json", '{"a":' * 100_000, "broken JSON: nested too deep"),
+        ("a.json", '{"a":' * 100_000, "broken JSON: nested too deeply"),
         ("a.json", " " * 1_000_001, "larger than index.max_file_mb (1 MB)"),
         ("a.jsonl", bytes(1000), "binary"),
         ("a.csv", bytes(1000), "binary"),

@@ -62,7 +62,7 @@ def test_a_sidecar_applies_to_every_record_of_its_file(
             "line 1: broken YAML: expected ',' or ']', but got '<stream end>'",
         ),
         ("- a\n- b", "line 1: broken YAML: not a list of `key: value` lines"),
-        ("a: &x [1]\nb: *x", "line 2: broken YAML: aliases (*name) are not read"),
+        ("a: &x [1]\nb: *x", "line 2: broken YAML: aliases (*name) are not supported"),
         (b"\0" * 40, "binary"),
         ("a" * 70_000, "larger than 65536 bytes"),
     ],
@@ -85,7 +85,7 @@ def test_unknown_keys_and_impossible_dates_are_named(
     assert problems(files) == [
         "a.txt: sidecar a.meta.yaml: unknown keys: titel "
         "(known: title, date, outlet, url, language, authors, actors)",
-        "a.txt: sidecar a.meta.yaml: date: '2019-02-30' is no date there is",
+        "a.txt: sidecar a.meta.yaml: date: '2019-02-30' is an impossible date",
     ]
 
 
