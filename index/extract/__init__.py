@@ -1,4 +1,8 @@
-"""Extracts title, date, outlet, language, body and actors from an article's text."""
+"""Extracts the fields of an article from its text: title, date, outlet, body, actors.
+
+Give `enrich` an article as `index.reading` read it, get it with all fields filled in,
+each with its basis and confidence. Fields that the file declares are kept.
+"""
 
 from index.extract.enrich import enrich
 from index.extract.gazetteer.gazetteer import Gazetteer

@@ -1,4 +1,11 @@
-"""Reads articles from files: give it paths, get articles and errors back."""
+"""Reads articles from files, whatever their format and encoding.
+
+Give it paths, get articles with the fields that the files declare, and an error for
+each file or record that cannot be read. `files` finds the files, `reader` chooses the
+format, `formats` has a module for each, `decoding` turns bytes into text, and
+`metadata` reads the declared fields. `index.extract` finds the fields that only the
+text states.
+"""
 
 from index.reading.files import list_files
 from index.reading.reader import read_articles, read_file, split_file

@@ -24,7 +24,8 @@ class _PlainLoader(yaml.BaseLoader):
         # A few nested aliases can expand to more values than memory holds.
         if self.check_event(yaml.AliasEvent):
             raise yaml.MarkedYAMLError(
-                problem="aliases (*name) are not supported", problem_mark=self.get_mark()
+                problem="aliases (*name) are not supported",
+                problem_mark=self.get_mark(),
             )
         # PyYAML takes quadratic time in the depth.
         if self._depth == _MAX_DEPTH:
