@@ -37,6 +37,7 @@ from index.errors import (  # noqa: E402
     IndexOutdatedError,
     NothingToIndexError,
 )
+from search.query.query import FacetField, Sort  # noqa: E402
 from search.query_errors import NoSuchNameError, QueryError  # noqa: E402
 from search.results.results import Copy, FacetCount, Hit, Mark, Snippet  # noqa: E402
 
@@ -51,6 +52,7 @@ __all__ = [
     "Corpus",
     "CorpusSearchError",
     "FacetCount",
+    "FacetField",
     "Field",
     "Hit",
     "IndexDamagedError",
@@ -65,6 +67,7 @@ __all__ = [
     "QueryError",
     "SearchResults",
     "Snippet",
+    "Sort",
     "index",
     "open",
 ]
