@@ -18,8 +18,8 @@ from index.article import PartialDate
 
 _DATA = Path(__file__).parents[1] / "data" / "events.yaml"
 _SCAN_CHARS = 20_000
-# How long after an event its month is mentioned without the year.
-_MAX_DAYS_AFTER = 330
+# How long after an event texts mention its month without the year.
+_MAX_AFTER = datetime.timedelta(days=330)
 # Articles are saved, and stories retold, a little late.
 _SLACK = datetime.timedelta(days=31)
 # Characters of a sentence on each side of the month.
@@ -31,14 +31,14 @@ _MONTH_ALONE = re.compile(
 _STOPS = (". ", "? ", "! ", "\n")
 
 
-class NewsEvent(NamedTuple):
+class _NewsEvent(NamedTuple):
     """An event on a known day.
 
     Attributes:
         name: how messages name it.
         day: when it happened.
         words: groups of folded words; a sentence mentions the event if it has a word of
-            each group. The first group are its proper names.
+            each group. The first group has its proper names.
         month: the English name of its month.
     """
 
@@ -48,7 +48,7 @@ class NewsEvent(NamedTuple):
     month: str
 
 
-class WritingPeriod(NamedTuple):
+class _WritingPeriod(NamedTuple):
     """The first and last day on which a text may have been written, and the reason."""
 
     first: datetime.date
@@ -56,23 +56,29 @@ class WritingPeriod(NamedTuple):
     reason: str
 
 
-@lru_cache(maxsize=1)
-def _events() -> tuple[NewsEvent, ...]:
-    # The loader in C takes 1 ms, the one in Python 29.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded = yaml.load(_DATA.read_text(encoding="utf-8"), Loader=loader)
-    return tuple(
-        NewsEvent(
-            entry["name"],
-            entry["date"],
-            tuple(map(tuple, entry["words"])),
-            MONTH_NAMES[entry["date"].month - 1],
+def find_conflict(date: PartialDate, body: str) -> str:
+    """Describes the date that the body supports instead of a stated one.
+
+    Returns:
+        A sentence for the reader, which begins with the supported date if there is one;
+        empty where the body has nothing against the date.
+    """
+    if date.year is None or not date.month:
+        return ""
+    period = _find_writing_period(body)
+    if period is None or date.first is None or date.last is None:
+        return ""
+    if period.first - _SLACK <= date.first and date.last <= period.last + _SLACK:
+        return ""
+    other = _date_within(period, date)
+    if other is None:
+        return (
+            f"{period.reason}, so it was written from {period.first} to {period.last}"
         )
-        for entry in loaded
-    )
+    return f"{other}: {period.reason}"
 
 
-def find_writing_period(body: str) -> WritingPeriod | None:
+def _find_writing_period(body: str) -> _WritingPeriod | None:
     """Finds when the body was written, if it mentions an event of a known day.
 
     A month without a year is one of the twelve months before the text; "April last
@@ -92,7 +98,36 @@ def find_writing_period(body: str) -> WritingPeriod | None:
     return None
 
 
-def _period_at(body: str, start: int, events: list[NewsEvent]) -> WritingPeriod | None:
+def _mentioned_events(body: str) -> list[_NewsEvent]:
+    """Lists the events whose month and one of whose names are in the body."""
+    months = {month for month in MONTH_NAMES if month in body}
+    lower_body = body.lower() if months else ""
+    return [
+        event
+        for event in _events()
+        if event.month in months and any(word in lower_body for word in event.words[0])
+    ]
+
+
+@lru_cache(maxsize=1)
+def _events() -> tuple[_NewsEvent, ...]:
+    # The loader in C takes 1 ms, the one in Python 29.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded = yaml.load(_DATA.read_text(encoding="utf-8"), Loader=loader)
+    return tuple(
+        _NewsEvent(
+            entry["name"],
+            entry["date"],
+            tuple(map(tuple, entry["words"])),
+            MONTH_NAMES[entry["date"].month - 1],
+        )
+        for entry in loaded
+    )
+
+
+def _period_at(
+    body: str, start: int, events: list[_NewsEvent]
+) -> _WritingPeriod | None:
     """Returns the period that the sentence around a month's name implies."""
     match = _MONTH_ALONE.search(body, max(0, start - 9), start + 40)
     if match is None or not _leaves_year_open(match):
@@ -114,25 +149,14 @@ def _period_at(body: str, start: int, events: list[NewsEvent]) -> WritingPeriod 
     return _period_of(fold(body[start + 1 : end]), match, events)
 
 
-def _mentioned_events(body: str) -> list[NewsEvent]:
-    """Lists the events whose month and one of whose names are in the body."""
-    months = {month for month in MONTH_NAMES if month in body}
-    small = body.lower() if months else ""
-    return [
-        event
-        for event in _events()
-        if event.month in months and any(word in small for word in event.words[0])
-    ]
-
-
 def _leaves_year_open(match: re.Match[str]) -> bool:
     """Checks that it is "April" or "April last year", and not "April 2019"."""
     return match[2] is None or match[2].endswith("last year")
 
 
 def _period_of(
-    sentence: str, match: re.Match[str], events: list[NewsEvent]
-) -> WritingPeriod | None:
+    sentence: str, match: re.Match[str], events: list[_NewsEvent]
+) -> _WritingPeriod | None:
     for event in events:
         if not _mentions(event, sentence):
             continue
@@ -140,43 +164,18 @@ def _period_of(
             year = event.day.year + 1
             first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
         else:
-            first, last = (
-                event.day,
-                event.day + datetime.timedelta(days=_MAX_DAYS_AFTER),
-            )
-        return WritingPeriod(
+            first, last = event.day, event.day + _MAX_AFTER
+        return _WritingPeriod(
             first, last, f"“{match[0]}” is said of {event.name}, {event.day:%B %Y}"
         )
     return None
 
 
-def _mentions(event: NewsEvent, sentence: str) -> bool:
+def _mentions(event: _NewsEvent, sentence: str) -> bool:
     return all(any(word in sentence for word in group) for group in event.words)
 
 
-def find_conflict(date: PartialDate, body: str) -> str:
-    """Describes the date that the body supports instead of a stated one.
-
-    Returns:
-        A sentence for the reader, which begins with the supported date if there is one;
-        empty where the body has nothing against the date.
-    """
-    if date.year is None or not date.month:
-        return ""
-    period = find_writing_period(body)
-    if period is None or date.first is None or date.last is None:
-        return ""
-    if period.first - _SLACK <= date.first and date.last <= period.last + _SLACK:
-        return ""
-    other = _date_within(period, date)
-    if other is None:
-        return (
-            f"{period.reason}, so it was written from {period.first} to {period.last}"
-        )
-    return f"{other}: {period.reason}"
-
-
-def _date_within(period: WritingPeriod, date: PartialDate) -> PartialDate | None:
+def _date_within(period: _WritingPeriod, date: PartialDate) -> PartialDate | None:
     """Returns the same day in a year that puts it within the period."""
     for year in range(period.first.year, period.last.year + 1):
         other = date.in_year(year)
