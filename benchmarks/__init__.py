@@ -1,1 +1,1 @@
-"""How fast the answers come, beside other engines: `python -m benchmarks`."""
+"""Measures speed, size and memory beside other engines: `python -m benchmarks`."""

@@ -11,14 +11,18 @@ _RESULTS = Path(__file__).parent / "results"
 
 
 def main() -> None:
-    """Run what the arguments ask for; with none, the whole comparison."""
+    """Runs the command in the arguments; without one, the whole comparison."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.set_defaults(run=_compare)
     _add_compare_options(parser)
     commands = parser.add_subparsers(title="commands")
-    compare = commands.add_parser("compare", help="ours and its peers (the default)")
+    compare = commands.add_parser(
+        "compare", help="compare ours with its peers (the default)"
+    )
     _add_compare_options(compare)
-    cold = commands.add_parser("cold", help="whole processes on the sample articles")
+    cold = commands.add_parser(
+        "cold", help="time whole processes on the sample articles"
+    )
     cold.add_argument("--rounds", type=int, default=20)
     cold.set_defaults(run=_cold)
     table = commands.add_parser("table", help="print a result as Markdown")
@@ -31,16 +35,20 @@ def main() -> None:
 def _add_compare_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--articles", type=int, default=100_000)
-    add("--seed", type=int, default=1, help="what the articles are made from")
+    add("--seed", type=int, default=1, help="seed of the random articles")
     add(
         "--engines", nargs="+", choices=MODULES, default=list(MODULES), metavar="ENGINE"
     )
-    add("--rounds", type=int, default=5, help="how often each question is asked")
-    add("--builds", type=int, default=1, help="how often each index is made, in turn")
-    add("--directory", type=Path, help="where articles and indexes go, and stay")
-    add("--keep", action="store_true", help="leave them where they went")
-    add("--reuse", action="store_true", help="use what an earlier run has left there")
-    add("--name", help="of the result; default: date and number of articles")
+    add("--rounds", type=int, default=5, help="how often to ask each question")
+    add("--builds", type=int, default=1, help="how often to build each index, in turn")
+    add("--directory", type=Path, help="folder for articles and indexes, which is kept")
+    add("--keep", action="store_true", help="keep the temporary folder")
+    add(
+        "--reuse",
+        action="store_true",
+        help="use the articles and indexes of an earlier run",
+    )
+    add("--name", help="name of the result; default: date and number of articles")
 
 
 def _compare(arguments: argparse.Namespace) -> None:
@@ -55,12 +63,12 @@ def _compare(arguments: argparse.Namespace) -> None:
 
 
 def _compare_in(directory: Path, arguments: argparse.Namespace) -> None:
-    from benchmarks import compare  # late: `cold` and `table` need no NumPy
+    from benchmarks import compare  # imported here: `cold` and `table` need no NumPy
 
     missing = compare.find_missing(arguments.engines)
     for name, reason in missing.items():
-        compare.say(f"{name}: not installed ({reason})")
-    plan = compare.Plan(
+        compare.log(f"{name}: not installed ({reason})")
+    plan = compare.ComparisonPlan(
         arguments.articles,
         arguments.seed,
         tuple(name for name in arguments.engines if name not in missing),
@@ -73,12 +81,14 @@ def _compare_in(directory: Path, arguments: argparse.Namespace) -> None:
     name = arguments.name or f"{report.circumstances.date}-{plan.articles}"
     path = _RESULTS / f"{name}.json"
     report.save(path)
-    compare.say(f"kept as {path}")
+    compare.log(f"kept as {path}")
     _table(argparse.Namespace(result=path))
 
 
 def _cold(arguments: argparse.Namespace) -> None:
-    from benchmarks.cold import measure_cold  # late: it needs our packages installed
+    from benchmarks.cold import (
+        measure_cold,  # imported here: it needs our packages installed
+    )
 
     print(measure_cold(arguments.rounds))
 

@@ -1,4 +1,4 @@
-"""One question to the sample articles, process and all, beside an empty program."""
+"""Times whole processes that search the sample articles, beside an empty program."""
 
 import json
 import subprocess
@@ -10,7 +10,7 @@ from benchmarks.ours import COMMAND, compile_sources
 from benchmarks.processes import time_run_ms
 from benchmarks.report import find_median, format_markdown
 
-MOST_TIMES_EMPTY = 3.0
+MAX_TIMES_EMPTY = 3.0
 _SEEDS = Path(__file__).parent.parent / "seeds"
 _QUESTION = "Wagner mercenaries"
 _EMPTY = """\
@@ -29,10 +29,15 @@ app()
 
 
 def measure_cold(rounds: int) -> str:
-    """A table of medians over whole processes, run in turn; the index is there already.
+    """Measures the median time of whole processes, which run in turn.
+
+    The index is built before and not part of the time.
 
     Args:
-        rounds: how often each is run, after one run to warm the disk's cache.
+        rounds: number of runs of each process, after one that warms the disk's cache.
+
+    Returns:
+        A Markdown table.
     """
     compile_sources()
     with tempfile.TemporaryDirectory() as name:
@@ -64,9 +69,9 @@ def _make_commands(directory: Path) -> dict[str, list[str]]:
 
 def _tabulate(medians: dict[str, float]) -> str:
     empty = medians["an empty Typer program"]
-    rows = [("whole process", "median, ms", "÷ empty Typer", f"≤ {MOST_TIMES_EMPTY:g}")]
+    rows = [("whole process", "median, ms", "÷ empty Typer", f"≤ {MAX_TIMES_EMPTY:g}")]
     for label, took_ms in medians.items():
-        verdict = "met" if took_ms <= MOST_TIMES_EMPTY * empty else "not met"
+        verdict = "met" if took_ms <= MAX_TIMES_EMPTY * empty else "not met"
         verdict = verdict if label.startswith("corpus-search") else ""
         rows.append((label, f"{took_ms:.0f}", f"{took_ms / empty:.2f}", verdict))
     return format_markdown(rows)

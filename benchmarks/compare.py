@@ -1,4 +1,4 @@
-"""Ours and its peers over the same articles and questions, in one run, in turn."""
+"""Compares engines in one run, in turn, on the same articles and questions."""
 
 import importlib
 import json
@@ -19,29 +19,33 @@ from benchmarks.machine import describe_circumstances
 from benchmarks.ours import compile_sources
 from benchmarks.processes import ProcessFailedError, Usage, measure, time_run_ms
 from benchmarks.questions import make_questions
-from benchmarks.report import Asked, Measured, Report, find_median
-from benchmarks.worker import Timed
+from benchmarks.report import EngineResult, QuestionResult, Report, find_median
+from benchmarks.worker import TimedAnswer
 
-UPDATED = 100
-TEN = 10
+N_UPDATED = 100
+"""Articles that change before the update is measured."""
+
+N_SMALL = 10
+"""Articles of the small index, on which a cold process mostly shows its start-up."""
+
 _COLD_RUNS = 9
-# Words that ten articles hold as well.
+# These words occur in the first ten articles too.
 _COLD_QUESTION = Question("cold", ("government", "minister"))
 _WORKER = (sys.executable, "-m", "benchmarks.worker")
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ComparisonPlan:
     """What to compare.
 
     Attributes:
-        articles: how many.
-        seed: what they are made from.
-        engines: their names.
-        rounds: how often each question is asked.
-        builds: how often each index is made; the median counts.
-        directory: where the articles and the indexes go.
-        reuse: whether an index that an earlier run left there will do.
+        articles: number of articles.
+        seed: seed of the random articles.
+        engines: names of the engines.
+        rounds: how often to ask each question.
+        builds: how often to build each index; the median run counts.
+        directory: folder for the articles and the indexes.
+        reuse: whether to use articles and indexes of an earlier run in the folder.
     """
 
     articles: int
@@ -54,7 +58,7 @@ class Plan:
 
 
 def find_missing(names: Iterable[str]) -> dict[str, str]:
-    """Those of the engines that cannot run here, each with the reason."""
+    """Returns the engines that cannot run here, each with the reason."""
     missing = {}
     for name in names:
         try:
@@ -64,8 +68,8 @@ def find_missing(names: Iterable[str]) -> dict[str, str]:
     return missing
 
 
-def compare(plan: Plan) -> Report:
-    """The whole run: articles, indexes, questions, cold processes, updates."""
+def compare(plan: ComparisonPlan) -> Report:
+    """Runs the comparison: articles, indexes, questions, cold processes, updates."""
     compile_sources()
     _write_articles(plan)
     questions = make_questions(plan.seed)
@@ -89,21 +93,21 @@ def compare(plan: Plan) -> Report:
     )
 
 
-def _write_articles(plan: Plan) -> None:
-    """All the articles in two files; the last ones, in the second, will be updated."""
-    for count, folder in ((plan.articles, "articles"), (TEN, "ten")):
-        place = plan.directory / folder
-        if place.exists() and plan.reuse:
+def _write_articles(plan: ComparisonPlan) -> None:
+    """Writes the articles to two files; those in the second will be updated."""
+    for count, folder in ((plan.articles, "articles"), (N_SMALL, "ten")):
+        target = plan.directory / folder
+        if target.exists() and plan.reuse:
             continue
-        say(f"writing {count:,} articles")
-        place.mkdir(parents=True, exist_ok=True)
-        first = max(count - UPDATED, count // 2)
+        log(f"writing {count:,} articles")
+        target.mkdir(parents=True, exist_ok=True)
+        first = max(count - N_UPDATED, count // 2)
         articles = make_articles(count, plan.seed)
-        write_jsonl(place / "corpus.jsonl", islice(articles, first))
-        write_jsonl(place / "recent.jsonl", articles)
+        write_jsonl(target / "corpus.jsonl", islice(articles, first))
+        write_jsonl(target / "recent.jsonl", articles)
 
 
-def _build_all(plan: Plan) -> dict[str, Measured]:
+def _build_all(plan: ComparisonPlan) -> dict[str, EngineResult]:
     usages: dict[str, list[Usage]] = {name: [] for name in plan.engines}
     for _ in range(plan.builds):
         for name in plan.engines:
@@ -114,17 +118,17 @@ def _build_all(plan: Plan) -> dict[str, Measured]:
         files = (plan.directory / name).rglob("*")
         size_mb = sum(file.stat().st_size for file in files if file.is_file()) / 1e6
         rate = plan.articles / usage.wall_s
-        measured[name] = Measured(load_engine(name).version, usage, rate, size_mb)
+        measured[name] = EngineResult(load_engine(name).version, usage, rate, size_mb)
     return measured
 
 
-def _build(plan: Plan, name: str) -> Usage:
+def _build(plan: ComparisonPlan, name: str) -> Usage:
     directory, note = plan.directory / name, plan.directory / f"{name}.build.json"
     if plan.reuse and note.exists():
         return Usage(**json.loads(note.read_text()))
     shutil.rmtree(directory, ignore_errors=True)
     directory.mkdir(parents=True)
-    say(f"{name}: indexing")
+    log(f"{name}: indexing")
     folder = str(plan.directory / "articles")
     usage = measure([*_WORKER, "build", name, folder, str(directory)])
     note.write_text(json.dumps(asdict(usage)))
@@ -132,11 +136,11 @@ def _build(plan: Plan, name: str) -> Usage:
 
 
 def _ask_all(
-    plan: Plan, questions: list[Question]
-) -> tuple[dict[str, list[Asked]], dict[str, float]]:
-    """What each question cost, and how large each engine's process grew."""
-    timed: dict[str, list[list[Timed]]] = {
-        n: [[] for _ in questions] for n in plan.engines
+    plan: ComparisonPlan, questions: list[Question]
+) -> tuple[dict[str, list[QuestionResult]], dict[str, float]]:
+    """Asks all questions; returns the results, and each process's peak memory in MB."""
+    timed: dict[str, list[list[TimedAnswer]]] = {
+        name: [[] for _ in questions] for name in plan.engines
     }
     with ExitStack() as stack:
         workers = {
@@ -144,12 +148,12 @@ def _ask_all(
             for name in plan.engines
         }
         for turn in range(plan.rounds + 1):
-            say(f"asking {len(questions)} questions, {turn or 'warming up'}")
-            for place, question in enumerate(questions):
+            log(f"asking {len(questions)} questions, {turn or 'warming up'}")
+            for n, question in enumerate(questions):
                 for name, worker in workers.items():
                     answer = worker.ask(question)
                     if turn:
-                        timed[name][place].append(answer)
+                        timed[name][n].append(answer)
     asked = {
         name: [_summarise(q, t) for q, t in zip(questions, runs, strict=True)]
         for name, runs in timed.items()
@@ -157,8 +161,8 @@ def _ask_all(
     return asked, {name: runs[-1][-1].memory_mb for name, runs in timed.items()}
 
 
-def _summarise(question: Question, runs: list[Timed]) -> Asked:
-    return Asked(
+def _summarise(question: Question, runs: list[TimedAnswer]) -> QuestionResult:
+    return QuestionResult(
         question.kind,
         " ".join(question.words),
         runs[0].total,
@@ -176,12 +180,12 @@ class _Server:
     questions: IO[str]
     answers: IO[str]
 
-    def ask(self, question: Question) -> Timed:
+    def ask(self, question: Question) -> TimedAnswer:
         print(json.dumps(asdict(question)), file=self.questions, flush=True)
         line = self.answers.readline()
         if not line:
             raise ProcessFailedError(f"{self.name}: ended at {question}")
-        return Timed(**json.loads(line))
+        return TimedAnswer(**json.loads(line))
 
 
 @contextmanager
@@ -192,8 +196,8 @@ def _serving(name: str, directory: Path) -> Iterator[_Server]:
         yield _Server(name, cast(IO[str], process.stdin), cast(IO[str], process.stdout))
 
 
-def _run_cold(plan: Plan) -> dict[str, float]:
-    """The median of whole processes for one question, in turn."""
+def _run_cold(plan: ComparisonPlan) -> dict[str, float]:
+    """Returns the median time in ms of whole processes that ask one question."""
     commands = {name: _make_cold(plan.directory / name) for name in plan.engines}
     if "ours" in plan.engines:
         ten = plan.directory / "ours on ten"
@@ -201,7 +205,7 @@ def _run_cold(plan: Plan) -> dict[str, float]:
         ten.mkdir()
         measure([*_WORKER, "build", "ours", str(plan.directory / "ten"), str(ten)])
         commands[ten.name] = _make_cold(ten)
-    say("cold processes")
+    log("cold processes")
     runs: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(_COLD_RUNS):
         for name, command in commands.items():
@@ -211,7 +215,9 @@ def _run_cold(plan: Plan) -> dict[str, float]:
 
 def _make_cold(directory: Path) -> list[str]:
     if directory.name.startswith("ours"):
-        from benchmarks.ours import COMMAND  # late: it needs our packages installed
+        from benchmarks.ours import (
+            COMMAND,  # imported here: it needs our packages installed
+        )
 
         config = str(directory / "config.yaml")
         return [COMMAND, "search", "--config", config, *_COLD_QUESTION.words]
@@ -219,8 +225,8 @@ def _make_cold(directory: Path) -> list[str]:
     return [*_WORKER, "ask", directory.name, question, str(directory)]
 
 
-def _update_all(plan: Plan) -> dict[str, float]:
-    """How long each engine takes over a hundred articles that have changed."""
+def _update_all(plan: ComparisonPlan) -> dict[str, float]:
+    """Returns the seconds that each engine takes to update the changed articles."""
     recent = plan.directory / "articles" / "recent.jsonl"
     before = recent.read_text(encoding="utf-8")
     records: list[Record] = [json.loads(line) for line in before.splitlines()]
@@ -233,9 +239,9 @@ def _update_all(plan: Plan) -> dict[str, float]:
         recent.write_text(before, encoding="utf-8")
 
 
-def _update(plan: Plan, name: str, recent: Path) -> float:
-    say(f"{name}: updating")
-    # A copy, so that the index stays that of the articles for a run that reuses it.
+def _update(plan: ComparisonPlan, name: str, recent: Path) -> float:
+    log(f"{name}: updating")
+    # A copy, because a later run may reuse the index of the unchanged articles.
     copy = plan.directory / "updated"
     shutil.copytree(plan.directory / name, copy)
     os.sync()
@@ -244,6 +250,6 @@ def _update(plan: Plan, name: str, recent: Path) -> float:
     return took_s
 
 
-def say(line: str) -> None:
-    """Tell who waits how far it is."""
+def log(line: str) -> None:
+    """Prints a line about the progress to standard error."""
     print(line, file=sys.stderr, flush=True)

@@ -1,6 +1,6 @@
-"""What goes into an engine under measurement and what comes out, ours or a peer's.
+"""The interface of engines under measurement: questions in, answers out.
 
-Nothing heavy is imported here: every worker process pays for it.
+Imports nothing heavy, because every worker process imports this module.
 """
 
 import importlib
@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Literal, Protocol, TypedDict, cast
 
 HITS = 10
+"""Hits per answer."""
+
 SNIPPET_CHARACTERS = 240
-# Where each engine is: a module with a class `Engine`. They are imported by name, since
-# each needs a library that may not be installed.
 MODULES = {
     "ours": "benchmarks.ours",
     "tantivy": "benchmarks.peers.tantivy",
@@ -21,10 +21,12 @@ MODULES = {
     "xapian": "benchmarks.peers.xapian",
     "whoosh": "benchmarks.peers.whoosh",
 }
+"""Module of each engine, with a class `Engine`. Imported by name only when used: each
+needs a library that may not be installed."""
 
 
 class Record(TypedDict):
-    """An article as a line of JSON holds it."""
+    """An article, as a line of a JSON Lines file holds it."""
 
     id: str
     title: str
@@ -38,15 +40,15 @@ class Record(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query in no engine's language; every answer has ten hits with a snippet each.
+    """A query that each engine translates into its own language.
 
     Attributes:
-        kind: which of the twelve classes it belongs to.
-        words: what is asked for, in lower case; for a prefix, its letters.
-        match: how the words count.
-        outlet: only articles of this one.
-        since: only articles of this day or later, as ISO 8601.
-        until: only articles of this day or earlier.
+        kind: the question's class, one of twelve.
+        words: words in lower case; for a prefix, its letters.
+        match: how the words must match.
+        outlet: matches only articles of this outlet; empty for all.
+        since: matches only articles of this ISO date or later; empty for all.
+        until: matches only articles of this ISO date or earlier; empty for all.
         facet: whether to count all hits by outlet.
     """
 
@@ -61,7 +63,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An engine's answer: all hits counted, the best ten shown."""
+    """An engine's answer.
+
+    Attributes:
+        total: number of matching articles.
+        ids: ids of the best HITS articles, best first.
+        snippets: a snippet of each of them, empty if it has none.
+        facets: number of matching articles by outlet, if the question asks for it.
+    """
 
     total: int
     ids: list[str]
@@ -74,33 +83,33 @@ class Engine(Protocol):
 
     @property
     def version(self) -> str:
-        """The release that is installed."""
+        """Version of the installed release."""
 
     def build(self, articles: Path, directory: Path) -> None:
-        """Make an index in the empty directory from the folder of JSON lines."""
+        """Builds an index in the empty directory from a folder of JSON Lines files."""
 
     def update(self, recent: Path, directory: Path) -> None:
-        """Put the articles of the file in place of those with the same ids."""
+        """Replaces articles by those of the file with the same ids."""
 
     def open(self, directory: Path) -> None:
-        """Make ready to answer."""
+        """Opens the index for `answer`."""
 
     def answer(self, question: Question) -> Answer:
-        """The hits, after `open`."""
+        """Answers a question from the index that `open` opened."""
 
 
 def load_engine(name: str) -> Engine:
-    """The engine of that name.
+    """Returns the engine of this name.
 
     Raises:
-        ImportError: where what it needs is not installed.
+        ImportError: a library that it needs is not installed.
     """
     return cast(Engine, importlib.import_module(MODULES[name]).Engine())
 
 
-def read_records(place: Path) -> Iterator[Record]:
-    """The articles of a file of JSON lines, or of all those in a folder."""
-    for file in sorted(place.glob("*.jsonl")) if place.is_dir() else [place]:
+def read_records(path: Path) -> Iterator[Record]:
+    """Yields the articles of a JSON Lines file, or of all such files in a folder."""
+    for file in sorted(path.glob("*.jsonl")) if path.is_dir() else [path]:
         with file.open(encoding="utf-8") as lines:
             for line in lines:
                 yield cast(Record, json.loads(line))

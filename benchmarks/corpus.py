@@ -1,8 +1,8 @@
-"""Articles made from a seed: as many as wanted, the same ones each time.
+"""Generates random articles from a seed: any number, the same ones each time.
 
-They read as nonsense, but to a search engine they are news: word frequencies after Zipf
-and Mandelbrot, a vocabulary that never stops growing, articles that come back to their
-topic, phrases that recur, names in full and then by surname, four languages.
+They read as nonsense but have the statistics of news: Zipf-Mandelbrot word frequencies,
+a vocabulary that keeps growing (Heaps' law), words of a topic that recur in its articles,
+recurring phrases, names in full and then by surname, and four languages.
 """
 
 import datetime
@@ -23,28 +23,37 @@ from benchmarks.vocabulary import (
     TOPIC_WORDS,
     TOPICS,
     Vocabulary,
-    Words,
+    WordArray,
     cumulate,
     load_vocabulary,
 )
 
 LANGUAGES = {"en": 0.88, "tr": 0.04, "ar": 0.04, "ru": 0.04}
+"""Share of the articles by language."""
+
 FIRST_DAY = datetime.date(2012, 1, 1)
 DAYS = 4_700
 WORDS_AN_ARTICLE = 525
-# One generator of random numbers a block, so that article 1,000 is what it is however
-# many are made.
+"""Mean length of an article."""
+
+# Each block has its own random generator, so that an article does not depend on how
+# many are generated.
 _BLOCK = 256
 _TOPIC_SHARE = 0.22
 _WORDS_A_MENTION = 20
 _TAIL_SHARE = 0.03
-# P(rank > r) = (1 + r / scale) ** -shape: with 0.55 the number of different rare words
-# grows as the 0.65th power of the text's length, as it does in news.
+# P(rank > r) = (1 + r / scale) ** -shape. With shape 0.55 the number of different rare
+# words grows as the 0.65th power of the text's length, as in news.
 _TAIL_SCALE, _TAIL_SHAPE = 3_000, 0.55
 
 
 class Outlet(NamedTuple):
-    """A newspaper, broadcaster or agency."""
+    """A newspaper, broadcaster or agency.
+
+    Attributes:
+        name: its name.
+        slug: its name in addresses.
+    """
 
     name: str
     slug: str
@@ -52,7 +61,7 @@ class Outlet(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """One article's random choices, made for a whole block at once."""
+    """The random choices for one article, drawn for a whole block at once."""
 
     number: int
     tokens: list[str]
@@ -65,19 +74,19 @@ class _Draft:
 
 
 def make_articles(count: int, seed: int = 1) -> Iterator[Record]:
-    """The first `count` articles of the seed's endless row."""
+    """Yields the first `count` articles of a seed's endless sequence."""
     return islice(_make_all(seed), count)
 
 
 def write_jsonl(path: Path, articles: Iterable[Record]) -> None:
-    """Write the articles to a file, one a line."""
+    """Writes articles to a JSON Lines file."""
     with path.open("w", encoding="utf-8") as file:
         for article in articles:
             file.write(json.dumps(article, ensure_ascii=False) + "\n")
 
 
 def make_outlets() -> dict[str, list[Outlet]]:
-    """The forty outlets by language, largest first."""
+    """Returns the forty outlets by language, largest first."""
     kinds = ("Times", "Herald", "Post", "News", "Observer", "Daily", "Gazette", "Wire")
     spell = load_vocabulary("en").material.spell
     names = [
@@ -100,8 +109,8 @@ def _make_all(seed: int) -> Iterator[Record]:
         draw = np.random.default_rng([seed, start])
         languages = np.searchsorted(bounds, draw.random(_BLOCK))
         block: dict[int, Record] = {}
-        for place, code in enumerate(codes):
-            numbers = start + np.flatnonzero(languages == place)
+        for n, code in enumerate(codes):
+            numbers = start + np.flatnonzero(languages == n)
             vocabulary = load_vocabulary(code)
             for draft in _draft(draw, vocabulary, numbers, len(outlets[code])):
                 outlet = outlets[code][draft.outlet]
@@ -123,27 +132,27 @@ def _draft(
     tokens = _draw_words(draw, vocabulary, np.repeat(topics, lengths))
     titles = _draw_words(draw, vocabulary, np.repeat(topics, 7), topical=0.7).tolist()
     everyone = PEOPLE + ORGANISATIONS
-    # Articles of one topic share their actors, by and large.
+    # Articles of one topic share most of their actors.
     actors = (everyone * draw.random((count, 6)) ** 2 + 37 * topics[:, None]) % everyone
     casts = draw.integers(2, 7, count).tolist()
-    size_of_outlet = cumulate([1 / (place + 2) for place in range(outlets)])
+    size_of_outlet = cumulate([1 / (rank + 2) for rank in range(outlets)])
     chosen = np.searchsorted(size_of_outlet, draw.random(count)).tolist()
-    # More is saved of late than of old.
+    # Recent articles are more numerous than old ones.
     days = (DAYS * draw.random(count) ** 0.7).astype(int).tolist()
     mentions = draw.random((count, 24)).tolist()
     sentences = draw.integers(8, 33, (count, 64)).tolist()
     ends = list(accumulate(lengths.tolist()))
-    for place, number in enumerate(numbers.tolist()):
-        begin = ends[place] - int(lengths[place])
+    for row, number in enumerate(numbers.tolist()):
+        begin = ends[row] - int(lengths[row])
         yield _Draft(
             number,
-            tokens[begin : ends[place]].tolist(),
-            titles[7 * place : 7 * place + 7],
-            sentences[place],
-            actors[place].astype(int).tolist()[: casts[place]],
-            mentions[place],
-            chosen[place],
-            days[place],
+            tokens[begin : ends[row]].tolist(),
+            titles[7 * row : 7 * row + 7],
+            sentences[row],
+            actors[row].astype(int).tolist()[: casts[row]],
+            mentions[row],
+            chosen[row],
+            days[row],
         )
 
 
@@ -153,8 +162,18 @@ def _draw_words(
     topics: NDArray[np.intp],
     *,
     topical: float = _TOPIC_SHARE,
-) -> Words:
-    """A word for each of the topics, most of them from the language at large."""
+) -> WordArray:
+    """Draws a word for each topic id: from the topic, or else from the whole language.
+
+    Args:
+        draw: the source of randomness.
+        vocabulary: the language's words.
+        topics: integer array of shape (n_words,) with topic ids.
+        topical: share of words drawn from the topic.
+
+    Returns:
+        Object array of shape (n_words,) with strings.
+    """
     count = len(topics)
     places = np.searchsorted(vocabulary.cumulative, draw.random(count))
     own = np.flatnonzero(draw.random(count) < topical)
@@ -170,7 +189,7 @@ def _draw_words(
 
 
 def _spell_rare(vocabulary: Vocabulary, kind: float, rank: int) -> str:
-    """A rare word, a name or a number, the commoner the smaller its rank."""
+    """Returns a rare word, name or number; those of smaller rank are more frequent."""
     material = vocabulary.material
     if kind < 0.35:
         return material.spell(rank, syllables=3)
@@ -190,7 +209,7 @@ def _finish(
     names = [vocabulary.names[actor] for actor in draft.actors]
     tokens = draft.tokens
     count = max(len(names), len(tokens) // _WORDS_A_MENTION)
-    # Backwards, so that no later mention takes the place of the first, which is in full.
+    # Backwards, so that no later mention overwrites the first, which is the full name.
     for turn, where in reversed(list(enumerate(draft.mentions[:count]))):
         name = names[turn % len(names)]
         first = turn < len(names)
@@ -212,7 +231,7 @@ def _finish(
 
 
 def _punctuate(tokens: list[str], lengths: list[int]) -> str:
-    """The words in sentences, five to a paragraph."""
+    """Joins words to sentences, and five sentences to a paragraph."""
     text = ""
     begin = turn = 0
     while begin < len(tokens):

@@ -1,4 +1,4 @@
-"""Where and when a measurement was made."""
+"""Describes the machine and the commit of a measurement."""
 
 import datetime
 import os
@@ -12,7 +12,17 @@ _ROOT = Path(__file__).parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """The date, the machine and the commit of a run."""
+    """The date, machine and commit of a run.
+
+    Attributes:
+        date: ISO date.
+        commit: short hash; followed by + if the code has uncommitted changes.
+        cores: number of processor cores.
+        processor: model name.
+        memory_gb: physical memory in GiB, rounded.
+        system: name and release of the operating system.
+        python: version of Python.
+    """
 
     date: str
     commit: str
@@ -24,7 +34,7 @@ class Circumstances:
 
 
 def describe_circumstances() -> Circumstances:
-    """Those of now."""
+    """Returns the circumstances of this process."""
     return Circumstances(
         datetime.datetime.now(datetime.UTC).date().isoformat(),
         _find_commit(),
@@ -37,7 +47,7 @@ def describe_circumstances() -> Circumstances:
 
 
 def _find_commit() -> str:
-    # Reading must not take the lock that someone else's commit needs.
+    # Reading must not take the lock that another commit may need.
     git = ["git", "--no-optional-locks", "-C", str(_ROOT)]
     try:
         found = subprocess.run(

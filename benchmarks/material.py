@@ -1,7 +1,7 @@
-"""The word material of four languages, from which the corpus's articles are made.
+"""Words and syllables of four languages, from which random articles are made.
 
-The common words are real, most frequent first, so that they weigh what they weigh in
-news; all rarer words are spelled from syllables of the language's script.
+Common words are real and sorted by frequency, so that they are as frequent as in news.
+Rarer words are spelled from syllables of the language's script.
 """
 
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a language's words are made of.
+    """The parts from which words of a language are made.
 
     Attributes:
-        function_words: the grammar's words, most frequent first.
-        content_words: the most frequent words of news, most frequent first.
-        onsets: what a syllable begins with.
-        rimes: what it ends with.
-        endings: word endings and how often each stands on a word.
-        derivations: what a word's base may carry before its ending.
-        surnames: endings that make a name of a base.
+        function_words: words of grammar, most frequent first.
+        content_words: frequent words of news, most frequent first.
+        onsets: beginnings of syllables.
+        rimes: ends of syllables.
+        endings: word endings, each with its share.
+        derivations: suffixes between a word's base and its ending.
+        surnames: suffixes that turn a base into a surname.
     """
 
     function_words: tuple[str, ...]
@@ -30,7 +30,7 @@ class Material:
     surnames: tuple[str, ...]
 
     def spell(self, number: int, *, syllables: int) -> str:
-        """The base that bears the number; neighbours in number are far apart in letters."""
+        """Spells the word base with this number. Successive numbers give unlike words."""
         base = len(self.onsets) * len(self.rimes)
         number = number * 982_451_653 % base**syllables
         parts = []

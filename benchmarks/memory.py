@@ -1,4 +1,4 @@
-"""How much memory processes take, as Linux tells it."""
+"""Measures the memory of processes, from Linux's /proc."""
 
 import threading
 from pathlib import Path
@@ -8,17 +8,17 @@ _MB = 1e6
 
 
 def read_peak_mb(process: int | str = "self") -> float:
-    """The largest that the process ever was in memory; 0 where no /proc tells."""
+    """Returns a process's peak resident memory in MB, 0 without /proc."""
     return _read_kb(Path("/proc", str(process), "status"), "VmHWM:") * 1024 / _MB
 
 
 class MemoryWatch(threading.Thread):
-    """Looks at a process and its descendants until it has ended.
+    """Samples the memory of a process and its descendants until `ended` is set.
 
     Attributes:
-        ended: to be set when the process has ended.
-        peak_process_mb: the largest that any one process ever was.
-        peak_total_mb: the most that all held at once, shared pages counted once.
+        ended: to be set by the caller when the process has ended.
+        peak_process_mb: peak resident memory of any single process, in MB.
+        peak_total_mb: peak of the sum over processes, in MB, shared pages counted once.
     """
 
     def __init__(self, pid: int) -> None:
@@ -29,7 +29,7 @@ class MemoryWatch(threading.Thread):
         self.peak_total_mb = 0.0
 
     def run(self) -> None:
-        """Look, ten times a second."""
+        """Samples ten times a second."""
         while not self.ended.wait(_SAMPLE_S):
             family = _list_family(self.pid)
             largest = max(map(read_peak_mb, family), default=0.0)
@@ -57,5 +57,5 @@ def _read_kb(file: Path, label: str) -> int:
 def _read(file: Path) -> str:
     try:
         return file.read_text()
-    except OSError:  # it ended while we looked, or this system has no /proc
+    except OSError:  # the process has ended, or this system has no /proc
         return ""

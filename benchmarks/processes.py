@@ -1,4 +1,4 @@
-"""What a process costs: time on the clock, time of the processors, memory."""
+"""Measures the time and memory of processes."""
 
 import os
 import subprocess
@@ -11,13 +11,13 @@ from benchmarks.memory import MemoryWatch
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a process and those it started have used.
+    """Resources used by a process and its descendants.
 
     Attributes:
-        wall_s: from start to exit.
-        cpu_s: of all processors, children included.
-        peak_process_mb: the largest that any one process ever was.
-        peak_total_mb: the most that all held at once, shared pages counted once.
+        wall_s: seconds from start to exit.
+        cpu_s: CPU seconds on all cores, descendants included.
+        peak_process_mb: peak resident memory of any single process, in MB.
+        peak_total_mb: peak of the sum over processes, in MB, shared pages counted once.
     """
 
     wall_s: float
@@ -31,16 +31,16 @@ class ProcessFailedError(Exception):
 
 
 def measure(command: Sequence[str]) -> Usage:
-    """Run the command and say what it used; its standard output is dropped.
+    """Runs a command without its standard output and measures it.
 
     Raises:
-        ProcessFailedError: it ended with an exit status other than 0.
+        ProcessFailedError: the command ended with an exit status other than 0.
     """
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     watch = MemoryWatch(process.pid)
     watch.start()
-    # Not the peak memory that wait4 tells: it begins at that of the process that forked.
+    # Not the peak memory of wait4, which starts at that of the forking process.
     _, status, used = os.wait4(process.pid, 0)
     wall_s = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -53,10 +53,10 @@ def measure(command: Sequence[str]) -> Usage:
 
 
 def time_run_ms(command: Sequence[str]) -> float:
-    """How long the command takes from start to exit, its output dropped.
+    """Returns the milliseconds that a command takes from start to exit.
 
     Raises:
-        ProcessFailedError: it ended with an exit status other than 0.
+        ProcessFailedError: the command ended with an exit status other than 0.
     """
     start = time.perf_counter()
     done = subprocess.run(

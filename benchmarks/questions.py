@@ -1,4 +1,4 @@
-"""The sixty queries in twelve classes, chosen from what the corpus holds."""
+"""Chooses sixty questions in twelve classes from the words of the random articles."""
 
 import random
 import re
@@ -9,19 +9,21 @@ from benchmarks.contract import Question, Record
 from benchmarks.corpus import make_articles, make_outlets
 from benchmarks.vocabulary import load_vocabulary
 
-EACH = 5
+PER_CLASS = 5
+"""Questions in each class."""
+
 _SAMPLE = 4_000
 _WORD = re.compile(r"[a-z]{4,}")
 
 
 class _Sample:
-    """How often words occur in the first articles, and which occur together."""
+    """Document frequencies of words in the first articles, and their co-occurrence."""
 
     def __init__(self, articles: Iterable[Record], seed: int) -> None:
         self.random = random.Random(seed)
         self.articles: list[set[str]] = []
         vocabulary = load_vocabulary("en")
-        # Grammar's words are left out: an engine with a stop list would not look them up.
+        # Without words of grammar: an engine with a stop list would not look them up.
         known = set(vocabulary.lemmas[len(vocabulary.material.function_words) :])
         counts: Counter[str] = Counter()
         for article in articles:
@@ -35,11 +37,11 @@ class _Sample:
         self.rare = self.between(0.0, 0.001)
 
     def between(self, least: float, most: float) -> list[str]:
-        """The words that occur in such a share of the articles, in order of letters."""
+        """Returns the words in more than `least` and at most `most` of the articles, sorted."""
         return [word for word, share in self.shares.items() if least < share <= most]
 
     def together(self, *bands: list[str]) -> tuple[str, ...]:
-        """One word of each band, all from one article."""
+        """Draws one word of each band, all from one article."""
         while True:
             words = self.random.choice(self.articles)
             found = [sorted(words.intersection(band)) for band in bands]
@@ -49,7 +51,7 @@ class _Sample:
                     return picked
 
     def phrase(self, number: int) -> tuple[str, ...]:
-        """A phrase that recurs: the first hard, the next of common words, then any."""
+        """Draws a recurring phrase: number 0 is hard, 1 and 2 are of common words."""
         if number == 0:
             return ("the", self.random.choice(self.common))
         phrases = load_vocabulary("en").phrases
@@ -59,7 +61,7 @@ class _Sample:
                 return words
 
     def prefix(self) -> str:
-        """The first letters of several words, in some thousandths of the articles."""
+        """Draws five letters with which at least three words begin."""
         while True:
             start = self.random.choice(self.middle)[:5]
             if sum(word.startswith(start) for word in self.shares) >= 3:
@@ -67,11 +69,11 @@ class _Sample:
 
 
 def make_questions(seed: int = 1, *, sampled: int = _SAMPLE) -> list[Question]:
-    """Five questions of each class, always the same for a seed of articles.
+    """Makes five questions of each class, always the same ones for a seed.
 
     Args:
-        seed: the articles'.
-        sampled: how many of them the choice rests on.
+        seed: seed of the articles.
+        sampled: number of articles from which words are chosen.
     """
     sample = _Sample(make_articles(sampled, seed), seed)
     pick = sample.random.choice
@@ -99,4 +101,4 @@ def make_questions(seed: int = 1, *, sampled: int = _SAMPLE) -> list[Question]:
         ),
         lambda n: ask("facet count", (pick((common, middle)[n % 2]),), facet=True),
     ]
-    return [make(number) for make in makers for number in range(EACH)]
+    return [make(number) for make in makers for number in range(PER_CLASS)]

@@ -1,4 +1,4 @@
-"""The result of a run: kept as JSON, shown as tables."""
+"""The result of a comparison: saved as JSON, shown as Markdown tables."""
 
 import json
 import statistics
@@ -13,16 +13,16 @@ ALL = "all queries"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What one question cost an engine: medians over the rounds.
+class QuestionResult:
+    """An engine's result for one question; times are medians over the rounds.
 
     Attributes:
         kind: the question's class.
-        words: what it asks for.
-        total: how many articles matched.
-        snippets: how many of the hits shown had a snippet.
-        wall_ms: on the clock.
-        cpu_ms: of the processors.
+        words: the question's words.
+        total: number of matching articles.
+        snippets: number of shown hits with a snippet.
+        wall_ms: elapsed milliseconds.
+        cpu_ms: CPU milliseconds on all cores.
     """
 
     kind: str
@@ -34,86 +34,86 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """All that was measured of an engine; None for what was not.
+class EngineResult:
+    """The measurements of an engine, None for those that were not made.
 
     Attributes:
-        version: its release.
-        build: what making the index used.
-        articles_s: articles indexed a second.
-        size_mb: the index on disk.
-        asked: the questions.
-        serving_mb: the largest that the answering process ever was.
-        cold_ms: a whole process for one question.
+        version: version of the engine.
+        build: resources used to build the index.
+        articles_s: articles indexed per second.
+        size_mb: size of the index on disk in MB.
+        asked: results of the questions.
+        serving_mb: peak memory of the answering process in MB.
+        cold_ms: milliseconds of a whole process that asks one question.
         cold_ten_ms: the same on an index of ten articles.
-        update_s: a whole process that replaces a hundred articles.
+        update_s: seconds of a whole process that replaces a hundred articles.
     """
 
     version: str
     build: Usage
     articles_s: float
     size_mb: float
-    asked: list[Asked] = field(default_factory=list)
+    asked: list[QuestionResult] = field(default_factory=list)
     serving_mb: float = 0.0
     cold_ms: float | None = None
     cold_ten_ms: float | None = None
     update_s: float | None = None
 
     def percentile(self, percent: int, kind: str = ALL) -> float:
-        """That percentile of the questions' CPU ms, of one class or all."""
+        """Returns a percentile of the CPU milliseconds of one class of questions, or all."""
         values = [a.cpu_ms for a in self.asked if kind in (a.kind, ALL)]
         return find_percentile(values, percent)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run.
+    """The results of one run.
 
     Attributes:
-        circumstances: when and where.
-        articles: how many there were.
-        seed: what they were made from.
+        circumstances: date, machine and commit.
+        articles: number of articles.
+        seed: seed of the random articles.
         rounds: how often each question was asked.
-        engines: by name.
+        engines: results by name of the engine.
     """
 
     circumstances: Circumstances
     articles: int
     seed: int
     rounds: int
-    engines: dict[str, Measured]
+    engines: dict[str, EngineResult]
 
     def save(self, path: Path) -> None:
-        """Write it as JSON."""
+        """Writes the report as JSON."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
 
     @classmethod
     def load(cls, path: Path) -> "Report":
-        """What `save` wrote."""
+        """Reads a report that `save` wrote."""
         plain = json.loads(path.read_text(encoding="utf-8"))
         for name, engine in plain["engines"].items():
-            asked = [Asked(**one) for one in engine.pop("asked")]
+            asked = [QuestionResult(**one) for one in engine.pop("asked")]
             usage = Usage(**engine.pop("build"))
-            plain["engines"][name] = Measured(**engine, build=usage, asked=asked)
+            plain["engines"][name] = EngineResult(**engine, build=usage, asked=asked)
         return cls(Circumstances(**plain.pop("circumstances")), **plain)
 
 
 def find_percentile(values: Iterable[float], percent: int) -> float:
-    """The value at that percentile, by nearest rank; 0 where there is none."""
+    """Returns a percentile by nearest rank, 0 if there are no values."""
     ranked = sorted(values)
     return ranked[round(percent / 100 * (len(ranked) - 1))] if ranked else 0.0
 
 
 def find_median(values: Iterable[float]) -> float:
-    """The middle value; 0 where there is none."""
+    """Returns the median, 0 if there are no values."""
     ranked = list(values)
     return statistics.median(ranked) if ranked else 0.0
 
 
 def make_table(report: Report) -> str:
-    """The engines side by side, as Markdown."""
-    rows: list[tuple[str, Callable[[Measured], str]]] = [
+    """Formats the engines side by side, as a Markdown table."""
+    rows: list[tuple[str, Callable[[EngineResult], str]]] = [
         ("version", lambda m: m.version),
         ("indexing, articles/s", lambda m: f"{m.articles_s:,.0f}"),
         ("indexing, CPU s", lambda m: f"{m.build.cpu_s:,.1f}"),
@@ -136,7 +136,7 @@ def make_table(report: Report) -> str:
 
 
 def make_class_table(report: Report) -> str:
-    """The p50 and p95 of each class of questions, as Markdown."""
+    """Formats p50 and p95 of each class of questions, as a Markdown table."""
     kinds = dict.fromkeys(a.kind for m in report.engines.values() for a in m.asked)
     table = [("p50 / p95, CPU ms with ten snippets", *report.engines)]
     for kind in (*kinds, ALL):
@@ -149,7 +149,7 @@ def make_class_table(report: Report) -> str:
 
 
 def describe(report: Report) -> str:
-    """The circumstances, in one sentence."""
+    """Describes the circumstances in one sentence."""
     at = report.circumstances
     return (
         f"{report.articles:,} articles (seed {report.seed}), {at.cores} cores of"
@@ -159,7 +159,7 @@ def describe(report: Report) -> str:
 
 
 def format_markdown(table: Sequence[tuple[str, ...]]) -> str:
-    """The rows as a Markdown table, the first as its head."""
+    """Formats rows as a Markdown table, the first row as its header."""
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     ruled = [table[0], tuple("-" * width for width in widths), *table[1:]]
     lines = (
@@ -170,7 +170,7 @@ def format_markdown(table: Sequence[tuple[str, ...]]) -> str:
 
 
 def _count_dissent(report: Report) -> list[str]:
-    """For each engine, how often it counted other hits than most engines did."""
+    """Counts, for each engine, the questions whose total differs from the usual one."""
     totals = [[one.total for one in m.asked] for m in report.engines.values()]
     usual = [statistics.mode(column) for column in zip(*totals, strict=True)]
     return [

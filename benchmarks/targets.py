@@ -1,26 +1,28 @@
-"""The numbers to reach, and whether a run reaches them."""
+"""Targets for the figures of a run, and whether they are met."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from benchmarks.report import Measured, Report, format_markdown
+from benchmarks.report import EngineResult, Report, format_markdown
 
-Figure = Callable[[Measured], float | None]
+Figure = Callable[[EngineResult], float | None]
+"""Reads a figure from an engine's results."""
+
 _MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A bound on ours, or on the ratio of ours to a peer's.
+    """A bound on a figure of ours, or on its ratio to a peer's.
 
     Attributes:
-        label: what is measured.
-        figure: where it stands in what was measured.
-        bound: at 100,000 articles.
-        bound_million: at 1,000,000; None where there is none.
-        peer: whose figure ours is divided by; empty for ours alone.
-        at_least: whether more is better.
+        label: name of the figure.
+        figure: reads the figure.
+        bound: bound at 100,000 articles, None for none.
+        bound_million: bound at 1,000,000 articles, None for none.
+        peer: engine by whose figure ours is divided; empty for ours alone.
+        at_least: whether the bound is a minimum rather than a maximum.
     """
 
     label: str
@@ -31,18 +33,18 @@ class Target:
     at_least: bool = False
 
 
-def _rate(measured: Measured) -> float:
-    return measured.articles_s
+def _rate(result: EngineResult) -> float:
+    return result.articles_s
 
 
-def _cold_ratio(measured: Measured) -> float | None:
-    if measured.cold_ms is None or not measured.cold_ten_ms:
+def _cold_ratio(result: EngineResult) -> float | None:
+    if result.cold_ms is None or not result.cold_ten_ms:
         return None
-    return measured.cold_ms / measured.cold_ten_ms
+    return result.cold_ms / result.cold_ten_ms
 
 
 def _percentile(percent: int, *kind: str) -> Figure:
-    return lambda measured: measured.percentile(percent, *kind)
+    return lambda result: result.percentile(percent, *kind)
 
 
 TARGETS = (
@@ -60,7 +62,10 @@ TARGETS = (
 
 
 def make_target_table(report: Report) -> str:
-    """Each target with what the run came to, as Markdown; empty without ours."""
+    """Formats each target with the measured figure as a Markdown table.
+
+    Returns an empty text if ours was not measured.
+    """
     if "ours" not in report.engines:
         return ""
     judge = partial(_judge, report)

@@ -1,4 +1,4 @@
-"""What an article's words are drawn from: frequencies, topics, phrases, names."""
+"""Vocabularies of random articles: word frequencies, topics, phrases, names."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from benchmarks.material import MATERIAL, Material
 
-Numbers = NDArray[np.int64]
-Words = NDArray[np.object_]
+WordIndices = NDArray[np.int64]
+WordArray = NDArray[np.object_]
 
 TOPICS = 200
 TOPIC_WORDS = 120
@@ -19,10 +19,10 @@ PEOPLE = 300
 ORGANISATIONS = 100
 _LEMMAS = {"en": 15_000}
 _LEMMAS_OF_OTHERS = 6_000
-# What the words of grammar make up of a text, names and numbers apart.
+# Share of words of grammar in a text without names and numbers.
 _GRAMMAR_SHARE = 0.5
 _PHRASE_SHARE = 0.02
-# Zipf and Mandelbrot: a word of rank r has frequency 1 / (r + shift) ** exponent.
+# Zipf-Mandelbrot law: a word of rank r has frequency 1 / (r + shift) ** exponent.
 _SHIFT, _EXPONENT = 0.8, 1.0
 _FIRST_NAMES, _BODIES = (
     tuple(names.split())
@@ -36,7 +36,12 @@ _FIRST_NAMES, _BODIES = (
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person or organisation: in full, and as it is called from then on."""
+    """The name of a person or organisation.
+
+    Attributes:
+        full: the name at the first mention.
+        short: the name at later mentions.
+    """
 
     full: str
     short: str
@@ -44,30 +49,31 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of a language, ready to be drawn from.
+    """The words of a language, with the probabilities of drawing them.
 
     Attributes:
-        material: what its rare words are spelled from.
-        lemmas: the common words in their base form, most frequent first.
-        words: everything that a draw can give: each form of each lemma, and phrases.
-        cumulative: for each of `words`, the share of draws up to and with it.
-        phrases: the words that recur side by side.
-        topics: for each topic, places in `words` that its articles come back to.
-        names: the actors, the same ones in each language at the same place.
+        material: the parts from which rare words are spelled.
+        lemmas: common words in their base form, most frequent first.
+        words: object array of shape (n_words,): each form of each lemma, and phrases.
+        cumulative: float64 array of shape (n_words,): cumulative probability of `words`.
+        phrases: sequences of words that recur.
+        topics: int64 array of shape (TOPICS, TOPIC_WORDS): indices into `words` of the
+            words that recur in articles of each topic.
+        names: names of actors. The same index is the same actor in all languages.
     """
 
     material: Material
     lemmas: tuple[str, ...]
-    words: Words
+    words: WordArray
     cumulative: NDArray[np.float64]
     phrases: tuple[str, ...]
-    topics: Numbers
+    topics: WordIndices
     names: tuple[Name, ...]
 
 
 @lru_cache(maxsize=4)
 def load_vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of one of the languages of `MATERIAL`, always the same."""
+    """Returns the vocabulary of a language of `MATERIAL`, always the same."""
     material = MATERIAL[language]
     lemmas = _make_lemmas(material, _LEMMAS.get(language, _LEMMAS_OF_OTHERS))
     draw = np.random.default_rng(len(lemmas))
@@ -112,8 +118,13 @@ def _make_phrases(
 
 def _make_forms(
     material: Material, lemmas: tuple[str, ...], phrases: tuple[str, ...]
-) -> tuple[list[str], NDArray[np.float64], Numbers]:
-    """All forms, the weight of each, and where each lemma's base form stands."""
+) -> tuple[list[str], NDArray[np.float64], WordIndices]:
+    """Makes all forms of the lemmas.
+
+    Returns:
+        The forms; float64 array of shape (n_forms,) with their weights; and int64 array
+        of shape (n_lemmas,) with the index of each lemma's base form.
+    """
     ranks = np.arange(1, len(lemmas) + 1)
     weights = (ranks + _SHIFT) ** -_EXPONENT
     plain = len(material.function_words)
@@ -151,6 +162,10 @@ def _make_names(material: Material, *, latin: bool) -> tuple[Name, ...]:
 
 
 def cumulate(weights: list[float]) -> NDArray[np.float64]:
-    """The shares of the weights, added up, for drawing by `searchsorted`."""
+    """Returns cumulative shares of the weights, for drawing with `searchsorted`.
+
+    Returns:
+        float64 array of shape (len(weights),), ascending to 1.
+    """
     total = list(accumulate(weights))
     return np.array(total) / total[-1]

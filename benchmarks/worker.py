@@ -1,11 +1,12 @@
-"""One engine in a process of its own, so that none disturbs another's figures.
+"""Runs one engine in a process of its own, so that engines do not affect each other.
 
     python -m benchmarks.worker build ENGINE FOLDER DIRECTORY
     python -m benchmarks.worker update ENGINE FILE DIRECTORY
     python -m benchmarks.worker ask ENGINE QUESTION DIRECTORY
     python -m benchmarks.worker serve ENGINE DIRECTORY
 
-`serve` answers one question a line with one line of figures, until its input ends.
+`serve` reads one question per line and answers with one line of figures each, until its
+input ends.
 """
 
 import json
@@ -19,17 +20,17 @@ from benchmarks.memory import read_peak_mb
 
 
 @dataclass(frozen=True, slots=True)
-class Timed:
-    """What one answer cost and held.
+class TimedAnswer:
+    """Time of one answer and what it held.
 
     Attributes:
-        wall_ms: on the clock.
-        cpu_ms: of all processors that the engine's process kept busy.
-        total: how many articles match.
-        hits: how many came back.
-        snippets: how many of them had a snippet.
-        facets: how many values were counted.
-        memory_mb: the largest that the process has been by then.
+        wall_ms: elapsed milliseconds.
+        cpu_ms: CPU milliseconds of the process on all cores.
+        total: number of matching articles.
+        hits: number of returned hits.
+        snippets: number of returned hits with a snippet.
+        facets: number of facet values.
+        memory_mb: peak memory of the process so far, in MB.
     """
 
     wall_ms: float
@@ -42,7 +43,7 @@ class Timed:
 
 
 def main(arguments: list[str]) -> None:
-    """Do what the arguments say."""
+    """Runs the action in the arguments."""
     action, name, *rest = arguments
     engine = load_engine(name)
     directory = Path(rest[-1])
@@ -58,13 +59,13 @@ def main(arguments: list[str]) -> None:
             _serve(engine)
 
 
-def time_answer(engine: Engine, question: Question) -> Timed:
-    """Ask the engine once."""
+def time_answer(engine: Engine, question: Question) -> TimedAnswer:
+    """Asks the engine once and measures it."""
     wall, cpu = time.perf_counter(), time.process_time()
     answer = engine.answer(question)
     cpu_ms = (time.process_time() - cpu) * 1e3
     wall_ms = (time.perf_counter() - wall) * 1e3
-    return Timed(
+    return TimedAnswer(
         wall_ms,
         cpu_ms,
         answer.total,

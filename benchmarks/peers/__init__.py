@@ -1,1 +1,1 @@
-"""The engines that ours is measured against, one file each, each run well."""
+"""The engines that ours is compared with, one module each, with good settings."""

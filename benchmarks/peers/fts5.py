@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.contract import HITS, Answer, Question, Record, read_records
 
-# No journal and no sync: a build that is cut short is begun anew.
+# No journal and no sync: an interrupted build is started again.
 _PRAGMAS = """
     PRAGMA page_size = 8192;
     PRAGMA journal_mode = OFF;
@@ -16,8 +16,8 @@ _PRAGMAS = """
     PRAGMA cache_size = -200000;
     PRAGMA mmap_size = 8000000000;
 """
-# The text stands in `articles` alone; what is filtered by stands in a table of its own,
-# small enough to stay in memory.
+# Only `articles` holds the text. Columns for filters are in a table of their own, which
+# is small enough to stay in memory.
 _TABLES = """
     CREATE TABLE articles (number INTEGER PRIMARY KEY, title TEXT, text TEXT, rest TEXT);
     CREATE TABLE facts (
@@ -43,12 +43,12 @@ _SNIPPET_WORDS = 40
 
 
 class Engine:
-    """FTS5, as the sqlite3 module has it."""
+    """FTS5 through the sqlite3 module."""
 
     version = sqlite3.sqlite_version
 
     def build(self, articles: Path, directory: Path) -> None:
-        """Make the database."""
+        """Builds the database."""
         database = _connect(directory)
         database.executescript(_TABLES)
         database.execute("BEGIN")
@@ -58,7 +58,7 @@ class Engine:
         database.close()
 
     def update(self, recent: Path, directory: Path) -> None:
-        """Replace articles of the same ids."""
+        """Replaces articles with the same ids."""
         database = _connect(directory)
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("BEGIN")
@@ -68,11 +68,11 @@ class Engine:
         database.close()
 
     def open(self, directory: Path) -> None:
-        """Make ready to answer."""
+        """Opens the database."""
         self._database = _connect(directory)
 
     def answer(self, question: Question) -> Answer:
-        """The hits, ranked by bm25, each with what snippet() gives."""
+        """Searches by bm25, with a snippet of each hit from snippet()."""
         where, values = _make_condition(question)
         execute = self._database.execute
         rows = execute(
@@ -132,7 +132,7 @@ def _flush(
 
 
 def _delete(database: sqlite3.Connection, name: str) -> int:
-    """The number of the article that was deleted."""
+    """Deletes an article and returns its row number."""
     row = database.execute(
         "SELECT number, title, text FROM facts JOIN articles USING (number) WHERE id = ?",
         [name],

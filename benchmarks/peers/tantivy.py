@@ -21,31 +21,31 @@ _TEXT = ["title", "text"]
 _BOOSTS = {"title": 2.0}
 _THREADS = 2
 _HEAP_BYTES = 512_000_000
-# Up to here a query of all the words behind a prefix is the fastest that tantivy has for
-# one, and the best ranked; beyond it, its set query is.
-_MOST_ALTERNATIVES = 200
+# With at most so many expansions of a prefix, a query of all terms is tantivy's fastest
+# and best ranked; with more, its set query is faster.
+_MAX_EXPANSIONS = 200
 
 
 class Engine:
-    """Tantivy, as tantivy-py offers it."""
+    """Tantivy through tantivy-py."""
 
     version = metadata.version("tantivy")
 
     def build(self, articles: Path, directory: Path) -> None:
-        """Make the index."""
+        """Builds the index."""
         self._write(tantivy.Index(_make_schema(), str(directory)), articles)
 
     def update(self, recent: Path, directory: Path) -> None:
-        """Replace articles of the same ids."""
+        """Replaces articles with the same ids."""
         self._write(tantivy.Index.open(str(directory)), recent, replace=True)
 
     def open(self, directory: Path) -> None:
-        """Make ready to answer."""
+        """Opens the index."""
         self._index = tantivy.Index.open(str(directory))
         self._searcher = self._index.searcher()
 
     def answer(self, question: Question) -> Answer:
-        """The hits, each with the snippet of tantivy's generator."""
+        """Searches, with a snippet of each hit from tantivy's generator."""
         words = self._make_words(question)
         query = Query.boolean_query(
             [
@@ -60,7 +60,7 @@ class Engine:
         generator.set_max_num_chars(SNIPPET_CHARACTERS)
         documents = [self._searcher.doc(address) for _, address in found.hits]
         return Answer(
-            cast(Any, found).count,  # its stubs leave it out
+            cast(Any, found).count,  # missing in its stubs
             [str(document.get_first("id")) for document in documents],
             [generator.snippet_from_doc(document).to_html() for document in documents],
             self._count_outlets(query) if question.facet else {},
@@ -91,7 +91,7 @@ class Engine:
         schema, parts = self._index.schema, []
         for name in _TEXT:
             terms = [t for t, _ in self._searcher.terms_with_prefix(name, prefix)]
-            if len(terms) > _MOST_ALTERNATIVES:
+            if len(terms) > _MAX_EXPANSIONS:
                 parts.append(Query.term_set_query(schema, name, terms))
             else:
                 parts += [Query.term_query(schema, name, term) for term in terms]
@@ -117,7 +117,7 @@ def _make_schema() -> Schema:
     for name in _TEXT:
         builder.add_text_field(name, stored=True, tokenizer_name="en_stem")
     for name in ("id", "outlet", "actors", "language", "url"):
-        # Columns where filters and counts want them, not where nobody does.
+        # Columns only where filters and counts use them.
         builder.add_text_field(
             name,
             stored=True,

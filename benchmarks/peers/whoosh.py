@@ -20,12 +20,12 @@ _MEMORY_MB = 256
 
 
 class Engine:
-    """Whoosh as it comes."""
+    """Whoosh with its own codec."""
 
     version = ".".join(map(str, whoosh.__version__))
 
     def build(self, articles: Path, directory: Path) -> None:
-        """Make the index in two processes, their segments side by side."""
+        """Builds the index in two processes, each with its own segment."""
         made = index.create_in(directory, _make_schema())
         writer = made.writer(procs=_PROCESSES, limitmb=_MEMORY_MB, multisegment=True)
         for record in read_records(articles):
@@ -33,19 +33,19 @@ class Engine:
         writer.commit()
 
     def update(self, recent: Path, directory: Path) -> None:
-        """Replace articles of the same ids."""
+        """Replaces articles with the same ids."""
         writer = index.open_dir(directory).writer()
         for record in read_records(recent):
             writer.update_document(**_make_fields(record))
         writer.commit(merge=False)
 
     def open(self, directory: Path) -> None:
-        """Make ready to answer."""
+        """Opens the index."""
         self._searcher = index.open_dir(directory).searcher()
         self._stem = _make_analyzer()
 
     def answer(self, question: Question) -> Answer:
-        """The hits, each with the fragment that Whoosh highlights."""
+        """Searches, with the fragment of each hit that Whoosh highlights."""
         found = self._searcher.search(
             self._make_query(question),
             limit=HITS,
@@ -56,7 +56,7 @@ class Engine:
         facets = {}
         if question.facet:
             facets = {name: len(hits) for name, hits in found.groups().items()}
-        top = found[:HITS]  # with `groupedby` Whoosh forgets the limit
+        top = found[:HITS]  # with `groupedby` Whoosh ignores the limit
         return Answer(
             len(found),
             [hit["id"] for hit in top],
@@ -88,7 +88,7 @@ def _make_filter(question: Question) -> query.Query | None:
 
 
 def _make_analyzer() -> analysis.Analyzer:
-    # As StemmingAnalyzer, but no word is stopped: the other engines stop none.
+    # StemmingAnalyzer without its stop words: the other engines have none.
     return (
         analysis.RegexTokenizer()
         | analysis.LowercaseFilter()

@@ -1,7 +1,7 @@
 """Xapian: values for dates and counts, compacted at the end.
 
-Words and stems are indexed side by side, its default, without which its snippets would
-mark no inflected word. It keeps positions of words alone: its phrases are of exact forms.
+Words and stems are both indexed, as is its default; otherwise its snippets would not
+mark inflected words. Only words have positions, so that its phrases match exact forms.
 """
 
 import json
@@ -27,12 +27,12 @@ _ARTICLES_A_FLUSH = "50000"
 
 
 class Engine:
-    """Xapian, as its own Python bindings offer it."""
+    """Xapian through its Python bindings."""
 
     version = str(xapian.version_string())
 
     def build(self, articles: Path, directory: Path) -> None:
-        """Make the database, then its compact form."""
+        """Builds the database, then compacts it."""
         os.environ["XAPIAN_FLUSH_THRESHOLD"] = _ARTICLES_A_FLUSH
         loose = directory / "loose"
         flags = xapian.DB_CREATE | xapian.DB_NO_SYNC | xapian.DB_DANGEROUS
@@ -46,7 +46,7 @@ class Engine:
         shutil.rmtree(loose)
 
     def update(self, recent: Path, directory: Path) -> None:
-        """Replace articles of the same ids."""
+        """Replaces articles with the same ids."""
         database = xapian.WritableDatabase(str(directory / "database"))
         words = _make_generator()
         for record in read_records(recent):
@@ -56,12 +56,12 @@ class Engine:
         database.close()
 
     def open(self, directory: Path) -> None:
-        """Make ready to answer."""
+        """Opens the database."""
         self._database = xapian.Database(str(directory / "database"))
         self._stem = xapian.Stem("en")
 
     def answer(self, question: Question) -> Answer:
-        """The hits, all of them counted, each with the snippet of its own maker."""
+        """Searches and counts all hits, with a snippet of each from Xapian."""
         enquire = xapian.Enquire(self._database)
         enquire.set_query(_filter(self._make_query(question), question))
         spy = xapian.ValueCountMatchSpy(_OUTLET)

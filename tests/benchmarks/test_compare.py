@@ -1,11 +1,13 @@
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.compare import Plan, compare
+from benchmarks.compare import ComparisonPlan, compare
 
 
 def test_a_run_measures_everything_of_an_engine(tmp_path: Path) -> None:
-    report = compare(Plan(60, 1, ("fts5",), rounds=1, builds=1, directory=tmp_path))
+    report = compare(
+        ComparisonPlan(60, 1, ("fts5",), rounds=1, builds=1, directory=tmp_path)
+    )
     measured = report.engines["fts5"]
     assert (report.articles, report.rounds, list(report.engines)) == (60, 1, ["fts5"])
     assert measured.articles_s > 0

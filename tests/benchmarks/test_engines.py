@@ -32,7 +32,7 @@ def engine(
 
 
 def matching(*patterns: str) -> list[Record]:
-    """The articles whose title or text has each of the patterns, in any form."""
+    """Returns the articles whose title or text matches each of the patterns."""
     found = [re.compile(rf"\b{p}(s|ed|ing)?\b", re.IGNORECASE) for p in patterns]
     return [
         article
@@ -90,7 +90,7 @@ def test_an_updated_article_is_found_by_its_new_words(
     engine: Engine, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     if request.node.callspec.params["engine"] == "ours":
-        pytest.skip("ours is brought up to date with its folder; other tests show it")
+        pytest.skip("ours updates from its folder; other tests cover it")
     # Last of the module: the engine answers from another index afterwards.
     directory = tmp_path / "index"
     directory.mkdir()

@@ -5,8 +5,8 @@ import pytest
 from benchmarks.machine import Circumstances
 from benchmarks.processes import ProcessFailedError, Usage, measure, time_run_ms
 from benchmarks.report import (
-    Asked,
-    Measured,
+    EngineResult,
+    QuestionResult,
     Report,
     find_percentile,
     make_class_table,
@@ -17,23 +17,29 @@ from benchmarks.targets import make_target_table
 MADE = Circumstances(
     "2026-01-31", "0123456789ab", 2, "a processor", 24, "Linux", "3.11"
 )
-OURS = Measured(
+OURS = EngineResult(
     "0.1.0",
     Usage(10.0, 18.5, 300.0, 500.0),
     10_000.0,
     400.0,
-    [Asked("rare term", "a", 3, 3, 1.1, 1.0), Asked("phrase", "b c", 9, 9, 4.2, 4.0)],
+    [
+        QuestionResult("rare term", "a", 3, 3, 1.1, 1.0),
+        QuestionResult("phrase", "b c", 9, 9, 4.2, 4.0),
+    ],
     120.0,
     cold_ms=150.0,
     cold_ten_ms=120.0,
     update_s=0.8,
 )
-TANTIVY = Measured(
+TANTIVY = EngineResult(
     "0.27.0",
     Usage(12.5, 20.0, 700.0, 700.0),
     8_000.0,
     400.0,
-    [Asked("rare term", "a", 3, 3, 1.1, 1.0), Asked("phrase", "b c", 9, 9, 2.1, 2.0)],
+    [
+        QuestionResult("rare term", "a", 3, 3, 1.1, 1.0),
+        QuestionResult("phrase", "b c", 9, 9, 2.1, 2.0),
+    ],
 )
 REPORT = Report(MADE, 100_000, 1, 5, {"ours": OURS, "tantivy": TANTIVY})
 
