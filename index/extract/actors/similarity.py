@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from index.extract.actors.edit_distance import levenshtein_distance, sound_distance
+from index.extract.actors.name_distances import levenshtein_distance, sound_distance
 from index.extract.actors.romanize import is_latin, romanize
 
 MIN_FULL_NAME_PARTS = 2

@@ -23,7 +23,7 @@ _MIN_REPEATED = 2
 _MIN_REPEATED_LETTERS = 4
 
 
-class NameResolver:
+class MentionResolver:
     """Classifies unresolved names of one text.
 
     Args:

@@ -11,7 +11,7 @@ from index.extract.names.gazetteer_matcher import find_uncased_mentions
 from index.extract.names.language_rules import mask_apostrophes
 from index.extract.names.mentions import NameMention, UnresolvedName
 from index.extract.names.name_cache import NameCache
-from index.extract.names.name_resolution import LocatedName, NameResolver
+from index.extract.names.name_resolution import LocatedName, MentionResolver
 from index.extract.names.numbered_units import find_numbered_unit
 from index.extract.names.run_reader import RunReader
 
@@ -31,7 +31,7 @@ def find_names(text: str, cache: NameCache, language: str = "en") -> list[NameMe
     """
     masked = mask_apostrophes(text, language)
     mentions, unresolved = _read_runs(masked, cache, language)
-    resolver = NameResolver(text, masked, cache.gazetteer, language)
+    resolver = MentionResolver(text, masked, cache.gazetteer, language)
     mentions += resolver.resolve(mentions, unresolved)
     mentions += find_uncased_mentions(text, cache.gazetteer)
     mentions.sort(key=_BY_START)

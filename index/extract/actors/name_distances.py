@@ -1,4 +1,4 @@
-"""Edit distances of words and of sound codes."""
+"""Edit distances of the parts of names: of their spelling and of their sound codes."""
 
 from functools import lru_cache
 from itertools import accumulate
