@@ -82,7 +82,7 @@ class IndexDamagedError(CorpusSearchError):
     def __init__(self, place: Path, reason: str) -> None:
         self.reason = f"{place}: {reason}"
         super().__init__(
-            f"{place}: {reason}; make the index anew with: corpus-search index --rebuild"
+            f"{place}: {reason}; rebuild the index with: corpus-search index --rebuild"
         )
 
 
@@ -92,6 +92,6 @@ class IndexOutdatedError(CorpusSearchError):
     def __init__(self, directory: Path, found: str, expected: str) -> None:
         self.found = found
         super().__init__(
-            f"the index at {directory} is of format {found}, this program reads "
-            f"{expected}; make it anew with: corpus-search index --rebuild"
+            f"the index at {directory} has format {found}, this program reads "
+            f"{expected}; rebuild it with: corpus-search index --rebuild"
         )

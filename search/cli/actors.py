@@ -176,7 +176,7 @@ def merge(
     typer.echo(f"{', '.join(others)} → {kept}, written to {shown(path)}")
     if copy is not None:
         warn(f"its comments are kept in {shown(copy)}")
-    warn("to apply it, make the index anew: corpus-search index")
+    warn("to apply it, rebuild the index: corpus-search index")
     warn(f"to undo it, take the aliases out of {shown(path)} again")
 
 

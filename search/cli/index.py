@@ -26,12 +26,12 @@ def bring_up_to_date(
         typer.Argument(metavar="PATHS…", help="Files and folders; remembered."),
     ] = None,
     rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Make the index anew, then swap.")
+        bool, typer.Option("--rebuild", help="Rebuild the index, then swap.")
     ] = False,
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Bring the index up to date with the files, or make it anew.
+    """Bring the index up to date with the files, or rebuild it.
 
     \b
     corpus-search index               what is new, changed or gone since last time

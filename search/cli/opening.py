@@ -35,7 +35,7 @@ def open_or_build(settings: Config) -> Engine:
         warn(f"no index at {place} yet: making it")
         build(settings.index, rebuild=False, given_paths=False)
     except IndexOutdatedError as error:
-        warn(f"the index is of another format ({error.found}): making it anew")
+        warn(f"the index has another format ({error.found}): rebuilding it")
         paths = remembered_paths(settings.index.directory)
         remade = replace(settings.index, paths=paths or settings.index.paths)
         build(remade, rebuild=True, given_paths=bool(paths))
@@ -72,7 +72,7 @@ def build(settings: IndexConfig, *, rebuild: bool, given_paths: bool) -> None:
         warn("stopped; the index is as it was before")
         raise
     if report.rebuild_reason:
-        warn(f"made the index anew: {report.rebuild_reason}")
+        warn(f"rebuilt the index: {report.rebuild_reason}")
     for error in report.skipped:
         warn(f"skipped {error}")
     skipped = f", {len(report.skipped):,} skipped" if report.skipped else ""

@@ -40,16 +40,16 @@ def test_an_engine_names_the_format_it_found_and_its_own(directory: Path) -> Non
     with pytest.raises(IndexOutdatedError) as caught:
         open_engine(config)
     assert str(caught.value) == (
-        f"the index at {directory} is of format {_FOUND}, this program reads {FORMAT}; "
-        "make it anew with: corpus-search index --rebuild"
+        f"the index at {directory} has format {_FOUND}, this program reads {FORMAT}; "
+        "rebuild it with: corpus-search index --rebuild"
     )
 
 
-def test_a_build_makes_the_index_anew_and_says_why(directory: Path) -> None:
+def test_a_build_rebuilds_the_index_and_says_why(directory: Path) -> None:
     config = IndexConfig(directory=directory, paths=(directory.parent / "articles",))
     report = build_index(config)
     assert report.rebuild_reason == (
-        f"it is of format {_FOUND}, this program's is {FORMAT}"
+        f"it has format {_FOUND}, this program reads {FORMAT}"
     )
     assert (report.articles, report.added) == (2, 2)
     assert not list(directory.glob("MAIN_a9c5123ffa54550c*"))
@@ -58,12 +58,12 @@ def test_a_build_makes_the_index_anew_and_says_why(directory: Path) -> None:
 
 
 @pytest.mark.usefixtures("directory")
-def test_a_search_makes_the_index_anew_with_a_message_and_answers(run: Run) -> None:
+def test_a_search_rebuilds_the_index_with_a_message_and_answers(run: Run) -> None:
     outcome = run("orchards")
     assert outcome.status == 0
     assert outcome.out.startswith("1 of 2 articles\n")
     assert "Late frost spares the **orchards**" in outcome.out
-    assert f"the index is of another format ({_FOUND}): making it anew" in outcome.err
+    assert f"the index has another format ({_FOUND}): rebuilding it" in outcome.err
     assert "reading articles, as last time" in outcome.err
     assert "2 articles indexed: 2 added" in outcome.err
     assert run("orchards").err == ""

@@ -80,7 +80,7 @@ def test_a_thousand_small_updates_leave_few_segments(tmp_path: Path) -> None:
     )
 
 
-def test_a_segment_mostly_deleted_is_written_anew(tmp_path: Path) -> None:
+def test_a_segment_mostly_deleted_is_rewritten(tmp_path: Path) -> None:
     write_documents(tmp_path, [make_document(n, "x y") for n in range(10)])
     write_documents(tmp_path, [], delete=map(str, range(5)))
     assert segment_sizes(tmp_path) == [5]
@@ -137,7 +137,7 @@ def test_a_search_goes_on_with_the_commit_it_began_with(tmp_path: Path) -> None:
     assert Snapshot(tmp_path).stored_document(0) == b"2:  new"
 
 
-def test_an_index_made_anew_holds_the_new_articles_only(tmp_path: Path) -> None:
+def test_a_rebuilt_index_holds_the_new_articles_only(tmp_path: Path) -> None:
     write_documents(tmp_path, [make_document(n) for n in range(3)])
     with (
         open_index_writer(tmp_path, rebuild=True) as writer,

@@ -98,7 +98,7 @@ def test_merged_actors_are_one_after_the_next_build(run: Run, tmp_path: Path) ->
     assert yaml.safe_load((tmp_path / "actors.yaml").read_text("utf-8")) == {
         "person": [{"name": "Dmitri Ivankov", "aliases": ["Dmitry Ivankof"]}]
     }
-    assert "made the index anew" in run("index").err
+    assert "rebuilt the index" in run("index").err
     found = names(run("actors", "--json", "--type", "person"))
     assert found["Dmitri Ivankov"] == 3
     assert "Dmitry Ivankof" not in found

@@ -305,7 +305,7 @@ def test_no_index_and_nothing_to_index_is_one_clear_line(run: Run) -> None:
     assert run("status").status == 2
 
 
-def test_an_index_of_another_format_is_made_anew_with_a_message(
+def test_an_index_of_another_format_is_rebuilt_with_a_message(
     run: Run, folder: Path
 ) -> None:
     run("index")
@@ -314,10 +314,10 @@ def test_an_index_of_another_format_is_made_anew_with_a_message(
     manifest.write_text(json.dumps(old), encoding="utf-8")
     outcome = run("troops")
     assert outcome.out.startswith("1 of 2")
-    assert "another format (0.0): making it anew" in outcome.err
+    assert "another format (0.0): rebuilding it" in outcome.err
 
 
-def test_an_index_of_another_format_is_made_anew_from_the_paths_it_was_given(
+def test_an_index_of_another_format_is_rebuilt_from_the_paths_it_was_given(
     run: Run, folder: Path, tmp_path: Path
 ) -> None:
     mine = tmp_path / "mine"
@@ -334,7 +334,7 @@ def test_an_index_of_another_format_is_made_anew_from_the_paths_it_was_given(
 
 
 @pytest.mark.usefixtures("folder")
-def test_an_index_whose_manifest_is_damaged_can_be_made_anew(
+def test_an_index_whose_manifest_is_damaged_can_be_rebuilt(
     run: Run, tmp_path: Path
 ) -> None:
     run("index")
@@ -346,7 +346,7 @@ def test_an_index_whose_manifest_is_damaged_can_be_made_anew(
 
 
 @pytest.mark.parametrize("suffix", ["arrays", "toc"])
-def test_a_damaged_index_is_named_and_made_anew_by_index(
+def test_a_damaged_index_is_named_and_rebuilt_by_index(
     run: Run, folder: Path, suffix: str
 ) -> None:
     run("index")
@@ -358,7 +358,7 @@ def test_a_damaged_index_is_named_and_made_anew_by_index(
     assert "corpus-search index --rebuild" in outcome.err
     again = run("index")
     assert again.status == 0
-    assert f"made the index anew: {damaged}" in again.err
+    assert f"rebuilt the index: {damaged}" in again.err
     assert run("troops").out.startswith("1 of 2")
 
 
