@@ -50,7 +50,7 @@ cdef Py_ssize_t _check_offset(str text, Py_ssize_t offset) except -1:
     return offset
 
 
-cdef Py_ssize_t _next_end(
+cdef inline Py_ssize_t _next_end(
     str text, Py_ssize_t begin, Py_ssize_t* offset, Py_ssize_t limit
 ) noexcept:
     """Offset at which the next sentence ends, 0 for none; moves `offset` past it."""
@@ -68,7 +68,7 @@ cdef Py_ssize_t _next_end(
     return last
 
 
-cdef Py_ssize_t _sentence_end(
+cdef inline Py_ssize_t _sentence_end(
     str text, Py_ssize_t begin, Py_ssize_t first, Py_ssize_t stops, Py_ssize_t limit
 ) noexcept:
     """Offset at which the sentence of these full stops ends, 0 where they end none."""
@@ -86,7 +86,7 @@ cdef Py_ssize_t _sentence_end(
     return last
 
 
-cdef bint _is_abbreviated(str text, Py_ssize_t begin, Py_ssize_t stop) noexcept:
+cdef inline bint _is_abbreviated(str text, Py_ssize_t begin, Py_ssize_t stop) noexcept:
     """Tell whether an abbreviation ends here: one or more of `U.`, `U.S.`, `Dec.`"""
     cdef Py_ssize_t offset = stop - 1, least = max(begin, stop - 4)
     if text[stop] != u"." or offset < begin:
@@ -100,11 +100,13 @@ cdef bint _is_abbreviated(str text, Py_ssize_t begin, Py_ssize_t stop) noexcept:
     return offset == begin or not _is_word(text[offset - 1])
 
 
-cdef bint _is_ascii_letter(Py_UCS4 char) noexcept:
+cdef inline bint _is_ascii_letter(Py_UCS4 char) noexcept:
     return u"a" <= char <= u"z" or u"A" <= char <= u"Z"
 
 
-cdef Py_ssize_t _count_lines(str text, Py_ssize_t offset, Py_ssize_t stop) noexcept:
+cdef inline Py_ssize_t _count_lines(
+    str text, Py_ssize_t offset, Py_ssize_t stop
+) noexcept:
     cdef Py_ssize_t lines = 0
     for offset in range(offset, stop):
         lines += text[offset] == u"\n"
@@ -119,14 +121,16 @@ cdef bint _has_gap(str text, Py_ssize_t offset, Py_ssize_t stop) noexcept:
     return False
 
 
-cdef Py_ssize_t _bare_end(str text, Py_ssize_t offset, Py_ssize_t stop) noexcept:
+cdef inline Py_ssize_t _bare_end(str text, Py_ssize_t offset, Py_ssize_t stop) noexcept:
     """Offset at which a stretch ends without the blanks at its end."""
     while stop > offset and text[stop - 1].isspace():
         stop -= 1
     return stop
 
 
-cdef Py_ssize_t _skip_blanks(str text, Py_ssize_t offset, Py_ssize_t stop) noexcept:
+cdef inline Py_ssize_t _skip_blanks(
+    str text, Py_ssize_t offset, Py_ssize_t stop
+) noexcept:
     while offset < stop and text[offset].isspace():
         offset += 1
     return offset

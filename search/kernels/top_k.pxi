@@ -44,7 +44,7 @@ cdef int _begin_heap(Heap* heap, Py_ssize_t k) except -1:
     return 0
 
 
-cdef float _offer(Heap* heap, uint16_t doc_id, float score) noexcept nogil:
+cdef inline float _offer(Heap* heap, uint16_t doc_id, float score) noexcept nogil:
     """Take a document after those before; returns the score that the next must beat."""
     cdef Py_ssize_t at
     if heap.size == heap.k:
@@ -60,7 +60,9 @@ cdef float _offer(Heap* heap, uint16_t doc_id, float score) noexcept nogil:
     return heap.scores[0]
 
 
-cdef void _sink(Heap* heap, Py_ssize_t at, uint16_t doc_id, float score) noexcept nogil:
+cdef inline void _sink(
+    Heap* heap, Py_ssize_t at, uint16_t doc_id, float score
+) noexcept nogil:
     """Put a document where it belongs in the heap, from a place downwards."""
     cdef Py_ssize_t child = 2 * at + 1
     while child < heap.size:

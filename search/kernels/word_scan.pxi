@@ -127,11 +127,11 @@ cdef bint _is_whole(str text, Py_ssize_t start, Py_ssize_t end) except -1:
     return True
 
 
-cdef bint _is_word(Py_UCS4 char) noexcept:
+cdef inline bint _is_word(Py_UCS4 char) noexcept:
     return char.isalnum() or char == u"_"
 
 
-cdef bint _may_join(Py_UCS4 char) except -1:
+cdef inline bint _may_join(Py_UCS4 char) except -1:
     if char < FIRST_MARK:
         return char in u"-'ʼ"
     return not char.isalnum() and may_join(char)
