@@ -92,7 +92,7 @@ def exit_unless(found: object) -> None:
 def point_at(error: QueryError) -> None:
     """Say what is wrong with a question, with a caret under the place."""
     warn(f"corpus-search: {error.problem}; {error.hint}")
-    asked = re.sub(r"\s", " ", terminal.clean(error.text))
+    asked = re.sub(r"\s", " ", terminal.replace_controls(error.text))
     first = max(0, error.start - _POINTED_AT // 2)
     stop = min(len(asked), first + _POINTED_AT)
     before = "…" * (first > 0) + asked[first : error.start]
@@ -104,7 +104,7 @@ def point_at(error: QueryError) -> None:
 
 def warn(line: str) -> None:
     """Print a line to stderr, with nothing in it that a terminal would obey."""
-    typer.echo(terminal.clean(line), err=True)
+    typer.echo(terminal.replace_controls(line), err=True)
 
 
 def shown(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""What an index knows of actors, as JSON; docs/json.md says its form."""
+"""Formats lists, profiles and merges of actors as JSON; docs/json.md documents it."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from search.results.actor_results import (
 
 
 def dump_actors(found: ActorList) -> str:
-    """The actors of an index, those in most articles first."""
+    """Returns a list of actors as JSON."""
     return dump(
         {
             "schema": SCHEMA,
@@ -26,7 +26,7 @@ def dump_actors(found: ActorList) -> str:
 
 
 def dump_profile(profile: ActorProfile) -> str:
-    """What an index knows of an actor."""
+    """Returns the profile of an actor as JSON."""
     return dump(
         {
             "schema": SCHEMA,
@@ -43,7 +43,7 @@ def dump_profile(profile: ActorProfile) -> str:
 
 
 def dump_merge_suggestions(suggestions: MergeSuggestions) -> str:
-    """Pairs of actors that may be one, likeliest first."""
+    """Returns suggested merges as JSON."""
     found = [
         {
             "likeness": round(pair.likeness, 3),

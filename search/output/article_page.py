@@ -1,24 +1,20 @@
-"""A whole article with the evidence for its fields, as text for a person."""
+"""Prints a whole article, with the evidence for its fields, as text for a reader."""
 
 from rich.console import Console
 from rich.text import Text
 
 from index.article import Article, Basis, Field, PartialDate
-from search.output.terminal import (
-    QUIET,
-    TITLE,
-    clean,
-    format_date,
-    one_line,
-    print_text,
-)
+from search.output.terminal import TITLE, print_row, print_text, replace_controls
+from search.output.wording import format_date
+
+_LABEL_WIDTH = 10
 
 
 def paint_article(article: Article, console: Console) -> None:
-    """The whole article: its fields, why we believe them, its actors and its text."""
+    """Prints the title, the fields with their evidence, the actors and the text."""
     title = article.title.value or "(no title in the text)"
-    print_text(console, Text(clean(title), style=TITLE))
-    rows = [
+    print_text(console, Text(replace_controls(title), style=TITLE))
+    rows: list[tuple[str, str, Field[str] | Field[PartialDate] | None]] = [
         ("id", article.id, None),
         ("path", article.path, None),
         ("url", article.url, None),
@@ -28,39 +24,26 @@ def paint_article(article: Article, console: Console) -> None:
         ("language", article.language.value or "unknown", article.language),
         ("authors", ", ".join(article.authors), None),
     ]
-    for name, value, field in rows:
+    for label, value, field in rows:
         if value:
-            _paint_field(name, value, field, console)
+            evidence = _describe_evidence(field) if field else ""
+            print_row(console, label, value, evidence, hang=_LABEL_WIDTH)
     for actor in article.actors:
         spellings = ", ".join(actor.surfaces) or actor.name
         line = f"{actor.name} ({actor.type}): {len(actor.mentions)} × {spellings}"
-        label = Text("actor     ", style=QUIET)
-        print_text(console, label, Text(clean(line)), hang=len(label))
+        print_row(console, "actor", line, hang=_LABEL_WIDTH)
     console.print()
-    print_text(console, Text(clean(article.text)))
+    print_text(console, Text(replace_controls(article.text)))
 
 
-def _paint_field(
-    name: str,
-    value: str,
-    field: "Field[str] | Field[PartialDate] | None",
-    console: Console,
-) -> None:
-    line = Text(f"{name:<10}", style=QUIET)
-    line.append(clean(value), style="")
-    if field is not None:
-        line.append(_why(field), style=QUIET)
-    print_text(console, line, hang=10)
-
-
-def _why(field: "Field[str] | Field[PartialDate]") -> str:
+def _describe_evidence(field: "Field[str] | Field[PartialDate]") -> str:
     if field.basis is Basis.UNKNOWN and not field.conflict:
         return ""
-    why = f"  {field.basis}"
+    evidence = f"  {field.basis}"
     if field.rule:
-        why += f", {field.rule}, {field.confidence:.0%} sure"
+        evidence += f", {field.rule}, {field.confidence:.0%} sure"
     if field.quote:
-        why += f": “{field.quote}”"
+        evidence += f": “{field.quote}”"
     if field.conflict:
-        why += f"; but {field.conflict}"
-    return one_line(why)
+        evidence += f"; but {field.conflict}"
+    return evidence

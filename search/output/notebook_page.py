@@ -1,12 +1,11 @@
-"""Results as HTML for a notebook: everything escaped, matches in <mark>."""
+"""Formats results as HTML for a notebook: everything escaped, matches in <mark>."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from search.output.terminal import MOST_ROWS, clean, format_date
+from search.output.terminal import replace_controls
+from search.output.wording import MAX_FACET_ROWS, actor_line, count_of, source_line
 from search.results.results import FacetCount, Hit, Mark, Results
-
-_SHOWN_ACTORS = 8
 
 
 def make_html(results: Results) -> str:
@@ -14,8 +13,7 @@ def make_html(results: Results) -> str:
 
     Nothing of an article becomes markup, and nothing is loaded from elsewhere.
     """
-    plural = "" if results.articles == 1 else "s"
-    counts = f"{results.total:,} of {results.articles:,} article{plural}"
+    counts = f"{results.total:,} of {count_of(results.articles, 'article')}"
     hits = "".join(map(_format_hit, results.hits))
     facets = "".join(
         _format_facet(field, counts) for field, counts in results.facets.items()
@@ -30,14 +28,9 @@ def _format_hit(hit: Hit) -> str:
 
 
 def _lines(hit: Hit) -> Iterator[str]:
-    article = hit.article
-    outlet = article.outlet.value or "outlet unknown"
-    facts = (outlet, format_date(article.date), article.path, article.id)
-    yield f"<small>{_paint(' · '.join(facts))}</small>"
-    actors = sorted(article.actors, key=lambda actor: -len(actor.mentions))
-    if actors:
-        names = ", ".join(actor.name for actor in actors[:_SHOWN_ACTORS])
-        yield f"<small>{_paint(names)}</small>"
+    yield f"<small>{_paint(source_line(hit.article))}</small>"
+    if hit.article.actors:
+        yield f"<small>{_paint(actor_line(hit.article))}</small>"
     for snippet in hit.snippets:
         yield _paint(snippet.text, snippet.marks)
     if hit.missing:
@@ -47,9 +40,9 @@ def _lines(hit: Hit) -> Iterator[str]:
 def _format_facet(field: str, counts: Sequence[FacetCount]) -> str:
     rows = "".join(
         f"<tr><td>{_paint(count.value or 'unknown')}</td><td>{count.count:,}</td></tr>"
-        for count in counts[:MOST_ROWS]
+        for count in counts[:MAX_FACET_ROWS]
     )
-    more = len(counts) - MOST_ROWS
+    more = len(counts) - MAX_FACET_ROWS
     rest = f"<small>and {more:,} more</small>" if more > 0 else ""
     return f"<table><tr><th>{field}</th><th></th></tr>{rows}</table>{rest}"
 
@@ -58,7 +51,9 @@ def _paint(text: str, marks: Sequence[Mark] = ()) -> str:
     """Escapes the text, and puts its marked characters in <mark>."""
     parts, end = [], 0
     for mark in marks:
-        parts.append(escape(clean(text[end : mark.start])))
-        parts.append(f"<mark>{escape(clean(text[mark.start : mark.end]))}</mark>")
+        parts.append(escape(replace_controls(text[end : mark.start])))
+        parts.append(
+            f"<mark>{escape(replace_controls(text[mark.start : mark.end]))}</mark>"
+        )
         end = mark.end
-    return "".join((*parts, escape(clean(text[end:]))))
+    return "".join((*parts, escape(replace_controls(text[end:]))))

@@ -1,4 +1,4 @@
-"""Results in a stable form for scripts: JSON, JSON lines and CSV. See docs/json.md."""
+"""Formats results for scripts: JSON, JSON lines and CSV; docs/json.md documents them."""
 
 import csv
 import io
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from search.results.score_explanation import ScorePart
 
 SCHEMA = 1
-"""Raised whenever something that scripts may rely on changes."""
+"""Version of the JSON; raised when a key goes away or changes its meaning."""
 
 _COLUMNS = ("rank", "score", "id", "path", "title", "outlet", "date", "actors")
 
 
 def dump_results(results: Results) -> str:
-    """The whole answer as one JSON object."""
+    """Returns the results as one JSON object."""
     return dump(
         {
             "schema": SCHEMA,
@@ -47,12 +47,12 @@ def dump_results(results: Results) -> str:
 
 
 def dump_hit_lines(results: Results) -> Iterator[str]:
-    """Each hit as one line of JSON."""
+    """Yields each hit as one line of JSON."""
     return (dump({"schema": SCHEMA, **hit}) for hit in _hits(results))
 
 
 def dump_csv(results: Results) -> str:
-    """The hits as CSV with a header, the best snippet last."""
+    """Returns the hits as CSV with a header; the last column is the first snippet."""
     sheet = io.StringIO()
     writer = csv.writer(sheet)
     writer.writerow((*_COLUMNS, "snippet"))
@@ -65,14 +65,14 @@ def dump_csv(results: Results) -> str:
 
 
 def dump_article_json(article: Article) -> str:
-    """One article with its text, fields and evidence."""
+    """Returns an article with its text, fields and evidence as JSON."""
     record = {"schema": SCHEMA, **_article(article), "url": article.url or None}
     record |= {"authors": list(article.authors), "body": article.body}
     return dump({**record, "text": article.text})
 
 
 def dump_status(status: "IndexStatus") -> str:
-    """What the index holds."""
+    """Returns the counts of an index as JSON."""
     return dump(
         {
             "schema": SCHEMA,
@@ -90,12 +90,12 @@ def dump_status(status: "IndexStatus") -> str:
 
 
 def dump_counts(counts: Sequence[FacetCount]) -> list[dict[str, Any]]:
-    """The counts as plain values, the empty value null."""
+    """Returns the counts as plain values; the empty value becomes null."""
     return [{"value": count.value or None, "count": count.count} for count in counts]
 
 
 def dump_snippet(snippet: Snippet) -> dict[str, Any]:
-    """The snippet as plain values."""
+    """Returns the snippet as plain values."""
     return {
         "text": snippet.text,
         "offset": snippet.offset,
@@ -175,13 +175,13 @@ def _article(article: Article) -> dict[str, Any]:
 
 
 def dump(record: dict[str, Any]) -> str:
-    """The record as one line of JSON."""
-    # ASCII: whatever stands in an article, nothing of it is obeyed by a terminal.
+    """Returns the record as one line of JSON."""
+    # ASCII: a terminal obeys no character of an article.
     return json.dumps(record, ensure_ascii=True)
 
 
 def _cell(value: object) -> str:
-    """The value as a cell that no spreadsheet takes for a formula."""
+    """Returns the value as a cell that no spreadsheet takes for a formula."""
     text = "" if value is None else " ".join(str(value).split())
     text = "".join(c for c in text if c.isprintable())
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -1,25 +1,33 @@
-"""What an index holds, as text for a person."""
+"""Prints the counts of an index as text for a reader."""
 
 from rich.console import Console
 from rich.text import Text
 
-from search.output.terminal import QUIET, TITLE, clean, paint_facet, print_text
+from search.output.terminal import (
+    TITLE,
+    paint_facet,
+    print_row,
+    print_text,
+    replace_controls,
+)
+from search.output.wording import count_of
 from search.results.index_status import IndexStatus
 
 
 def paint_status(status: IndexStatus, console: Console) -> None:
-    """What the index holds."""
+    """Prints the counts, the outlets as bars, and the files that were skipped."""
+    skipped = len(status.skipped)
     rows = [
         ("articles", f"{status.articles:,}"),
         ("dates", f"{status.first} to {status.last}" if status.first else "none"),
         ("undated", f"{status.undated:,}"),
-        ("skipped", _count_skipped(len(status.skipped))),
+        ("skipped", count_of(skipped, "file or record", "files or records")),
         ("size", _format_size(status.size_bytes)),
         ("format", status.format),
         ("built", status.built_at),
     ]
-    for name, value in rows:
-        print_text(console, Text(f"{name:<10}", style=QUIET), Text(clean(value)))
+    for label, value in rows:
+        print_row(console, label, value)
     if status.outlets:
         console.print()
         paint_facet("outlet", status.outlets, console)
@@ -27,11 +35,7 @@ def paint_status(status: IndexStatus, console: Console) -> None:
         console.print()
         print_text(console, Text("skipped", style=TITLE))
         for line in status.skipped:
-            print_text(console, Text(f"  {clean(line)}"))
-
-
-def _count_skipped(count: int) -> str:
-    return "1 file or record" if count == 1 else f"{count:,} files or records"
+            print_text(console, Text(f"  {replace_controls(line)}"))
 
 
 def _format_size(size: float) -> str:

@@ -1,6 +1,7 @@
-"""What an index knows of actors: plain values, as `search.results.results` has of searches.
+"""The values that answer queries about actors.
 
-In a file of their own: to make a dataclass takes as long as many a search.
+Apart from `search.results.results`, as no search needs them: defining a dataclass takes
+as long as many a search.
 """
 
 from dataclasses import dataclass
@@ -11,13 +12,13 @@ from search.results.results import FacetCount, Snippet
 
 @dataclass(frozen=True, slots=True)
 class ActorCount:
-    """An actor, and how much of the index tells of it.
+    """An actor, and how many articles name it.
 
     Attributes:
         name: the canonical name.
-        type: what kind of actor most articles take it for.
-        articles: how many name it.
-        mentions: how often they do, in the articles that were read.
+        type: the type that most articles give it.
+        articles: number of articles that name it.
+        mentions: number of its mentions in the articles that were read.
     """
 
     name: str
@@ -31,10 +32,10 @@ class ActorList:
     """The actors of an index, those in most articles first.
 
     Attributes:
-        actors: as many as were asked for.
-        total: how many there are.
-        read: how many articles types and mentions were taken from.
-        articles: how many the index holds.
+        actors: the first of them, up to the limit.
+        total: number of actors in the index.
+        read: number of articles that types and mentions were read from.
+        articles: number of articles in the index.
     """
 
     actors: tuple[ActorCount, ...]
@@ -45,16 +46,16 @@ class ActorList:
 
 @dataclass(frozen=True, slots=True)
 class ActorProfile:
-    """What an index knows of an actor.
+    """The profile of an actor: its names, and its articles by time, outlet and company.
 
     Attributes:
         actor: its name, type and counts.
-        spellings: how articles write the name, and how many of those read do.
-        aliases: its other names in the list of actors.
-        years, months: how many articles are of each, in order of time.
-        outlets: who writes of it, most articles first.
-        companions: the actors that are in its articles, most articles first.
-        read: how many of its articles spellings and mentions were taken from.
+        spellings: the spellings of its name in the articles that were read.
+        aliases: its other names, in the actors files and among linked names.
+        years, months: number of articles in each, in order of time.
+        outlets: number of articles by outlet, most first.
+        companions: the other actors in its articles, most articles first.
+        read: number of its articles that spellings and mentions were read from.
     """
 
     actor: ActorCount
@@ -69,7 +70,7 @@ class ActorProfile:
 
 @dataclass(frozen=True, slots=True)
 class ActorPassage:
-    """An actor, and a passage of an article that names it, None where none does."""
+    """An actor and an article that names it, with the passage, or None."""
 
     actor: ActorCount
     path: str
@@ -78,7 +79,7 @@ class ActorPassage:
 
 @dataclass(frozen=True, slots=True)
 class SuggestedMerge:
-    """Two actors that may be one; `likeness` is from 0 to 1."""
+    """Two actors that may be the same; `likeness` is the similarity, 0 to 1."""
 
     left: ActorPassage
     right: ActorPassage
@@ -87,12 +88,12 @@ class SuggestedMerge:
 
 @dataclass(frozen=True, slots=True)
 class MergeSuggestions:
-    """Pairs of actors that may be one, likeliest first.
+    """Pairs of actors that may be the same, the most similar first.
 
     Attributes:
-        pairs: as many as were asked for.
-        compared: how many names were compared, those in most articles first.
-        total: how many names there are.
+        pairs: the first of them, up to the limit.
+        compared: number of names that were compared, those in most articles first.
+        total: number of names in the index.
     """
 
     pairs: tuple[SuggestedMerge, ...]

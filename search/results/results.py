@@ -1,4 +1,4 @@
-"""The answer to a question: plain values, that each page paints its own way."""
+"""The values that answer a query; each page in `search.output` shows them its own way."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A matched word or phrase: characters `start` to `end` of the text it stands in."""
+    """A matched word or phrase: from offset `start` up to offset `end` of its text."""
 
     start: int
     end: int
@@ -21,7 +21,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A passage of a body; `offset` is where it starts, in characters of the body."""
+    """A passage of a body; `offset` is its start in the body, in characters."""
 
     text: str
     offset: int
@@ -30,13 +30,13 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """An article whose text is that of a hit, by and large.
+    """A near-duplicate of a hit.
 
     Attributes:
         id: its id.
-        path: where it was read from.
-        outlet: who carried it, empty for unknown.
-        date: the day, month or year, as far as it is known, as a hit's; empty for none.
+        path: the file that it was read from.
+        outlet: its outlet, empty for unknown.
+        date: its ISO date as far as it is known (2019-12), empty for none.
     """
 
     id: str
@@ -50,15 +50,15 @@ class Hit:
     """One article that matches.
 
     Attributes:
-        rank: its place in the whole answer, from 1.
-        score: how well it matches; only comparable within one answer.
+        rank: its rank among all hits, from 1.
+        score: its BM25F score; comparable within one answer only.
         article: the article, with its fields and their evidence.
         label: the title to show: the article's own, or its first sentence.
-        title_marks: what of the label matches.
-        snippets: the passages that match best.
+        title_marks: the matches in the label, if that is the title.
+        snippets: the passages that match best, in the order of the text.
         missing: the query words that the article lacks, as typed.
-        copies: the other articles that it stands for, best first.
-        explanation: what the score adds up from, where that was asked for.
+        copies: its near-duplicates, if they are collapsed into it, best first.
+        explanation: the parts of the score, if `View.explain` is set.
     """
 
     rank: int
@@ -74,7 +74,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
-    """How many of all the hits bear this value; the empty value is "unknown"."""
+    """The number of all hits with a value; the empty value is "unknown"."""
 
     value: str
     count: int
@@ -82,7 +82,7 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class AbsentWord:
-    """A query word that occurs nowhere in the index, and words nearly like it."""
+    """A query word that occurs in no article, and indexed words that are similar."""
 
     word: str
     nearly: tuple[str, ...] = ()
@@ -93,18 +93,19 @@ class Results:
     """The answer to a query.
 
     Attributes:
-        query: the question.
-        total: how many articles match, on all pages.
-        articles: how many articles the index holds.
-        stories: how many hits all pages have where copies stand as one, if known.
-        hits: this page of them, best first.
-        facets: for each facet asked for, its values, most hits first (months and
+        query: the query.
+        total: number of articles that match, on all pages.
+        articles: number of articles in the index.
+        stories: number of hits on all pages with near-duplicates collapsed; None if
+            they are not, or not all hits were looked at.
+        hits: the hits of this page, in the order of the view.
+        facets: for each facet of the view its values, most hits first (months and
             years in order of time).
-        corrected: query words that occur nowhere, and what was looked for instead.
-        absent: the other query words that occur nowhere.
-        added: words of the best hits that were looked for too, most telling first.
-        notices: what the user should know of how the question was understood.
-        took_ms: how long it took.
+        corrected: query words that occur in no article, and the words searched instead.
+        absent: the other query words that occur in no article.
+        added: the words that relevance feedback added, the most significant first.
+        notices: what the user should know of how the query was read.
+        took_ms: the duration of the search in milliseconds.
     """
 
     query: Query

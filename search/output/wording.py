@@ -1,0 +1,44 @@
+"""Words the facts that several pages show: counts, dates, sources and actors."""
+
+from index.analysis.english_months import MONTH_NAMES
+from index.article import Article, Basis, Field, PartialDate
+
+MAX_FACET_ROWS = 40
+"""A page shows so many values of a facet; the others are rare."""
+_MAX_ACTORS = 8
+
+
+def count_of(number: int, thing: str, things: str = "") -> str:
+    """Returns a count with its noun.
+
+    >>> count_of(1, "article"), count_of(1200, "article"), count_of(2, "copy", "copies")
+    ('1 article', '1,200 articles', '2 copies')
+    """
+    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
+
+
+def source_line(article: Article) -> str:
+    """Returns the outlet, date, path and id of the article on one line."""
+    outlet = article.outlet.value or "outlet unknown"
+    return f"{outlet} · {format_date(article.date)} · {article.path} · {article.id}"
+
+
+def actor_line(article: Article) -> str:
+    """Returns the actors of the article on one line, the most mentioned first."""
+    actors = sorted(article.actors, key=lambda actor: -len(actor.mentions))
+    names = ", ".join(actor.name for actor in actors[:_MAX_ACTORS])
+    more = len(actors) - _MAX_ACTORS
+    return f"{names} and {more} more" if more > 0 else names
+
+
+def format_date(date: Field[PartialDate]) -> str:
+    """Formats a date for a reader, with ≈ if it is inferred and ? if it is guessed."""
+    value = date.value
+    if value is None:
+        return "undated"
+    shown = str(value)
+    if value.year is None:
+        day = f"{value.day} " if value.day else ""
+        shown = f"{day}{MONTH_NAMES[(value.month or 1) - 1][:3]}, year unknown"
+    sign = {Basis.INFERRED: "≈ ", Basis.GUESS: "? "}.get(date.basis, "")
+    return sign + shown + (" (!)" if date.conflict else "")
