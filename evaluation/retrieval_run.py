@@ -8,7 +8,7 @@ from pathlib import Path
 
 from evaluation.retrieval_collection import Collection
 from index.article import Article
-from index.codec.manifest import FileList, Manifest
+from index.codec.commit.manifest import FileList, Manifest
 from index.config import IndexConfig
 from index.writing.document_fields import make_document
 from index.writing.segment_writer import SegmentWriter

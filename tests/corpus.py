@@ -12,7 +12,7 @@ from index.article import (
     PartialDate,
     Value,
 )
-from index.codec.manifest import FileList, Manifest
+from index.codec.commit.manifest import FileList, Manifest
 from index.config import IndexConfig
 from index.writing.build import build_index
 from index.writing.document_fields import make_document

@@ -1,1 +1,5 @@
-"""The columnar codec: Whoosh segments as flat arrays, built and read with numpy."""
+"""The columnar codec: a segment's terms, postings, columns and stored fields as flat arrays.
+
+docs/index-format.md describes the files. `SegmentReader` reads one segment, `Snapshot` all
+segments of a commit; `index.writing` writes them.
+"""

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from index.codec.array_file import AnyArray
+from index.codec.commit.toc import SegmentInfo, Toc, latest_generation, read_toc
 from index.codec.segment import SegmentReader
-from index.codec.toc import SegmentInfo, Toc, latest_generation, read_toc
 from index.errors import IndexDamagedError
 
 _TRIES = 5

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.analysis.name_terms import fold_name
-from index.codec.side_files import write_safely
+from index.codec.commit.side_files import write_safely
 from index.errors import IndexDamagedError
 from index.schema import SEPARATOR
 

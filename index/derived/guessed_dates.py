@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from index.article import Article, Basis, Field, PartialDate
-from index.codec.side_files import SideFile
+from index.codec.commit.side_files import SideFile
 
 
 class GuessedDates:

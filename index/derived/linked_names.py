@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.analysis.name_terms import fold_name
 from index.article import Actor, Article, join_actors
-from index.codec.side_files import SideFile
+from index.codec.commit.side_files import SideFile
 from index.codec.stored_article import load_article
 from index.derived.aliases import AliasTable
 from index.schema import SEPARATOR

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container
 from pathlib import Path
 
-from index.codec.side_files import SideFile
+from index.codec.commit.side_files import SideFile
 from index.codec.snapshot import Snapshot
 from index.derived.date_guessing import guess_missing_dates
 from index.derived.guessed_dates import (

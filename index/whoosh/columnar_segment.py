@@ -12,7 +12,7 @@ from typing import Any
 
 from whoosh.codec.base import Segment
 
-from index.codec.toc import SegmentInfo
+from index.codec.commit.toc import SegmentInfo
 
 
 class ColumnarSegment(Segment):  # type: ignore[misc]  # Whoosh has no type hints

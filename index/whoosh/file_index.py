@@ -6,7 +6,7 @@ from typing import Any
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 
-from index.codec.toc import INDEX_NAME, read_toc
+from index.codec.commit.toc import INDEX_NAME, read_toc
 from index.whoosh.columnar_segment import ColumnarSegment
 from index.whoosh.field_types import make_schema
 

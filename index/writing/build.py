@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from index.codec.manifest import Manifest
+from index.codec.commit.manifest import Manifest
 from index.config import IndexConfig
 from index.derived.aliases import (
     are_aliases_intact,

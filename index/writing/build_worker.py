@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from index.codec.toc import SegmentInfo
+from index.codec.commit.toc import SegmentInfo
 from index.config import IndexConfig
 from index.errors import ArticleError
 from index.extract import Gazetteer, NameCache, enrich

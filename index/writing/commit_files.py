@@ -9,8 +9,8 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
+from index.codec.commit.toc import INDEX_NAME, SegmentInfo, read_toc, seal_toc, toc_path
 from index.codec.segment import SUFFIX
-from index.codec.toc import INDEX_NAME, SegmentInfo, read_toc, seal_toc, toc_path
 from index.errors import IndexDamagedError, IndexMissingError
 from index.whoosh.columnar_segment import ColumnarSegment
 from index.whoosh.field_types import make_schema

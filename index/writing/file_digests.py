@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from typing import Self
 
-from index.codec.manifest import FileList
+from index.codec.commit.manifest import FileList
 from index.reading import SourceFile
 
 _TICK_S = 2.0

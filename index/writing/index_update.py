@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from index.codec.manifest import FileList
-from index.codec.toc import SegmentInfo
+from index.codec.commit.manifest import FileList
+from index.codec.commit.toc import SegmentInfo
 from index.errors import ArticleError, NothingToIndexError, UnreadableError
 from index.reading import SourceFile, split_file
 from index.writing.build_worker import FileTask, TaskResult

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index.codec.manifest import (
+from index.codec.commit.manifest import (
     FORMAT,
     FileList,
     Manifest,
@@ -15,8 +15,8 @@ from index.codec.manifest import (
     remove_older_manifests,
     write_manifest,
 )
+from index.codec.commit.toc import SegmentInfo, latest_generation
 from index.codec.snapshot import LiveSegment, Snapshot
-from index.codec.toc import SegmentInfo, latest_generation
 from index.errors import IndexDamagedError
 from index.schema import DIGEST, FILE, ID
 from index.writing.commit_files import remove_unused_files, write_toc

@@ -7,6 +7,7 @@ import numpy as np
 
 from index.codec.array_file import AnyArray
 from index.codec.array_file_writer import ArrayFileWriter
+from index.codec.commit.toc import INDEX_NAME, SegmentInfo
 from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS, TEXT_FIELDS, Document
 from index.codec.form_dictionary import FormTerms, sort_forms, write_form_dictionary
 from index.codec.norms import write_norms
@@ -15,7 +16,6 @@ from index.codec.small_stored_fields import SmallStoredFieldsWriter
 from index.codec.stored_fields import StoredFieldsWriter
 from index.codec.string_array import StringArray
 from index.codec.term_dictionary import write_term_dictionary
-from index.codec.toc import INDEX_NAME, SegmentInfo
 from index.schema import BODY, ID, TITLE
 from index.writing.inversion.batch_tokenizer import TextEncoder
 from index.writing.inversion.fingerprint_writer import FingerprintWriter

@@ -6,9 +6,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from index.codec.commit.toc import SegmentInfo
 from index.codec.document import Document
 from index.codec.segment import SUFFIX
-from index.codec.toc import SegmentInfo
 from index.writing.inversion.batch_tokenizer import TextEncoder
 from index.writing.inversion.term_interner import TermInterner
 from index.writing.segment_buffer import SegmentBuffer, new_segment_name

@@ -8,7 +8,7 @@ from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 
-from index.codec.toc import INDEX_NAME
+from index.codec.commit.toc import INDEX_NAME
 from index.errors import IndexLockedError
 
 _LOCK = f"{INDEX_NAME}_WRITELOCK"

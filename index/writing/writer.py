@@ -5,8 +5,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from index.codec.manifest import FileList, Manifest
-from index.codec.toc import SegmentInfo
+from index.codec.commit.manifest import FileList, Manifest
+from index.codec.commit.toc import SegmentInfo
 from index.writing.index_writer import IndexWriter
 
 __all__ = ["Writer", "open_writer"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.article import ActorType
-from index.codec.side_files import write_safely
+from index.codec.commit.side_files import write_safely
 from search.config_file import ACTORS_HEADER, ACTORS_NAME, Config
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from index.codec.manifest import read_manifest
-from index.codec.toc import latest_generation
+from index.codec.commit.manifest import read_manifest
+from index.codec.commit.toc import latest_generation
 from index.config import IndexConfig
 from index.errors import IndexDamagedError, IndexMissingError, IndexOutdatedError
 from search.cli.printing import shown, warn

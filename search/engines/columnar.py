@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.article import ActorType, Article
-from index.codec.manifest import FORMAT, Manifest, read_manifest
+from index.codec.commit.manifest import FORMAT, Manifest, read_manifest
+from index.codec.commit.toc import latest_generation
 from index.codec.snapshot import Snapshot
-from index.codec.toc import latest_generation
 from index.derived.aliases import ActorAliases
 from index.derived.guessed_dates import GuessedDates
 from index.derived.linked_names import LinkedNames

@@ -8,13 +8,13 @@ import numpy as np
 
 from index.codec.array_file_writer import ArrayFileWriter
 from index.codec.array_names import DOC_VALUES
+from index.codec.commit.toc import SegmentInfo
 from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS
 from index.codec.fingerprints import Fingerprints, write_fingerprints
 from index.codec.segment import SUFFIX
 from index.codec.small_stored_fields import SmallStoredFieldsWriter
 from index.codec.snapshot import LiveSegment
 from index.codec.stored_fields import StoredFieldsWriter
-from index.codec.toc import SegmentInfo
 from index.writing.merging.merge_postings import merge_multi_field, merge_text_fields
 from index.writing.merging.term_union import unite_terms, write_used_terms
 from index.writing.segment_buffer import new_segment_name

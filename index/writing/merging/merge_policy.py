@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from math import log
 from pathlib import Path
 
+from index.codec.commit.toc import SegmentInfo
 from index.codec.segment import SUFFIX
-from index.codec.toc import SegmentInfo
 from index.writing.segment_writer import MAX_DOCS
 
 _SEGMENTS_PER_MERGE = 8

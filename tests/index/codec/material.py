@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from index.codec.commit.manifest import FileList, Manifest
 from index.codec.document import Document
-from index.codec.manifest import FileList, Manifest
 from index.writing.index_writer import IndexWriter
 from index.writing.segment_writer import SegmentWriter
 

@@ -10,14 +10,14 @@ import pytest
 
 from index.codec.array_file import ArrayFile
 from index.codec.array_file_writer import ArrayFileWriter
+from index.codec.commit.manifest import FileList, Manifest
+from index.codec.commit.toc import SegmentInfo
 from index.codec.document import (
     INDEXED_FIELDS,
     MULTI_FIELDS,
     SINGLE_FIELDS,
     TEXT_FIELDS,
 )
-from index.codec.manifest import FileList, Manifest
-from index.codec.toc import SegmentInfo
 from index.config import IndexConfig
 from index.schema import FORMS, VERSION
 from index.whoosh.columnar_segment import ColumnarSegment

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index.codec.manifest import FORMAT
+from index.codec.commit.manifest import FORMAT
 from index.config import IndexConfig
 from index.errors import IndexOutdatedError
 from index.writing.build import build_index

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from index.codec.manifest import FileList
+from index.codec.commit.manifest import FileList
 from index.config import IndexConfig
 from index.reading import SourceFile, list_files
 from index.writing.file_digests import FileDigests

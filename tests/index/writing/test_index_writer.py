@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.codec.commit.manifest import FileList
+from index.codec.commit.toc import SegmentInfo
 from index.codec.document import Document
-from index.codec.manifest import FileList
 from index.codec.segment import SegmentReader
 from index.codec.snapshot import LiveSegment, Snapshot
-from index.codec.toc import SegmentInfo
 from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError
 from index.schema import BODY, FILE, FORMS, ID, OUTLET, TITLE
 from index.writing import segment_writer

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from index.analysis.analyzer import VERSION as ANALYSIS_VERSION
-from index.codec.side_files import remove_older, write_safely
+from index.codec.commit.side_files import remove_older, write_safely
 from index.errors import ArticleError, IndexDamagedError
 from index.schema import VERSION as SCHEMA_VERSION
 

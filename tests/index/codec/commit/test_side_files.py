@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.codec.side_files import SideFile
+from index.codec.commit.side_files import SideFile
 from index.errors import IndexDamagedError
 
 
