@@ -1,1 +1,1 @@
-"""JOB 2: from words to hits."""
+"""Searches an index: from the words that a user types to hits on a page."""

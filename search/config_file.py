@@ -1,4 +1,4 @@
-"""The one reader of config.yaml: which file counts, and what it says."""
+"""Finds config.yaml and reads it; the command line and programs load settings here."""
 
 import os
 import re
@@ -17,11 +17,11 @@ VARIABLE = "CORPUS_SEARCH_CONFIG"
 FILE_NAME = "config.yaml"
 ACTORS_NAME = "actors.yaml"
 ACTORS_HEADER = "# corpus-search: your own actors"
-"""How the file begins that is read though no setting names it."""
+"""First line of an actors file that is read without a setting that names it."""
 COLORS = ("auto", "always", "never")
 
 _LARGEST_BYTES = 100_000
-# At the left margin, an `index` or `search` that opens a section.
+# A section `index:` or `search:` at the left margin.
 _OURS = re.compile(
     rb"""^\{?[ \t]*["']?(?:index|search)["']?[ \t]*:(?=[ \t]*(?:#.*)?\r?$|[ \t]*[{&])""",
     re.MULTILINE,
@@ -31,15 +31,15 @@ _SECTIONS = frozenset({"index", "search"})
 
 @dataclass(frozen=True, slots=True)
 class SearchConfig:
-    """The `search:` section: what holds where an option is not given.
+    """The `search:` section: the defaults of options.
 
     Attributes:
-        limit: how many hits a page, at most.
-        snippets: how many snippets a hit, at most.
-        width: how many characters a snippet, about.
+        limit: maximum number of hits on a page.
+        snippets: maximum number of snippets in a hit.
+        width: approximate length of a snippet in characters.
         color: auto, always or never.
         every_word: whether a hit needs every word.
-        collapse: whether copies of one text stand as one hit on the screen.
+        collapse: whether copies of one text are one hit on the screen.
     """
 
     limit: int = 10
@@ -52,7 +52,7 @@ class SearchConfig:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All settings; `source` is the file they come from, None for built-in ones."""
+    """All settings; `source` is the file that they are from, None for the defaults."""
 
     index: IndexConfig = field(default_factory=IndexConfig)
     search: SearchConfig = SearchConfig()
@@ -60,19 +60,19 @@ class Config:
 
 
 def load_config(path: Path | None = None) -> Config:
-    """The settings of `path`, or else of the file that `find_config` finds.
+    """Loads the settings of `path`, or else of the file that `find_config` finds.
 
-    The paths in it are absolute. Those of a file that names `index.paths` or
-    `index.directory` count from its folder, all others from the current one.
+    The paths in the settings are absolute. In a file that sets `index.paths` or
+    `index.directory` they are relative to its folder, otherwise to the current one.
 
     Raises:
-        ConfigError: naming file, line and key of what is unknown or wrong.
+        ConfigError: a key is unknown or a value is wrong; names file, line and key.
     """
     source = find_config(path)
     if source is None:
         return Config(index=_place(IndexConfig()))
     data = _read(source)
-    # YAML costs 10 ms of imports, which a search without a settings file is spared.
+    # 10 ms of imports, which a search without a settings file does not need.
     from search.yaml_settings import read_settings
 
     settings = read_settings(data, source, _SECTIONS)
@@ -82,13 +82,14 @@ def load_config(path: Path | None = None) -> Config:
 
 
 def find_config(path: Path | None = None) -> Path | None:
-    """The settings file: `path`, $CORPUS_SEARCH_CONFIG, ./config.yaml, the user's own.
+    """Finds the settings file that counts; returns None if there is none.
 
-    A ./config.yaml is one of ours if it has a section `index:` or `search:`; one that
-    belongs to another program is passed over.
+    The first of these: `path`, the file that $CORPUS_SEARCH_CONFIG names, ./config.yaml
+    and the one in the user's configuration folder. A ./config.yaml without a section
+    `index:` or `search:` belongs to another program, and is skipped.
 
     Raises:
-        ConfigError: if what `path` or the variable names does not exist.
+        ConfigError: the file that `path` or the variable names does not exist.
     """
     variable = os.environ.get(VARIABLE)
     for named, origin in ((path, "--config"), (variable, f"${VARIABLE}")):
@@ -108,7 +109,7 @@ def _existing(path: Path, origin: str) -> Path:
 
 
 def _is_file(path: Path) -> bool:
-    # Not Path.is_file: a pipe, as the shell's <(…) makes one, is as good.
+    # Not Path.is_file: a pipe, as <(…) in a shell makes one, is fine too.
     try:
         return path.exists() and not path.is_dir()
     except OSError:
@@ -124,7 +125,7 @@ def _is_ours(path: Path) -> bool:
 
 
 def _user_file() -> Path:
-    # 5 ms that a search is spared where a nearer file is found.
+    # 5 ms of imports, which a search with a nearer file does not need.
     from platformdirs import user_config_path
 
     return user_config_path("corpus-search", appauthor=False) / FILE_NAME
@@ -138,13 +139,13 @@ def _read(path: Path) -> bytes:
         raise ConfigError(f"{path}: {error.strerror or error}") from error
     if len(data) > _LARGEST_BYTES:
         raise ConfigError(
-            f"{path}: larger than {_LARGEST_BYTES:,} bytes; no settings are"
+            f"{path}: larger than {_LARGEST_BYTES:,} bytes, too large for settings"
         )
     return data
 
 
 def _names(config: type[IndexConfig] | type[SearchConfig]) -> frozenset[str]:
-    # `base` is where the file lies, not what it says.
+    # `base` is the folder of the file, not a key in it.
     return frozenset(field.name for field in fields(config)) - {"base"}
 
 
@@ -200,7 +201,7 @@ def _place(config: IndexConfig) -> IndexConfig:
 
 
 def _own_actors(base: Path) -> tuple[Path, ...]:
-    """The file that `corpus-search actors merge` made beside the settings, if it did."""
+    """Returns the file that `corpus-search actors merge` wrote beside the settings, if any."""
     path = base / ACTORS_NAME
     try:
         with path.open("rb") as file:

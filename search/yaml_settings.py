@@ -1,4 +1,4 @@
-"""A YAML file of settings whose every mistake names its file, line and key."""
+"""Reads a YAML file of settings; every error names its file, line and key."""
 
 import re
 from pathlib import Path
@@ -16,7 +16,14 @@ _TRUE = frozenset({"true", "yes", "on"})
 
 
 class Section:
-    """A mapping of known keys; each reader gives its default where the key is absent."""
+    """A mapping of known keys; each method returns its default if the key is absent.
+
+    Attributes:
+        name: the key path of the section, empty for the file.
+        source: the file.
+        known: the keys that it may have.
+        values: the YAML nodes of the keys that are set.
+    """
 
     def __init__(
         self, name: str, node: Node | None, source: Path, known: frozenset[str]
@@ -27,15 +34,19 @@ class Section:
         self.values = self._read_values(node)
 
     def has(self, key: str) -> bool:
-        """Whether the file sets the key."""
+        """Tells whether the file sets the key."""
         return key in self.values
 
     def section(self, key: str, known: frozenset[str]) -> "Section":
-        """The section under the key, empty where the file has none."""
+        """Returns the section under the key, empty if the file has none."""
         return Section(self._path(key), self.values.get(key), self.source, known)
 
     def number(self, key: str, default: int, *, least: int, most: int) -> int:
-        """The whole number under the key."""
+        """Returns the whole number under the key.
+
+        Raises:
+            ConfigError: it is no whole number from `least` to `most`.
+        """
         node = self.values.get(key)
         if node is None:
             return default
@@ -45,7 +56,11 @@ class Section:
         return int(value)
 
     def flag(self, key: str, *, default: bool) -> bool:
-        """The true or false under the key."""
+        """Returns the true or false under the key.
+
+        Raises:
+            ConfigError: it is neither.
+        """
         node = self.values.get(key)
         if node is None:
             return default
@@ -54,7 +69,11 @@ class Section:
         return node.value.lower() in _TRUE
 
     def choice(self, key: str, default: str, choices: tuple[str, ...]) -> str:
-        """The one of the choices that stands under the key."""
+        """Returns the one of the choices that the key has.
+
+        Raises:
+            ConfigError: it is none of them.
+        """
         node = self.values.get(key)
         if node is None:
             return default
@@ -63,34 +82,49 @@ class Section:
         return str(node.value)
 
     def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
-        """The text or list of texts under the key."""
-        node = self.values.get(key)
-        if node is None:
+        """Returns the text or list of texts under the key.
+
+        Raises:
+            ConfigError: there is something else.
+        """
+        items = self._items(key)
+        if items is None:
             return default
-        items = node.value if isinstance(node, SequenceNode) else [node]
         return tuple(self._text(key, item) for item in items)
 
     def path(self, key: str, default: Path) -> Path:
-        """The path under the key, with ~ replaced by the home folder."""
+        """Returns the path under the key, with ~ replaced by the home folder.
+
+        Raises:
+            ConfigError: it is no text, or the home folder is unknown.
+        """
         node = self.values.get(key)
         return default if node is None else self._expand(key, node)
 
     def paths(self, key: str, default: tuple[Path, ...]) -> tuple[Path, ...]:
-        """The path or list of paths under the key, with ~ replaced."""
-        node = self.values.get(key)
-        if node is None:
+        """Returns the path or list of paths under the key, as `path` does.
+
+        Raises:
+            ConfigError: as there.
+        """
+        items = self._items(key)
+        if items is None:
             return default
-        items = node.value if isinstance(node, SequenceNode) else [node]
         return tuple(self._expand(key, item) for item in items)
 
+    def _items(self, key: str) -> list[Node] | None:
+        """Returns the items of a list, or a single value as one; None if not set."""
+        node = self.values.get(key)
+        if isinstance(node, SequenceNode):
+            return list(node.value)
+        return None if node is None else [node]
+
     def _read_values(self, node: Node | None) -> dict[str, Node]:
-        # A key with nothing after it, all its lines commented out, is a key not set.
+        # A key without a value, with all its lines commented out, is not set.
         if node is None or node.tag == _NULL:
             return {}
         if not isinstance(node, MappingNode):
-            raise self._error(
-                node, self.name, f"a section is wanted, not {_show(node)}"
-            )
+            raise self._error(node, self.name, f"expected a section, not {_show(node)}")
         values: dict[str, Node] = {}
         for name, value in node.value:
             key = name.value if isinstance(name, ScalarNode) else _show(name)
@@ -102,13 +136,13 @@ class Section:
         return {key: value for key, value in values.items() if value.tag != _NULL}
 
     def _unknown(self, key: str) -> str:
-        # Only an error needs it, and it costs 6 ms to import.
+        # Only this error needs it: 6 ms of imports.
         from difflib import get_close_matches
 
         nearly = get_close_matches(key, self.known, 1)
         if nearly:
             return f"unknown key; did you mean {nearly[0]!r}?"
-        return f"unknown key; known are {', '.join(sorted(self.known))}"
+        return f"unknown key; known keys are {', '.join(sorted(self.known))}"
 
     def _expand(self, key: str, node: Node) -> Path:
         text = self._text(key, node)
@@ -124,7 +158,7 @@ class Section:
 
     def _wrong(self, key: str, node: Node, wanted: str) -> ConfigError:
         return self._error(
-            node, self._path(key), f"{wanted} is wanted, not {_show(node)}"
+            node, self._path(key), f"expected {wanted}, not {_show(node)}"
         )
 
     def _path(self, key: str) -> str:
@@ -138,13 +172,18 @@ class Section:
 
 
 def read_settings(data: bytes, source: Path, known: frozenset[str]) -> Section:
-    """The settings in the bytes of a file, as a section of the known keys.
+    """Reads the bytes of a file as a section of the known keys.
 
-    Nothing is constructed from the YAML, and no deeper than the known keys go: tags
-    make no objects, and aliases no explosion.
+    Only the nodes of known keys are visited, and no objects are constructed: tags and
+    nested aliases do no harm.
+
+    Args:
+        data: the content of the file.
+        source: its path, for errors.
+        known: the keys that it may have.
 
     Raises:
-        ConfigError: for what is no YAML, naming the line.
+        ConfigError: the content is no YAML; names the line.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -154,13 +193,13 @@ def read_settings(data: bytes, source: Path, known: frozenset[str]) -> Section:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        raise ConfigError(_say(error, text, source)) from error
+        raise ConfigError(_describe(error, text, source)) from error
     except RecursionError as error:
         raise ConfigError(f"{source}: nested too deeply for settings") from error
     return Section("", node, source, known)
 
 
-def _say(error: yaml.YAMLError, text: str, source: Path) -> str:
+def _describe(error: yaml.YAMLError, text: str, source: Path) -> str:
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

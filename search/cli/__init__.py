@@ -1,4 +1,4 @@
-"""The command line: what the user types, and how it ends."""
+"""The command line: runs a command, and turns errors into messages and exit statuses."""
 
 import errno
 import os
@@ -12,12 +12,12 @@ from search.query_errors import QueryError
 
 __all__ = ["app", "main"]
 
-TROUBLE = 2
+_ERROR = 2
 _INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command line; exit 0 with hits, 1 without, 2 for trouble."""
+    """Runs the command line; exits with 0 for hits, 1 for none, 2 for an error."""
     try:
         status = app(
             args=arrange(sys.argv[1:]),
@@ -26,15 +26,15 @@ def main() -> None:
         )
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
-    except Exception as error:  # whatever it is, a person gets a line
+    except Exception as error:  # whatever it is, the user gets one line
         if os.environ.get("CORPUS_SEARCH_DEBUG"):
             raise
-        _tell(error)
-        sys.exit(TROUBLE)
+        _report(error)
+        sys.exit(_ERROR)
     sys.exit(status)
 
 
-def _tell(error: Exception) -> None:
+def _report(error: Exception) -> None:
     match error:
         case QueryError():
             point_at(error)
@@ -46,11 +46,11 @@ def _tell(error: Exception) -> None:
             where = f": {error.filename}" if error.filename else ""
             warn(f"corpus-search: {error.strerror or error}{where}")
         case _ if hasattr(error, "format_message"):
-            # Its patterns would cost every search two milliseconds.
-            from search.cli.usage import say_usage
+            # Its patterns would cost every search 2 ms.
+            from search.cli.usage import describe_usage_error
 
-            warn(say_usage(error))
+            warn(describe_usage_error(error))
         case _:
             fault = f"{type(error).__name__}: {error}"
-            warn(f"corpus-search: a fault of the program ({fault}); please report it")
-            warn("with what CORPUS_SEARCH_DEBUG=1 corpus-search … prints")
+            warn(f"corpus-search: internal error ({fault}); please report it with the")
+            warn("output of CORPUS_SEARCH_DEBUG=1 corpus-search …")

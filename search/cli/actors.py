@@ -1,4 +1,4 @@
-"""The commands about actors: who is in the index, and whose names are one."""
+"""The commands that list, show and merge actors."""
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
@@ -42,18 +42,18 @@ def actors(
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """List the actors; show, suggest or merge them.
+    """Lists the actors in most articles; its commands show and merge actors.
 
     \b
     corpus-search actors -n 50 --type person
-    corpus-search actors show Haftar                 names, times, company, outlets
-    corpus-search actors suggest                     names that may be one actor's
-    corpus-search actors merge "Ada Brook" "A. Brook"     make them one
+    corpus-search actors show Haftar                 its names, months, outlets and company
+    corpus-search actors suggest                     names that may be the same actor's
+    corpus-search actors merge "Ada Brook" "A. Brook"     two names of one actor
     """
     if context.invoked_subcommand:
         context.obj = (config, index)
         return
-    # Here and below: every search would import it, and most are over as soon.
+    # Imported in the commands: no search needs it.
     from search.output import actor_json, actor_pages
 
     settings = load_settings(config, index)
@@ -67,7 +67,7 @@ def actors(
     )
     if found.read < found.articles:
         warn(
-            f"mentions are those in the first {found.read:,} of "
+            f"mentions were counted in the first {found.read:,} of "
             f"{found.articles:,} articles"
         )
     exit_unless(found.actors)
@@ -84,7 +84,7 @@ def show(
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Tell of one actor: names, articles over time, outlets, company.
+    """Shows one actor: its names, and its articles by month, outlet and company.
 
     \b
     corpus-search actors show Haftar
@@ -101,7 +101,7 @@ def show(
         color=wants_color(color, settings),
     )
     if profile.read < profile.actor.articles:
-        warn(f"spellings and mentions are those in {profile.read:,} of its articles")
+        warn(f"spellings and mentions were counted in {profile.read:,} of its articles")
 
 
 @app.command()
@@ -113,12 +113,13 @@ def suggest(
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Show names that may be one actor's, each with a passage.
+    """Suggests pairs of names that may be the same actor's, each with a passage.
 
     \b
     corpus-search actors suggest -n 50
 
-    Exit status 1 where there are none.
+    Spellings of the same name in different scripts are merged automatically. The exit
+    status is 1 if there is no pair.
     """
     from search.output import actor_json, actor_pages
 
@@ -133,12 +134,12 @@ def suggest(
     )
     if found.compared < found.total:
         warn(
-            f"compared the {found.compared:,} names in most articles of {found.total:,}"
+            f"compared only {found.compared:,} of {found.total:,} names, the most frequent"
         )
     if not found.pairs:
-        warn("no two actors have names that are much alike")
+        warn("no two actors have similar names")
     exit_unless(found.pairs)
-    warn('where two are one: corpus-search actors merge "NAME TO KEEP" "OTHER NAME"')
+    warn('to merge a pair: corpus-search actors merge "NAME TO KEEP" "OTHER NAME"')
 
 
 @app.command()
@@ -147,21 +148,22 @@ def merge(
     names: Annotated[
         list[str],
         typer.Argument(
-            metavar="NAMES…", help="The name to keep, then those that are its too."
+            metavar="NAMES…",
+            help="The name to keep, then other names of the same actor.",
         ),
     ],
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Make actors one, under the first name.
+    """Merges actors into one, under the first name.
 
     \b
     corpus-search actors merge "Ada Brook" "A. Brook" && corpus-search index
 
-    It is written to your own actors file: the first of the setting index.actors, or
-    else an actors.yaml beside config.yaml or in the folder you are in.
+    The merge is written to your own actors file: the first in the setting index.actors,
+    or else an actors.yaml beside config.yaml or in the current folder.
     """
-    from search.cli.actors_file import actors_file, merge_in_file
+    from search.cli.actors_file import find_actors_file, merge_in_file
 
     settings = _settings(context, config, index)
     engine = open_or_build(settings)
@@ -169,20 +171,20 @@ def merge(
     kept, *others = dict.fromkeys(actor.name for actor in found)
     if not others:
         raise NoSuchNameError(
-            f"{', '.join(map(repr, names))}: all are {kept!r} already; name two actors"
+            f"{', '.join(map(repr, names))}: these are all {kept!r} already; name two actors"
         )
-    path = actors_file(settings)
+    path = find_actors_file(settings)
     copy = merge_in_file(settings, kept, others, found[0].type)
     typer.echo(f"{', '.join(others)} → {kept}, written to {shown(path)}")
     if copy is not None:
-        warn(f"its comments are kept in {shown(copy)}")
+        warn(f"the old file, with its comments, is kept as {shown(copy)}")
     warn("to apply it, rebuild the index: corpus-search index")
-    warn(f"to undo it, take the aliases out of {shown(path)} again")
+    warn(f"to undo it, remove the aliases from {shown(path)}")
 
 
 def _settings(
     context: typer.Context, config: Path | None, index: Path | None
 ) -> Config:
-    """With the options as given here, or before the name of the command."""
+    """Loads the settings by the options after the command's name, or before it."""
     before: tuple[Path | None, Path | None] = context.obj or (None, None)
     return load_settings(config or before[0], index or before[1])

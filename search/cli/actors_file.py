@@ -1,4 +1,4 @@
-"""The user's own actors file, and how a merge is written to it."""
+"""Writes merged actors to the user's own actors file."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,26 +9,35 @@ from index.codec.commit.side_files import write_safely
 from search.config_file import ACTORS_HEADER, ACTORS_NAME, Config
 
 
-def actors_file(settings: Config) -> Path:
-    """Where the user's actors are: the first file of the settings, or a new one."""
+def find_actors_file(settings: Config) -> Path:
+    """Returns the path of the user's actors file: the first in the settings, or a new one."""
     return next(iter(settings.index.actors), settings.index.base / ACTORS_NAME)
 
 
 def merge_in_file(
     settings: Config, name: str, others: Sequence[str], kind: ActorType
 ) -> Path | None:
-    """Write that the other names are the first's; where comments lost of it are kept.
+    """Writes to the actors file that the other names are aliases of the first.
 
-    The file is changed in one step, and only to what can be read again.
+    The file is replaced in one step.
+
+    Args:
+        settings: tell which file it is.
+        name: the canonical name.
+        others: the names that become its aliases.
+        kind: the type of the actor, if the file does not have it yet.
+
+    Returns:
+        The path of a copy of the old file, if comments in it were lost; else None.
 
     Raises:
-        ConfigError: what the file holds is no list of actors.
+        ConfigError: the file holds no list of actors.
     """
-    # All of extraction, which no other command needs but `index`.
+    # It imports all of extraction; only `index` needs it too.
     from index.extract import load_gazetteer
     from index.extract.actors.user_file import merge_actors
 
-    path = actors_file(settings)
+    path = find_actors_file(settings)
     before = ""
     if path.exists():
         load_gazetteer(replace(settings.index, actors=(path,)))
@@ -40,7 +49,7 @@ def merge_in_file(
     if not _comments(before) <= _comments(merged):
         kept = path.with_name(f"{path.name}.before-merge")
         write_safely(kept, before.encode())
-    # What a link leads to is changed, not the link.
+    # The target of a link is changed, not the link.
     write_safely(path.resolve(), merged.encode())
     return kept
 

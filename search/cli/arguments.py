@@ -1,4 +1,4 @@
-"""What a person types, put in the order that the command line parser wants."""
+"""Rearranges the arguments typed into the order that the parser needs."""
 
 import re
 from collections.abc import Sequence
@@ -11,29 +11,29 @@ _EXCLUDED = re.compile(r'-(?:[^\W\d_][^\W\d_]|["“(])')
 
 
 def arrange(arguments: Sequence[str]) -> list[str]:
-    """The arguments with the command in front, and excluded words behind a `--`.
+    """Returns the arguments with the command first, and excluded words after a `--`.
 
     >>> arrange(["Berlin", "-Lavrov", "--json"])
     ['search', 'Berlin', '--json', '--', '-Lavrov']
     >>> arrange(["--config", "my.yaml", "status"])
     ['status', '--config', 'my.yaml']
     """
-    place = _command_place(arguments)
-    if place is not None:
-        rest = [*arguments[:place], *arguments[place + 1 :]]
-        command = arguments[place]
+    index = _find_command(arguments)
+    if index is not None:
+        rest = [*arguments[:index], *arguments[index + 1 :]]
+        command = arguments[index]
         return [command, *(_options_first(rest) if command == "search" else rest)]
     if not arguments or arguments[0] in _ALONE:
         return list(arguments)
     return ["search", *_options_first(arguments)]
 
 
-def _command_place(arguments: Sequence[str]) -> int | None:
-    place = 0
-    while place < len(arguments) and arguments[place] in _OPTIONS_BEFORE_COMMAND:
-        place += 2
-    if place < len(arguments) and arguments[place] in COMMANDS:
-        return place
+def _find_command(arguments: Sequence[str]) -> int | None:
+    index = 0
+    while index < len(arguments) and arguments[index] in _OPTIONS_BEFORE_COMMAND:
+        index += 2
+    if index < len(arguments) and arguments[index] in COMMANDS:
+        return index
     return None
 
 

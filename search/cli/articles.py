@@ -1,4 +1,4 @@
-"""The commands about one article: the whole of it, its like, its copies."""
+"""The commands about one article: show it, find similar ones and copies."""
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
@@ -25,12 +25,12 @@ def show(
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Print a whole article with its fields and the evidence for them.
+    """Prints a whole article, with its fields and the evidence for them.
 
     \b
     corpus-search show seeds/001_5eff2ec82090edfe.txt
     """
-    # A search does without it.
+    # No search needs it.
     from search.output.article_page import paint_article
 
     settings = load_settings(config, index)
@@ -51,16 +51,16 @@ def similar(
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Find the articles most like one, by its telling words and actors.
+    """Finds the articles most like one, by its most significant words and its actors.
 
     \b
     corpus-search similar seeds/001_5eff2ec82090edfe.txt
 
-    Its own copies are left out: `copies` lists them.
+    Copies of the article are left out; `copies` lists them.
     """
     settings = load_settings(config, index)
     defaults = settings.search
-    # Scripts count on a hit for each article.
+    # Scripts rely on one hit for each article.
     collapse = defaults.collapse and not json
     view = View(limit=limit, snippets=1, width=defaults.width, collapse=collapse)
     results = open_or_build(settings).similar(article, view)
@@ -74,13 +74,13 @@ def copies(
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """List the articles with the text of one, oldest first.
+    """Lists the copies of an article: other articles with its text, oldest first.
 
     \b
     corpus-search copies seeds/001_5eff2ec82090edfe.txt
 
-    The text may be cut or edited. They are those that a search shows as one hit, and
-    others that it does not find.
+    A copy may be shortened or edited. A search shows copies as one hit; this command also
+    lists those that the search does not find.
     """
     settings = load_settings(config, index)
     results = open_or_build(settings).copies(article)

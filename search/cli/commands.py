@@ -28,7 +28,7 @@ app.command()(index.status)
 def _print_version(wanted: bool) -> None:
     if not wanted:
         return
-    # Nothing else needs it.
+    # No other option needs it.
     from search.cli.version import describe_version
 
     typer.echo(describe_version())

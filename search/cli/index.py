@@ -1,4 +1,4 @@
-"""The commands about the index: bring it up to date, and tell what it holds."""
+"""The commands about the index: bring it up to date, and show its counts."""
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
@@ -23,23 +23,29 @@ from search.output import results_json as as_json
 def bring_up_to_date(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATHS…", help="Files and folders; remembered."),
+        typer.Argument(
+            metavar="PATHS…", help="Files and folders to read; they are remembered."
+        ),
     ] = None,
     rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Rebuild the index, then swap.")
+        bool,
+        typer.Option(
+            "--rebuild",
+            help="Read everything again; searches use the old index until the new is ready.",
+        ),
     ] = False,
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Bring the index up to date with the files, or rebuild it.
+    """Brings the index up to date with the files, or rebuilds it.
 
     \b
-    corpus-search index               what is new, changed or gone since last time
+    corpus-search index               files that are new, changed or deleted
     corpus-search index ~/articles    these files and folders, from now on
-    corpus-search index --rebuild     everything again; searches go on meanwhile
+    corpus-search index --rebuild     everything again
 
-    Text, Markdown, HTML, JSON, JSON lines and CSV are read. What cannot be read is
-    named and skipped.
+    Text, Markdown, HTML, JSON, JSON lines and CSV are read. Files that cannot be read are
+    skipped, and listed at the end.
     """
     settings = load_settings(config, index).index
     given = tuple(path.expanduser().absolute() for path in paths or ())
@@ -55,8 +61,8 @@ def status(
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Tell what the index holds, and what was skipped."""
-    # A search does without it.
+    """Shows what the index contains, and the files that were skipped."""
+    # No search needs it.
     from search.output.status_page import paint_status
 
     settings = load_settings(config, index)

@@ -1,4 +1,4 @@
-"""An engine on an up-to-date index, which is made first where there is none."""
+"""Loads the settings, and opens the index; builds it if it is missing or outdated."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ from search.engines import Engine, open_engine
 
 
 def load_settings(config: Path | None, index: Path | None) -> Config:
-    """The configuration, the directory of the index as the option has it."""
+    """Loads the settings of a file, with the index directory that the option gives."""
     settings = load_config(config)
     if index is None:
         return settings
@@ -27,27 +27,29 @@ def load_settings(config: Path | None, index: Path | None) -> Config:
 
 
 def open_or_build(settings: Config) -> Engine:
-    """An engine on the index; one that is missing or outdated is made first."""
+    """Opens an engine on the index; builds a missing index, rebuilds an outdated one."""
     try:
         return open_engine(settings)
     except IndexMissingError:
         place = shown(settings.index.directory)
-        warn(f"no index at {place} yet: making it")
+        warn(f"no index at {place} yet: building it")
         build(settings.index, rebuild=False, given_paths=False)
     except IndexOutdatedError as error:
         warn(f"the index has another format ({error.found}): rebuilding it")
         paths = remembered_paths(settings.index.directory)
-        remade = replace(settings.index, paths=paths or settings.index.paths)
-        build(remade, rebuild=True, given_paths=bool(paths))
+        rebuilt = replace(settings.index, paths=paths or settings.index.paths)
+        build(rebuilt, rebuild=True, given_paths=bool(paths))
     return open_engine(settings)
 
 
 def remembered_paths(directory: Path) -> tuple[Path, ...]:
-    """The paths that the index was last given on the command line; says which."""
+    """Returns the paths that the index was last given on the command line, and warns."""
     try:
         manifest = read_manifest(directory, latest_generation(directory))
     except IndexDamagedError as error:
-        warn(f"{error.reason}: if the index was given paths, they are forgotten")
+        warn(
+            f"{error.reason}: paths given to an earlier `corpus-search index` are lost"
+        )
         return ()
     paths = tuple(map(Path, manifest.paths)) if manifest else ()
     if paths:
@@ -56,8 +58,8 @@ def remembered_paths(directory: Path) -> tuple[Path, ...]:
 
 
 def build(settings: IndexConfig, *, rebuild: bool, given_paths: bool) -> None:
-    """Bring the index up to date, and say on stderr what that came to."""
-    # Reading and extraction are heavy to import, and a search does without them.
+    """Brings the index up to date, and prints the counts on stderr."""
+    # Reading and extraction are slow to import, and no search needs them.
     from index.writing.build import build_index
 
     try:
@@ -93,7 +95,7 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
         return
     from rich.progress import Progress
 
-    # Without a thread of its own: the build goes on in forked processes.
+    # Without a thread of its own: the build forks processes.
     console = Console(stderr=True)
     with Progress(console=console, transient=True, auto_refresh=False) as progress:
         task = progress.add_task("indexing", total=None)

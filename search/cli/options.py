@@ -1,4 +1,4 @@
-"""The options of the commands: their names, what they take, and what --help says."""
+"""The options of the commands: their names, values and help."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +10,7 @@ from search.query.query import FacetField, Sort
 
 
 class OutputFormat(StrEnum):
-    """The forms that hits can be printed in."""
+    """The formats that hits can be printed in."""
 
     TEXT = "text"
     JSON = "json"
@@ -41,32 +41,35 @@ ColorOption = Annotated[
     ),
 ]
 JsonOption = Annotated[
-    bool, typer.Option("--json", help="Print JSON; docs/json.md says its form.")
+    bool, typer.Option("--json", help="Print JSON; docs/json.md documents it.")
 ]
 
 ArticleArgument = Annotated[
-    str, typer.Argument(metavar="ID", help="Its id, the start of one, or its path.")
+    str,
+    typer.Argument(
+        metavar="ID", help="The id of the article, the start of its id, or its path."
+    ),
 ]
 WordsArgument = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="WORDS…", help="What to look for, in the query language above."
-    ),
+    typer.Argument(metavar="WORDS…", help="The query, in the language above."),
 ]
 OutletOption = Annotated[
     list[str] | None,
-    typer.Option(metavar="NAME", help="Only this outlet; repeat for any of several."),
+    typer.Option(
+        metavar="NAME", help="Only this outlet; may be repeated, to allow several."
+    ),
 ]
 ActorOption = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="NAME", help="Only with this actor; repeat for any of several."
+        metavar="NAME", help="Only with this actor; may be repeated, to allow several."
     ),
 ]
 LanguageOption = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="NAME", help="Only in this language; repeat for any of several."
+        metavar="NAME", help="Only in this language; may be repeated, to allow several."
     ),
 ]
 SinceOption = Annotated[
@@ -78,31 +81,34 @@ UntilOption = Annotated[
 DateOption = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="RANGE", help='Only then: 2019, 2019-12..2020-02, "last month".'
+        metavar="RANGE",
+        help='Only in this range: 2019, 2019-12..2020-02, "last month"; may be repeated.',
     ),
 ]
 UndatedOption = Annotated[
     bool,
     typer.Option(
-        "--undated", help="Only without a date; beside --since and such, these too."
+        "--undated",
+        help="Only articles without a date; with --since, --until or --date, these too.",
     ),
 ]
 GuessesOption = Annotated[
     bool,
-    typer.Option(
-        "--guesses", help="Let dates count that are guessed from other articles."
-    ),
+    typer.Option("--guesses", help="Filter by dates guessed from other articles too."),
 ]
 EveryWordOption = Annotated[
     bool | None,
     typer.Option(
         "--all/--any",
-        help="Every word needed, or any, best first.",
+        help="Require every word, or any word.",
         show_default=False,
     ),
 ]
 SortOption = Annotated[
-    Sort, typer.Option(metavar="ORDER", help="relevance, newest or oldest first.")
+    Sort,
+    typer.Option(
+        metavar="ORDER", help="The order of the hits: relevance, newest or oldest."
+    ),
 ]
 LimitOption = Annotated[
     int | None,
@@ -112,66 +118,72 @@ LimitOption = Annotated[
         metavar="N",
         min=0,
         max=10_000,
-        help="How many hits on a page.",
+        help="Maximum number of hits on a page.",
     ),
 ]
 SimilarLimitOption = Annotated[
-    int, typer.Option("--limit", "-n", metavar="N", min=1, max=1_000, help="How many.")
+    int,
+    typer.Option(
+        "--limit", "-n", metavar="N", min=1, max=1_000, help="Maximum number of hits."
+    ),
 ]
 ActorLimitOption = Annotated[
     int,
     typer.Option(
-        "--limit", "-n", metavar="N", min=1, max=10_000, help="How many, at most."
+        "--limit", "-n", metavar="N", min=1, max=10_000, help="Maximum number to print."
     ),
 ]
 PageOption = Annotated[
-    int, typer.Option(metavar="N", min=1, help="Which page of hits, from 1.")
+    int, typer.Option(metavar="N", min=1, help="Number of the page of hits, from 1.")
 ]
 CorrectOption = Annotated[
     bool,
     typer.Option(
         "--correct/--no-correct",
-        help="Whether a word that occurs nowhere is taken for one much like it.",
+        help="Replace a word that no article contains by a similar one, or not.",
     ),
 ]
 ExactOption = Annotated[
     bool,
     typer.Option(
-        "--exact", help="Find a name only as written, not its bearer's other names."
+        "--exact", help="Find a name only as typed, not the other names of the actor."
     ),
 ]
 ExpandOption = Annotated[
     bool,
     typer.Option(
-        "--expand", help="Look for telling words of the best hits too: finds more."
+        "--expand",
+        help="Add significant words of the best hits to the query; finds more articles.",
     ),
 ]
 ExplainOption = Annotated[
     bool,
-    typer.Option("--explain", help="Show under each hit how its score came about."),
+    typer.Option("--explain", help="Show under each hit the parts of its score."),
 ]
 FacetOption = Annotated[
     list[FacetField] | None,
     typer.Option(
         metavar="FIELD",
-        help="Count all hits by outlet, actor, year, month or language; repeatable.",
+        help="Count all hits by outlet, actor, year, month or language; may be repeated.",
     ),
 ]
 CollapseOption = Annotated[
     bool | None,
     typer.Option(
         "--collapse/--no-collapse",
-        help="Copies of one text as one hit, as on the screen, or each for itself.",
+        help="Show copies of one text as one hit, or each as its own; text output collapses.",
         show_default=False,
     ),
 ]
 StoriesOption = Annotated[
     bool,
-    typer.Option("--stories", help="In facets, count copies of one text once."),
+    typer.Option("--stories", help="Count copies of one text once in facets."),
 ]
 SnippetsOption = Annotated[
     int | None,
-    typer.Option(metavar="N", min=0, max=100, help="How many snippets a hit."),
+    typer.Option(
+        metavar="N", min=0, max=100, help="Maximum number of snippets in a hit."
+    ),
 ]
 WidthOption = Annotated[
     int | None,
@@ -179,7 +191,7 @@ WidthOption = Annotated[
         metavar="N",
         min=40,
         max=10_000,
-        help="How many characters a snippet, about.",
+        help="Approximate length of a snippet in characters.",
     ),
 ]
 FormatOption = Annotated[

@@ -1,4 +1,4 @@
-"""Where output goes, and in what form: hits to stdout, all else to stderr."""
+"""Prints results to stdout, in the form that is asked for, and notices to stderr."""
 
 import os
 import re
@@ -22,16 +22,16 @@ from search.results.results import Results
 
 NOTHING_FOUND = 1
 _UNWRAPPED = 1_000_000
-_MOST_ADDED = 12
-# How many characters of a question are shown around what is wrong with it.
-_POINTED_AT = 76
+_MAX_ADDED = 12
+_ERROR_WIDTH = 76
+"""So many characters of a query are shown around an error in it."""
 
 PageT = TypeVar("PageT")
 
 
 def print_results(results: Results, form: OutputFormat, *, color: bool) -> None:
-    """Print the hits, and the facets where the form has room for them."""
-    with _a_reader_may_leave():
+    """Prints the hits, and the facets where the form has room for them."""
+    with _broken_pipe_is_no_error():
         match form:
             case OutputFormat.TEXT:
                 results_page.paint_results(results, console_for(color=color))
@@ -52,8 +52,16 @@ def print_page(
     json: bool,
     color: bool,
 ) -> None:
-    """Print what was found: as JSON, or painted."""
-    with _a_reader_may_leave():
+    """Prints one value as JSON, or as a page for a reader.
+
+    Args:
+        found: the value.
+        dump: returns it as JSON.
+        paint: prints it as a page.
+        json: whether to print JSON.
+        color: whether to print in colour.
+    """
+    with _broken_pipe_is_no_error():
         if json:
             typer.echo(dump(found))
         else:
@@ -61,22 +69,24 @@ def print_page(
 
 
 def explain_results(results: Results) -> None:
-    """Say on stderr how the question was understood, and why nothing was found."""
+    """Explains on stderr how the query was read, and why nothing was found."""
     for word, meant in results.corrected.items():
-        warn(f"showing results for {meant!r}: {word!r} occurs nowhere (--no-correct)")
+        warn(
+            f"searched {meant!r}: no article has {word!r} (--no-correct turns this off)"
+        )
     if results.added:
-        more = len(results.added) - _MOST_ADDED
-        others = f" and {more} words more" if more > 0 else ""
-        warn(f"also searched: {', '.join(results.added[:_MOST_ADDED])}{others}")
+        more = len(results.added) - _MAX_ADDED
+        others = f" and {more} more words" if more > 0 else ""
+        warn(f"also searched: {', '.join(results.added[:_MAX_ADDED])}{others}")
     for notice in results.notices:
         warn(notice)
     if not results.total and (command := _nearest_command(results.query.text)):
         warn(f"to run a command: corpus-search {command}")
     for absence in results.absent:
-        nearly = f"; nearly: {', '.join(absence.nearly)}" if absence.nearly else ""
-        warn(f"{absence.word!r} is in no title or body{nearly}")
+        similar = f"; similar: {', '.join(absence.nearly)}" if absence.nearly else ""
+        warn(f"no article has {absence.word!r}{similar}")
     if not results.total and not results.absent:
-        warn("no article matches all of it at once; try fewer words or filters")
+        warn("no article matches the whole query; try fewer words or filters")
     elif results.total and not results.hits and results.query.view.limit:
         hits = results.total if results.stories is None else results.stories
         last = -(-hits // results.query.view.limit)
@@ -84,17 +94,17 @@ def explain_results(results: Results) -> None:
 
 
 def exit_unless(found: object) -> None:
-    """End with the status that says so, where nothing was found."""
+    """Ends the program with exit status 1 if nothing was found."""
     if not found:
         raise typer.Exit(NOTHING_FOUND)
 
 
 def point_at(error: QueryError) -> None:
-    """Say what is wrong with a question, with a caret under the place."""
+    """Prints the error in a query, with carets under the place."""
     warn(f"corpus-search: {error.problem}; {error.hint}")
     asked = re.sub(r"\s", " ", terminal.replace_controls(error.text))
-    first = max(0, error.start - _POINTED_AT // 2)
-    stop = min(len(asked), first + _POINTED_AT)
+    first = max(0, error.start - _ERROR_WIDTH // 2)
+    stop = min(len(asked), first + _ERROR_WIDTH)
     before = "…" * (first > 0) + asked[first : error.start]
     place = asked[error.start : min(stop, error.end)]
     after = asked[max(error.start, min(stop, error.end)) : stop]
@@ -103,12 +113,12 @@ def point_at(error: QueryError) -> None:
 
 
 def warn(line: str) -> None:
-    """Print a line to stderr, with nothing in it that a terminal would obey."""
+    """Prints a line to stderr, without characters that a terminal would obey."""
     typer.echo(terminal.replace_controls(line), err=True)
 
 
 def shown(path: Path) -> str:
-    """The path, from here if it lies below."""
+    """Returns the path to show: relative if it is below the current folder."""
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
@@ -116,7 +126,7 @@ def shown(path: Path) -> str:
 
 
 def wants_color(color: Color | None, settings: Config) -> bool:
-    """Whether to print in colour: the option, the setting, then the terminal."""
+    """Decides whether to print in colour: by option, setting, then terminal."""
     wanted = color or Color(settings.search.color)
     if wanted is not Color.AUTO:
         return wanted is Color.ALWAYS
@@ -125,8 +135,8 @@ def wants_color(color: Color | None, settings: Config) -> bool:
 
 
 def console_for(*, color: bool) -> Console:
-    """Where to paint: stdout."""
-    # Into a pipe or a file lines go whole, as wide as they are.
+    """Makes the console for stdout."""
+    # Lines are not wrapped in a pipe or a file.
     width = (
         None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or _UNWRAPPED)
     )
@@ -134,19 +144,19 @@ def console_for(*, color: bool) -> Console:
 
 
 def _nearest_command(text: str) -> str | None:
-    # Only where nothing is found is it needed.
+    # Needed only if nothing is found.
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(text, COMMANDS, n=1, cutoff=0.75)), None)
 
 
 @contextmanager
-def _a_reader_may_leave() -> Iterator[None]:
-    """Where what is printed goes to `| head`, which stops reading: no trouble of ours."""
+def _broken_pipe_is_no_error() -> Iterator[None]:
+    """Ends quietly when a reader such as `| head` stops reading."""
     try:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        # What is still in the buffer must go somewhere when Python ends.
+        # When Python ends it flushes what is still in the buffer.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit from None

@@ -81,33 +81,33 @@ def search(
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Find articles: ranked hits, with the passages that match.
+    """Finds articles, and prints the best hits with the passages that match.
 
     \b
     corpus-search "Wagner mercenaries"              any of the words, best first
     corpus-search --all ceasefire Geneva            every word
     corpus-search '"permanent ceasefire"'           a phrase
-    corpus-search 'Berlin -Lavrov'                  not with this word
-    corpus-search 'merc* OR "foreign fighters"~2'   beginnings, nearness, OR
-    corpus-search 'date:2019-12 Kremlin'            narrowed to a month
-    corpus-search troops --outlet BBC --since 2020  narrowed by options
-    corpus-search Erdogan --facet outlet --facet month
+    corpus-search 'Berlin -Lavrov'                  without this word
+    corpus-search 'merc* OR "foreign fighters"~2'   prefix, words near each other, OR
+    corpus-search 'date:2019-12 Kremlin'            of one month
+    corpus-search troops --outlet BBC --since 2020  filters as options
+    corpus-search Erdogan --facet outlet --facet month    with counts
     corpus-search --facet outlet                    the whole corpus by outlet
 
     \b
     Words: AND OR NOT, -word, "phrase", "phrase"~2, prefix*, wild?card, fuzzy~,
     title: body: outlet: actor: language: date:, [a TO b], boost^2, ( ).
-    Exit status: 0 with hits, 1 without, 2 for trouble.
+    The exit status is 0 with hits, 1 without, 2 for an error.
     """
     settings = load_settings(config, index)
     defaults = settings.search
     today = _today()
     if limit is None:
-        # A question for counts alone wants no hits.
+        # With facets and without words, only counts are wanted.
         limit = 0 if facet and not words else defaults.limit
     form = OutputFormat.JSON if json else form
     if collapse is None:
-        # Scripts count on a hit for each article.
+        # Scripts rely on one hit for each article.
         collapse = defaults.collapse and form is OutputFormat.TEXT
     query = make_query(
         " ".join(words or ()),

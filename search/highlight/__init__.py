@@ -1,1 +1,1 @@
-"""Where in a text are the query words, and which passages show them?"""
+"""Finds the query words in a text, and selects the passages that show them."""

@@ -1,1 +1,1 @@
-"""How do results look? Text pages, JSON, CSV and the terminal."""
+"""Formats results: text pages in the terminal, HTML for notebooks, JSON and CSV."""

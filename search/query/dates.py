@@ -50,10 +50,7 @@ def parse_since(text: str, *, today: date) -> date:
     Raises:
         QueryError: the text is no date, or a range without a first day.
     """
-    first = parse_range(text, today=today).first
-    if first is None:
-        raise _whole(text).error("this has no first day", "write a date, as in 2019-12")
-    return first
+    return _require(text, parse_range(text, today=today).first, "first")
 
 
 def parse_until(text: str, *, today: date) -> date:
@@ -62,10 +59,7 @@ def parse_until(text: str, *, today: date) -> date:
     Raises:
         QueryError: the text is no date, or a range without a last day.
     """
-    last = parse_range(text, today=today).last
-    if last is None:
-        raise _whole(text).error("this has no last day", "write a date, as in 2019-12")
-    return last
+    return _require(text, parse_range(text, today=today).last, "last")
 
 
 def read_range(span: QuerySpan, today: date) -> DateRange:
@@ -86,8 +80,12 @@ def read_range(span: QuerySpan, today: date) -> DateRange:
     return _period(span, today)
 
 
-def _whole(text: str) -> QuerySpan:
-    return QuerySpan(text, 0, len(text))
+def _require(text: str, day: date | None, side: str) -> date:
+    if day is None:
+        raise QuerySpan(text, 0, len(text)).error(
+            f"this has no {side} day", "write a date, as in 2019-12"
+        )
+    return day
 
 
 def _two_ends(span: QuerySpan, match: re.Match[str], today: date) -> DateRange:

@@ -1,1 +1,1 @@
-"""The plain values that a search returns."""
+"""The plain, frozen values that a search returns."""

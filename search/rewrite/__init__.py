@@ -1,1 +1,1 @@
-"""What does the query mean in this index? Synonyms, spelling, stop words, feedback."""
+"""Rewrites a query for one index: spelling, stop words, compounds, synonyms, feedback."""

@@ -112,7 +112,9 @@ class ActorSynonymExpander:
                 self.names[node] = name
         more = ", …" if len(others) > _MAX_SPELLINGS_SHOWN else ""
         shown = f"{', '.join(others[:_MAX_SPELLINGS_SHOWN])}{more}"
-        self.notices.append(f"also searched: {shown} (names of {name}; --exact)")
+        self.notices.append(
+            f"also searched: {shown} (names of {name}; --exact turns this off)"
+        )
         idf = self._resolver.idf(self._known.document_frequency(name))
         synonym = ActorSynonym(NameField.ACTOR, name, _SYNONYM_WEIGHT * idf)
         if not all_of:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to be in, with an empty home, where no settings are."""
+    """An empty folder to be in, with an empty home, without settings."""
     home = tmp_path / "home"
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
@@ -145,20 +145,20 @@ def test_a_config_file_here_with_a_section_of_ours_is_ours(
     [
         ("index:\n  pathes: []", "2: index.pathes: unknown key; did you mean 'paths'?"),
         ("indexes:\n", "1: indexes: unknown key; did you mean 'index'?"),
-        ("x: 1", "1: x: unknown key; known are index, search"),
+        ("x: 1", "1: x: unknown key; known keys are index, search"),
         ("search:\n  limit: 5\n  limit: 6", "3: search.limit: given twice; keep one"),
-        ("search:\n  limit: ten", "2: search.limit: a whole number from 0 to 10,000 is wanted, not 'ten'"),
-        ("search:\n  limit: -1", "2: search.limit: a whole number from 0 to 10,000 is wanted, not '-1'"),
-        ("search:\n  limit: [1]", "2: search.limit: a whole number from 0 to 10,000 is wanted, not a list"),
-        ("search:\n  color: no", "2: search.color: one of auto, always, never is wanted, not 'no'"),
-        ("search:\n  every_word: 1", "2: search.every_word: true or false is wanted, not '1'"),
-        ("index:\n  paths:\n  - a\n  - 2019", "4: index.paths: text, or a list of texts (in quotes) is wanted, not '2019'"),
-        ("index:\n  directory: {}", "2: index.directory: text, or a list of texts (in quotes) is wanted, not a section"),
-        ("index:\n  paths: ['']", "2: index.paths: text, or a list of texts (in quotes) is wanted, not ''"),
+        ("search:\n  limit: ten", "2: search.limit: expected a whole number from 0 to 10,000, not 'ten'"),
+        ("search:\n  limit: -1", "2: search.limit: expected a whole number from 0 to 10,000, not '-1'"),
+        ("search:\n  limit: [1]", "2: search.limit: expected a whole number from 0 to 10,000, not a list"),
+        ("search:\n  color: no", "2: search.color: expected one of auto, always, never, not 'no'"),
+        ("search:\n  every_word: 1", "2: search.every_word: expected true or false, not '1'"),
+        ("index:\n  paths:\n  - a\n  - 2019", "4: index.paths: expected text, or a list of texts (in quotes), not '2019'"),
+        ("index:\n  directory: {}", "2: index.directory: expected text, or a list of texts (in quotes), not a section"),
+        ("index:\n  paths: ['']", "2: index.paths: expected text, or a list of texts (in quotes), not ''"),
         ("index:\n  records:\n    titel: x", "3: index.records.titel: unknown key; did you mean 'title'?"),
-        ("index: 5", "1: index: a section is wanted, not '5'"),
-        ("- index", "1: a section is wanted, not a list"),
-        ("[index]: 5", "1: a list: unknown key; known are index, search"),
+        ("index: 5", "1: index: expected a section, not '5'"),
+        ("- index", "1: expected a section, not a list"),
+        ("[index]: 5", "1: a list: unknown key; known keys are index, search"),
         ("index: [", "1: not valid YAML: expected the node content, but found '<stream end>'"),
         ("index:\n\tpaths: x", "2: not valid YAML: found character '\\t' that cannot start any token"),
         ("index:\n  x\x01", "2: not valid YAML: a control character"),
@@ -204,7 +204,7 @@ def test_a_file_that_was_named_must_exist(
     ("text", "message"),
     [
         ("x: " + "[" * 50_000, "nested too deeply for settings"),
-        ("#" * 100_001, "larger than 100,000 bytes; no settings are"),
+        ("#" * 100_001, "larger than 100,000 bytes, too large for settings"),
     ],
 )
 def test_a_monstrous_file_is_refused(tmp_path: Path, text: str, message: str) -> None:

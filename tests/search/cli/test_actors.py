@@ -115,7 +115,10 @@ def test_a_merge_keeps_what_the_file_held(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(before, encoding="utf-8")
     outcome = run("actors", "merge", "Dmitri Ivankov", "Dmitry Ivankof")
     assert outcome.status == 0
-    assert "its comments are kept in mine.yaml.before-merge" in outcome.err
+    assert (
+        "the old file, with its comments, is kept as mine.yaml.before-merge"
+        in outcome.err
+    )
     assert (tmp_path / "mine.yaml.before-merge").read_text("utf-8") == before
     assert yaml.safe_load((tmp_path / "mine.yaml").read_text("utf-8")) == {
         "person": [
@@ -131,7 +134,7 @@ def test_a_merge_keeps_comments_and_says_how_to_undo_it(
     before = "# my own\nperson:\n- {name: Ada Brook}  # poet\n"
     (tmp_path / "actors.yaml").write_text(before, encoding="utf-8")
     outcome = run("actors", "merge", "Dmitri Ivankov", "Dmitry Ivankof")
-    assert "to undo it, take the aliases out of actors.yaml again" in outcome.err
+    assert "to undo it, remove the aliases from actors.yaml" in outcome.err
     assert (tmp_path / "actors.yaml").read_text("utf-8") == (
         f"# corpus-search: your own actors\n{before}"
         "- name: Dmitri Ivankov\n  aliases:\n  - Dmitry Ivankof\n"

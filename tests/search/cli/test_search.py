@@ -47,7 +47,7 @@ def test_a_search_without_a_hit_exits_1_and_says_what_is_nearly_meant(run: Run) 
     run("index")
     outcome = run("ceasefyre", "--no-correct")
     assert (outcome.status, outcome.out) == (1, "0 of 2 articles\n")
-    assert outcome.err == "'ceasefyre' is in no title or body; nearly: ceasefire\n"
+    assert outcome.err == "no article has 'ceasefyre'; similar: ceasefire\n"
 
 
 @pytest.mark.usefixtures("folder")
@@ -56,7 +56,8 @@ def test_a_misspelled_word_is_put_right_and_said_to_be(run: Run) -> None:
     outcome = run("ceasefyre")
     assert outcome.out.startswith("1 of 2 articles")
     assert outcome.err == (
-        "showing results for 'ceasefire': 'ceasefyre' occurs nowhere (--no-correct)\n"
+        "searched 'ceasefire': no article has 'ceasefyre' "
+        "(--no-correct turns this off)\n"
     )
 
 
@@ -65,7 +66,7 @@ def test_a_search_for_words_that_never_meet_says_so(run: Run) -> None:
     run("index")
     outcome = run("--all", "troops", "ceasefire")
     assert outcome.status == 1
-    assert "no article matches all of it" in outcome.err
+    assert "no article matches the whole query" in outcome.err
 
 
 @pytest.mark.usefixtures("folder")
@@ -105,7 +106,10 @@ def test_what_cannot_be_understood_exits_2_and_points_at_it(
         (["show"], "ID is missing"),
         (["actors", "shw"], "there is no command 'shw'; did you mean 'show'?"),
         (["--since"], "--since requires an argument"),
-        (["status", "quo"], "too much: quo (to search for words: corpus-search search"),
+        (
+            ["status", "quo"],
+            "unexpected: quo (to search for words: corpus-search search",
+        ),
     ],
 )
 def test_a_wrong_option_is_one_line_that_names_the_help(

@@ -53,7 +53,7 @@ def test_what_is_written_so_comes_first(corpus: Engine) -> None:
 def test_the_reader_is_told_what_else_was_looked_for(corpus: Engine) -> None:
     (notice,) = corpus.search(ask("Хафтар")).notices
     names, _, why = notice.removeprefix("also searched: ").partition(" (")
-    assert why == "names of Khalifa Haftar; --exact)"
+    assert why == "names of Khalifa Haftar; --exact turns this off)"
     assert {"Khalifa Haftar", "Hifter"} <= set(names.split(", "))
 
 
@@ -113,7 +113,7 @@ def test_an_actor_nobody_listed_is_found_by_its_spellings(
     results = engine.search(ask('"A. M. Bruck"'))
     assert [hit.article.id for hit in results.hits] == ["a1", "a0"]
     assert results.notices == (
-        "also searched: Ada Brook (names of Ada Brook; --exact)",
+        "also searched: Ada Brook (names of Ada Brook; --exact turns this off)",
     )
 
 

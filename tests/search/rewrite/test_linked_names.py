@@ -86,7 +86,7 @@ def test_a_question_finds_all_and_says_so(indexed: Indexed, text: str) -> None:
     assert files(results) == ALL
     (notice,) = results.notices
     assert notice.startswith("also searched: ")
-    assert notice.endswith(" (names of Dmitri Ivankov; --exact)")
+    assert notice.endswith(" (names of Dmitri Ivankov; --exact turns this off)")
     assert files(ask(engine, text, exact=True)) < ALL
 
 
