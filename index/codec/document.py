@@ -1,4 +1,4 @@
-"""What an article is to the index: terms, texts and what is merely kept."""
+"""Documents as segment writers take them, and how each field of one is indexed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,11 @@ from index.schema import (
 
 
 class FieldKind(StrEnum):
-    """How a field is kept."""
+    """Kinds of indexed fields.
+
+    TEXT is running text, with positions; SINGLE is one value a document, a doc-values
+    column; MULTI is any number of values a document, with postings but no positions.
+    """
 
     TEXT = "text"
     SINGLE = "single"
@@ -41,8 +45,7 @@ INDEXED_FIELDS: Mapping[str, FieldKind] = {
     ACTORS: FieldKind.MULTI,
     ACTOR_NAMES: FieldKind.MULTI,
 }
-"""The indexed fields of the schema: running text with places, one value an article
-(empty for none), or any number of values."""
+"""The indexed fields of the schema."""
 
 TEXT_FIELDS = tuple(
     name for name, kind in INDEXED_FIELDS.items() if kind is FieldKind.TEXT
@@ -55,20 +58,20 @@ MULTI_FIELDS = tuple(
 )
 
 
-# Not frozen: that would double what it costs to make one, and one is made an article.
+# Not frozen: that would double the time to make one, and every article makes one.
 @dataclass(slots=True)
 class Document:
     """One article, as the index takes it.
 
     Attributes:
-        id: what `delete` knows it by.
-        single_values: the one value of each of SINGLE_FIELDS but ID; missing or empty for none.
-        multi_values: the values of MULTI_FIELDS.
+        id: the article's id, by which it is deleted.
+        single_values: by field of SINGLE_FIELDS but ID, missing or empty for no value.
+        multi_values: by field of MULTI_FIELDS.
         title: running text.
         body: running text.
-        stored: given back whole by `stored`.
-        small_stored_fields: other stored fields, small and seldom asked for (url, digest).
-        stem_language: the language whose stems the text's words become.
+        stored: bytes that `SegmentReader.stored_document` returns.
+        small_stored_fields: other stored fields, seldom read (url, digest).
+        stem_language: code of the language whose stemmer the words go through.
     """
 
     id: str

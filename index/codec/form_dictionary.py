@@ -148,7 +148,11 @@ class FormDictionary:
         return _join(forms, self._read_terms(ordinals))
 
     def read_ordinals(self, ordinals: AnyArray) -> list[bytes]:
-        """Reads the entries with these ordinals: integer array of shape (n,)."""
+        """Reads the entries with these ordinals.
+
+        Args:
+            ordinals: int64 array of shape (n_entries,), in any order.
+        """
         terms = self._read_terms(self.term_ordinals[ordinals])
         return _join(self.forms.read_ordinals(ordinals), terms)
 

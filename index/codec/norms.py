@@ -19,7 +19,7 @@ def encode_norms(lengths: AnyArray) -> NDArray[np.uint8]:
     """Encodes lengths in tokens as norms.
 
     Args:
-        lengths: integer array of shape (n_docs,).
+        lengths: int64 or uint32 array of shape (n_docs,).
 
     Returns:
         uint8 array of shape (n_docs,).
@@ -38,7 +38,7 @@ def write_norms(
     Args:
         file: takes the arrays.
         field: a field of running text.
-        lengths: tokens of each document: integer array of shape (n_docs,).
+        lengths: tokens of each document: int64 or uint32 array of shape (n_docs,).
         content_lengths: the same without stop words, of the same shape.
     """
     file.put(field + FIELD_LENGTHS, lengths.astype(np.uint32))

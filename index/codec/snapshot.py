@@ -1,4 +1,4 @@
-"""An index as it was at a commit: its segments, and what of them is still alive."""
+"""The index as of one commit: its segments and their live documents."""
 
 import time
 from bisect import bisect_right
@@ -8,57 +8,68 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.codec.array_file import AnyArray
 from index.codec.commit.toc import SegmentInfo, Toc, latest_generation, read_toc
 from index.codec.segment import SegmentReader
 from index.errors import IndexDamagedError
+from index.kernels.array_types import DocIds
 
 _TRIES = 5
 _PAUSE_S = 0.05
 
 
 class LiveSegment:
-    """A segment of an index.
+    """A segment as of one commit.
+
+    A document's id counts within its segment; its number counts through all segments:
+    number = doc_base + doc id.
 
     Attributes:
-        data: its arrays.
-        base: the number in the index of its first article.
-        deleted: the numbers of its deleted articles, in order.
+        reader: reads the segment.
+        info: the segment's entry in the table of contents.
+        doc_base: number of the segment's first document.
+        deleted_doc_ids: uint16 array of shape (n_deleted,), ascending.
     """
 
-    def __init__(self, directory: Path, info: SegmentInfo, base: int) -> None:
+    def __init__(self, directory: Path, info: SegmentInfo, doc_base: int) -> None:
         self.reader = SegmentReader(directory, info.name)
         if self.reader.n_docs != info.n_docs:
             raise IndexDamagedError(self.reader.file.path, "of another index")
         self.info = info
-        self.doc_base = base
-        self.deleted_doc_ids: AnyArray = np.frombuffer(info.deleted, "<u2")
+        self.doc_base = doc_base
+        self.deleted_doc_ids: DocIds = np.frombuffer(info.deleted, "<u2")
 
     @property
     def n_docs(self) -> int:
-        """How many articles it holds, deleted ones too."""
+        """Documents in the segment, deleted ones included."""
         return self.reader.n_docs
 
     @property
     def n_live_docs(self) -> int:
-        """How many it holds without the deleted ones."""
+        """Documents in the segment, without the deleted ones."""
         return self.n_docs - len(self.deleted_doc_ids)
 
     @cached_property
-    def live_docs(self) -> AnyArray | None:
-        """For each article whether it is alive; None where all are."""
+    def live_docs(self) -> NDArray[np.bool_] | None:
+        """Mask of the live documents: bool array of shape (n_docs,); None for all."""
         if not len(self.deleted_doc_ids):
             return None
-        alive = np.ones(self.n_docs, np.bool_)
-        alive[self.deleted_doc_ids] = False
-        return alive
+        mask = np.ones(self.n_docs, np.bool_)
+        mask[self.deleted_doc_ids] = False
+        return mask
 
-    def filter_live(self, articles: AnyArray) -> AnyArray:
-        """Those of the articles that are not deleted."""
-        return (
-            articles if self.live_docs is None else articles[self.live_docs[articles]]
-        )
+    def filter_live(self, doc_ids: AnyArray) -> AnyArray:
+        """Returns those of some documents that are live.
+
+        Args:
+            doc_ids: integer array of shape (n,).
+
+        Returns:
+            Array of the same dtype and shape (n_live,), in the same order.
+        """
+        return doc_ids if self.live_docs is None else doc_ids[self.live_docs[doc_ids]]
 
     def select_live(self, values: AnyArray) -> AnyArray:
         """Returns those of the documents' values that belong to live documents.
@@ -67,17 +78,18 @@ class LiveSegment:
             values: array of shape (n_docs,), of any dtype.
 
         Returns:
-            AnyArray of shape (n_live_docs,) and the same dtype, in the order of doc ids.
+            Array of shape (n_live_docs,) and the same dtype, in the order of doc ids.
         """
         return values if self.live_docs is None else values[self.live_docs]
 
 
 class Snapshot:
-    """The segments of an index; articles are numbered through all of them.
+    """The segments of one commit, opened for reading; later commits do not change it.
 
     Attributes:
-        toc: the table of contents it was read from.
-        segments: in order.
+        directory: the index's directory.
+        toc: the commit's table of contents.
+        segments: in order of their documents' numbers.
 
     Raises:
         IndexMissingError: there is no index.
@@ -91,42 +103,42 @@ class Snapshot:
 
     @cached_property
     def n_live_docs(self) -> int:
-        """How many articles there are, without the deleted ones."""
+        """Documents in the index, without the deleted ones."""
         return sum(segment.n_live_docs for segment in self.segments)
 
     def locate(self, number: int) -> tuple[LiveSegment, int]:
-        """The segment of an article, and its number there."""
+        """Finds the segment of a document, and the document's id in it."""
         segment = self.segments[bisect_right(self._bases, number) - 1]
         return segment, number - segment.doc_base
 
     def stored_document(self, number: int) -> bytes:
-        """What an article is given back as."""
-        segment, article = self.locate(number)
-        return segment.reader.stored_document(article)
+        """Returns the stored bytes of a document (index.codec.stored_article)."""
+        segment, doc_id = self.locate(number)
+        return segment.reader.stored_document(doc_id)
 
     def terms(self, field: str) -> Iterator[bytes]:
-        """The terms of a field, each once, sorted; some only in deleted articles."""
+        """Yields the distinct terms of a field, sorted; deleted documents may have some."""
         found: set[bytes] = set()
         for segment in self.segments:
             found.update(segment.reader.term_dictionary(field))
         return iter(sorted(found))
 
     def count_values(self, field: str) -> Counter[str]:
-        """How many articles have each value of a single field, or none of them."""
+        """Counts the live documents by value of a field with doc values, "" for no value."""
         counts: Counter[str] = Counter()
         for segment in self.segments:
             column = segment.reader.doc_values(field)
             if segment.live_docs is not None:
                 column = column[segment.live_docs]
-            lexicon = segment.reader.term_dictionary(field)
-            found = np.bincount(column, minlength=len(lexicon) + 1).tolist()
-            values = ["", *(term.decode() for term in lexicon)]
+            terms = segment.reader.term_dictionary(field)
+            found = np.bincount(column, minlength=len(terms) + 1).tolist()
+            values = ["", *(term.decode() for term in terms)]
             counts.update({v: n for v, n in zip(values, found, strict=True) if n})
         return counts
 
 
 def _open(directory: Path) -> tuple[Toc, list[LiveSegment]]:
-    """The last commit; a newer one where the files of this one have just been removed."""
+    """Opens the last commit, or a newer one whose writer has just removed this one's."""
     for attempt in range(_TRIES):
         toc = None
         try:
@@ -141,8 +153,8 @@ def _open(directory: Path) -> tuple[Toc, list[LiveSegment]]:
 
 
 def _open_segments(directory: Path, toc: Toc) -> list[LiveSegment]:
-    segments, base = [], 0
+    segments, doc_base = [], 0
     for info in toc.segments:
-        segments.append(LiveSegment(directory, info, base))
-        base += info.n_docs
+        segments.append(LiveSegment(directory, info, doc_base))
+        doc_base += info.n_docs
     return segments

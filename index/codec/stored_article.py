@@ -1,4 +1,7 @@
-"""An article as the index keeps it: five lines of JSON, then its text."""
+"""Articles as stored documents: five lines of JSON, then the texts.
+
+docs/index-format.md has the grammar.
+"""
 
 import json
 from collections.abc import Callable, Sequence
@@ -14,21 +17,21 @@ from index.article import Actor, ActorType, Article, Basis, Field, PartialDate, 
 _BASES = {basis.value: basis for basis in Basis}
 _TYPES = {kind.value: kind for kind in ActorType}
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-# What follows the value is not looked at: so it takes a sixth less than `decode`.
+# `raw_decode` ignores what follows the value, and so takes a sixth less than `decode`.
 _DECODE = json.JSONDecoder().raw_decode
 _FIELDS = ("title", "date", "outlet", "language")
-# Outlets, days, languages and the actors that records declare come again and again.
+# Outlets, days, languages and the actors that records declare recur.
 _often = lru_cache(maxsize=1 << 13)
 
 Renaming = Callable[[tuple[Actor, ...]], tuple[Actor, ...]]
 
 
 def dump_article(article: Article) -> bytes:
-    """The article, evidence and mentions included; its digest is kept elsewhere.
+    """Encodes an article, with evidence and mentions but without its digest.
 
-    Date, outlet, language and actors have a line each, by which they are remembered or
-    left alone: a search reads every hit, and looks at little of it. The body follows,
-    then the text where that is more.
+    Date, outlet, language and actors have a line each, so that `load_article` can cache
+    or skip it: a search loads every hit, and uses little of it. The body follows, then
+    the text where that differs.
     """
     body = article.body.encode()
     text = b"" if article.text == article.body else article.text.encode()
@@ -53,9 +56,11 @@ def dump_article(article: Article) -> bytes:
 
 
 def load_article(stored: bytes, rename: Renaming | None = None) -> Article:
-    """The article that `dump_article` wrote, without its digest.
+    """Decodes an article that `dump_article` encoded; its digest is empty.
 
-    Its actors are renamed when they are first asked for.
+    Args:
+        stored: the encoded article.
+        rename: changes the actors when they are first asked for.
     """
     own, date, outlet, language, actors, rest = stored.split(b"\n", 5)
     article_id, path, file, url, size, authors, title = _load(own)
@@ -82,10 +87,9 @@ def load_article(stored: bytes, rename: Renaming | None = None) -> Article:
 
 
 class _StoredArticle(Article):
-    """An article whose actors and text are made when they are first asked for.
+    """An article that decodes its actors and its text when they are first asked for.
 
-    Most searches ask for neither, and of an article of which everything is known by
-    its text these two are nine tenths.
+    Most searches ask for neither, and they are nine tenths of a long article.
     """
 
     __slots__ = ("_actors", "_rename", "_text")
@@ -94,7 +98,7 @@ class _StoredArticle(Article):
     _text: bytes
 
     def __getattr__(self, name: str) -> object:
-        """What of it has not been asked for yet."""
+        """Actors or text, decoded."""
         value: object
         if name == "actors":
             actors = tuple([_make_actor(*row) for row in _load(self._actors)])
@@ -107,7 +111,7 @@ class _StoredArticle(Article):
         return value
 
     def __eq__(self, other: object) -> bool:
-        """Whether all is the same, in the index or out of it."""
+        """Equality of all values with any other article."""
         return isinstance(other, Article) and _values_of(self) == _values_of(other)
 
     __hash__ = Article.__hash__
@@ -118,7 +122,7 @@ _values_of = attrgetter(*(field.name for field in fields(Article)))
 
 
 def dump_fields(article: Article) -> dict[str, dict[str, Any]]:
-    """Title, date, outlet and language, each with its evidence, as plain values."""
+    """Returns title, date, outlet and language, each with its evidence, as plain values."""
     return {name: _dump_field(getattr(article, name)) for name in _FIELDS}
 
 
@@ -145,7 +149,7 @@ _common_field_json = _often(_field_json)
 
 
 def _actors_json(actors: Sequence[Actor]) -> str:
-    # Those with mentions are each unlike any other, and quicker all at once.
+    # Actors with mentions differ from all others, and are encoded faster all at once.
     if any(map(_mentions_of, actors)):
         return _ENCODE([_actor_row(actor) for actor in actors])
     return f"[{','.join(map(_common_actor_json, actors))}]"

@@ -116,7 +116,11 @@ class TermDictionary:
         return [text[a:b] for a, b in pairwise(cuts)]
 
     def read_ordinals(self, ordinals: AnyArray) -> list[bytes]:
-        """Reads the terms with these ordinals: integer array of shape (n,), any order."""
+        """Reads the terms with these ordinals.
+
+        Args:
+            ordinals: int64 array of shape (n_terms,), in any order.
+        """
         if len(ordinals) < _FEW:
             return self._read_few(ordinals.tolist())
         data, ends = self._read_range(0, self._size)

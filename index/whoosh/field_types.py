@@ -1,4 +1,4 @@
-"""The index's fields and words as Whoosh knows them: for its own tools, and for writing.
+"""Whoosh's schema of the index, which each table of contents holds pickled.
 
 A search of ours needs none of this, and Whoosh takes a tenth of a second to import.
 """
@@ -32,17 +32,16 @@ from index.schema import (
 
 
 def make_schema() -> fields.Schema:
-    """The schema of the index.
+    """Builds the schema of the index.
 
-    DATE and DATE_LAST are ISO days, the first and last that the article can be of,
-    so that their order is that of their letters; both empty where undated.
-    ACTORS holds canonical names. ACTOR_NAMES holds, for every spelling by which an
-    actor of the article can be asked for, `folded spelling TAB rank TAB canonical
-    name`: rank 0 for a whole name, 1 for a word of one; and `TAB form TAB canonical
-    name` for names that other transliterations share a form with. FORMS holds `folded word TAB
-    term` for every word, so that prefixes and misspellings are sought among the words
-    people write, not among stems. FILE is the name of the file that the article came
-    from. STORED is the article, fields and text (index.codec.stored_article).
+    DATE and DATE_LAST are ISO days, the first and last that the article can be of, so
+    that they sort as text; both are empty for an undated article. ACTORS holds canonical
+    names. ACTOR_NAMES holds, for every spelling that an actor of the article can be
+    searched by, `folded spelling TAB rank TAB canonical name`: rank 0 for a whole name, 1
+    for a word of one; and `TAB transliteration key TAB canonical name`. FORMS holds
+    `folded form TAB term` for every word (index.codec.form_dictionary). FILE is the name
+    of the file that the article came from. STORED is the article
+    (index.codec.stored_article).
     """
     text = TextAnalyzer()
     names = fields.KEYWORD(commas=True)
@@ -68,7 +67,7 @@ def make_schema() -> fields.Schema:
 
 
 class TextAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no type hints
-    """`analyse` as Whoosh wants it, for its own query parser and highlighter."""
+    """Analyses texts and queries as the index does, in English, for Whoosh's own tools."""
 
     def __call__(
         self,
@@ -79,7 +78,7 @@ class TextAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no type hints
         start_char: int = 0,
         **kwargs: Any,  # noqa: ANN401
     ) -> Iterator[WhooshToken]:
-        """Whoosh's tokens for the text."""
+        """Yields Whoosh's tokens of a text."""
         token = WhooshToken(positions, chars, **kwargs)
         for position, (start, end, term) in enumerate(analyse(value), start_pos):
             token.text = token.original = term
@@ -93,17 +92,17 @@ class TextAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no type hints
 
 
 class ContentText(fields.TEXT):  # type: ignore[misc]  # Whoosh has no type hints
-    """Running text; its length is counted without stop words."""
+    """A field of running text whose length leaves out stop words."""
 
     def index(
         self,
         value: Any,  # noqa: ANN401  (Whoosh's signature)
         **options: Any,  # noqa: ANN401
     ) -> Iterator[tuple[bytes, int, float, Any]]:
-        """Whoosh's (term, frequency, weight, posting) of each term.
+        """Yields Whoosh's (term, frequency, weight, posting) for each term of a text.
 
-        Whoosh makes the length of the frequencies, and all else of the weights. A text
-        of nothing but stop words has the length 1.
+        Whoosh adds up the frequencies to the field length, and uses the weights for
+        all else. A text of nothing but stop words has the length 1.
         """
         stops = {term.encode() for term in stop_terms(DEFAULT_LANGUAGE)}
         items = list(super().index(value, **options))

@@ -1,4 +1,4 @@
-"""The index as one of Whoosh's, its table of contents read our way."""
+"""Opens our index as one of Whoosh's, without unpickling its table of contents."""
 
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from index.whoosh.field_types import make_schema
 
 
 class ColumnarIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no type hints
-    """What `whoosh.index.open_dir` gives, but that no pickle can run code."""
+    """An index as `whoosh.index.open_dir` opens it, but no pickle can run code."""
 
     def __init__(self, directory: Path) -> None:
         # Not Whoosh's own: it would unpickle whatever stands in the file.
@@ -23,15 +23,15 @@ class ColumnarIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no type hint
 
     def _read_toc(self) -> Any:  # noqa: ANN401  (Whoosh's)
         toc = read_toc(Path(self.storage.folder))
-        segments = [ColumnarSegment(entry) for entry in toc.segments]
+        segments = [ColumnarSegment(info) for info in toc.segments]
         return TOC(self._schema, segments, toc.generation)
 
 
 def open_index(directory: Path) -> ColumnarIndex:
-    """The index in a directory, for Whoosh's own searcher.
+    """Opens the index in a directory for Whoosh's own searcher.
 
     Raises:
-        IndexMissingError: there is none.
+        IndexMissingError: there is no index.
         IndexDamagedError: its table of contents is not as it was written.
     """
     return ColumnarIndex(directory)

@@ -1,4 +1,4 @@
-"""Postings as Whoosh walks them, one by one."""
+"""A term's postings as Whoosh walks them, one by one."""
 
 from bisect import bisect_left
 from itertools import accumulate
@@ -10,114 +10,132 @@ from index.codec.array_file import AnyArray
 
 
 class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no type hints
-    """See `whoosh.matching.Matcher`; all its postings are one block."""
+    """See `whoosh.matching.Matcher`; all postings are one block.
+
+    Args:
+        doc_ids: documents with the term, ascending.
+        frequencies: occurrences in each.
+        positions: uint16 or uint32 array of shape (n_occurrences,), document by document;
+            None for a field without positions.
+        term: field and term.
+        format_: Whoosh's format of the field.
+        scorer: Whoosh's scorer, None for none.
+    """
 
     def __init__(  # noqa: PLR0913  (copied whole by `copy`)
         self,
-        articles: list[int],
+        doc_ids: list[int],
         frequencies: list[int],
-        places: AnyArray | None,
+        positions: AnyArray | None,
         term: tuple[str, bytes],
         format_: Any,  # noqa: ANN401
         scorer: Any,  # noqa: ANN401
     ) -> None:
-        self._articles = articles
+        self._doc_ids = doc_ids
         self._frequencies = frequencies
-        self._places = places
+        self._positions = positions
         self._starts: list[int] | None = None
         self._term = term
-        self._at = 0
+        self._current = 0
         self.format = format_
         self.scorer = scorer
 
     def copy(self) -> "ColumnarMatcher":
-        """Another at the same posting."""
+        """Returns another matcher at the same posting."""
         other = ColumnarMatcher(
-            self._articles,
+            self._doc_ids,
             self._frequencies,
-            self._places,
+            self._positions,
             self._term,
             self.format,
             self.scorer,
         )
-        other._at = self._at
+        other._current = self._current
         return other
 
     def is_active(self) -> bool:
-        """Whether it is at a posting."""
-        return self._at < len(self._articles)
+        """Returns whether there is a current posting."""
+        return self._current < len(self._doc_ids)
 
     def reset(self) -> None:
-        """Go back to the first posting."""
-        self._at = 0
+        """Goes back to the first posting."""
+        self._current = 0
 
     def id(self) -> int:
-        """The number of the article."""
-        return self._articles[self._at]
+        """Returns the doc id of the current posting."""
+        return self._doc_ids[self._current]
 
     def all_ids(self) -> Any:  # noqa: ANN401
-        """The numbers of the articles from here on."""
-        return iter(self._articles[self._at :])
+        """Yields the doc ids from the current posting on."""
+        return iter(self._doc_ids[self._current :])
 
     def next(self) -> bool:
-        """Go to the next posting."""
+        """Goes to the next posting.
+
+        Raises:
+            ReadTooFar: there is no current posting.
+        """
         if not self.is_active():
             raise ReadTooFar
-        self._at += 1
+        self._current += 1
         return True
 
     def skip_to(self, id: int) -> None:
-        """Go to the first posting of an article not before this one."""
+        """Goes to the first posting from here on whose doc id is not less.
+
+        Raises:
+            ReadTooFar: there is no current posting.
+        """
         if not self.is_active():
             raise ReadTooFar
-        self._at = bisect_left(self._articles, id, self._at)
+        self._current = bisect_left(self._doc_ids, id, self._current)
 
     def weight(self) -> float:
-        """How often the term is in the article."""
-        return float(self._frequencies[self._at])
+        """Returns the term's frequency in the current document."""
+        return float(self._frequencies[self._current])
 
     def value(self) -> bytes:
-        """The posting as Whoosh's own codec would keep it."""
-        if self._places is None:
+        """Returns the current posting's value as Whoosh's own codec would store it."""
+        if self._positions is None:
             return b""
-        encoded: bytes = self.format.encode(self._positions())
+        encoded: bytes = self.format.encode(self._current_positions())
         return encoded
 
     def value_as(self, astype: str) -> Any:  # noqa: ANN401
-        """What the format offers."""
-        if astype == "positions" and self._places is not None:
-            return self._positions()
+        """Returns the current posting's value decoded: positions, or the frequency."""
+        if astype == "positions" and self._positions is not None:
+            return self._current_positions()
         if astype in ("frequency", "weight"):
             return self.weight()
         return super().value_as(astype)
 
     def block_min_length(self) -> int:
-        """The least length of an article, for bounds on scores."""
+        """Returns a lower bound on the documents' lengths, for bounds on scores."""
         return 1
 
     def block_max_length(self) -> int:
-        """The greatest length of an article, for bounds on scores."""
+        """Returns an upper bound on the documents' lengths, for bounds on scores."""
         return 1 << 31
 
     def block_max_weight(self) -> float:
-        """The greatest weight."""
+        """Returns the greatest frequency in any document."""
         return float(max(self._frequencies))
 
     def block_quality(self) -> float:
-        """No score is greater."""
+        """Returns an upper bound on the scores."""
         return float(self.scorer.max_quality())
 
     def skip_to_quality(self, minquality: float) -> int:
-        """Leave out the postings that cannot score more: all or none."""
+        """Skips the postings that cannot score more, all or none; returns 1 for all."""
         if self.is_active() and self.block_quality() <= minquality:
-            self._at = len(self._articles)
+            self._current = len(self._doc_ids)
             return 1
         return 0
 
-    def _positions(self) -> list[int]:
-        assert self._places is not None
+    def _current_positions(self) -> list[int]:
+        assert self._positions is not None
         if self._starts is None:
             self._starts = [0, *accumulate(self._frequencies)]
-        start, end = self._starts[self._at], self._starts[self._at + 1]
-        positions: list[int] = self._places[start:end].tolist()
+        start, end = self._starts[self._current], self._starts[self._current + 1]
+        positions: list[int] = self._positions[start:end].tolist()
         return positions

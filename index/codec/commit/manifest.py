@@ -1,7 +1,7 @@
-"""What an index was made from and with: kept beside it, one for each commit.
+"""Manifest of a commit: format, settings, files. Written before the table of contents.
 
-A commit of the index is the renaming of Whoosh's table of contents; the manifest of
-that generation is written before, so that an index without one was never finished.
+The renaming of the table of contents is the commit; a table without a manifest belongs
+to an index that was never finished.
 """
 
 import json
@@ -16,20 +16,21 @@ from index.errors import ArticleError, IndexDamagedError
 from index.schema import VERSION as SCHEMA_VERSION
 
 FORMAT = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
+"""Format that this program reads and writes: version of the index, of the analysis."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What `corpus-search status` tells of an index, and a later build goes by.
+    """Facts about a build: `corpus-search status` shows them, and later builds use them.
 
     Attributes:
-        format: the version of the index format and of the analysis.
         settings: digest of the settings and data that extraction used.
-        paths: the paths indexed, where they were given on the command line.
-        built_at: when, as an ISO date and time with zone.
-        seconds: how long the build took.
-        skipped: how many files and records could not be read.
-        names: the file of the names that actors go by, empty for none.
+        paths: paths given on the command line, empty for none.
+        built_at: ISO date and time, with zone.
+        seconds: duration of the build.
+        skipped: number of files and records that could not be read.
+        format: format of the index, as FORMAT.
+        names: name of the file of actors' spellings, empty for none.
     """
 
     settings: str
@@ -49,9 +50,9 @@ class FileList:
     """The files that an index was made from, and those it could not use.
 
     Attributes:
-        digests: the digest of each file's content, by name.
-        skipped: path, reason and line of what could not be read.
-        stamps: the size and times of each file as it was then, by name.
+        digests: digest of each file's content, by name.
+        skipped: path, reason and line of each file or record that could not be read.
+        stamps: size and times of each file when it was read, by name.
     """
 
     digests: Mapping[str, str] = field(default_factory=dict)
@@ -59,22 +60,22 @@ class FileList:
     stamps: Mapping[str, str] = field(default_factory=dict)
 
     def errors(self) -> list[ArticleError]:
-        """What could not be read, as errors."""
+        """Returns an error for each file or record that could not be read."""
         return [ArticleError(path, why, line=line) for path, why, line in self.skipped]
 
 
 def write_manifest(
     directory: Path, generation: int, manifest: Manifest, files: FileList
 ) -> None:
-    """Write both, safely on disk before this returns."""
+    """Writes the manifest and the list of files; both are on the disk when it returns."""
     _write_json(_files_path(directory, generation), asdict(files))
     _write_json(_manifest_path(directory, generation), asdict(manifest))
 
 
 def read_manifest(directory: Path, generation: int) -> Manifest | None:
-    """The manifest of a commit; None where there was none, or it was never finished.
+    """Reads the manifest of a commit, None where the commit has none.
 
-    Of one in another format what this program knows of is read: `Manifest.format` tells.
+    One of another format (`Manifest.format`) is read too, without what it has besides.
 
     Raises:
         IndexDamagedError: it is there, but not as it was written.
@@ -91,7 +92,7 @@ def read_manifest(directory: Path, generation: int) -> Manifest | None:
 
 
 def read_file_list(directory: Path, generation: int) -> FileList:
-    """The files of that commit, none where there is no list.
+    """Reads the list of files of a commit, an empty one where the commit has none.
 
     Raises:
         IndexDamagedError: it is there, but not as it was written.
@@ -109,7 +110,7 @@ def read_file_list(directory: Path, generation: int) -> FileList:
 
 
 def remove_older_manifests(directory: Path, generation: int) -> None:
-    """Remove the manifests of the commits before this one."""
+    """Removes the manifests and lists of files of earlier commits."""
     for stem in ("manifest", "files"):
         remove_older(directory, generation, stem=stem, ending=".json")
 

@@ -1,4 +1,4 @@
-"""Files kept beside the index: each is there whole or not at all, and knows its content."""
+"""Files beside the index: each is there whole or not at all, and has a checksum."""
 
 import os
 import re
@@ -9,7 +9,7 @@ from index.errors import IndexDamagedError
 
 
 class SideFile:
-    """What was found out about one commit of an index, named by its generation."""
+    """A file derived from one commit, `STEM-N.ENDING`, with a checksum in its first line."""
 
     def __init__(
         self, directory: Path, generation: int, *, stem: str, ending: str
@@ -20,7 +20,7 @@ class SideFile:
         self._ending = ending
 
     def read(self) -> bytes:
-        """What was written; nothing where there is no file.
+        """Reads the content, empty where there is no file.
 
         Raises:
             IndexDamagedError: it is not as it was written.
@@ -35,12 +35,12 @@ class SideFile:
         return content
 
     def write(self, content: bytes) -> None:
-        """Keep this, safely on disk before this returns."""
+        """Writes the content; it is on the disk when this returns."""
         path = self._path(self._generation)
         write_safely(path, _checksum(content) + b"\n" + content)
 
     def carry_over(self) -> bool:
-        """Let the file of the commit before count for this one; whether there was any."""
+        """Renames the file of the commit before to this commit's; returns whether it existed."""
         try:
             self._path(self._generation - 1).replace(self._path(self._generation))
         except FileNotFoundError:
@@ -48,7 +48,7 @@ class SideFile:
         return True
 
     def remove_older(self) -> None:
-        """Remove the files of the commits before this one."""
+        """Removes the files of earlier commits."""
         remove_older(
             self._directory, self._generation, stem=self._stem, ending=self._ending
         )
@@ -58,7 +58,10 @@ class SideFile:
 
 
 def write_safely(path: Path, content: bytes) -> None:
-    """Put a file on the disk that is there as it was, or whole, after any mishap."""
+    """Writes a file so that after any failure it is as it was before, or whole.
+
+    It is written under another name, flushed to the disk, and renamed.
+    """
     new = path.with_name(f"{path.name}.new")
     with new.open("wb") as file:
         file.write(content)
@@ -68,8 +71,8 @@ def write_safely(path: Path, content: bytes) -> None:
 
 
 def remove_older(directory: Path, generation: int, *, stem: str, ending: str) -> None:
-    """Remove the files so named of generations before this one."""
-    # Not compiled above: a search, which removes nothing, needs none of it.
+    """Removes the files `STEM-N.ENDING` with N less than the generation."""
+    # Not compiled at import: a search removes nothing.
     ours = re.compile(rf"{stem}-(\d+){re.escape(ending)}(?:\.new)?")
     for path in directory.glob(f"{stem}-*"):
         match = ours.fullmatch(path.name)

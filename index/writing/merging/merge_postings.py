@@ -94,7 +94,7 @@ def _read_run(segment: LiveSegment, field: str, doc_base: int) -> PostingRun:
             frequencies = frequencies[is_live]
         live_before = np.cumsum(is_live, dtype=np.int64)
         counts = np.diff(live_before[offsets[1:] - 1], prepend=0)
-        new_doc_ids = np.cumsum(segment.live_docs) - 1
+        new_doc_ids: AnyArray = np.cumsum(segment.live_docs) - 1
         doc_ids = new_doc_ids[doc_ids[is_live]]
     ordinals = np.flatnonzero(counts)
     doc_ids = (doc_ids.astype(np.uint32) + doc_base).astype(np.uint16)
