@@ -1,4 +1,4 @@
-"""Write docs/cli.md from what --help says: python docs/make_cli.py."""
+"""Writes docs/cli.md from the help of the commands: python docs/make_cli.py."""
 
 import inspect
 from pathlib import Path
@@ -13,7 +13,7 @@ PAGE = Path(__file__).parent / "cli.md"
 
 
 def make_page() -> str:
-    """The page as --help would have it now, without the layout of one version."""
+    """Returns the page, without the layout that depends on the version of Typer."""
     commands: Any = get_command(app)
     parts = ["# The command line", "Made from `--help` by `make docs`."]
     for name in COMMANDS:

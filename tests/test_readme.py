@@ -1,4 +1,4 @@
-"""The README and the pages made from the code say what is so."""
+"""The README and the pages made from the code agree with the program."""
 
 import re
 import shlex

@@ -74,7 +74,7 @@ def ids(engine: Engine, query: Query) -> list[str]:
         ("qwertz", []),
     ],
 )
-def test_a_question_finds_these_articles_in_this_order(
+def test_a_query_finds_these_articles_in_this_order(
     engine_of: EngineOf, text: str, expected: list[str]
 ) -> None:
     assert ids(engine_of(*CORPUS), ask(text)) == expected
@@ -160,7 +160,7 @@ def test_a_hit_says_which_words_it_lacks(engine_of: EngineOf) -> None:
     }
 
 
-def test_a_word_that_occurs_nowhere_is_named_with_what_is_near(
+def test_a_word_that_no_article_contains_is_named_with_similar_ones(
     engine_of: EngineOf,
 ) -> None:
     engine = engine_of(*CORPUS)

@@ -97,7 +97,7 @@ PIECES = [
     st.booleans(),
     st.booleans(),
 )
-def test_any_questions_scores_are_the_sums_of_their_parts(
+def test_the_scores_of_any_query_are_the_sums_of_their_parts(
     engine: Engine, pieces: list[str], expand: bool, exact: bool
 ) -> None:
     text = " ".join(["Libya", *pieces])

@@ -24,7 +24,7 @@ def like(engine: Engine, article: str) -> list[str]:
     return [hit.article.id for hit in engine.similar(article, View()).hits]
 
 
-def test_articles_that_share_telling_words_come_first(engine_of: EngineOf) -> None:
+def test_articles_that_share_significant_words_come_first(engine_of: EngineOf) -> None:
     assert like(engine_of(*CORPUS), "a0") == ["a1", "a2"]
 
 

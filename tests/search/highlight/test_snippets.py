@@ -25,7 +25,7 @@ def pattern(text: str, *, slop: int = 0, weight: float = 1.0) -> HighlightPatter
 
 
 def matches_in(text: str, *patterns: HighlightPattern) -> list[TextMatch]:
-    """The matches, the patterns told the forms of their words as an index would."""
+    """The matches, the patterns given the forms of their words, as by an index."""
     forms = {fold(text[t.start : t.end]): t.term for t in analyse(text)}
     told = [
         replace(
@@ -78,7 +78,7 @@ def test_slop_lets_words_stand_between() -> None:
     assert marked(TEXT, pattern("sides permanent", slop=1)) == []
 
 
-def test_the_passage_with_most_of_the_question_is_shown() -> None:
+def test_the_passage_that_matches_most_patterns_is_shown() -> None:
     (snippet,) = snippets(pattern("ceasefire"), pattern("mercenaries"), width=90)
     assert snippet == (
         "Later, both sides signed a permanent ceasefire, and the mercenaries were "

@@ -1,4 +1,4 @@
-"""What docs/query-language.md shows is so."""
+"""The examples of docs/query-language.md work as the page says."""
 
 import datetime
 import re
@@ -20,12 +20,12 @@ def first_column(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("query", first_column(_RIGHT))
-def test_every_query_of_the_page_is_understood(query: str) -> None:
+def test_every_query_of_the_page_parses(query: str) -> None:
     assert parse_query(query, today=TODAY)
 
 
 @pytest.mark.parametrize("query", first_column(_WRONG))
-def test_every_mistake_of_the_page_is_one(query: str) -> None:
+def test_every_mistake_of_the_page_is_an_error(query: str) -> None:
     with pytest.raises(QueryError):
         parse_query(query, today=TODAY)
 

@@ -65,7 +65,7 @@ def test_in_sentences_and_headlines_they_are_words(text: str) -> None:
         ("the merc* of the east NOT the west", {And, Not}),
     ],
 )  # fmt: skip
-def test_in_questions_they_are_operators(text: str, expected: set[type[Node]]) -> None:
+def test_in_queries_they_are_operators(text: str, expected: set[type[Node]]) -> None:
     assert operators(text) == expected
 
 

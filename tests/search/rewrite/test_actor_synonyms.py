@@ -1,4 +1,4 @@
-"""A name in a question finds its bearer's articles, whatever these call him."""
+"""A name in a query finds the actor's articles, by whatever name they call it."""
 
 import datetime
 from collections.abc import Callable
@@ -75,7 +75,7 @@ def test_words_side_by_side_are_a_name(corpus: Engine, text: str) -> None:
     assert set(files(corpus.search(ask(text)))) == {"en.txt", "other.txt", "ar.txt"}
 
 
-def test_a_name_is_one_of_the_words_of_a_question(corpus: Engine) -> None:
+def test_a_name_may_be_among_other_words_of_a_query(corpus: Engine) -> None:
     assert set(files(corpus.search(ask("Хафтар AND Moscow")))) == {"en.txt"}
     assert set(files(corpus.search(ask("oil -Хафтар")))) == {"oil.txt"}
     assert corpus.search(ask("title:Хафтар")).total == 0

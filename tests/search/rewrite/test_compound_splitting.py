@@ -1,4 +1,4 @@
-"""What a question joins is taken apart where that helps the ranking."""
+"""Compounds, hashtags and passages are split where that helps the ranking."""
 
 import datetime
 
@@ -63,7 +63,7 @@ def test_a_long_quotation_is_looked_for_word_by_word_too() -> None:
 
 
 @given(st.text(st.sampled_from('ab-#"AB c@/.+ '), max_size=40))
-def test_no_question_is_too_odd(text: str) -> None:
+def test_any_query_can_be_split(text: str) -> None:
     try:
         loosened(text)
     except QueryError:

@@ -1,4 +1,4 @@
-"""Names that transliterate one name are one actor, in every answer."""
+"""Transliterations of one name are one actor in every answer."""
 
 import datetime
 import random
@@ -80,7 +80,7 @@ def test_a_filter_takes_any_spelling(indexed: Indexed, name: str) -> None:
 @pytest.mark.parametrize(
     "text", ['"Dmitry Ivankow"', "Dmitry Ivankow", "Ivankow", "Иванков", "Ivankow oil"]
 )
-def test_a_question_finds_all_and_says_so(indexed: Indexed, text: str) -> None:
+def test_a_query_finds_all_names_and_says_so(indexed: Indexed, text: str) -> None:
     engine = indexed(TEXTS)
     results = ask(engine, text)
     assert files(results) == ALL

@@ -1,4 +1,4 @@
-"""Words of the best hits widen a question, and leave what it requires as it is."""
+"""Relevance feedback adds words of the best hits, and keeps required parts required."""
 
 import datetime
 from collections.abc import Callable

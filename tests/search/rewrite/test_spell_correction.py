@@ -1,4 +1,4 @@
-"""A word that occurs nowhere is taken for the one that was meant, if that says something."""
+"""A word that no article contains is replaced by the nearest that says something."""
 
 import datetime
 from collections.abc import Callable

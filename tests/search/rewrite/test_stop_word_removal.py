@@ -1,4 +1,4 @@
-"""Which words of a question are left out, and when none is."""
+"""Stop words are removed from a query that has other words."""
 
 import datetime
 
@@ -46,7 +46,7 @@ def left_of(text: str, *languages: str, every_word: bool = False) -> list[str]:
         ("", ""),
     ],
 )
-def test_stop_words_leave_a_question_that_holds_others(text: str, left: str) -> None:
+def test_stop_words_are_removed_beside_other_words(text: str, left: str) -> None:
     assert " ".join(left_of(text, "en")) == left
 
 

@@ -1,4 +1,4 @@
-"""A question is its words narrowed by the options."""
+"""A query is its words, narrowed by the filters of the options."""
 
 from datetime import date
 
@@ -32,7 +32,7 @@ HAFTAR = Named(NameField.ACTOR, "Haftar")
 SINCE = Dated(DateRange(date(2019, 12, 1), None))
 
 
-def test_a_question_holds_what_was_typed_and_chosen() -> None:
+def test_a_query_holds_what_was_typed_and_chosen() -> None:
     view = View(Sort.NEWEST, 5, page=2, facets=(FacetField.YEAR,), snippets=1, width=80)
     assert make_query(
         "Wagner", Filters(actors=("Haftar",)), view, today=TODAY
