@@ -1,4 +1,4 @@
-"""A file of arrays tells when it is not as it was written."""
+"""An array file is read as it was written, or raises."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def test_arrays_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert "other" not in file
 
 
-def test_parts_of_an_array_are_read_one_after_the_other(tmp_path: Path) -> None:
+def test_slices_of_an_array_are_gathered_one_after_the_other(tmp_path: Path) -> None:
     with ArrayFileWriter(tmp_path / "a") as writer:
         writer.put("first", np.arange(4_096, dtype=np.uint64))
         writer.put("last", np.arange(4_096, dtype=np.uint64))
@@ -43,7 +43,7 @@ def test_parts_of_an_array_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert file.gather("first", nothing, nothing).tolist() == []
 
 
-def test_a_part_of_an_altered_array_is_not_read(tmp_path: Path) -> None:
+def test_a_slice_of_an_altered_block_is_not_read(tmp_path: Path) -> None:
     write_file(tmp_path / "a")
     data = bytearray((tmp_path / "a").read_bytes())
     data[300_000] ^= 1

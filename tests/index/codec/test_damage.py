@@ -15,16 +15,16 @@ from index.codec.snapshot import Snapshot
 from index.errors import IndexDamagedError
 from index.schema import FORMS
 from tests.index.codec.material import make_document, write_documents
-from tests.index.writing.test_index_writer import read_all, sketches_of, words_of
+from tests.index.writing.test_index_writer import fingerprints_of, read_all, words_of
 
 
 def read_everything(directory: Path) -> object:
-    lexicons = {
+    terms = {
         field: list(Snapshot(directory).terms(field))
         for field in (*INDEXED_FIELDS, FORMS)
     }
-    sketches = sketches_of(directory)
-    return read_all(directory), words_of(directory), lexicons, sketches
+    fingerprints = fingerprints_of(directory)
+    return read_all(directory), words_of(directory), terms, fingerprints
 
 
 def make_small_index(directory: Path) -> None:
@@ -96,7 +96,7 @@ while True:
 
 
 def kill_while_committing(directory: Path, seed: int) -> set[str]:
-    """The texts of all articles after a writer was killed at some moment."""
+    """The texts of all documents after a writer was killed at some moment."""
     chance = random.Random(seed)
     child = subprocess.Popen(
         [sys.executable, "-c", _KEEP_COMMITTING, str(directory), str(seed * 1000)],

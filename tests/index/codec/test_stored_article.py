@@ -1,4 +1,4 @@
-"""What the index keeps of an article is all of it."""
+"""A stored article is decoded as it was encoded, whole."""
 
 import pickle
 from dataclasses import replace
@@ -46,14 +46,14 @@ actors = st.builds(
         actors=st.lists(actors).map(tuple),
     )
 )
-def test_an_article_comes_back_as_it_was_kept(article: Article) -> None:
+def test_an_article_is_decoded_as_it_was_encoded(article: Article) -> None:
     back = load_article(dump_article(article))
     # Of an article without any text, the body stands in for it.
     assert back.text == (article.text or article.body)
     assert back == article or not article.text
 
 
-def test_an_article_of_the_index_is_as_good_as_any_other() -> None:
+def test_a_decoded_article_equals_the_article_and_can_be_copied() -> None:
     actor = Actor("Ada Byron", surfaces=("Byron",), mentions=((4, 9),))
     article = Article("1", "a.txt", "By: Byron wrote.", body="Byron", actors=(actor,))
     kept = dump_article(article)
@@ -63,7 +63,7 @@ def test_an_article_of_the_index_is_as_good_as_any_other() -> None:
     assert load_article(kept) != replace(article, actors=())
 
 
-def test_equal_articles_are_kept_as_the_same_bytes() -> None:
+def test_equal_articles_are_encoded_as_the_same_bytes() -> None:
     one = Article("1", "a.txt", "Text.", outlet=Field("BBC", confidence=1))
     same = Article("1", "a.txt", "Text.", outlet=Field("BBC", confidence=1.0))
     assert dump_article(one) == dump_article(same)

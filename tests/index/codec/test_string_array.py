@@ -1,4 +1,4 @@
-"""Many byte strings at once behave as Python's do, one by one."""
+"""An array of byte strings behaves as a list of Python's."""
 
 import numpy as np
 from hypothesis import given
@@ -24,7 +24,7 @@ def test_strings_sort_as_bytes_do(strings: list[bytes]) -> None:
 
 
 @given(st.lists(st.tuples(STRINGS.map(b"".join), st.integers(0, 3)), max_size=40))
-def test_of_equal_strings_the_lesser_number_comes_first(
+def test_a_second_key_orders_equal_strings(
     pairs: list[tuple[bytes, int]],
 ) -> None:
     gathered = pack_strings(string for string, _ in pairs)
@@ -33,19 +33,21 @@ def test_of_equal_strings_the_lesser_number_comes_first(
 
 
 @given(STRINGS)
-def test_a_string_repeats_the_one_before_or_does_not(strings: list[bytes]) -> None:
+def test_strings_equal_to_the_one_before_are_marked(strings: list[bytes]) -> None:
     expected = [n > 0 and strings[n] == strings[n - 1] for n in range(len(strings))]
     assert pack_strings(strings).mark_repeats().tolist() == expected
 
 
 @given(st.lists(STRINGS.map(set).map(sorted), min_size=1, max_size=4))
-def test_strings_of_some_parts_are_united_each_once(parts: list[list[bytes]]) -> None:
+def test_a_union_holds_each_string_once_and_says_where(
+    parts: list[list[bytes]],
+) -> None:
     union, places = union_strings([pack_strings(part) for part in parts])
     assert union.to_list() == sorted({string for part in parts for string in part})
     assert [union.take(some).to_list() for some in places] == parts
 
 
 @given(st.lists(st.text(st.characters(exclude_characters="\n"), max_size=5)))
-def test_lines_of_any_script_are_kept_apart(lines: list[str]) -> None:
+def test_texts_of_any_script_are_packed_one_by_one(lines: list[str]) -> None:
     encoded = [line.encode("utf-8", "replace") for line in lines]
     assert pack_texts(lines).to_list() == encoded

@@ -22,7 +22,7 @@ def index(tmp_path: Path) -> FileIndex:
     return open_dir(str(tmp_path))
 
 
-def test_its_parser_and_searcher_find_our_articles(index: FileIndex) -> None:
+def test_whooshs_parser_and_searcher_find_our_articles(index: FileIndex) -> None:
     with index.searcher() as searcher:
         parser = QueryParser("body", index.schema)
         for words, ids in {
@@ -35,7 +35,7 @@ def test_its_parser_and_searcher_find_our_articles(index: FileIndex) -> None:
             assert [hit["id"] for hit in searcher.search(parser.parse(words))] == ids
 
 
-def test_its_results_sort_group_and_show_stored_fields(index: FileIndex) -> None:
+def test_whooshs_results_sort_group_and_show_stored_fields(index: FileIndex) -> None:
     with index.searcher() as searcher:
         found = searcher.search(
             query.Every(), sortedby="date", reverse=True, groupedby="outlet"
@@ -51,14 +51,14 @@ def test_its_results_sort_group_and_show_stored_fields(index: FileIndex) -> None
         }
 
 
-def test_its_highlighter_marks_our_words(index: FileIndex) -> None:
+def test_whooshs_highlighter_marks_our_words(index: FileIndex) -> None:
     with index.searcher() as searcher:
         hit = searcher.search(query.Term("body", "war"))[0]
         marked = hit.highlights("body", text="War in Tripoli and more war")
         assert marked.count('class="match') == 2
 
 
-def test_it_opens_without_unpickling_what_stands_in_the_file(
+def test_our_own_index_class_opens_it_without_unpickling(
     index: FileIndex, tmp_path: Path
 ) -> None:
     ours = open_index(tmp_path)
@@ -68,7 +68,7 @@ def test_it_opens_without_unpickling_what_stands_in_the_file(
         assert len(searcher.search(query.Term("body", "talk"))) == 2
 
 
-def test_its_reader_tells_terms_and_counts(index: FileIndex) -> None:
+def test_whooshs_reader_returns_terms_and_counts(index: FileIndex) -> None:
     with index.reader() as reader:
         assert list(reader.lexicon("outlet")) == [b"BBC"]
         assert reader.doc_frequency("body", "tripoli") == 2

@@ -276,7 +276,7 @@ def test_any_sequence_of_changes_leaves_the_final_articles(
     assert read_all(tmp_path) == expect(final.values())
     write_documents(tmp_path / "one", final.values())
     assert words_of(tmp_path) == words_of(tmp_path / "one")
-    assert sketches_of(tmp_path) == sketches_of(tmp_path / "one")
+    assert fingerprints_of(tmp_path) == fingerprints_of(tmp_path / "one")
 
 
 def write_body(step: int, number: int) -> str:
@@ -285,7 +285,7 @@ def write_body(step: int, number: int) -> str:
     return " ".join((f"step {step} w{number % 7}", *words))
 
 
-def sketches_of(directory: Path) -> dict[str, list[int]]:
+def fingerprints_of(directory: Path) -> dict[str, list[int]]:
     """By article id what its body is told from others by."""
     found = {}
     for segment in Snapshot(directory).segments:

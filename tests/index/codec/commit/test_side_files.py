@@ -1,4 +1,4 @@
-"""What is kept beside an index is whole, of one commit, and known when altered."""
+"""A side file is whole, belongs to one commit, and is verified when read."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ def side_file(directory: Path, generation: int) -> SideFile:
 
 
 @given(st.binary())
-def test_what_is_read_is_what_was_written(
+def test_a_side_file_is_read_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory, content: bytes
 ) -> None:
     file = side_file(tmp_path_factory.mktemp("index"), 1)
@@ -23,7 +23,7 @@ def test_what_is_read_is_what_was_written(
     assert file.read() == content
 
 
-def test_a_commit_without_a_file_has_nothing_in_it(tmp_path: Path) -> None:
+def test_a_commit_without_a_side_file_reads_as_empty(tmp_path: Path) -> None:
     side_file(tmp_path, 1).write(b"of the first")
     assert side_file(tmp_path, 2).read() == b""
 
@@ -53,7 +53,7 @@ def test_only_older_files_of_the_name_are_removed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", b"0", b"note", b"00000000\nnotes"])
-def test_an_altered_file_is_told(tmp_path: Path, damage: bytes) -> None:
+def test_an_altered_file_is_damage(tmp_path: Path, damage: bytes) -> None:
     file = side_file(tmp_path, 1)
     file.write(b"notes")
     (tmp_path / "notes-1.txt").write_bytes(damage)
