@@ -13,7 +13,7 @@ from datetime import date
 from search.query.clauses import Clause, all_of, any_of, is_filter, join_clauses
 from search.query.fields import FIELDS, Scope
 from search.query.lexer import read_tokens
-from search.query.prose import remove_mere_words
+from search.query.prose import remove_words_like_operators
 from search.query.punctuation import BLANK, QUOTES, SEPARATORS, has_letters, trim
 from search.query.terms import make_leaf
 from search.query.tokens import QuerySpan, QueryToken, TokenKind
@@ -22,7 +22,7 @@ from search.query_errors import QueryError
 
 MAX_CHARACTERS = 10_000
 MAX_DEPTH = 50
-"""How deep parentheses may nest."""
+"""The deepest nesting of parentheses."""
 
 _SIGNS = {TokenKind.MINUS: "-", TokenKind.PLUS: "+"}
 _PLAIN_WORD = re.compile(rf"(?:[^{BLANK}{SEPARATORS}{QUOTES}()]|(?<=\d),(?=\d))+")
@@ -45,7 +45,7 @@ def parse_query(text: str, *, every_word: bool = False, today: date) -> Node:
             f"a query has {MAX_CHARACTERS:,} characters at most",
             "search for its most important words",
         )
-    tokens = remove_mere_words(read_tokens(text))
+    tokens = remove_words_like_operators(read_tokens(text))
     if len(tokens) == 1:
         return _parse_nothing(text)
     _check_parentheses(tokens)

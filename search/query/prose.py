@@ -36,17 +36,17 @@ _NEGATED = frozenset(
 _MIN_CAPITALS = 5
 
 
-def find_mere_words(text: str) -> list[str]:
+def find_words_like_operators(text: str) -> list[str]:
     """Lists which of AND, OR and NOT are words in a query that can be parsed."""
     if not _CAPITAL.search(text):
         return []
     tokens = read_tokens(text)
-    kept = {token.span.start for token in remove_mere_words(tokens)}
+    kept = {token.span.start for token in remove_words_like_operators(tokens)}
     lost = (token for token in tokens if token.span.start not in kept)
     return list(dict.fromkeys(token.span.text for token in lost))
 
 
-def remove_mere_words(tokens: Sequence[QueryToken]) -> list[QueryToken]:
+def remove_words_like_operators(tokens: Sequence[QueryToken]) -> list[QueryToken]:
     """Removes the operators that are words: as words they are stop words."""
     if not any(token.kind in _OPERATORS for token in tokens):
         return list(tokens)

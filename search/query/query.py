@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from search.query.filters import Filters, add_filters
 from search.query.parser import parse_query
-from search.query.prose import find_mere_words
+from search.query.prose import find_words_like_operators
 from search.query.tree import Node
 
 
@@ -30,7 +30,7 @@ class FacetField(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which part of the answer is wanted, and how the words are looked up.
+    """The part of the answer that is wanted, and how the words are looked up.
 
     Attributes:
         sort: the order of the hits.
@@ -103,7 +103,7 @@ def make_query(
         QueryError: at the place in the text that cannot be understood.
     """
     tree = add_filters(parse_query(text, every_word=every_word, today=today), filters)
-    words = find_mere_words(text)
+    words = find_words_like_operators(text)
     notice = (
         f"{', '.join(words)} read as words, as in a sentence or headline: "
         "if you mean operators, put ( ) around what they join"

@@ -15,7 +15,7 @@ from search.rewrite.significant_terms import find_significant_terms
 from search.rewrite.term_resolver import TermResolver
 
 MAX_FEEDBACK_HITS = 10
-"""How many of the best hits the terms are taken from."""
+"""The terms are taken from so many of the best hits."""
 
 _MAX_TERMS = 60
 _ADDED_SHARE = 0.7

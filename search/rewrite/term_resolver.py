@@ -22,7 +22,7 @@ from search.rewrite.actor_names import ActorNames
 from search.rewrite.name_resolver import NameResolver
 
 MAX_EXPANSIONS = 1_000
-"""How many forms a prefix, wildcard, fuzzy word or range may stand for."""
+"""The most forms that a prefix, wildcard, fuzzy word or range may stand for."""
 
 _MAX_STOP_WORDS_NEAR = 10
 """No more stop words than this are near any one word."""
