@@ -1,4 +1,4 @@
-"""The command line, run within the test's own process."""
+"""The command line, run in the process of the test."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run printed, and its exit status."""
+    """The output of a run and its exit status."""
 
     out: str
     err: str

@@ -1,4 +1,4 @@
-"""What many tests start from: articles of a line or two, and an index of them."""
+"""Short articles and indexes of them, which many tests use."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -34,7 +34,7 @@ def make_article(
     language: str | None = "en",
     actors: Iterable[str] = (),
 ) -> Article:
-    """An article `a<number>` that states what it is given, and nothing else."""
+    """Returns an article with the id `a<number>` that states the given fields only."""
     return Article(
         id=f"a{number}",
         path=f"a{number}.txt",
@@ -51,7 +51,7 @@ def make_article(
 
 
 def write_index(directory: Path, articles: Iterable[Article]) -> None:
-    """Make an index of the articles."""
+    """Writes an index of the articles."""
     with open_writer(directory, settings=SETTINGS, rebuild=True) as writer:
         segments = SegmentWriter(directory)
         for article in articles:
@@ -63,7 +63,7 @@ def write_index(directory: Path, articles: Iterable[Article]) -> None:
 def open_texts(
     place: Path, texts: Mapping[str, str], *, actors: tuple[Path, ...] = ()
 ) -> Engine:
-    """Bring an index up to date with these texts, one a file, and open it."""
+    """Updates an index with these texts, one per file, and opens it."""
     folder = place / "articles"
     folder.mkdir(exist_ok=True)
     for path in folder.iterdir():

@@ -1,4 +1,4 @@
-"""What is a word, and which words are the same."""
+"""Texts are split into tokens, and spellings of one word have one term."""
 
 import time
 
@@ -45,19 +45,19 @@ def test_spellings_of_one_word_are_one_term(spellings: list[str], term: str) -> 
         ("— “…” !", []),
     ],
 )
-def test_a_text_falls_into_these_terms(text: str, expected: list[str]) -> None:
+def test_a_text_is_split_into_these_terms(text: str, expected: list[str]) -> None:
     assert terms(text) == expected
 
 
-def test_elision_and_turkish_suffixes_are_left_out() -> None:
+def test_elisions_and_turkish_suffixes_are_dropped() -> None:
     assert terms("l'accord d'Alger", "fr") == terms("accord Alger", "fr")
     assert terms("Türkiye'nin", "tr") == terms("Türkiye", "tr")
 
 
 @given(st.text())
-def test_any_text_is_analysed_and_its_tokens_stand_in_order(text: str) -> None:
+def test_any_text_is_analysed_and_its_tokens_are_in_order(text: str) -> None:
     spans = list(find_tokens(text))
-    bounds = [place for span in spans for place in span]
+    bounds = [offset for span in spans for offset in span]
     assert bounds == sorted(bounds)
     assert all(start < end for start, end in spans)
     assert all(token.term for token in analyse(text))

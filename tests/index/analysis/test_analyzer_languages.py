@@ -1,4 +1,4 @@
-"""A word's forms find each other, in the language they are of, however typed."""
+"""The forms of a word have one term in their language, with or without diacritics."""
 
 import time
 

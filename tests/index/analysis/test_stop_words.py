@@ -1,4 +1,4 @@
-"""Which words only build sentences."""
+"""Stop words are recognised in any spelling, and names are none."""
 
 import pytest
 
@@ -23,7 +23,7 @@ def test_a_stop_word_is_known_however_it_is_written(language: str, words: str) -
     )
 
 
-def test_what_is_a_name_or_a_place_in_news_is_none() -> None:
+def test_names_and_prepositions_of_place_are_no_stop_words() -> None:
     words = ["us", "may", "will", "around", "behind", "un", "nato"]
     assert [word for word in words if is_stop_word(word, "en")] == []
 

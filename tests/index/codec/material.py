@@ -1,4 +1,4 @@
-"""Small articles for the codec's tests, and indexes of them."""
+"""Small documents for the codec's tests, and indexes of them."""
 
 from collections.abc import Iterable
 from pathlib import Path

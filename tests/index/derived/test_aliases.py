@@ -1,4 +1,4 @@
-"""The names kept beside an index."""
+"""Aliases are written beside an index and found again."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Undated articles take a guess from those that tell the same story."""
+"""Dates of undated articles are guessed from similar dated ones."""
 
 import datetime
 from collections.abc import Callable
@@ -44,7 +44,7 @@ Build = Callable[[dict[str, str]], Engine]
 
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
-    """A function that brings an index up to date with articles, and opens it."""
+    """Returns a function that updates an index with articles, and opens it."""
     return partial(open_texts, tmp_path)
 
 

@@ -1,4 +1,4 @@
-"""Articles that tell the same story date one another."""
+"""The date of an article is guessed from its neighbours."""
 
 from index.article import Basis, Field, PartialDate
 from index.derived.neighbours import ArticleTerms, guess_dates

@@ -1,4 +1,4 @@
-"""A build loses nothing that is merely out of reach, in however many processes."""
+"""A build keeps articles that cannot be read now, with any number of processes."""
 
 import os
 from pathlib import Path

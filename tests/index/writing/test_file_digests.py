@@ -1,4 +1,4 @@
-"""A file's content tells whether it changed, its size and time whether to look."""
+"""A file has changed if its content has; it is read only if size or times differ."""
 
 import os
 from pathlib import Path

@@ -28,7 +28,7 @@ from tests.index.codec.material import (
 
 
 def read_all(directory: Path) -> dict[str, tuple[str, dict[str, str], str]]:
-    """By id what each live article is given back as, its kept fields and outlet."""
+    """Returns stored document, small stored fields and outlet of each live document."""
     found = {}
     for segment in Snapshot(directory).segments:
         for n in range(segment.n_docs):
