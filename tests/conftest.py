@@ -51,6 +51,7 @@ def run(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
     monkeypatch.delenv("CORPUS_SEARCH_CONFIG", raising=False)
+    monkeypatch.delenv("COLUMNS", raising=False)  # a worker of xdist has it
 
     def call(*arguments: str) -> Outcome:
         monkeypatch.setattr(sys, "argv", ["corpus-search", *arguments])
