@@ -1,1 +1,1 @@
-"""Which hits are copies of one text?"""
+"""Folds hits that are near-duplicates of one text; give it hits, get groups or clusters."""

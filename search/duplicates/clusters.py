@@ -1,8 +1,10 @@
-"""Which of many articles tell one story: copies of one text, and copies of these.
+"""Clusters near-duplicates, and counts the clusters by facet.
 
-Here each article has a number for each two neighbours in its sketch; those that share
-one are looked at more closely. Articles come in an order that depends on their texts
-alone, so that it does not matter in which order an index took them in.
+A cluster holds the near-duplicates of a text, their near-duplicates, and so on: the
+connected components of the graph of pairs. The command line calls it a story. Candidate
+pairs are found by locality-sensitive hashing: texts are sorted by each two adjacent
+hashes of their fingerprints, and neighbours in that order are compared. The order depends
+on the texts alone, so the clusters do not depend on the order of indexing.
 """
 
 from collections.abc import Iterable
@@ -11,26 +13,47 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.kernels import gather
-from search.duplicates.near_duplicates import Array, Texts, are_copies, read_texts
+from search.duplicates.near_duplicates import (
+    FingerprintedTexts,
+    Numbers64,
+    are_near_duplicates,
+    read_fingerprints,
+)
 from search.executor import Executor
 from search.executor.facets import FACETS
 from search.executor.plan import Plan
 from search.query.query import FacetField
 
-_AT_ONCE = 20_000
+# Pairs compared in one go: bounds the memory.
+_BATCH = 20_000
 
 
-def count_stories(
+def count_clusters(
     executor: Executor, plan: Plan, facets: Iterable[FacetField]
 ) -> dict[FacetField, dict[str, int]]:
-    """Counts by each facet the clusters that hold a document which matches a plan."""
+    """Counts the clusters with a document that matches a plan, by value of each facet."""
     numbers = executor.find_all(plan)
-    clusters = number_stories(read_texts(executor.snapshot, numbers))
+    clusters = find_clusters(read_fingerprints(executor.snapshot, numbers))
     return {facet: _count_by(executor, facet, numbers, clusters) for facet in facets}
 
 
+def find_clusters(texts: FingerprintedTexts) -> Numbers64:
+    """Assigns each text to its cluster.
+
+    Returns:
+        int64 array of shape (n_texts,): the number of the first text in the cluster.
+    """
+    first, second = _find_candidates(texts)
+    alike = np.zeros(len(first), np.bool_)
+    for start in range(0, len(first), _BATCH):
+        batch = slice(start, start + _BATCH)
+        common = _count_common(texts, first[batch], second[batch])
+        alike[batch] = are_near_duplicates(texts, first[batch], second[batch], common)
+    return _connect(len(texts.sizes), first[alike], second[alike])
+
+
 def _count_by(
-    executor: Executor, facet: FacetField, numbers: Array, clusters: Array
+    executor: Executor, facet: FacetField, numbers: Numbers64, clusters: Numbers64
 ) -> dict[str, int]:
     """For each value the number of clusters that hold a document with it.
 
@@ -54,23 +77,12 @@ def _count_by(
     return {name: count for name, count in zip(codes, counts, strict=True) if count}
 
 
-def number_stories(texts: Texts) -> Array:
-    """For each text the number of its story."""
-    first, second = _likely_pairs(texts)
-    copies = np.zeros(len(first), np.bool_)
-    for start in range(0, len(first), _AT_ONCE):
-        some = slice(start, start + _AT_ONCE)
-        common = _count_common(texts, first[some], second[some])
-        copies[some] = are_copies(texts, first[some], second[some], common)
-    return _connect(len(texts.sizes), first[copies], second[copies])
-
-
-def _likely_pairs(texts: Texts) -> tuple[Array, Array]:
-    """Texts that stand side by side among those that have two neighbours in common."""
-    numbers, owners = texts.numbers, texts.owners
+def _find_candidates(texts: FingerprintedTexts) -> tuple[Numbers64, Numbers64]:
+    """Pairs of texts that are neighbours among those that share two adjacent hashes."""
+    hashes, owners = texts.hashes, texts.owners
     inside = np.flatnonzero(owners[1:] == owners[:-1])
-    keys = numbers[inside].astype(np.uint32) << np.uint32(16) | numbers[inside + 1]
-    by_key = np.lexsort((_rank(texts)[owners[inside]], keys))
+    keys = hashes[inside].astype(np.uint32) << np.uint32(16) | hashes[inside + 1]
+    by_key = np.lexsort((_order_by_content(texts)[owners[inside]], keys))
     keys, owners = keys[by_key], owners[inside][by_key]
     same = np.flatnonzero(keys[1:] == keys[:-1])
     one, other = owners[same], owners[same + 1]
@@ -80,33 +92,39 @@ def _likely_pairs(texts: Texts) -> tuple[Array, Array]:
     return first[first != second], second[first != second]
 
 
-def _rank(texts: Texts) -> Array:
-    """The texts' order by length and sketch; equal ones are copies anyway."""
+def _order_by_content(texts: FingerprintedTexts) -> Numbers64:
+    """The rank of each text by length and fingerprint; equal ones are copies anyway."""
     starts = np.cumsum(texts.sizes) - texts.sizes
-    some = np.append(texts.numbers, np.uint16(0))[starts]
-    order = np.lexsort((some, texts.sizes, texts.lengths))
-    rank = np.empty(len(order), np.int64)
-    rank[order] = np.arange(len(order))
-    return rank
+    first_hashes = np.append(texts.hashes, np.uint16(0))[starts]
+    order = np.lexsort((first_hashes, texts.sizes, texts.lengths))
+    ranks = np.empty(len(order), np.int64)
+    ranks[order] = np.arange(len(order))
+    return ranks
 
 
-def _count_common(texts: Texts, first: Array, second: Array) -> Array:
-    """How many numbers of their sketches the texts of each pair have in common."""
+def _count_common(
+    texts: FingerprintedTexts, first: Numbers64, second: Numbers64
+) -> Numbers64:
+    """For each pair of texts the number of hashes that both fingerprints have."""
     starts = np.cumsum(texts.sizes) - texts.sizes
     parts: list[NDArray[np.int64]] = []
-    for some in (first, second):
-        sizes = texts.sizes[some]
-        numbers = gather(texts.numbers, starts[some], sizes)
-        pair = np.repeat(np.arange(len(some)), sizes)
-        parts.append(np.unique(pair << 16 | numbers))
+    for side in (first, second):
+        sizes = texts.sizes[side]
+        hashes = gather(texts.hashes, starts[side], sizes)
+        pair = np.repeat(np.arange(len(side)), sizes)
+        parts.append(np.unique(pair << 16 | hashes))
     codes = np.sort(np.concatenate(parts))
-    both = codes[:-1][codes[1:] == codes[:-1]] >> 16
-    return np.bincount(both, minlength=len(first))
+    shared = codes[:-1][codes[1:] == codes[:-1]] >> 16
+    return np.bincount(shared, minlength=len(first))
 
 
-def _connect(count: int, first: Array, second: Array) -> Array:
-    """For each of so many texts the least of those that pairs lead to from it."""
-    least = np.arange(count)
+def _connect(n_texts: int, first: Numbers64, second: Numbers64) -> Numbers64:
+    """Connected components by repeated propagation of the least number.
+
+    Returns:
+        int64 array of shape (n_texts,): the least text that pairs lead to from each.
+    """
+    least = np.arange(n_texts)
     while True:
         before = least.copy()
         lower = np.minimum(least[first], least[second])

@@ -83,7 +83,7 @@ class ColumnarEngine:
             query=query,
             total=found.total,
             articles=articles,
-            hits=page.with_copies(hits, self._articles.read),
+            hits=page.add_copies(hits, self._articles.read),
             facets=self._facets(view, found),
             corrected=rewritten.corrected,
             absent=find_absent_words(patterns, self._resolver),

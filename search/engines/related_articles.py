@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.article import Article
 from search.duplicates.collapse import find_page
-from search.duplicates.near_duplicates import find_copies
+from search.duplicates.near_duplicates import find_near_duplicates
 from search.engines.article_lookup import ArticleLookup
 from search.engines.hits import HitBuilder
 from search.engines.more_like_this import make_more_like_this_query
@@ -43,7 +43,7 @@ class RelatedArticles:
         page = find_page(
             self._executor, alike.plan, replace(view, limit=view.limit + 1)
         )
-        page = page.without(itself).first(view.limit)
+        page = page.remove(itself).truncate(view.limit)
         builder = HitBuilder(alike.patterns, view)
         hits = builder.build_all(self._articles, page.found.hits)
         return Results(
@@ -51,7 +51,7 @@ class RelatedArticles:
             total=page.found.total,
             articles=articles,
             # Each article lacks some of so many words: a list of them says nothing.
-            hits=page.with_copies(
+            hits=page.add_copies(
                 (replace(hit, missing=()) for hit in hits), self._articles.read
             ),
             stories=page.stories,
@@ -67,7 +67,9 @@ class RelatedArticles:
         started = time.perf_counter()
         itself = self._articles.find(id_or_path)
         article = self._articles.read(itself)
-        copies = map(self._articles.read, find_copies(self._executor.snapshot, itself))
+        copies = map(
+            self._articles.read, find_near_duplicates(self._executor.snapshot, itself)
+        )
         view = View(snippets=0)
         builder = HitBuilder((), view)
         hits = tuple(
