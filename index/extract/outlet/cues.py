@@ -142,7 +142,7 @@ def _mention_cues(
     if len(alias) < 4:
         score *= 0.5
     score = 0.75 * score if in_prose else score
-    yield name, OutletCue(score, "site furniture", text)
+    yield name, OutletCue(score, "boilerplate", text)
 
 
 def _domain_cues(

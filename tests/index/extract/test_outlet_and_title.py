@@ -24,9 +24,9 @@ def read(text: str, cache: NameCache, url: str = "") -> Article:
         (f"{TITLE}\n\n{PROSE}\n\n© 2024 Reuters. All rights reserved", "Reuters", "copyright line"),
         (f"{TITLE}\n\nDuvar English\n\n{PROSE}", "Duvar English", "line of its own"),
         (f"{TITLE} | Daily Sabah\n\n{PROSE}", "Daily Sabah", "page title"),
-        (f"Subscribe to Haaretz\n{TITLE}\n\n{PROSE}\n\nAbout Haaretz", "Haaretz", "site furniture"),
+        (f"Subscribe to Haaretz\n{TITLE}\n\n{PROSE}\n\nAbout Haaretz", "Haaretz", "boilerplate"),
         (f"{TITLE}\n\n{PROSE}\n\nContact: info@kyivindependent.com", "Kyiv Independent", "domain"),
-        (f"{TITLE}\n\n{PROSE}\n\nAsk t-online\n\nAbout t-online", "T-Online", "site furniture"),
+        (f"{TITLE}\n\n{PROSE}\n\nAsk t-online\n\nAbout t-online", "T-Online", "boilerplate"),
         (f"{TITLE}\n\n{PROSE}\n\n* DailySabah.com\n* Help", "Daily Sabah", "domain"),
     ],
 )  # fmt: skip
