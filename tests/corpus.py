@@ -13,6 +13,8 @@ from index.article import (
     Value,
 )
 from index.codec.commit.manifest import FileList, Manifest
+from index.codec.snapshot import Snapshot
+from index.codec.stored_article import load_article
 from index.config import IndexConfig
 from index.writing.build import build_index
 from index.writing.document_fields import make_document
@@ -58,6 +60,17 @@ def write_index(directory: Path, articles: Iterable[Article]) -> None:
             segments.add(make_document(article))
         writer.add_segments(segments.finish())
         writer.commit(Manifest(SETTINGS, (), "2020-01-01", 0.0, 0), FileList())
+
+
+def read_contents(directory: Path) -> list[Article]:
+    """Returns all articles of an index, by id."""
+    articles = [
+        load_article(segment.reader.stored_document(doc_id))
+        for segment in Snapshot(directory).segments
+        for doc_id in range(segment.n_docs)
+        if segment.live_docs is None or segment.live_docs[doc_id]
+    ]
+    return sorted(articles, key=lambda article: article.id)
 
 
 def open_texts(

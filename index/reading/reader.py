@@ -72,19 +72,21 @@ def read_file(
         yield builder.build_error(str(error))
 
 
-def split_file(source: SourceFile, parts: int) -> list[ByteRange]:
+def split_file(source: SourceFile, parts: int) -> list[ByteRange | None]:
     """Splits a file into at most `parts` byte ranges that can be read in parallel.
 
-    A file that cannot be read in parts, or is small, gives a single range.
+    A file that cannot be read in parts, or is small, gives None: all of it. The size of
+    a packed file says nothing of the bytes inside.
     """
     try:
         size = source.path.stat().st_size
         whole = source.format is not FileFormat.JSON_LINES or is_gzipped(source.path)
     except OSError:
-        return [(0, 0)]
-    parts = 1 if whole else max(1, min(parts, size // _MIN_RANGE_BYTES))
-    bounds = [size * part // parts for part in range(parts + 1)]
-    return list(pairwise(bounds))
+        return [None]
+    parts = min(parts, size // _MIN_RANGE_BYTES)
+    if whole or parts < 2:
+        return [None]
+    return list(pairwise(size * part // parts for part in range(parts + 1)))
 
 
 def _read(

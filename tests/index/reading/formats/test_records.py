@@ -329,7 +329,7 @@ def test_only_large_files_of_plain_json_lines_are_split(
     files = [file for file in list_files(IndexConfig(paths=(folder,), base=folder)) if isinstance(file, SourceFile)]  # fmt: skip
     assert [split_file(file, 2) for file in files] == [
         [(0, 1_500_000), (1_500_000, 3_000_000)],
-        [(0, 3_000_000)],
-        [(0, 2)],
-        [(0, files[3].path.stat().st_size)],
+        [None],
+        [None],
+        [None],
     ]

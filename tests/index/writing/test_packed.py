@@ -1,0 +1,72 @@
+"""A file gives the same articles packed and plain, read by one process or by several."""
+
+import csv
+import gzip
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from index.config import IndexConfig
+from index.writing.build import build_index
+from tests.corpus import read_contents
+
+N_RECORDS = 500
+FIELDS = {
+    "title": "Talks in Tripoli",
+    "date": "2019-12-20",
+    "outlet": "BBC",
+    "actors": "NATO",
+    "language": "en",
+}
+RECORDS = [
+    {"text": f"Record number{n} on a ceasefire. " + f"Wagner{n % 7} left. " * 400, **FIELDS}
+    for n in range(N_RECORDS)
+]  # fmt: skip
+
+
+def dump_csv(delimiter: str) -> str:
+    out = io.StringIO()
+    rows = csv.DictWriter(out, ["text", *FIELDS], delimiter=delimiter)
+    rows.writeheader()
+    rows.writerows(RECORDS)
+    return out.getvalue()
+
+
+LINES = "".join(json.dumps(record) + "\n" for record in RECORDS)
+PROSE = "Talks on a ceasefire went on in Tripoli on Friday, officials said. " * 4
+CONTENTS = {
+    "a.jsonl": LINES,
+    "a.json": json.dumps(RECORDS),
+    "lines.json": LINES,
+    "a.csv": dump_csv(","),
+    "a.tsv": dump_csv("\t"),
+    "a.txt": f"Ceasefire\n\n{PROSE}",
+    "a.md": f"# Ceasefire\n\n{PROSE}",
+    "a.html": f"<html><title>Truce</title><article><p>{PROSE}</p></article></html>",
+    "unnamed": f"Ceasefire\n\n{PROSE}",
+}
+
+
+def list_articles(folder: Path, processes: int) -> list[tuple[str, str, str]]:
+    config = IndexConfig(
+        paths=(folder,), directory=folder / ".index", base=folder, processes=processes
+    )
+    report = build_index(config, rebuild=True)
+    assert report.skipped == []
+    return [(one.id, one.path, one.text) for one in read_contents(folder / ".index")]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("name", CONTENTS)
+def test_one_process_and_four_index_the_same(
+    tmp_path: Path, name: str, packed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.writing.build._MIN_PARALLEL_BYTES", 0)
+    content = CONTENTS[name].encode()
+    path = tmp_path / (f"{name}.gz" if packed else name)
+    path.write_bytes(gzip.compress(content, mtime=0) if packed else content)
+    one = list_articles(tmp_path, 1)
+    assert len(one) == (N_RECORDS if "Record number" in CONTENTS[name] else 1)
+    assert list_articles(tmp_path, 4) == one
