@@ -115,6 +115,30 @@ def month_number(word: str, language: str = "", *, sure: bool = False) -> int | 
     return _UNAMBIGUOUS.get(folded)
 
 
+@lru_cache(maxsize=64)
+def calendar_words(language: str) -> frozenset[str]:
+    """Returns the folded names of months and weekdays in a language, one word each.
+
+    Args:
+        language: the ISO 639-1 code. Where it is unknown or has no names here, the words
+            of all languages are meant, apart from short ones, which mean other things
+            elsewhere.
+
+    >>> {"eylul", "pazartesi"} <= calendar_words("tr"), "eylul" in calendar_words("de")
+    (True, False)
+    """
+    known = {row[0] for row in _ROWS}
+    words = {
+        fold(form)
+        for code, columns in _ROWS
+        for forms in columns
+        for form in forms
+        if code == language
+        or (language not in known and len(form) > _AMBIGUOUS_LETTERS)
+    }
+    return frozenset(word for word in words if word.isalpha())
+
+
 @lru_cache(maxsize=1 << 14)
 def may_be_month(letters: str) -> bool:
     """Checks quickly whether letters may begin a month's name; True may be wrong.

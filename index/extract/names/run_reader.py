@@ -1,7 +1,7 @@
 """Reads capitalised runs, most of them from the cache."""
 
-from itertools import pairwise
-
+from index.extract.dates.month_names import calendar_words
+from index.extract.gazetteer.word_classes import DAYS
 from index.extract.names.capitalized_runs import split_run
 from index.extract.names.gazetteer_matcher import GazetteerMatcher
 from index.extract.names.language_rules import is_organisation_word, is_title
@@ -16,6 +16,9 @@ _MAX_CACHED_LETTERS = 120
 _MAX_READINGS = 4
 # So many capitalised words without a connector are a headline in title case.
 _MIN_TITLE_CASE_WORDS = 8
+
+# These languages write months and weekdays with a capital, as names.
+_CAPITALIZED_MONTHS = frozenset({"az", "de", "el", "en", "lb", "tr"})
 
 _NO_READINGS: dict[Conditions, RunReading] = {}
 
@@ -36,7 +39,9 @@ class RunReader:
         self._gazetteer = cache.gazetteer
         self._readings = cache.readings
         self._language = language
-        self._foreign = language not in {"en", ""}
+        self._foreign = language != "en"
+        self._small_months = language not in _CAPITALIZED_MONTHS
+        self._calendar = calendar_words(language) if self._foreign else frozenset()
         self._matcher = GazetteerMatcher(text, cache.gazetteer)
         self._segmenter = Segmenter(self._matcher, cache.gazetteer, language)
 
@@ -64,7 +69,7 @@ class RunReader:
         if self._foreign:
             words = [self._foreign_word(word) for word in words]
         if len(words) > 1 and any(word.kind == "-" for word in words):
-            words = self._months_as_given_names(words)
+            words = self._calendar_words_as_names(words)
         parser = RunParser(
             run, self._gazetteer, self._matcher, self._segmenter, self._language
         )
@@ -77,22 +82,39 @@ class RunReader:
             return word._replace(kind="T")
         if is_organisation_word(word.key, self._language):
             return word._replace(kind="O")
+        if word.kind == "X" and word.key in self._calendar:
+            return word._replace(kind="-")
         return word
 
-    def _months_as_given_names(self, words: list[NameWord]) -> list[NameWord]:
-        """Takes months before an unknown word for given names: Jan Egeland."""
-        gazetteer = self._gazetteer
+    def _calendar_words_as_names(self, words: list[NameWord]) -> list[NameWord]:
+        """Takes months and days beside a name for names: Jan Egeland, Plácido Domingo."""
+        around = zip([None, *words], words, [*words[1:], None], strict=False)
         return [
             word._replace(kind="X")
             if word.kind == "-"
-            and word.key in gazetteer.given_names
-            and after.kind == "X"
+            and (self._is_surname(before) or self._is_given_name(word, after))
+            else word
+            for before, word, after in around
+        ]
+
+    def _is_surname(self, before: NameWord | None) -> bool:
+        """Checks for a given name before a month, in languages that write months small."""
+        first = before is not None and before.key in self._gazetteer.given_names
+        return first and self._small_months
+
+    def _is_given_name(self, word: NameWord, after: NameWord | None) -> bool:
+        """Checks whether a month is a given name, since a surname follows it."""
+        gazetteer = self._gazetteer
+        if after is None or word.key not in gazetteer.given_names:
+            return False
+        if word.key not in DAYS and after.key not in gazetteer.surnames:
+            return False
+        return (
+            after.kind == "X"
             and after.key not in gazetteer.max_words
             and after.key not in gazetteer.common_words
             and after.key not in gazetteer.places
-            else word
-            for word, after in pairwise(words)
-        ] + words[-1:]
+        )
 
     def _keep(self, key: RunKey, reading: RunReading) -> None:
         if len(self._readings) >= _MAX_CACHED_RUNS:

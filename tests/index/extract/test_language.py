@@ -27,3 +27,27 @@ def test_the_language_is_detected_by_script_and_frequent_words(
     text: str, language: str | None
 ) -> None:
     assert detect_language(text).value == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Belediye meclisi köprünün onarımını görüştü. Üyeler harcamayı onayladı, çalışmalar ilkbaharda başlıyor.", "tr"),
+        ("Rada miejska omówiła naprawę mostu. Członkowie zatwierdzili wydatki, roboty ruszą wiosną.", "pl"),
+        ("Şəhər şurası körpünün təmirini müzakirə etdi. Üzvlər xərcləri təsdiqlədilər.", "az"),
+        ("Byrådet drøftede efter mødet, hvad broen kommer til at koste, og sagde, at arbejdet bliver dyrt.", "da"),
+        ("Kommunestyret drøftet etter møtet hva broen kommer til å koste, og sa at arbeidet blir dyrt.", "no"),
+        ("Talks between Erdoğan, Kılıçdaroğlu and Çavuşoğlu went on in the town, and all of them were tired.", "en"),
+    ],
+)  # fmt: skip
+def test_letters_decide_where_words_of_grammar_are_few(
+    text: str, language: str
+) -> None:
+    assert detect_language(text).value == language
+
+
+def test_the_middle_decides_where_the_beginning_is_a_list_of_names() -> None:
+    names = "Bridgeton Whitebirk Zorbek Farholm. " * 40
+    prose = "The mayor said that he would not go to the talks in the city. " * 50
+    assert detect_language(names).value is None
+    assert detect_language(names + prose).value == "en"

@@ -140,3 +140,22 @@ def test_cases_starters_and_organisations_of_other_languages(
     body: str, language: str, actors: dict[str, tuple[str, ...]], cache: NameCache
 ) -> None:
     assert found(body, language, cache) == actors
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "actors"),
+    [
+        ("Üyeler 15 Eylül Pazartesi günü geldi. Haziran bitti, ama Haziran soğuktu.", "tr", []),
+        ("Le Mardi 3 Août, la fête de Juillet fut annulée. Juillet finit.", "fr", []),
+        ("Spotkanie w Środa Listopada. Wrzesień minął, a Wrzesień był zimny.", "pl", []),
+        ("Во Вторник Сентябрь кончился, и Сентябрь был холодным.", "ru", []),
+        ("Am Montag kam der Oktober. Der Oktober war kalt.", "de", []),
+        ("Ayer cantó Plácido Domingo. El Domingo descansa.", "es", ["Plácido Domingo"]),
+        ("Wczoraj przyszedł Jan Wiśniowiecki.", "pl", ["Jan Wiśniowiecki"]),
+        ("Bugün Eylül Pazartesi, yarın Ağustos Çarşamba.", "", []),
+    ],
+)  # fmt: skip
+def test_months_and_days_of_the_week_are_no_actors(
+    body: str, language: str, actors: list[str], cache: NameCache
+) -> None:
+    assert list(found(body, language, cache)) == actors
