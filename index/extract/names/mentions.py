@@ -51,12 +51,14 @@ class UnresolvedName(NamedTuple):
 
     Attributes:
         words: the words.
-        opens: whether they begin a sentence, where even common words have a capital.
+        opens: whether they begin a sentence, where even common words have a capital;
+            None in a text in capitals, where only the name of which they are a part
+            makes them a name.
         key: the keys of the words, joined by spaces.
     """
 
     words: list[NameWord]
-    opens: bool
+    opens: bool | None
     key: str
 
 

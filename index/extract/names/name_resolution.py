@@ -19,6 +19,7 @@ LocatedName = tuple[int, UnresolvedName]
 
 _ACRONYM = re.compile(r" \(([^\W\d_a-zà-ÿ][\w.&-]{1,9})\)")
 _SEPARATORS = re.compile(r"[\s‑-]+")
+_GIVEN_NAME = "given name alone"
 _MIN_REPEATED = 2
 _MIN_REPEATED_LETTERS = 4
 
@@ -62,6 +63,8 @@ class MentionResolver:
         for located in unresolved:
             offset, (words, opens, key) = located
             name_class = known.get(key)
+            if opens is None and (name_class is None or name_class[1] == _GIVEN_NAME):
+                continue
             if name_class is None and self._may_be_name(words[0].text):
                 name_class = self._context.classify(words, offset, opens=opens)
             if name_class is None:
@@ -142,7 +145,7 @@ class MentionResolver:
             known[last] = (type_, "surname")
             for case in declined_keys(last):
                 known.setdefault(case, (type_, "surname"))
-            known.setdefault(first, (type_, "given name alone"))
+            known.setdefault(first, (type_, _GIVEN_NAME))
         elif type_ is ActorType.ORGANISATION and len(first) > 3:
             gazetteer = self._gazetteer
             # Maine Central Railroad is not called Maine.

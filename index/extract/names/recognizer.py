@@ -14,6 +14,7 @@ from index.extract.names.name_cache import NameCache
 from index.extract.names.name_resolution import LocatedName, MentionResolver
 from index.extract.names.numbered_units import find_numbered_unit
 from index.extract.names.run_reader import RunReader
+from index.extract.names.shouted_text import find_shouted_spans
 
 _BY_START = itemgetter(0)
 
@@ -44,12 +45,16 @@ def _read_runs(
     mentions: list[NameMention] = []
     unresolved: list[LocatedName] = []
     headlines = find_title_case_lines(text)[::-1]
-    read = RunReader(text, cache, language).read
+    shouted = find_shouted_spans(text)[::-1]
+    reader = RunReader(text, cache, language)
+    read = reader.read
     for start, run, opens in find_runs(text):
-        while headlines and headlines[-1][1] <= start:
-            headlines.pop()
-        in_headline = headlines and headlines[-1][0] <= start
-        reading = read(run, None if in_headline else opens)
+        if shouted and _drop_passed(shouted, start):
+            reading = reader.read_shouted(run)
+        elif headlines and _drop_passed(headlines, start):
+            reading = read(run, None)
+        else:
+            reading = read(run, opens)
         if reading.mentions:
             mentions += _located(text, reading.mentions, start)
         for name in reading.unresolved:
@@ -59,6 +64,13 @@ def _read_runs(
             else:
                 mentions.append(unit)
     return mentions, unresolved
+
+
+def _drop_passed(spans: list[tuple[int, int]], offset: int) -> bool:
+    """Removes the spans, last first, that end before an offset; checks the next for it."""
+    while spans and spans[-1][1] <= offset:
+        spans.pop()
+    return bool(spans) and spans[-1][0] <= offset
 
 
 def _located(text: str, mentions: list[NameMention], offset: int) -> list[NameMention]:

@@ -9,6 +9,7 @@ from index.extract.names.mentions import Conditions, NameWord, RunReading
 from index.extract.names.name_cache import NameCache, RunKey
 from index.extract.names.run_parser import RunParser
 from index.extract.names.segmentation import Segmenter
+from index.extract.names.shouted_text import ShoutedTextParser
 
 _MAX_CACHED_RUNS = 20_000
 _MAX_CACHED_LETTERS = 120
@@ -16,6 +17,8 @@ _MAX_CACHED_LETTERS = 120
 _MAX_READINGS = 4
 # So many capitalised words without a connector are a headline in title case.
 _MIN_TITLE_CASE_WORDS = 8
+# So many words in capitals, common ones among them, are a clause.
+_MIN_SHOUTED_WORDS = 4
 
 # These languages write months and weekdays with a capital, as names.
 _CAPITALIZED_MONTHS = frozenset({"az", "de", "el", "en", "lb", "tr"})
@@ -64,10 +67,24 @@ class RunReader:
             self._keep(key, reading)
         return reading
 
-    def _parse(self, run: str, *, opens: bool | None) -> RunReading:
+    def read_shouted(self, run: str) -> RunReading:
+        """Returns the names in a run of a text in capitals; such runs do not repeat."""
+        return self._parse_shouted(run, self._split(run))
+
+    def _parse_shouted(self, run: str, words: list[NameWord]) -> RunReading:
+        parser = ShoutedTextParser(run, self._gazetteer, self._matcher, self._language)
+        return parser.parse(words)
+
+    def _split(self, run: str) -> list[NameWord]:
         words = split_run(run)
         if self._foreign:
             words = [self._foreign_word(word) for word in words]
+        return words
+
+    def _parse(self, run: str, *, opens: bool | None) -> RunReading:
+        words = self._split(run)
+        if len(words) >= _MIN_SHOUTED_WORDS and self._is_shouted(words):
+            return self._parse_shouted(run, words)
         if len(words) > 1 and any(word.kind == "-" for word in words):
             words = self._calendar_words_as_names(words)
         parser = RunParser(
@@ -76,6 +93,14 @@ class RunReader:
         if opens is None or _is_title_case(words):
             return parser.parse_listed(words)
         return parser.parse(words, opens=opens)
+
+    def _is_shouted(self, words: list[NameWord]) -> bool:
+        """Checks for a clause in capitals: no letter is small, and a word is common."""
+        if not all(word.text.isupper() or word.kind == "c" for word in words):
+            return False
+        # Of other languages the common words are not known.
+        common = self._gazetteer.common_words
+        return self._language != "en" or any(word.key in common for word in words)
 
     def _foreign_word(self, word: NameWord) -> NameWord:
         if is_title(word.key, self._language):
@@ -107,7 +132,8 @@ class RunReader:
         gazetteer = self._gazetteer
         if after is None or word.key not in gazetteer.given_names:
             return False
-        if word.key not in DAYS and after.key not in gazetteer.surnames:
+        foreign = word.key in self._calendar and word.key not in DAYS
+        if foreign and after.key not in gazetteer.surnames:
             return False
         return (
             after.kind == "X"
