@@ -192,7 +192,10 @@ class Article:
         file: the file's name, without `#key`.
         digest: digest of the article alone, by which a build finds changed articles.
         text: everything that was saved, with line ends as LF.
-        body: the prose: the text without title line and boilerplate.
+        body: the prose: the text without title line and boilerplate; from
+            `read_articles` the text, if it is known to be an article and nothing else.
+        page: all other text of the file, one piece a line: menus, captions, notices;
+            from `read_articles` all text of an HTML page.
         url: address at which it was published, empty if unknown.
     """
 
@@ -200,6 +203,7 @@ class Article:
     path: str
     text: str
     body: str = ""
+    page: str = ""
     url: str = ""
     file: str = ""
     digest: str = ""

@@ -1,13 +1,14 @@
 """The names of the index's fields, as Whoosh and the codec know them."""
 
 # To be raised when newer code would misread an index made by older code.
-VERSION = 8
+VERSION = 9
 
 ID = "id"
 PATH = "path"
 URL = "url"
 TITLE = "title"
 BODY = "body"
+PAGE = "page"
 DATE = "date"
 DATE_LAST = "date_last"
 OUTLET = "outlet"

@@ -15,6 +15,7 @@ from index.schema import (
     ID,
     LANGUAGE,
     OUTLET,
+    PAGE,
     PATH,
     TITLE,
 )
@@ -35,6 +36,7 @@ class FieldKind(StrEnum):
 INDEXED_FIELDS: Mapping[str, FieldKind] = {
     TITLE: FieldKind.TEXT,
     BODY: FieldKind.TEXT,
+    PAGE: FieldKind.TEXT,
     ID: FieldKind.SINGLE,
     PATH: FieldKind.SINGLE,
     DATE: FieldKind.SINGLE,
@@ -69,6 +71,7 @@ class Document:
         multi_values: by field of MULTI_FIELDS.
         title: running text.
         body: running text.
+        page: running text, that of the file that is neither title nor body.
         stored: bytes that `SegmentReader.stored_document` returns.
         small_stored_fields: other stored fields, seldom read (url, digest).
         stem_language: code of the language whose stemmer the words go through.
@@ -79,6 +82,7 @@ class Document:
     multi_values: Mapping[str, tuple[str, ...]]
     title: str
     body: str
+    page: str
     stored: bytes
     small_stored_fields: Mapping[str, str]
     stem_language: str = DEFAULT_LANGUAGE

@@ -1,7 +1,7 @@
 """Reads a segment: its terms, postings, doc values, field lengths and stored fields."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ from index.codec.postings_reader import (
 )
 from index.codec.term_dictionary import TermDictionary
 from index.kernels.array_types import DocIds
-from index.schema import BODY, FORMS, SEPARATOR, TITLE
+from index.schema import FORMS, SEPARATOR
 
 if TYPE_CHECKING:
     from index.codec.stored_fields import StoredFieldsReader
@@ -179,10 +179,10 @@ class SegmentReader:
         term = pair.rpartition(SEPARATOR.encode())[2]
         found = [
             self.doc_ids(field, ordinal)
-            for field in (TITLE, BODY)
+            for field in TEXT_FIELDS
             if (ordinal := self.find_ordinal(field, term)) >= 0
         ]
-        return np.union1d(found[0], found[-1]) if found else _NO_DOCS
+        return reduce(np.union1d, found) if found else _NO_DOCS
 
     def exact_frequencies(
         self, field: str, postings: Postings

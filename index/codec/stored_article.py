@@ -31,9 +31,9 @@ def dump_article(article: Article) -> bytes:
 
     Date, outlet, language and actors have a line each, so that `load_article` can cache
     or skip it: a search loads every hit, and uses little of it. The body follows, then
-    the text where that differs.
+    the page, then the text where that differs from the body.
     """
-    body = article.body.encode()
+    body, page = article.body.encode(), article.page.encode()
     text = b"" if article.text == article.body else article.text.encode()
     own = (
         quoted(article.id),
@@ -41,6 +41,7 @@ def dump_article(article: Article) -> bytes:
         quoted(article.file),
         quoted(article.url),
         str(len(body)),
+        str(len(page)),
         _ENCODE(article.authors) if article.authors else "[]",
         _field_json(article.title),
     )
@@ -52,7 +53,7 @@ def dump_article(article: Article) -> bytes:
         _actors_json(article.actors),
         "",
     )
-    return b"".join(("\n".join(lines).encode(), body, text))
+    return b"".join(("\n".join(lines).encode(), body, page, text))
 
 
 def load_article(stored: bytes, rename: Renaming | None = None) -> Article:
@@ -63,7 +64,7 @@ def load_article(stored: bytes, rename: Renaming | None = None) -> Article:
         rename: changes the actors when they are first asked for.
     """
     own, date, outlet, language, actors, rest = stored.split(b"\n", 5)
-    article_id, path, file, url, size, authors, title = _load(own)
+    article_id, path, file, url, size, page_size, authors, title = _load(own)
     article = object.__new__(_StoredArticle)
     values = {
         "id": article_id,
@@ -79,7 +80,8 @@ def load_article(stored: bytes, rename: Renaming | None = None) -> Article:
         "language": _load_field(language),
         "_actors": actors,
         "_rename": rename,
-        "_text": rest[size:],
+        "_page": rest[size : size + page_size],
+        "_text": rest[size + page_size :],
     }
     for name, value in values.items():
         object.__setattr__(article, name, value)
@@ -87,22 +89,25 @@ def load_article(stored: bytes, rename: Renaming | None = None) -> Article:
 
 
 class _StoredArticle(Article):
-    """An article that decodes its actors and its text when they are first asked for.
+    """An article that decodes its actors, page and text when they are first asked for.
 
-    Most searches ask for neither, and they are nine tenths of a long article.
+    Most searches ask for none, and they are nine tenths of a long article.
     """
 
-    __slots__ = ("_actors", "_rename", "_text")
+    __slots__ = ("_actors", "_page", "_rename", "_text")
     _actors: bytes
+    _page: bytes
     _rename: Renaming | None
     _text: bytes
 
     def __getattr__(self, name: str) -> object:
-        """Actors or text, decoded."""
+        """Actors, page or text, decoded."""
         value: object
         if name == "actors":
             actors = tuple([_make_actor(*row) for row in _load(self._actors)])
             value = self._rename(actors) if self._rename else actors
+        elif name == "page":
+            value = self._page.decode()
         elif name == "text":
             value = self._text.decode() or self.body
         else:

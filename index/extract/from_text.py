@@ -10,7 +10,8 @@ from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.language import detect_language
 from index.extract.names.name_cache import NameCache
 from index.extract.outlet.decision import find_outlet
-from index.extract.page.body import extract_body, find_authors
+from index.extract.page.authors import find_authors
+from index.extract.page.body import DividedText, divide_text, find_other_lines
 from index.extract.page.layout import Layout, find_layout
 from index.extract.page.title import Title, clean_title, find_title
 
@@ -24,12 +25,13 @@ def fill_from_text(article: Article, cache: NameCache) -> Article:
     gazetteer = cache.gazetteer
     layout = find_layout(article.text)
     title, title_line = _find_title(article, layout, gazetteer)
-    body = article.body or extract_body(article.text, layout, title.value, gazetteer)
+    body, page = _divide(article, layout, title.value, gazetteer)
     language = _find_language(article, body)
     filled = replace(
         article,
         title=title,
         body=body,
+        page=page,
         language=language,
         outlet=_find_outlet(article, layout, gazetteer),
         authors=article.authors or find_authors(layout),
@@ -39,6 +41,19 @@ def fill_from_text(article: Article, cache: NameCache) -> Article:
     country = gazetteer.outlets.country_of(filled.outlet.value)
     date = find_publication_date(filled, layout, country, title_line)
     return replace(filled, date=date)
+
+
+def _divide(
+    article: Article, layout: Layout, title: str | None, gazetteer: Gazetteer
+) -> DividedText:
+    divided = divide_text(
+        article.text, layout, title, gazetteer, whole=bool(article.body)
+    )
+    if not article.page:
+        return divided
+    other = find_other_lines(article.page, article.text, title)
+    page = "\n".join(filter(None, (divided.page, other)))
+    return divided._replace(page=page)
 
 
 def _find_title(article: Article, layout: Layout, gazetteer: Gazetteer) -> Title:

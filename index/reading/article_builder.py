@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from dataclasses import replace
 
 from index.article import Article
 from index.errors import ArticleError
@@ -36,10 +37,25 @@ class ArticleBuilder:
         # 100 MB.
         self._seen: dict[str, str] = {}
 
-    def build_whole(self, text: str, declared: DeclaredFields) -> Article:
-        """Builds the article of a file that holds only one."""
+    def build_whole(
+        self,
+        text: str,
+        declared: DeclaredFields,
+        *,
+        body: str = "",
+        page: str = "",
+    ) -> Article:
+        """Builds the article of a file that holds only one.
+
+        Args:
+            text: its text, perhaps with that of the site around it.
+            declared: the fields that the file declares.
+            body: the text, if it is an article and nothing else.
+            page: all text of the file, where that is more.
+        """
         record = Record(text, declared, key="")
-        return self._build(_hash_id(self._name), self.source.name, record)
+        article = self._build(_hash_id(self._name), self.source.name, record)
+        return replace(article, body=body, page=page)
 
     def build_record(self, record: Record, *, line: int) -> Article:
         """Builds one of many articles; its path ends in `#` and its own id or line."""
@@ -59,6 +75,7 @@ class ArticleBuilder:
             id=article_id,
             path=path,
             text=record.text,
+            body=record.text,
             url=declared.url,
             file=self.source.name,
             digest=_digest(declared, record.text),

@@ -24,6 +24,7 @@ from index.schema import (
     ID,
     LANGUAGE,
     OUTLET,
+    PAGE,
     PATH,
     STORED,
     TITLE,
@@ -35,7 +36,8 @@ def make_schema() -> fields.Schema:
     """Builds the schema of the index.
 
     DATE and DATE_LAST are ISO days, the first and last that the article can be of, so
-    that they sort as text; both are empty for an undated article. ACTORS holds canonical
+    that they sort as text; both are empty for an undated article. PAGE is the text that
+    is neither title nor body. ACTORS holds canonical
     names. ACTOR_NAMES holds, for every spelling that an actor of the article can be
     searched by, `folded spelling TAB rank TAB canonical name`: rank 0 for a whole name, 1
     for a word of one; and `TAB transliteration key TAB canonical name`. FORMS holds
@@ -52,6 +54,7 @@ def make_schema() -> fields.Schema:
             URL: fields.STORED(),
             TITLE: ContentText(analyzer=text, phrase=True),
             BODY: ContentText(analyzer=text, phrase=True),
+            PAGE: ContentText(analyzer=text, phrase=True),
             DATE: fields.ID(),
             DATE_LAST: fields.ID(),
             OUTLET: fields.ID(),

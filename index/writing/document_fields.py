@@ -38,6 +38,7 @@ def make_document(article: Article) -> Document:
         },
         title=article.title.value or "",
         body=article.body,
+        page=article.page,
         stored=dump_article(article),
         small_stored_fields={schema.URL: article.url, schema.DIGEST: article.digest},
         stem_language=language if language in STEMMERS else DEFAULT_LANGUAGE,

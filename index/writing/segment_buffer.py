@@ -16,7 +16,7 @@ from index.codec.small_stored_fields import SmallStoredFieldsWriter
 from index.codec.stored_fields import StoredFieldsWriter
 from index.codec.string_array import StringArray
 from index.codec.term_dictionary import write_term_dictionary
-from index.schema import BODY, ID, TITLE
+from index.schema import BODY, ID, PAGE, TITLE
 from index.writing.inversion.batch_tokenizer import TextEncoder
 from index.writing.inversion.fingerprint_writer import FingerprintWriter
 from index.writing.inversion.inverter import FieldInverter, InvertedField
@@ -85,6 +85,7 @@ class SegmentBuffer:
         doc_id = self.n_docs
         self._texts[TITLE].add(doc_id, document.title, document.stem_language)
         self._texts[BODY].add(doc_id, document.body, document.stem_language)
+        self._texts[PAGE].add(doc_id, document.page, document.stem_language)
         self._batch.append(document)
         self.n_docs += 1
         self._batch_bytes += len(document.stored)

@@ -1,6 +1,7 @@
 """Builds hits: articles with the passages and marks that show why they match."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from index import schema
 from index.analysis.analyzer import DEFAULT_LANGUAGE
@@ -9,7 +10,7 @@ from search.engines.article_lookup import ArticleLookup
 from search.highlight.pattern_matcher import HighlightPattern, PatternMatcher, TextMatch
 from search.highlight.snippets import cut_first_sentence, make_marks, make_snippets
 from search.query import View
-from search.results.results import Hit
+from search.results.results import Hit, Snippet
 
 _LABEL_WIDTH = 100
 
@@ -22,6 +23,7 @@ class HitBuilder:
         self._view = view
         self._titles = PatternMatcher(patterns, schema.TITLE)
         self._bodies = PatternMatcher(patterns, schema.BODY)
+        self._pages = PatternMatcher(patterns, schema.PAGE)
         self._names_actors = any(pattern.name for pattern in patterns)
 
     def build(self, article: Article, *, rank: int, score: float = 0.0) -> Hit:
@@ -34,15 +36,18 @@ class HitBuilder:
         if self._names_actors:
             mentions = _find_mentions(article, self._patterns, present)
             in_body = sorted({*in_body, *mentions})
+        in_page = self._find_in_page(article, language, present)
+        present.update(pattern for _, _, pattern in in_page)
+        snippets = make_snippets(
+            body, in_body, self._patterns, count=view.snippets, width=view.width
+        )
         return Hit(
             rank=rank,
             score=score,
             article=article,
             label=title or cut_first_sentence(body, _LABEL_WIDTH),
             title_marks=make_marks(title, in_title, 0, len(title)) if in_title else (),
-            snippets=make_snippets(
-                body, in_body, self._patterns, count=view.snippets, width=view.width
-            ),
+            snippets=self._add_page(snippets, article, in_body, in_page),
             missing=self._missing(present),
         )
 
@@ -61,6 +66,36 @@ class HitBuilder:
                 zip(read, found, strict=True), first_rank
             )
         ]
+
+    def _find_in_page(
+        self, article: Article, language: str, present: Collection[int]
+    ) -> list[TextMatch]:
+        """Finds in the page the patterns that title and body lack."""
+        if len(present) == len(self._patterns):
+            return []
+        found = self._pages.find(article.page, language)
+        return [match for match in found if match[2] not in present]
+
+    def _add_page(
+        self,
+        snippets: tuple[Snippet, ...],
+        article: Article,
+        in_body: Sequence[TextMatch],
+        in_page: Sequence[TextMatch],
+    ) -> tuple[Snippet, ...]:
+        """Adds a passage of the page, which takes the place of one without a match."""
+        view = self._view
+        if not in_page or view.snippets < 1:
+            return snippets
+        kept = snippets[: view.snippets - 1] if in_body else ()
+        more = make_snippets(
+            article.page,
+            in_page,
+            self._patterns,
+            count=view.snippets - len(kept),
+            width=view.width,
+        )
+        return (*kept, *[replace(one, in_page=True) for one in more])
 
     def _missing(self, present: Collection[int]) -> tuple[str, ...]:
         """Lists the parts of the query that the article lacks, as typed."""

@@ -11,10 +11,11 @@ from itertools import groupby, islice
 
 import numpy as np
 
+from index.codec.document import TEXT_FIELDS
 from index.codec.form_dictionary import FormDictionary
 from index.codec.snapshot import Snapshot
 from index.codec.term_dictionary import TermDictionary
-from index.schema import BODY, SEPARATOR, TITLE
+from index.schema import SEPARATOR
 from search.executor.edit_distance import FuzzyIndex, find_similar
 from search.executor.statistics import IndexStatistics
 from search.executor.wildcard import WildcardPattern
@@ -137,7 +138,7 @@ class Vocabulary:
         return (segment.reader.form_dictionary for segment in self._snapshot.segments)
 
     def _frequency(self, term: str) -> int:
-        return max(self.doc_frequency(field, term) for field in (TITLE, BODY))
+        return max(self.doc_frequency(field, term) for field in TEXT_FIELDS)
 
 
 def _likelihood(typed: str, meant: str) -> int:

@@ -34,6 +34,17 @@ def paint_article(article: Article, console: Console) -> None:
         print_row(console, "actor", line, hang=_LABEL_WIDTH)
     console.print()
     print_text(console, Text(replace_controls(article.text)))
+    around = _lines_around(article)
+    if around:
+        console.print()
+        print_text(console, Text("around it on the page", style=TITLE))
+        print_text(console, Text(replace_controls(around)))
+
+
+def _lines_around(article: Article) -> str:
+    """Returns the lines of an HTML page that the text lacks; other files have none."""
+    shown = set(article.text.splitlines())
+    return "\n".join(line for line in article.page.splitlines() if line not in shown)
 
 
 def _describe_evidence(field: "Field[str] | Field[PartialDate]") -> str:

@@ -68,6 +68,7 @@ def dump_article_json(article: Article) -> str:
     """Returns an article with its text, fields and evidence as JSON."""
     record = {"schema": SCHEMA, **_article(article), "url": article.url or None}
     record |= {"authors": list(article.authors), "body": article.body}
+    record["page"] = article.page
     return dump({**record, "text": article.text})
 
 
@@ -100,6 +101,7 @@ def dump_snippet(snippet: Snippet) -> dict[str, Any]:
         "text": snippet.text,
         "offset": snippet.offset,
         "marks": [[mark.start, mark.end] for mark in snippet.marks],
+        "field": "page" if snippet.in_page else "body",
     }
 
 

@@ -73,8 +73,10 @@ def _lines(hit: Hit, console: Console) -> Iterator[Text]:
     yield Text(one_line(_copies_line(hit)), style=QUIET)
     yield Text(one_line(actor_line(hit.article)), style=ACTORS)
     for snippet in hit.snippets:
-        before = "" if snippet.offset == 0 else "… "
+        before = "" if snippet.offset == 0 or snippet.in_page else "… "
         text = paint_marks(snippet.text, snippet.marks, console)
+        if snippet.in_page:
+            text.append(" (page)", style=QUIET)
         yield Text(before).append_text(text)
     if hit.missing:
         missing = f"lacks: {', '.join(hit.missing)}"

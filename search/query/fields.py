@@ -16,6 +16,7 @@ FIELDS: dict[str, Scope] = {
 _EXAMPLES = {
     "title": "title:ceasefire",
     "body": "body:ceasefire",
+    "page": "page:newsletter",
     "outlet": 'outlet:"Duvar English"',
     "actor": "actor:Haftar",
     "language": "language:en",

@@ -10,6 +10,7 @@ class TextField(StrEnum):
 
     TITLE = "title"
     BODY = "body"
+    PAGE = "page"
 
 
 class NameField(StrEnum):
@@ -40,7 +41,7 @@ class Word:
     Attributes:
         text: the word as typed, not yet analysed. Analysis may give several tokens
             ("Russian-backed"), which an article then needs side by side, or none.
-        field: the only field to look in; None for title and body together.
+        field: the only field to look in; None for all together.
     """
 
     text: str

@@ -21,11 +21,19 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A passage of a body; `offset` is its start in the body, in characters."""
+    """A passage of an article.
+
+    Attributes:
+        text: the passage.
+        offset: its start in the body or page, in characters.
+        marks: the matches in it.
+        in_page: whether it is of the page around the article, not of the body.
+    """
 
     text: str
     offset: int
     marks: tuple[Mark, ...] = ()
+    in_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

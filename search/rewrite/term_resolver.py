@@ -14,6 +14,7 @@ from index.analysis.analyzer import (
     make_term,
 )
 from index.analysis.stop_words import is_stop_word
+from index.codec.document import TEXT_FIELDS
 from index.derived.aliases import ActorAliases
 from index.derived.linked_names import LinkedNames
 from search.executor.vocabulary import Vocabulary
@@ -77,9 +78,9 @@ class TermResolver:
         return sequences
 
     def document_frequency(self, term: str) -> int:
-        """Estimates the number of articles with the term: the title's or the body's."""
+        """Estimates the number of articles with the term: the most that have it in one field."""
         count = self._vocabulary.doc_frequency
-        return max(count(schema.TITLE, term), count(schema.BODY, term))
+        return max(count(field, term) for field in TEXT_FIELDS)
 
     def body_frequency(self, term: str) -> int:
         """Returns the number of articles with the term in their body."""

@@ -29,10 +29,18 @@ from search.rewrite.term_resolver import MAX_EXPANSIONS, TermResolver
 TITLE_WEIGHT = 2.5
 """Weight of an occurrence in the title; one in the body weighs 1."""
 
+PAGE_WEIGHT = 0.1
+"""Weight of an occurrence in what surrounds the article on its page: menus, captions."""
+
 _TEXT_FIELDS = {
-    None: {schema.TITLE: TITLE_WEIGHT, schema.BODY: 1.0},
+    None: {
+        schema.TITLE: TITLE_WEIGHT,
+        schema.BODY: 1.0,
+        schema.PAGE: PAGE_WEIGHT,
+    },
     tree.TextField.TITLE: {schema.TITLE: TITLE_WEIGHT},
     tree.TextField.BODY: {schema.BODY: 1.0},
+    tree.TextField.PAGE: {schema.PAGE: 1.0},
 }
 _NAME_FIELDS = {
     tree.NameField.OUTLET: schema.OUTLET,

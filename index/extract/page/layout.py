@@ -6,10 +6,12 @@ from typing import NamedTuple
 from index.extract.page.lines import (
     LineKind,
     PageLine,
+    classify,
     split_lines,
 )
 from index.extract.page.prose_stretch import find_prose
 from index.extract.page.related_headings import is_related_heading
+from index.extract.page.wrapped_lines import join_wrapped
 
 # A paragraph with so many repetitions is boilerplate: appeals to subscribe, rules for
 # comments.
@@ -60,8 +62,11 @@ class Layout(NamedTuple):
 
 
 def find_layout(text: str) -> Layout:
-    """Splits a text into lines and finds the stretch with its prose."""
-    lines = _mark_repetitions(split_lines(text))
+    """Splits a text into lines and finds the stretch with its prose.
+
+    Hard-wrapped lines are joined to paragraphs.
+    """
+    lines = _mark_repetitions(join_wrapped(text, split_lines(text), classify))
     start, end = find_prose(lines)
     end = _end_before_related(lines, start, end)
     return Layout(lines, _after_credits(lines, start, end), end)

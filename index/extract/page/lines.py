@@ -51,7 +51,7 @@ def split_lines(text: str) -> list[PageLine]:
         kind = (
             _classify_short(stripped)
             if size < _MAX_CACHED_CHARS
-            else _classify(stripped)
+            else classify(stripped)
         )
         lines.append(PageLine(start, start + size, stripped, kind))
         offset += len(raw) + 1
@@ -61,10 +61,11 @@ def split_lines(text: str) -> list[PageLine]:
 # Cached: a site repeats its boilerplate on all of its pages.
 @lru_cache(maxsize=1 << 13)
 def _classify_short(text: str) -> LineKind:
-    return _classify(text) if text else LineKind.BLANK
+    return classify(text) if text else LineKind.BLANK
 
 
-def _classify(text: str) -> LineKind:
+def classify(text: str) -> LineKind:
+    """Returns the class of a line that is not blank."""
     size = len(text)
     if size < MAX_SCORED_CHARS:
         if is_boilerplate(text):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from index.article import Basis, Field
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.word_classes import SENTENCE_STARTERS
+from index.extract.page.boilerplate import is_byline
 from index.extract.page.layout import Layout
 from index.extract.page.lines import LineKind, PageLine
 
@@ -28,6 +29,9 @@ _MAX_CHARS = 250
 _MIN_SCORE = 3.6
 # The least score of a line that is far above a better one.
 _MIN_FAR_SCORE = 5.5
+# Decks that may stand between a lone first line and the text.
+_MAX_DECKS = 1
+_LONE_CONFIDENCE = 0.6
 _LONG_LEAD_CHARS = 200
 _LEAD_CHARS = 2400
 _HEADER_LINES = 45
@@ -55,11 +59,15 @@ def find_title(layout: Layout, gazetteer: Gazetteer) -> Title:
     Each line of the header gets a score: for its length and punctuation, for the words
     that it shares with the prose, and for its position near the byline and the prose.
     """
+    return _find_best(layout, gazetteer) or _find_lone(layout, gazetteer) or _NONE
+
+
+def _find_best(layout: Layout, gazetteer: Gazetteer) -> Title | None:
     if layout.prose_start == layout.prose_end:
-        return _NONE
+        return None
     header = layout.header(_HEADER_LINES)
     if not any(layout.lines[n].kind is LineKind.SHORT for n in header):
-        return _NONE
+        return None
     lead = layout.lead(_LEAD_CHARS).casefold()
     counts = _count_lines(layout)
     candidates = []
@@ -73,10 +81,55 @@ def find_title(layout: Layout, gazetteer: Gazetteer) -> Title:
             candidates.append(_Candidate(score, number, text))
     best = _first_of_best(candidates)
     if best is None or best.score < _MIN_SCORE:
-        return _NONE
+        return None
     confidence = min(0.95, 0.35 + best.score / 12)
     field = Field(best.text, Basis.STATED, confidence, best.text, "headline")
     return Title(field, best.number)
+
+
+def _find_lone(layout: Layout, gazetteer: Gazetteer) -> Title | None:
+    """Finds a first line that stands alone above the text, however short.
+
+    Where more lines stand above the prose, it may be the first of a menu.
+    """
+    filled = [
+        n for n, line in enumerate(layout.lines) if line.kind is not LineKind.BLANK
+    ]
+    if len(filled) < 2 or filled[1] == filled[0] + 1:
+        return None
+    line, below = layout.lines[filled[0]], [layout.lines[n] for n in filled[1:]]
+    header = [one for one in below if one.end < _prose_offset(layout)]
+    if (
+        line.kind is not LineKind.SHORT
+        or sum(one.kind is not LineKind.BYLINE for one in header) > _MAX_DECKS
+        or not _is_headline(line.text, gazetteer)
+        or max(map(_length, below)) <= _length(line)
+    ):
+        return None
+    text = clean_title(line.text, gazetteer)
+    field = Field(text, Basis.STATED, _LONE_CONFIDENCE, text, "headline")
+    return Title(field, filled[0])
+
+
+def _prose_offset(layout: Layout) -> int:
+    """Offset of the first paragraph of prose; where there is none, of the third line."""
+    start = layout.prose_start if layout.prose_start < layout.prose_end else 2
+    return layout.lines[min(start, len(layout.lines) - 1)].start
+
+
+def _length(line: PageLine) -> int:
+    return line.end - line.start
+
+
+def _is_headline(text: str, gazetteer: Gazetteer) -> bool:
+    """Tells whether a line can be a headline, rather than a name, a date or a label."""
+    return (
+        len(text) <= _MAX_CHARS
+        and any(map(str.isalpha, text))
+        and text[-1] not in ".。:;,"
+        and not is_byline(text)
+        and gazetteer.outlets.canonical_name(text) is None
+    )
 
 
 def _may_be_title(text: str) -> bool:

@@ -12,6 +12,7 @@ from index.errors import ArticleError
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.encoding import decode, normalize_text
 from index.reading.decoding.file_bytes import ContentError
+from index.reading.formats.html_text import read_visible_text
 from index.reading.formats.html_title import trim_title
 from index.reading.formats.json_ld import JsonLdArticle, read_json_ld
 from index.reading.metadata.declared_fields import (
@@ -65,7 +66,9 @@ def read_html(
     text = normalize_text(document.text or "").strip() if document else ""
     if document is None or not text:
         raise ContentError("no article text in the page")
-    yield builder.build_whole(text, _declare(document, markup))
+    yield builder.build_whole(
+        text, _declare(document, markup), page=read_visible_text(markup)
+    )
 
 
 def decode_html(content: bytes) -> str:

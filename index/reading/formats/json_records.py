@@ -75,7 +75,7 @@ def read_json(
     value = _parse(text)
     if isinstance(value, dict) and _has_text(value, field_keys):
         record = read_record(value, field_keys)
-        yield builder.build_whole(record.text, record.declared)
+        yield builder.build_whole(record.text, record.declared, body=record.text)
         return
     records = _find_records(value)
     if not records:

@@ -35,6 +35,7 @@ def make_document(
         multi_values={"actors": actors},
         title=title,
         body=body,
+        page="",
         stored=f"{number}: {title} {body}".encode(),
         small_stored_fields={"url": f"https://{number}", "digest": f"digest {number}"},
         stem_language=language,

@@ -69,8 +69,8 @@ def test_carets_stand_under_what_is_wrong(text: str, carets: str, problem: str) 
 
 def test_an_unknown_field_names_the_fields_and_the_nearest() -> None:
     assert error_of("titel:x").hint == (
-        "did you mean title: ? the fields are title, body, outlet, actor, language, "
-        "date; quote a colon that is text"
+        "did you mean title: ? the fields are title, body, page, outlet, actor, "
+        "language, date; quote a colon that is text"
     )
 
 

@@ -40,6 +40,7 @@ def test_a_page_gives_its_main_text_and_metadata(
         path="a.html",
         file="a.html",
         text=article.text,
+        page=article.page,
         digest=article.digest,
         url="https://times.example.com/deal",
         title=Field("A deal in Berlin", *stated, "A deal in Berlin", "html metadata"),
@@ -51,6 +52,8 @@ def test_a_page_gives_its_main_text_and_metadata(
     assert article.text.count(PROSE.strip()) == 9
     assert "Home" not in article.text
     assert "rights reserved" not in article.text
+    assert "Home" in article.page
+    assert "rights reserved" in article.page
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.htm", "a.xhtml", "a.html.gz", "index"])

@@ -43,6 +43,7 @@ def test_a_record_declares_its_fields_with_their_keys(read_one: One) -> None:
         path="a.jsonl#17",
         file="a.jsonl",
         text="Both sides agreed.",
+        body="Both sides agreed.",
         digest=article.digest,
         url="https://x.org/1",
         title=Field("A deal", Basis.STATED, 0.95, "A deal", "record field 'headline'"),
