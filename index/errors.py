@@ -67,6 +67,26 @@ class IndexMissingError(CorpusSearchError):
         )
 
 
+class IndexUnfinishedError(IndexMissingError):
+    """There are files in the given directory, but no finished index."""
+
+    def __init__(self, directory: Path) -> None:
+        CorpusSearchError.__init__(
+            self,
+            f"no finished index at {directory}; if no build is running, make it with: "
+            "corpus-search index FOLDER",
+        )
+
+
+class IndexChangedError(CorpusSearchError):
+    """Another process has changed the index since it was last looked at."""
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__(
+            f"{directory} has just been changed by another process; try again"
+        )
+
+
 class IndexLockedError(CorpusSearchError):
     """Another process is writing to the index."""
 
@@ -87,11 +107,31 @@ class IndexDamagedError(CorpusSearchError):
 
 
 class IndexOutdatedError(CorpusSearchError):
-    """The index has another format version than this program reads."""
+    """The index has another format version than this program reads.
+
+    Attributes:
+        found: the version of the index.
+        newer: whether a later program made it, or one of which nothing is known.
+    """
 
     def __init__(self, directory: Path, found: str, expected: str) -> None:
         self.found = found
+        self.newer = _parse_version(found) > _parse_version(expected)
+        remedy = (
+            "a newer corpus-search made it: update the program, or rebuild the index"
+            if self.newer
+            else "rebuild it"
+        )
         super().__init__(
             f"the index at {directory} has format {found}, this program reads "
-            f"{expected}; rebuild it with: corpus-search index --rebuild"
+            f"{expected}; {remedy} with: corpus-search index --rebuild"
         )
+
+
+_UNKNOWN_VERSION = 1 << 30
+
+
+def _parse_version(text: str) -> list[int]:
+    parts = text.split(".")
+    known = all(part.isdecimal() and len(part) < 10 for part in parts)
+    return [int(part) for part in parts] if known else [_UNKNOWN_VERSION]

@@ -1,23 +1,20 @@
 """The index as of one commit: its segments and their live documents."""
 
-import time
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.codec.array_file import AnyArray
-from index.codec.commit.toc import SegmentInfo, Toc, latest_generation, read_toc
+from index.codec.commit.last_commit import open_last_commit
+from index.codec.commit.toc import SegmentInfo, Toc, read_toc
 from index.codec.segment import SegmentReader
 from index.errors import IndexDamagedError
 from index.kernels.array_types import DocIds
-
-_TRIES = 5
-_PAUSE_S = 0.05
 
 
 class LiveSegment:
@@ -86,6 +83,10 @@ class LiveSegment:
 class Snapshot:
     """The segments of one commit, opened for reading; later commits do not change it.
 
+    Args:
+        directory: the index's directory.
+        generation: number of the commit, None for the last.
+
     Attributes:
         directory: the index's directory.
         toc: the commit's table of contents.
@@ -96,9 +97,13 @@ class Snapshot:
         IndexDamagedError: a file is not as it was written.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, generation: int | None = None) -> None:
         self.directory = directory
-        self.toc, self.segments = _open(directory)
+        self.toc, self.segments = (
+            open_last_commit(directory, partial(_open, directory))
+            if generation is None
+            else _open(directory, generation)
+        )
         self._bases = [segment.doc_base for segment in self.segments]
 
     @cached_property
@@ -137,19 +142,9 @@ class Snapshot:
         return counts
 
 
-def _open(directory: Path) -> tuple[Toc, list[LiveSegment]]:
-    """Opens the last commit, or a newer one whose writer has just removed this one's."""
-    for attempt in range(_TRIES):
-        toc = None
-        try:
-            toc = read_toc(directory)
-            return toc, _open_segments(directory, toc)
-        except (FileNotFoundError, IndexDamagedError):
-            same = toc is not None and latest_generation(directory) == toc.generation
-            if same or attempt == _TRIES - 1:
-                raise
-            time.sleep(_PAUSE_S)
-    raise AssertionError
+def _open(directory: Path, generation: int) -> tuple[Toc, list[LiveSegment]]:
+    toc = read_toc(directory, generation)
+    return toc, _open_segments(directory, toc)
 
 
 def _open_segments(directory: Path, toc: Toc) -> list[LiveSegment]:

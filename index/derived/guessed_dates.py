@@ -14,7 +14,7 @@ from index.codec.commit.side_files import SideFile
 
 
 class GuessedDates:
-    """The dates guessed after a commit. The file is read at the first look-up.
+    """The dates guessed after a commit, decoded at the first look-up.
 
     Args:
         directory: the index's directory.
@@ -23,6 +23,7 @@ class GuessedDates:
 
     def __init__(self, directory: Path, generation: int) -> None:
         self._file = guessed_dates_file(directory, generation)
+        self._data = self._file.load()
 
     @cached_property
     def dates(self) -> Mapping[str, Field[PartialDate]]:
@@ -31,7 +32,7 @@ class GuessedDates:
         Raises:
             IndexDamagedError: the file was altered.
         """
-        content = self._file.read()
+        content = self._file.unpack(self._data)
         if not content:
             return {}
         return {

@@ -22,7 +22,7 @@ from index.schema import SEPARATOR
 class LinkedNames:
     """Maps linked names to a canonical name, and back.
 
-    The file is read at the first look-up.
+    The file is decoded at the first look-up.
 
     Args:
         directory: the index's directory.
@@ -34,6 +34,7 @@ class LinkedNames:
 
     def __init__(self, directory: Path, generation: int) -> None:
         self._file = linked_names_file(directory, generation)
+        self._data = self._file.load()
 
     def canonical_name(self, name: str) -> str:
         """Returns the canonical name of a name: the name itself if it is not linked."""
@@ -97,7 +98,7 @@ class LinkedNames:
 
     @cached_property
     def _lines(self) -> list[str]:
-        content = self._file.read()
+        content = self._file.unpack(self._data)
         return content.decode().split("\n") if content else []
 
 

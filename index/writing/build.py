@@ -16,7 +16,7 @@ from index.derived.aliases import (
     write_aliases,
 )
 from index.derived.refresh import refresh_derived_files
-from index.errors import ArticleError, NothingToIndexError
+from index.errors import ArticleError, IndexChangedError, NothingToIndexError
 from index.extract import Gazetteer, load_gazetteer
 from index.extract.actors.entity_linking import list_unambiguous_names
 from index.reading import SourceFile, list_files
@@ -41,6 +41,7 @@ def build_index(
     *,
     rebuild: bool = False,
     given_paths: bool = False,
+    only_after: int | None = None,
     on_progress: OnProgress = lambda _done, _all: None,
 ) -> BuildReport:
     """Brings the index up to date with the files, or rebuilds it.
@@ -52,11 +53,14 @@ def build_index(
         rebuild: whether to start from an empty index.
         given_paths: whether `config.paths` are for this index rather than from the
             configuration file. The index then remembers them.
+        only_after: build only if this is still the generation of the last commit, -1 for
+            none.
         on_progress: called after each task with the number of finished and of all tasks.
 
     Raises:
         NothingToIndexError: there is no file at the paths, or none can be read.
         IndexLockedError: another process is writing to the index.
+        IndexChangedError: there was a commit since `only_after`.
     """
     started = time.monotonic()
     gazetteer = load_gazetteer(config)
@@ -68,6 +72,8 @@ def build_index(
         _open_pool(config, gazetteer, writer, sources) as pool,
         FileDigests(sources, writer.files) as digests,
     ):
+        if only_after is not None and writer.generation != only_after + 1:
+            raise IndexChangedError(config.directory)
         report.rebuild_reason = writer.rebuild_reason
         update = IndexUpdate(writer, digests, report, processes=_n_processes(config))
         update.run(update.plan(sources), pool, on_progress)

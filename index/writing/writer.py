@@ -20,6 +20,9 @@ class Writer(Protocol):
     stays as it was.
     """
 
+    generation: int
+    """The number of the next commit."""
+
     rebuild_reason: str
     """Why an existing index is rebuilt though nobody asked for it; empty if it is not."""
 

@@ -1,17 +1,24 @@
-"""Loads the settings, and opens the index; builds it if it is missing or outdated."""
+"""Loads the settings, and opens the index; builds it where nothing is yet."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 
-from index.codec.commit.manifest import read_manifest
+from index.codec.commit.last_commit import open_last_commit
+from index.codec.commit.manifest import read_file_list, read_manifest
 from index.codec.commit.toc import latest_generation
 from index.config import IndexConfig
-from index.errors import IndexDamagedError, IndexMissingError, IndexOutdatedError
+from index.errors import (
+    IndexDamagedError,
+    IndexMissingError,
+    IndexOutdatedError,
+    IndexUnfinishedError,
+)
 from search.cli.printing import shown, warn
 from search.config_file import Config, load_config
 from search.engines import Engine, open_engine
@@ -27,25 +34,61 @@ def load_settings(config: Path | None, index: Path | None) -> Config:
 
 
 def open_or_build(settings: Config) -> Engine:
-    """Opens an engine on the index; builds a missing index, rebuilds an outdated one."""
+    """Opens an engine on the index; makes it where nothing is, rebuilds an older one.
+
+    An index that is there is only ever rebuilt from what it was made from.
+    """
     try:
         return open_engine(settings)
+    except IndexUnfinishedError:
+        raise
     except IndexMissingError:
+        if not any(path.exists() for path in settings.index.paths):
+            raise
         place = shown(settings.index.directory)
         warn(f"no index at {place} yet: building it")
-        build(settings.index, rebuild=False, given_paths=False)
+        build(settings.index, rebuild=False, given_paths=False, only_after=-1)
     except IndexOutdatedError as error:
-        warn(f"the index has another format ({error.found}): rebuilding it")
-        paths = remembered_paths(settings.index.directory)
-        rebuilt = replace(settings.index, paths=paths or settings.index.paths)
-        build(rebuilt, rebuild=True, given_paths=bool(paths))
+        _rebuild_older(settings.index, error)
     return open_engine(settings)
+
+
+def _rebuild_older(settings: IndexConfig, error: IndexOutdatedError) -> None:
+    """Rebuilds an index of an older format.
+
+    Raises:
+        IndexOutdatedError: it is newer, or what it was made from is not known.
+    """
+    generation = latest_generation(settings.directory)
+    paths = () if error.newer else remembered_paths(settings.directory)
+    if not paths and (error.newer or not _is_made_from(settings, generation)):
+        raise error
+    warn(f"the index has another format ({error.found}): rebuilding it")
+    build(
+        replace(settings, paths=paths or settings.paths),
+        rebuild=True,
+        given_paths=bool(paths),
+        only_after=generation,
+    )
+
+
+def _is_made_from(settings: IndexConfig, generation: int) -> bool:
+    """Returns whether most files that the index lists are under the settings' paths."""
+    names = read_file_list(settings.directory, generation).digests
+    files = [settings.base / name for name in names]
+    found = [
+        file.exists() and any(map(file.is_relative_to, settings.paths))
+        for file in files
+    ]
+    return sum(found) > len(files) // 2
 
 
 def remembered_paths(directory: Path) -> tuple[Path, ...]:
     """Returns the paths that the index was last given on the command line, and warns."""
     try:
-        manifest = read_manifest(directory, latest_generation(directory))
+        manifest = open_last_commit(directory, partial(read_manifest, directory))
+    except IndexMissingError:
+        return ()
     except IndexDamagedError as error:
         warn(
             f"{error.reason}: paths given to an earlier `corpus-search index` are lost"
@@ -57,7 +100,13 @@ def remembered_paths(directory: Path) -> tuple[Path, ...]:
     return paths
 
 
-def build(settings: IndexConfig, *, rebuild: bool, given_paths: bool) -> None:
+def build(
+    settings: IndexConfig,
+    *,
+    rebuild: bool,
+    given_paths: bool,
+    only_after: int | None = None,
+) -> None:
     """Brings the index up to date, and prints the counts on stderr."""
     # Reading and extraction are slow to import, and no search needs them.
     from index.writing.build import build_index
@@ -68,6 +117,7 @@ def build(settings: IndexConfig, *, rebuild: bool, given_paths: bool) -> None:
                 settings,
                 rebuild=rebuild,
                 given_paths=given_paths,
+                only_after=only_after,
                 on_progress=on_progress,
             )
     except KeyboardInterrupt:

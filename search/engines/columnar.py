@@ -2,18 +2,23 @@
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.article import ActorType, Article
-from index.codec.commit.manifest import FORMAT, Manifest, read_manifest
-from index.codec.commit.toc import latest_generation
+from index.codec.commit.last_commit import open_last_commit
+from index.codec.commit.manifest import (
+    FORMAT,
+    Manifest,
+    manifest_path,
+    read_manifest,
+)
 from index.codec.snapshot import Snapshot
 from index.derived.aliases import ActorAliases
 from index.derived.guessed_dates import GuessedDates
 from index.derived.linked_names import LinkedNames
-from index.errors import IndexMissingError, IndexOutdatedError
+from index.errors import IndexDamagedError, IndexOutdatedError
 from search.duplicates.collapse import find_page
 from search.engines.article_lookup import ArticleLookup
 from search.engines.facet_order import sort_facet
@@ -44,14 +49,11 @@ class ColumnarEngine:
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._snapshot, manifest = _open(directory)
-        generation = self._snapshot.toc.generation
-        self._manifest = manifest
+        opened = open_last_commit(directory, partial(_open_commit, directory))
+        self._snapshot, self._manifest, self._guesses, self._linked = opened
         self._executor = Executor(self._snapshot)
         vocabulary = Vocabulary(self._snapshot, self._executor.statistics)
-        self._guesses = GuessedDates(directory, generation)
-        self._aliases = ActorAliases(directory, manifest.names)
-        self._linked = LinkedNames(directory, generation)
+        self._aliases = ActorAliases(directory, self._manifest.names)
         self._resolver = TermResolver(
             vocabulary, self._aliases, self._linked, n_docs=self._snapshot.n_live_docs
         )
@@ -185,20 +187,25 @@ class ColumnarEngine:
         return {facet: sort_facet(facet, counts[facet]) for facet in counts}
 
 
-def _open(directory: Path) -> tuple[Snapshot, Manifest]:
+class _Commit(NamedTuple):
+    """What a search reads of one commit; later commits may remove its files."""
+
+    snapshot: Snapshot
+    manifest: Manifest
+    guesses: GuessedDates
+    linked: LinkedNames
+
+
+def _open_commit(directory: Path, generation: int) -> _Commit:
     # The format comes first: segments of another one cannot be read.
-    generation = latest_generation(directory)
-    manifest = _read_manifest(directory, generation)
-    snapshot = Snapshot(directory)
-    if snapshot.toc.generation != generation:
-        manifest = _read_manifest(directory, snapshot.toc.generation)
-    if manifest is None:
-        raise IndexMissingError(directory)
-    return snapshot, manifest
-
-
-def _read_manifest(directory: Path, generation: int) -> Manifest | None:
     manifest = read_manifest(directory, generation)
-    if manifest is not None and manifest.format != FORMAT:
+    if manifest is None:
+        raise IndexDamagedError(manifest_path(directory, generation), "missing")
+    if manifest.format != FORMAT:
         raise IndexOutdatedError(directory, manifest.format, FORMAT)
-    return manifest
+    return _Commit(
+        Snapshot(directory, generation),
+        manifest,
+        GuessedDates(directory, generation),
+        LinkedNames(directory, generation),
+    )

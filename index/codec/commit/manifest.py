@@ -64,12 +64,17 @@ class FileList:
         return [ArticleError(path, why, line=line) for path, why, line in self.skipped]
 
 
+def manifest_path(directory: Path, generation: int) -> Path:
+    """Returns the path of a commit's manifest."""
+    return directory / f"manifest-{generation}.json"
+
+
 def write_manifest(
     directory: Path, generation: int, manifest: Manifest, files: FileList
 ) -> None:
     """Writes the manifest and the list of files; both are on the disk when it returns."""
     _write_json(_files_path(directory, generation), asdict(files))
-    _write_json(_manifest_path(directory, generation), asdict(manifest))
+    _write_json(manifest_path(directory, generation), asdict(manifest))
 
 
 def read_manifest(directory: Path, generation: int) -> Manifest | None:
@@ -80,7 +85,7 @@ def read_manifest(directory: Path, generation: int) -> Manifest | None:
     Raises:
         IndexDamagedError: it is there, but not as it was written.
     """
-    path = _manifest_path(directory, generation)
+    path = manifest_path(directory, generation)
     record = _read_json(path)
     if record is None:
         return None
@@ -113,10 +118,6 @@ def remove_older_manifests(directory: Path, generation: int) -> None:
     """Removes the manifests and lists of files of earlier commits."""
     for stem in ("manifest", "files"):
         remove_older(directory, generation, stem=stem, ending=".json")
-
-
-def _manifest_path(directory: Path, generation: int) -> Path:
-    return directory / f"manifest-{generation}.json"
 
 
 def _files_path(directory: Path, generation: int) -> Path:

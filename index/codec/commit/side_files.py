@@ -19,30 +19,47 @@ class SideFile:
         self._stem = stem
         self._ending = ending
 
+    @property
+    def path(self) -> Path:
+        """Where the file is, or would be."""
+        return self._path(self._generation)
+
     def read(self) -> bytes:
         """Reads the content, empty where there is no file.
 
         Raises:
             IndexDamagedError: it is not as it was written.
         """
-        path = self._path(self._generation)
+        return self.unpack(self.load())
+
+    def load(self) -> bytes | None:
+        """Reads the file without verifying it, None where there is none."""
         try:
-            checksum, _, content = path.read_bytes().partition(b"\n")
+            return self.path.read_bytes()
         except FileNotFoundError:
+            return None
+
+    def unpack(self, data: bytes | None) -> bytes:
+        """Returns the content of a file that `load` read, empty for None.
+
+        Raises:
+            IndexDamagedError: it is not as it was written.
+        """
+        if data is None:
             return b""
+        checksum, _, content = data.partition(b"\n")
         if checksum != _checksum(content):
-            raise IndexDamagedError(path, "altered")
+            raise IndexDamagedError(self.path, "altered")
         return content
 
     def write(self, content: bytes) -> None:
         """Writes the content; it is on the disk when this returns."""
-        path = self._path(self._generation)
-        write_safely(path, _checksum(content) + b"\n" + content)
+        write_safely(self.path, _checksum(content) + b"\n" + content)
 
     def carry_over(self) -> bool:
         """Renames the file of the commit before to this commit's; returns whether it existed."""
         try:
-            self._path(self._generation - 1).replace(self._path(self._generation))
+            self._path(self._generation - 1).replace(self.path)
         except FileNotFoundError:
             return False
         return True

@@ -72,18 +72,22 @@ def latest_generation(directory: Path) -> int:
     return max((int(match.group(1)) for match in found if match), default=-1)
 
 
-def read_toc(directory: Path) -> Toc:
-    """Reads the table of contents of the last commit.
+def read_toc(directory: Path, generation: int | None = None) -> Toc:
+    """Reads the table of contents of a commit, or of the last one.
 
     Raises:
         IndexMissingError: there is no index.
-        IndexDamagedError: it is not as it was written, or another program's.
+        IndexDamagedError: it is missing, not as it was written, or another program's.
     """
-    generation = latest_generation(directory)
+    if generation is None:
+        generation = latest_generation(directory)
     if generation < 0:
         raise IndexMissingError(directory)
     path = toc_path(directory, generation)
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise IndexDamagedError(path, "missing") from None
     body, trailer = data[: -_TRAILER.size], data[-_TRAILER.size :]
     if len(trailer) < _TRAILER.size or trailer != _make_trailer(body):
         raise IndexDamagedError(path, "cut short, altered, or not of this program")

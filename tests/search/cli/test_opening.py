@@ -1,0 +1,129 @@
+"""A search makes an index only where nothing is; what is there it never writes over."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index.codec.commit.manifest import FORMAT
+from index.config import IndexConfig
+from index.errors import IndexChangedError
+from index.writing.build import build_index
+from tests.command_line import Run
+
+
+def write_text(folder: Path, name: str, text: str) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.txt").write_text(f"{text}\n", encoding="utf-8")
+
+
+@pytest.fixture
+def index(run: Run, tmp_path: Path) -> Path:
+    """An index of the folder `mine`; the folder `seeds`, of the settings, is another."""
+    write_text(tmp_path / "mine", "one", "Talks in Tripoli.")
+    write_text(tmp_path / "seeds", "sample", "A sample of talks.")
+    assert run("index", str(tmp_path / "mine")).status == 0
+    return tmp_path / ".index"
+
+
+def read_files(directory: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in directory.iterdir()}
+
+
+def remove_manifest(directory: Path) -> str:
+    (directory / "manifest-0.json").unlink()
+    return "manifest-0.json: missing; rebuild"
+
+
+def remove_toc(directory: Path) -> str:
+    (directory / "_MAIN_0.toc").unlink()
+    return "no finished index at"
+
+
+def cut_toc(directory: Path) -> str:
+    path = directory / "_MAIN_0.toc"
+    path.write_bytes(path.read_bytes()[:-9])
+    return "_MAIN_0.toc: cut short, altered"
+
+
+def cut_segment(directory: Path) -> str:
+    (path,) = directory.glob("*.arrays")
+    path.write_bytes(path.read_bytes()[:-9])
+    return ".arrays: cut short"
+
+
+def cut_manifest(directory: Path) -> str:
+    path = directory / "manifest-0.json"
+    path.write_bytes(path.read_bytes()[:-9])
+    return "manifest-0.json: not JSON"
+
+
+def set_format(directory: Path, version: str) -> None:
+    path = directory / "manifest-0.json"
+    record = json.loads(path.read_text("utf-8")) | {"format": version, "paths": []}
+    path.write_text(json.dumps(record), encoding="utf-8")
+
+
+def make_newer(directory: Path) -> str:
+    set_format(directory, "1000.1")
+    return "a newer corpus-search made it"
+
+
+def make_older_of_other_files(directory: Path) -> str:
+    set_format(directory, "0.1")
+    return f"has format 0.1, this program reads {FORMAT}; rebuild it"
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        remove_manifest,
+        remove_toc,
+        cut_toc,
+        cut_segment,
+        cut_manifest,
+        make_newer,
+        make_older_of_other_files,
+    ],
+)
+def test_a_search_leaves_an_index_that_it_cannot_read_as_it_is(
+    run: Run, index: Path, harm: Callable[[Path], str]
+) -> None:
+    expected = harm(index)
+    before = read_files(index)
+    outcome = run("talks")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert expected in outcome.err
+    assert outcome.err.count("\n") == 1
+    assert read_files(index) == before
+
+
+def test_a_search_does_not_make_an_index_where_other_files_are(
+    run: Run, tmp_path: Path
+) -> None:
+    write_text(tmp_path / "seeds", "sample", "A sample of talks.")
+    write_text(tmp_path / ".index", "notes", "Not an index.")
+    outcome = run("talks")
+    assert (outcome.status, outcome.err.count("\n")) == (2, 1)
+    assert list(read_files(tmp_path / ".index")) == ["notes.txt"]
+
+
+def test_a_search_without_a_folder_to_index_makes_no_directory(
+    run: Run, tmp_path: Path
+) -> None:
+    outcome = run("talks")
+    assert outcome.status == 2
+    assert outcome.err == (
+        f"corpus-search: no index at {tmp_path / '.index'}; "
+        "make one with: corpus-search index FOLDER\n"
+    )
+    assert not (tmp_path / ".index").exists()
+
+
+def test_a_build_after_another_commit_than_expected_is_refused(index: Path) -> None:
+    before = read_files(index)
+    config = IndexConfig(paths=(index.parent / "seeds",), directory=index)
+    with pytest.raises(IndexChangedError, match="just been changed"):
+        build_index(config, only_after=-1)
+    assert read_files(index) == before
