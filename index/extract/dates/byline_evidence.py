@@ -15,12 +15,15 @@ _CLOCK_TIME = re.compile(
     re.IGNORECASE,
 )
 _OTHER_MEANING = re.compile(
-    r"""(?ix)©|copyright|\(c\)|all\ rights|photo|foto|image|bild\b|credit|file\ |born|died|©|cookie|version|until|from\ .*\ to\b|event|deadline|expires|\bsince\b|reading\ time|archive|logo"""
+    r"""(?ix)©|copyright|\(c\)|all\ rights|photo|foto|image|bild\b|credit|file\ |born|died|©|cookie|version|until|from\ .*\ to\b|event|deadline|expires|\bsince\b|reading\ time|archive|logo
+    |\b(?:ended|ending|fiscal|quarter|deadline|opens|closes)\b|\b(?:year|months|weeks|period)\ to\b"""
 )
 # Every line with a whole date matches; most lines with digits do not. The pattern
 # begins with a set of characters, so that the search can skip all others.
 _MAY_HAVE_YEAR = re.compile(
-    r"[\d年-](?:(?<=\d)(?:\d{3}|\W{1,3}\d{1,2}\W{1,3}\d\d)|(?<=-)\d\d(?!\d)|(?<=年))"
+    r"[\d年-](?:(?<=\d)(?:\d{3}|\W{1,3}\d{1,2}\W{1,3}\d\d)|(?<=-)\d\d(?!\d)|(?<=年)"
+    # A year of two digits, before a bracket, a dash or the end of the line.
+    r"|(?<=[ ,'’]\d)\d\s{0,2}(?:$|[(\[|–—-]))"
 )
 _DURATION = re.compile(
     r"\d:\d\d\s*min|\bIssue\b|\bAusgabe\b|\bédition\b", re.IGNORECASE

@@ -34,7 +34,8 @@ _MAX_WORD_CHARS = 14
 _REACH = 24
 # A match that ends so near to the end of the window may be cut off.
 _TAIL = 12
-_CENTURY = 2000
+# Years of two digits from this one on belong to the last century, as POSIX has it.
+_FIRST_OF_1900S = 69
 
 
 class DateMention(NamedTuple):
@@ -140,7 +141,7 @@ def _read_year(match: re.Match[str], form: str) -> int | None:
     # The first year of an era is written with a word instead of a number.
     year = int(raw) if raw.isdecimal() else 1
     if len(raw) == 2 and form == "3":
-        year += _CENTURY
+        year = complete_year(year)
     return to_gregorian_year(year, match["e0"] if form == "0" else None)
 
 
@@ -161,7 +162,7 @@ def _read_numeric(
         # 13.10.24 is a day; 1.2.24 may be a version or a score.
         if min(len(match["a2"]), len(match["b2"])) < 2:
             return None
-        year += _CENTURY
+        year = complete_year(year)
     year = to_gregorian_year(year)
     if match["s2"].startswith("."):
         order = DayMonthOrder.DAY_FIRST
@@ -175,6 +176,15 @@ def _read_numeric(
     if language and language != "en":
         return make_date(year, second, first)
     return make_date(year, None, None)
+
+
+def complete_year(year: int) -> int:
+    """Returns the year, from 1969 to 2068, that two digits stand for.
+
+    >>> complete_year(89), complete_year(8)
+    (1989, 2008)
+    """
+    return year + (1900 if year >= _FIRST_OF_1900S else 2000)
 
 
 def make_date(

@@ -1,14 +1,27 @@
 """Finds dates in texts of one page, with its language and day and month order."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from index.article import PartialDate
-from index.extract.dates.date_parser import DateMention, find_dates
+from index.extract.dates.date_parser import (
+    DateMention,
+    complete_year,
+    find_dates,
+    make_date,
+)
 from index.extract.dates.day_month_order import DayMonthOrder
 
 _EARLIEST_YEAR = 1980
+# "20 DEC 89 (AGENCY)": elsewhere two digits after a day mostly count something, and before
+# a dash and a digit they are an hour.
+_SHORT_YEAR = re.compile(
+    r"(?:, ?| )?['’]?(?<=[ ,'’])(\d\d)(?=\s{0,2}(?:$|[(\[|]|[–—-]{1,2}\s?(?!\s?\d)))"
+)
+# Further on in a line, two digits at its end are no year.
+_MAX_BEFORE = 30
 
 
 def current_day() -> datetime.date:
@@ -46,7 +59,21 @@ class DateReader:
         return find_dates(text, language=self.language, order=self.order)
 
     def find_dates_with_year(self, text: str) -> Iterator[DateMention]:
-        """Yields the plausible dates of a text that have a year."""
-        for mention in self.find_dates(text):
+        """Yields the plausible dates of a text that have a year.
+
+        Two digits are a year at the end of the text, and before a bracket or a dash.
+        """
+        for found in self.find_dates(text):
+            mention = found if found.date.year is not None else _with_year(text, found)
             if mention.date.year is not None and is_plausible(mention.date, self.today):
                 yield mention
+
+
+def _with_year(text: str, mention: DateMention) -> DateMention:
+    """Returns a day with the year of two digits that follows it, if one does."""
+    short = _SHORT_YEAR.match(text, mention.end)
+    if short is None or not mention.date.day or mention.start > _MAX_BEFORE:
+        return mention
+    year = complete_year(int(short[1]))
+    date = make_date(year, mention.date.month, mention.date.day)
+    return mention if date is None else DateMention(mention.start, short.end(), date)

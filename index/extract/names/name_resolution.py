@@ -63,7 +63,9 @@ class MentionResolver:
         for located in unresolved:
             offset, (words, opens, key) = located
             name_class = known.get(key)
-            if opens is None and (name_class is None or name_class[1] == _GIVEN_NAME):
+            if opens is None:
+                if name_class is not None and name_class[1] != _GIVEN_NAME:
+                    found.append(self._mention(located, name_class))
                 continue
             if name_class is None and self._may_be_name(words[0].text):
                 name_class = self._context.classify(words, offset, opens=opens)

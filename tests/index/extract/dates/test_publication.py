@@ -157,6 +157,46 @@ def test_a_url_or_file_name_may_have_the_date(address: str, date: str | None) ->
     assert (None if found is None else str(found)) == date
 
 
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("HARBOUR TOWN, 7 NOV 88 (WIRE) -- [TEXT]", "1988-11-07"),
+        ("HARBOUR TOWN, Nov 7, 88 (Wire) -", "1988-11-07"),
+        ("HARBOUR TOWN, 7 Nov ’88 (Wire) –", "1988-11-07"),
+        ("HARBOUR TOWN, 7-NOV-88 (WIRE) -", "1988-11-07"),
+        ("HARBOUR TOWN, 07.11.88 (Wire) -", "1988-11-07"),
+        ("HARBOUR TOWN, 7 Nov 08 (Wire) --", "2008-11-07"),
+        ("HARBOUR TOWN, 7 Nov 10-12 (Wire) --", "--11-07"),
+        ("HARBOUR TOWN, 7 Nov (Wire) --", "--11-07"),
+    ],
+)
+def test_a_dateline_may_have_a_year_of_two_digits(
+    head: str, date: str, cache: NameCache
+) -> None:
+    article = Article("a", "", f"{head} {PROSE}\n\n{PROSE}")
+    found = enrich(article, cache).date.value
+    assert str(found) == date
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "date"),
+    [
+        ("Meclis 15 Eylül günü toplandı.", "tr", "--09-15"),
+        ("Депутаты собрались 15 сентября в городе.", "ru", "--09-15"),
+        ("Депутаты должны решить до 15 сентября.", "ru", None),
+        ("Der Rat traf sich am 15. September in der Stadt.", "de", "--09-15"),
+        ("Der Umsatz bis zum 15. September stieg.", "de", None),
+        ("El consejo se reunió el 15 de septiembre.", "es", "--09-15"),
+        ("Las ventas hasta 15 de septiembre subieron.", "es", None),
+    ],
+)
+def test_a_day_of_news_is_told_from_the_end_of_a_period(
+    body: str, language: str, date: str | None
+) -> None:
+    found = infer_date(body, language=language, today=datetime.date(2026, 1, 1)).value
+    assert (None if found is None else str(found)) == date
+
+
 def test_a_stated_date_wins_over_the_url(cache: NameCache) -> None:
     text = f"Talks with the opposition\n\nPublished 3 March 2021\n\n{PROSE}"
     article = Article("a", "", text, url="https://example.org/2021/03/05/talks")
@@ -180,6 +220,12 @@ def test_a_stated_date_wins_over_the_url(cache: NameCache) -> None:
         ),
         ("Troops left on Dec. 20 and return on Jan. 3.", None, ""),
         ("Troops left on Tuesday, officials said.", None, ""),
+        ("Sales in the year to 31 March rose.", None, ""),
+        ("Sales in the three months ended Sept. 30 rose.", None, ""),
+        ("They were tried for the January 6 attack.", None, ""),
+        ("The hall opens on 5 May, and the pool will follow.", None, ""),
+        ("Troops left since 5 May, officials said.", None, ""),
+        ("He was shot in the Dec. 2 , 2015 attack , they said .", None, ""),
         (
             "Troops left on Wednesday.\n— Ann (@ann) February 25, 2020",
             "2020-02-26",
