@@ -37,7 +37,7 @@ _FREQUENT_WORDS = {
     "hr": "i je u na se da su za od o s koji kao će što ne to bi iz nije",
     "sq": "të e në dhe për me një që nga është ka i u si më se",
     "az": "və bir bu üçün ilə də da olan edib azərbaycan deyib sonra isə ki",
-    "so": "iyo ee ka ku oo waa in ay uu la soo ayaa",
+    "so": "iyo ka ku oo waa in ay la soo ayaa wuxuu sheegay dalka ah",
     "sw": "ya na wa kwa ni za katika la kuwa hiyo huo alisema",
     "lt": "ir kad yra su iš į tai bet jis apie kaip buvo dėl",
 }  # fmt: skip

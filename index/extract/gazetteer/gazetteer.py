@@ -36,6 +36,8 @@ class Gazetteer:
     Attributes:
         meanings: for the key of an alias, the actors it can mean, likeliest first.
         max_words: for the first word of a key, the most words that a key with it has.
+        abbreviations: for the code of a language, the actors that abbreviations mean
+            in it alone, by key.
         aliases_by_name: for the canonical name of an actor, its other names.
         offices: keys of institutions that stand for their state (Kremlin).
         demonyms: for the key of a demonym, the name of the state.
@@ -52,6 +54,7 @@ class Gazetteer:
 
     meanings: Mapping[str, Sequence[Meaning]] = field(default_factory=dict)
     max_words: Mapping[str, int] = field(default_factory=dict)
+    abbreviations: Mapping[str, Mapping[str, Meaning]] = field(default_factory=dict)
     aliases_by_name: Mapping[str, Sequence[str]] = field(default_factory=dict)
     offices: frozenset[str] = frozenset()
     demonyms: Mapping[str, str] = field(default_factory=dict)

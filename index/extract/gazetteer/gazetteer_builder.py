@@ -1,5 +1,6 @@
 """Builds a gazetteer from entries of actors and outlets."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,18 +13,23 @@ from index.extract.gazetteer.name_keys import name_key
 from index.extract.gazetteer.outlets import Outlet, OutletDirectory
 from index.extract.gazetteer.word_lists import CommonWords, FamilyNames
 
+_ARTICLE = re.compile(r"(?i)(?:al|el)[- ]")
 # Longer names in capitals are also written with small letters: Nato, Unicef.
 _MAX_CAPITALS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """The word lists of a gazetteer, each folded; see `Gazetteer` for their use."""
+    """The word lists of a gazetteer; see `Gazetteer` for their use.
+
+    They are folded, apart from the lines of `abbreviations`.
+    """
 
     places: frozenset[str]
     given_names: frozenset[str]
     family_names: frozenset[str]
     common_words: frozenset[str]
+    abbreviations: tuple[str, ...] = ()
 
 
 class GazetteerBuilder:
@@ -36,6 +42,8 @@ class GazetteerBuilder:
         self._meanings: dict[str, list[Meaning]] = {}
         self._max_words: dict[str, int] = {}
         self._aliases: dict[str, list[str]] = {}
+        # For the key of an alias with an Arabic article, the alias.
+        self._with_article: dict[str, str] = {}
         self._offices: set[str] = set()
         self._demonyms: dict[str, str] = {}
         self._adjectives: dict[str, str] = {}
@@ -74,6 +82,8 @@ class GazetteerBuilder:
         key = name_key(alias)
         if not key:
             return
+        if _ARTICLE.match(alias):
+            self._with_article[key] = alias
         bare = alias.replace(".", "")
         capitals = bare.isupper() and len(bare) <= _MAX_CAPITALS
         meaning = Meaning(name, actor_type, weak, capitals, needs.get(key, frozenset()))
@@ -133,9 +143,12 @@ class GazetteerBuilder:
 
     def build(self, lists: WordLists, fingerprint: str) -> Gazetteer:
         """Builds the gazetteer; the builder is of no use afterwards."""
+        common_words = CommonWords(lists.common_words)
+        self._require_articles(common_words)
         return Gazetteer(
             meanings=self._meanings,
             max_words=self._max_words,
+            abbreviations=self._read_abbreviations(lists.abbreviations),
             aliases_by_name=self._aliases,
             offices=frozenset(self._offices),
             demonyms=self._demonyms,
@@ -147,9 +160,34 @@ class GazetteerBuilder:
             ),
             given_names=lists.given_names,
             surnames=FamilyNames(lists.family_names),
-            common_words=CommonWords(lists.common_words),
+            common_words=common_words,
             fingerprint=fingerprint,
         )
+
+    def _require_articles(self, common_words: CommonWords) -> None:
+        """Lets a common word stand for a name only beside the name: monitor, Al-Monitor."""
+        for key, alias in self._with_article.items():
+            if key not in common_words:
+                continue
+            spellings = {alias.casefold(), alias.casefold().replace("-", " ")}
+            self._meanings[key] = [
+                one if one.needs else one._replace(needs=frozenset(spellings))
+                for one in self._meanings[key]
+            ]
+
+    def _read_abbreviations(
+        self, lines: Iterable[str]
+    ) -> dict[str, dict[str, Meaning]]:
+        """Reads lines of language codes, an abbreviation, and the name of an actor."""
+        found: dict[str, dict[str, Meaning]] = {}
+        for line in lines:
+            languages, written, name = line.split(" ", 2)
+            listed = self._meanings.get(name_key(name), ())
+            # Without the shipped actors only states are listed.
+            for meaning in [one for one in listed if one.name == name]:
+                for language in languages.split(","):
+                    found.setdefault(language, {})[name_key(written)] = meaning
+        return found
 
 
 def _strings(value: Iterable[Any] | str | None) -> list[str]:

@@ -19,7 +19,7 @@ from index.extract.gazetteer.word_classes import SENTENCE_STARTERS
 from index.extract.gazetteer.word_lists import read_words
 
 # To be raised with every change that gives other fields for the same text.
-RULES_VERSION = 3
+RULES_VERSION = 4
 _DATA = Path(__file__).parents[1] / "data"
 _SHIPPED = ("states.yaml", "actors.yaml", "outlets.yaml")
 _ACTORS = _DATA / "actors.yaml"
@@ -29,6 +29,7 @@ _WORD_LISTS = (
     "family_names.txt",
     "everyday_words.txt",
 )
+_ABBREVIATIONS = "abbreviations.txt"
 _RULE_FILES = ("events.yaml", "calendar.txt")
 _ACTOR_KEYS = frozenset({"name", "aliases", "demonyms", "seats", "offices", "needs"})
 _OUTLET_KEYS = frozenset({"name", "aliases", "domains", "country", "agency", "common"})
@@ -66,9 +67,12 @@ def _load(config: IndexConfig, *, shipped_actors: bool) -> Gazetteer:
         _add_entries(builder, config, path, content)
     lists = [_read(_DATA / name) for name in _WORD_LISTS]
     rules = (_read(_DATA / name) for name in _RULE_FILES)
-    for content in (*lists, *rules):
+    abbreviations = _read(_DATA / _ABBREVIATIONS)
+    for content in (*lists, *rules, abbreviations):
         digest.update(content.encode())
-    return builder.build(_parse_word_lists(lists), digest.hexdigest()[:16])
+    return builder.build(
+        _parse_word_lists(lists, abbreviations), digest.hexdigest()[:16]
+    )
 
 
 def _add_entries(
@@ -84,13 +88,16 @@ def _add_entries(
                 builder.prefer(entry)
 
 
-def _parse_word_lists(contents: Iterable[str]) -> WordLists:
+def _parse_word_lists(contents: Iterable[str], abbreviations: str) -> WordLists:
     places, first_names, family_names, common_words = map(read_words, contents)
     return WordLists(
         places=_as_keys(places),
         given_names=_as_keys(first_names),
         family_names=family_names,
         common_words=common_words | SENTENCE_STARTERS,
+        abbreviations=tuple(
+            line for line in abbreviations.splitlines() if not line.startswith("#")
+        ),
     )
 
 

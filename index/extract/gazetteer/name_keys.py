@@ -18,7 +18,8 @@ NAME_TOKEN = re.compile(
 _POSSESSIVE = re.compile(f"(?<=\\w){_APOSTROPHE}s?$")
 _ARTICLE = re.compile(r"(?:[ae]l|an|ash?|ad|at|ar|[uo]l|esh?|ed)[-‑]")
 _ARABIC_PREFIX = re.compile("^(?:[وف]?[بكل]?ال|لل)(?=\\w{3})")
-_SIGNS = re.compile(f"{_APOSTROPHE}|\\.")
+# "_" stands for the dots and the space of EE. UU.; see `mask_apostrophes`.
+_SIGNS = re.compile(f"{_APOSTROPHE}|[._]")
 
 
 @lru_cache(maxsize=1 << 16)

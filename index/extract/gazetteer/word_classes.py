@@ -68,7 +68,7 @@ ORG_HEADS = _set(
 """Organisation words that "of" or "for" may follow within a name: Bank of Libya."""
 
 ORG_ALONE = _set(
-    """parliament senate congress pentagon cabinet treasury interpol politburo knesset bundestag bundesrat duma majlis
+    """parliament senate congress pentagon cabinet treasury interpol politburo knesset bundestag bundesrat majlis
     vatican scotland yard"""
 )
 """Words that name an organisation by themselves."""

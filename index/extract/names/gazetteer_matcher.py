@@ -43,9 +43,10 @@ class GazetteerMatcher:
             caches what was found sets it to an empty dictionary first.
     """
 
-    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, gazetteer: Gazetteer, language: str = "") -> None:
         self._text = text
         self._gazetteer = gazetteer
+        self._abbreviations = gazetteer.abbreviations.get(language)
         self._folded = ""
         self._results: dict[Condition, bool] = {}
         self.checked: dict[Condition, bool] = {}
@@ -53,7 +54,7 @@ class GazetteerMatcher:
     def longest_match(self, words: Sequence[NameWord]) -> GazetteerMatch | None:
         """Returns the longest listed name that the words begin with, if any."""
         max_words = self._gazetteer.max_words.get(words[0].key, 0)
-        best = None
+        best = self._abbreviated(words[0]) if self._abbreviations else None
         parts: list[str] = []
         for number, word in enumerate(words, start=1):
             if len(parts) == max_words:
@@ -62,9 +63,16 @@ class GazetteerMatcher:
                 continue
             parts.append(word.key)
             meaning = self._meaning(" ".join(parts), words[0], len(parts))
-            if meaning is not None:
+            if meaning is not None and (best is None or number > best.size):
                 best = GazetteerMatch(meaning, number)
         return best
+
+    def _abbreviated(self, word: NameWord) -> GazetteerMatch | None:
+        """Returns the actor that a word abbreviates in the language of the text."""
+        meaning = (self._abbreviations or {}).get(word.key)
+        if meaning is None or not _is_upper(word.text):
+            return None
+        return GazetteerMatch(meaning, 1)
 
     def _meaning(self, key: str, first: NameWord, size: int) -> Meaning | None:
         for meaning in self._gazetteer.meanings.get(key, ()):

@@ -63,6 +63,9 @@ _TITLES = frozenset(
 _ELISION = re.compile(r"(?<=\b[LlDdQqCcSsJjNnMm])['’](?=\w)|(?<=[Ll]l)['’](?=\w)")
 _TURKISH_ENDING = re.compile(r"(?<=\w\w)['’](?=[a-zçğıöşü]{1,8}\b)")
 
+_IBERIAN = frozenset({"", "ca", "es", "eu", "gl"})
+_DOUBLED_INITIALS = re.compile(r"\b([A-Z])\1\. ?([A-Z])\2\b\.?")
+
 
 def sentence_starters(language: str) -> frozenset[str]:
     """Returns the words that often begin a sentence in a language and are no names."""
@@ -82,14 +85,25 @@ def is_organisation_word(key: str, language: str) -> bool:
 
 
 def mask_apostrophes(text: str, language: str) -> str:
-    """Replaces apostrophes that belong to no name by "|", so that offsets stay.
+    """Replaces signs that would cut a name or belong to none, so that offsets stay.
+
+    Apostrophes of articles and endings become "|". The dots of doubled initials, by which
+    Spanish abbreviates a plural, become "_".
 
     >>> mask_apostrophes("l'Ukraine", "fr"), mask_apostrophes("Rusya'nın", "tr")
     ('l|Ukraine', 'Rusya|nın')
+    >>> mask_apostrophes("de EE. UU.", "es")
+    'de EE__UU_'
     """
-    if language in {"fr", "it", "ca"}:
+    if language in _IBERIAN:
+        return _DOUBLED_INITIALS.sub(_join_initials, text)
+    if language in {"fr", "it"}:
         return _ELISION.sub("|", text)
     return _TURKISH_ENDING.sub("|", text) if language == "tr" else text
+
+
+def _join_initials(match: re.Match[str]) -> str:
+    return match[0].replace(".", "_").replace(" ", "_")
 
 
 _FOREIGN_STARTERS = word_classes.SENTENCE_STARTERS | _FUNCTION_WORDS

@@ -45,7 +45,7 @@ class RunReader:
         self._foreign = language != "en"
         self._small_months = language not in _CAPITALIZED_MONTHS
         self._calendar = calendar_words(language) if self._foreign else frozenset()
-        self._matcher = GazetteerMatcher(text, cache.gazetteer)
+        self._matcher = GazetteerMatcher(text, cache.gazetteer, language)
         self._segmenter = Segmenter(self._matcher, cache.gazetteer, language)
 
     def read(self, run: str, opens: bool | None) -> RunReading:  # noqa: FBT001  (called for each run)

@@ -117,11 +117,14 @@ class Segmenter:
         return len(words)
 
     def _starts_listed(self, words: list[NameWord]) -> bool:
-        """Checks for a listed name of several words at the beginning."""
-        if self._gazetteer.max_words.get(words[0].key, 0) < 2:
+        """Checks for a listed name of several words, or a state (РФ), at the beginning."""
+        state = self._foreign and words[0].text.isupper()
+        if not state and self._gazetteer.max_words.get(words[0].key, 0) < 2:
             return False
         match = self._matcher.longest_match(words)
-        return match is not None and match.size > 1 and not match.meaning.weak
+        if match is None or match.meaning.weak:
+            return False
+        return match.size > 1 or (state and match.meaning.type is ActorType.STATE)
 
     def _joins(self, words: list[NameWord], at: int) -> bool:
         """Checks whether a connector stands within a name, as in Bank of England."""

@@ -127,3 +127,23 @@ def test_another_spelling_of_a_listed_name_is_its_bearer(cache: NameCache) -> No
 def test_two_spellings_in_one_article_are_one_actor(cache: NameCache) -> None:
     (actor,) = find_actors("Yusuf Karimov left. Later Youssef Karimow came.", cache)
     assert (actor.name, len(actor.mentions)) == ("Yusuf Karimov", 2)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Shells fell on the town of Duma in Syria.", ["Syria"]),
+        ("Russian lawmakers said so, and the Duma passed it.", ["Russia", "State Duma"]),
+        ("The Monitor said so. Monitor: ten were killed.", []),
+        ("Al-Monitor said so. The Monitor had it first.", ["Al-Monitor"]),
+        ("Amnesty for rebels was offered, and Amnesty was refused.", []),
+        (
+            "The FSA of Syria and the Nusra Front left; the SNA and HTS came.",
+            ["Free Syrian Army", "Syria", "al-Nusra Front", "Syrian National Army", "Hayat Tahrir al-Sham"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_listed_name_that_means_other_things_needs_more(
+    body: str, expected: list[str], cache: NameCache
+) -> None:
+    assert [actor.name for actor in find_actors(body, cache)] == expected

@@ -159,3 +159,27 @@ def test_months_and_days_of_the_week_are_no_actors(
     body: str, language: str, actors: list[str], cache: NameCache
 ) -> None:
     assert list(found(body, language, cache)) == actors
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "actors"),
+    [
+        ("EE.UU. calló. La ONU y EE. UU. hablaron, EEUU envió ayuda a EE UU.", "es", {"United States": 4, "United Nations": 1}),
+        ("Las FF. AA. salieron.", "es", {}),
+        ("Власти РФ и КНР согласны, США нет.", "ru", {"Russia": 1, "China": 1, "United States": 1}),
+        ("ABD'nin, AB'nin ve BM'nin yanıtı.", "tr", {"United States": 1, "European Union": 1, "United Nations": 1}),
+        ("Het leger van de VS en de VN.", "nl", {"United States": 1, "United Nations": 1}),
+        ("Trupele din SUA au plecat.", "ro", {"United States": 1}),
+        ("The U. S. and the U. N. agreed.", "en", {"United States": 1, "United Nations": 1}),
+        ("It was Leeds VS York and the FN rifle.", "en", {}),
+    ],
+)  # fmt: skip
+def test_an_abbreviation_means_its_state_in_its_own_language(
+    body: str, language: str, actors: dict[str, int], cache: NameCache
+) -> None:
+    found = find_actors(body, cache, language)
+    listed = {
+        actor.name: len(actor.mentions) for actor in found if actor.rule == "listed"
+    }
+    assert listed == actors
+    assert not {"EE", "UU", "FF", "AA"} & {actor.name for actor in found}
