@@ -1,4 +1,4 @@
-"""The `index:` section of config.yaml."""
+"""The `index:` section of config.yaml, and the options of one build."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -48,3 +48,20 @@ class IndexConfig:
     )
     outlets: tuple[Path, ...] = ()
     actors: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How thorough a build is, and what it may replace.
+
+    Attributes:
+        check: whether to read the files whose size and times are unchanged, too.
+        strict: whether a fault of the program stops the build; otherwise it skips the
+            article, and names it.
+        only_after: build only if this is still the generation of the last commit, -1 for
+            none; None for any.
+    """
+
+    check: bool = False
+    strict: bool = False
+    only_after: int | None = None

@@ -33,21 +33,77 @@ class ArticleError(CorpusSearchError):
         path: the file, as the user named it.
         reason: why it cannot be read, in a few words.
         line: line number of a broken record, from 1; None for a whole file.
+        count: number of records that the error stands for.
     """
 
-    def __init__(self, path: str, reason: str, *, line: int | None = None) -> None:
+    def __init__(
+        self, path: str, reason: str, *, line: int | None = None, count: int = 1
+    ) -> None:
         self.path = path
         self.reason = reason
         self.line = line
+        self.count = count
         where = path if line is None else f"{path}:{line}"
         super().__init__(f"{where}: {reason}")
 
+    @classmethod
+    def summarize(cls, path: str, count: int) -> "ArticleError":
+        """Makes an error that stands for the further errors of a file."""
+        records = "record" if count == 1 else "records"
+        return cls(path, f"and {count:,} more {records}{_LIKE_THESE}", count=count)
 
-class UnreadableError(ArticleError):
+    @property
+    def is_summary(self) -> bool:
+        """Whether the error stands for the further errors of a file."""
+        return self.reason.endswith(_LIKE_THESE)
+
+
+_LIKE_THESE = " of it, not listed here"
+
+
+class TransientError(ArticleError):
+    """Something cannot be read now that may be read later: each build tries again."""
+
+
+class UnreadableError(TransientError):
     """The operating system refuses to read a file or folder.
 
     The build keeps the articles it has indexed from there: they may still exist.
     """
+
+
+class ArticleFaultError(TransientError):
+    """The program itself failed on a file or record: a fault to report.
+
+    The build skips the article and names it.
+    """
+
+    def __init__(
+        self, path: str, fault: BaseException, *, line: int | None = None
+    ) -> None:
+        super().__init__(path, _describe_fault(fault), line=line)
+
+    @classmethod
+    def of_article(
+        cls, file: str, path: str, fault: BaseException
+    ) -> "ArticleFaultError":
+        """Makes the error for an article, by its file and its own path."""
+        record = path.removeprefix(f"{file}#")
+        where = "" if record == path else f"record {record}: "
+        error = cls(file, fault)
+        ArticleError.__init__(error, file, where + error.reason)
+        return error
+
+
+def _describe_fault(fault: BaseException) -> str:
+    if isinstance(fault, MemoryError):
+        return "needs more memory than there is"
+    message = " ".join(str(fault).split())[:_MAX_FAULT_CHARS]
+    named = f"{type(fault).__name__}: {message}".removesuffix(": ")
+    return f"a fault of the program ({named}); please report it"
+
+
+_MAX_FAULT_CHARS = 200
 
 
 class ConfigError(CorpusSearchError):
@@ -135,3 +191,26 @@ def _parse_version(text: str) -> list[int]:
     parts = text.split(".")
     known = all(part.isdecimal() and len(part) < 10 for part in parts)
     return [int(part) for part in parts] if known else [_UNKNOWN_VERSION]
+
+
+class WorkerLostError(CorpusSearchError):
+    """A process of the build ended before its work was done."""
+
+    def __init__(self, exit_code: int | None) -> None:
+        killed = exit_code is None or exit_code < 0
+        how = "was killed" if killed else f"ended with status {exit_code}"
+        super().__init__(
+            f"a process of the build {how}; the index is as it was before. If memory ran "
+            "out, set index.processes to a smaller number"
+        )
+
+
+class DerivedFilesError(CorpusSearchError):
+    """The articles are indexed, but the files derived from them could not be written."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__(
+            "the articles are indexed, but their names are not linked and dates not "
+            f"guessed ({(reason.strerror or str(reason)).lower()}); try again with: "
+            "corpus-search index"
+        )

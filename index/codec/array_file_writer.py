@@ -6,6 +6,7 @@ import os
 import struct
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -83,13 +84,19 @@ class ArrayFileWriter:
         try:
             if kind is None:
                 self._close()
+                self._file.close()
         except BaseException:
-            kind = BaseException
+            self._remove()
             raise
-        finally:
+        if kind is not None:
+            self._remove()
+
+    def _remove(self) -> None:
+        # Closing writes what is in the buffer, which may fail for the same reason.
+        with suppress(OSError):
             self._file.close()
-            if kind is not None:
-                self._path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
     def _write(self, piece: bytes | memoryview) -> None:
         self._file.write(piece)

@@ -49,12 +49,11 @@ class FormTerms(NamedTuple):
             int64 array of shape (n_forms,), -1 for a form without a term.
         """
         joint = np.full(len(self.term_ids), -1, np.int64)
-        known = self.term_ids >= 0
         base = 0
         for ordinals in self.ordinals:
-            here = np.where(known, ordinals[self.term_ids], -1)
-            found = (joint < 0) & (here >= 0)
-            joint[found] = here[found] + base
+            missing = np.flatnonzero((joint < 0) & (self.term_ids >= 0))
+            here = ordinals[self.term_ids[missing]]
+            joint[missing[here >= 0]] = here[here >= 0] + base
             base += int(ordinals.max(initial=-1)) + 1
         return joint
 

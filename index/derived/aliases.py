@@ -9,6 +9,7 @@ import re
 import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -142,9 +143,10 @@ def are_aliases_intact(directory: Path, file: str) -> bool:
 
 def remove_other_aliases(directory: Path, kept: str) -> None:
     """Removes the files of aliases that earlier commits used."""
-    for path in directory.glob("names-*.tsv*"):
-        if re.fullmatch(_FILE_NAME, path.name) and path.name != kept:
-            path.unlink(missing_ok=True)
+    with suppress(OSError):  # the next build removes it
+        for path in directory.glob("names-*.tsv*"):
+            if re.fullmatch(_FILE_NAME, path.name) and path.name != kept:
+                path.unlink(missing_ok=True)
 
 
 def _make_lines(names: Iterable[tuple[str, Iterable[str]]]) -> list[str]:

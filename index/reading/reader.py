@@ -5,7 +5,12 @@ from itertools import pairwise
 
 from index.article import Article
 from index.config import IndexConfig
-from index.errors import ArticleError, UnreadableError
+from index.errors import (
+    ArticleError,
+    ArticleFaultError,
+    TransientError,
+    UnreadableError,
+)
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.file_bytes import (
     ContentError,
@@ -20,7 +25,7 @@ from index.reading.formats.csv_records import read_csv
 from index.reading.formats.json_records import read_json, read_json_lines
 from index.reading.formats.plain_text import read_text
 from index.reading.formats.sidecar import read_sidecar
-from index.reading.metadata.declared_fields import NOTHING_DECLARED
+from index.reading.metadata.declared_fields import NOTHING_DECLARED, DeclaredFields
 from index.reading.metadata.record import lower_field_keys
 from index.reading.source import SourceFile
 
@@ -58,11 +63,9 @@ def read_file(
             first byte is in it. Every split gives the same records with the same line
             numbers, but equal records in different ranges get equal ids.
     """
-    sidecar = NOTHING_DECLARED
-    if source.sidecar is not None:
-        sidecar, problems = read_sidecar(source.sidecar)
-        if byte_range is None or byte_range[0] == 0:
-            yield from (ArticleError(source.name, problem) for problem in problems)
+    sidecar, problems = _read_sidecar(source)
+    if byte_range is None or byte_range[0] == 0:
+        yield from problems
     builder = ArticleBuilder(source, sidecar)
     try:
         yield from _read(builder, config, byte_range)
@@ -70,6 +73,8 @@ def read_file(
         yield UnreadableError(source.name, str(error))
     except ContentError as error:
         yield builder.build_error(str(error))
+    except Exception as fault:  # noqa: BLE001  (no file may stop the others)
+        yield builder.build_fault(fault)
 
 
 def split_file(source: SourceFile, parts: int) -> list[ByteRange | None]:
@@ -87,6 +92,18 @@ def split_file(source: SourceFile, parts: int) -> list[ByteRange | None]:
     if whole or parts < 2:
         return [None]
     return list(pairwise(size * part // parts for part in range(parts + 1)))
+
+
+def _read_sidecar(source: SourceFile) -> tuple[DeclaredFields, list[ArticleError]]:
+    if source.sidecar is None:
+        return NOTHING_DECLARED, []
+    try:
+        sidecar, problems = read_sidecar(source.sidecar)
+    except UnreadableContentError as error:
+        return NOTHING_DECLARED, [TransientError(source.name, str(error))]
+    except Exception as fault:  # noqa: BLE001  (no sidecar may stop the others)
+        return NOTHING_DECLARED, [ArticleFaultError(source.name, fault)]
+    return sidecar, [ArticleError(source.name, problem) for problem in problems]
 
 
 def _read(

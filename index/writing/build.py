@@ -4,19 +4,26 @@ import datetime
 import hashlib
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from index.codec.commit.manifest import Manifest
-from index.config import IndexConfig
+from index.config import BuildOptions, IndexConfig
 from index.derived.aliases import (
     are_aliases_intact,
     remove_other_aliases,
     write_aliases,
 )
 from index.derived.refresh import refresh_derived_files
-from index.errors import ArticleError, IndexChangedError, NothingToIndexError
+from index.errors import (
+    ArticleError,
+    DerivedFilesError,
+    IndexChangedError,
+    NothingToIndexError,
+)
 from index.extract import Gazetteer, load_gazetteer
 from index.extract.actors.entity_linking import list_unambiguous_names
 from index.reading import SourceFile, list_files
@@ -41,7 +48,7 @@ def build_index(
     *,
     rebuild: bool = False,
     given_paths: bool = False,
-    only_after: int | None = None,
+    options: BuildOptions = BuildOptions(),
     on_progress: OnProgress = lambda _done, _all: None,
 ) -> BuildReport:
     """Brings the index up to date with the files, or rebuilds it.
@@ -53,14 +60,16 @@ def build_index(
         rebuild: whether to start from an empty index.
         given_paths: whether `config.paths` are for this index rather than from the
             configuration file. The index then remembers them.
-        only_after: build only if this is still the generation of the last commit, -1 for
-            none.
+        options: how thorough the build is, and what it may replace.
         on_progress: called after each task with the number of finished and of all tasks.
 
     Raises:
         NothingToIndexError: there is no file at the paths, or none can be read.
         IndexLockedError: another process is writing to the index.
-        IndexChangedError: there was a commit since `only_after`.
+        IndexChangedError: there was a commit since `options.only_after`.
+        ArticleFaultError: the program failed on an article, and `options.strict` is set.
+        WorkerLostError: a process of the build was killed.
+        DerivedFilesError: the articles are indexed, but the names in them not yet linked.
     """
     started = time.monotonic()
     gazetteer = load_gazetteer(config)
@@ -69,11 +78,12 @@ def build_index(
     sources = _list_sources(config, report)
     with (
         open_writer(config.directory, settings=settings, rebuild=rebuild) as writer,
-        _open_pool(config, gazetteer, writer, sources) as pool,
-        FileDigests(sources, writer.files) as digests,
+        _open_pool(
+            config, sources, _worker(config, gazetteer, writer, options)
+        ) as pool,
+        FileDigests(sources, writer.files, check=options.check) as digests,
     ):
-        if only_after is not None and writer.generation != only_after + 1:
-            raise IndexChangedError(config.directory)
+        _check_generation(config, writer, options)
         report.rebuild_reason = writer.rebuild_reason
         update = IndexUpdate(writer, digests, report, processes=_n_processes(config))
         update.run(update.plan(sources), pool, on_progress)
@@ -84,30 +94,53 @@ def build_index(
         report.articles = writer.commit(replace(manifest, names=aliases), files)
         remove_other_aliases(config.directory, aliases)
     changed = bool(report.added or report.changed or report.removed)
-    report.guessed = refresh_derived_files(config.directory, gazetteer, changed=changed)
+    report.guessed = _refresh(config.directory, gazetteer, changed=changed)
     report.seconds = time.monotonic() - started
     return report
 
 
+def _check_generation(
+    config: IndexConfig, writer: Writer, options: BuildOptions
+) -> None:
+    expected = options.only_after
+    if expected is not None and writer.generation != expected + 1:
+        raise IndexChangedError(config.directory)
+
+
+def _worker(
+    config: IndexConfig, gazetteer: Gazetteer, writer: Writer, options: BuildOptions
+) -> Callable[[], BuildWorker]:
+    return partial(
+        BuildWorker,
+        config,
+        gazetteer,
+        writer.compression_dictionary,
+        strict=options.strict,
+    )
+
+
 @contextmanager
 def _open_pool(
-    config: IndexConfig,
-    gazetteer: Gazetteer,
-    writer: Writer,
-    sources: Sequence[SourceFile],
+    config: IndexConfig, sources: Sequence[SourceFile], make: Callable[[], BuildWorker]
 ) -> Iterator[BuildPool]:
     """Opens a pool of processes if there may be much to do, else of this one alone."""
-    arguments = (config, gazetteer, writer.compression_dictionary)
     count = _n_processes(config)
     pool: BuildPool = (
-        ProcessPool(count, BuildWorker, arguments)
+        ProcessPool(count, make)
         if count > 1 and sum(map(file_size, sources)) > _MIN_PARALLEL_BYTES
-        else SerialPool(BuildWorker, arguments)
+        else SerialPool(make)
     )
     try:
         yield pool
     finally:
         pool.stop()
+
+
+def _refresh(directory: Path, listed: Container[str], *, changed: bool) -> int:
+    try:
+        return refresh_derived_files(directory, listed, changed=changed)
+    except OSError as error:
+        raise DerivedFilesError(error) from error
 
 
 def _n_processes(config: IndexConfig) -> int:
@@ -150,5 +183,5 @@ def _make_manifest(
         paths=tuple(map(str, config.paths)) if given_paths else (),
         built_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         seconds=round(report.seconds, 3),
-        skipped=len(report.skipped),
+        skipped=report.n_skipped,
     )

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from index.article import Article
 from index.codec.commit.toc import SegmentInfo
+from index.codec.document import Document
 from index.config import IndexConfig
-from index.errors import ArticleError
+from index.errors import ArticleError, ArticleFaultError
 from index.extract import Gazetteer, NameCache, enrich
 from index.reading import SourceFile, read_file
 from index.writing.document_fields import make_document
 from index.writing.segment_writer import SegmentWriter
+from index.writing.skipped_articles import SkippedArticles
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,27 @@ class TaskResult:
         added: number of new articles.
         changed: ids of the articles that the index holds with other content.
         unchanged: ids of the articles that the index holds with the same content.
-        skipped: errors of the articles that could not be read.
+        skipped: errors of the articles that could not be read or analysed.
     """
 
     file: str
     added: int = 0
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
-    skipped: list[ArticleError] = field(default_factory=list)
+    skipped: SkippedArticles = field(default_factory=SkippedArticles)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerResult:
+    """What a worker wrote.
+
+    Attributes:
+        segments: its segments, on the disk.
+        faults: errors of articles that they lack, though a task's result counts them.
+    """
+
+    segments: list[SegmentInfo]
+    faults: list[ArticleFaultError]
 
 
 class BuildWorker:
@@ -53,6 +69,7 @@ class BuildWorker:
         config: what is read, and the index's directory.
         gazetteer: the actors and outlets to recognise.
         compression_dictionary: see `SegmentWriter`.
+        strict: whether to stop at a fault of the program instead of skipping the article.
     """
 
     def __init__(
@@ -60,7 +77,10 @@ class BuildWorker:
         config: IndexConfig,
         gazetteer: Gazetteer,
         compression_dictionary: bytes | None,
+        *,
+        strict: bool = False,
     ) -> None:
+        self._strict = strict
         self._config = config
         self._names = NameCache(gazetteer)
         self._writer = SegmentWriter(
@@ -72,19 +92,42 @@ class BuildWorker:
         result = TaskResult(task.source.name)
         for article in read_file(task.source, self._config, byte_range=task.byte_range):
             if isinstance(article, ArticleError):
-                result.skipped.append(article)
-                continue
-            digest = task.indexed.get(article.id)
-            if digest == article.digest:
+                self._skip(article, result)
+            elif task.indexed.get(article.id) == article.digest:
                 result.unchanged.append(article.id)
-                continue
-            self._writer.add(make_document(enrich(article, self._names)))
-            if digest is None:
-                result.added += 1
-            else:
-                result.changed.append(article.id)
+            elif (document := self._make_document(article, result)) is not None:
+                self._writer.add(document)
+                if article.id in task.indexed:
+                    result.changed.append(article.id)
+                else:
+                    result.added += 1
         return result
 
-    def finish(self) -> list[SegmentInfo]:
-        """Returns all segments, safely on disk."""
-        return self._writer.finish()
+    def finish(self) -> WorkerResult:
+        """Returns all segments, safely on disk.
+
+        Raises:
+            ArticleFaultError: an article could not be inverted, and `strict` is set.
+        """
+        segments = self._writer.finish()
+        faults = self._writer.faults
+        if self._strict and faults:
+            raise faults[0]
+        return WorkerResult(segments, faults)
+
+    def abandon(self) -> None:
+        """Drops the segment that is not written yet."""
+        self._writer.abandon()
+
+    def _make_document(self, article: Article, result: TaskResult) -> Document | None:
+        try:
+            return make_document(enrich(article, self._names))
+        except Exception as fault:  # noqa: BLE001  (no article may stop the others)
+            error = ArticleFaultError.of_article(article.file, article.path, fault)
+            self._skip(error, result)
+            return None
+
+    def _skip(self, error: ArticleError, result: TaskResult) -> None:
+        if self._strict and isinstance(error, ArticleFaultError):
+            raise error
+        result.skipped.add(error)

@@ -34,22 +34,24 @@ def write_toc(directory: Path, generation: int, infos: Sequence[SegmentInfo]) ->
 def remove_unused_files(directory: Path) -> None:
     """Removes files of older commits, and of writers that never committed.
 
-    Removes nothing where the last table of contents is damaged.
+    Removes nothing where the last table of contents is damaged. What cannot be removed
+    now stays until the next time: no build fails for that.
     """
     try:
         toc = read_toc(directory)
     except IndexMissingError:
         keep = set()
-    except IndexDamagedError:
+    except (IndexDamagedError, OSError):
         return
     else:
         keep = {toc_path(directory, toc.generation).name}
         keep.update(f"{info.name}{SUFFIX}" for info in toc.segments)
-    for path in directory.iterdir():
-        if _OURS.fullmatch(path.name) and path.name not in keep:
-            # Windows does not remove a file that a search has open: the next commit does.
-            with suppress(PermissionError):
-                path.unlink(missing_ok=True)
+    with suppress(OSError):
+        for path in directory.iterdir():
+            if _OURS.fullmatch(path.name) and path.name not in keep:
+                # Windows does not remove a file that a search has open.
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
 
 
 class _DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no type hints

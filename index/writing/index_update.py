@@ -1,15 +1,20 @@
 """Updates an index from files: indexes new articles, deletes those that are gone."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from index.codec.commit.manifest import FileList
-from index.codec.commit.toc import SegmentInfo
-from index.errors import ArticleError, NothingToIndexError, UnreadableError
+from index.errors import (
+    ArticleError,
+    NothingToIndexError,
+    TransientError,
+    UnreadableError,
+)
 from index.reading import SourceFile, split_file
-from index.writing.build_worker import FileTask, TaskResult
+from index.writing.build_worker import FileTask, TaskResult, WorkerResult
 from index.writing.file_digests import FileDigests
+from index.writing.skipped_articles import SkippedArticles
 from index.writing.worker_pool import ProcessPool, SerialPool
 from index.writing.writer import Writer
 
@@ -17,8 +22,8 @@ OnProgress = Callable[[int, int], None]
 """Called after each task with the number of finished tasks and of all tasks."""
 
 BuildPool = (
-    SerialPool[FileTask, TaskResult, list[SegmentInfo]]
-    | ProcessPool[FileTask, TaskResult, list[SegmentInfo]]
+    SerialPool[FileTask, TaskResult, WorkerResult]
+    | ProcessPool[FileTask, TaskResult, WorkerResult]
 )
 
 # A worker remembers the ids of the articles in the part that it reads.
@@ -39,7 +44,9 @@ class BuildReport:
         unchanged: number of articles that were kept.
         articles: number of articles in the index after the build.
         guessed: number of undated articles whose date was guessed from others.
-        skipped: errors of files and records that could not be read.
+        skipped: errors of files and records that could not be read, by path; of each file
+            the first ones, then one that stands for the others.
+        n_skipped: number of files and records that could not be read.
         rebuild_reason: why the index was rebuilt though nobody asked; else empty.
         seconds: how long the build took.
     """
@@ -51,6 +58,7 @@ class BuildReport:
     articles: int = 0
     guessed: int = 0
     skipped: list[ArticleError] = field(default_factory=list)
+    n_skipped: int = 0
     rebuild_reason: str = ""
     seconds: float = 0.0
 
@@ -66,7 +74,7 @@ class IndexUpdate:
     Args:
         writer: the index.
         digests: the digests of the files.
-        report: counts what happens.
+        report: counts what happens; begins with the errors of listing the files.
         processes: number of processes that read files.
     """
 
@@ -83,18 +91,24 @@ class IndexUpdate:
         self._report = report
         self._processes = processes
         self._gone: dict[str, set[str]] = {}
+        self._sources: set[str] = set()
+        self._unread: set[str] = set()
+        self._unreadable: set[PurePath] = set()
+        self._skipped = SkippedArticles()
+        self._note_skipped(report.skipped)
 
     def plan(self, sources: Sequence[SourceFile]) -> list[FileTask]:
         """Returns the tasks of reading the files that are new or changed."""
         tasks: list[FileTask] = []
         errors = _group_by_path(self._writer.files)
+        self._sources = {source.name for source in sources}
         for source in sources:
             before = self._writer.files.digests.get(source.name)
             if before and before == self._digests.find(source):
                 self._report.unchanged += self._writer.count_articles(source.name)
-                self._report.skipped += errors.get(source.name, [])
+                self._skipped.extend(errors.get(source.name, []))
             else:
-                tasks += self._plan_file(source, is_indexed=bool(before))
+                tasks += self._plan_file(source)
         return tasks
 
     def run(
@@ -105,8 +119,10 @@ class IndexUpdate:
         for done, result in enumerate(pool.run(tasks), 1):
             self._record(result)
             on_progress(done, len(tasks))
-        for segments in pool.finish():
-            self._writer.add_segments(segments)
+        for written in pool.finish():
+            self._writer.add_segments(written.segments)
+            self._report.added -= len(written.faults)
+            self._note_skipped(written.faults)
 
     def finish(self) -> FileList:
         """Deletes the articles that are in no file any more.
@@ -118,17 +134,26 @@ class IndexUpdate:
             NothingToIndexError: no article could be read, and the index would be empty.
         """
         kept = self._delete_missing()
-        skipped = self._report.skipped
+        skipped = [*self._skipped]
+        self._report.skipped = skipped
+        self._report.n_skipped = sum(error.count for error in skipped)
         if self._writer.exists and skipped and not self._report.read:
             raise NothingToIndexError(
                 f"no article could be read ({skipped[0]}); the index is unchanged"
             )
-        skipped.sort(key=lambda error: (error.path, error.line or 0))
-        records = tuple((error.path, error.reason, error.line) for error in skipped)
-        return self._digests.list_files(records, kept)
+        records = tuple((e.path, e.reason, e.line, e.count) for e in skipped)
+        return self._digests.list_files(records, self._unread, kept)
 
-    def _plan_file(self, source: SourceFile, *, is_indexed: bool) -> Iterator[FileTask]:
-        indexed = self._writer.read_digests(source.name) if is_indexed else {}
+    def _note_skipped(self, errors: Iterable[ArticleError]) -> None:
+        for error in errors:
+            self._skipped.add(error)
+            if isinstance(error, TransientError):
+                self._unread.add(error.path)
+            if isinstance(error, UnreadableError):
+                self._unreadable.add(PurePath(error.path))
+
+    def _plan_file(self, source: SourceFile) -> Iterator[FileTask]:
+        indexed = self._writer.read_digests(source.name)
         self._gone[source.name] = set(indexed)
         if indexed:
             parts = self._processes * _PARTS_PER_PROCESS_INDEXED
@@ -145,27 +170,22 @@ class IndexUpdate:
         report.added += result.added
         report.changed += len(result.changed)
         report.unchanged += len(result.unchanged)
-        report.skipped += result.skipped
+        self._note_skipped(result.skipped)
         self._gone[result.file].difference_update(result.changed, result.unchanged)
         self._writer.delete(result.changed)
 
     def _delete_missing(self) -> dict[str, str]:
         """Deletes articles; returns the digests of files that only are unreadable now."""
-        readable, before = self._digests.known, self._writer.files.digests
-        unreadable = {
-            PurePath(error.path)
-            for error in self._report.skipped
-            if isinstance(error, UnreadableError)
-        }
         kept = {}
-        for name, digest in before.items():
-            if unreadable and _is_under(PurePath(name), unreadable):
-                self._gone.pop(name, None)
-                self._report.unchanged += self._writer.count_articles(name)
-                kept[name] = digest
-            elif name not in readable:
-                gone = self._gone.setdefault(name, set())
-                gone.update(self._writer.read_digests(name))
+        before = self._writer.files.digests
+        for name in {**before, **self._gone}:
+            if self._unreadable and _is_under(PurePath(name), self._unreadable):
+                if name not in self._sources:
+                    kept[name] = before[name]
+                    self._report.unchanged += self._writer.count_articles(name)
+                self._report.unchanged += len(self._gone.pop(name, ()))
+            elif name not in self._sources:
+                self._gone[name] = set(self._writer.read_digests(name))
         for article_ids in self._gone.values():
             self._writer.delete(article_ids)
             self._report.removed += len(article_ids)

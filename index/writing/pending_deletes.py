@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
+from index.codec.commit.toc import pack_doc_ids
 from index.codec.snapshot import LiveSegment
 from index.schema import ID
 
@@ -53,12 +54,8 @@ class PendingDeletes:
         return len(found)
 
     def pack(self, segment_name: str) -> bytes:
-        """Returns a segment's deleted doc ids as its table of contents holds them.
-
-        Returns:
-            Ascending doc ids, two little-endian bytes each.
-        """
-        return np.array(sorted(self._deleted[segment_name]), "<u2").tobytes()
+        """Returns a segment's deleted doc ids as its table of contents holds them."""
+        return pack_doc_ids(self._deleted[segment_name])
 
 
 class _SortedColumn:

@@ -7,7 +7,7 @@ import numpy as np
 
 from index.codec.array_file import AnyArray
 from index.codec.array_file_writer import ArrayFileWriter
-from index.codec.commit.toc import INDEX_NAME, SegmentInfo
+from index.codec.commit.toc import INDEX_NAME, SegmentInfo, pack_doc_ids
 from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS, TEXT_FIELDS, Document
 from index.codec.form_dictionary import FormTerms, sort_forms, write_form_dictionary
 from index.codec.norms import write_norms
@@ -16,7 +16,8 @@ from index.codec.small_stored_fields import SmallStoredFieldsWriter
 from index.codec.stored_fields import StoredFieldsWriter
 from index.codec.string_array import StringArray
 from index.codec.term_dictionary import write_term_dictionary
-from index.schema import BODY, ID, PAGE, TITLE
+from index.errors import ArticleFaultError
+from index.schema import BODY, FILE, ID, PAGE, PATH, TITLE
 from index.writing.inversion.batch_tokenizer import TextEncoder
 from index.writing.inversion.fingerprint_writer import FingerprintWriter
 from index.writing.inversion.inverter import FieldInverter, InvertedField
@@ -67,6 +68,7 @@ class SegmentBuffer:
         self._columns = {name: ColumnWriter() for name in SINGLE_FIELDS}
         self._multi_values = {name: MultiValueWriter() for name in MULTI_FIELDS}
         self._small_stored = SmallStoredFieldsWriter()
+        self._paths: list[tuple[str, str]] = []
         self._batch: list[Document] = []
         self._batch_bytes = 0
 
@@ -87,6 +89,8 @@ class SegmentBuffer:
         self._texts[BODY].add(doc_id, document.body, document.stem_language)
         self._texts[PAGE].add(doc_id, document.page, document.stem_language)
         self._batch.append(document)
+        values = document.single_values
+        self._paths.append((values[FILE], values[PATH]))
         self.n_docs += 1
         self._batch_bytes += len(document.stored)
         if len(self._batch) == _BATCH_DOCS or self._batch_bytes > _MAX_BATCH_BYTES:
@@ -101,6 +105,16 @@ class SegmentBuffer:
         # All texts first: only then is every term known.
         self._inverted = {n: i.finish(self.n_docs) for n, i in self._texts.items()}
 
+    def list_faults(self) -> list[ArticleFaultError]:
+        """Lists the errors of documents that could not be inverted.
+
+        The segment holds them as deleted. Complete after `end_texts`.
+        """
+        return [
+            ArticleFaultError.of_article(*self._paths[doc_id], fault)
+            for doc_id, fault in sorted(self._faults.items())
+        ]
+
     def write(self) -> SegmentInfo:
         """Writes the segment and returns its description."""
         with self._file as file:
@@ -114,7 +128,12 @@ class SegmentBuffer:
             self._small_stored.write(file)
             self._fingerprints.write(file, self.n_docs)
             file.finish({"n_docs": self.n_docs, **token_counts})
-        return SegmentInfo(self._path.name.removesuffix(SUFFIX), self.n_docs)
+        name = self._path.name.removesuffix(SUFFIX)
+        return SegmentInfo(name, self.n_docs, pack_doc_ids(self._faults))
+
+    @property
+    def _faults(self) -> dict[int, Exception]:
+        return {n: e for one in self._texts.values() for n, e in one.faults.items()}
 
     def _add_fields(self) -> None:
         """Adds all fields but texts of the documents of the batch."""

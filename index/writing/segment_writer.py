@@ -9,6 +9,7 @@ from typing import Self
 from index.codec.commit.toc import SegmentInfo
 from index.codec.document import Document
 from index.codec.segment import SUFFIX
+from index.errors import ArticleFaultError
 from index.writing.inversion.batch_tokenizer import TextEncoder
 from index.writing.inversion.term_interner import TermInterner
 from index.writing.segment_buffer import SegmentBuffer, new_segment_name
@@ -42,6 +43,7 @@ class SegmentWriter:
 
     Attributes:
         segments: the segments written so far.
+        faults: errors of the documents that they lack: these could not be inverted.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class SegmentWriter:
         compression_dictionary: bytes | None = None,
     ) -> None:
         self.segments: list[SegmentInfo] = []
+        self.faults: list[ArticleFaultError] = []
         self._directory = directory
         self._max_docs = min(max_docs, MAX_DOCS)
         self._dictionary = compression_dictionary
@@ -76,6 +79,12 @@ class SegmentWriter:
         self._flush()
         return self.segments
 
+    def abandon(self) -> None:
+        """Drops the documents still in memory."""
+        if self._buffer is not None:
+            self._buffer.abandon()
+            self._buffer = None
+
     def __enter__(self) -> Self:
         """Returns the writer itself."""
         return self
@@ -89,8 +98,7 @@ class SegmentWriter:
         """Removes all segments where an error ended the block."""
         if kind is None:
             return
-        if self._buffer is not None:
-            self._buffer.abandon()
+        self.abandon()
         for segment in self.segments:
             (self._directory / f"{segment.name}{SUFFIX}").unlink(missing_ok=True)
 
@@ -105,6 +113,7 @@ class SegmentWriter:
         if self._buffer is None:
             return
         self._buffer.end_texts()
+        self.faults += self._buffer.list_faults()
         if len(self._interner.forms) > _MANY_FORMS:
             # Frees a third of the memory, which writing can use.
             self._interner.close()

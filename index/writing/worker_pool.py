@@ -3,16 +3,23 @@
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
+import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
+from threading import Thread
 from typing import Any, Generic, TypeVar
+
+from index.errors import WorkerLostError
 
 TaskT = TypeVar("TaskT")
 ResultT = TypeVar("ResultT")
 FinalT = TypeVar("FinalT")
 
-_PARENT_CHECK_S = 5.0
+_PARENT_CHECK_S = 1.0
+_END_S = 5.0
 _GC_THRESHOLD = 50_000
 
 
@@ -20,12 +27,11 @@ class SerialPool(Generic[TaskT, ResultT, FinalT]):
     """A pool of one worker, in this process.
 
     Args:
-        make: makes the worker: an object with `run` and `finish`.
-        arguments: positional arguments of `make`.
+        make: makes the worker: an object with `run`, `finish` and `abandon`.
     """
 
-    def __init__(self, make: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-        self._worker = make(*arguments)
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._worker = make()
 
     def run(self, tasks: Iterable[TaskT]) -> Iterator[ResultT]:
         """Yields the result of each task, in order."""
@@ -36,7 +42,8 @@ class SerialPool(Generic[TaskT, ResultT, FinalT]):
         return [self._worker.finish()]
 
     def stop(self) -> None:
-        """Ends nothing: the worker lives in this process."""
+        """Lets the worker drop what it has not finished."""
+        self._worker.abandon()
 
 
 class ProcessPool(Generic[TaskT, ResultT, FinalT]):
@@ -47,102 +54,117 @@ class ProcessPool(Generic[TaskT, ResultT, FinalT]):
     Args:
         count: number of processes.
         make: makes the worker, in its process.
-        arguments: positional arguments of `make`.
     """
 
-    def __init__(
-        self, count: int, make: Callable[..., Any], arguments: tuple[Any, ...]
-    ) -> None:
+    def __init__(self, count: int, make: Callable[[], Any]) -> None:
         # Where available, fork saves each process a second of imports.
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
         context: Any = multiprocessing.get_context(method)  # typed without Process
-        self._connections: list[Connection] = []
-        self._processes = []
+        self._processes: dict[Connection, Any] = {}
         for _ in range(count):
             ours, theirs = context.Pipe()
-            process = context.Process(
-                target=_serve, args=(theirs, make, arguments), daemon=True
-            )
+            process = context.Process(target=_serve, args=(theirs, make), daemon=True)
             process.start()
             theirs.close()
-            self._connections.append(ours)
-            self._processes.append(process)
+            self._processes[ours] = process
 
     def run(self, tasks: Iterable[TaskT]) -> Iterator[ResultT]:
         """Yields the results of the tasks in the order in which they finish.
 
         Raises:
+            WorkerLostError: a process was killed.
             Exception: any exception that a worker raised.
         """
         waiting = iter(tasks)
-        busy = {c for c in self._connections if _send_next(c, waiting)}
+        busy = {c for c in self._processes if self._send_next(c, waiting)}
         while busy:
             for connection in wait(list(busy)):
                 assert isinstance(connection, Connection)
-                result: ResultT = _receive(connection)
-                if not _send_next(connection, waiting):
+                result: ResultT = self._receive(connection)
+                if not self._send_next(connection, waiting):
                     busy.discard(connection)
                 yield result
 
     def finish(self) -> list[FinalT]:
-        """Returns what each worker's `finish` returns."""
-        for connection in self._connections:
-            connection.send(None)
-        return [_receive(connection) for connection in self._connections]
+        """Returns what each worker's `finish` returns.
+
+        Raises:
+            WorkerLostError: a process was killed.
+            Exception: any exception that a worker raised.
+        """
+        for connection in self._processes:
+            self._send(connection, None)
+        return [self._receive(connection) for connection in self._processes]
 
     def stop(self) -> None:
         """Ends the processes, whether they are idle or not."""
-        for connection in self._connections:
+        for connection in self._processes:
             connection.close()
-        for process in self._processes:
+        for process in self._processes.values():
             process.terminate()
             process.join()
 
+    def _send_next(self, connection: Connection, waiting: Iterator[Any]) -> bool:
+        """Sends the next task; returns False if there is none.
 
-def _send_next(connection: Connection, waiting: Iterator[Any]) -> bool:
-    """Sends the next task; returns False if there is none.
+        The task goes as a tuple of one, so that a task of None does not mean the end.
+        """
+        for task in waiting:
+            self._send(connection, (task,))
+            return True
+        return False
 
-    The task goes as a tuple of one, so that a task of None does not mean the end.
-    """
-    for task in waiting:
-        connection.send((task,))
-        return True
-    return False
+    def _send(self, connection: Connection, message: object) -> None:
+        # A worker that is gone says why it failed before, or that it was killed.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            connection.send(message)
+
+    def _receive(self, connection: Connection) -> Any:  # noqa: ANN401  (whatever it sent)
+        try:
+            error, result = connection.recv()
+        except (EOFError, ConnectionResetError):
+            process = self._processes[connection]
+            process.join(_END_S)
+            raise WorkerLostError(process.exitcode) from None
+        if error is not None:
+            raise error
+        return result
 
 
-def _receive(connection: Connection) -> Any:  # noqa: ANN401  (whatever the worker sent)
-    try:
-        error, result = connection.recv()
-    except EOFError:
-        raise RuntimeError("a process of the build was killed") from None
-    if error is not None:
-        raise error
-    return result
-
-
-def _serve(
-    connection: Connection, make: Callable[..., Any], arguments: tuple[Any, ...]
-) -> None:
+def _serve(connection: Connection, make: Callable[[], Any]) -> None:
     """Runs tasks from a connection until it says to finish, or the parent is gone."""
     # Ctrl-C reaches the whole process group: the parent decides, and stops us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = os.getppid()
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     try:
-        worker = make(*arguments)
+        worker = make()
         # Objects made so far stay, and later ones are seldom in reference cycles.
         gc.freeze()
         gc.set_threshold(_GC_THRESHOLD)
-        while True:
-            # A killed parent sends nothing.
-            while not connection.poll(_PARENT_CHECK_S):
-                if os.getppid() != parent:
-                    return
-            message = connection.recv()
-            if message is None:
-                connection.send((None, worker.finish()))
-                return
+        while (message := connection.recv()) is not None:
             connection.send((None, worker.run(*message)))
+        connection.send((None, worker.finish()))
     except (EOFError, BrokenPipeError):
         return
     except Exception as error:  # noqa: BLE001  (raised again in the parent)
-        connection.send((error, None))
+        connection.send((_portable(error), None))
+
+
+def _end_with(parent: int) -> None:
+    """Ends this process soon after its parent, in the middle of a task too.
+
+    A parent that is killed sends nothing, and its end of the pipe stays open in the
+    other workers.
+    """
+    while os.getppid() == parent:
+        time.sleep(_PARENT_CHECK_S)
+    os._exit(1)
+
+
+def _portable(error: Exception) -> Exception:
+    """Returns the error, or where it cannot be sent to the parent a description of it."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:  # noqa: BLE001  (whatever pickling it runs)
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error

@@ -3,8 +3,10 @@
 import json
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from whoosh.filedb.filestore import FileStorage
 
@@ -27,8 +29,11 @@ class WriteLock:
         self._lock: Any = FileStorage(str(directory)).lock(_LOCK)
         if not self._lock.acquire():
             raise IndexLockedError(directory, _describe_holder(self._holder))
+        _held.add(self)
         holder = {"pid": os.getpid(), "host": socket.gethostname()}
-        self._holder.write_text(json.dumps(holder), encoding="utf-8")
+        # Only for messages: the lock holds without it.
+        with suppress(OSError):
+            self._holder.write_text(json.dumps(holder), encoding="utf-8")
 
     def release(self) -> None:
         """Lets another process write. Does nothing when called again."""
@@ -36,8 +41,28 @@ class WriteLock:
             return
         lock, self._lock = self._lock, None
         # First the file: afterwards it could be that of the next process.
-        self._holder.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._holder.unlink(missing_ok=True)
         lock.release()
+
+    def leave_to_parent(self) -> None:
+        """Closes the lock in a forked process, which must not hold it longer."""
+        if self._lock is not None and getattr(self._lock, "fd", None) is not None:
+            os.close(self._lock.fd)
+            self._lock.fd = None
+        self._lock = None
+
+
+_held: WeakSet[WriteLock] = WeakSet()
+
+
+def _leave_locks_to_parent() -> None:
+    for lock in list(_held):
+        lock.leave_to_parent()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_locks_to_parent)
 
 
 def _describe_holder(path: Path) -> str:

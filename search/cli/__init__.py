@@ -45,6 +45,8 @@ def _report(error: Exception) -> None:
         case OSError():
             where = f": {error.filename}" if error.filename else ""
             warn(f"corpus-search: {error.strerror or error}{where}")
+        case MemoryError():
+            warn("corpus-search: this needs more memory than there is; nothing changed")
         case _ if hasattr(error, "format_message"):
             # Its patterns would cost every search 2 ms.
             from search.cli.usage import describe_usage_error

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from index.config import BuildOptions
 from search.cli.opening import build, load_settings, remembered_paths
 from search.cli.options import (
     ColorOption,
@@ -34,6 +35,20 @@ def bring_up_to_date(
             help="Read everything again; searches use the old index until the new is ready.",
         ),
     ] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="Read all files again, also where size and times are as before.",
+        ),
+    ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict",
+            help="Stop where the program fails on an article, instead of skipping it.",
+        ),
+    ] = False,
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
@@ -42,6 +57,7 @@ def bring_up_to_date(
     \b
     corpus-search index               files that are new, changed or deleted
     corpus-search index ~/articles    these files and folders, from now on
+    corpus-search index --check       the same, by content instead of times
     corpus-search index --rebuild     everything again
 
     Text, Markdown, HTML, JSON, JSON lines and CSV are read. Files that cannot be read are
@@ -52,7 +68,8 @@ def bring_up_to_date(
     given = given or remembered_paths(settings.directory)
     if given:
         settings = replace(settings, paths=given)
-    build(settings, rebuild=rebuild, given_paths=bool(given))
+    options = BuildOptions(check=check, strict=strict)
+    build(settings, rebuild=rebuild, given_paths=bool(given), options=options)
 
 
 def status(

@@ -12,7 +12,7 @@ from rich.console import Console
 from index.codec.commit.last_commit import open_last_commit
 from index.codec.commit.manifest import read_file_list, read_manifest
 from index.codec.commit.toc import latest_generation
-from index.config import IndexConfig
+from index.config import BuildOptions, IndexConfig
 from index.errors import (
     IndexDamagedError,
     IndexMissingError,
@@ -22,6 +22,8 @@ from index.errors import (
 from search.cli.printing import shown, warn
 from search.config_file import Config, load_config
 from search.engines import Engine, open_engine
+
+_NEW = BuildOptions(only_after=-1)
 
 
 def load_settings(config: Path | None, index: Path | None) -> Config:
@@ -47,7 +49,7 @@ def open_or_build(settings: Config) -> Engine:
             raise
         place = shown(settings.index.directory)
         warn(f"no index at {place} yet: building it")
-        build(settings.index, rebuild=False, given_paths=False, only_after=-1)
+        build(settings.index, rebuild=False, given_paths=False, options=_NEW)
     except IndexOutdatedError as error:
         _rebuild_older(settings.index, error)
     return open_engine(settings)
@@ -68,7 +70,7 @@ def _rebuild_older(settings: IndexConfig, error: IndexOutdatedError) -> None:
         replace(settings, paths=paths or settings.paths),
         rebuild=True,
         given_paths=bool(paths),
-        only_after=generation,
+        options=BuildOptions(only_after=generation),
     )
 
 
@@ -105,7 +107,7 @@ def build(
     *,
     rebuild: bool,
     given_paths: bool,
-    only_after: int | None = None,
+    options: BuildOptions = BuildOptions(),
 ) -> None:
     """Brings the index up to date, and prints the counts on stderr."""
     # Reading and extraction are slow to import, and no search needs them.
@@ -117,7 +119,7 @@ def build(
                 settings,
                 rebuild=rebuild,
                 given_paths=given_paths,
-                only_after=only_after,
+                options=options,
                 on_progress=on_progress,
             )
     except KeyboardInterrupt:
@@ -127,7 +129,7 @@ def build(
         warn(f"rebuilt the index: {report.rebuild_reason}")
     for error in report.skipped:
         warn(f"skipped {error}")
-    skipped = f", {len(report.skipped):,} skipped" if report.skipped else ""
+    skipped = f", {report.n_skipped:,} skipped" if report.n_skipped else ""
     dates = "date" if report.guessed == 1 else "dates"
     guessed = f", {report.guessed:,} {dates} guessed" if report.guessed else ""
     articles = "article" if report.articles == 1 else "articles"

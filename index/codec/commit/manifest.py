@@ -42,6 +42,8 @@ class Manifest:
     names: str = ""
 
 
+SkippedRecords = tuple[tuple[str, str, int | None, int], ...]
+
 _MANIFEST_KEYS = tuple(one.name for one in fields(Manifest))
 
 
@@ -50,18 +52,21 @@ class FileList:
     """The files that an index was made from, and those it could not use.
 
     Attributes:
-        digests: digest of each file's content, by name.
-        skipped: path, reason and line of each file or record that could not be read.
+        digests: digest of each file's content, by name; empty for a file to read again.
+        skipped: path, reason, line and count of each error of `ArticleError`.
         stamps: size and times of each file when it was read, by name.
     """
 
     digests: Mapping[str, str] = field(default_factory=dict)
-    skipped: tuple[tuple[str, str, int | None], ...] = ()
+    skipped: SkippedRecords = ()
     stamps: Mapping[str, str] = field(default_factory=dict)
 
     def errors(self) -> list[ArticleError]:
         """Returns an error for each file or record that could not be read."""
-        return [ArticleError(path, why, line=line) for path, why, line in self.skipped]
+        return [
+            ArticleError(path, why, line=line, count=count)
+            for path, why, line, count in self.skipped
+        ]
 
 
 def manifest_path(directory: Path, generation: int) -> Path:
@@ -104,7 +109,10 @@ def read_file_list(directory: Path, generation: int) -> FileList:
     """
     record = _read_json(_files_path(directory, generation)) or {}
     try:
-        skipped = tuple((path, why, line) for path, why, line in record["skipped"])
+        skipped = tuple(
+            (path, why, line, *(count or [1]))
+            for path, why, line, *count in record["skipped"]
+        )
         return FileList(dict(record["digests"]), skipped, dict(record["stamps"]))
     except (TypeError, KeyError, ValueError) as error:
         if not record:

@@ -3,6 +3,7 @@
 import os
 import re
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 from index.errors import IndexDamagedError
@@ -77,24 +78,36 @@ class SideFile:
 def write_safely(path: Path, content: bytes) -> None:
     """Writes a file so that after any failure it is as it was before, or whole.
 
-    It is written under another name, flushed to the disk, and renamed.
+    It is written under another name, flushed to the disk, and renamed. A failure that is
+    no kill leaves nothing of the new file.
     """
     new = path.with_name(f"{path.name}.new")
-    with new.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
+    try:
+        with new.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileNotFoundError):  # nobody else may read a file of one's own
+            new.chmod(path.stat().st_mode)
+        new.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise
 
 
 def remove_older(directory: Path, generation: int, *, stem: str, ending: str) -> None:
-    """Removes the files `STEM-N.ENDING` with N less than the generation."""
+    """Removes the files `STEM-N.ENDING` with N less than the generation.
+
+    One that cannot be removed now stays until the next time.
+    """
     # Not compiled at import: a search removes nothing.
     ours = re.compile(rf"{stem}-(\d+){re.escape(ending)}(?:\.new)?")
-    for path in directory.glob(f"{stem}-*"):
-        match = ours.fullmatch(path.name)
-        if match and int(match.group(1)) < generation:
-            path.unlink(missing_ok=True)
+    with suppress(OSError):
+        for path in directory.glob(f"{stem}-*"):
+            match = ours.fullmatch(path.name)
+            if match and int(match.group(1)) < generation:
+                path.unlink(missing_ok=True)
 
 
 def _checksum(content: bytes) -> bytes:

@@ -9,6 +9,7 @@ import pickle
 import re
 import struct
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -43,6 +44,11 @@ class SegmentInfo:
     def n_live_docs(self) -> int:
         """Documents in the segment, without the deleted ones."""
         return self.n_docs - len(self.deleted) // 2
+
+
+def pack_doc_ids(doc_ids: Iterable[int]) -> bytes:
+    """Packs doc ids as `SegmentInfo.deleted` holds them: ascending, two bytes each."""
+    return struct.pack(f"<{len(found := sorted(doc_ids))}H", *found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class ContentError(CorpusSearchError):
 
 
 class UnreadableContentError(ContentError):
-    """The operating system refuses to read a file that exists."""
+    """The operating system refuses to read a file that was just listed."""
 
 
 @contextmanager
@@ -46,8 +46,6 @@ def open_unpacked(path: Path) -> Iterator[IO[bytes]]:
                 yield file
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise ContentError(f"broken gzip: {error}") from error
-    except FileNotFoundError as error:
-        raise ContentError(describe_os_error(error)) from error
     except OSError as error:
         raise UnreadableContentError(describe_os_error(error)) from error
 

@@ -8,7 +8,11 @@ from pathlib import Path
 from index.article import Article
 from index.errors import ArticleError
 from index.reading.article_builder import ArticleBuilder
-from index.reading.decoding.file_bytes import MEGABYTE, ContentError
+from index.reading.decoding.file_bytes import (
+    MEGABYTE,
+    ContentError,
+    UnreadableContentError,
+)
 from index.reading.decoding.file_lines import describe_long_line, read_lines
 from index.reading.metadata.declared_fields import FieldKeys
 from index.reading.metadata.record import describe_text_keys, read_record
@@ -32,22 +36,35 @@ def read_csv(
     if not set(header) & set(field_keys.get("text", ())):
         raise ContentError(f"no column for the text {describe_text_keys(field_keys)}")
     empty = True
+    for found in _read_rows(rows, lines, header, builder, field_keys):
+        empty = False
+        yield found
+    if empty:
+        yield builder.build_error("empty: a header and no rows")
+
+
+def _read_rows(
+    rows: Iterator[list[str]],
+    lines: "_Lines",
+    header: list[str],
+    builder: ArticleBuilder,
+    field_keys: FieldKeys,
+) -> Iterator[Article | ArticleError]:
     while True:
         line = lines.number + 1
         try:
             row = _next_row(rows)
             if row is None:
-                break
-            if not row:
-                continue
-            empty = False
-            record = read_record(_name_columns(header, row), field_keys)
-            yield builder.build_record(record, line=line)
+                return
+            if row:
+                record = read_record(_name_columns(header, row), field_keys)
+                yield builder.build_record(record, line=line)
+        except UnreadableContentError:
+            raise
         except ContentError as error:
-            empty = False
             yield builder.build_error(str(error), line=line)
-    if empty:
-        yield builder.build_error("empty: a header and no rows")
+        except Exception as fault:  # noqa: BLE001  (no row may stop the others)
+            yield builder.build_fault(fault, line=line)
 
 
 def _open_rows(

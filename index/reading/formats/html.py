@@ -12,6 +12,7 @@ from index.errors import ArticleError
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.encoding import decode, normalize_text
 from index.reading.decoding.file_bytes import ContentError
+from index.reading.decoding.markup import make_parsable
 from index.reading.formats.html_text import read_visible_text
 from index.reading.formats.html_title import trim_title
 from index.reading.formats.json_ld import JsonLdArticle, read_json_ld
@@ -59,7 +60,7 @@ def read_html(
     markup = normalize_text(decode_html(content))
     if not markup.strip():
         raise ContentError("empty")
-    markup = _EMBEDDED.sub("", markup)
+    markup = make_parsable(_EMBEDDED.sub("", markup))
     if markup.count("<") > _MAX_TAGS:
         raise ContentError(f"a page of more than {_MAX_TAGS:,} tags")
     document = _extract(markup)

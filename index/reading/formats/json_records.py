@@ -17,8 +17,6 @@ from index.reading.decoding.file_lines import ByteRange, describe_long_line, rea
 from index.reading.metadata.declared_fields import FieldKeys
 from index.reading.metadata.record import describe_text_keys, read_record
 
-# A file that begins with so many broken records holds something else.
-_MAX_BROKEN_RECORDS = 100
 _MAX_WRAPPERS = 4
 # Many exports have tabs or line ends in strings, which the strict mode rejects.
 _DECODER = json.JSONDecoder(strict=False)
@@ -36,25 +34,21 @@ def read_json_lines(
     Raises:
         ContentError: if the file is binary or unreadable.
     """
-    broken, read = 0, 0
+    empty = True
     for number, line in read_lines(builder.source.path, max_mb, byte_range):
         if line is not None and (not line or line.isspace()):
             continue
+        empty = False
         try:
             if line is None:
                 raise ContentError(describe_long_line(max_mb))
             record = read_record(_require_object(_parse(line)), field_keys)
             yield builder.build_record(record, line=number)
-            read += 1
         except ContentError as error:
             yield builder.build_error(str(error), line=number)
-            broken += 1
-            if not read and broken == _MAX_BROKEN_RECORDS:
-                yield builder.build_error(
-                    f"given up: its first {_MAX_BROKEN_RECORDS} records are broken"
-                )
-                return
-    if not read and not broken and not (byte_range and byte_range[0]):
+        except Exception as fault:  # noqa: BLE001  (no record may stop the others)
+            yield builder.build_fault(fault, line=number)
+    if empty and not (byte_range and byte_range[0]):
         yield builder.build_error("empty")
 
 
@@ -86,6 +80,8 @@ def read_json(
             yield builder.build_record(record, line=number)
         except ContentError as error:
             yield builder.build_error(f"record {number}: {error}")
+        except Exception as fault:  # noqa: BLE001  (no record may stop the others)
+            yield builder.build_fault(fault, line=number)
 
 
 def _holds_lines(builder: ArticleBuilder, max_mb: int) -> bool:

@@ -4,7 +4,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from index.reading.decoding.encoding import decode
-from index.reading.decoding.file_bytes import ContentError, load_if_within
+from index.reading.decoding.file_bytes import (
+    ContentError,
+    UnreadableContentError,
+    load_if_within,
+)
 from index.reading.metadata.declared_dates import parse_declared_date
 from index.reading.metadata.declared_fields import (
     NOTHING_DECLARED,
@@ -47,6 +51,9 @@ def read_sidecar(path: Path) -> tuple[DeclaredFields, list[str]]:
 
     Returns:
         The fields that it declares, and a message for each problem in it.
+
+    Raises:
+        UnreadableContentError: the operating system refuses to read it.
     """
     name = f"sidecar {escape_unprintable(path.name)}"
     try:
@@ -54,6 +61,8 @@ def read_sidecar(path: Path) -> tuple[DeclaredFields, list[str]]:
         if content is None:
             return NOTHING_DECLARED, [f"{name}: larger than {MAX_YAML_CHARS} bytes"]
         values = read_yaml(decode(content))
+    except UnreadableContentError as error:
+        raise UnreadableContentError(f"{name}: {error}") from error
     except ContentError as error:
         return NOTHING_DECLARED, [f"{name}: {error}"]
     except YamlError as error:

@@ -1,7 +1,7 @@
 """Converts declared values of any type to text, names, URLs and language codes."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 
@@ -79,6 +79,13 @@ def _short_name(value: str) -> str:
     return _one_line(value)
 
 
+def _flatten(values: list[object]) -> Iterator[object]:
+    """Yields the values and those of lists among them; deeper lists state nothing."""
+    for value in values:
+        inner = value[:20] if isinstance(value, list) else [value]
+        yield from (one for one in inner if not isinstance(one, list))
+
+
 def _one_line(value: str) -> str:
     line = value[:_MAX_VALUE_CHARS]
     if not line.isascii():
@@ -93,7 +100,7 @@ def _from_other(value: object) -> str:
         named = value.get("name") or value.get("title")
         return named if isinstance(named, str) else ""
     if isinstance(value, list):
-        return ", ".join(filter(None, map(as_text, value[:20]))) if value else ""
+        return ", ".join(filter(None, map(as_text, _flatten(value[:20]))))
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, float) and value.is_integer():

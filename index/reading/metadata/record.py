@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from index.reading.decoding.encoding import normalize_text
 from index.reading.decoding.file_bytes import ContentError
+from index.reading.decoding.markup import make_parsable
 from index.reading.metadata.declared_fields import (
     RECORD,
     DeclaredFields,
@@ -101,7 +102,7 @@ def _strip_tags(markup: str) -> str:
     from lxml import etree, html  # type: ignore[import-untyped]
 
     try:
-        root = html.document_fromstring(f"<div>{markup}</div>")
+        root = html.document_fromstring(f"<div>{make_parsable(markup)}</div>")
     except (etree.LxmlError, ValueError):
         return markup
     for element in root.iter(*_INVISIBLE_ELEMENTS):

@@ -1,7 +1,8 @@
 """Inverts the texts of a field into runs of postings, and counts their tokens."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,9 @@ _BATCH_BYTES = 1_000_000
 _RUN_TOKENS = 1 << 19
 _BEFORE = b"\n\n\n"
 _AFTER = b"\n" + bytes(PADDING)
+
+TextT = TypeVar("TextT", str, bytes)
+_Tokenize = Callable[[list[TextT], str], tuple[TermIds, Offsets]]
 
 
 class InvertedField(NamedTuple):
@@ -50,6 +54,8 @@ class FieldInverter:
 
     Attributes:
         n_tokens: number of tokens so far, without the texts that wait.
+        faults: by doc id, the exceptions of texts that could not be inverted. They count
+            as empty; the segment leaves their documents out.
     """
 
     def __init__(
@@ -60,6 +66,7 @@ class FieldInverter:
         fingerprints: FingerprintWriter | None = None,
     ) -> None:
         self.n_tokens = 0
+        self.faults: dict[int, Exception] = {}
         self._interner = interner
         self._fingerprints = fingerprints
         self._encoder = encoder
@@ -71,21 +78,15 @@ class FieldInverter:
 
     def add(self, doc_id: int, text: str, language: str) -> None:
         """Adds a text; texts come in order of their doc ids."""
-        encoded = self._encoder.encode(text)
-        if encoded is None:
-            tokens = [text[start:end] for start, end in find_tokens(text)]
-            found = self._interner.intern_tokens(tokens, language)
-            term_ids, length = np.array(found, np.int32), np.array([len(found)])
-            self._take(term_ids, [doc_id], length, language)
+        try:
+            encoded = self._encoder.encode(text)
+        except (ValueError, IndexError) as fault:
+            self.faults[doc_id] = fault
             return
-        batch = self._batches.get(language)
-        if batch is None:
-            batch = self._batches[language] = _Batch()
-        batch.texts.append(encoded)
-        batch.doc_ids.append(doc_id)
-        batch.size += len(encoded) + 1
-        if batch.size >= _BATCH_BYTES:
-            self._tokenize(language)
+        if encoded is None:
+            self._guard(self._tokenize_text, [doc_id], [text], language)
+        else:
+            self._wait(doc_id, encoded, language)
         if self._waiting_tokens >= _RUN_TOKENS:
             self._end_run()
 
@@ -99,14 +100,57 @@ class FieldInverter:
             content_lengths[doc_ids] = content
         return InvertedField(self._runs, lengths, content_lengths)
 
+    def _wait(self, doc_id: int, encoded: bytes, language: str) -> None:
+        batch = self._batches.get(language)
+        if batch is None:
+            batch = self._batches[language] = _Batch()
+        batch.texts.append(encoded)
+        batch.doc_ids.append(doc_id)
+        batch.size += len(encoded) + 1
+        if batch.size >= _BATCH_BYTES:
+            self._tokenize(language)
+
     def _tokenize(self, language: str) -> None:
         batch = self._batches.pop(language)
-        spans = find_spans(_BEFORE + b"\n".join(batch.texts) + _AFTER)
+        self._guard(self._tokenize_batch, batch.doc_ids, batch.texts, language)
+
+    def _guard(
+        self,
+        tokenize: "_Tokenize[TextT]",
+        doc_ids: list[int],
+        texts: list[TextT],
+        language: str,
+    ) -> None:
+        """Takes the texts; if that fails, takes one by one, and notes those that fail."""
+        try:
+            found = tokenize(texts, language)
+        except (OSError, MemoryError):
+            raise
+        except Exception as fault:  # noqa: BLE001  (no text may stop the others)
+            if len(texts) == 1:
+                self.faults[doc_ids[0]] = fault
+                return
+            for doc_id, text in zip(doc_ids, texts, strict=True):
+                self._guard(tokenize, [doc_id], [text], language)
+        else:
+            self._take(found[0], doc_ids, found[1], language)
+
+    def _tokenize_text(
+        self, texts: list[str], language: str
+    ) -> tuple[TermIds, Offsets]:
+        (text,) = texts
+        tokens = [text[start:end] for start, end in find_tokens(text)]
+        found = self._interner.intern_tokens(tokens, language)
+        return np.array(found, np.int32), np.array([len(found)])
+
+    def _tokenize_batch(
+        self, texts: list[bytes], language: str
+    ) -> tuple[TermIds, Offsets]:
+        spans = find_spans(_BEFORE + b"\n".join(texts) + _AFTER)
         term_ids, span_of_token = self._interner.intern_spans(spans, language)
         starts = spans.starts if span_of_token is None else spans.starts[span_of_token]
-        ends = np.cumsum([len(text) + 1 for text in batch.texts]) + len(_BEFORE)
-        lengths = np.diff(np.searchsorted(starts, ends), prepend=0)
-        self._take(term_ids, batch.doc_ids, lengths, language)
+        ends = np.cumsum([len(text) + 1 for text in texts]) + len(_BEFORE)
+        return term_ids, np.diff(np.searchsorted(starts, ends), prepend=0)
 
     def _take(
         self, term_ids: TermIds, doc_ids: list[int], lengths: Offsets, language: str

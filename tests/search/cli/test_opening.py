@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.codec.commit.manifest import FORMAT
-from index.config import IndexConfig
+from index.config import BuildOptions, IndexConfig
 from index.errors import IndexChangedError
 from index.writing.build import build_index
 from tests.command_line import Run
@@ -125,5 +125,5 @@ def test_a_build_after_another_commit_than_expected_is_refused(index: Path) -> N
     before = read_files(index)
     config = IndexConfig(paths=(index.parent / "seeds",), directory=index)
     with pytest.raises(IndexChangedError, match="just been changed"):
-        build_index(config, only_after=-1)
+        build_index(config, options=BuildOptions(only_after=-1))
     assert read_files(index) == before

@@ -1,0 +1,48 @@
+"""Cleans HTML of what its parser cannot take, or takes too long for."""
+
+import re
+
+MAX_ATTRIBUTES = 500
+"""Attributes of one tag that are kept: the time of libxml2 grows with their square."""
+
+_TAG = re.compile(r"""<[A-Za-z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_ATTRIBUTE = re.compile(
+    r"""[^\s=>/"']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
+)
+# Characters that no XML tree may hold, and references to them.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+")
+_CONTROL_REFERENCE = re.compile(
+    r"&#(?:0*+(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*+(?:[0-8bcef]|1[0-9a-f])(?![\da-f]));?",
+    re.IGNORECASE,
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def make_parsable(markup: str) -> str:
+    r"""Returns HTML without control characters and lone surrogates, with bounded tags.
+
+    >>> make_parsable("<p>Talks&#1; in\x00 Tripoli</p>")
+    '<p>Talks in Tripoli</p>'
+    """
+    if "&#" in markup:
+        markup = _CONTROL_REFERENCE.sub("", markup)
+    if not markup.isprintable():
+        markup = _SURROGATE.sub("\ufffd", _CONTROL.sub("", markup))
+    return _cut_long_tags(markup)
+
+
+def _cut_long_tags(markup: str) -> str:
+    pieces, end = [], 0
+    for tag in _TAG.finditer(markup):
+        if tag.end() - tag.start() < 2 * MAX_ATTRIBUTES:
+            continue
+        pieces += [markup[end : tag.start()], _cut_tag(tag[0])]
+        end = tag.end()
+    return "".join([*pieces, markup[end:]]) if pieces else markup
+
+
+def _cut_tag(tag: str) -> str:
+    for number, attribute in enumerate(_ATTRIBUTE.finditer(tag)):
+        if number > MAX_ATTRIBUTES:
+            return tag[: attribute.start()]
+    return tag
