@@ -3,7 +3,7 @@
 1. `find_tokens` splits a text into tokens. A hyphen separates tokens, except in
    designators ("S-400", "F-35A") and after an Arabic article ("al-Sarraj"). An
    apostrophe belongs to the token ("O'Brien"). In scripts without spaces, each letter
-   is a token.
+   is a token. Characters that nobody sees, such as soft hyphens, do not count.
 2. `make_term` turns a token into a term: it folds case, accents and variants of letters
    (the folded form), drops possessive endings and punctuation, and stems what is left
    by the language of the text.
@@ -18,37 +18,47 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from index.analysis.character_classes import (
+    APOSTROPHES,
+    DIGITS,
+    DROPPED_MARKS,
+    FILLERS,
+    HYPHENS,
+    IGNORED,
+    MARKS,
+    UNSPACED,
+)
+from index.analysis.stemmers import DEFAULT_LANGUAGE as DEFAULT_LANGUAGE
 from index.analysis.stemmers import STEMMERS as STEMMERS
 from index.analysis.stemmers import stem_words
 
 # To be raised when the same text would give other terms than before: indexes of another
 # version are rebuilt.
-VERSION = 3
-
-DEFAULT_LANGUAGE = "en"
+VERSION = 4
 
 MAX_TERM_LENGTH = 64
 """In characters. The rest of a longer term is cut off."""
 
-# Combining marks, which belong to the letter before them but not to Python's \w.
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0abc-\u0acd\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d\u200c\u200d"
-# Scripts without spaces: each letter is a token, and a word is searched as a phrase.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_LETTER = f"(?:(?![{_UNSPACED}])[\\w{_MARKS}])"
-_APOSTROPHE = "['’ʼ]"
-_HYPHEN = "[-‐‑]"
+# Unicode counts some apostrophes and the underscore, which is markup, as letters.
+_NO_LETTER = f"_{FILLERS}{APOSTROPHES}"
+_WORD = rf"[^\W{_NO_LETTER}]"
+_LETTER = f"(?:(?![{UNSPACED}{_NO_LETTER}])[\\w{MARKS}])"
+_APOSTROPHE = f"[{APOSTROPHES}]"
+_HYPHEN = f"[{HYPHENS}]"
+_IGNORED = re.compile(f"[{IGNORED}]")
 
 # Both cases are spelled out: re.IGNORECASE would add 20 ms to the compilation.
 _TOKEN = re.compile(
     rf"""
-      (?<!\w)(?:[^\W\d_]\.){{2,}}                            # U.N.
-    | (?<!\w)[^\W\d_]{{1,3}}{_HYPHEN}\d{{1,3}}[^\W\d_]{{0,2}}(?!\w)  # S-400, F-35A
-    | (?<!\w)[B-HJ-Zb-hj-z]\ \d{{2,3}}(?!\w)               # S 400
-    | (?<!\w)[AaEeUu][Ll]{_HYPHEN}(?={_LETTER}){_LETTER}+    # al-Sarraj
-    | (?<!\w)\d{{1,3}}(?:,\d{{3}}){{1,8}}(?![\w,])             # 146,000
-    | (?<!\w)\d+\.\d+(?!\w)                                  # 3.5
+      (?<!{_WORD})(?:[^\W\d{_NO_LETTER}]\.){{2,}}           # U.N.
+    | (?<!{_WORD})[^\W\d{_NO_LETTER}]{{1,3}}{_HYPHEN}\d{{1,3}}
+      [^\W\d{_NO_LETTER}]{{0,2}}(?!{_WORD})                 # S-400, F-35A
+    | (?<!{_WORD})[B-HJ-Zb-hj-z]\ \d{{2,3}}(?!{_WORD})      # S 400
+    | (?<!{_WORD})[AaEeUu][Ll]{_HYPHEN}(?={_LETTER}){_LETTER}+  # al-Sarraj
+    | (?<!{_WORD})\d{{1,3}}(?:,\d{{3}}){{1,8}}(?!{_WORD}|,)  # 146,000
+    | (?<!{_WORD})\d+\.\d+(?!{_WORD})                        # 3.5
     | {_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*                 # word, Turkey's, O'Brien
-    | [{_UNSPACED}][{_MARKS}]*
+    | [{UNSPACED}][{MARKS}]*
     """,
     re.VERBOSE,
 )
@@ -58,18 +68,19 @@ _LETTER_VARIANTS = str.maketrans(
         "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae",
         "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e",
         "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا", "ـ": None,
-        "٠": "0", "١": "1", "٢": "2", "٣": "3", "٤": "4",
-        "٥": "5", "٦": "6", "٧": "7", "٨": "8", "٩": "9",
+        "‐": "-", "\u115f": " ", "\u1160": " ",
     }
 )  # fmt: skip
-_DROPPED_MARKS = re.compile(
-    "[\u0300-\u036f\u064b-\u065f\u0670\u0610-\u061a\u200c\u200d]"
-)
-_POSSESSIVE = re.compile(f"{_APOSTROPHE}s?$")
-_ARABIC_ARTICLE = re.compile(rf"(?:[ae]l|ul){_HYPHEN}(?=\w)")
-_PUNCTUATION = re.compile(r"[\s,'’ʼ‐‑-]+|(?<!\d)\.|\.(?!\d)")
+_LETTER_VARIANTS |= DIGITS
+_LETTER_VARIANTS |= {ord(one): "'" for one in APOSTROPHES}
+# To NFKC these are a space with an accent.
+_SPACING_ACCENTS = "´᾽᾿"
+_DROPPED = re.compile(f"[{DROPPED_MARKS}{IGNORED}]")
+_POSSESSIVE = re.compile("'s?$")
+_ARABIC_ARTICLE = re.compile(r"(?:[ae]l|ul)-(?=\w)")
+_PUNCTUATION = re.compile(r"[\s,'-]+|(?<!\d)\.|\.(?!\d)")
 _ELISION = re.compile(
-    rf"(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|dell|all|nell|sull|dall|un){_APOSTROPHE}(?=\w)"
+    r"(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|dell|all|nell|sull|dall|un)'(?=\w)"
 )
 _ELIDING = frozenset({"fr", "it", "ca"})
 
@@ -95,7 +106,28 @@ def find_tokens(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in find_tokens(text)]
     ['The', 'S-400', 'in', 'so', 'called', 'talks']
     """
+    if not text.isascii() and _IGNORED.search(text):
+        return _find_between_ignored(text)
     return (match.span() for match in _TOKEN.finditer(text))
+
+
+def ignore(text: str) -> tuple[str, list[int]]:
+    """Returns a text without the characters that analysis ignores.
+
+    Returns:
+        The rest of the text, and the offset in the whole text of each of its characters.
+
+    >>> ignore("co\u00adop")
+    ('coop', [0, 1, 3, 4])
+    """
+    gone = {match.start() for match in _IGNORED.finditer(text)}
+    return _IGNORED.sub("", text), [n for n in range(len(text)) if n not in gone]
+
+
+def _find_between_ignored(text: str) -> Iterator[tuple[int, int]]:
+    rest, offsets = ignore(text)
+    for match in _TOKEN.finditer(rest):
+        yield offsets[match.start()], offsets[match.end() - 1] + 1
 
 
 def analyse(text: str, language: str = DEFAULT_LANGUAGE) -> Iterator[Token]:
@@ -129,7 +161,7 @@ def _make_term(surface: str, language: str) -> str:
     if language in _ELIDING:
         word = _ELISION.sub("", word)
     elif language == "tr":
-        word = re.split(_APOSTROPHE, word, maxsplit=1)[0]
+        word = word.partition("'")[0]
     word = _ARABIC_ARTICLE.sub("", _POSSESSIVE.sub("", word))
     word = _PUNCTUATION.sub("", word)[:MAX_TERM_LENGTH]
     if word.isalpha():
@@ -188,8 +220,7 @@ def _is_plain(form: str) -> bool:
         return False
     if form.isascii():
         return form.isalpha() or form.isdigit()
-    # Unicode counts this apostrophe as a letter.
-    return form.isalpha() and "ʼ" not in form
+    return form.isalpha()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -204,10 +235,12 @@ def fold(text: str) -> str:
 
 def _fold(text: str) -> str:
     if text.isascii():
-        return text.lower()
+        return text.lower().replace("`", "'")
+    for accent in _SPACING_ACCENTS:
+        text = text.replace(accent, "'")
     text = unicodedata.normalize("NFKC", text).casefold()
     # The Russian stemmer needs й, which is a letter of its own.
     text = unicodedata.normalize("NFD", text).replace("и\u0306", "й")
-    return unicodedata.normalize("NFC", _DROPPED_MARKS.sub("", text)).translate(
+    return unicodedata.normalize("NFC", _DROPPED.sub("", text)).translate(
         _LETTER_VARIANTS
     )

@@ -15,6 +15,8 @@ import Stemmer
 from index.analysis.arabic import stem_arabic
 from index.analysis.turkish import stem_turkish
 
+DEFAULT_LANGUAGE = "en"
+
 StemFunction = Callable[[Sequence[str]], list[str]]
 
 _SNOWBALL = {
@@ -35,6 +37,15 @@ _RESTORED = {
         (re.compile(r"(?<=\w)(?:ao|oes)\Z"), "ão"),
     ),
 }
+
+
+def stemmed_as(language: str | None) -> str:
+    """Returns the language whose stemmer serves a text of a language: English by default.
+
+    >>> stemmed_as("tr"), stemmed_as("xx"), stemmed_as(None)
+    ('tr', 'en', 'en')
+    """
+    return language if language in STEMMERS else DEFAULT_LANGUAGE
 
 
 def stem_words(words: Sequence[str], language: str) -> list[str]:

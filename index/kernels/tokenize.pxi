@@ -18,6 +18,7 @@ cdef enum:
     WIDE = 8
     JOINER = 16
     CODE_POINTS = 0x110000
+    DROPPED = 255
 
 
 def find_token_spans(bytes buffer, const uint8_t[::1] byte_classes):
@@ -134,7 +135,7 @@ def encode_text(str text, const uint8_t[::1] classes, const uint8_t[::1] replace
             return code
         if class_:
             out[size] = replacements[class_]
-            size += 1
+            size += out[size] != DROPPED
         elif code < 0x80:
             out[size] = <uint8_t>code
             size += 1

@@ -1,7 +1,7 @@
 """Encodes texts in UTF-8, and finds the spans of their tokens on a table of byte classes.
 
 `encode_text` writes a text as UTF-8 with its separators, quotes and hyphens made ASCII,
-so that every byte of 128 and above is part of a letter or digit. `find_token_spans` then
+and without the characters that analysis ignores, so that every byte of 128 and above is part of a letter or digit. `find_token_spans` then
 looks at bytes alone: a span is a run of word bytes, with apostrophes inside it. Where a
 full stop, comma, hyphen or space may join two runs (U.N., S-400, 146,000, "S 400",
 al-Sarraj), the whole stretch around it is one span, which
@@ -27,26 +27,27 @@ def _classify(byte: int) -> int:
         return _WORD | _LETTER
     if char.isdigit():
         return _WORD | _DIGIT
-    if char == "_":
-        return _WORD
     return _JOINER if char in "'.,-" else 0
 
 
 BYTE_CLASSES = np.array([*map(_classify, range(256))], np.uint8)
 """Class of each byte for `find_token_spans`: uint8 array of shape (256,), bits set."""
 
+DROPPED = 255
+"""Written for a character that is left out; no byte of UTF-8."""
+
 _LOWER = bytes(range(256)).lower()
 
 
 def encode_text(text: str, classes: Bytes, replacements: Bytes) -> bytes | int:
-    """Encodes a text in UTF-8, some of its characters replaced by ASCII.
+    """Encodes a text in UTF-8, some of its characters replaced by ASCII or left out.
 
     Args:
         text: any.
         classes: uint8 array of shape (0x110000,): the class of each code point, 0 for
             those that stay.
         replacements: uint8 array of shape (n_classes,): the byte written for each other
-            class.
+            class, DROPPED for none.
 
     Returns:
         The text; or the first of its code points whose class has no replacement.
@@ -57,7 +58,9 @@ def encode_text(text: str, classes: Bytes, replacements: Bytes) -> bytes | int:
     if len(unknown):
         return int(codes[unknown[0]])
     replaced = np.where(found, replacements[found], codes).astype(np.uint32)
-    return replaced.tobytes().decode("utf-32-le").encode()
+    replaced = replaced[(found == 0) | (replaced != DROPPED)]
+    encoded: bytes = replaced.tobytes().decode("utf-32-le").encode()
+    return encoded
 
 
 def find_token_spans(

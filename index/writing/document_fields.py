@@ -5,8 +5,8 @@ from functools import lru_cache
 from itertools import chain
 
 from index import schema
-from index.analysis.analyzer import DEFAULT_LANGUAGE, STEMMERS
 from index.analysis.name_terms import make_key_term, make_name_terms
+from index.analysis.stemmers import stemmed_as
 from index.article import Actor, Article, PartialDate
 from index.codec.document import Document
 from index.codec.stored_article import dump_article
@@ -41,7 +41,7 @@ def make_document(article: Article) -> Document:
         page=article.page,
         stored=dump_article(article),
         small_stored_fields={schema.URL: article.url, schema.DIGEST: article.digest},
-        stem_language=language if language in STEMMERS else DEFAULT_LANGUAGE,
+        stem_language=stemmed_as(language),
     )
 
 

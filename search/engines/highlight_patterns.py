@@ -1,6 +1,6 @@
 """Builds highlight patterns for a query, and finds its words that no article contains."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from search.highlight.pattern_matcher import HighlightPattern, TermSets
 from search.query import RankedNode, named_actors
@@ -55,13 +55,15 @@ def _make_word_pattern(
     sequences = tuple(
         [tuple([frozenset([term]) for term in sequence]) for sequence in found]
     )
+    longer = [terms for terms in sequences if len(terms) > 1]
     terms = {term for sequence in found for term in sequence}
     rarest = min(map(resolver.document_frequency, terms), default=0)
     return HighlightPattern(
         text=unparse(node),
         sequences=sequences,
-        first_forms=_forms_at(0, sequences, resolver),
-        second_forms=_forms_at(1, sequences, resolver),
+        forms=_forms_at(0, [one for one in sequences if len(one) == 1], resolver),
+        first_forms=_forms_at(0, longer, resolver),
+        second_forms=_forms_at(1, longer, resolver),
         slop=node.slop if isinstance(node, Phrase) else 0,
         weight=resolver.idf(rarest),
         name=name,
@@ -73,8 +75,8 @@ def _make_wildcard_pattern(
     node: RankedNode, translator: Translator, resolver: TermResolver
 ) -> HighlightPattern:
     sequences = ((frozenset(term for _, term in translator.expand(node)),),)
-    first_forms = _forms_at(0, sequences, resolver)
-    return HighlightPattern(unparse(node), sequences, first_forms, field=node.field)
+    forms = _forms_at(0, sequences, resolver)
+    return HighlightPattern(unparse(node), sequences, forms, field=node.field)
 
 
 def _terms(sequences: TermSets) -> set[str]:
@@ -82,7 +84,7 @@ def _terms(sequences: TermSets) -> set[str]:
 
 
 def _forms_at(
-    index: int, sequences: TermSets, resolver: TermResolver
+    index: int, sequences: Iterable[Sequence[frozenset[str]]], resolver: TermResolver
 ) -> frozenset[str]:
     """Collects the forms that a word of the pattern can have, counted from 0."""
     words = [word for sequence in sequences for word in sequence[index : index + 1]]

@@ -2,14 +2,17 @@
 
 The text is not analysed: a pattern holds the forms that the index has for its terms, and
 these are looked for. Only where a form stands beside a hyphen, a full stop or the like,
-and for phrases, the few characters around it are analysed.
+and for phrases, the few characters around it are analysed. A text is analysed whole where
+a letter is several characters (decomposed accents), or for very long words, whose forms
+the index does not have.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.analysis.analyzer import analyse
+from index.analysis.analyzer import analyse, ignore
+from index.analysis.stemmers import stemmed_as
 from search.highlight.phrase_matcher import (
     PreparedPhrase,
     find_phrases,
@@ -22,6 +25,9 @@ from search.kernels.characters import TextMatch as TextMatch
 _PREFIX_LENGTH = 2
 """PrefixGroups that share so many letters are looked for together."""
 
+_LONGEST_WITH_FORMS = 40
+"""In bytes: of longer terms the index may lack forms, which have up to 64."""
+
 TermSets = tuple[tuple[frozenset[str], ...], ...]
 """For each way to read a part of a query, the terms that each of its words can be."""
 
@@ -33,8 +39,9 @@ class HighlightPattern:
     Attributes:
         text: the part as the user typed it.
         sequences: for each way to read it, the terms that each of its words can be.
-        first_forms: the forms that its first word can have.
-        second_forms: the forms that its second word can have, if it has one.
+        forms: the forms that it can have as one word.
+        first_forms: the forms that its first word can have, of several.
+        second_forms: the forms that its second word can have.
         slop: how many other words may stand between neighbours.
         weight: the idf of its rarest term; passages prefer heavy patterns.
         name: the canonical name of the actor that it names; empty for none.
@@ -43,6 +50,7 @@ class HighlightPattern:
 
     text: str
     sequences: TermSets
+    forms: frozenset[str] = frozenset()
     first_forms: frozenset[str] = frozenset()
     second_forms: frozenset[str] = frozenset()
     slop: int = 0
@@ -70,12 +78,15 @@ class PatternMatcher:
                 for pattern in patterns
             ]
         self._patterns = patterns
+        self._analysed: list[tuple[int, HighlightPattern]] = []
         self._words: list[tuple[int, PrefixGroups]] = []
         self._phrases: list[tuple[int, PreparedPhrase]] = []
         for index, pattern in enumerate(patterns):
+            if _may_lack_forms(pattern):
+                self._analysed.append((index, pattern))
             longer = [terms for terms in pattern.sequences if len(terms) > 1]
             if len(longer) < len(pattern.sequences):
-                self._words.append((index, _group_by_prefix(pattern.first_forms)))
+                self._words.append((index, _group_by_prefix(pattern.forms)))
             if longer:
                 self._phrases.append((index, _prepare_phrase(pattern, longer)))
 
@@ -87,17 +98,38 @@ class PatternMatcher:
         """
         if not text or not (self._words or self._phrases):
             return []
-        folded = fold_in_place(text)
-        if folded is None:
-            return sorted(set(_find_by_analysis(text, language, self._patterns)))
+        language, folded = stemmed_as(language), fold_in_place(text)
+        if folded is not None:
+            return self._find_forms(text, folded, language)
+        rest, offsets = ignore(text)
+        if len(rest) < len(text):
+            found = self.find(rest, language)
+            return [
+                (offsets[start], offsets[end - 1] + 1, n) for start, end, n in found
+            ]
+        patterns = enumerate(self._patterns)
+        return sorted(set(_find_by_analysis(text, language, patterns)))
+
+    def _find_forms(self, text: str, folded: str, language: str) -> list[TextMatch]:
         found = find_words(text, folded, self._words, 0, len(folded))
-        if not self._phrases:
+        if not self._phrases and not self._analysed:
             return found
+        if self._analysed:
+            found.extend(_find_by_analysis(text, language, self._analysed))
         for index, phrase in self._phrases:
             for start, end in find_phrases(text, folded, language, phrase):
                 found.append((start, end, index))
         # Several ways to read a phrase may find it at one place.
         return sorted(set(found))
+
+
+def _may_lack_forms(pattern: HighlightPattern) -> bool:
+    return any(
+        len(term.encode()) > _LONGEST_WITH_FORMS
+        for sequence in pattern.sequences
+        for terms in sequence
+        for term in terms
+    )
 
 
 def _prepare_phrase(
@@ -135,11 +167,11 @@ def _common_prefix(first: str, last: str) -> str:
 
 
 def _find_by_analysis(
-    text: str, language: str, patterns: Sequence[HighlightPattern]
+    text: str, language: str, patterns: Iterable[tuple[int, HighlightPattern]]
 ) -> Iterator[TextMatch]:
-    """Yields the matches in a text that cannot be folded character by character."""
+    """Yields the matches of numbered patterns among all tokens of a text."""
     tokens = list(analyse(text, language))
-    for index, pattern in enumerate(patterns):
+    for index, pattern in patterns:
         for sequence in pattern.sequences:
             for first, token in enumerate(tokens):
                 if not sequence or token.term not in sequence[0]:

@@ -8,6 +8,7 @@ import re
 from unicodedata import category
 
 from index.analysis.analyzer import find_tokens, fold
+from index.analysis.character_classes import APOSTROPHES, HYPHENS
 
 MAX_MATCHES = 1_000
 """Matches that are looked for in a text, at most, for each highlight pattern."""
@@ -26,7 +27,7 @@ _SECOND_HALF = re.compile(
 """Characters that compose with the one before: jamo, parts of Indian vowels."""
 
 _FIRST_MARK = "\u0300"
-_JOINERS = frozenset("-‐‑'’ʼ")
+_JOINERS = frozenset(HYPHENS + APOSTROPHES)
 
 
 def fold_character(char: str) -> str | None:

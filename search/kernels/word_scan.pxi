@@ -26,6 +26,8 @@ cdef enum:
     AT_BEGINNING = -1
     FOUR_BYTES = 4
     CHARACTERS = 0x110000
+    # Before them come letters, after them apostrophes that Unicode counts as letters.
+    FIRST_MODIFIER = 0x2B0
     FIRST_MARK = 0x300
     # The first character of the scripts without spaces between words.
     FIRST_UNSPACED = 0xE00
@@ -44,7 +46,7 @@ if not FOLDS:
 
 def fold_in_place(str text not None):
     if PyUnicode_IS_ASCII(text):
-        return text.lower()
+        return text.lower().replace("`", "'")
     cdef Py_ssize_t size = len(text), n
     cdef int kind = PyUnicode_KIND(text)
     cdef void* chars = PyUnicode_DATA(text)
@@ -107,21 +109,23 @@ cdef int _find_forms(
             for form in alike:
                 if PyUnicode_Tailmatch(folded, form, start, stop, AT_BEGINNING):
                     end = start + len(form)
-                    if _is_whole(text, start, end):
+                    if _is_whole(text, folded, start, end):
                         found.append((start, end, number))
             start = PyUnicode_Find(folded, shared, start + 1, stop, FORWARDS)
     return 0
 
 
-cdef bint _is_whole(str text, Py_ssize_t start, Py_ssize_t end) except -1:
-    cdef Py_UCS4 before = text[start - 1] if start else u"\n"
-    cdef Py_UCS4 after = text[end] if end < len(text) else u"\n"
-    if end <= start + 1 or text[start].isdigit() or not text[end - 1].isalnum():
+cdef bint _is_whole(
+    str text, str folded, Py_ssize_t start, Py_ssize_t end
+) except -1:
+    cdef Py_UCS4 before = folded[start - 1] if start else u"\n"
+    cdef Py_UCS4 after = folded[end] if end < len(text) else u"\n"
+    if end <= start + 1 or folded[start].isdigit() or not folded[end - 1].isalnum():
         return is_token(text, start, end)
     if _may_join(before) or _may_join(after):
         return is_token(text, start, end)
-    if _is_word(before) or _is_word(after):
-        return max(before, text[start], after) >= FIRST_UNSPACED and is_token(
+    if before.isalnum() or after.isalnum():
+        return max(before, folded[start], after) >= FIRST_UNSPACED and is_token(
             text, start, end
         )
     return True
@@ -132,6 +136,6 @@ cdef inline bint _is_word(Py_UCS4 char) noexcept:
 
 
 cdef inline bint _may_join(Py_UCS4 char) except -1:
-    if char < FIRST_MARK:
-        return char in u"-'ʼ"
-    return not char.isalnum() and may_join(char)
+    if char < FIRST_MODIFIER:
+        return char in u"-'`´"
+    return (not char.isalnum() or char < FIRST_MARK) and may_join(char)

@@ -19,7 +19,7 @@ from search.kernels.characters import (
     may_join,
 )
 
-_PLAIN = re.compile("[^\x00-\x7f‘’“”„«»–—…•·€£°©®™]")
+_PLAIN = re.compile("[^\x00-\x7f“”„«»–—…•·€£°©®™]")
 """A character that `str.lower` may not fold as the analyzer does."""
 
 _FIRST_UNSPACED = "\u0e00"
@@ -33,7 +33,7 @@ def fold_in_place(text: str) -> str | None:
         The folded text; None where a character folds to more or fewer than one.
     """
     if text.isascii() or _PLAIN.search(text) is None:
-        return text.lower()
+        return text.lower().replace("`", "'")
     folded = text.translate(_FOLDS)
     return None if _FOLDS.odd.intersection(text) else folded
 
@@ -73,23 +73,23 @@ def _find_forms(
                 for form in alike:
                     end = start + len(form)
                     if folded.startswith(form, start, stop) and _is_whole(
-                        text, start, end
+                        text, folded, start, end
                     ):
                         found.append((start, end))
             start = folded.find(shared, start + 1, stop)
     return found
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
+def _is_whole(text: str, folded: str, start: int, end: int) -> bool:
     """Tells whether a form that stands there is no part of a longer token."""
-    before = text[start - 1] if start else "\n"
-    after = text[end] if end < len(text) else "\n"
+    before = folded[start - 1] if start else "\n"
+    after = folded[end] if end < len(text) else "\n"
     # "400" and "s" may be halves of a designator, S 400; U.N. ends in no letter.
-    odd = end == start + 1 or text[start].isdigit() or not text[end - 1].isalnum()
+    odd = end == start + 1 or folded[start].isdigit() or not folded[end - 1].isalnum()
     if odd or may_join(before) or may_join(after):
         return is_token(text, start, end)
-    if before.isalnum() or after.isalnum() or before == "_" or after == "_":
-        unspaced = max(before, text[start], after) >= _FIRST_UNSPACED
+    if before.isalnum() or after.isalnum():
+        unspaced = max(before, folded[start], after) >= _FIRST_UNSPACED
         return unspaced and is_token(text, start, end)
     return True
 

@@ -6,7 +6,7 @@ import unicodedata
 from search.query.tokens import QuerySpan
 
 # Parts of character classes.
-BLANK = r"\s\x00-\x1f\x7f-\x9f\u200b\ufeff"
+BLANK = r"\s\x00-\x1f\x7f-\x9f"
 SEPARATORS = ",;—…|!"
 QUOTES = '"“”„«»'
 

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import log
 
-from index.analysis.analyzer import DEFAULT_LANGUAGE, STEMMERS, find_tokens, make_term
+from index.analysis.analyzer import find_tokens, make_term
+from index.analysis.stemmers import stemmed_as
 from index.analysis.stop_words import stop_terms
 from index.article import Article
 from search.rewrite.term_resolver import TermResolver
@@ -77,8 +78,7 @@ def find_significant_terms(
 
 def _count_terms(article: Article) -> dict[str, tuple[int, str]]:
     """Counts each term, twice in the title, and finds its commonest spelling."""
-    language = article.language.value or ""
-    language = language if language in STEMMERS else DEFAULT_LANGUAGE
+    language = stemmed_as(article.language.value)
     spellings = _count_tokens(article.body[:_MAX_CHARACTERS])
     for spelling, count in _count_tokens(article.title.value or "").items():
         spellings[spelling] += _TITLE_WEIGHT * count

@@ -11,11 +11,11 @@ import numpy as np
 from index import kernels
 from index.analysis.analyzer import find_tokens
 from index.codec.string_array import StringArray
-from index.kernels.tokenize import BYTE_CLASSES
+from index.kernels.tokenize import BYTE_CLASSES, DROPPED
 
-_LETTER, _SEPARATOR, _QUOTE, _HYPHEN, _UNSUPPORTED, _UNKNOWN = range(6)
-_REPLACEMENTS = np.frombuffer(b"\0\n'-", np.uint8)
-"""The bytes written for separators, quotes and hyphens."""
+_LETTER, _SEPARATOR, _QUOTE, _HYPHEN, _IGNORED, _UNSUPPORTED, _UNKNOWN = range(7)
+_REPLACEMENTS = np.array([0, *b"\n'-", DROPPED], np.uint8)
+"""The bytes written for separators, quotes, hyphens and characters that are ignored."""
 _BLOCK = 256
 _LINE_END = ord("\n")
 _IN_COMPOUND = bytes(byte in b".,- " for byte in range(256))
@@ -30,7 +30,7 @@ class TextEncoder:
 
     def __init__(self) -> None:
         self._classes = np.full(0x110000, _UNKNOWN, np.uint8)
-        self._classes[:128] = _LETTER
+        self._classes[:128] = [*map(_classify, map(chr, range(128)))]
 
     def encode(self, text: str) -> bytes | None:
         """Encodes a text in UTF-8, its curly quotes, dashes and the like made ASCII.
@@ -42,7 +42,7 @@ class TextEncoder:
             scripts without spaces.
         """
         if text.isascii():
-            return text.encode()
+            return text.encode().replace(b"`", b"'")
         while True:
             encoded = kernels.encode_text(text, self._classes, _REPLACEMENTS)
             if not isinstance(encoded, int):
@@ -89,12 +89,12 @@ def split_span(span: str) -> list[str]:
 
 def _classify(char: str) -> int:
     if char.isascii():
-        return _LETTER
+        return _QUOTE if char == "`" else _LETTER
     if _is_one_token(f"{char} 40"):
         # It counts as one of the letters of "S 400", and is not that letter.
         return _UNSUPPORTED
     if _is_one_token(f"a{char}{char}a"):
-        return _LETTER
+        return _LETTER if any(find_tokens(char)) else _IGNORED
     if _is_one_token(f"a{char}a"):
         return _QUOTE
     if _is_one_token(f"b{char}4"):

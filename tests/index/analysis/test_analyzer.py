@@ -25,6 +25,14 @@ def terms(text: str, language: str = "en") -> list[str]:
         (["İstanbul", "istanbul", "ISTANBUL"], "istanbul"),
         (["أحمد", "احمد", "أحمَد"], "احمد"),
         (["ёлка", "елка"], "елка"),
+        (["O'Brien", "O’Brien", "OʼBrien", "O‘Brien", "O`Brien", "O´Brien"], "obrien"),
+        (["Sana’a", "Sanaʿa", "Sana'a"], "sanaa"),
+        (["سلام", "سَلَام"], "سلام"),
+        (["שלום", "שָׁלוֹם"], "שלום"),
+        (["1398", "١٣٩٨", "۱۳۹۸", "१३९८", "１３９８"], "1398"),
+        (["mercenary", "merce\u00adnary", "mer\u200bcen\u2060ary\ufeff"], "mercenari"),
+        (["S-400", "S\u00ad-\u200d400"], "s400"),
+        (["_mercenary_", "__mercenary__"], "mercenari"),
     ],
 )
 def test_spellings_of_one_word_are_one_term(spellings: list[str], term: str) -> None:
@@ -42,6 +50,9 @@ def test_spellings_of_one_word_are_one_term(spellings: list[str], term: str) -> 
         ("the who", ["the", "who"]),
         ("3.5 percent.", ["3.5", "percent"]),
         ("йод", ["йод"]),
+        ("photo_S-400_T3.jpg", ["photo", "s400", "t3", "jpg"]),
+        ("בית־ספר", ["בית", "ספר"]),
+        ("a\u3164b", ["a", "b"]),
         ("— “…” !", []),
     ],
 )

@@ -30,6 +30,11 @@ def matches_in(text: str, *patterns: HighlightPattern) -> list[TextMatch]:
     told = [
         replace(
             one,
+            forms=frozenset(
+                f
+                for f, t in forms.items()
+                if len(one.sequences[0]) == 1 and t in one.sequences[0][0]
+            ),
             first_forms=frozenset(
                 f for f, t in forms.items() if t in one.sequences[0][0]
             ),

@@ -208,7 +208,7 @@ def test_marks_inside_a_word_are_part_of_it(word: str) -> None:
         ("BREAKING:Trump said", ["BREAKING", "Trump", "said"]),
         ("end?https://x.y", ["end", "https://x.y"]),
         ("~50 dead -- reports…again", ["50", "dead", "reports", "again"]),
-        ("a\x00b\u200bc", ["a", "b", "c"]),
+        ("a\x00b\ufeff c\u200bd", ["a", "b", "c\u200bd"]),
         ("* item ?", ["item", "one"][:1]),
         ("the U.S. Army.", ["the", "U.S.", "Army"]),
     ],
