@@ -9,6 +9,7 @@ from index.extract.actors.canonical_names import merge_spellings
 from index.extract.actors.coreference import CoreferenceResolver, tidy_name, token_keys
 from index.extract.actors.entity_linking import link_name
 from index.extract.gazetteer.gazetteer import Gazetteer
+from index.extract.gazetteer.nominative import to_nominative
 from index.extract.names.mentions import NameMention
 from index.extract.names.name_cache import NameCache
 from index.extract.names.recognizer import find_names
@@ -45,6 +46,9 @@ _GENERIC_RULES = frozenset({"organisation word", "organisation alone", "seen bef
 _WEAK_RULES = frozenset({"verb", "preposition", "two words"})
 
 
+_FIRST_CYRILLIC = "\u0400"
+
+
 @dataclass(slots=True)
 class _ActorMentions:
     name: str
@@ -67,7 +71,9 @@ def find_actors(body: str, cache: NameCache, language: str = "en") -> tuple[Acto
         The actors in the order of their first mention.
     """
     mentions = [
-        mention if mention.listed or " " not in mention.name else _link(mention, cache)
+        mention
+        if mention.listed or " " not in mention.name
+        else _link(mention, cache, language)
         for mention in find_names(body, cache, language)
         if mention.type is not None
     ]
@@ -94,8 +100,10 @@ def _group_by_actor(
     return groups.values()
 
 
-def _link(mention: NameMention, cache: NameCache) -> NameMention:
+def _link(mention: NameMention, cache: NameCache, language: str) -> NameMention:
     """Returns the mention under the canonical name of the actor it transliterates."""
+    if mention.type is ActorType.PERSON and mention.name[0] >= _FIRST_CYRILLIC:
+        mention = mention._replace(name=to_nominative(mention.name, language))
     meaning = link_name(mention.name, cache)
     if meaning is None or meaning.type is not mention.type:
         return mention

@@ -1,45 +1,71 @@
-"""Declines Slavic names, so that Хафтара is found as Хафтар."""
+"""Declines Slavic names in Cyrillic, so that Хафтара is found as Хафтар.
+
+A rule gives, for an ending of the nominative, the endings of five cases: genitive, dative,
+accusative, instrumental and prepositional. All words of a name are in the same case.
+"""
 
 from collections.abc import Iterator
 from functools import lru_cache
 
-# Genitive, dative, instrumental and prepositional for each ending of the nominative.
-_ENDINGS = (
-    ("ский", ("ского", "скому", "ским", "ском")),
-    ("ский", ("ського", "ському", "ським", "ському")),
-    ("ній", ("нього", "ньому", "нім", "ньому")),
-    ("ый", ("ого", "ому", "ым", "ом")),
-    ("ий", ("ого", "ому", "им", "ом")),
-    ("ия", ("ии", "ию", "ией", "ии")),
-    ("ая", ("ой", "ую", "ой", "ой")),
-    ("ов", ("ова", "ову", "овым", "ове")),
-    ("ев", ("ева", "еву", "евым", "еве")),
-    ("ин", ("ина", "ину", "иным", "ине")),
-    ("ова", ("овой", "ову", "овой", "овой")),
-    ("ина", ("ины", "ину", "иной", "ине")),
-    ("а", ("ы", "у", "ой", "е")),
-    ("я", ("и", "ю", "ей", "е")),
-    ("ь", ("я", "ю", "ем", "е")),
-    ("й", ("я", "ю", "ем", "е")),
+_GIVEN_IN_IY = "дий рий лий гий тий сий вий фий ений ентий".split()
+_RUSSIAN = (
+    # Given names; surnames in -ий are adjectives.
+    *((f"{stem[:-2]}ий", tuple(stem[:-1] + end for end in ("я", "ю", "я", "ем", "и"))) for stem in _GIVEN_IN_IY),
+    ("ый", ("ого", "ому", "ого", "ым", "ом")),
+    ("ий", ("ого", "ому", "ого", "им", "ом")),
+    ("ия", ("ии", "ии", "ию", "ией", "ии")),
+    ("ая", ("ой", "ой", "ую", "ой", "ой")),
+    ("ов", ("ова", "ову", "ова", "овым", "ове")),
+    ("ев", ("ева", "еву", "ева", "евым", "еве")),
+    ("ин", ("ина", "ину", "ина", "иным", "ине")),
+    ("ова", ("овой", "овой", "ову", "овой", "овой")),
+    ("ева", ("евой", "евой", "еву", "евой", "евой")),
+    *((f"{letter}а", (f"{letter}и", f"{letter}е", f"{letter}у", f"{letter}ой", f"{letter}е")) for letter in "гкхжчшщ"),
+    ("а", ("ы", "е", "у", "ой", "е")),
+    ("я", ("и", "е", "ю", "ей", "е")),
+    ("ь", ("я", "ю", "я", "ем", "е")),
+    ("й", ("я", "ю", "я", "ем", "е")),
+)  # fmt: skip
+_UKRAINIAN = (
+    ("ний", ("ного", "ному", "ного", "ним", "ному")),
+    ("ій", ("ія", "ію", "ія", "ієм", "ії")),
+    ("ий", ("ого", "ому", "ого", "им", "ому")),
+    ("ія", ("ії", "ії", "ію", "ією", "ії")),
+    ("ов", ("ова", "ову", "ова", "овим", "ові")),
+    ("єв", ("єва", "єву", "єва", "євим", "єві")),
+    ("ін", ("іна", "іну", "іна", "іним", "іні")),
+    ("ова", ("ової", "овій", "ову", "овою", "овій")),
+    ("ська", ("ської", "ській", "ську", "ською", "ській")),
+    ("га", ("ги", "зі", "гу", "гою", "зі")),
+    ("ка", ("ки", "ці", "ку", "кою", "ці")),
+    ("а", ("и", "і", "у", "ою", "і")),
+    ("я", ("і", "і", "ю", "ею", "і")),
+    ("ко", ("ка", "ку", "ка", "ком", "ку")),
+    ("ро", ("ра", "ру", "ра", "ром", "рові")),
+    ("ло", ("ла", "лу", "ла", "лом", "лові")),
+    ("ь", ("я", "ю", "я", "ем", "і")),
+    ("й", ("я", "ю", "я", "єм", "ї")),
 )
-_ENDINGS_AFTER_CONSONANT = ("а", "у", "ом", "е")
+_AFTER_CONSONANT = {"ru": ("а", "у", "а", "ом", "е"), "uk": ("а", "у", "а", "ом", "і")}
+_RULES = {"ru": _RUSSIAN, "uk": _UKRAINIAN}
 _CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
-_CASES = 4
+_ONLY_UKRAINIAN = frozenset("іїєґ")
+_CASES = 5
 
 
 def slavic_cases(name: str) -> Iterator[str]:
     """Yields the other cases of a Cyrillic name; all its words are in the same case.
 
-    >>> list(slavic_cases("Халифа Хафтар"))[0]
-    'Халифы Хафтара'
+    >>> list(slavic_cases("Халифа Хафтар"))[0], list(slavic_cases("Дмитрий"))[0]
+    ('Халифы Хафтара', 'Дмитрия')
     """
     words = name.split()
-    cyrillic = words and all("а" <= word[-1:].lower() <= "я" for word in words)
-    if not cyrillic or name.isupper():
+    if not words or name.isupper() or not all(map(_is_cyrillic, words)):
         return
-    forms = [_decline(word) for word in words]
-    for case in range(_CASES):
-        yield " ".join(form[case] for form in forms)
+    for language in _languages_of(name):
+        forms = [decline(word, language) for word in words]
+        for case in range(_CASES):
+            yield " ".join(form[case] for form in forms)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -47,16 +73,75 @@ def declined_keys(key: str) -> tuple[str, ...]:
     """Returns the other cases of the key of a name, none if it is not Cyrillic.
 
     >>> declined_keys("хафтар")
-    ('хафтара', 'хафтару', 'хафтаром', 'хафтаре')
+    ('хафтара', 'хафтару', 'хафтара', 'хафтаром', 'хафтаре')
     """
-    return tuple(slavic_cases(key)) if "а" <= key[:1] <= "я" else ()
+    if not "а" <= key[:1] <= "ґ":
+        return ()
+    # Keys have no dots above their letters.
+    return tuple(case.replace("ї", "і") for case in slavic_cases(key))
 
 
-def _decline(word: str) -> tuple[str, ...]:
-    """Returns the four other cases of a word, or the word itself for each."""
-    for ending, cases in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
+def _languages_of(name: str) -> tuple[str, ...]:
+    """Returns the languages in whose way a name may be declined."""
+    lower = name.lower()
+    if not _ONLY_UKRAINIAN.isdisjoint(lower):
+        return ("uk",)
+    # Names in -ко have no cases in Russian.
+    return ("ru", "uk") if lower.endswith("ко") else ("ru",)
+
+
+@lru_cache(maxsize=1 << 13)
+def decline(word: str, language: str) -> tuple[str, ...]:
+    """Returns the five other cases of a word, or the word itself for each.
+
+    Args:
+        word: a name in the nominative.
+        language: "ru" or "uk".
+    """
+    for ending, cases in _RULES[language]:
+        if word.endswith(ending) and len(word) > len(ending):
             return tuple(word[: -len(ending)] + case for case in cases)
     if word[-1] in _CONSONANTS:
-        return tuple(word + case for case in _ENDINGS_AFTER_CONSONANT)
+        return tuple(word + case for case in _AFTER_CONSONANT[language])
     return (word,) * _CASES
+
+
+@lru_cache(maxsize=1 << 13)
+def nominatives(word: str, language: str) -> tuple[tuple[str, int], ...]:
+    """Returns the words of which a word may be a case, each with the number of the case.
+
+    >>> nominatives("хафтаром", "ru")
+    (('хафтар', 3),)
+    """
+    rules = (*_RULES[language], ("", _AFTER_CONSONANT[language]))
+    found = {
+        (word[: -len(case)] + ending, number)
+        for ending, cases in rules
+        for number, case in enumerate(cases)
+        if word.endswith(case) and len(word) > len(case) + 1
+    }
+    return tuple(
+        sorted(
+            (one, number)
+            for one, number in found
+            if _is_spelled_well(one) and decline(one, language)[number] == word
+        )
+    )
+
+
+def _is_spelled_well(word: str) -> bool:
+    """Checks the last letters: й follows a vowel, ь a consonant, ы no velar."""
+    before, last = word[-2], word[-1]
+    if last == "й":
+        velar = before != "ы" or word[-3] not in "гкхжчшщ"
+        soft = (
+            before != "и" or word[-3] in "гкхжчшщ" or word.endswith(tuple(_GIVEN_IN_IY))
+        )
+        return before not in _CONSONANTS and velar and soft
+    if last == "ь":
+        return before in _CONSONANTS
+    return before not in "ьъ"
+
+
+def _is_cyrillic(word: str) -> bool:
+    return "а" <= word[-1:].lower() <= "ґ"

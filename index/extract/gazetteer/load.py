@@ -30,7 +30,7 @@ _WORD_LISTS = (
     "everyday_words.txt",
 )
 _ABBREVIATIONS = "abbreviations.txt"
-_RULE_FILES = ("events.yaml", "calendar.txt")
+_RULE_FILES = ("events.yaml", "calendar.txt", "cyrillic_first_names.txt")
 _ACTOR_KEYS = frozenset({"name", "aliases", "demonyms", "seats", "offices", "needs"})
 _OUTLET_KEYS = frozenset({"name", "aliases", "domains", "country", "agency", "common"})
 

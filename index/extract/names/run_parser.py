@@ -2,6 +2,7 @@
 
 from index.article import ActorType
 from index.extract.gazetteer.gazetteer import Gazetteer, Meaning
+from index.extract.gazetteer.nominative import is_given_name
 from index.extract.gazetteer.word_classes import DIRECTIONS
 from index.extract.names.classification import UNSURE, NameClass, classify_by_words
 from index.extract.names.gazetteer_matcher import GazetteerMatcher, listed_mention
@@ -12,6 +13,8 @@ from index.extract.names.mentions import (
     UnresolvedName,
 )
 from index.extract.names.segmentation import Segmenter, count_title_words, trim_edges
+
+_FIRST_CYRILLIC = "\u0400"
 
 
 class RunParser:
@@ -129,15 +132,19 @@ class RunParser:
         for at in range(1, len(words) - 1):
             before, word, after = words[at - 1 : at + 2]
             common = (
-                self._language == "de" or before.key in self._gazetteer.common_words
+                self._language == "de"
+                or before.key in self._gazetteer.common_words
+                # Указ Дмитрия Медведева: the capital of the sentence, not of a name.
+                or (before is self._opening and before.key >= _FIRST_CYRILLIC)
             )
             if (
                 common
                 and before.kind in "Xc-"
                 and word.kind == "X"
-                and word.key in given
+                and (word.key in given or is_given_name(word.key))
                 and after.kind == "X"
                 and words[0].key not in given
+                and not is_given_name(words[0].key)
             ):
                 return words[at:]
         return words
