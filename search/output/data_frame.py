@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _COLUMNS = (
-    "rank score id path title outlet date language url actors missing snippet".split()
-)
+    "rank score id path title outlet outlet_basis date date_basis language url actors "
+    "missing snippet"
+).split()
 
 
 class PandasMissingError(CorpusSearchError, ImportError):
@@ -47,7 +48,9 @@ def _row(hit: Hit) -> dict[str, Any]:
         "path": article.path,
         "title": article.title.value,
         "outlet": article.outlet.value,
+        "outlet_basis": str(article.outlet.basis),
         "date": None if date is None else str(date),
+        "date_basis": str(article.date.basis),
         "language": article.language.value,
         "url": article.url or None,
         "actors": tuple(actor.name for actor in article.actors),

@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from index.article import Article
 from index.codec.stored_article import dump_fields
+from search.output.unseen_characters import replace_controls
 from search.results.results import FacetCount, Hit, Results, Snippet
 
 if TYPE_CHECKING:
@@ -17,7 +19,14 @@ if TYPE_CHECKING:
 SCHEMA = 1
 """Version of the JSON; raised when a key goes away or changes its meaning."""
 
-_COLUMNS = ("rank", "score", "id", "path", "title", "outlet", "date", "actors")
+_COLUMNS = (
+    "rank score id path title outlet outlet_basis date date_basis language url authors "
+    "actors snippet"
+).split()
+
+_SIGN_OF_FORMULA = re.compile(r'(^|[;|]["\s]*)(?=[=+@＝＋－＠-])')
+"""Before the sign with which a formula begins: in a cell, or after a character that a
+spreadsheet may be set to take for the end of one."""
 
 
 def dump_results(results: Results) -> str:
@@ -55,12 +64,10 @@ def dump_csv(results: Results) -> str:
     """Returns the hits as CSV with a header; the last column is the first snippet."""
     sheet = io.StringIO()
     writer = csv.writer(sheet)
-    writer.writerow((*_COLUMNS, "snippet"))
+    writer.writerow(_COLUMNS)
     for hit in results.hits:
-        row = _hit(hit)
-        row["actors"] = "; ".join(actor["name"] for actor in row["actors"])
-        snippet = hit.snippets[0].text if hit.snippets else ""
-        writer.writerow([_cell(row[name]) for name in _COLUMNS] + [_cell(snippet)])
+        row = _row(hit)
+        writer.writerow([_cell(row[name]) for name in _COLUMNS])
     return sheet.getvalue()
 
 
@@ -135,6 +142,20 @@ def _hit(hit: Hit) -> dict[str, Any]:
     }
 
 
+def _row(hit: Hit) -> dict[str, Any]:
+    article = hit.article
+    return {
+        **_hit(hit),
+        "outlet_basis": article.outlet.basis,
+        "date_basis": article.date.basis,
+        "language": article.language.value,
+        "url": article.url,
+        "authors": "; ".join(article.authors),
+        "actors": "; ".join(actor.name for actor in article.actors),
+        "snippet": hit.snippets[0].text if hit.snippets else "",
+    }
+
+
 def _score_part(part: "ScorePart") -> dict[str, Any]:
     record: dict[str, Any] = {"text": part.text, "kind": part.kind}
     record["score"] = round(part.score, 6)
@@ -183,7 +204,6 @@ def dump(record: dict[str, Any]) -> str:
 
 
 def _cell(value: object) -> str:
-    """Returns the value as a cell that no spreadsheet takes for a formula."""
+    """Returns the value as a cell that no spreadsheet takes for a formula or several."""
     text = "" if value is None else " ".join(str(value).split())
-    text = "".join(c for c in text if c.isprintable())
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    return _SIGN_OF_FORMULA.sub(r"\1'", replace_controls(text))

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from search.output.unseen_characters import replace_controls as replace_controls
 from search.output.wording import MAX_FACET_ROWS
 from search.results.results import FacetCount, Mark
 
@@ -20,11 +21,6 @@ MISSING = "red"
 BAR = "blue"
 
 _MAX_BAR_WIDTH = 30
-
-# C0, DEL and C1 except tab and newline; and the marks that turn the writing direction.
-_CONTROLS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 
 
 class _Console(Console):
@@ -54,13 +50,8 @@ def make_console(file: IO[str], *, color: bool, width: int | None) -> Console:
     )
 
 
-def replace_controls(text: str) -> str:
-    """Returns the text without characters that a terminal would obey."""
-    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 def one_line(text: str) -> str:
-    """Returns the text on one line, without characters that a terminal would obey."""
+    """Returns the text on one line, without characters that `replace_controls` replaces."""
     return replace_controls(re.sub(r"\s+", " ", text))
 
 
