@@ -90,7 +90,9 @@ def _surnames(word: str, case: int, language: str, *, female: bool) -> list[str]
         if likely:
             return likely
     # Women's surnames in a consonant have no cases: Ангелы Меркель.
-    unchanged = word.endswith(_UNCHANGED) or (female and word.endswith(_CONSONANTS))
+    unchanged = word.endswith(_UNCHANGED) or (
+        female and word.endswith((*_CONSONANTS, "ь"))
+    )
     return [word] if unchanged else []
 
 
