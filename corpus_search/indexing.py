@@ -38,8 +38,8 @@ def index(
         rebuild: whether all is read again, also what has not changed.
         max_file_mb: a larger file is skipped.
         processes: how many work side by side; 0 for one a core.
-        records: for each field (title, text, date …) the names it may have in JSON,
-            CSV and front matter; None for the usual ones.
+        records: for each field (title, text, date …) names of your own that it has in
+            JSON, CSV and front matter, looked for before the known ones.
         outlets: files with outlets of your own, as in config.yaml.
         actors: files with actors of your own, as in config.yaml.
         on_progress: called with the number of tasks done and of all tasks.

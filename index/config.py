@@ -5,18 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+RECORD_FIELDS = (
+    "title", "text", "date", "outlet", "url", "authors", "language", "actors", "id",
+)  # fmt: skip
+"""The fields that a record may declare of an article."""
+
 DEFAULT_RECORD_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "title": ("title", "headline"),
-        "text": ("text", "body", "content"),
-        "date": ("date", "published", "published_at", "date_published"),
-        "outlet": ("outlet", "source", "publisher"),
-        "url": ("url", "link"),
-        "authors": ("authors", "author"),
-        "language": ("language", "lang"),
-        "actors": ("actors",),
-        "id": ("id",),
-    }
+    dict.fromkeys(RECORD_FIELDS, ())
 )
 
 
@@ -31,8 +26,8 @@ class IndexConfig:
         max_file_mb: size above which a file is skipped, in MB of 10**6 bytes. Files of
             records are read line by line and have no limit.
         processes: number of processes that build; 0 for one per core.
-        records: by field of an article, the names it may have in JSON, CSV and front
-            matter. The first name that a record has counts.
+        records: by field of an article, names of your own that it has in JSON, CSV and
+            front matter. They are looked for before the known ones.
         outlets: the user's own outlets files, read after the shipped one.
         actors: the user's own actors files, read after the shipped one.
     """

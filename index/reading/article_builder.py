@@ -81,7 +81,8 @@ class ArticleBuilder:
             id=article_id,
             path=path,
             text=record.text,
-            body=record.text,
+            # A headline without a text has no body.
+            body="" if record.text == record.declared.title.value else record.text,
             url=declared.url,
             file=self.source.name,
             digest=_digest(declared, record.text),

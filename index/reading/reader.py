@@ -1,6 +1,7 @@
 """Reads the articles of files in any format."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from index.article import Article
@@ -26,7 +27,7 @@ from index.reading.formats.json_records import read_json, read_json_lines
 from index.reading.formats.plain_text import read_text
 from index.reading.formats.sidecar import read_sidecar
 from index.reading.metadata.declared_fields import NOTHING_DECLARED, DeclaredFields
-from index.reading.metadata.record import lower_field_keys
+from index.reading.metadata.field_names import FieldNames
 from index.reading.source import SourceFile
 
 _MIN_RANGE_BYTES = 1 << 20
@@ -111,17 +112,17 @@ def _read(
 ) -> Iterator[Article | ArticleError]:
     source, max_mb = builder.source, config.max_file_mb
     file_format = source.format
-    field_keys = lower_field_keys(config.records)
+    names = _name_fields(
+        tuple((field, tuple(own)) for field, own in config.records.items())
+    )
     if file_format is FileFormat.JSON_LINES:
-        return read_json_lines(
-            builder, field_keys, max_mb=max_mb, byte_range=byte_range
-        )
+        return read_json_lines(builder, names, max_mb=max_mb, byte_range=byte_range)
     if byte_range and byte_range[0] > 0:
         return iter(())
     if file_format is FileFormat.JSON:
-        return read_json(builder, field_keys, max_mb=max_mb)
+        return read_json(builder, names, max_mb=max_mb)
     if file_format is FileFormat.CSV:
-        return read_csv(builder, field_keys, max_mb=max_mb)
+        return read_csv(builder, names, max_mb=max_mb)
     content = load_content(source.path, max_mb)
     if file_format is FileFormat.HTML or (
         file_format is FileFormat.UNKNOWN and _is_page(content)
@@ -130,7 +131,13 @@ def _read(
         from index.reading.formats.html import read_html
 
         return read_html(content, builder)
-    return read_text(content, builder, field_keys)
+    return read_text(content, builder, names)
+
+
+# Cached: it knows the keys of the records that it has seen.
+@lru_cache(maxsize=4)
+def _name_fields(own: tuple[tuple[str, tuple[str, ...]], ...]) -> FieldNames:
+    return FieldNames(dict(own))
 
 
 def _is_page(content: bytes) -> bool:

@@ -14,8 +14,9 @@ from index.reading.decoding.file_bytes import (
     UnreadableContentError,
 )
 from index.reading.decoding.file_lines import describe_long_line, read_lines
-from index.reading.metadata.declared_fields import FieldKeys
-from index.reading.metadata.record import describe_text_keys, read_record
+from index.reading.formats.record_reader import RecordReader, describe_missing_text
+from index.reading.metadata.field_names import FieldNames
+from index.reading.metadata.record import Values
 
 _DELIMITERS = ",;\t|"
 # Excel writes this line before the header, to mark the delimiter.
@@ -23,53 +24,75 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*$')
 
 
 def read_csv(
-    builder: ArticleBuilder, field_keys: FieldKeys, *, max_mb: int
+    builder: ArticleBuilder, names: FieldNames, *, max_mb: int
 ) -> Iterator[Article | ArticleError]:
     """Yields the article of each row, or an error with the line where the row begins.
 
     Raises:
         ContentError: if the file is binary, or its header has no column for the text.
     """
-    lines = _Lines(builder.source.path, max_mb)
-    rows = _open_rows(lines, field_keys, max_mb)
-    header = [name.strip().lower() for name in _next_row(rows) or []]
-    if not set(header) & set(field_keys.get("text", ())):
-        raise ContentError(f"no column for the text {describe_text_keys(field_keys)}")
+    table = _Table(builder.source.path, names, max_mb)
+    reader = RecordReader(
+        builder, names, lambda: _reread(_Table(builder.source.path, names, max_mb))
+    )
     empty = True
-    for found in _read_rows(rows, lines, header, builder, field_keys):
+    for line, row in table.read_rows():
         empty = False
-        yield found
+        if isinstance(row, ContentError):
+            yield builder.build_error(str(row), line=line)
+            continue
+        yield from reader.read(row, line)
+    yield from reader.report()
     if empty:
         yield builder.build_error("empty: a header and no rows")
 
 
-def _read_rows(
-    rows: Iterator[list[str]],
-    lines: "_Lines",
-    header: list[str],
-    builder: ArticleBuilder,
-    field_keys: FieldKeys,
-) -> Iterator[Article | ArticleError]:
-    while True:
-        line = lines.number + 1
-        try:
-            row = _next_row(rows)
-            if row is None:
-                return
-            if row:
-                record = read_record(_name_columns(header, row), field_keys)
-                yield builder.build_record(record, line=line)
-        except UnreadableContentError:
-            raise
-        except ContentError as error:
-            yield builder.build_error(str(error), line=line)
-        except Exception as fault:  # noqa: BLE001  (no row may stop the others)
-            yield builder.build_fault(fault, line=line)
+def find_delimiter(header: str, names: FieldNames) -> tuple[str, int]:
+    """Returns the delimiter that gives a header the most known columns, and how many."""
+
+    def count_known(delimiter: str) -> tuple[int, int]:
+        columns = [part.strip(' "\r\n') for part in header.split(delimiter)]
+        return sum(map(names.is_known, columns)), len(columns)
+
+    best = max(_DELIMITERS, key=count_known)
+    return best, count_known(best)[0]
 
 
-def _open_rows(
-    lines: "_Lines", field_keys: FieldKeys, max_mb: int
-) -> Iterator[list[str]]:
+class _Table:
+    """A CSV file with its header read."""
+
+    def __init__(self, path: Path, names: FieldNames, max_mb: int) -> None:
+        self._lines = _Lines(path, max_mb)
+        self._rows = _open_rows(self._lines, names, max_mb)
+        self._header = [name.strip() for name in _next_row(self._rows) or []]
+        keys = names.find_keys(self._header)
+        if not (keys["text"] or keys["summary"] or keys["title"]):
+            columns = dict.fromkeys(filter(None, self._header), 0)
+            raise ContentError(
+                f"no column for the text {describe_missing_text(columns, names)}"
+            )
+
+    def read_rows(self) -> Iterator[tuple[int, Values | ContentError]]:
+        """Yields the line where each row begins, and its columns or what is wrong."""
+        while True:
+            line = self._lines.number + 1
+            try:
+                row = _next_row(self._rows)
+                if row is None:
+                    return
+                if row:
+                    yield line, _name_columns(self._header, row)
+            except UnreadableContentError:
+                raise
+            except ContentError as error:
+                yield line, error
+
+
+def _reread(table: _Table) -> Iterator[Values]:
+    return (row for _, row in table.read_rows() if not isinstance(row, ContentError))
+
+
+def _open_rows(lines: "_Lines", names: FieldNames, max_mb: int) -> Iterator[list[str]]:
     first = next(lines, None)
     if first is None:
         raise ContentError("empty")
@@ -79,7 +102,7 @@ def _open_rows(
     lines.push_back(first)
     # A global setting of the module; its default is too low for articles.
     csv.field_size_limit(max_mb * MEGABYTE)
-    delimiter = separator[1] if separator else _find_delimiter(first, field_keys)
+    delimiter = separator[1] if separator else find_delimiter(first, names)[0]
     return csv.reader(lines, delimiter=delimiter)
 
 
@@ -119,14 +142,3 @@ def _name_columns(header: list[str], row: list[str]) -> dict[str, object]:
             f"broken row: {len(row)} columns, the header has {len(header)}"
         )
     return dict(zip(header, row, strict=False))
-
-
-def _find_delimiter(header: str, field_keys: FieldKeys) -> str:
-    """Returns the delimiter that gives the header the most known columns."""
-    known = {name for keys in field_keys.values() for name in keys}
-
-    def count_known(delimiter: str) -> tuple[int, int]:
-        columns = [part.strip(' "\r\n').lower() for part in header.split(delimiter)]
-        return len(known.intersection(columns)), len(columns)
-
-    return max(_DELIMITERS, key=count_known)

@@ -8,9 +8,9 @@ from index.reading.metadata.declared_fields import (
     FRONT_MATTER,
     NOTHING_DECLARED,
     DeclaredFields,
-    FieldKeys,
     read_declared_fields,
 )
+from index.reading.metadata.field_names import FieldNames
 from index.reading.metadata.yaml_fields import MAX_YAML_CHARS, YamlError, read_yaml
 
 _OPENING = re.compile(r"---[ \t]*\n")
@@ -35,12 +35,12 @@ class FrontMatter(NamedTuple):
     line: int | None = None
 
 
-def read_front_matter(text: str, field_keys: FieldKeys) -> FrontMatter:
+def read_front_matter(text: str, names: FieldNames) -> FrontMatter:
     """Divides a text into its front matter and the rest.
 
     Args:
         text: the text of a file.
-        field_keys: for each field, the keys under which it may be.
+        names: the names of the fields.
     """
     opening = _OPENING.match(text)
     closing = opening and _CLOSING.search(text, opening.end(), MAX_YAML_CHARS)
@@ -54,8 +54,9 @@ def read_front_matter(text: str, field_keys: FieldKeys) -> FrontMatter:
         return FrontMatter(
             NOTHING_DECLARED, rest, f"broken front matter: {error.problem}", line
         )
-    declared = read_declared_fields(values, field_keys, FRONT_MATTER)
-    problems = (
-        describe_date_problem(values, key) for key in field_keys.get("date", ())
-    )
+    keys = names.find_keys(values)
+    declared = read_declared_fields(values, keys, FRONT_MATTER)
+    if declared.date.value is not None:
+        return FrontMatter(declared, rest)
+    problems = (describe_date_problem(values, key) for key in keys["date"])
     return FrontMatter(declared, rest, next(filter(None, problems), ""))

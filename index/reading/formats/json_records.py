@@ -1,7 +1,8 @@
 """Reads JSON: a record per line, an array of records, in a wrapper or not, or one."""
 
-import json
 from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
 
 from index.article import Article
 from index.errors import ArticleError
@@ -14,134 +15,163 @@ from index.reading.decoding.file_bytes import (
     open_unpacked,
 )
 from index.reading.decoding.file_lines import ByteRange, describe_long_line, read_lines
-from index.reading.metadata.declared_fields import FieldKeys
-from index.reading.metadata.record import describe_text_keys, read_record
+from index.reading.formats.json_values import parse_json, parse_values
+from index.reading.formats.json_wrappers import RecordList, find_records
+from index.reading.formats.record_reader import RecordReader, describe_unread_dates
+from index.reading.metadata.field_names import FieldNames
+from index.reading.metadata.record import Contents, Values, read_record
 
-_MAX_WRAPPERS = 4
-# Many exports have tabs or line ends in strings, which the strict mode rejects.
-_DECODER = json.JSONDecoder(strict=False)
+_HEAD_BYTES = 4096
 
 
 def read_json_lines(
     builder: ArticleBuilder,
-    field_keys: FieldKeys,
+    names: FieldNames,
     *,
     max_mb: int,
     byte_range: ByteRange | None = None,
 ) -> Iterator[Article | ArticleError]:
     """Yields the article of each line, or an error with the line.
 
+    A file that holds one JSON value over many lines is read as that.
+
     Raises:
         ContentError: if the file is binary or unreadable.
     """
+    path = builder.source.path
+    if _is_one_value(path, max_mb):
+        if not byte_range or not byte_range[0]:
+            yield from _read_whole(builder, names, max_mb=max_mb, lines=True)
+        return
+    reader = RecordReader(builder, names, lambda: _reread(path, max_mb))
     empty = True
-    for number, line in read_lines(builder.source.path, max_mb, byte_range):
+    for number, line in read_lines(path, max_mb, byte_range):
         if line is not None and (not line or line.isspace()):
             continue
         empty = False
         try:
-            if line is None:
-                raise ContentError(describe_long_line(max_mb))
-            record = read_record(_require_object(_parse(line)), field_keys)
-            yield builder.build_record(record, line=number)
+            yield from reader.read(_parse_line(line, max_mb), number)
         except ContentError as error:
             yield builder.build_error(str(error), line=number)
-        except Exception as fault:  # noqa: BLE001  (no record may stop the others)
-            yield builder.build_fault(fault, line=number)
+    yield from reader.report()
     if empty and not (byte_range and byte_range[0]):
         yield builder.build_error("empty")
 
 
+def _parse_line(line: str | None, max_mb: int) -> dict[str, object]:
+    if line is None:
+        raise ContentError(describe_long_line(max_mb))
+    return _require_object(parse_json(line))
+
+
 def read_json(
-    builder: ArticleBuilder, field_keys: FieldKeys, *, max_mb: int
+    builder: ArticleBuilder, names: FieldNames, *, max_mb: int
 ) -> Iterator[Article | ArticleError]:
     """Yields the articles of a JSON file; if it holds JSON lines, as those.
 
     Raises:
         ContentError: if it is no JSON, or larger than the limit.
     """
-    if _holds_lines(builder, max_mb):
-        yield from read_json_lines(builder, field_keys, max_mb=max_mb)
-        return
+    if _holds_lines(builder.source.path, max_mb):
+        yield from read_json_lines(builder, names, max_mb=max_mb)
+    else:
+        yield from _read_whole(builder, names, max_mb=max_mb, lines=False)
+
+
+def _read_whole(
+    builder: ArticleBuilder, names: FieldNames, *, max_mb: int, lines: bool
+) -> Iterator[Article | ArticleError]:
     text = decode(load_content(builder.source.path, max_mb))
     if not text.strip():
         raise ContentError("empty")
-    value = _parse(text)
-    if isinstance(value, dict) and _has_text(value, field_keys):
-        record = read_record(value, field_keys)
+    values, problem = parse_values(text)
+    lists = [found for value in values for found in find_records(value, names)]
+    if not lines and len(lists) == 1 and lists[0].records == values:
+        yield from _read_only_record(builder, lists[0], names)
+    else:
+        lists = lists or _list_anything(values)
+        yield from _read_lists(builder, lists, names, lines=lines)
+    if problem:
+        yield builder.build_error(f"{problem}; what is whole before it is kept")
+
+
+def _list_anything(values: list[object]) -> list[RecordList]:
+    """Lists the values that are no records, so that what they lack is named."""
+    items = values[0] if len(values) == 1 and isinstance(values[0], list) else values
+    return [RecordList(Contents.NOTHING, items)]
+
+
+def _read_only_record(
+    builder: ArticleBuilder, found: RecordList, names: FieldNames
+) -> Iterator[Article | ArticleError]:
+    (values,) = found.records
+    record = read_record(_require_object(values), names)
+    if record is not None:
         yield builder.build_whole(record.text, record.declared, body=record.text)
-        return
-    records = _find_records(value)
-    if not records:
-        raise ContentError(f"no text {describe_text_keys(field_keys)}")
-    for number, inner in enumerate(records, start=1):
+        date = record.declared.date
+        if date.quote and date.value is None:
+            yield builder.build_error(describe_unread_dates(1, date.quote))
+
+
+def _read_lists(
+    builder: ArticleBuilder, lists: list[RecordList], names: FieldNames, *, lines: bool
+) -> Iterator[Article | ArticleError]:
+    def reread() -> Iterator[Values]:
+        records = chain.from_iterable(found.records for found in lists)
+        return (values for values in records if isinstance(values, dict))
+
+    reader = RecordReader(builder, names, reread, are_lines=lines)
+    number = 0
+    for found in lists:
+        for values in found.records:
+            number += 1
+            if isinstance(values, dict):
+                yield from reader.read(values, number, found.feed)
+            else:
+                yield builder.build_error(f"record {number}: {_NO_OBJECT}")
+    yield from reader.report()
+    if not number:
+        yield builder.build_error("empty: a list of no records")
+
+
+def _reread(path: Path, max_mb: int) -> Iterator[Values]:
+    for _, line in read_lines(path, max_mb):
         try:
-            record = read_record(_require_object(inner), field_keys)
-            yield builder.build_record(record, line=number)
-        except ContentError as error:
-            yield builder.build_error(f"record {number}: {error}")
-        except Exception as fault:  # noqa: BLE001  (no record may stop the others)
-            yield builder.build_fault(fault, line=number)
+            value = parse_json(line or "")
+        except ContentError:
+            continue
+        if isinstance(value, dict):
+            yield value
 
 
-def _holds_lines(builder: ArticleBuilder, max_mb: int) -> bool:
+def _holds_lines(path: Path, max_mb: int) -> bool:
     """Checks that the first line is a record, and that more lines follow."""
-    with open_unpacked(builder.source.path) as file:
+    with open_unpacked(path) as file:
         first = file.readline(max_mb * MEGABYTE)
         if not file.read(1024).strip():
             return False
     try:
-        return isinstance(_parse(first.decode("utf-8-sig")), dict)
+        return isinstance(parse_json(first.decode("utf-8-sig")), dict)
     except (UnicodeDecodeError, ContentError):
         return False
 
 
-def _has_text(value: dict[str, object], field_keys: FieldKeys) -> bool:
-    keys = {key.lower() for key in value}
-    return any(name in keys for name in field_keys.get("text", ()))
+def _is_one_value(path: Path, max_mb: int) -> bool:
+    """Checks whether a file is one JSON value, on one line or on many."""
+    with open_unpacked(path) as file:
+        first = file.readline(max_mb * MEGABYTE).removeprefix(b"\xef\xbb\xbf").strip()
+        rest = file.read(_HEAD_BYTES).lstrip()
+    if first == b"{":
+        return not rest.startswith(b"{")
+    if not rest:
+        return first.startswith((b"{", b"["))
+    return first.startswith(b"[") and not first.endswith(b"]")
 
 
-def _find_records(value: object) -> list[object]:
-    """Returns the value if it is a list, else the only list of records inside it."""
-    for _ in range(_MAX_WRAPPERS):
-        if isinstance(value, list):
-            return value
-        if not isinstance(value, dict):
-            return []
-        value = _unwrap(value)
-    return []
-
-
-def _unwrap(value: dict[str, object]) -> object:
-    lists = [
-        inner
-        for inner in value.values()
-        if isinstance(inner, list) and inner and isinstance(inner[0], dict)
-    ]
-    if lists:
-        return lists[0] if len(lists) == 1 else None
-    # Services answer so: {"status": "ok", "response": {"docs": [...]}}.
-    wrappers = [inner for inner in value.values() if isinstance(inner, dict)]
-    return wrappers[0] if len(wrappers) == 1 else None
+_NO_OBJECT = "broken record: not an object of fields"
 
 
 def _require_object(value: object) -> dict[str, object]:
     if isinstance(value, dict):
         return value
-    raise ContentError("broken record: not an object of fields")
-
-
-def _parse(text: str) -> object:
-    try:
-        return _DECODER.decode(text)
-    except json.JSONDecodeError as error:
-        problem = error.msg.lower().removesuffix(" at")
-        place = f"line {error.lineno}, column {error.colno}"
-        shown = text.rstrip()
-        if "\n" not in shown:
-            place = f"column {min(error.pos, len(shown)) + 1}"
-        raise ContentError(f"broken JSON: {problem} at {place}") from error
-    except ValueError as error:  # a number of thousands of digits
-        raise ContentError("broken JSON: a number too long to read") from error
-    except RecursionError as error:
-        raise ContentError("broken JSON: nested too deeply") from error
+    raise ContentError(_NO_OBJECT)

@@ -12,10 +12,10 @@ from index.reading.formats.front_matter import read_front_matter
 from index.reading.metadata.declared_fields import (
     NOTHING_DECLARED,
     DeclaredFields,
-    FieldKeys,
     MetadataSource,
     merge_declared,
 )
+from index.reading.metadata.field_names import FieldNames
 
 _HEADING = MetadataSource("markdown heading", Basis.STATED, 0.95, names_key=False)
 _HASH_HEADING = re.compile(r"[ ]{0,3}#[ \t]+(\S[^\n]*)")
@@ -26,7 +26,7 @@ _MAX_LINES_TO_HEADING = 20
 
 
 def read_text(
-    content: bytes, builder: ArticleBuilder, field_keys: FieldKeys
+    content: bytes, builder: ArticleBuilder, names: FieldNames
 ) -> Iterator[Article | ArticleError]:
     """Yields the article of a text file, and an error for broken front matter.
 
@@ -34,7 +34,7 @@ def read_text(
         ContentError: if the file is binary.
     """
     text = normalize_text(decode(content))
-    front = read_front_matter(text, field_keys)
+    front = read_front_matter(text, names)
     if front.problem:
         yield builder.build_error(front.problem, line=front.line)
     if not front.text.strip():

@@ -6,19 +6,18 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from index.article import HTML_METADATA_RULE, Actor, Basis, Field, PartialDate
-from index.reading.metadata.declared_dates import parse_declared_date
+from index.reading.metadata.declared_dates import AMBIGUOUS, parse_declared_date
+from index.reading.metadata.field_names import FieldKeys
 from index.reading.metadata.field_values import (
     SHORT_VALUE_CHARS,
     as_names,
     as_text,
     as_url,
+    is_address,
     parse_language_tag,
 )
 
 Made = TypeVar("Made")
-
-FieldKeys = Mapping[str, tuple[str, ...]]
-"""For each field, the keys under which it may be, in lower case, the first first."""
 
 UNKNOWN_TEXT: Field[str] = Field()
 UNKNOWN_DATE: Field[PartialDate] = Field()
@@ -49,12 +48,15 @@ class MetadataSource:
         basis: the basis of its fields.
         confidence: the confidence in its fields, from 0 to 1.
         names_key: whether the rule of a field names its key too.
+        day_first: whether the day is first in dates such as 03/04/2020; None where it
+            is unknown.
     """
 
     rule: str
     basis: Basis
     confidence: float
     names_key: bool = True
+    day_first: bool | None = None
 
     def field(self, key: str, value: str) -> Field[str]:
         """Returns the field with a value from under `key`; unknown if it is empty."""
@@ -65,7 +67,7 @@ class MetadataSource:
 
     def date(self, key: str, written: str) -> Field[PartialDate]:
         """Returns the field with a date; with a quote but no value if it is no date."""
-        date, problem = parse_declared_date(written)
+        date, problem = parse_declared_date(written, day_first=self.day_first)
         rule = f"{self.rule} '{key}'" if self.names_key else self.rule
         if date is None:
             return Field(None, quote=written, rule=f"{problem} in {rule}")
@@ -75,26 +77,28 @@ class MetadataSource:
 SIDECAR = MetadataSource("sidecar", Basis.USER, 1.0, names_key=False)
 FRONT_MATTER = MetadataSource("front matter", Basis.STATED, 0.95, names_key=False)
 RECORD = MetadataSource("record field", Basis.STATED, 0.95)
+RECORD_DAY_FIRST = MetadataSource("record field", Basis.STATED, 0.95, day_first=True)
+RECORD_MONTH_FIRST = MetadataSource("record field", Basis.STATED, 0.95, day_first=False)
+FEED = MetadataSource("field of the feed", Basis.STATED, 0.9)
 HTML_METADATA = MetadataSource(HTML_METADATA_RULE, Basis.STATED, 0.9, names_key=False)
 
 
 def read_declared_fields(
     values: Mapping[str, object],
-    field_keys: FieldKeys,
+    keys: FieldKeys,
     source: MetadataSource,
 ) -> DeclaredFields:
     """Reads each field from the first of its keys that has a value."""
     if not values:
         return NOTHING_DECLARED
-    title_key, title = _pick(values, field_keys, "title")
     return DeclaredFields(
-        source.field(title_key, as_text(title)),
-        _date(source, *_pick(values, field_keys, "date")),
-        _outlet(source, *_pick(values, field_keys, "outlet")),
-        _language(source, *_pick(values, field_keys, "language")),
-        as_url(_pick(values, field_keys, "url")[1]),
-        as_names(_pick(values, field_keys, "authors")[1]),
-        _as_actors(_pick(values, field_keys, "actors")[1], source),
+        _find_title(values, keys, source),
+        _find_date(values, keys, source),
+        _find_outlet(values, keys, source),
+        _language(source, *_pick(values, keys, "language")),
+        _find_url(values, keys),
+        as_names(_pick(values, keys, "authors")[1]),
+        _as_actors(_pick(values, keys, "actors")[1], source),
     )
 
 
@@ -113,13 +117,66 @@ def merge_declared(stronger: DeclaredFields, weaker: DeclaredFields) -> Declared
     )
 
 
+def _find_title(
+    values: Mapping[str, object], keys: FieldKeys, source: MetadataSource
+) -> Field[str]:
+    for key in keys.get("title", ()):
+        title = as_text(values.get(key))
+        if title and not is_address(title):
+            return source.field(key, title)
+    return UNKNOWN_TEXT
+
+
+def _find_date(
+    values: Mapping[str, object], keys: FieldKeys, source: MetadataSource
+) -> Field[PartialDate]:
+    """Returns the first date that can be read; none after an ambiguous one."""
+    unread = UNKNOWN_DATE
+    for key in keys.get("date", ()):
+        value = values.get(key)
+        if value is None or value == "":
+            continue
+        date = _date(source, key, value)
+        if date.value is not None or is_ambiguous(date):
+            return date
+        unread = unread if unread.quote else date
+    return unread
+
+
+def is_ambiguous(date: Field[PartialDate]) -> bool:
+    """Checks whether a declared date may be read with its day or its month first."""
+    return date.value is None and date.rule.startswith(AMBIGUOUS.problem)
+
+
+def _find_outlet(
+    values: Mapping[str, object], keys: FieldKeys, source: MetadataSource
+) -> Field[str]:
+    """Returns the first name that is no address: `source` is the address in some files."""
+    for key in keys.get("outlet", ()):
+        value = values.get(key)
+        if value is None or value == "":
+            continue
+        outlet = _outlet(source, key, value)
+        if outlet.value:
+            return outlet
+    return UNKNOWN_TEXT
+
+
+def _find_url(values: Mapping[str, object], keys: FieldKeys) -> str:
+    for key in keys.get("url", ()):
+        url = as_url(values.get(key))
+        if url and is_address(url):
+            return url
+    return ""
+
+
 def _pick(
-    values: Mapping[str, object], field_keys: FieldKeys, field: str
+    values: Mapping[str, object], keys: FieldKeys, field: str
 ) -> tuple[str, object]:
-    for name in field_keys.get(field, ()):
-        value = values.get(name)
+    for key in keys.get(field, ()):
+        value = values.get(key)
         if value is not None and value != "":
-            return name, value
+            return key, value
     return "", None
 
 
@@ -147,7 +204,8 @@ def _date(source: MetadataSource, key: str, value: object) -> Field[PartialDate]
 
 @_cache_short
 def _outlet(source: MetadataSource, key: str, value: object) -> Field[str]:
-    return source.field(key, as_text(value))
+    name = as_text(value)
+    return UNKNOWN_TEXT if is_address(name) else source.field(key, name)
 
 
 @_cache_short

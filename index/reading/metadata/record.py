@@ -1,44 +1,30 @@
 """Reads a record of any format: its text, declared fields and key."""
 
-import re
 from collections.abc import Mapping
+from enum import IntEnum
 from typing import NamedTuple
 
-from index.reading.decoding.encoding import normalize_text
-from index.reading.decoding.file_bytes import ContentError
-from index.reading.decoding.markup import make_parsable
 from index.reading.metadata.declared_fields import (
     RECORD,
     DeclaredFields,
-    FieldKeys,
+    MetadataSource,
     read_declared_fields,
 )
-from index.reading.metadata.field_values import as_text
+from index.reading.metadata.field_names import FieldKeys, FieldNames
+from index.reading.metadata.field_values import as_text, is_address
+from index.reading.metadata.record_text import as_prose
 
-# Tags that show that a text is HTML; the search for them is fast.
-_COMMON_TAGS = (
-    "</p>",
-    "<br",
-    "</a>",
-    "</div>",
-    "</span>",
-    "</P>",
-    "<BR",
-    "</li>",
-    "<p>",
-)
-_INVISIBLE_ELEMENTS = ("script", "style", "noscript", "template", "iframe", "svg")
-_BLOCK_ELEMENTS = (
-    "p", "div", "br", "li", "ul", "ol", "tr", "table", "blockquote", "section",
-    "article", "figure", "figcaption", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6",
-)  # fmt: skip
+Values = Mapping[str, object]
+_CONTEXT = ("date", "url", "outlet", "authors")
+_MAX_LIFTS = 3
+_MAX_ADDRESS_CHARS = 500
 
 
 class Record(NamedTuple):
     """A record of a file with many articles.
 
     Attributes:
-        text: the text of the article.
+        text: the text of the article; its title where it has no text.
         declared: the fields that it declares.
         key: its own id, empty where it has none.
     """
@@ -48,83 +34,109 @@ class Record(NamedTuple):
     key: str
 
 
-def read_record(values: Mapping[str, object], field_keys: FieldKeys) -> Record:
-    """Reads a record, ignoring the case of its keys; HTML in its text loses its tags.
+class Contents(IntEnum):
+    """The contents of a mapping by which it is a record; a greater one is a surer sign."""
+
+    NOTHING = 0
+    TITLE = 1
+    SUMMARY = 2
+    TEXT = 3
+
+
+def read_record(
+    values: Values, names: FieldNames, source: MetadataSource = RECORD
+) -> Record | None:
+    """Reads a record; None if it has neither a text nor a title.
+
+    A summary stands in for a text that is missing, and so does the title: a headline
+    without a text is a news item too.
 
     Args:
         values: the values by key.
-        field_keys: for each field, the keys under which it may be.
-
-    Raises:
-        ContentError: if it has no text.
+        names: the names of the fields.
+        source: the kind of source, which may know the order of day and month.
     """
-    values = {key.lower(): value for key, value in values.items()}
-    text = _find_text(values, field_keys)
-    return Record(
-        text,
-        read_declared_fields(values, field_keys, RECORD),
-        _find_key(values, field_keys),
+    values, keys = _lift(values, names)
+    text = _find_text(values, keys, names)
+    declared = read_declared_fields(values, keys, source)
+    if not text:
+        text = declared.title.value or ""
+        if not text:
+            return None
+    return Record(text, declared, _find_key(values, keys))
+
+
+def find_contents(values: Values, names: FieldNames) -> Contents:
+    """Returns by what a mapping is a record."""
+    values, keys = _lift(values, names)
+    if any(_holds_prose(values[key], names) for key in keys["text"]):
+        return Contents.TEXT
+    if any(_holds_prose(values[key], names) for key in keys["summary"]):
+        return Contents.SUMMARY
+    titled = any(as_text(values[key]) for key in keys["title"])
+    return Contents.TITLE if titled else Contents.NOTHING
+
+
+def _lift(values: Values, names: FieldNames) -> tuple[Values, FieldKeys]:
+    """Adds the values of the inner mapping that is the article, if there is one.
+
+    Databases and services wrap each record: {"_id": …, "_source": {…}}.
+    """
+    for _ in range(_MAX_LIFTS):
+        keys = names.find_keys(values)
+        # A loop: a generator takes twice the time, for each record.
+        for key in keys["text"]:
+            if type(values[key]) is str and values[key]:
+                return values, keys
+        inner = next(
+            (each for each in values.values() if _is_article(each, names)), None
+        )
+        if not isinstance(inner, Mapping):
+            return values, keys
+        values = {**values, **inner}
+    return values, names.find_keys(values)
+
+
+def _is_article(value: object, names: FieldNames) -> bool:
+    if not isinstance(value, Mapping):
+        return False
+    keys = names.find_keys(value)
+    text, summary, title = (
+        any(value[key] for key in keys[field]) for field in ("text", "summary", "title")
     )
+    return (text and (title or any(map(keys.get, _CONTEXT)))) or (title and summary)
 
 
-def lower_field_keys(field_keys: FieldKeys) -> FieldKeys:
-    """Returns the keys in lower case, without blanks around them."""
-    return {
-        field: tuple(name.strip().lower() for name in keys)
-        for field, keys in field_keys.items()
-    }
+def _holds_prose(value: object, names: FieldNames) -> bool:
+    """Checks whether a value may be a text, rather than null, an address or articles."""
+    if isinstance(value, str):
+        short = len(value) < _MAX_ADDRESS_CHARS
+        return not (short and (not value or value.isspace() or is_address(value)))
+    if isinstance(value, list):
+        return bool(value) and not _is_described(value[0], names)
+    return bool(value) and not _is_described(value, names)
 
 
-def describe_text_keys(field_keys: FieldKeys) -> str:
-    """Lists the keys of the text, for messages."""
-    return f"(looked for: {', '.join(field_keys.get('text', ()))})"
+def _is_described(value: object, names: FieldNames) -> bool:
+    """Checks for what articles have and their sections have not: a date, an address."""
+    if not isinstance(value, Mapping) or not _is_article(value, names):
+        return False
+    return any(map(names.find_keys(value).get, _CONTEXT))
 
 
-def _find_text(values: Mapping[str, object], field_keys: FieldKeys) -> str:
-    for name in field_keys.get("text", ()):
-        value = values.get(name)
-        if type(value) is not str:
-            value = _join_paragraphs(value)
-        if value and (text := _plain_text(value)) and not text.isspace():
-            return text
-    raise ContentError(f"no text {describe_text_keys(field_keys)}")
+def _find_text(values: Values, keys: FieldKeys, names: FieldNames) -> str:
+    for field in ("text", "summary"):
+        for key in keys[field]:
+            value = values[key]
+            text = as_prose(value) if _holds_prose(value, names) else ""
+            if text:
+                return text
+    return ""
 
 
-def _plain_text(text: str) -> str:
-    if "<" in text and any(tag in text for tag in _COMMON_TAGS):
-        text = _strip_tags(text)
-    return normalize_text(text)
-
-
-def _strip_tags(markup: str) -> str:
-    """Returns the text of HTML, with a line for each block element."""
-    # Imported here: it takes 20 ms, and most corpora never need it. lxml has no types.
-    from lxml import etree, html  # type: ignore[import-untyped]
-
-    try:
-        root = html.document_fromstring(f"<div>{make_parsable(markup)}</div>")
-    except (etree.LxmlError, ValueError):
-        return markup
-    for element in root.iter(*_INVISIBLE_ELEMENTS):
-        element.text = None
-        for child in list(element):
-            element.remove(child)
-    for element in root.iter(*_BLOCK_ELEMENTS):
-        element.tail = "\n" + (element.tail or "")
-    lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
-    return re.sub(r"\n{2,}", "\n", "\n".join(lines)).strip()
-
-
-def _join_paragraphs(value: object) -> str:
-    """Joins a text that is given as a list of paragraphs."""
-    if not isinstance(value, list):
-        return ""
-    return "\n\n".join(part for part in value if isinstance(part, str))
-
-
-def _find_key(values: Mapping[str, object], field_keys: FieldKeys) -> str:
-    for name in field_keys.get("id", ()):
-        key = as_text(values.get(name))
+def _find_key(values: Values, keys: FieldKeys) -> str:
+    for name in keys["id"]:
+        key = as_text(values[name])
         if key:
             return key
     return ""

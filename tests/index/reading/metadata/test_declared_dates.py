@@ -1,5 +1,4 @@
 import datetime
-import json
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article, Basis, Field, PartialDate
+from index.errors import ArticleError
 from index.reading.metadata.declared_dates import parse_declared_date
 
 
@@ -36,6 +36,21 @@ from index.reading.metadata.declared_dates import parse_declared_date
         ("04/04/2020", "2020-04-04"),
         ("1576800000", "2019-12-20"),
         ("1576800000000", "2019-12-20"),
+        ("20/12/19", "2019-12-20"),
+        ("12/20/2019 8:30 PM", "2019-12-20"),
+        ("20.12.2019 - 08:30", "2019-12-20"),
+        ("20 Aralık 2019 Cuma, 08:30", "2019-12-20"),
+        ("Cuma, 20 Aralık 2019", "2019-12-20"),
+        ("20 декабря 2019 г.", "2019-12-20"),
+        ("20 de diciembre de 2019", "2019-12-20"),
+        ("20. Dezember 2019, 8 Uhr", "2019-12-20"),
+        ("le 20 décembre 2019 à 8h30", "2019-12-20"),
+        ("20 ديسمبر 2019", "2019-12-20"),
+        ("٢٠ ديسمبر ٢٠١٩", "2019-12-20"),
+        ("2019年12月20日", "2019-12-20"),
+        ("2019년 12월 20일", "2019-12-20"),
+        ("29 آذر 1398", "2019-12-20"),
+        ("grudzień 2019", "2019-12"),
     ],
 )
 def test_a_date_is_read_as_written_to_its_precision(written: str, iso: str) -> None:
@@ -53,7 +68,6 @@ def test_a_date_is_read_as_written_to_its_precision(written: str, iso: str) -> N
         ("99/99/2019", "no such date"),
         ("yesterday", "not a date"),
         ("12", "not a date"),
-        ("20/12/19", "not a date"),
         ("20 Brumaire 2019", "not a date"),
         ("", "not a date"),
         ("2019-12-20" * 1000, "not a date"),
@@ -77,9 +91,13 @@ def test_no_text_makes_the_date_parser_raise(text: str) -> None:
 
 
 def test_an_ambiguous_date_has_a_quote_and_no_value(
-    read_one: Callable[..., Article],
+    read: Callable[..., list[Article | ArticleError]],
 ) -> None:
-    article = read_one({"a.jsonl": json.dumps({"text": "t", "date": "03/04/2020"})})
+    article, problem = read({"a.jsonl": '{"text": "t", "date": "03/04/2020"}'})
+    assert isinstance(article, Article)
+    assert str(problem) == (
+        "a.jsonl:1: 1 date could not be read: '03/04/2020'; write it as 2019-12-20"
+    )
     assert article.date == Field(
         None,
         Basis.UNKNOWN,

@@ -1,0 +1,102 @@
+"""Parses JSON, and what is whole of a file that is not quite JSON."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from index.reading.decoding.file_bytes import ContentError
+
+# Many exports have tabs or line ends in strings, which the strict mode rejects.
+_DECODER = json.JSONDecoder(strict=False)
+_BETWEEN = re.compile(r"[\s,]*")
+_STRING_OR_LAST_COMMA = re.compile(r'"(?:[^"\\]++|\\.)*+"|,(?=\s*[\]}])', re.DOTALL)
+_LIST_OF_OBJECTS = re.compile(r"\[\s*(?=\{)")
+
+
+class ParsedFile(NamedTuple):
+    """The JSON values of a file, and what is wrong after them; empty if nothing is."""
+
+    values: list[object]
+    problem: str = ""
+
+
+def parse_json(text: str) -> object:
+    """Parses one JSON value.
+
+    Raises:
+        ContentError: if it is no JSON.
+    """
+    try:
+        return _DECODER.decode(text)
+    except (ValueError, RecursionError) as error:
+        raise ContentError(_describe(error, text)) from error
+
+
+def parse_values(text: str) -> ParsedFile:
+    """Parses the JSON values that a file holds one after the other.
+
+    Programs append a second list to a file, leave a comma after the last item, and are
+    killed while they write. All that is whole is kept.
+
+    Raises:
+        ContentError: if nothing in it is whole.
+    """
+    try:
+        return ParsedFile([_DECODER.decode(text)])
+    except RecursionError as error:
+        raise ContentError(_describe(error, text)) from error
+    except ValueError as error:
+        problem = _describe(error, text)
+    mended = _STRING_OR_LAST_COMMA.sub(_without_comma, text)
+    values, end = _parse_from(mended, 0)
+    if end == len(mended):
+        return ParsedFile(values)
+    opening = _LIST_OF_OBJECTS.search(mended, end)
+    items = _parse_from(mended, opening.end())[0] if opening else []
+    whole = [each for each in items if isinstance(each, dict)]
+    if not values and not whole:
+        raise ContentError(problem)
+    return ParsedFile([*values, whole] if whole else values, problem)
+
+
+def _without_comma(match: re.Match[str]) -> str:
+    return "" if match[0] == "," else match[0]
+
+
+def _parse_from(text: str, start: int) -> tuple[list[object], int]:
+    """Parses values up to the first that is broken; returns them and where it begins."""
+    values: list[object] = []
+    for value, end in _iterate(text, start):
+        start = end
+        values.append(value)
+    return values, start
+
+
+def _iterate(text: str, start: int) -> Iterator[tuple[object, int]]:
+    start = _skip(text, start)
+    while start < len(text):
+        try:
+            value, end = _DECODER.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            return
+        start = _skip(text, end)
+        yield value, start
+
+
+def _skip(text: str, start: int) -> int:
+    match = _BETWEEN.match(text, start)
+    return match.end() if match else start
+
+
+def _describe(error: ValueError | RecursionError, text: str) -> str:
+    if isinstance(error, RecursionError):
+        return "broken JSON: nested too deeply"
+    if not isinstance(error, json.JSONDecodeError):
+        return "broken JSON: a number too long to read"
+    problem = error.msg.lower().removesuffix(" at")
+    place = f"line {error.lineno}, column {error.colno}"
+    shown = text.rstrip()
+    if "\n" not in shown:
+        place = f"column {min(error.pos, len(shown)) + 1}"
+    return f"broken JSON: {problem} at {place}"

@@ -1,0 +1,143 @@
+"""Finds the records in a JSON value, however deep services and feeds wrap them."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from index.reading.metadata.declared_fields import (
+    FEED,
+    NOTHING_DECLARED,
+    UNKNOWN_DATE,
+    DeclaredFields,
+    read_declared_fields,
+)
+from index.reading.metadata.field_names import FieldNames
+from index.reading.metadata.field_values import as_text
+from index.reading.metadata.record import Contents, Values, find_contents
+
+_MAX_DEPTH = 6
+_MAX_INNER = 10_000
+_SAMPLE = 10
+# The mapping around a list of this name is a feed or a channel, whose title is an outlet.
+_FEED_LISTS = frozenset(("items", "item", "entries", "entry", "messages", "posts"))
+
+
+class RecordList(NamedTuple):
+    """A list of records in a JSON value.
+
+    Attributes:
+        contents: by what its items are records.
+        records: its items; broken ones are no mappings.
+        feed: the fields that the mapping around the list declares for all of them.
+    """
+
+    contents: Contents
+    records: list[object]
+    feed: DeclaredFields = NOTHING_DECLARED
+
+
+def find_records(value: object, names: FieldNames) -> list[RecordList]:
+    """Finds the lists of records; a value that is a record itself is a list of one.
+
+    Of several lists those count whose items have a text, if any have.
+    """
+    own = Contents.NOTHING
+    if isinstance(value, Mapping):
+        rows = _from_columns(value, names) or _from_table(value, names)
+        if rows:
+            return [rows]
+        own = find_contents(value, names)
+    lists = [] if own is Contents.TEXT else list(_find_lists(value, names, _MAX_DEPTH))
+    best = max((each.contents for each in lists), default=Contents.NOTHING)
+    if own > best:
+        return [RecordList(own, [value])]
+    return [each for each in lists if each.contents is best and best]
+
+
+def _find_lists(value: object, names: FieldNames, depth: int) -> Iterator[RecordList]:
+    if not depth:
+        return
+    if isinstance(value, list):
+        yield from _from_list(value, names, depth)
+    elif isinstance(value, Mapping):
+        rows = _from_columns(value, names) or _from_table(value, names)
+        if rows:
+            yield rows
+            return
+        for key, inner in value.items():
+            for found in _find_lists(inner, names, depth - 1):
+                direct = inner is found.records and found.feed is NOTHING_DECLARED
+                feed = _declare_feed(value, key, names) if direct else found.feed
+                yield found._replace(feed=feed)
+
+
+def _from_list(
+    values: list[object], names: FieldNames, depth: int
+) -> Iterator[RecordList]:
+    mappings = [each for each in values[:_MAX_INNER] if isinstance(each, Mapping)]
+    sample = (find_contents(each, names) for each in mappings[:_SAMPLE])
+    contents = max(sample, default=Contents.NOTHING)
+    inner = []
+    if contents is not Contents.TEXT:
+        # A list of channels, each with a list of messages.
+        inner = [
+            found for each in mappings for found in _find_lists(each, names, depth - 1)
+        ]
+    best = max((each.contents for each in inner), default=Contents.NOTHING)
+    if contents >= best:
+        yield RecordList(contents, values)
+    else:
+        yield from inner
+
+
+def _from_columns(value: Values, names: FieldNames) -> RecordList | None:
+    """Returns the records of a table that is written column by column.
+
+    {"title": {"0": "A", "1": "B"}, "text": {"0": …}} is what pandas writes.
+    """
+    columns: dict[str, dict[object, object]] = {}
+    for key, column in value.items():
+        cells = dict(enumerate(column)) if isinstance(column, list) else column
+        if not isinstance(cells, dict) or not cells:
+            return None
+        columns[key] = cells
+    if len(columns) < 2:
+        return None
+    first, *others = columns.values()
+    if any(column.keys() != first.keys() for column in others):
+        return None
+    if not all(str(row).isdecimal() for row in first):
+        return None
+    if any(isinstance(cell, (dict, list)) for cell in first.values()):
+        return None
+    rows = [{key: column[row] for key, column in columns.items()} for row in first]
+    contents = max(find_contents(row, names) for row in rows[:_SAMPLE])
+    return RecordList(contents, list(rows)) if contents else None
+
+
+def _from_table(value: Values, names: FieldNames) -> RecordList | None:
+    """Returns the records of a mapping from ids to records."""
+    rows = list(value.values())
+    if len(rows) < 2 or not all(isinstance(row, Mapping) for row in rows):
+        return None
+    contents = [
+        find_contents(row, names) for row in rows[:_SAMPLE] if isinstance(row, Mapping)
+    ]
+    if min(contents) < Contents.SUMMARY:
+        return None
+    keyed = [
+        {"id": key, **row} for key, row in value.items() if isinstance(row, Mapping)
+    ]
+    return RecordList(max(contents), list(keyed))
+
+
+def _declare_feed(value: Values, key: str, names: FieldNames) -> DeclaredFields:
+    """Declares outlet and language for all records of a list."""
+    own = {k: v for k, v in value.items() if not isinstance(v, list)}
+    declared = read_declared_fields(own, names.find_keys(own), FEED)
+    outlet = declared.outlet
+    if outlet.value is None and key.lower() in _FEED_LISTS:
+        field = "name" if value.get("name") else "title"
+        outlet = FEED.field(field, as_text(value.get(field)))
+    return NOTHING_DECLARED._replace(
+        outlet=outlet, language=declared.language, date=UNKNOWN_DATE
+    )
