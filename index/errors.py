@@ -162,6 +162,15 @@ class IndexDamagedError(CorpusSearchError):
         )
 
 
+class BackupError(CorpusSearchError):
+    """A backup would be written over other files."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(
+            f"{target} is not empty; name a new folder: corpus-search backup DIR"
+        )
+
+
 class IndexOutdatedError(CorpusSearchError):
     """The index has another format version than this program reads.
 

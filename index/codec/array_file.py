@@ -34,6 +34,11 @@ START = 64
 BLOCK = 1 << 15
 """Bytes under one checksum."""
 
+_ALIGN = 64
+_DTYPE_BYTES = {"|u1": 1, "<u2": 2, "<u4": 4, "<u8": 8}
+_MAX_REPEATED = 4
+"""Slices gathered at once have at most so many times the elements of their array."""
+
 AnyArray = NDArray[Any]
 """An array whose dtype depends on what it holds: as narrow as the values allow."""
 
@@ -43,6 +48,7 @@ class ArrayFile:
 
     Attributes:
         path: the file.
+        size: its bytes.
         meta: the metadata.
 
     Raises:
@@ -52,13 +58,18 @@ class ArrayFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._map = self._open()
+        self.size = len(self._map)
         header = self._read_header()
-        self.meta: dict[str, Any] = header["meta"]
-        self._end: int = header["end"]
-        checksums = base64.b64decode(header["checksums"])
-        self._checksums = np.frombuffer(checksums, "<u4").tolist()
+        try:
+            self.meta: dict[str, Any] = dict(header["meta"])
+            self._end: int = header["end"]
+            checksums = base64.b64decode(header["checksums"])
+            self._checksums = np.frombuffer(checksums, "<u4").tolist()
+            self._entries: dict[str, list[Any]] = dict(header["arrays"])
+            self._check_entries()
+        except (KeyError, TypeError, ValueError) as error:
+            raise IndexDamagedError(path, f"a wrong header: {error}") from error
         self._sound = bytearray(len(self._checksums))
-        self._entries: dict[str, list[Any]] = header["arrays"]
         self._views: dict[str, tuple[AnyArray, int, int]] = {}
         self._wholes: dict[str, AnyArray] = {}
 
@@ -67,6 +78,15 @@ class ArrayFile:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
+
+    def describe(self, name: str) -> tuple[str, int]:
+        """Returns the dtype and the number of elements of an array, from the header.
+
+        Raises:
+            IndexDamagedError: the file has no such array.
+        """
+        dtype, _, count = self._entry(name)
+        return dtype, count
 
     def view(self, name: str) -> AnyArray:
         """Returns an array unverified, for its dtype and shape (n,), or after `verify`."""
@@ -79,6 +99,8 @@ class ArrayFile:
             Array of the dtype it was written with, of shape (n,).
         """
         view, size, position = self._views.get(name) or self._find(name)
+        if not 0 <= start <= stop <= len(view):
+            raise IndexDamagedError(self.path, f"{name} has no {start:,} to {stop:,}")
         if stop > start:
             first = (position + start * size) // BLOCK
             last = (position + stop * size - 1) // BLOCK + 1
@@ -104,6 +126,7 @@ class ArrayFile:
             Array of the dtype it was written with, of shape ((stops - starts).sum(),).
         """
         view, position = self.view(name), self._entries[name][1]
+        self._check_slices(name, starts, stops)
         lasts = (position + stops * view.itemsize - START - 1) // BLOCK
         np.maximum(lasts, 0, out=lasts)
         # An empty slice may begin where the last block ends.
@@ -135,9 +158,39 @@ class ArrayFile:
         """Checks every block."""
         self._check(0, len(self._checksums))
 
+    def _entry(self, name: str) -> list[Any]:
+        """The dtype, position and count of an array."""
+        entry = self._entries.get(name)
+        if entry is None:
+            raise IndexDamagedError(self.path, f"has no {name}")
+        return entry
+
+    def _check_entries(self) -> None:
+        """Check that the arrays are within the file, and have numbers of a kind."""
+        n_blocks = (self._end - START) // BLOCK + 1
+        if not START <= self._end <= self.size or n_blocks != len(self._checksums):
+            raise ValueError("not one checksum for each block")
+        for name, (dtype, position, count) in self._entries.items():
+            size = _DTYPE_BYTES[dtype]
+            if position % _ALIGN or min(position - START, count) < 0:
+                raise ValueError(name)
+            if position + count * size > self._end:
+                raise ValueError(name)
+
+    def _check_slices(
+        self, name: str, starts: NDArray[np.int64], stops: NDArray[np.int64]
+    ) -> None:
+        """Check that slices are within an array, and not many times as long together."""
+        size = len(self.view(name))
+        if not len(starts):
+            return
+        sound = starts.min() >= 0 and stops.max() <= size and (starts <= stops).all()
+        if not sound or float((stops - starts).sum()) > _MAX_REPEATED * (size + 1):
+            raise IndexDamagedError(self.path, f"slices of {name} that it cannot have")
+
     def _find(self, name: str) -> tuple[AnyArray, int, int]:
         """An array, the size of its elements, and its position among the blocks."""
-        dtype, position, count = self._entries[name]
+        dtype, position, count = self._entry(name)
         view = np.frombuffer(self._map, np.dtype(dtype), count, position)
         self._views[name] = view, view.itemsize, position - START
         return self._views[name]
@@ -175,5 +228,8 @@ class ArrayFile:
             raise IndexDamagedError(self.path, "cut short")
         if zlib.crc32(text) != checksum:
             raise IndexDamagedError(self.path, f"altered near byte {position}")
-        header: dict[str, Any] = json.loads(text)
+        try:
+            header: dict[str, Any] = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise IndexDamagedError(self.path, "a header that is no JSON") from error
         return header

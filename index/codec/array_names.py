@@ -9,6 +9,8 @@ TERM_LENGTHS = ".term_lengths"
 TERM_BLOCK_OFFSETS = ".term_block_offsets"
 TERM_BLOCK_PREFIXES = ".term_block_prefixes"
 TERM_BYTES = ".term_bytes"
+TERM_BLOCK = 16
+"""Terms in a block, at most."""
 
 # Postings of a field (index.codec.postings_reader)
 POSTINGS_OFFSETS = ".postings_offsets"
@@ -37,6 +39,8 @@ STORED_OFFSETS = "stored.offsets"
 STORED_DICTIONARY = "stored.dictionary"
 SMALL_STORED_BYTES = "small_stored.bytes"
 SMALL_STORED_OFFSETS = "small_stored.offsets"
+SMALL_BLOCK = 256
+"""Documents whose small stored fields are compressed together, at most."""
 
 # Near-duplicate fingerprints (index.codec.fingerprints)
 FINGERPRINT_HASHES = "fingerprints.hashes"

@@ -28,6 +28,7 @@ from index.codec.postings_reader import (
     PostingsReader,
 )
 from index.codec.term_dictionary import TermDictionary
+from index.codec.verification.segment_layout import check_layout
 from index.kernels.array_types import DocIds
 from index.schema import FORMS, SEPARATOR
 
@@ -58,6 +59,7 @@ class SegmentReader:
     def __init__(self, directory: Path, name: str) -> None:
         self.name = name
         self.file = ArrayFile(directory / f"{name}{SUFFIX}")
+        check_layout(self.file)
         self.n_docs: int = self.file.meta["n_docs"]
         self.token_counts: dict[str, int] = self.file.meta["token_counts"]
         self.content_token_counts: dict[str, int] = self.file.meta[
@@ -229,6 +231,11 @@ class SegmentReader:
         if doc_ids is None:
             return read_all_fingerprints(self.file)
         return read_fingerprints(self.file, doc_ids)
+
+    @property
+    def path(self) -> Path:
+        """The segment's file."""
+        return self.file.path
 
     def small_stored_fields(self, doc_id: int) -> dict[str, str]:
         """Returns the small stored fields of a document (url, digest)."""

@@ -11,10 +11,13 @@ import zstandard
 
 from index.codec.array_file import ArrayFile
 from index.codec.array_file_writer import ArrayFileWriter
-from index.codec.array_names import SMALL_STORED_BYTES, SMALL_STORED_OFFSETS
-
-_BLOCK_DOCS = 256
-"""Documents compressed together."""
+from index.codec.array_names import (
+    SMALL_BLOCK,
+    SMALL_STORED_BYTES,
+    SMALL_STORED_OFFSETS,
+)
+from index.codec.verification.frames import decompress
+from index.errors import IndexDamagedError
 
 _compress = zstandard.ZstdCompressor(level=1).compress
 
@@ -29,7 +32,7 @@ class SmallStoredFieldsWriter:
     def extend(self, rows: Iterable[Mapping[str, str]]) -> None:
         """Takes the fields of the next documents."""
         self._rows += rows
-        while len(self._rows) >= _BLOCK_DOCS:
+        while len(self._rows) >= SMALL_BLOCK:
             self._end_block()
 
     def write(self, file: ArrayFileWriter) -> None:
@@ -41,14 +44,14 @@ class SmallStoredFieldsWriter:
         file.put(SMALL_STORED_OFFSETS, offsets.astype(np.uint32))
 
     def _end_block(self) -> None:
-        rows, self._rows = self._rows[:_BLOCK_DOCS], self._rows[_BLOCK_DOCS:]
+        rows, self._rows = self._rows[:SMALL_BLOCK], self._rows[SMALL_BLOCK:]
         text = json.dumps([dict(row) for row in rows], ensure_ascii=False)
         self._blocks.append(_compress(text.encode("utf-8", "replace")))
 
 
 def read_small_stored_fields(file: ArrayFile, doc_id: int) -> dict[str, str]:
     """Reads the small stored fields of a document."""
-    return _read_block(file, doc_id // _BLOCK_DOCS)[doc_id % _BLOCK_DOCS]
+    return _read_block(file, doc_id // SMALL_BLOCK)[doc_id % SMALL_BLOCK]
 
 
 def read_all_small_stored_fields(file: ArrayFile) -> Iterator[dict[str, str]]:
@@ -59,6 +62,16 @@ def read_all_small_stored_fields(file: ArrayFile) -> Iterator[dict[str, str]]:
 
 def _read_block(file: ArrayFile, block: int) -> list[dict[str, str]]:
     start, end = file.slice(SMALL_STORED_OFFSETS, block, block + 2).tolist()
-    data = zstandard.decompress(file.slice(SMALL_STORED_BYTES, start, end).tobytes())
-    rows: list[dict[str, str]] = json.loads(data)
+    frame = file.slice(SMALL_STORED_BYTES, start, end).tobytes()
+    data = decompress(zstandard.ZstdDecompressor(), frame, file)
+    try:
+        rows: list[dict[str, str]] = json.loads(data)
+        first = block * SMALL_BLOCK
+        if len(rows) != min(SMALL_BLOCK, file.meta["n_docs"] - first):
+            raise ValueError("not one row for each document")
+        texts = [text for row in rows for pair in row.items() for text in pair]
+        "".join(texts).encode()
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        where = f"the small stored fields of block {block} are not as they were written"
+        raise IndexDamagedError(file.path, where) from error
     return rows

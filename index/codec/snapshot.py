@@ -36,7 +36,7 @@ class LiveSegment:
             raise IndexDamagedError(self.reader.file.path, "of another index")
         self.info = info
         self.doc_base = doc_base
-        self.deleted_doc_ids: DocIds = np.frombuffer(info.deleted, "<u2")
+        self.deleted_doc_ids: DocIds = _read_deleted(self.reader, info)
 
     @property
     def n_docs(self) -> int:
@@ -80,6 +80,15 @@ class LiveSegment:
         return values if self.live_docs is None else values[self.live_docs]
 
 
+def _read_deleted(reader: SegmentReader, info: SegmentInfo) -> DocIds:
+    deleted: DocIds = np.frombuffer(info.deleted, "<u2")
+    if len(deleted) and (
+        deleted[-1] >= info.n_docs or (deleted[1:] <= deleted[:-1]).any()
+    ):
+        raise IndexDamagedError(reader.path, "lacks documents that are deleted")
+    return deleted
+
+
 class Snapshot:
     """The segments of one commit, opened for reading; later commits do not change it.
 
@@ -120,6 +129,10 @@ class Snapshot:
         """Returns the stored bytes of a document (index.codec.stored_article)."""
         segment, doc_id = self.locate(number)
         return segment.reader.stored_document(doc_id)
+
+    def file_of(self, number: int) -> Path:
+        """Returns the file that holds a document."""
+        return self.locate(number)[0].reader.path
 
     def terms(self, field: str) -> Iterator[bytes]:
         """Yields the distinct terms of a field, sorted; deleted documents may have some."""

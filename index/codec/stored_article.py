@@ -9,9 +9,11 @@ from dataclasses import fields
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
+from pathlib import Path
 from typing import Any
 
 from index.article import Actor, ActorType, Article, Basis, Field, PartialDate, Value
+from index.errors import IndexDamagedError
 
 # Every hit of every search is loaded: a dictionary is five times as fast as an Enum.
 _BASES = {basis.value: basis for basis in Basis}
@@ -22,6 +24,10 @@ _DECODE = json.JSONDecoder().raw_decode
 _FIELDS = ("title", "date", "outlet", "language")
 # Outlets, days, languages and the actors that records declare recur.
 _often = lru_cache(maxsize=1 << 13)
+FAULTS = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What decoding raises where something else was written than this program writes."""
+_REASON = "a stored article is not as it was written"
+_SOMEWHERE = Path("the index")
 
 Renaming = Callable[[tuple[Actor, ...]], tuple[Actor, ...]]
 
@@ -56,17 +62,37 @@ def dump_article(article: Article) -> bytes:
     return b"".join(("\n".join(lines).encode(), body, page, text))
 
 
-def load_article(stored: bytes, rename: Renaming | None = None) -> Article:
+def load_article(
+    stored: bytes, rename: Renaming | None = None, *, place: Path = _SOMEWHERE
+) -> Article:
     """Decodes an article that `dump_article` encoded; its digest is empty.
 
     Args:
         stored: the encoded article.
         rename: changes the actors when they are first asked for.
+        place: the file that it is from, for the error.
+
+    Raises:
+        IndexDamagedError: it is not as it was written, now or at a later access.
     """
+    article = object.__new__(_StoredArticle)
+    try:
+        values = _load_values(stored)
+    except FAULTS as error:
+        raise IndexDamagedError(place, _REASON) from error
+    values["_rename"], values["_place"] = rename, place
+    for name, value in values.items():
+        object.__setattr__(article, name, value)
+    return article
+
+
+def _load_values(stored: bytes) -> dict[str, object]:
     own, date, outlet, language, actors, rest = stored.split(b"\n", 5)
     article_id, path, file, url, size, page_size, authors, title = _load(own)
-    article = object.__new__(_StoredArticle)
-    values = {
+    _check_texts(article_id, path, file, url, *authors)
+    if not 0 <= size <= size + page_size <= len(rest) or page_size < 0:
+        raise ValueError("a body or page larger than the document")
+    return {
         "id": article_id,
         "path": path,
         "file": file,
@@ -74,18 +100,14 @@ def load_article(stored: bytes, rename: Renaming | None = None) -> Article:
         "digest": "",
         "body": rest[:size].decode(),
         "authors": tuple(authors),
-        "title": _make_field(*title),
+        "title": _make_text_field(*title),
         "date": _load_date(date),
         "outlet": _load_field(outlet),
         "language": _load_field(language),
         "_actors": actors,
-        "_rename": rename,
         "_page": rest[size : size + page_size],
         "_text": rest[size + page_size :],
     }
-    for name, value in values.items():
-        object.__setattr__(article, name, value)
-    return article
 
 
 class _StoredArticle(Article):
@@ -94,26 +116,31 @@ class _StoredArticle(Article):
     Most searches ask for none, and they are nine tenths of a long article.
     """
 
-    __slots__ = ("_actors", "_page", "_rename", "_text")
+    __slots__ = ("_actors", "_page", "_place", "_rename", "_text")
     _actors: bytes
     _page: bytes
+    _place: Path
     _rename: Renaming | None
     _text: bytes
 
     def __getattr__(self, name: str) -> object:
         """Actors, page or text, decoded."""
-        value: object
-        if name == "actors":
-            actors = tuple([_make_actor(*row) for row in _load(self._actors)])
-            value = self._rename(actors) if self._rename else actors
-        elif name == "page":
-            value = self._page.decode()
-        elif name == "text":
-            value = self._text.decode() or self.body
-        else:
+        if name not in ("actors", "page", "text"):
             raise AttributeError(name)
+        try:
+            value = self._decode(name)
+        except FAULTS as error:
+            raise IndexDamagedError(self._place, _REASON) from error
         object.__setattr__(self, name, value)
         return value
+
+    def _decode(self, name: str) -> object:
+        if name == "page":
+            return self._page.decode()
+        if name == "text":
+            return self._text.decode() or self.body
+        actors = tuple([_make_actor(*row) for row in _load(self._actors)])
+        return self._rename(actors) if self._rename else actors
 
     def __eq__(self, other: object) -> bool:
         """Equality of all values with any other article."""
@@ -124,6 +151,22 @@ class _StoredArticle(Article):
 
 _mentions_of = attrgetter("mentions")
 _values_of = attrgetter(*(field.name for field in fields(Article)))
+
+
+def make_evidenced_field(
+    value: Value | None,
+    basis: str,
+    *evidence: Any,  # noqa: ANN401  (what JSON holds)
+) -> Field[Value]:
+    """Makes a field of a value, its basis, and confidence, quote, rule and conflict.
+
+    Raises:
+        KeyError, TypeError or ValueError: one of them is none.
+    """
+    confidence, quote, rule, conflict = evidence
+    _check_texts(quote, rule, conflict)
+    _check_share(confidence)
+    return Field(value, _BASES[basis], confidence, quote, rule, conflict)
 
 
 def dump_fields(article: Article) -> dict[str, dict[str, Any]]:
@@ -178,22 +221,29 @@ def _actor_row(actor: Actor) -> tuple[object, ...]:
 
 
 def _load(line: bytes) -> Any:  # noqa: ANN401  (what JSON holds)
-    return _DECODE(line.decode())[0]
+    text = line.decode()
+    found = _DECODE(text)[0]
+    if "\\u" in text:
+        _ENCODE(found).encode()  # half a surrogate pair could not be printed
+    return found
 
 
 @_often
 def _load_field(line: bytes) -> Field[str]:
-    return _make_field(*_load(line))
+    return _make_text_field(*_load(line))
 
 
 @_often
 def _load_date(line: bytes) -> Field[PartialDate]:
     value, *evidence = _load(line)
-    return _make_field(None if value is None else PartialDate.parse(value), *evidence)
+    date = None if value is None else PartialDate.parse(value)
+    return make_evidenced_field(date, *evidence)
 
 
-def _make_field(value: Value | None, basis: str, *evidence: Any) -> Field[Value]:  # noqa: ANN401  (confidence, quote, rule and conflict)
-    return Field(value, _BASES[basis], *evidence)
+def _make_text_field(value: str | None, *evidence: Any) -> Field[str]:  # noqa: ANN401  (basis, confidence, quote, rule and conflict)
+    if value is not None:
+        _check_texts(value)
+    return make_evidenced_field(value, *evidence)
 
 
 def _make_actor(
@@ -201,8 +251,24 @@ def _make_actor(
     kind: str,
     surfaces: list[str],
     mentions: list[list[int]],
-    basis: str,
-    *rest: Any,  # noqa: ANN401  (confidence and rule)
+    *rest: Any,  # noqa: ANN401  (basis, confidence and rule)
 ) -> Actor:
+    basis, confidence, rule = rest
+    _check_texts(name, rule, *surfaces)
+    _check_share(confidence)
     places: Any = tuple(map(tuple, mentions))
-    return Actor(name, _TYPES[kind], tuple(surfaces), places, _BASES[basis], *rest)
+    if not all(start >= 0 and end >= 0 for start, end in places):
+        raise ValueError("a mention before the text")
+    evidence = _BASES[basis], confidence, rule
+    return Actor(name, _TYPES[kind], tuple(surfaces), places, *evidence)
+
+
+def _check_texts(*texts: object) -> None:
+    for text in texts:
+        if type(text) is not str:
+            raise TypeError("not a text")
+
+
+def _check_share(confidence: float) -> None:
+    if not 0 <= confidence <= 1:
+        raise ValueError("no share")

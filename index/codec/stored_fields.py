@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from index.codec.array_file import ArrayFile
 from index.codec.array_file_writer import ArrayFileWriter
 from index.codec.array_names import STORED_BYTES, STORED_DICTIONARY, STORED_OFFSETS
+from index.codec.verification.frames import decompress
 
 _LEVEL = 3
 _USUAL_BYTES = 5_000
@@ -122,8 +123,8 @@ class StoredFieldsReader:
         if self._decompressor is None:
             self._decompressor = _decompressor(self.dictionary)
         start, end = self._file.slice(STORED_OFFSETS, doc_id, doc_id + 2).tolist()
-        compressed = self._file.slice(STORED_BYTES, start, end)
-        return self._decompressor.decompress(compressed.tobytes())
+        frame = self._file.slice(STORED_BYTES, start, end).tobytes()
+        return decompress(self._decompressor, frame, self._file)
 
     def read_compressed(
         self, doc_ids: NDArray[np.int64]

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from index.codec.array_file import AnyArray, ArrayFile
 from index.codec.array_file_writer import ArrayFileWriter, narrow
 from index.codec.array_names import (
+    TERM_BLOCK,
     TERM_BLOCK_OFFSETS,
     TERM_BLOCK_PREFIXES,
     TERM_BYTES,
@@ -21,7 +22,6 @@ from index.codec.array_names import (
 )
 from index.codec.string_array import PADDING, StringArray
 
-_BLOCK = 16
 _PREFIX_BYTES = 8
 # To find each of so many alone takes as long as to find where all are.
 _FEW = 100
@@ -35,12 +35,12 @@ def write_term_dictionary(
     """Writes the terms of a field, which must be sorted and distinct."""
     lengths = terms.ends - terms.starts
     file.put(field + TERM_LENGTHS, narrow(lengths))
-    offsets = (np.cumsum(lengths) - lengths)[::_BLOCK]
+    offsets = (np.cumsum(lengths) - lengths)[::TERM_BLOCK]
     file.put(field + TERM_BLOCK_OFFSETS, offsets.astype(np.uint32))
     file.begin(field + TERM_BYTES, np.uint8)
     for piece in terms.iter_bytes():
         file.append(piece)
-    firsts = terms.take(np.arange(0, len(terms), _BLOCK))
+    firsts = terms.take(np.arange(0, len(terms), TERM_BLOCK))
     file.put(field + TERM_BLOCK_PREFIXES, firsts.prefix_keys())
 
 
@@ -164,9 +164,9 @@ class TermDictionary:
         first = last = int(prefixes.searchsorted(prefix))
         if first < len(prefixes) and prefixes[first] == prefix:
             last = int(prefixes.searchsorted(prefix, "right"))
-        low = max(first - 1, 0) * _BLOCK
-        high = min(last * _BLOCK, self._size)
-        while high - low > 4 * _BLOCK:
+        low = max(first - 1, 0) * TERM_BLOCK
+        high = min(last * TERM_BLOCK, self._size)
+        while high - low > 4 * TERM_BLOCK:
             middle = (low + high) // 2
             if self[middle] < term:
                 low = middle + 1
@@ -178,10 +178,10 @@ class TermDictionary:
         self, start: int, stop: int
     ) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
         """The bytes of some terms, and the end of each in them."""
-        block = start // _BLOCK
-        lengths = self._file.slice(self._lengths, block * _BLOCK, stop)
+        block = start // TERM_BLOCK
+        lengths = self._file.slice(self._lengths, block * TERM_BLOCK, stop)
         ends = lengths.cumsum(dtype=np.int64)
-        skipped = start - block * _BLOCK
+        skipped = start - block * TERM_BLOCK
         first = int(ends[skipped - 1]) if skipped else 0
         base = int(self._file.slice(self._block_offsets, block, block + 1)[0])
         low, size = base + first, int(ends[-1]) - first

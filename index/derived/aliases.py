@@ -22,6 +22,7 @@ from index.schema import SEPARATOR
 # Not compiled here: only builds need it, and compiling would slow each search's start.
 _FILE_NAME = r"names-[0-9a-f]{8}\.tsv(?:\.new)?"
 _SHORT_NAME = 3
+_TAB, _N_TABS = SEPARATOR.encode(), 2
 
 
 class Alias(NamedTuple):
@@ -98,10 +99,18 @@ class ActorAliases(AliasTable):
 
     def __init__(self, directory: Path, file: str = "") -> None:
         super().__init__(partial(_read_lines, directory, file))
+        self._path = directory / file
+
+    def verify(self) -> None:
+        """Reads all; raises `IndexDamagedError` if they are not as they were written."""
+        if any(line.count(SEPARATOR) != _N_TABS for line in self._lines):
+            raise IndexDamagedError(self._path, "not three columns")
 
 
 def _read_lines(directory: Path, file: str) -> Sequence[str]:
     path = directory / file
+    if file and not re.fullmatch(_FILE_NAME, file):
+        raise IndexDamagedError(path, "no name of a file of the index")
     if not file or not path.exists():
         # A newer commit with other names may have replaced it.
         path = next(directory.glob("names-*.tsv"), path)
@@ -111,7 +120,23 @@ def _read_lines(directory: Path, file: str) -> Sequence[str]:
         return []
     if content and path.name != _file_name(content):
         raise IndexDamagedError(path, "altered")
-    return content.decode().splitlines()
+    return split_table(content, path)
+
+
+def split_table(content: bytes, path: Path) -> list[str]:
+    """Splits the content of a file into its lines, each of three columns.
+
+    Raises:
+        IndexDamagedError: a line has more or fewer, or is no text.
+    """
+    try:
+        lines = content.decode().split("\n") if content else []
+    except UnicodeDecodeError as error:
+        raise IndexDamagedError(path, "no text") from error
+    # A look at each line would slow every search's start: `verify` does it.
+    if content.count(_TAB) != _N_TABS * len(lines):
+        raise IndexDamagedError(path, "not three columns")
+    return lines
 
 
 def write_aliases(directory: Path, names: Iterable[tuple[str, Iterable[str]]]) -> str:

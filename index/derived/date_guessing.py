@@ -56,7 +56,7 @@ def _list_live(snapshot: Snapshot) -> Iterator[int]:
 
 
 def _read(snapshot: Snapshot, doc: int) -> Article:
-    return load_article(snapshot.stored_document(doc))
+    return load_article(snapshot.stored_document(doc), place=snapshot.file_of(doc))
 
 
 def _find_candidates(snapshot: Snapshot, articles: list[Article]) -> set[int]:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from index.article import Article, Basis, Field, PartialDate
 from index.codec.commit.side_files import SideFile
+from index.codec.stored_article import FAULTS, make_evidenced_field
+from index.errors import IndexDamagedError
 
 
 class GuessedDates:
@@ -33,16 +35,14 @@ class GuessedDates:
             IndexDamagedError: the file was altered.
         """
         content = self._file.unpack(self._data)
-        if not content:
-            return {}
-        return {
-            article_id: Field(
-                PartialDate.parse(iso), Basis.GUESS, sure, quote, rule, conflict
-            )
-            for article_id, (iso, sure, quote, rule, conflict) in json.loads(
-                content
-            ).items()
-        }
+        try:
+            return _load_guesses(content)
+        except FAULTS as error:
+            raise IndexDamagedError(self._file.path, "no guessed dates") from error
+
+    def verify(self) -> None:
+        """Reads all; raises `IndexDamagedError` if they are not as they were written."""
+        _ = self.dates
 
     def apply_to(self, article: Article) -> Article:
         """Returns the article with its guessed date, if its own date has no year."""
@@ -54,6 +54,17 @@ class GuessedDates:
             return article
         quote = " · ".join(filter(None, (date.quote, guess.quote)))
         return replace(article, date=replace(guess, quote=quote))
+
+
+def _load_guesses(content: bytes) -> Mapping[str, Field[PartialDate]]:
+    if not content:
+        return {}
+    record = json.loads(content)
+    json.dumps(record, ensure_ascii=False).encode()
+    return {
+        article_id: make_evidenced_field(PartialDate.parse(iso), Basis.GUESS, *evidence)
+        for article_id, (iso, *evidence) in record.items()
+    }
 
 
 def guessed_dates_file(directory: Path, generation: int) -> SideFile:

@@ -15,7 +15,8 @@ from index.analysis.name_terms import fold_name
 from index.article import Actor, Article, join_actors
 from index.codec.commit.side_files import SideFile
 from index.codec.stored_article import load_article
-from index.derived.aliases import AliasTable
+from index.derived.aliases import AliasTable, split_table
+from index.errors import IndexDamagedError
 from index.schema import SEPARATOR
 
 
@@ -48,9 +49,10 @@ class LinkedNames:
         """Returns True if any linked name ends with this folded word."""
         return folded in self._surnames
 
-    def load_article(self, stored: bytes) -> Article:
-        """Decodes a stored article, and gives each actor its canonical name."""
-        return load_article(stored, self._rename if self._canonical else None)
+    def load_article(self, stored: bytes, place: Path) -> Article:
+        """Decodes a stored article of a file, and gives each actor its canonical name."""
+        rename = self._rename if self._canonical else None
+        return load_article(stored, rename, place=place)
 
     def merge_counts(self, counts: Mapping[str, int]) -> dict[str, int]:
         """Adds the count of each linked name to that of its canonical name.
@@ -99,7 +101,14 @@ class LinkedNames:
     @cached_property
     def _lines(self) -> list[str]:
         content = self._file.unpack(self._data)
-        return content.decode().split("\n") if content else []
+        return split_table(content, self._file.path)
+
+    def verify(self) -> None:
+        """Reads all; raises `IndexDamagedError` if they are not as they were written."""
+        try:
+            _ = self._canonical
+        except ValueError as error:
+            raise IndexDamagedError(self._file.path, "not three columns") from error
 
 
 def linked_names_file(directory: Path, generation: int) -> SideFile:

@@ -3,7 +3,17 @@
 import re
 from collections.abc import Sequence
 
-COMMANDS = ("search", "index", "show", "similar", "copies", "status", "actors")
+COMMANDS = (
+    "search",
+    "index",
+    "show",
+    "similar",
+    "copies",
+    "actors",
+    "status",
+    "verify",
+    "backup",
+)
 _OPTIONS_BEFORE_COMMAND = ("--config", "--index")
 _ALONE = ("-h", "--help", "--version")
 # "-Lavrov", -"two words" and -outlet:BBC are words to leave out, not options.

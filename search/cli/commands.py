@@ -23,6 +23,8 @@ app.command()(articles.similar)
 app.command()(articles.copies)
 app.add_typer(actors.app, name="actors")
 app.command()(index.status)
+app.command()(index.verify)
+app.command()(index.backup)
 
 
 def _print_version(wanted: bool) -> None:

@@ -16,7 +16,7 @@ from search.cli.options import (
     IndexOption,
     JsonOption,
 )
-from search.cli.printing import print_page, wants_color
+from search.cli.printing import print_page, shown, wants_color
 from search.engines import open_engine
 from search.output import results_json as as_json
 
@@ -90,3 +90,47 @@ def status(
         json=json,
         color=wants_color(color, settings),
     )
+
+
+def verify(
+    config: ConfigOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Reads the whole index, and names the file that is not as it was written.
+
+    \b
+    corpus-search verify                          the index of this folder
+    corpus-search verify --index ~/backups/may    a copy
+
+    Every checksum, term, posting and stored text is read. The exit status is 0 if all is well,
+    2 if not.
+    """
+    # No search needs it.
+    from index.derived.index_checks import verify_index
+    from index.derived.opened_index import open_index
+    from search.output.wording import describe_verified
+
+    found = verify_index(open_index(load_settings(config, index).index.directory))
+    typer.echo(f"verified {describe_verified(found)}: all is as it was written")
+
+
+def backup(
+    target: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A new or empty folder for the copy.")
+    ],
+    config: ConfigOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Copies the index, and verifies the copy; the index may be updated meanwhile.
+
+    \b
+    corpus-search backup ~/backups/may
+    corpus-search --index ~/backups/may "Wagner mercenaries"    search the copy
+    """
+    # No search needs it.
+    from index.derived.backup import back_up
+    from search.output.wording import describe_verified
+
+    target = target.expanduser().absolute()
+    found = back_up(load_settings(config, index).index.directory, target)
+    typer.echo(f"copied {describe_verified(found)} to {shown(target)}, and verified it")

@@ -176,8 +176,10 @@ class ActorProfiles:
 
     def _read(self, plan: Plan) -> Iterator[Article]:
         numbers = self._executor.find_all(plan)[:MOST_READ]
-        stored = (self._snapshot.stored_document(int(n)) for n in numbers)
-        return map(self._linked.load_article, stored)
+        snapshot = self._snapshot
+        for number in map(int, numbers):
+            stored = snapshot.stored_document(number)
+            yield self._linked.load_article(stored, snapshot.file_of(number))
 
     def _type(self, name: str, types: Counter[ActorType] | None) -> ActorType:
         if types:

@@ -2,25 +2,15 @@
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from index.article import ActorType, Article
-from index.codec.commit.last_commit import open_last_commit
-from index.codec.commit.manifest import (
-    FORMAT,
-    Manifest,
-    manifest_path,
-    read_manifest,
-)
-from index.codec.snapshot import Snapshot
-from index.derived.aliases import ActorAliases
-from index.derived.guessed_dates import GuessedDates
-from index.derived.linked_names import LinkedNames
-from index.errors import IndexDamagedError, IndexOutdatedError
+from index.derived.opened_index import open_index
 from search.duplicates.collapse import find_page
 from search.engines.article_lookup import ArticleLookup
+from search.engines.damage import name_damage
 from search.engines.facet_order import sort_facet
 from search.engines.highlight_patterns import (
     find_absent_words,
@@ -45,15 +35,20 @@ if TYPE_CHECKING:
 
 
 class ColumnarEngine:
-    """See `search.engines.Engine`."""
+    """See `search.engines.Engine`.
+
+    Attributes:
+        opened: the files that it reads.
+    """
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        opened = open_last_commit(directory, partial(_open_commit, directory))
-        self._snapshot, self._manifest, self._guesses, self._linked = opened
+        self.opened = opened = open_index(directory)
+        self._snapshot, self._manifest = opened.snapshot, opened.manifest
+        self._guesses, self._linked = opened.guesses, opened.linked
         self._executor = Executor(self._snapshot)
         vocabulary = Vocabulary(self._snapshot, self._executor.statistics)
-        self._aliases = ActorAliases(directory, self._manifest.names)
+        self._aliases = opened.aliases
         self._resolver = TermResolver(
             vocabulary, self._aliases, self._linked, n_docs=self._snapshot.n_live_docs
         )
@@ -61,6 +56,7 @@ class ColumnarEngine:
             self._executor, vocabulary, self._guesses, self._linked
         )
 
+    @name_damage
     def search(self, query: Query) -> Results:
         """See `search.engines.Engine`."""
         started = time.perf_counter()
@@ -95,30 +91,37 @@ class ColumnarEngine:
             stories=page.stories,
         )
 
+    @name_damage
     def article(self, id_or_path: str) -> Article:
         """See `search.engines.Engine`."""
         return self._articles.read(self._articles.find(id_or_path))
 
+    @name_damage
     def similar(self, id_or_path: str, view: View) -> Results:
         """See `search.engines.Engine`."""
         return self._related.similar(id_or_path, view)
 
+    @name_damage
     def copies(self, id_or_path: str) -> Results:
         """See `search.engines.Engine`."""
         return self._related.copies(id_or_path)
 
+    @name_damage
     def actors(self, *, limit: int, kind: ActorType | None = None) -> "ActorList":
         """See `search.engines.Engine`."""
         return self._actors.most_frequent(limit=limit, kind=kind)
 
+    @name_damage
     def actor(self, name: str) -> "ActorProfile":
         """See `search.engines.Engine`."""
         return self._actors.profile(name)
 
+    @name_damage
     def suggest_merges(self, *, limit: int) -> "MergeSuggestions":
         """See `search.engines.Engine`."""
         return self._actors.suggest(limit=limit)
 
+    @name_damage
     def status(self) -> "IndexStatus":
         """See `search.engines.Engine`."""
         # No search needs it.
@@ -185,27 +188,3 @@ class ColumnarEngine:
                 counts[FacetField.ACTOR]
             )
         return {facet: sort_facet(facet, counts[facet]) for facet in counts}
-
-
-class _Commit(NamedTuple):
-    """What a search reads of one commit; later commits may remove its files."""
-
-    snapshot: Snapshot
-    manifest: Manifest
-    guesses: GuessedDates
-    linked: LinkedNames
-
-
-def _open_commit(directory: Path, generation: int) -> _Commit:
-    # The format comes first: segments of another one cannot be read.
-    manifest = read_manifest(directory, generation)
-    if manifest is None:
-        raise IndexDamagedError(manifest_path(directory, generation), "missing")
-    if manifest.format != FORMAT:
-        raise IndexOutdatedError(directory, manifest.format, FORMAT)
-    return _Commit(
-        Snapshot(directory, generation),
-        manifest,
-        GuessedDates(directory, generation),
-        LinkedNames(directory, generation),
-    )

@@ -10,7 +10,7 @@ from search.output.terminal import (
     print_text,
     replace_controls,
 )
-from search.output.wording import count_of
+from search.output.wording import count_of, format_size
 from search.results.index_status import IndexStatus
 
 
@@ -22,7 +22,7 @@ def paint_status(status: IndexStatus, console: Console) -> None:
         ("dates", f"{status.first} to {status.last}" if status.first else "none"),
         ("undated", f"{status.undated:,}"),
         ("skipped", count_of(skipped, "file or record", "files or records")),
-        ("size", _format_size(status.size_bytes)),
+        ("size", format_size(status.size_bytes)),
         ("format", status.format),
         ("built", status.built_at),
     ]
@@ -36,11 +36,3 @@ def paint_status(status: IndexStatus, console: Console) -> None:
         print_text(console, Text("skipped", style=TITLE))
         for line in status.skipped:
             print_text(console, Text(f"  {replace_controls(line)}"))
-
-
-def _format_size(size: float) -> str:
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if size < 1000 or unit == "GB":
-            break
-        size /= 1000
-    return f"{size:,.0f} {unit}" if unit == "bytes" else f"{size:,.1f} {unit}"

@@ -1,7 +1,12 @@
 """Words the facts that several pages show: counts, dates, sources and actors."""
 
+from typing import TYPE_CHECKING
+
 from index.analysis.english_months import MONTH_NAMES
 from index.article import Article, Basis, Field, PartialDate
+
+if TYPE_CHECKING:
+    from index.derived.index_checks import VerifiedIndex
 
 MAX_FACET_ROWS = 40
 """A page shows so many values of a facet; the others are rare."""
@@ -42,3 +47,27 @@ def format_date(date: Field[PartialDate]) -> str:
         shown = f"{day}{MONTH_NAMES[(value.month or 1) - 1][:3]}, year unknown"
     sign = {Basis.INFERRED: "≈ ", Basis.GUESS: "? "}.get(date.basis, "")
     return sign + shown + (" (!)" if date.conflict else "")
+
+
+def format_size(size: float) -> str:
+    """Formats a number of bytes with the unit that suits it.
+
+    >>> format_size(512), format_size(45_600_000)
+    ('512 bytes', '45.6 MB')
+    """
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < 1000 or unit == "GB":
+            break
+        size /= 1000
+    return f"{size:,.0f} {unit}" if unit == "bytes" else f"{size:,.1f} {unit}"
+
+
+def describe_verified(found: "VerifiedIndex") -> str:
+    """Returns the counts of a verified index on one line."""
+    parts = found.segments
+    postings = sum(part.postings for part in parts)
+    size = format_size(sum(part.size_bytes for part in parts))
+    return (
+        f"{count_of(found.articles, 'article')} in {count_of(len(parts), 'segment')}, "
+        f"{count_of(postings, 'posting')}, {size}"
+    )

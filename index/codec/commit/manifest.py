@@ -74,11 +74,16 @@ def manifest_path(directory: Path, generation: int) -> Path:
     return directory / f"manifest-{generation}.json"
 
 
+def files_path(directory: Path, generation: int) -> Path:
+    """Returns the path of a commit's list of files."""
+    return directory / f"files-{generation}.json"
+
+
 def write_manifest(
     directory: Path, generation: int, manifest: Manifest, files: FileList
 ) -> None:
     """Writes the manifest and the list of files; both are on the disk when it returns."""
-    _write_json(_files_path(directory, generation), asdict(files))
+    _write_json(files_path(directory, generation), asdict(files))
     _write_json(manifest_path(directory, generation), asdict(manifest))
 
 
@@ -96,8 +101,10 @@ def read_manifest(directory: Path, generation: int) -> Manifest | None:
         return None
     try:
         known = {name: record[name] for name in _MANIFEST_KEYS if name in record}
-        return Manifest(**{**known, "paths": tuple(record["paths"])})
-    except (TypeError, KeyError) as error:
+        manifest = Manifest(**{**known, "paths": tuple(record["paths"])})
+        _check_manifest(manifest)
+        return manifest
+    except (TypeError, ValueError, KeyError) as error:
         raise IndexDamagedError(path, "not a manifest") from error
 
 
@@ -107,18 +114,20 @@ def read_file_list(directory: Path, generation: int) -> FileList:
     Raises:
         IndexDamagedError: it is there, but not as it was written.
     """
-    record = _read_json(_files_path(directory, generation)) or {}
+    record = _read_json(files_path(directory, generation)) or {}
     try:
         skipped = tuple(
             (path, why, line, *(count or [1]))
             for path, why, line, *count in record["skipped"]
         )
-        return FileList(dict(record["digests"]), skipped, dict(record["stamps"]))
+        files = FileList(dict(record["digests"]), skipped, dict(record["stamps"]))
+        _check_files(files)
+        return files
     except (TypeError, KeyError, ValueError) as error:
         if not record:
             return FileList()
         raise IndexDamagedError(
-            _files_path(directory, generation), "not a list of files"
+            files_path(directory, generation), "not a list of files"
         ) from error
 
 
@@ -128,8 +137,24 @@ def remove_older_manifests(directory: Path, generation: int) -> None:
         remove_older(directory, generation, stem=stem, ending=".json")
 
 
-def _files_path(directory: Path, generation: int) -> Path:
-    return directory / f"files-{generation}.json"
+def _check_manifest(manifest: Manifest) -> None:
+    texts = (manifest.settings, manifest.built_at, manifest.format, manifest.names)
+    _check_texts(*texts, *manifest.paths)
+    if not (manifest.seconds >= 0 and 0 <= manifest.skipped < 1 << 62):
+        raise ValueError("a number below 0")
+
+
+def _check_files(files: FileList) -> None:
+    for mapping in (files.digests, files.stamps):
+        _check_texts(*mapping, *mapping.values())
+    for path, why, line, count in files.skipped:
+        _check_texts(path, why)
+        if type(line) not in (int, type(None)) or type(count) is not int:
+            raise TypeError("not a line number")
+
+
+def _check_texts(*texts: object) -> None:
+    "".join(texts).encode()  # type: ignore[arg-type]  # it raises where one is none
 
 
 def _write_json(path: Path, record: Mapping[str, Any]) -> None:
@@ -138,10 +163,10 @@ def _write_json(path: Path, record: Mapping[str, Any]) -> None:
 
 def _read_json(path: Path) -> Any:  # noqa: ANN401  (what JSON holds is checked by the caller)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes()
     except FileNotFoundError:
         return None
     try:
-        return json.loads(text)
-    except ValueError as error:
+        return json.loads(text.decode())
+    except (ValueError, RecursionError) as error:
         raise IndexDamagedError(path, "not JSON any more") from error

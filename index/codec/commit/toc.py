@@ -22,6 +22,19 @@ _NAME = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
 _SEGMENT_CLASS = ("index.whoosh.columnar_segment", "ColumnarSegment")
 _TRAILER = struct.Struct("<8sI")
 _TRAILER_MARK = b"CHECKSUM"
+_SEGMENT_NAME = re.compile(rf"{INDEX_NAME}_[0-9a-z]+")
+_FAULTS = (
+    pickle.UnpicklingError,
+    struct.error,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    EOFError,
+    OverflowError,
+    RecursionError,
+    MemoryError,
+)
 _BYTE_ORDER = -12345
 _VERSION = -111
 
@@ -99,7 +112,7 @@ def read_toc(directory: Path, generation: int | None = None) -> Toc:
         raise IndexDamagedError(path, "cut short, altered, or not of this program")
     try:
         return Toc(generation, _parse(body, generation))
-    except (pickle.UnpicklingError, struct.error, ValueError, AttributeError) as error:
+    except _FAULTS as error:
         raise IndexDamagedError(path, f"not a table of contents: {error}") from error
 
 
@@ -130,7 +143,19 @@ def _parse(body: bytes, generation: int) -> tuple[SegmentInfo, ...]:
     if found != generation:
         raise ValueError(f"of commit {found}")
     segments = _SegmentUnpickler(stream).load()
-    return tuple(SegmentInfo(s.segment_name, s.n_docs, s.deleted) for s in segments)
+    infos = [SegmentInfo(s.segment_name, s.n_docs, s.deleted) for s in segments]
+    if not all(map(_is_segment, infos)):
+        raise ValueError("a segment without name, size or deleted documents")
+    return tuple(infos)
+
+
+def _is_segment(info: SegmentInfo) -> bool:
+    return (
+        _SEGMENT_NAME.fullmatch(info.name) is not None
+        and type(info.n_docs) is int
+        and type(info.deleted) is bytes
+        and len(info.deleted) % 2 == 0
+    )
 
 
 def _read_varint(stream: BytesIO) -> int:
@@ -156,7 +181,8 @@ class _SegmentState:
         return f"{self.indexname}_{self.segid}"
 
 
-class _SegmentUnpickler(pickle.Unpickler):
+# In Python, as the one in C gives memory to whatever index of its memo a stranger names.
+class _SegmentUnpickler(pickle._Unpickler):
     """Accepts one class, and makes of it but a bag of attributes: no code is run."""
 
     def find_class(self, module: str, name: str, /) -> Any:  # noqa: ANN401

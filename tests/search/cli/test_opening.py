@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from index.codec.commit.last_commit import open_last_commit
 from index.codec.commit.manifest import FORMAT
 from index.config import BuildOptions, IndexConfig
+from index.derived.backup import copy_files, open_files
 from index.errors import IndexChangedError
 from index.writing.build import build_index
 from tests.command_line import Run
@@ -127,3 +130,54 @@ def test_a_build_after_another_commit_than_expected_is_refused(index: Path) -> N
     with pytest.raises(IndexChangedError, match="just been changed"):
         build_index(config, options=BuildOptions(only_after=-1))
     assert read_files(index) == before
+
+
+def test_verify_says_what_it_read(run: Run, index: Path) -> None:
+    outcome = run("verify")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert outcome.out.startswith("verified 1 article in 1 segment, ")
+    assert outcome.out.endswith(": all is as it was written\n")
+    assert index.is_dir()
+
+
+@pytest.mark.parametrize("harm", [remove_manifest, cut_toc, cut_segment, cut_manifest])
+def test_verify_names_the_damaged_file_and_what_to_do(
+    run: Run, index: Path, harm: Callable[[Path], str]
+) -> None:
+    expected = harm(index)
+    outcome = run("verify")
+    assert (outcome.status, outcome.out, outcome.err.count("\n")) == (2, "", 1)
+    assert expected.removesuffix("; rebuild") in outcome.err
+    assert "corpus-search index --rebuild" in outcome.err
+
+
+def test_a_backup_is_verified_and_can_be_searched(
+    run: Run, index: Path, tmp_path: Path
+) -> None:
+    outcome = run("backup", str(tmp_path / "copies" / "may"))
+    assert outcome.status == 0
+    assert outcome.out.startswith("copied 1 article in 1 segment, ")
+    assert outcome.out.endswith(" to copies/may, and verified it\n")
+    copies = read_files(tmp_path / "copies" / "may")
+    assert copies == {name: read_files(index)[name] for name in copies}
+    assert run("talks", "--index", "copies/may").out == run("talks").out
+
+
+def test_a_backup_is_not_written_over_other_files(
+    run: Run, index: Path, tmp_path: Path
+) -> None:
+    for target in ("mine", index.name):
+        before = read_files(tmp_path / target)
+        outcome = run("backup", target)
+        assert (outcome.status, outcome.err.count("\n")) == (2, 1)
+        assert "is not empty; name a new folder" in outcome.err
+        assert read_files(tmp_path / target) == before
+
+
+def test_a_backup_during_a_later_commit_is_of_one_commit(index: Path) -> None:
+    files = open_last_commit(index, partial(open_files, index))
+    write_text(index.parent / "mine", "two", "More talks in Tripoli.")
+    config = IndexConfig(paths=(index.parent / "mine",), directory=index)
+    build_index(config, rebuild=True)
+    target = index.parent / "copy"
+    assert copy_files(files, target).articles == 1

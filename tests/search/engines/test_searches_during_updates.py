@@ -1,10 +1,14 @@
 """A search while updates land answers from one commit, whole, and writes nothing."""
 
+import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from index.derived.backup import back_up
 
 ARTICLES = 12
 _WRITE = """
@@ -62,7 +66,14 @@ def search_during_updates(base: Path, *, readers: int, updates: int) -> int:
         )
         for _ in range(readers)
     ]
-    _, _ = writer.communicate()
+    backups = 0
+    while writer.poll() is None:
+        copy = base / f"copy{backups}"
+        assert back_up(base / ".index", copy).articles == ARTICLES
+        shutil.rmtree(copy)
+        backups += 1
+        time.sleep(0.2)
+    writer.communicate()
     (base / "done").touch()
     outcomes = [search.communicate() for search in searches]
     assert writer.returncode == 0

@@ -1,0 +1,1 @@
+"""Checks that the files of an index hold nothing that the program did not write."""

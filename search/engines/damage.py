@@ -1,0 +1,54 @@
+"""Tells a damaged index from a fault of the program, after an unexpected error."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from index.derived.opened_index import OpenedIndex
+
+_FAULTS = (
+    LookupError,
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    AttributeError,
+    RecursionError,
+    MemoryError,
+)
+
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
+
+
+class ReadsIndex(Protocol):
+    """An engine that has opened an index."""
+
+    opened: OpenedIndex
+
+
+EngineT = TypeVar("EngineT", bound=ReadsIndex)
+
+
+def name_damage(
+    answer: Callable[Concatenate[EngineT, Arguments], Answer],
+) -> Callable[Concatenate[EngineT, Arguments], Answer]:
+    """Makes a method of an engine verify the whole index after an unexpected error.
+
+    Readers check what they are given only as far as a wrong value could do harm: to
+    verify everything would take longer than the answer. The kernels raise IndexError.
+    """
+
+    @wraps(answer)
+    def call(
+        engine: EngineT, /, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Answer:
+        try:
+            return answer(engine, *args, **kwargs)
+        except _FAULTS:
+            # No sound index needs it.
+            from index.derived.index_checks import verify_index
+
+            verify_index(engine.opened)
+            raise
+
+    return call
