@@ -8,6 +8,7 @@ COMMANDS = {
     "fields": "evaluation.fields",
     "actors": "evaluation.actors",
     "retrieval": "evaluation.retrieval",
+    "words": "evaluation.words",
 }
 
 
