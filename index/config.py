@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 RECORD_FIELDS = (
     "title", "text", "date", "outlet", "url", "authors", "language", "actors", "id",
@@ -25,6 +26,10 @@ class IndexConfig:
         base: the folder that relative paths start from, and are shown relative to.
         max_file_mb: size above which a file is skipped, in MB of 10**6 bytes. Files of
             records are read line by line and have no limit.
+        max_unpacked_mb: size above which the rest of a packed file of records is skipped,
+            in MB of what it unpacks to.
+        max_ratio: the same as a multiple of the packed size, from 20 MB on.
+        max_seconds: seconds of processor time above which an article is skipped.
         processes: number of processes that build; 0 for one per core.
         records: by field of an article, names of your own that it has in JSON, CSV and
             front matter. They are looked for before the known ones.
@@ -36,6 +41,9 @@ class IndexConfig:
     directory: Path = Path(".index")
     base: Path = field(default_factory=Path.cwd)
     max_file_mb: int = 50
+    max_unpacked_mb: int = 20_000
+    max_ratio: int = 200
+    max_seconds: int = 60
     processes: int = 0
     # Before Python 3.12 a mapping proxy may not be a default by itself.
     records: Mapping[str, tuple[str, ...]] = field(
@@ -43,6 +51,19 @@ class IndexConfig:
     )
     outlets: tuple[Path, ...] = ()
     actors: tuple[Path, ...] = ()
+
+    @property
+    def limits(self) -> "ReadLimits":
+        """The limits on what is read of one file."""
+        return ReadLimits(self.max_file_mb, self.max_unpacked_mb, self.max_ratio)
+
+
+class ReadLimits(NamedTuple):
+    """Limits on what is read of one file: see `IndexConfig`."""
+
+    max_file_mb: int
+    max_unpacked_mb: int = 20_000
+    max_ratio: int = 200
 
 
 @dataclass(frozen=True, slots=True)

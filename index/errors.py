@@ -78,32 +78,39 @@ class ArticleFaultError(TransientError):
     The build skips the article and names it.
     """
 
-    def __init__(
-        self, path: str, fault: BaseException, *, line: int | None = None
-    ) -> None:
-        super().__init__(path, _describe_fault(fault), line=line)
 
-    @classmethod
-    def of_article(
-        cls, file: str, path: str, fault: BaseException
-    ) -> "ArticleFaultError":
-        """Makes the error for an article, by its file and its own path."""
-        record = path.removeprefix(f"{file}#")
-        where = "" if record == path else f"record {record}: "
-        error = cls(file, fault)
-        ArticleError.__init__(error, file, where + error.reason)
-        return error
+class ArticleTimeoutError(CorpusSearchError):
+    """An article takes longer than the settings allow."""
 
-
-def _describe_fault(fault: BaseException) -> str:
-    if isinstance(fault, MemoryError):
-        return "needs more memory than there is"
-    message = " ".join(str(fault).split())[:_MAX_FAULT_CHARS]
-    named = f"{type(fault).__name__}: {message}".removesuffix(": ")
-    return f"a fault of the program ({named}); please report it"
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"takes longer than index.max_seconds ({seconds} s)")
 
 
 _MAX_FAULT_CHARS = 200
+
+
+def make_article_error(
+    file: str, fault: Exception, *, line: int | None = None, path: str = ""
+) -> ArticleError:
+    """Makes the error for a file, record or article on which the program failed.
+
+    Args:
+        file: name of the file.
+        fault: the exception.
+        line: line of the record, if it is known.
+        path: path of the article, if it is known: that of a record is `file#key`.
+    """
+    record = path.removeprefix(f"{file}#")
+    where = "" if record == path else f"record {record}: "
+    if isinstance(fault, ArticleTimeoutError):
+        return ArticleError(file, f"{where}{fault}", line=line)
+    if isinstance(fault, MemoryError):
+        reason = "needs more memory than there is"
+    else:
+        message = " ".join(str(fault).split())[:_MAX_FAULT_CHARS]
+        named = f"{type(fault).__name__}: {message}".removesuffix(": ")
+        reason = f"a fault of the program ({named}); please report it"
+    return ArticleFaultError(file, where + reason, line=line)
 
 
 class ConfigError(CorpusSearchError):

@@ -159,6 +159,13 @@ def _read_index(section: "Section", source: Path) -> IndexConfig:
         max_file_mb=section.number(
             "max_file_mb", default.max_file_mb, least=1, most=100_000
         ),
+        max_unpacked_mb=section.number(
+            "max_unpacked_mb", default.max_unpacked_mb, least=1, most=100_000_000
+        ),
+        max_ratio=section.number("max_ratio", default.max_ratio, least=1, most=10_000),
+        max_seconds=section.number(
+            "max_seconds", default.max_seconds, least=1, most=1_000_000
+        ),
         processes=section.number("processes", default.processes, least=0, most=1_000),
         records=_read_records(section),
         outlets=section.paths("outlets", ()),

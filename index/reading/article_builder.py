@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 from index.article import Article
-from index.errors import ArticleError, ArticleFaultError
+from index.errors import ArticleError, make_article_error
 from index.reading.metadata.declared_fields import (
     NOTHING_DECLARED,
     DeclaredFields,
@@ -69,11 +69,9 @@ class ArticleBuilder:
         """Builds the error for the file, or for the record at a line of it."""
         return ArticleError(self.source.name, reason, line=line)
 
-    def build_fault(
-        self, fault: Exception, *, line: int | None = None
-    ) -> ArticleFaultError:
+    def build_fault(self, fault: Exception, *, line: int | None = None) -> ArticleError:
         """Builds the error for a file or record on which the program itself failed."""
-        return ArticleFaultError(self.source.name, fault, line=line)
+        return make_article_error(self.source.name, fault, line=line)
 
     def _build(self, article_id: str, path: str, record: Record) -> Article:
         declared = merge_declared(self.sidecar, record.declared)

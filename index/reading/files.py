@@ -47,7 +47,9 @@ class _Walk:
 
     def __init__(self, config: IndexConfig, base: Path) -> None:
         self._base = base
-        self._settings = settings_digest(config.records, config.max_file_mb)
+        self._settings = settings_digest(
+            config.records, (*config.limits, config.max_seconds)
+        )
         # By device and inode, which are the same for all links to a file.
         self._seen: set[tuple[int, int]] = set()
         self._links: list[Path] = []

@@ -8,9 +8,9 @@ from index.article import Article
 from index.config import IndexConfig
 from index.errors import (
     ArticleError,
-    ArticleFaultError,
     TransientError,
     UnreadableError,
+    make_article_error,
 )
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.file_bytes import (
@@ -103,27 +103,27 @@ def _read_sidecar(source: SourceFile) -> tuple[DeclaredFields, list[ArticleError
     except UnreadableContentError as error:
         return NOTHING_DECLARED, [TransientError(source.name, str(error))]
     except Exception as fault:  # noqa: BLE001  (no sidecar may stop the others)
-        return NOTHING_DECLARED, [ArticleFaultError(source.name, fault)]
+        return NOTHING_DECLARED, [make_article_error(source.name, fault)]
     return sidecar, [ArticleError(source.name, problem) for problem in problems]
 
 
 def _read(
     builder: ArticleBuilder, config: IndexConfig, byte_range: ByteRange | None
 ) -> Iterator[Article | ArticleError]:
-    source, max_mb = builder.source, config.max_file_mb
+    source, limits = builder.source, config.limits
     file_format = source.format
     names = _name_fields(
         tuple((field, tuple(own)) for field, own in config.records.items())
     )
     if file_format is FileFormat.JSON_LINES:
-        return read_json_lines(builder, names, max_mb=max_mb, byte_range=byte_range)
+        return read_json_lines(builder, names, limits=limits, byte_range=byte_range)
     if byte_range and byte_range[0] > 0:
         return iter(())
     if file_format is FileFormat.JSON:
-        return read_json(builder, names, max_mb=max_mb)
+        return read_json(builder, names, limits=limits)
     if file_format is FileFormat.CSV:
-        return read_csv(builder, names, max_mb=max_mb)
-    content = load_content(source.path, max_mb)
+        return read_csv(builder, names, limits=limits)
+    content = load_content(source.path, config.max_file_mb)
     if file_format is FileFormat.HTML or (
         file_format is FileFormat.UNKNOWN and _is_page(content)
     ):

@@ -1,7 +1,7 @@
 """Describes a file that holds articles: its format, display name and digest."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,9 +64,11 @@ def _digest_sidecar(path: Path) -> bytes:
     return found.digest()
 
 
-def settings_digest(records: Mapping[str, tuple[str, ...]], max_file_mb: int) -> str:
+def settings_digest(
+    records: Mapping[str, tuple[str, ...]], limits: Sequence[int]
+) -> str:
     """Computes 16 hex digits that change with the settings for reading."""
-    settings = repr((sorted(records.items()), max_file_mb))
+    settings = repr((sorted(records.items()), tuple(limits)))
     return hashlib.blake2b(settings.encode(), digest_size=8).hexdigest()
 
 

@@ -171,7 +171,7 @@ def _list_sources(config: IndexConfig, report: BuildReport) -> list[SourceFile]:
 
 def _digest_settings(config: IndexConfig, gazetteer: Gazetteer) -> str:
     records = sorted((name, tuple(names)) for name, names in config.records.items())
-    text = repr((gazetteer.fingerprint, records, config.max_file_mb))
+    text = repr((gazetteer.fingerprint, records, *config.limits))
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 

@@ -1,18 +1,24 @@
 """The part of a build that each process does: reads files, extracts, writes segments."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from index.article import Article
 from index.codec.commit.toc import SegmentInfo
 from index.codec.document import Document
 from index.config import IndexConfig
-from index.errors import ArticleError, ArticleFaultError
+from index.errors import (
+    ArticleError,
+    ArticleFaultError,
+    ArticleTimeoutError,
+    make_article_error,
+)
 from index.extract import Gazetteer, NameCache, enrich
 from index.reading import SourceFile, read_file
 from index.writing.document_fields import make_document
 from index.writing.segment_writer import SegmentWriter
 from index.writing.skipped_articles import SkippedArticles
+from index.writing.time_limit import TimeLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ class WorkerResult:
     """
 
     segments: list[SegmentInfo]
-    faults: list[ArticleFaultError]
+    faults: list[ArticleError]
 
 
 class BuildWorker:
@@ -83,6 +89,7 @@ class BuildWorker:
         self._strict = strict
         self._config = config
         self._names = NameCache(gazetteer)
+        self._limit = TimeLimit(config.max_seconds)
         self._writer = SegmentWriter(
             config.directory, compression_dictionary=compression_dictionary
         )
@@ -90,7 +97,8 @@ class BuildWorker:
     def run(self, task: FileTask) -> TaskResult:
         """Reads a file and indexes its new and changed articles."""
         result = TaskResult(task.source.name)
-        for article in read_file(task.source, self._config, byte_range=task.byte_range):
+        articles = read_file(task.source, self._config, byte_range=task.byte_range)
+        while (article := self._read_next(articles, result)) is not None:
             if isinstance(article, ArticleError):
                 self._skip(article, result)
             elif task.indexed.get(article.id) == article.digest:
@@ -109,6 +117,7 @@ class BuildWorker:
         Raises:
             ArticleFaultError: an article could not be inverted, and `strict` is set.
         """
+        self._limit.close()
         segments = self._writer.finish()
         faults = self._writer.faults
         if self._strict and faults:
@@ -117,15 +126,31 @@ class BuildWorker:
 
     def abandon(self) -> None:
         """Drops the segment that is not written yet."""
+        self._limit.close()
         self._writer.abandon()
 
+    def _read_next(
+        self, articles: Iterator[Article | ArticleError], result: TaskResult
+    ) -> Article | ArticleError | None:
+        self._limit.start()
+        try:
+            return next(articles, None)
+        except ArticleTimeoutError as fault:
+            return make_article_error(result.file, fault)
+        finally:
+            self._limit.stop()
+
     def _make_document(self, article: Article, result: TaskResult) -> Document | None:
+        self._limit.start()
         try:
             return make_document(enrich(article, self._names))
         except Exception as fault:  # noqa: BLE001  (no article may stop the others)
-            error = ArticleFaultError.of_article(article.file, article.path, fault)
+            self._limit.stop()
+            error = make_article_error(article.file, fault, path=article.path)
             self._skip(error, result)
             return None
+        finally:
+            self._limit.stop()
 
     def _skip(self, error: ArticleError, result: TaskResult) -> None:
         if self._strict and isinstance(error, ArticleFaultError):

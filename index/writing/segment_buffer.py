@@ -16,7 +16,7 @@ from index.codec.small_stored_fields import SmallStoredFieldsWriter
 from index.codec.stored_fields import StoredFieldsWriter
 from index.codec.string_array import StringArray
 from index.codec.term_dictionary import write_term_dictionary
-from index.errors import ArticleFaultError
+from index.errors import ArticleError, make_article_error
 from index.schema import BODY, FILE, ID, PAGE, PATH, TITLE
 from index.writing.inversion.batch_tokenizer import TextEncoder
 from index.writing.inversion.fingerprint_writer import FingerprintWriter
@@ -105,14 +105,15 @@ class SegmentBuffer:
         # All texts first: only then is every term known.
         self._inverted = {n: i.finish(self.n_docs) for n, i in self._texts.items()}
 
-    def list_faults(self) -> list[ArticleFaultError]:
+    def list_faults(self) -> list[ArticleError]:
         """Lists the errors of documents that could not be inverted.
 
         The segment holds them as deleted. Complete after `end_texts`.
         """
         return [
-            ArticleFaultError.of_article(*self._paths[doc_id], fault)
+            make_article_error(file, fault, path=path)
             for doc_id, fault in sorted(self._faults.items())
+            for file, path in [self._paths[doc_id]]
         ]
 
     def write(self) -> SegmentInfo:

@@ -9,7 +9,7 @@ from typing import Self
 from index.codec.commit.toc import SegmentInfo
 from index.codec.document import Document
 from index.codec.segment import SUFFIX
-from index.errors import ArticleFaultError
+from index.errors import ArticleError
 from index.writing.inversion.batch_tokenizer import TextEncoder
 from index.writing.inversion.term_interner import TermInterner
 from index.writing.segment_buffer import SegmentBuffer, new_segment_name
@@ -54,7 +54,7 @@ class SegmentWriter:
         compression_dictionary: bytes | None = None,
     ) -> None:
         self.segments: list[SegmentInfo] = []
-        self.faults: list[ArticleFaultError] = []
+        self.faults: list[ArticleError] = []
         self._directory = directory
         self._max_docs = min(max_docs, MAX_DOCS)
         self._dictionary = compression_dictionary

@@ -6,12 +6,15 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
+from index.config import ReadLimits
 from index.errors import CorpusSearchError
 
 MEGABYTE = 1_000_000
 
+# Below this size any ratio will do.
+_MIN_RATIO_BYTES = 20 * MEGABYTE
 _GZIP_MAGIC = b"\x1f\x8b"
 _CHUNK_BYTES = 1 << 18
 # Python's default of 8 kB takes twice the time for the long lines of articles.
@@ -27,13 +30,18 @@ class UnreadableContentError(ContentError):
 
 
 @contextmanager
-def open_unpacked(path: Path) -> Iterator[IO[bytes]]:
+def open_unpacked(path: Path, limits: ReadLimits | None = None) -> Iterator[IO[bytes]]:
     """Opens a file for reading, and unpacks its content if it is gzipped.
 
     The content decides, not the name: browsers unpack pages and keep their names.
 
+    Args:
+        path: the file.
+        limits: limits on what it may unpack to; None for a caller who reads little.
+
     Raises:
-        ContentError: if it cannot be opened, or its gzip is broken.
+        ContentError: if it cannot be opened, its gzip is broken, or it unpacks to more
+            than the limits allow.
     """
     try:
         with path.open("rb", buffering=_BUFFER_BYTES) as file:
@@ -41,13 +49,50 @@ def open_unpacked(path: Path) -> Iterator[IO[bytes]]:
             file.seek(0)
             if packed:
                 with gzip.GzipFile(fileobj=file) as unpacked:
-                    yield io.BufferedReader(unpacked, _CHUNK_BYTES)
+                    raw = _Bounded(unpacked, file, limits) if limits else unpacked
+                    yield io.BufferedReader(cast("io.RawIOBase", raw), _CHUNK_BYTES)
             else:
                 yield file
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise ContentError(f"broken gzip: {error}") from error
     except OSError as error:
         raise UnreadableContentError(describe_os_error(error)) from error
+
+
+class _Bounded(io.RawIOBase):
+    """Unpacks a file, up to limits on its size and its ratio to the packed bytes."""
+
+    def __init__(
+        self, unpacked: gzip.GzipFile, packed: IO[bytes], limits: ReadLimits
+    ) -> None:
+        self._unpacked = unpacked
+        self._packed = packed
+        self._limits = limits
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._unpacked.seek(offset, whence)
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        # The type `Buffer` needs Python 3.12.
+        found = self._unpacked.readinto(buffer)
+        size, packed, limits = self._unpacked.tell(), self._packed.tell(), self._limits
+        if size > limits.max_unpacked_mb * MEGABYTE:
+            raise ContentError(
+                "the rest is not read: it unpacks to more than index.max_unpacked_mb "
+                f"({limits.max_unpacked_mb:,} MB)"
+            )
+        if size > max(_MIN_RATIO_BYTES, limits.max_ratio * packed):
+            raise ContentError(
+                "the rest is not read: it unpacks to more than index.max_ratio "
+                f"({limits.max_ratio:,} times its size)"
+            )
+        return found
 
 
 def load_content(path: Path, max_mb: int) -> bytes:

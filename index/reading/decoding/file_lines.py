@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from index.config import ReadLimits
 from index.reading.decoding.encoding import decode, is_utf16_or_utf32, looks_binary
 from index.reading.decoding.file_bytes import (
     MEGABYTE,
@@ -32,14 +33,16 @@ class FileLine(NamedTuple):
 
 
 def read_lines(
-    path: Path, max_mb: int, byte_range: ByteRange | None = None
+    path: Path, limits: ReadLimits, byte_range: ByteRange | None = None
 ) -> Iterator[FileLine]:
     """Yields the lines whose first byte is in a byte range; without one, all lines.
 
     Raises:
-        ContentError: if the file is binary or unreadable.
+        ContentError: if the file is binary or unreadable, or unpacks to more than the
+            limits allow.
     """
-    with open_unpacked(path) as file:
+    max_mb = limits.max_file_mb
+    with open_unpacked(path, limits) as file:
         sample = file.read(_SAMPLE_BYTES)
         if is_utf16_or_utf32(sample):
             yield from _read_wide(path, max_mb, byte_range)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.article import Article
+from index.config import ReadLimits
 from index.errors import ArticleError
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.file_bytes import (
@@ -24,16 +25,16 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*$')
 
 
 def read_csv(
-    builder: ArticleBuilder, names: FieldNames, *, max_mb: int
+    builder: ArticleBuilder, names: FieldNames, *, limits: ReadLimits
 ) -> Iterator[Article | ArticleError]:
     """Yields the article of each row, or an error with the line where the row begins.
 
     Raises:
         ContentError: if the file is binary, or its header has no column for the text.
     """
-    table = _Table(builder.source.path, names, max_mb)
+    table = _Table(builder.source.path, names, limits)
     reader = RecordReader(
-        builder, names, lambda: _reread(_Table(builder.source.path, names, max_mb))
+        builder, names, lambda: _reread(_Table(builder.source.path, names, limits))
     )
     empty = True
     for line, row in table.read_rows():
@@ -61,9 +62,9 @@ def find_delimiter(header: str, names: FieldNames) -> tuple[str, int]:
 class _Table:
     """A CSV file with its header read."""
 
-    def __init__(self, path: Path, names: FieldNames, max_mb: int) -> None:
-        self._lines = _Lines(path, max_mb)
-        self._rows = _open_rows(self._lines, names, max_mb)
+    def __init__(self, path: Path, names: FieldNames, limits: ReadLimits) -> None:
+        self._lines = _Lines(path, limits)
+        self._rows = _open_rows(self._lines, names, limits.max_file_mb)
         self._header = [name.strip() for name in _next_row(self._rows) or []]
         keys = names.find_keys(self._header)
         if not (keys["text"] or keys["summary"] or keys["title"]):
@@ -109,9 +110,9 @@ def _open_rows(lines: "_Lines", names: FieldNames, max_mb: int) -> Iterator[list
 class _Lines(Iterator[str]):
     """Iterates over the texts of lines for `csv`, and counts the lines."""
 
-    def __init__(self, path: Path, max_mb: int) -> None:
-        self._lines = read_lines(path, max_mb)
-        self._max_mb = max_mb
+    def __init__(self, path: Path, limits: ReadLimits) -> None:
+        self._lines = read_lines(path, limits)
+        self._max_mb = limits.max_file_mb
         self._pushed: str | None = None
         self.number = 0
 

@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 from index.article import Article
+from index.config import ReadLimits
 from index.errors import ArticleError
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.encoding import decode
@@ -28,7 +29,7 @@ def read_json_lines(
     builder: ArticleBuilder,
     names: FieldNames,
     *,
-    max_mb: int,
+    limits: ReadLimits,
     byte_range: ByteRange | None = None,
 ) -> Iterator[Article | ArticleError]:
     """Yields the article of each line, or an error with the line.
@@ -39,18 +40,20 @@ def read_json_lines(
         ContentError: if the file is binary or unreadable.
     """
     path = builder.source.path
-    if _is_one_value(path, max_mb):
+    if _is_one_value(path, limits.max_file_mb):
         if not byte_range or not byte_range[0]:
-            yield from _read_whole(builder, names, max_mb=max_mb, lines=True)
+            yield from _read_whole(
+                builder, names, max_mb=limits.max_file_mb, lines=True
+            )
         return
-    reader = RecordReader(builder, names, lambda: _reread(path, max_mb))
+    reader = RecordReader(builder, names, lambda: _reread(path, limits))
     empty = True
-    for number, line in read_lines(path, max_mb, byte_range):
+    for number, line in read_lines(path, limits, byte_range):
         if line is not None and (not line or line.isspace()):
             continue
         empty = False
         try:
-            yield from reader.read(_parse_line(line, max_mb), number)
+            yield from reader.read(_parse_line(line, limits.max_file_mb), number)
         except ContentError as error:
             yield builder.build_error(str(error), line=number)
     yield from reader.report()
@@ -65,17 +68,17 @@ def _parse_line(line: str | None, max_mb: int) -> dict[str, object]:
 
 
 def read_json(
-    builder: ArticleBuilder, names: FieldNames, *, max_mb: int
+    builder: ArticleBuilder, names: FieldNames, *, limits: ReadLimits
 ) -> Iterator[Article | ArticleError]:
     """Yields the articles of a JSON file; if it holds JSON lines, as those.
 
     Raises:
         ContentError: if it is no JSON, or larger than the limit.
     """
-    if _holds_lines(builder.source.path, max_mb):
-        yield from read_json_lines(builder, names, max_mb=max_mb)
+    if _holds_lines(builder.source.path, limits.max_file_mb):
+        yield from read_json_lines(builder, names, limits=limits)
     else:
-        yield from _read_whole(builder, names, max_mb=max_mb, lines=False)
+        yield from _read_whole(builder, names, max_mb=limits.max_file_mb, lines=False)
 
 
 def _read_whole(
@@ -134,8 +137,8 @@ def _read_lists(
         yield builder.build_error("empty: a list of no records")
 
 
-def _reread(path: Path, max_mb: int) -> Iterator[Values]:
-    for _, line in read_lines(path, max_mb):
+def _reread(path: Path, limits: ReadLimits) -> Iterator[Values]:
+    for _, line in read_lines(path, limits):
         try:
             value = parse_json(line or "")
         except ContentError:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.config import IndexConfig
+from index.config import IndexConfig, ReadLimits
 from index.reading import reader
 from index.reading.decoding.file_bytes import UnreadableContentError
 from index.reading.decoding.file_lines import FileLine, read_lines
@@ -137,8 +137,8 @@ def test_records_after_a_read_error_stay_and_are_read_the_next_time(
     for path in (tmp_path / "news").iterdir():
         path.write_text(path.read_text().replace("Talks", "New talks"))
 
-    def break_off(path: Path, max_mb: int, *_: object) -> Iterator[FileLine]:
-        lines = read_lines(path, max_mb)
+    def break_off(path: Path, limits: ReadLimits, *_: object) -> Iterator[FileLine]:
+        lines = read_lines(path, limits)
         yield next(lines)
         raise UnreadableContentError("unreadable: input/output error")
 
