@@ -163,10 +163,11 @@ def _is_one_value(path: Path, max_mb: int) -> bool:
     """Checks whether a file is one JSON value, on one line or on many."""
     with open_unpacked(path) as file:
         first = file.readline(max_mb * MEGABYTE).removeprefix(b"\xef\xbb\xbf").strip()
-        rest = file.read(_HEAD_BYTES).lstrip()
+        head = file.read(_HEAD_BYTES)
+    rest = head.lstrip()
     if first == b"{":
         return not rest.startswith(b"{")
-    if not rest:
+    if not rest and len(head) < _HEAD_BYTES:
         return first.startswith((b"{", b"["))
     return first.startswith(b"[") and not first.endswith(b"]")
 

@@ -14,7 +14,7 @@ from index.writing.skipped_articles import MAX_NAMED, SkippedArticles
 BROKEN = 3_000
 FILES = {
     "array.json": "[" + "1," * (BROKEN - 1) + "1]",
-    "rows.csv": "title,text\n" + "a,\n" * BROKEN,
+    "rows.csv": "title,text\n" + "a,b,c\n" * BROKEN,
     "lines.jsonl": '{"text": "good"}\n' + "{\n" * BROKEN,
 }
 
