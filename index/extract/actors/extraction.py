@@ -46,6 +46,12 @@ _GENERIC_RULES = frozenset({"organisation word", "organisation alone", "seen bef
 _WEAK_RULES = frozenset({"verb", "preposition", "two words"})
 
 
+_FORMERLY = re.compile(
+    r"\b(?:previously|formerly|once) (?:also )?known as (?:the )?(?:so-called )?$"
+)
+_FORMERLY_CHARS = 60
+# The newer name stands at most so many characters before.
+_FORMER_REACH = 200
 _FIRST_CYRILLIC = "\u0400"
 
 
@@ -77,6 +83,8 @@ def find_actors(body: str, cache: NameCache, language: str = "en") -> tuple[Acto
         for mention in find_names(body, cache, language)
         if mention.type is not None
     ]
+    if "known as" in body:
+        mentions = _rename_former(body, mentions)
     mentions.extend(_state_bodies(body, mentions, cache.gazetteer))
     groups = _group_by_actor(body, mentions, cache.gazetteer)
     actors = [_actor(body, group) for group in groups if _is_actor(group)]
@@ -98,6 +106,22 @@ def _group_by_actor(
             groups[name] = group
         (group.weak if mention.weak else group.strong).append(mention)
     return groups.values()
+
+
+def _rename_former(body: str, mentions: list[NameMention]) -> list[NameMention]:
+    """Gives an actor that is "formerly known as" another one name for both."""
+    names: dict[str, str] = {}
+    for number, mention in enumerate(mentions):
+        start = max(0, mention.start - _FORMERLY_CHARS)
+        if not _FORMERLY.search(body, start, mention.start):
+            continue
+        for earlier in reversed(mentions[:number]):
+            if mention.start - earlier.end > _FORMER_REACH:
+                break
+            if earlier.type is mention.type:
+                names[mention.name] = earlier.name
+                break
+    return [one._replace(name=names.get(one.name, one.name)) for one in mentions]
 
 
 def _link(mention: NameMention, cache: NameCache, language: str) -> NameMention:

@@ -3,6 +3,7 @@
 import datetime
 import re
 
+from index.archived_pages import find_original_address
 from index.article import Basis, Field, PartialDate
 from index.extract.dates.date_parser import make_date
 from index.extract.dates.date_reader import current_day, is_plausible
@@ -21,6 +22,8 @@ def find_url_date(
     '2019-12-20'
     """
     today = today or current_day()
+    # The day in the address of an archive is that of the copy.
+    address = find_original_address(address)
     for match in _URL_DAY.finditer(address[:_MAX_CHARS]):
         # Eight digits within a longer name are mostly not a date but a number.
         if not match[2] and re.search(r"\w$", address[: match.start()]):

@@ -115,8 +115,8 @@ def decline(word: str, language: str) -> tuple[str, ...]:
 def nominatives(word: str, language: str) -> tuple[tuple[str, int], ...]:
     """Returns the words of which a word may be a case, each with the number of the case.
 
-    >>> nominatives("хафтаром", "ru")
-    (('хафтар', 3),)
+    >>> nominatives("хафтара", "ru")
+    (('хафтар', 0), ('хафтар', 2))
     """
     rules = (*_RULES[language], ("", _AFTER_CONSONANT[language]))
     found = {

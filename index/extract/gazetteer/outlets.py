@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.analysis.analyzer import fold
+from index.archived_pages import find_original_address
 
 _WORD = re.compile(r"[^\W_]+")
 # Shorter names are part of many unrelated host names.
@@ -117,13 +118,15 @@ class OutletDirectory:
     def name_of_domain(self, domain: str) -> str | None:
         """Returns the outlet that publishes under a domain or a URL, if any.
 
-        Subdomains belong to the outlet of the domain.
+        Subdomains belong to the outlet of the domain, and the address of an archive to
+        that of the page that it holds.
 
         >>> directory = OutletDirectory([Outlet("BBC", domains=("bbc.co.uk",))])
         >>> directory.name_of_domain("https://news.bbc.co.uk/world")
         'BBC'
         """
-        host = domain.lower().partition("://")[2] or domain.lower()
+        address = find_original_address(domain).lower()
+        host = address.partition("://")[2] or address
         parts = host.split("/", 1)[0].split(":")[0].strip(".").split(".")[-6:]
         for first in range(len(parts) - 1):
             found = self._names_by_domain.get(".".join(parts[first:]))

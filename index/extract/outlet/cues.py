@@ -134,7 +134,7 @@ def _mention_cues(
         return
     name, alias = found[0]
     notice = _refers_to_itself(text)
-    if gazetteer.outlets.is_agency(name) and (in_prose or not notice):
+    if _names_no_publisher(name, alias, text, gazetteer, in_prose=in_prose):
         return
     score = 1.2 if notice else 0.8
     if gazetteer.outlets.is_common(name):
@@ -143,6 +143,26 @@ def _mention_cues(
         score *= 0.5
     score = 0.75 * score if in_prose else score
     yield name, OutletCue(score, "boilerplate", text)
+
+
+def _names_no_publisher(
+    name: str, alias: str, text: str, gazetteer: Gazetteer, *, in_prose: bool
+) -> bool:
+    """Checks for the credit of an agency, and for a word that is no name here."""
+    notice = _refers_to_itself(text)
+    if gazetteer.outlets.is_agency(name):
+        return in_prose or not notice
+    return not notice and _is_word(alias, text, gazetteer, in_prose=in_prose)
+
+
+def _is_word(alias: str, text: str, gazetteer: Gazetteer, *, in_prose: bool) -> bool:
+    """Checks whether a name of one word mostly is a word here: liberation, independent.
+
+    In a line of capitals any word may be one; in the prose of an article, a common word.
+    """
+    if " " in alias:
+        return False
+    return text.isupper() or (in_prose and alias in gazetteer.common_words)
 
 
 def _domain_cues(

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from index.archived_pages import find_original_address, is_archive
+
 _DOMAIN = re.compile(
     r"(?i)(?:https?://|www\.|[\w.]@)((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10})(?![\w-])"
     r"|(?<![\w@.])((?:[a-z0-9-]{2,40}\.){1,2}(?:com|org|net|co\.uk|de|fr|it|es|ru|tr|ua|ch|at|nl|be|pl|se|no|dk|fi|cz|in|pk|za|ca|au|jp|kr|cn|br|mx|ie|il|ae|info|news))(?![\w-])"
@@ -18,6 +20,8 @@ _MAX_WORD_CHARS = 300
 def find_hosts(text: str) -> Iterator[str]:
     """Yields the first hosts that a line names, in lower case, without social networks.
 
+    The address of an archive gives the host of the page that it holds.
+
     >>> list(find_hosts("Write to news@example.org or see www.example.com/about"))
     ['example.org', 'example.com']
     """
@@ -27,6 +31,8 @@ def find_hosts(text: str) -> Iterator[str]:
     dotted = [word for word in text.split() if "." in word[1:-1]]
     for word in dotted[:_MAX_DOTTED_WORDS]:
         match = _DOMAIN.search(word[:_MAX_WORD_CHARS])
+        if match and is_archive(match[1] or match[2]):
+            match = _DOMAIN.search(find_original_address(word[:_MAX_WORD_CHARS]))
         if match and not _SOCIAL_NETWORK.search(match[0]):
             yield (match[1] or match[2]).lower()
 

@@ -6,7 +6,9 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
+from index.archived_pages import find_original_address, is_archive
 from index.article import Article, Field, PartialDate
 from index.errors import ArticleError
 from index.reading.article_builder import ArticleBuilder
@@ -121,12 +123,16 @@ def _declare(document: Any, markup: str) -> DeclaredFields:  # noqa: ANN401  (as
     site = as_text(document.sitename)
     if linked.publisher and (not site or _NOT_A_NAME.fullmatch(site)):
         site = as_text(linked.publisher)
+    url = as_url(document.url)
+    if is_archive(site):
+        host = urlsplit(find_original_address(url)).hostname or ""
+        site = host.removeprefix("www.")
     return DeclaredFields(
         title=HTML_METADATA.field("", _title(document, linked, markup, site)),
         date=_date(document, linked),
         outlet=_source_of_site(site).field("", site),
         language=HTML_METADATA.field("", parse_language_tag(spoken)),
-        url=as_url(document.url),
+        url=url,
         authors=as_names(document.author),
     )
 

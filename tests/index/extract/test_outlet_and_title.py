@@ -99,3 +99,21 @@ def test_a_text_without_a_headline_has_none(text: str, cache: NameCache) -> None
 def test_the_outlet_is_removed_from_the_title(cache: NameCache) -> None:
     found = read(f"{TITLE} - BBC News\n\n{PROSE}", cache)
     assert found.title.value == TITLE
+
+
+def test_the_outlet_is_that_of_the_archived_page(cache: NameCache) -> None:
+    address = "https://web.archive.org/web/20191220083000/https://www.bbc.com/news/x"
+    article = Article("a", "", "The bridge was shut.", url=address)
+    assert enrich(article, cache).outlet.value == "BBC"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["THE BRAVO LIBERATION FRONT SAID ON MONDAY THAT THE ROAD WOULD", "BE SHUT. A MAN OF THE LIBERATION ARMY WAS SEEN THERE."],
+        ["The Liberation Front of the Bravo said on Monday that the road", "would be shut. The Liberation Army and the Independent were there."],
+    ],
+)  # fmt: skip
+def test_a_word_of_the_article_is_no_outlet(lines: list[str], cache: NameCache) -> None:
+    text = "\n".join(lines * 3)
+    assert enrich(Article("a", "", text), cache).outlet.value is None

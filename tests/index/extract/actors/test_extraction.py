@@ -147,3 +147,12 @@ def test_a_listed_name_that_means_other_things_needs_more(
     body: str, expected: list[str], cache: NameCache
 ) -> None:
     assert [actor.name for actor in find_actors(body, cache)] == expected
+
+
+def test_an_actor_formerly_known_as_another_is_one_actor(cache: NameCache) -> None:
+    body = (
+        "The Syrian National Army, formerly known as the so-called Free Syrian Army, "
+        "left. The Free Syrian Army said so."
+    )
+    (actor,) = find_actors(body, cache)
+    assert (actor.name, len(actor.mentions)) == ("Syrian National Army", 3)
