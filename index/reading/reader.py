@@ -23,6 +23,7 @@ from index.reading.decoding.file_lines import ByteRange
 from index.reading.file_types import FileFormat
 from index.reading.files import list_files
 from index.reading.formats.csv_records import read_csv
+from index.reading.formats.hidden_records import detect_records
 from index.reading.formats.json_records import read_json, read_json_lines
 from index.reading.formats.plain_text import read_text
 from index.reading.formats.sidecar import read_sidecar
@@ -31,6 +32,8 @@ from index.reading.metadata.field_names import FieldNames
 from index.reading.source import SourceFile
 
 _MIN_RANGE_BYTES = 1 << 20
+# Tables and JSON are often saved as .txt, or without a suffix.
+_MAY_HIDE_RECORDS = (FileFormat.TEXT, FileFormat.UNKNOWN)
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head")
 
 
@@ -115,10 +118,12 @@ def _read(
     names = _name_fields(
         tuple((field, tuple(own)) for field, own in config.records.items())
     )
+    if byte_range and byte_range[0] > 0 and file_format is not FileFormat.JSON_LINES:
+        return iter(())
+    if file_format in _MAY_HIDE_RECORDS:
+        file_format = detect_records(source.path, names) or file_format
     if file_format is FileFormat.JSON_LINES:
         return read_json_lines(builder, names, limits=limits, byte_range=byte_range)
-    if byte_range and byte_range[0] > 0:
-        return iter(())
     if file_format is FileFormat.JSON:
         return read_json(builder, names, limits=limits)
     if file_format is FileFormat.CSV:

@@ -3,9 +3,11 @@
 import codecs
 import re
 from collections.abc import Iterable
+from unicodedata import category
 
 from index.reading.decoding.file_bytes import ContentError
 from index.reading.decoding.legacy_encodings import detect_legacy_encoding
+from index.reading.decoding.mojibake import mend_mojibake
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,6 +27,12 @@ _MAX_CONTROLS = 0.02
 _MAX_LEGACY_CONTROLS = 0.001
 _MAX_BROKEN = 0.05
 
+# The first bytes of the characters below, which no text in another encoding has.
+_WIDE_BYTES = (b"\0", b"\x02")
+_WIDE_BREAKS = " \n\t。、，．"
+_MAX_CHARS_TO_BREAK = 60
+_ODD_CATEGORIES = frozenset({"Cc", "Cn", "Co", "Cs"})
+
 _SPACES = "\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\r\v\f\x85\u2028\u2029"
 _INVISIBLE = "\0\xad\u200b\u2060\ufeff"
@@ -42,23 +50,13 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 def decode(content: bytes) -> str:
     """Decodes bytes as UTF-8 if possible, else in the most likely encoding.
 
-    A byte order mark decides; UTF-16 is recognised without one too.
+    A byte order mark decides; UTF-16 is recognised without one too. UTF-8 that was once
+    read in another encoding and saved again is mended.
 
     Raises:
         ContentError: if the bytes are binary.
     """
-    for bom, encoding in _BOMS:
-        if content.startswith(bom):
-            return _decode_wide(content[len(bom) :], encoding)
-    if utf16 := _utf16_without_bom(content):
-        return _decode_wide(content, utf16)
-    try:
-        text = content.decode()
-    except UnicodeDecodeError:
-        return _decode_legacy(content)
-    if _share(_CONTROLS, content) > _MAX_CONTROLS:
-        raise ContentError("binary")
-    return text
+    return mend_mojibake(_decode(content))
 
 
 def normalize_text(text: str) -> str:
@@ -92,6 +90,21 @@ def looks_binary(sample: bytes) -> bool:
     return False
 
 
+def _decode(content: bytes) -> str:
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return _decode_wide(content[len(bom) :], encoding)
+    if utf16 := _utf16_without_bom(content):
+        return _decode_wide(content, utf16)
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return _decode_legacy(content)
+    if _share(_CONTROLS, content) > _MAX_CONTROLS:
+        raise ContentError("binary")
+    return text
+
+
 def _decode_wide(content: bytes, encoding: str) -> str:
     text = content.decode(encoding, "replace")
     odd = sum(text.count(character) for character in ("\ufffd", "\0"))
@@ -101,16 +114,27 @@ def _decode_wide(content: bytes, encoding: str) -> str:
 
 
 def _utf16_without_bom(content: bytes) -> str | None:
+    """Returns the byte order in which bytes are a text in UTF-16, None if in none.
+
+    Blanks, line ends and the stops of Chinese show it in every script: 20 00 or 00 20. A
+    text in another encoding has no such bytes.
+    """
     sample = content[: _SAMPLE_BYTES & ~1]
-    half = len(sample) // 2
-    if not half:
+    if not any(byte in sample for byte in _WIDE_BYTES):
         return None
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > 0.7 * half and even < 0.05 * half:
-        return "utf-16-le"
-    if even > 0.7 * half and odd < 0.05 * half:
-        return "utf-16-be"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(encoding, "replace")
+        breaks = sum(map(text.count, _WIDE_BREAKS))
+        if breaks * _MAX_CHARS_TO_BREAK >= len(text) and _is_text(text):
+            return encoding
     return None
+
+
+def _is_text(text: str) -> bool:
+    """Checks that nearly all characters are assigned ones that texts have."""
+    odd = sum(category(character) in _ODD_CATEGORIES for character in text)
+    odd -= sum(map(text.count, "\n\r\t"))
+    return odd <= len(text) * _MAX_CONTROLS
 
 
 def _decode_legacy(content: bytes) -> str:

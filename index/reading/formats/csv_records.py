@@ -21,6 +21,7 @@ from index.reading.metadata.record import Values
 
 _DELIMITERS = ",;\t|"
 # Excel writes this line before the header, to mark the delimiter.
+_MAC_LINE = re.compile(r"[^\r]*\r\n?|[^\r]+\Z")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*$')
 
 
@@ -113,19 +114,30 @@ class _Lines(Iterator[str]):
     def __init__(self, path: Path, limits: ReadLimits) -> None:
         self._lines = read_lines(path, limits)
         self._max_mb = limits.max_file_mb
-        self._pushed: str | None = None
+        self._pushed: list[str] = []
+        self._mac_lines = False
         self.number = 0
 
     def push_back(self, line: str) -> None:
-        self._pushed = line
+        self._pushed.append(line)
+        self.number -= self._mac_lines
 
     def __next__(self) -> str:
-        if self._pushed is not None:
-            line, self._pushed = self._pushed, None
-            return line
-        self.number, text = next(self._lines)
+        if self._pushed:
+            self.number += self._mac_lines
+            return self._pushed.pop()
+        number, text = next(self._lines)
         if text is None:
+            self.number = number
             raise ContentError(describe_long_line(self._max_mb))
+        if number == 1:
+            self._mac_lines = "\r" in text.rstrip("\r\n")
+        if self._mac_lines:
+            # Line ends of old Macs: the whole file is one line so far.
+            self._pushed = list(reversed(_MAC_LINE.findall(text)))
+            self.number += 1
+            return self._pushed.pop()
+        self.number = number
         return text
 
 
@@ -133,7 +145,10 @@ def _next_row(rows: Iterator[list[str]]) -> list[str] | None:
     try:
         return next(rows, None)
     except csv.Error as error:
-        raise ContentError(f"broken row: {error}") from error
+        problem = str(error)
+        if "new-line" in problem:
+            problem = "a line end outside quotes"
+        raise ContentError(f"broken row: {problem}") from error
 
 
 def _name_columns(header: list[str], row: list[str]) -> dict[str, object]:

@@ -15,6 +15,7 @@ from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.encoding import decode, normalize_text
 from index.reading.decoding.file_bytes import ContentError
 from index.reading.decoding.markup import make_parsable
+from index.reading.decoding.mojibake import mend_mojibake
 from index.reading.formats.html_text import read_visible_text
 from index.reading.formats.html_title import trim_title
 from index.reading.formats.json_ld import JsonLdArticle, read_json_ld
@@ -34,6 +35,7 @@ from index.reading.metadata.field_values import (
 _LANGUAGE = re.compile(
     r"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE
 )
+_WHOLE_PAGE = re.compile(r"<(?:html|head|body|frameset)\b", re.IGNORECASE)
 _CHARSET = re.compile(
     rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:-]{2,40})", re.IGNORECASE
 )
@@ -59,10 +61,13 @@ def read_html(
     Raises:
         ContentError: if the file is binary, or the page has no article text.
     """
-    markup = normalize_text(decode_html(content))
+    markup = normalize_text(mend_mojibake(decode_html(content)))
     if not markup.strip():
         raise ContentError("empty")
     markup = make_parsable(_EMBEDDED.sub("", markup))
+    if not _WHOLE_PAGE.search(markup):
+        # Reader views are saved without what is around; trafilatura refuses those.
+        markup = f"<html><body>{markup}</body></html>"
     if markup.count("<") > _MAX_TAGS:
         raise ContentError(f"a page of more than {_MAX_TAGS:,} tags")
     document = _extract(markup)

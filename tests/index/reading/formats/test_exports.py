@@ -10,6 +10,7 @@ from index.errors import ArticleError
 
 Read = Callable[..., list[Article | ArticleError]]
 One = Callable[..., Article]
+Problems = Callable[..., list[str]]
 
 WORDS = "The council met on Monday and agreed to repair the old bridge by the harbour."
 BOTH = ("Bridge", WORDS)
@@ -211,3 +212,53 @@ def test_dates_whose_order_nothing_settles_are_counted(
         4: "1 date could not be read: '4/5/2017'; write it as 2019-12-20",
     }
     assert str(found[-1]) == f"a.csv:2: {unread[len(dates)]}"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"title\ttext\tdate\nBridge\t{WORDS}\t2019-12-20\nRoad\t{WORDS}\t2019-12-20\n",
+        f"id;Title;Content\n1;Bridge;{WORDS}\n2;Road;{WORDS}\n",
+        f"{json.dumps(ITEM)}\n{json.dumps(OTHER)}\n",
+        json.dumps([ITEM, OTHER], indent=1),
+        json.dumps({"articles": [ITEM, OTHER]}),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a"])
+def test_records_are_found_in_files_without_their_suffix(
+    read: Read, name: str, content: str
+) -> None:
+    found = read({name: content})
+    assert [(a.title.value, a.text) for a in found if isinstance(a, Article)] == [
+        ("Bridge", WORDS),
+        ("Road", WORDS),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title, text and date\nAll were agreed, he said, in one night",
+        "{{redirect}} The council met",
+        '[{"a": 1}, {"b": 2}] is how a list looks',
+        "text\n\nThe council met",
+    ],
+)
+def test_texts_that_look_a_little_like_records_stay_texts(
+    read_one: One, text: str
+) -> None:
+    assert read_one({"a.txt": text}).text == text
+
+
+def test_line_ends_of_old_macs_end_rows(read: Read) -> None:
+    found = read({"a.csv": f'title,text\rBridge,"{WORDS}"\rRoad,"{WORDS}"\r'})
+    assert [(a.path, a.text) for a in found if isinstance(a, Article)] == [
+        ("a.csv#2", WORDS),
+        ("a.csv#3", WORDS),
+    ]
+
+
+def test_a_line_end_outside_quotes_is_named_in_plain_words(problems: Problems) -> None:
+    assert problems({"a.csv": "title,text\nA,one\rtwo\nB,three\n"}) == [
+        "a.csv:2: broken row: a line end outside quotes"
+    ]

@@ -180,3 +180,9 @@ def test_broken_json_ld_and_that_of_other_articles_is_ignored(
     article = read_one({"a.html": page(METADATA + linked(content))})
     assert str(article.date.value) == "2019-12-20"
     assert article.title.value == "A deal in Berlin"
+
+
+def test_a_fragment_of_a_page_is_a_page(read_one: Callable[..., Article]) -> None:
+    words = "The council met on Monday and agreed to repair the bridge by the harbour."
+    page = f"<div><article><p>{words}</p>\n<p>{words[::-1]}</p></article></div>"
+    assert read_one({"a.html": page}).text == f"{words}\n{words[::-1]}"
