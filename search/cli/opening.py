@@ -18,6 +18,7 @@ from index.errors import (
     IndexMissingError,
     IndexOutdatedError,
     IndexUnfinishedError,
+    NothingToIndexError,
 )
 from search.cli.printing import shown, warn
 from search.config_file import Config, load_config
@@ -138,6 +139,8 @@ def build(
         f"{report.changed:,} changed, {report.removed:,} removed, "
         f"{report.unchanged:,} unchanged{skipped}{guessed} in {report.seconds:.1f} s"
     )
+    if not report.articles and report.n_skipped:
+        raise NothingToIndexError("the index is empty: no file could be read")
 
 
 @contextmanager

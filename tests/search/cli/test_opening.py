@@ -181,3 +181,19 @@ def test_a_backup_during_a_later_commit_is_of_one_commit(index: Path) -> None:
     build_index(config, rebuild=True)
     target = index.parent / "copy"
     assert copy_files(files, target).articles == 1
+
+
+def test_a_build_that_can_read_nothing_says_why_and_ends_with_status_2(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "claims.csv").write_text("claim,label\nall is well,1\n")
+    (tmp_path / "config.yaml").write_text("index: {paths: [claims.csv]}\n")
+    outcome = run("index")
+    assert outcome.status == 2
+    assert "there is: claim, label); name it in config.yaml" in outcome.err
+    assert outcome.err.endswith("the index is empty: no file could be read\n")
+    (tmp_path / "config.yaml").write_text(
+        "index: {paths: [claims.csv], records: {text: [claim]}}\n"
+    )
+    assert run("index").status == 0
+    assert run("well").status == 0
