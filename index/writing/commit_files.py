@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any, Self
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
@@ -28,7 +29,8 @@ def write_toc(directory: Path, generation: int, infos: Sequence[SegmentInfo]) ->
     _sync(directory)
     segments = [ColumnarSegment(info) for info in infos]
     toc = TOC(make_schema(), segments, generation)
-    toc.write(_DurableStorage(str(directory)), INDEX_NAME)
+    with _DurableStorage(str(directory)) as storage:
+        toc.write(storage, INDEX_NAME)
 
 
 def remove_unused_files(directory: Path) -> None:
@@ -55,7 +57,26 @@ def remove_unused_files(directory: Path) -> None:
 
 
 class _DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no type hints
-    """Puts a table of contents on the disk before it gets its name."""
+    """Puts a table of contents on the disk before it gets its name.
+
+    At the end of the `with` block it is closed, which Whoosh forgets after an error.
+    """
+
+    def __enter__(self) -> Self:
+        """Returns the storage itself."""
+        self._files = ExitStack()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes the files that are still open."""
+        with suppress(OSError):
+            self._files.close()
+
+    def create_file(self, name: str, **options: Any) -> Any:  # noqa: ANN401  (as Whoosh)
+        """Creates a file."""
+        file = super().create_file(name, **options)
+        self._files.callback(lambda: file.is_closed or file.close())
+        return file
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002
         """Renames a file durably."""

@@ -60,7 +60,9 @@ def test_words_are_looked_for_in_the_files_that_have_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a.txt").write_text("Talks in Tripoli", encoding="utf-8")
-    page = "<html><body><nav>Menu</nav><p>Ceasefire.</p><script>x</script></body></html>"
+    page = (
+        "<html><body><nav>Menu</nav><p>Ceasefire.</p><script>x</script></body></html>"
+    )
     (tmp_path / "b.html").write_text(page, encoding="utf-8")
     assert main(["words", str(tmp_path)]) == 0
     assert "2 files, 5 words, 0.000 % not found" in capsys.readouterr().out
