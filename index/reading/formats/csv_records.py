@@ -69,7 +69,9 @@ class _Table:
         self._header = [name.strip() for name in _next_row(self._rows) or []]
         keys = names.find_keys(self._header)
         if not (keys["text"] or keys["summary"] or keys["title"]):
-            columns = dict.fromkeys(filter(None, self._header), 0)
+            row = _next_row(self._rows) or []
+            sizes = [*map(len, row), *[0] * len(self._header)]
+            columns = dict(zip(self._header, sizes, strict=False))
             raise ContentError(
                 f"no column for the text {describe_missing_text(columns, names)}"
             )

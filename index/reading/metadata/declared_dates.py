@@ -19,6 +19,10 @@ _NUMERIC = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d\d)\b{_TIME}$
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d+|\d{3})?$")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .-]+([a-z]+)\.?[ ,-]+(\d{4})\b")
 _MONTH_FIRST = re.compile(r"([a-z]+)\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})\b")
+# Fri Dec 20 08:30:00 +0000 2019, as C and Twitter write it.
+_YEAR_LAST = re.compile(
+    r"([a-z]+) +(\d{1,2}) +\d{1,2}:\d\d(?::\d\d)?(?: +[+a-z-][a-z\d:]*)? +(\d{4})$"
+)
 _MONTH_ONLY = re.compile(r"([a-z]+)\.?,? +(\d{4})$")
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +")
 
@@ -125,7 +129,7 @@ def _read_words(written: str) -> ParsedDate | None:
     words = _WEEKDAY.sub("", written.lower(), count=1)
     if match := _DAY_FIRST.match(words):
         return _named_month_date(match[2], match[1], match[3])
-    if match := _MONTH_FIRST.match(words):
+    if match := _MONTH_FIRST.match(words) or _YEAR_LAST.match(words):
         return _named_month_date(match[1], match[2], match[3])
     if match := _MONTH_ONLY.match(words):
         return _named_month_date(match[1], None, match[2])

@@ -140,7 +140,24 @@ def _find_date(
         if date.value is not None or is_ambiguous(date):
             return date
         unread = unread if unread.quote else date
-    return unread
+    return unread if unread.quote else _join_date(values, keys, source)
+
+
+def _join_date(
+    values: Mapping[str, object], keys: FieldKeys, source: MetadataSource
+) -> Field[PartialDate]:
+    """Joins a date whose year, month and day have a column each; 0 is unknown."""
+    year, month, day = (
+        as_text(_pick(values, keys, part)[1]) for part in ("year", "month", "day")
+    )
+    if not year:
+        return UNKNOWN_DATE
+    parts = [year]
+    if month.strip("0"):
+        parts += [month, day] if day.strip("0") else [month]
+    figures = all(part.isdecimal() for part in parts)
+    written = "-".join(parts) if figures else " ".join(reversed(parts))
+    return source.date(_pick(values, keys, "year")[0], written)
 
 
 def is_ambiguous(date: Field[PartialDate]) -> bool:

@@ -13,7 +13,8 @@ from index.analysis.analyzer import fold
 FieldKeys = Mapping[str, tuple[str, ...]]
 """For each field, the keys of a mapping that may hold it, the best first.
 
-There is one more field, "summary", which stands in for a text that is missing.
+There are more fields than an article has: "summary" stands in for a text that is missing,
+"year", "month" and "day" for a date.
 """
 
 # Names of each field, the best first; a comma stands between two names.
@@ -51,11 +52,14 @@ _NAMES = {
         data publikacji, datum objave, dátum, dato, publiceringsdatum, ημερομηνία, tanggal,
         ngày, تاريخ, التاريخ, تاريخ النشر, تاریخ, תאריך, तारीख, 日期, 发布时间, 发布日期,
         發佈日期, 日付, 公開日, 날짜, 작성일, datetime, date time, timestamp, time, created,
-        created at, created utc, creation date, date created, data, day, year""",
+        created at, created utc, creation date, date created, data""",
+    "year": "year, iyear, yıl, год, рік, année, año, ano, jahr, anno, rok, سنة, 年",
+    "month": "month, imonth, ay, месяц, місяць, mois, mes, mês, monat, mese, شهر, 月",
+    "day": "day, iday, gün, день, jour, día, dia, tag, giorno, يوم, 日",
     "outlet": """outlet, outlet name, source name, source, publisher, publication,
         publication name, publisher name, newspaper, newspaper name, media name, site name,
         source hostname, website name, magazine, journal, news source, news outlet,
-        feed title, feed name, channel, channel title, channel name, provider, agency,
+        feed title, feed name, feed, channel, channel title, channel name, provider, agency,
         media outlet, media, medium, kaynak, gazete, yayıncı, haber kaynağı, источник,
         издание, сми, джерело, видання, journal, fuente, medio, periódico, diario, fonte,
         jornal, veículo, quelle, zeitung, testata, giornale, źródło, gazeta, krant, bron,
@@ -81,7 +85,7 @@ _NAMES = {
 # Words beside a name that change nothing: article_title, content_en, rawText.
 _QUALIFIERS = frozenset(
     """article articles news story post item entry doc document page record web main full
-    plain clean cleaned raw original html text en english tr ru de fr es ar haber artikel
+    short long meta plain clean cleaned raw original html text en english tr ru de fr es ar haber artikel
     статьи статья articulo""".split()
 )
 # Words within a name that change nothing: fecha de publicación.

@@ -50,6 +50,24 @@ def test_a_record_is_read_by_what_its_keys_mean(
     assert fields(article) == ("Bridge", WORDS, "2019-12-20", "The Post")
 
 
+@pytest.mark.parametrize(
+    ("parts", "date"),
+    [
+        ({"iyear": 2019, "imonth": 12, "iday": 20}, "2019-12-20"),
+        ({"year": "2019", "month": "December", "day": "20"}, "2019-12-20"),
+        ({"Yıl": "2019", "Ay": "Aralık", "Gün": "20"}, "2019-12-20"),
+        ({"year": 2019, "month": 12, "day": 0}, "2019-12"),
+        ({"year": 2019}, "2019"),
+        ({"date": "2019-12-20", "year": 2018}, "2019-12-20"),
+    ],
+)
+def test_a_date_may_have_a_column_for_each_part(
+    read_one: One, parts: dict[str, object], date: str
+) -> None:
+    article = read_one({"a.jsonl": json.dumps({"text": WORDS, **parts})})
+    assert str(article.date.value) == date
+
+
 ITEM = {"title": "Bridge", "text": WORDS, "date": "2019-12-20"}
 OTHER = {**ITEM, "title": "Road"}
 
@@ -126,6 +144,11 @@ def test_a_chat_keeps_its_formatted_words_and_is_named_after_its_channel(
             ("#sirte", "A Channel"),
         ]
         assert str(problem) == "a.json: record 4: no text and no title"
+
+
+def test_a_feed_beside_its_entries_is_their_outlet(read_one: One) -> None:
+    feed = {"feed": {"title": "The Post"}, "entries": [ITEM]}
+    assert read_one({"a.json": json.dumps(feed)}).outlet.value == "The Post"
 
 
 def test_a_text_in_sections_keeps_every_part(read_one: One) -> None:

@@ -151,7 +151,7 @@ def test_errors_have_the_line_of_the_record(read: Read) -> None:
         ("a.jsonl", "\n\n", "empty"),
         ("a.csv", "", "empty"),
         ("a.csv", "title,text\n", "empty: a header and no rows"),
-        ("a.csv", "label,words\na,b\n", f"no column for the text ({LOOKED_FOR}; there is: label, words); {NAME_IT}[label]"),
+        ("a.csv", "label,words\na,some\n", f"no column for the text ({LOOKED_FOR}; there is: label, words); {NAME_IT}[words]"),
         ("a.json", "[]", "empty: a list of no records"),
         ("a.json", "3", "record 1: broken record: not an object of fields"),
         ("a.json", '{"a": {"b": 1}}', f"the only record has no text ({LOOKED_FOR}; there is: a); {NAME_IT}[a]"),
