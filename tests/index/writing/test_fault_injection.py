@@ -91,10 +91,10 @@ def fail_builds(
         def fail(number: int = number) -> None:
             raise OSError(number, os.strerror(number))
 
-        with inject(place / "index", at, fail) as faults:
-            # Either is one line of the command line.
-            with suppress(OSError, CorpusSearchError):
-                build(place)
+        # Either error is one line of the command line.
+        errors = suppress(OSError, CorpusSearchError)
+        with inject(place / "index", at, fail) as faults, errors:
+            build(place)
         check(place, where=f"{faults.names[at - 1]} ({at}): {os.strerror(number)}")
 
 
