@@ -5,7 +5,7 @@ Surnames, acronyms and declined forms mean the full name that stands in the arti
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from index.article import ActorType
 from index.extract.actors.romanize import romanize
@@ -35,6 +35,7 @@ class CoreferenceResolver:
         self._gazetteer = gazetteer
         # Each maps keys to a name: of full names, surnames, acronyms, declined forms.
         self._full: dict[str, str] = {}
+        self._full_names: set[str] = set()
         self._surnames: dict[str, str] = {}
         self._acronyms: dict[str, str] = {}
         self._cases: dict[str, str] = {}
@@ -63,11 +64,11 @@ class CoreferenceResolver:
             self._acronyms.setdefault(token_key(match[1]), mention.name)
 
     def _add_full(self, keys: list[str], name: str) -> None:
-        self._full.setdefault(" ".join(keys), name)
+        self._full_names.add(self._full.setdefault(" ".join(keys), name))
         known = self._surnames.setdefault(keys[-1], name)
         # Of several forms of a name, the longest is the canonical one.
         if (
-            known in self._full.values()
+            known in self._full_names
             and len(name) > len(known)
             and _may_be_one_person(keys, token_keys(known))
         ):
@@ -105,12 +106,18 @@ class CoreferenceResolver:
         """Returns the name whose surname a single word misspells by its last letter."""
         if len(keys) != 1 or len(keys[0]) < _MIN_MISSPELLED:
             return None
-        near = [
-            name
-            for surname, name in self._surnames.items()
-            if surname[:-1] == keys[0] or keys[0][:-1] == surname
-        ]
+        longer = self._surnames_without_last.get(keys[0], [])
+        shorter = self._surnames.get(keys[0][:-1])
+        near = [*longer, shorter] if shorter else longer
         return near[0] if len(near) == 1 else None
+
+    @cached_property
+    def _surnames_without_last(self) -> dict[str, list[str]]:
+        """The names by surname without its last letter: looked for word by word."""
+        found: dict[str, list[str]] = {}
+        for surname, name in self._surnames.items():
+            found.setdefault(surname[:-1], []).append(name)
+        return found
 
 
 @lru_cache(maxsize=1 << 14)
