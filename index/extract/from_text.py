@@ -76,7 +76,7 @@ def _find_outlet(article: Article, layout: Layout, gazetteer: Gazetteer) -> Fiel
     declared = article.outlet
     if declared.value is None:
         return find_outlet(layout, gazetteer, article.url)
-    canonical = gazetteer.outlets.canonical_name(declared.value)
+    canonical = gazetteer.outlets.name_of_declared(declared.value)
     # Metadata of pages spell an outlet's name in many ways; its domain has one
     # spelling.
     if canonical is None and declared.rule == HTML_METADATA_RULE:

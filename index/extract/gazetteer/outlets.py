@@ -73,6 +73,12 @@ class OutletDirectory:
         """Returns the canonical name of the outlet that the whole text names, if any."""
         return self._names_by_key.get(outlet_key(text))
 
+    def name_of_declared(self, value: str) -> str | None:
+        """Returns the outlet that a declared value names or whose domain it is, if any."""
+        name = self.canonical_name(value)
+        bare_domain = name is None and "." in value and " " not in value
+        return self.name_of_domain(value) if bare_domain else name
+
     def is_agency(self, text: str) -> bool:
         """Checks whether the text is a name of a news agency."""
         outlet = self.by_name.get(self.canonical_name(text) or "")

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from index.reading.formats.sidecar import describe_date_problem
 from index.reading.metadata.declared_fields import (
-    FRONT_MATTER,
     NOTHING_DECLARED,
     DeclaredFields,
     read_declared_fields,
 )
 from index.reading.metadata.field_names import FieldNames
+from index.reading.metadata.metadata_source import FRONT_MATTER
 from index.reading.metadata.yaml_fields import MAX_YAML_CHARS, YamlError, read_yaml
 
 _OPENING = re.compile(r"---[ \t]*\n")

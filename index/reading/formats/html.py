@@ -19,17 +19,17 @@ from index.reading.decoding.mojibake import mend_mojibake
 from index.reading.formats.html_text import read_visible_text
 from index.reading.formats.html_title import trim_title
 from index.reading.formats.json_ld import JsonLdArticle, read_json_ld
-from index.reading.metadata.declared_fields import (
-    HTML_METADATA,
-    UNKNOWN_DATE,
-    DeclaredFields,
-    MetadataSource,
-)
+from index.reading.metadata.declared_fields import DeclaredFields
 from index.reading.metadata.field_values import (
     as_names,
     as_text,
     as_url,
     parse_language_tag,
+)
+from index.reading.metadata.metadata_source import (
+    HTML_METADATA,
+    UNKNOWN_DATE,
+    MetadataSource,
 )
 
 _LANGUAGE = re.compile(

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from index.reading.metadata.declared_fields import (
-    FEED,
     NOTHING_DECLARED,
-    UNKNOWN_DATE,
     DeclaredFields,
     read_declared_fields,
 )
 from index.reading.metadata.field_names import FieldNames
 from index.reading.metadata.field_values import as_text
+from index.reading.metadata.metadata_source import FEED, UNKNOWN_DATE
 from index.reading.metadata.record import Contents, Values, find_contents
 
 _MAX_DEPTH = 6

@@ -12,10 +12,10 @@ from index.reading.formats.front_matter import read_front_matter
 from index.reading.metadata.declared_fields import (
     NOTHING_DECLARED,
     DeclaredFields,
-    MetadataSource,
     merge_declared,
 )
 from index.reading.metadata.field_names import FieldNames
+from index.reading.metadata.metadata_source import MetadataSource
 
 _HEADING = MetadataSource("markdown heading", Basis.STATED, 0.95, names_key=False)
 _HASH_HEADING = re.compile(r"[ ]{0,3}#[ \t]+(\S[^\n]*)")

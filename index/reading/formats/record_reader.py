@@ -10,14 +10,16 @@ from index.reading.formats.json_wrappers import find_records
 from index.reading.metadata.column_order import settle_day_order
 from index.reading.metadata.declared_fields import (
     NOTHING_DECLARED,
-    RECORD,
-    RECORD_DAY_FIRST,
-    RECORD_MONTH_FIRST,
     DeclaredFields,
     is_ambiguous,
     merge_declared,
 )
 from index.reading.metadata.field_names import FieldNames, describe_text_names
+from index.reading.metadata.metadata_source import (
+    RECORD,
+    RECORD_DAY_FIRST,
+    RECORD_MONTH_FIRST,
+)
 from index.reading.metadata.record import Record, Values, read_record
 
 _SOURCE_OF_ORDER = {None: RECORD, True: RECORD_DAY_FIRST, False: RECORD_MONTH_FIRST}

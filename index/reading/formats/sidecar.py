@@ -12,11 +12,11 @@ from index.reading.decoding.file_bytes import (
 from index.reading.metadata.declared_dates import parse_declared_date
 from index.reading.metadata.declared_fields import (
     NOTHING_DECLARED,
-    SIDECAR,
     DeclaredFields,
     read_declared_fields,
 )
 from index.reading.metadata.field_values import as_text
+from index.reading.metadata.metadata_source import SIDECAR
 from index.reading.metadata.yaml_fields import MAX_YAML_CHARS, YamlError, read_yaml
 from index.reading.source import escape_unprintable
 

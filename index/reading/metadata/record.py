@@ -4,14 +4,10 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
-from index.reading.metadata.declared_fields import (
-    RECORD,
-    DeclaredFields,
-    MetadataSource,
-    read_declared_fields,
-)
+from index.reading.metadata.declared_fields import DeclaredFields, read_declared_fields
 from index.reading.metadata.field_names import FieldKeys, FieldNames
 from index.reading.metadata.field_values import as_text, is_address
+from index.reading.metadata.metadata_source import RECORD, MetadataSource
 from index.reading.metadata.record_text import as_prose
 
 Values = Mapping[str, object]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.article import Article, Basis
+from index.article import Article, Basis, Field
 from index.extract import NameCache, enrich
 
 PROSE = (
@@ -52,6 +52,13 @@ def test_an_agency_or_a_cited_paper_is_not_the_outlet(
     text: str, cache: NameCache
 ) -> None:
     assert read(text, cache).outlet.value is None
+
+
+def test_a_declared_domain_is_the_outlet_that_has_it(cache: NameCache) -> None:
+    for domain, name in {"bbc.co.uk": "BBC", "post.example": "post.example"}.items():
+        outlet = Field(domain, Basis.STATED, 0.95, domain, "record field 'domain'")
+        article = Article("a", "a.jsonl#1", PROSE, outlet=outlet)
+        assert enrich(article, cache).outlet.value == name
 
 
 def test_the_url_names_the_outlet(cache: NameCache) -> None:
