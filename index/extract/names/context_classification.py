@@ -7,6 +7,7 @@ from index.extract.gazetteer import word_classes
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.classification import NameClass
+from index.extract.names.language_rules import may_be_person
 from index.extract.names.mentions import NameWord
 
 _PERSON, _ORGANISATION = ActorType.PERSON, ActorType.ORGANISATION
@@ -37,8 +38,9 @@ _PLACE_BEFORE = frozenset({"in", "near", "outside", "around"})
 class ContextClassifier:
     """Classifies names by the words before and after them in one text."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, gazetteer: Gazetteer, language: str) -> None:
         self._text = text
+        self._language = language
         self._gazetteer = gazetteer
 
     def classify(
@@ -156,7 +158,9 @@ class ContextClassifier:
             return _ORGANISATION, "the"
         if plain:
             return None
-        if len(words) <= 3 and all(word.kind == "X" for word in words):
+        if len(words) > 3 or any(word.kind != "X" for word in words):
+            return None
+        if may_be_person([word.key for word in words], self._language):
             return _PERSON, "two words"
         return None
 

@@ -71,6 +71,20 @@ _TURKISH_ENDING = re.compile(r"(?<=\w\w)['’](?=[a-zçğıöşü]{1,8}\b)")
 _IBERIAN = frozenset({"", "ca", "es", "eu", "gl"})
 _DOUBLED_INITIALS = re.compile(r"\b([A-Z])\1\. ?([A-Z])\2\b\.?")
 
+# In Turkish and Azerbaijani the second noun of a pair has an ending: Merkez Bankası.
+_TURKIC = frozenset({"az", "tr"})
+_TURKIC_NOUN = re.compile(r"(?:[iu]n?|[dt][ae]n?|l[ae]r\w{0,4})$")
+_THINGS = frozenset(
+    """casa derechos humanos humains humanitaria guerra guerre guerres oriente orient oriental occidental orientale occidentale medio
+    medio moyen mundo monde mondiale mundial semana santa mar mer plaza place piazza calle rue via ciudad ville isla ile estado etat stato
+    nacional nationale nazionale internacional internationale internazionale publica publico public popular populaire norte sur este oeste
+    nord sud est ouest grande petit alta alto baja bajo nueva nuevo nuova nuovo primera primer premier segunda gobierno lengua copa coupe
+    coppa liga juegos jeux justicia justice salud sante maison vida america europa europe asia africa afrique
+    bialy biala nowy nowa swiat swiata stary wielka morze rada uniwersytet wojna konstytucja
+    sprawiedliwosc дом белый мир новый новая старый великая великой отечественная война мировая море улица площадь проспект область
+    край район народная народный верховный верховная новини правда""".split()
+)
+
 
 def sentence_starters(language: str) -> frozenset[str]:
     """Returns the words that often begin a sentence in a language and are no names."""
@@ -87,6 +101,19 @@ def is_title(key: str, language: str) -> bool:
 def is_organisation_word(key: str, language: str) -> bool:
     """Checks for a word of organisations in a language other than English."""
     return language not in {"en", ""} and key in _ORG_WORDS
+
+
+def may_be_person(keys: list[str], language: str) -> bool:
+    """Checks that two capitalised words without other evidence are no thing's name.
+
+    >>> may_be_person(["derechos", "humanos"], "es"), may_be_person(["luis", "moya"], "es")
+    (False, True)
+    >>> may_be_person(["merkez", "bankasi"], "tr")
+    False
+    """
+    if language in _TURKIC and _TURKIC_NOUN.search(keys[-1]):
+        return False
+    return language == "en" or _THINGS.isdisjoint(keys)
 
 
 def mask_apostrophes(text: str, language: str) -> str:

@@ -41,7 +41,7 @@ class MentionResolver:
         self._gazetteer = gazetteer
         # German capitalises every noun, so a capital alone does not mark a name.
         self._capitals_mark_names = language != "de"
-        self._context = ContextClassifier(text, gazetteer)
+        self._context = ContextClassifier(text, gazetteer, language)
 
     def resolve(
         self, mentions: Iterable[NameMention], unresolved: Sequence[LocatedName]

@@ -21,7 +21,7 @@ from index.extract.names.mentions import (
 )
 
 # Of a text, about so many characters are counted.
-_SAMPLE_CHARS = 400
+_SAMPLE_CHARS = 200
 # Capitals for each small letter in a text that is mostly in capitals.
 _MIN_SHARE = 3
 _MIN_CAPITALS = 20

@@ -210,3 +210,19 @@ def test_an_abbreviation_means_its_state_in_its_own_language(
     }
     assert listed == actors
     assert not {"EE", "UU", "FF", "AA"} & {actor.name for actor in found}
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "people"),
+    [
+        ("Vecinos de la Guta Oriental y los Derechos Humanos.", "es", []),
+        ("Hier à la Maison Ronde, pour la Guerre Froide.", "fr", []),
+        ("Dün Merkez Parkında ve Soğuk Savaşı anlatan Thorne Bulvarı.", "tr", []),
+        ("Dün orada Halvard Mackintosh vardı.", "tr", ["Halvard Mackintosh"]),
+        ("Ayer estuvo allí Berik Uali.", "es", ["Berik Uali"]),
+    ],
+)
+def test_a_pair_of_nouns_is_no_person(
+    body: str, language: str, people: list[str], cache: NameCache
+) -> None:
+    assert list(found(body, language, cache)) == people
