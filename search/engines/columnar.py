@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.article import ActorType, Article
+from index.codec.document import TEXT_FIELDS
 from index.derived.opened_index import open_index
 from search.duplicates.collapse import find_page
 from search.engines.article_lookup import ArticleLookup
@@ -19,10 +20,12 @@ from search.engines.highlight_patterns import (
 )
 from search.engines.hits import HitBuilder
 from search.executor import Executor, TopDocs
+from search.executor.plan import Disjunction, PhraseFilter
 from search.executor.vocabulary import Vocabulary
 from search.query import View
 from search.query.query import FacetField, Query
 from search.results.results import FacetCount, Hit, Results
+from search.rewrite.compound_variants import CompoundVariants
 from search.rewrite.rewrite import RewrittenQuery, rewrite_query
 from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import Translator
@@ -52,6 +55,7 @@ class ColumnarEngine:
         self._resolver = TermResolver(
             vocabulary, self._aliases, self._linked, n_docs=self._snapshot.n_live_docs
         )
+        self._compounds = CompoundVariants(self._resolver, self._occurs)
         self._articles = ArticleLookup(
             self._executor, vocabulary, self._guesses, self._linked
         )
@@ -64,7 +68,7 @@ class ColumnarEngine:
         translator = Translator(
             self._resolver, self._guesses.dates if view.guesses else {}
         )
-        rewritten = rewrite_query(query, self._resolver)
+        rewritten = rewrite_query(query, self._resolver, self._compounds)
         if view.expand:
             rewritten = self._expand(rewritten, translator)
         page = find_page(self._executor, translator.translate(rewritten.scored), view)
@@ -144,6 +148,11 @@ class ColumnarEngine:
         return ActorProfiles(
             self._snapshot, self._executor, self._resolver, self._aliases, self._linked
         )
+
+    def _occurs(self, terms: tuple[str, ...]) -> bool:
+        """Tells whether some article has these terms side by side."""
+        phrases = [PhraseFilter(field, terms) for field in TEXT_FIELDS]
+        return self._executor.search(Disjunction(phrases), limit=1).total > 0
 
     def _expand(
         self, rewritten: RewrittenQuery, translator: Translator

@@ -17,7 +17,12 @@ def make_highlight_patterns(
 ) -> list[HighlightPattern]:
     """Builds one pattern for each word, phrase and wildcard of the query, in order."""
     return [
-        _make_word_pattern(node, resolver, name=rewritten.names.get(node, ""))
+        _make_word_pattern(
+            node,
+            resolver,
+            name=rewritten.names.get(node, ""),
+            variants=rewritten.variants.get(node, ()),
+        )
         if isinstance(node, Word | Phrase)
         else _make_wildcard_pattern(node, translator, resolver)
         for node in rewritten.words
@@ -49,9 +54,14 @@ def find_absent_words(
 
 
 def _make_word_pattern(
-    node: Word | Phrase, resolver: TermResolver, *, name: str
+    node: Word | Phrase,
+    resolver: TermResolver,
+    *,
+    name: str,
+    variants: Sequence[str],
 ) -> HighlightPattern:
-    found = resolver.term_sequences(node.text)
+    texts = (node.text, *variants)
+    found = [one for text in texts for one in resolver.term_sequences(text)]
     sequences = tuple(
         [tuple([frozenset([term]) for term in sequence]) for sequence in found]
     )

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from index.analysis.name_terms import fold_name
 from search.query import RankedNode
-from search.query.tree import And, Boost, Named, NameField, Node, Or, Phrase, Word
+from search.query.tree import And, Boost, Named, NameField, Node, Not, Or, Phrase, Word
 from search.rewrite.term_resolver import TermResolver
 
 _MAX_NAME_WORDS = 4
@@ -48,6 +48,8 @@ class ActorSynonymExpander:
                 return And(tuple(self._expand_parts(parts, all_of=True)))
             case Boost(part, factor):
                 return Boost(self.expand(part), factor)
+            case Not(part):
+                return Not(self.expand(part))
             case Phrase(text, 0, None):
                 folded = fold_name(text)
                 name = self._known.find_known(folded, text)

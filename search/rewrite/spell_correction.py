@@ -5,6 +5,7 @@ from dataclasses import replace
 from index.analysis.name_terms import fold_name
 from search.query import query_words
 from search.query.tree import And, Boost, Node, Not, Or, Word
+from search.rewrite.compound_variants import CompoundVariants
 from search.rewrite.term_resolver import TermResolver
 
 _MAX_WORDS = 8
@@ -12,7 +13,9 @@ _MAX_WORDS = 8
 _MIN_CHARACTERS = 4
 
 
-def correct_spelling(tree: Node, resolver: TermResolver) -> tuple[Node, dict[str, str]]:
+def correct_spelling(
+    tree: Node, resolver: TermResolver, compounds: CompoundVariants
+) -> tuple[Node, dict[str, str]]:
     """Replaces each word that occurs in no article by the nearest word of the index.
 
     Words in phrases and excluded words stay as they are, and so does a word that no
@@ -24,12 +27,16 @@ def correct_spelling(tree: Node, resolver: TermResolver) -> tuple[Node, dict[str
     words = [node for node in query_words(tree) if isinstance(node, Word)]
     if len(words) > _MAX_WORDS:
         return tree, {}
-    found = {word.text: _find_correction(word.text, resolver) for word in words}
+    found = {
+        word.text: _find_correction(word.text, resolver, compounds) for word in words
+    }
     corrected = {text: right for text, right in found.items() if right}
     return (_replace(tree, corrected) if corrected else tree), corrected
 
 
-def _find_correction(text: str, resolver: TermResolver) -> str | None:
+def _find_correction(
+    text: str, resolver: TermResolver, compounds: CompoundVariants
+) -> str | None:
     if len(text) < _MIN_CHARACTERS or any(map(str.isdigit, text)):
         return None  # S-300 is not a misspelled S-400
     sequences = resolver.term_sequences(text)
@@ -39,6 +46,8 @@ def _find_correction(text: str, resolver: TermResolver) -> str | None:
         return None
     if resolver.actors.find_known(fold_name(text), text):
         return None  # the articles have the name in another spelling
+    if compounds.find(text):
+        return None  # they have it as several words
     return next(iter(resolver.suggest_spellings(text, 1)), None)
 
 
