@@ -25,7 +25,7 @@ from index.codec.string_array import PADDING, StringArray
 _PREFIX_BYTES = 8
 # To find each of so many alone takes as long as to find where all are.
 _FEW = 100
-_MAX_KNOWN = 10_000
+_MAX_KNOWN = 4_096
 """Look-ups remembered."""
 
 
@@ -123,9 +123,11 @@ class TermDictionary:
         """
         if len(ordinals) < _FEW:
             return self._read_few(ordinals.tolist())
-        data, ends = self._read_range(0, self._size)
-        text, stops = data.tobytes(), ends[ordinals]
-        starts = stops - self._file.whole(self._lengths)[ordinals]
+        # Terms of words that begin alike mostly stand near each other.
+        low, high = int(ordinals.min()), int(ordinals.max()) + 1
+        data, ends = self._read_range(low, high)
+        text, stops = data.tobytes(), ends[ordinals - low]
+        starts = stops - self._file.slice(self._lengths, low, high)[ordinals - low]
         both = zip(starts.tolist(), stops.tolist(), strict=True)
         return [text[start:stop] for start, stop in both]
 

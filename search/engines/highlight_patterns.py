@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from search.highlight.pattern_matcher import HighlightPattern, TermSets
-from search.query import RankedNode, named_actors
+from search.query import named_actors
 from search.query.tree import NameField, Phrase, Word
 from search.query.unparse import unparse
 from search.results.results import AbsentWord
 from search.rewrite.rewrite import RewrittenQuery
+from search.rewrite.term_expansion import Pattern
 from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import Translator
+
+_MAX_SUGGESTED = 8
 
 
 def make_highlight_patterns(
@@ -25,7 +28,8 @@ def make_highlight_patterns(
         )
         if isinstance(node, Word | Phrase)
         else _make_wildcard_pattern(node, translator, resolver)
-        for node in rewritten.words
+        for node in dict.fromkeys(rewritten.words)
+        if node not in translator.dropped
     ]
 
 
@@ -41,7 +45,10 @@ def make_actor_patterns(
 def find_absent_words(
     patterns: Sequence[HighlightPattern], resolver: TermResolver
 ) -> tuple[AbsentWord, ...]:
-    """Finds the words that name no actor and occur in no article, each with near ones."""
+    """Finds the words that name no actor and occur in no article.
+
+    The first of them come with near ones; each such look-up compares all forms.
+    """
     absent = {
         pattern.text
         for pattern in patterns
@@ -49,7 +56,8 @@ def find_absent_words(
         and not any(map(resolver.document_frequency, _terms(pattern.sequences)))
     }
     return tuple(
-        AbsentWord(text, resolver.suggest_spellings(text)) for text in sorted(absent)
+        AbsentWord(text, resolver.suggest_spellings(text) if n < _MAX_SUGGESTED else ())
+        for n, text in enumerate(sorted(absent))
     )
 
 
@@ -82,7 +90,7 @@ def _make_word_pattern(
 
 
 def _make_wildcard_pattern(
-    node: RankedNode, translator: Translator, resolver: TermResolver
+    node: Pattern, translator: Translator, resolver: TermResolver
 ) -> HighlightPattern:
     sequences = ((frozenset(term for _, term in translator.expand(node)),),)
     forms = _forms_at(0, sequences, resolver)

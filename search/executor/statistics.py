@@ -6,6 +6,8 @@ import numpy as np
 
 from index.codec.snapshot import LiveSegment, Snapshot
 
+_MAX_CACHED = 16_384
+
 
 class IndexStatistics:
     """Counts over the live documents of a snapshot; they are cached."""
@@ -39,6 +41,8 @@ class IndexStatistics:
         if df is None:
             segments = self._snapshot.segments
             df = sum(self.count_docs(segment, field, term) for segment in segments)
+            if len(self._doc_frequencies) >= _MAX_CACHED:
+                self._doc_frequencies.clear()
             self._doc_frequencies[key] = df
         return df
 

@@ -22,6 +22,7 @@ from search.executor.wildcard import WildcardPattern
 
 _TAB = SEPARATOR.encode()
 _TERMS_AT_ONCE = 1_024
+_MAX_CACHED = 4_096
 # A left-out letter or a swap is this many times as likely as another mistake.
 _LIKELY_MISTAKE = 4
 
@@ -96,6 +97,8 @@ class Vocabulary:
             data = _encode(term)
             found = (one.forms_of(data) for one in self._form_dictionaries())
             forms = frozenset(form.decode() for some in found for form in some)
+            if len(self._forms_by_term) >= _MAX_CACHED:
+                self._forms_by_term.clear()
             self._forms_by_term[term] = forms
         return forms
 
@@ -106,11 +109,14 @@ class Vocabulary:
 
         With `swaps`, two neighbouring letters swapped are one edit rather than two.
         """
+        matches = list(find_similar(self._fuzzy_indexes, word, edits, swaps=swaps))
         found: dict[tuple[str, str], int] = {}
-        dictionaries = list(self._form_dictionaries())
-        for match in find_similar(self._fuzzy_indexes, word, edits, swaps=swaps):
-            pair = dictionaries[match.source][match.ordinal]
-            found[_split(pair)] = match.distance
+        for source, dictionary in enumerate(self._form_dictionaries()):
+            here = {
+                one.ordinal: one.distance for one in matches if one.source == source
+            }
+            pairs = dictionary.read_ordinals(np.fromiter(here, np.int64))
+            found |= zip(map(_split, pairs), here.values(), strict=True)
         return [(form, term, n) for (form, term), n in sorted(found.items())]
 
     def nearest_forms(self, word: str, limit: int, max_edits: int = 2) -> list[str]:

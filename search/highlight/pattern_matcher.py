@@ -144,7 +144,8 @@ def _prepare_phrase(
     )
 
 
-@lru_cache(maxsize=1 << 10)
+# Some have a thousand forms.
+@lru_cache(maxsize=1 << 6)
 def _group_by_prefix(forms: frozenset[str]) -> PrefixGroups:
     """Groups forms that start alike, each group after the prefix that all share."""
     groups: dict[str, list[str]] = {}

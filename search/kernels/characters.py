@@ -51,5 +51,7 @@ def is_token(text: str, start: int, end: int) -> bool:
     if left:
         space = text.find(" ", left, start)
         left = space + 1 if space >= 0 else left
-    window = text[left : end + _WINDOW]
+    # A token has no space in it: what is beyond the next need not be analysed.
+    space = text.find(" ", end, end + _WINDOW)
+    window = text[left : space if space >= 0 else end + _WINDOW]
     return (start - left, end - left) in set(find_tokens(window))

@@ -120,6 +120,10 @@ cdef bint _is_whole(
 ) except -1:
     cdef Py_UCS4 before = folded[start - 1] if start else u"\n"
     cdef Py_UCS4 after = folded[end] if end < len(text) else u"\n"
+    if _is_latin(before) and _is_latin(folded[start]):
+        return False
+    if _is_latin(after) and _is_latin(folded[end - 1]):
+        return False
     if end <= start + 1 or folded[start].isdigit() or not folded[end - 1].isalnum():
         return is_token(text, start, end)
     if _may_join(before) or _may_join(after):
@@ -129,6 +133,10 @@ cdef bint _is_whole(
             text, start, end
         )
     return True
+
+
+cdef inline bint _is_latin(Py_UCS4 char) noexcept:
+    return u"a" <= char <= u"z" or u"A" <= char <= u"Z"
 
 
 cdef inline bint _is_word(Py_UCS4 char) noexcept:

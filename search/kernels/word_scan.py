@@ -84,6 +84,11 @@ def _is_whole(text: str, folded: str, start: int, end: int) -> bool:
     """Tells whether a form that stands there is no part of a longer token."""
     before = folded[start - 1] if start else "\n"
     after = folded[end] if end < len(text) else "\n"
+    # Most letters are in the midst of a word, where no form of one letter is.
+    if (_is_latin(before) and _is_latin(folded[start])) or (
+        _is_latin(after) and _is_latin(folded[end - 1])
+    ):
+        return False
     # "400" and "s" may be halves of a designator, S 400; U.N. ends in no letter.
     odd = end == start + 1 or folded[start].isdigit() or not folded[end - 1].isalnum()
     if odd or may_join(before) or may_join(after):
@@ -92,6 +97,10 @@ def _is_whole(text: str, folded: str, start: int, end: int) -> bool:
         unspaced = max(before, folded[start], after) >= _FIRST_UNSPACED
         return unspaced and is_token(text, start, end)
     return True
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 class _Folds(dict[int, str]):

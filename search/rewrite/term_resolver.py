@@ -23,7 +23,7 @@ from search.rewrite.actor_names import ActorNames
 from search.rewrite.name_resolver import NameResolver
 
 MAX_EXPANSIONS = 1_000
-"""The most forms that a prefix, wildcard, fuzzy word or range may stand for."""
+"""The most forms that the prefixes, wildcards, fuzzy words and ranges of a query stand for."""
 
 _MAX_STOP_WORDS_NEAR = 10
 """No more stop words than this are near any one word."""
@@ -94,21 +94,21 @@ class TermResolver:
         """Returns the forms that are indexed as the term."""
         return self._vocabulary.forms_of(term)
 
-    def forms_with_prefix(self, prefix: str) -> list[tuple[str, str]]:
+    def forms_with_prefix(self, prefix: str, limit: int) -> list[tuple[str, str]]:
         """Lists the forms that start with a prefix, each with its term.
 
         Returns:
-            In order, at most MAX_EXPANSIONS + 1, which tells that there are more.
+            In order, the first `limit` of them.
         """
-        return self._vocabulary.forms_with_prefix(prefix, MAX_EXPANSIONS + 1)
+        return self._vocabulary.forms_with_prefix(prefix, limit)
 
-    def forms_matching(self, wildcard: str) -> list[tuple[str, str]]:
+    def forms_matching(self, wildcard: str, limit: int) -> list[tuple[str, str]]:
         """Lists the forms that match a wildcard (`?` one letter, `*` any), with terms.
 
         Returns:
-            In order, at most MAX_EXPANSIONS + 1, which tells that there are more.
+            In order, the first `limit` of them.
         """
-        return self._vocabulary.forms_matching(wildcard, MAX_EXPANSIONS + 1)
+        return self._vocabulary.forms_matching(wildcard, limit)
 
     def forms_between(
         self, first: str | None, last: str | None
