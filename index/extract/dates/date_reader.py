@@ -74,6 +74,9 @@ def _with_year(text: str, mention: DateMention) -> DateMention:
     short = _SHORT_YEAR.match(text, mention.end)
     if short is None or not mention.date.day or mention.start > _MAX_BEFORE:
         return mention
+    # "Concert 20 Dec 18" may be at six: at the end, a line of its own is needed.
+    if mention.start and short.end() == len(text):
+        return mention
     year = complete_year(int(short[1]))
     date = make_date(year, mention.date.month, mention.date.day)
     return mention if date is None else DateMention(mention.start, short.end(), date)

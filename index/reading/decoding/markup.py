@@ -1,11 +1,13 @@
 """Cleans HTML of what its parser cannot take, or takes too long for."""
 
 import re
+from collections.abc import Iterator
 
 MAX_ATTRIBUTES = 500
 """Attributes of one tag that are kept: the time of libxml2 grows with their square."""
 
 _TAG = re.compile(r"""<[A-Za-z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_SCRIPT_END = re.compile("</script", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""[^\s=>/"']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
 )
@@ -33,12 +35,25 @@ def make_parsable(markup: str) -> str:
 
 def _cut_long_tags(markup: str) -> str:
     pieces, end = [], 0
-    for tag in _TAG.finditer(markup):
+    for tag in _find_tags(markup):
         if tag.end() - tag.start() < 2 * MAX_ATTRIBUTES:
             continue
         pieces += [markup[end : tag.start()], _cut_tag(tag[0])]
         end = tag.end()
     return "".join([*pieces, markup[end:]]) if pieces else markup
+
+
+def _find_tags(markup: str) -> Iterator[re.Match[str]]:
+    """Yields the tags of HTML, without what looks like one in a script: if (a <b ...)."""
+    tag = _TAG.search(markup)
+    while tag:
+        yield tag
+        end = tag.end()
+        if tag[0][1:7].lower() == "script":
+            script_end = _SCRIPT_END.search(markup, end)
+            # Without its end, the script is all of the rest.
+            end = script_end.start() if script_end else len(markup)
+        tag = _TAG.search(markup, end)
 
 
 def _cut_tag(tag: str) -> str:
