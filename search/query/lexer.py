@@ -8,6 +8,7 @@ import re
 
 from search.query.fields import FIELDS, no_field, no_value
 from search.query.modifiers import read_boost, read_slop
+from search.query.proximity import NEAR
 from search.query.punctuation import (
     BLANK,
     CLOSING,
@@ -22,17 +23,33 @@ from search.query.tokens import QuerySpan, QueryToken, TokenKind
 _IN_URL = frozenset("/?=&#%*+_-")
 
 _OPERATORS = {"AND": TokenKind.AND, "OR": TokenKind.OR, "NOT": TokenKind.NOT}
-_SIGNS = {"-": TokenKind.MINUS, "+": TokenKind.PLUS}
+_SYMBOLS = {"&&": TokenKind.AND, "||": TokenKind.OR}
+_SIGNS = {"-": TokenKind.MINUS, "!": TokenKind.MINUS, "+": TokenKind.PLUS}
 _GAP = BLANK + SEPARATORS
 _STOPS = f"{_GAP}(){QUOTES}"
-_SKIPPED = re.compile(rf"(?:[{_GAP}]|[-+]{{2,}})+")
-_SIGNED = re.compile(rf"[-+](?=[^{_GAP})+-])")
+# "!" is punctuation, except before a word as in other programs: !bridge.
+_MARK = rf"!(?!(?<![^{BLANK}(]!)[\w({QUOTES}])"
+_SKIPPED = re.compile(rf"(?:[{_GAP.replace('!', '')}]|{_MARK}|[-+]{{2,}})+")
+_SIGNED = re.compile(rf"[-+!](?=[^{_GAP})+-])")
+# Between parts, with blanks around it: && and || of other programs, w/5 of archives.
+_SYMBOL = re.compile(rf"(?:&&|\|\|)(?=[{BLANK}]+[^{_GAP})])")
+_BETWEEN = re.compile(rf"(?=[{BLANK}]+[^{BLANK}])")
 _NO_VALUE = re.compile(f"[{_GAP})]|$")
 _URL = re.compile(
     rf"(?:[a-z][a-z0-9+.-]{{0,20}}://|mailto:)[^{BLANK}{QUOTES}()]+", re.IGNORECASE
 )
 # As index.analysis.analyzer reads "S 400", which is S-400.
 _DESIGNATOR = re.compile(r"[b-hj-z] [0-9]{2,3}(?!\w)", re.IGNORECASE)
+_ENDS = frozenset(
+    {
+        TokenKind.WORD,
+        TokenKind.LITERAL,
+        TokenKind.QUOTED,
+        TokenKind.RANGE,
+        TokenKind.BOOST,
+        TokenKind.CLOSE,
+    }
+)
 _FIELD = re.compile(r"([^\W\d]\w*):")
 # NEWS:Trump and O157:H7 are text, and so is the colon: fields are typed in small letters.
 _FIELD_NAME = re.compile("[a-z_]+")
@@ -63,6 +80,10 @@ class _Lexer:
     def read(self) -> list[QueryToken]:
         position = 0
         while position < len(self.text):
+            if self._is_between(position) and _SYMBOL.match(self.text, position):
+                kind = _SYMBOLS[self.text[position : position + 2]]
+                position = self._add(kind, position, position + 2)
+                continue
             skipped = _SKIPPED.match(self.text, position)
             position = skipped.end() if skipped else self._read_one(position)
         self._add(TokenKind.END, position, position)
@@ -139,6 +160,8 @@ class _Lexer:
     def _read_word(self, at: int) -> int:
         match = _CHUNK.match(self.text, at)
         end = match.end() if match else at + 1
+        if self._is_near(at, end):
+            return self._add(TokenKind.NEAR, at, end)
         if self._is_operator(at, end):
             return self._add(_OPERATORS[self.text[at:end]], at, end)
         word_end = self._find_boost(at, end)
@@ -197,6 +220,18 @@ class _Lexer:
         if end - at > 3 or self.text[at:end] not in _OPERATORS:
             return False
         return not self._is_value(at) and self._sign_before(at) is None
+
+    def _is_near(self, at: int, end: int) -> bool:
+        return (
+            self._is_between(at)
+            and NEAR.fullmatch(self.text, at, end) is not None
+            and _BETWEEN.match(self.text, end) is not None
+        )
+
+    def _is_between(self, at: int) -> bool:
+        """Tells whether a part of the query ends before the blank before this offset."""
+        last = self.tokens[-1].kind if self.tokens else None
+        return last in _ENDS and self.text[at - 1].isspace()
 
     def _is_value(self, at: int) -> bool:
         last = self.tokens[-1] if self.tokens else None

@@ -3,7 +3,7 @@
 sequence  := clause+                 side by side; see clauses.join_clauses
 clause    := all ("OR" all)*
 all       := operand ("AND" operand)*
-operand   := "NOT"* ["-" | "+"] primary ["^" number]
+operand   := "NOT"* ["-" | "+"] primary ["^" number] (near primary)*
 primary   := "(" sequence ")" | field ":" primary | word | "phrase" | [a TO b]
 """
 
@@ -14,6 +14,7 @@ from search.query.clauses import Clause, all_of, any_of, is_filter, join_clauses
 from search.query.fields import FIELDS, Scope
 from search.query.lexer import read_tokens
 from search.query.prose import remove_words_like_operators
+from search.query.proximity import join_near
 from search.query.punctuation import BLANK, QUOTES, SEPARATORS, has_letters, trim
 from search.query.terms import make_leaf
 from search.query.tokens import QuerySpan, QueryToken, TokenKind
@@ -150,6 +151,9 @@ class _Parser:
             denied = not denied
         sign = _SIGNS[self.take().kind] if self.kind in _SIGNS else ""
         node = self._read_primary(scope)
+        while self.kind is TokenKind.NEAR:
+            near = self.take()
+            node = join_near(node, near, self._read_primary(scope))
         if denied:
             sign = "" if sign == "-" else "-"
         return Clause(node, sign)

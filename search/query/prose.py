@@ -14,12 +14,20 @@ from search.query.tokens import QueryToken, TokenKind
 
 _PREFIX_OR_FUZZY = re.compile(r"\*$|~[0-9]?$")
 _CAPITAL = re.compile(r"\b(?:AND|OR|NOT)\b")
+# In capitals, as these programs write them; the short ones of other languages are names.
+_FOREIGN = re.compile(
+    r"(?<=\S\s)(?:NEAR|ADJ|SAME|XOR|UND|ODER|NICHT|SAUF|VEYA|DEĞİL|ИЛИ|[wWnN]/[sSpP]|/[sp])"
+    r"(?=\s\S)"
+)
 _OPERATORS = frozenset({TokenKind.AND, TokenKind.OR, TokenKind.NOT})
 _WORDS = frozenset({TokenKind.WORD, TokenKind.LITERAL})
 _TEXT = _OPERATORS | _WORDS
 _SYNTAX = frozenset(
     {TokenKind.FIELD, TokenKind.BOOST, TokenKind.RANGE, TokenKind.MINUS, TokenKind.PLUS}
+    | {TokenKind.NEAR}
 )
+
+_SYMBOLS = frozenset({"&&", "||"})
 
 # No query has so many words with so few operators among them.
 _LONG = 12
@@ -44,6 +52,13 @@ def find_words_like_operators(text: str) -> list[str]:
     kept = {token.span.start for token in remove_words_like_operators(tokens)}
     lost = (token for token in tokens if token.span.start not in kept)
     return list(dict.fromkeys(token.span.text for token in lost))
+
+
+def find_foreign_operators(text: str) -> list[str]:
+    """Lists the operators of other programs and languages, between other words."""
+    if text.isupper():
+        return []
+    return list(dict.fromkeys(_FOREIGN.findall(text)))
 
 
 def remove_words_like_operators(tokens: Sequence[QueryToken]) -> list[QueryToken]:
@@ -83,6 +98,8 @@ def _is_negated_verb(verb: QueryToken, negation: QueryToken) -> bool:
 
 def _has_syntax(tokens: Sequence[QueryToken]) -> bool:
     """Tells whether it has syntax of the language, or operators beside quotes or groups."""
+    if any(token.span.text in _SYMBOLS for token in tokens):
+        return True
     if any(token.kind in _SYNTAX or _is_prefix_or_fuzzy(token) for token in tokens):
         return True
     return any(

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from search.query.filters import Filters, add_filters
 from search.query.parser import parse_query
-from search.query.prose import find_words_like_operators
+from search.query.prose import find_foreign_operators, find_words_like_operators
 from search.query.tree import Node
 
 
@@ -103,9 +103,14 @@ def make_query(
         QueryError: at the place in the text that cannot be understood.
     """
     tree = add_filters(parse_query(text, every_word=every_word, today=today), filters)
-    words = find_words_like_operators(text)
+    words, foreign = find_words_like_operators(text), find_foreign_operators(text)
     notice = (
         f"{', '.join(words)} read as words, as in a sentence or headline: "
         "if you mean operators, put ( ) around what they join"
     )
-    return Query(text, tree, view, (notice,) if words else ())
+    other = (
+        f"{', '.join(foreign)} read as words: operators are AND, OR, NOT, and w/5 for "
+        "words near each other"
+    )
+    notices = [notice] * bool(words) + [other] * bool(foreign)
+    return Query(text, tree, view, tuple(notices))

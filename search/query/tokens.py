@@ -45,6 +45,7 @@ class TokenKind(Enum):
     NOT = auto()
     MINUS = auto()
     PLUS = auto()
+    NEAR = auto()
     FIELD = auto()
     WORD = auto()
     LITERAL = auto()
