@@ -1,6 +1,7 @@
 """Inverts the texts of a field into runs of postings, and counts their tokens."""
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -19,6 +20,7 @@ from index.writing.inversion.term_interner import TermInterner
 # whatever its size, is then little to each text.
 _BATCH_BYTES = 1_000_000
 _RUN_TOKENS = 1 << 19
+_PART_TOKENS = 1 << 16
 _BEFORE = b"\n\n\n"
 _AFTER = b"\n" + bytes(PADDING)
 
@@ -139,9 +141,13 @@ class FieldInverter:
         self, texts: list[str], language: str
     ) -> tuple[TermIds, Offsets]:
         (text,) = texts
-        tokens = [text[start:end] for start, end in find_tokens(text)]
-        found = self._interner.intern_tokens(tokens, language)
-        return np.array(found, np.int32), np.array([len(found)])
+        tokens = (text[start:end] for start, end in find_tokens(text))
+        parts = [np.zeros(0, np.int32)]
+        # Not all at once: a token takes some 100 bytes, and here each letter is one.
+        while part := [*islice(tokens, _PART_TOKENS)]:
+            parts.append(self._interner.intern_tokens(part, language))
+        found = np.concatenate(parts)
+        return found, np.array([len(found)])
 
     def _tokenize_batch(
         self, texts: list[bytes], language: str

@@ -5,7 +5,7 @@ stemming in Python runs once for each distinct span of a language. Cost: O(token
 the look-ups, and some microseconds for each new span.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
 import numpy as np
@@ -72,11 +72,16 @@ class TermInterner:
             return found, None
         return self._expand(found)
 
-    def intern_tokens(self, tokens: Sequence[str], language: str) -> list[int]:
-        """Returns the term ids of tokens found elsewhere, without those of no term."""
-        term_ids = self._intern_forms(tokens, language)
-        kept: list[int] = term_ids[term_ids >= 0].tolist()
-        return kept
+    def intern_tokens(self, tokens: Iterable[str], language: str) -> TermIds:
+        """Returns the term ids of tokens found elsewhere, without those of no term.
+
+        Returns:
+            int32 array of shape (n_found,).
+        """
+        numbers: dict[str, int] = {}
+        each = [numbers.setdefault(token, len(numbers)) for token in tokens]
+        term_ids = self._intern_forms([*numbers], language)[each]
+        return term_ids[term_ids >= 0]
 
     def mark_content(self, language: str) -> NDArray[np.bool_]:
         """Returns by term id whether a term is no stop word: bool array of (n_terms,)."""
