@@ -1,6 +1,7 @@
 """Finds the records in a JSON value, however deep services and feeds wrap them."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from index.reading.metadata.declared_fields import (
@@ -57,16 +58,23 @@ def _find_lists(value: object, names: FieldNames, depth: int) -> Iterator[Record
         return
     if isinstance(value, list):
         yield from _from_list(value, names, depth)
-    elif isinstance(value, Mapping):
+    elif isinstance(value, Mapping) and _has_inner(value):
         rows = _from_columns(value, names) or _from_table(value, names)
         if rows:
             yield rows
             return
-        for key, inner in value.items():
+        for key, inner in islice(value.items(), _MAX_INNER):
+            if not isinstance(inner, (list, Mapping)):
+                continue
             for found in _find_lists(inner, names, depth - 1):
                 direct = inner is found.records and found.feed is NOTHING_DECLARED
                 feed = _declare_feed(value, key, names) if direct else found.feed
                 yield found._replace(feed=feed)
+
+
+def _has_inner(value: Values) -> bool:
+    """Checks whether there is anything to search inside a mapping: most have nothing."""
+    return any(isinstance(inner, (list, Mapping)) for inner in value.values())
 
 
 def _from_list(

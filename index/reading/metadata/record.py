@@ -13,6 +13,7 @@ from index.reading.metadata.record_text import as_prose
 Values = Mapping[str, object]
 _CONTEXT = ("date", "url", "outlet", "authors")
 _MAX_LIFTS = 3
+_MAX_INNER = 200
 _MAX_ADDRESS_CHARS = 500
 
 
@@ -101,6 +102,8 @@ def _is_article(value: object, names: FieldNames) -> bool:
     if not isinstance(value, Mapping):
         return False
     keys = names.find_keys(value)
+    if not (keys["text"] or keys["title"]):
+        return False
     text, summary, title = (
         any(value[key] for key in keys[field]) for field in ("text", "summary", "title")
     )

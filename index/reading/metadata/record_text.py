@@ -80,5 +80,5 @@ def _is_inline(parts: list[object]) -> bool:
     formatted = [part for part in parts if isinstance(part, Mapping)]
     return bool(formatted) and (
         any(isinstance(part, str) for part in parts)
-        or all(part.get("type") in _INLINE_TYPES for part in formatted)
+        or all(str(part.get("type")) in _INLINE_TYPES for part in formatted)
     )

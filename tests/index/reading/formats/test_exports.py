@@ -151,6 +151,18 @@ def test_a_feed_beside_its_entries_is_their_outlet(read_one: One) -> None:
     assert read_one({"a.json": json.dumps(feed)}).outlet.value == "The Post"
 
 
+def test_odd_values_under_known_keys_stop_nothing(read_one: One) -> None:
+    parts = [{"type": ["bold"], "text": "One."}, {"type": {}, "text": None}]
+    record = {
+        "title": [[["A"]]],
+        "text": parts,
+        "date": {"a": {"b": []}},
+        "source": [{}],
+    }
+    article = read_one({"a.json": json.dumps([record])})
+    assert fields(article) == ("A", "One.", "None", None)
+
+
 def test_a_text_in_sections_keeps_every_part(read_one: One) -> None:
     body = {"summary": ["In short."], "sections": [{"headline": ["One"], "paragraphs": ["First.", "Second."]}]}  # fmt: skip
     article = read_one({"a.json": json.dumps([{"title": "Bridge", "body": body}])})
