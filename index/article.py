@@ -119,7 +119,9 @@ class PartialDate:
         if self.day:
             return datetime.date(self.year, self.month or 1, self.day)
         month = self.month or 12
-        next_month = datetime.date(self.year + month // 12, month % 12 + 1, 1)
+        if month == 12:  # the year after may be none that there is
+            return datetime.date(self.year, 12, 31)
+        next_month = datetime.date(self.year, month + 1, 1)
         return next_month - datetime.timedelta(days=1)
 
 

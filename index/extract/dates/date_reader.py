@@ -37,7 +37,8 @@ def is_plausible(date: PartialDate, today: datetime.date) -> bool:
     first = date.first
     if first is None:
         return True
-    return first.year >= _EARLIEST_YEAR and first <= today + datetime.timedelta(days=1)
+    # Not a day after today: a clock may say that this is the last day there is.
+    return first.year >= _EARLIEST_YEAR and first - datetime.timedelta(days=1) <= today
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ def _weekday_after_post(
     if weekday is None:
         return None
     bound, quote = max(days)
-    day = bound + datetime.timedelta(days=(weekday - bound.weekday()) % 7)
+    days_to = min((weekday - bound.weekday()) % 7, (datetime.date.max - bound).days)
+    day = bound + datetime.timedelta(days=days_to)
     date = PartialDate.from_day(day)
     return Field(
         date, Basis.INFERRED, 0.6, quote[:_MAX_QUOTE_CHARS], "weekday after a post"
