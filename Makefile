@@ -31,6 +31,7 @@ coverage:           ## the lines and branches that the tests reach, compiled and
 
 check-deep:         ## the long runs: hours of generated input, kills at random moments
 	$(BIN)/pytest -m deep
+	./tests/sanitize.sh
 
 lint:
 	$(BIN)/ruff check .

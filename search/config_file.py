@@ -99,7 +99,7 @@ def find_config(path: Path | None = None) -> Path | None:
     if _is_file(here) and _is_ours(here):
         return here
     user = _user_file()
-    return user if _is_file(user) else None
+    return user if user and _is_file(user) else None
 
 
 def _existing(path: Path, origin: str) -> Path:
@@ -124,11 +124,14 @@ def _is_ours(path: Path) -> bool:
         return False
 
 
-def _user_file() -> Path:
+def _user_file() -> Path | None:
     # 5 ms of imports, which a search with a nearer file does not need.
     from platformdirs import user_config_path
 
-    return user_config_path("corpus-search", appauthor=False) / FILE_NAME
+    try:
+        return user_config_path("corpus-search", appauthor=False) / FILE_NAME
+    except (RuntimeError, KeyError):
+        return None  # a user without a home folder
 
 
 def _read(path: Path) -> bytes:

@@ -47,6 +47,8 @@ def _report(error: Exception) -> None:
             warn(f"corpus-search: {error.strerror or error}{where}")
         case MemoryError():
             warn("corpus-search: this needs more memory than there is; nothing changed")
+        case RuntimeError() if "home directory" in str(error):
+            warn("corpus-search: no home folder is known for ~; write the whole path")
         case _ if hasattr(error, "format_message"):
             # Its patterns would cost every search 2 ms.
             from search.cli.usage import describe_usage_error

@@ -197,3 +197,31 @@ def test_a_build_that_can_read_nothing_says_why_and_ends_with_status_2(
     )
     assert run("index").status == 0
     assert run("well").status == 0
+
+
+@pytest.fixture
+def homeless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user whom the system knows no home folder of."""
+
+    def fail(*_: object, **__: object) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("HOME", "USERPROFILE", "HOMEPATH", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("platformdirs.user_config_path", fail)
+    monkeypatch.setattr(
+        Path, "expanduser", lambda path: fail() if str(path)[0] == "~" else path
+    )
+
+
+@pytest.mark.usefixtures("index")
+def test_a_user_without_a_home_folder_can_search(
+    run: Run, request: pytest.FixtureRequest
+) -> None:
+    request.getfixturevalue("homeless")
+    assert run("talks").status == 0
+    outcome = run("--index", "~/mine", "talks")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err == (
+        "corpus-search: no home folder is known for ~; write the whole path\n"
+    )
