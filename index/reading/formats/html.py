@@ -19,7 +19,7 @@ from index.reading.decoding.mojibake import mend_mojibake
 from index.reading.formats.html_text import read_visible_text
 from index.reading.formats.html_title import trim_title
 from index.reading.formats.json_ld import JsonLdArticle, read_json_ld
-from index.reading.metadata.declared_fields import DeclaredFields
+from index.reading.metadata.declared_fields import NOTHING_DECLARED, DeclaredFields
 from index.reading.metadata.field_values import (
     as_names,
     as_text,
@@ -59,7 +59,7 @@ def read_html(
     """Yields the article of a page.
 
     Raises:
-        ContentError: if the file is binary, or the page has no article text.
+        ContentError: if the file is binary, or the page has no text.
     """
     markup = normalize_text(mend_mojibake(decode_html(content)))
     if not markup.strip():
@@ -72,11 +72,12 @@ def read_html(
         raise ContentError(f"a page of more than {_MAX_TAGS:,} tags")
     document = _extract(markup)
     text = normalize_text(document.text or "").strip() if document else ""
-    if document is None or not text:
-        raise ContentError("no article text in the page")
-    yield builder.build_whole(
-        text, _declare(document, markup), page=read_visible_text(markup)
-    )
+    visible = read_visible_text(markup)
+    if not text and not visible:
+        raise ContentError("no text in the page")
+    declared = _declare(document, markup) if document else NOTHING_DECLARED
+    # Where no main text is found, in lists and short notes, all text is searched.
+    yield builder.build_whole(text or visible, declared, page=visible if text else "")
 
 
 def decode_html(content: bytes) -> str:
