@@ -29,8 +29,6 @@ BuildPool = (
 # A worker remembers the ids of the articles in the part that it reads.
 _MAX_PART_BYTES = 32_000_000
 _PARTS_PER_PROCESS = 16
-# The digests of a file's indexed articles are sent with each of its parts.
-_PARTS_PER_PROCESS_INDEXED = 4
 
 
 @dataclass(slots=True)
@@ -155,14 +153,14 @@ class IndexUpdate:
     def _plan_file(self, source: SourceFile) -> Iterator[FileTask]:
         indexed = self._writer.read_digests(source.name)
         self._gone[source.name] = set(indexed)
-        if indexed:
-            parts = self._processes * _PARTS_PER_PROCESS_INDEXED
-        else:
-            parts = max(
-                self._processes * _PARTS_PER_PROCESS,
-                file_size(source) // _MAX_PART_BYTES,
-            )
-        ranges = split_file(source, parts) if self._processes > 1 else [None]
+        # In one part an id that records share is told from that of another record. In
+        # several, a change of one would delete the others.
+        if indexed or self._processes == 1:
+            return iter([FileTask(source, None, indexed)])
+        parts = max(
+            self._processes * _PARTS_PER_PROCESS, file_size(source) // _MAX_PART_BYTES
+        )
+        ranges = split_file(source, parts)
         return (FileTask(source, byte_range, indexed) for byte_range in ranges)
 
     def _record(self, result: TaskResult) -> None:

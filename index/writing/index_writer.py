@@ -83,12 +83,13 @@ class IndexWriter:
 
     def read_digests(self, file: str) -> Mapping[str, str]:
         """See `index.writing.writer.Writer`."""
-        return {
-            segment.reader.value(ID, doc_id): segment.reader.small_stored_fields(
-                doc_id
-            ).get(DIGEST, "")
-            for segment, doc_id in self._deletes.find(FILE, file)
-        }
+        digests: dict[str, str] = {}
+        for segment, doc_id in self._deletes.find(FILE, file):
+            article_id = segment.reader.value(ID, doc_id)
+            digest = segment.reader.small_stored_fields(doc_id).get(DIGEST, "")
+            # Articles that share an id are deleted together, and so must be read again.
+            digests[article_id] = "" if article_id in digests else digest
+        return digests
 
     def delete(self, article_ids: Iterable[str]) -> None:
         """See `index.writing.writer.Writer`."""

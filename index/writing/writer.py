@@ -43,7 +43,10 @@ class Writer(Protocol):
         """Returns the number of a file's articles in the index."""
 
     def read_digests(self, file: str) -> Mapping[str, str]:
-        """Returns the digest of each indexed article of a file, by article id."""
+        """Returns the digest of each indexed article of a file, by article id.
+
+        It is empty for an id that several articles share.
+        """
 
     def delete(self, article_ids: Iterable[str]) -> None:
         """Deletes the articles with these ids from the last commit's segments."""
