@@ -28,6 +28,7 @@ FAULTS = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What decoding raises where something else was written than this program writes."""
 _REASON = "a stored article is not as it was written"
 _SOMEWHERE = Path("the index")
+_ONLY_TEXTS = frozenset({str})
 
 Renaming = Callable[[tuple[Actor, ...]], tuple[Actor, ...]]
 
@@ -165,7 +166,8 @@ def make_evidenced_field(
     """
     confidence, quote, rule, conflict = evidence
     _check_texts(quote, rule, conflict)
-    _check_share(confidence)
+    if not 0 <= confidence <= 1:
+        raise ValueError("no share")
     return Field(value, _BASES[basis], confidence, quote, rule, conflict)
 
 
@@ -255,7 +257,8 @@ def _make_actor(
 ) -> Actor:
     basis, confidence, rule = rest
     _check_texts(name, rule, *surfaces)
-    _check_share(confidence)
+    if not 0 <= confidence <= 1:
+        raise ValueError("no share")
     places: Any = tuple(map(tuple, mentions))
     if not all(start >= 0 and end >= 0 for start, end in places):
         raise ValueError("a mention before the text")
@@ -264,11 +267,5 @@ def _make_actor(
 
 
 def _check_texts(*texts: object) -> None:
-    for text in texts:
-        if type(text) is not str:
-            raise TypeError("not a text")
-
-
-def _check_share(confidence: float) -> None:
-    if not 0 <= confidence <= 1:
-        raise ValueError("no share")
+    if {*map(type, texts)} - _ONLY_TEXTS:
+        raise TypeError("not a text")

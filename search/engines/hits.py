@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from index import schema
 from index.analysis.analyzer import DEFAULT_LANGUAGE
@@ -23,8 +24,11 @@ class HitBuilder:
         self._view = view
         self._titles = PatternMatcher(patterns, schema.TITLE)
         self._bodies = PatternMatcher(patterns, schema.BODY)
-        self._pages = PatternMatcher(patterns, schema.PAGE)
         self._names_actors = any(pattern.name for pattern in patterns)
+
+    @cached_property
+    def _pages(self) -> PatternMatcher:
+        return PatternMatcher(self._patterns, schema.PAGE)
 
     def build(self, article: Article, *, rank: int, score: float = 0.0) -> Hit:
         """Builds the hit of an article, with the passages that match the patterns."""
@@ -71,7 +75,7 @@ class HitBuilder:
         self, article: Article, language: str, present: Collection[int]
     ) -> list[TextMatch]:
         """Finds in the page the patterns that title and body lack."""
-        if len(present) == len(self._patterns):
+        if len(present) == len(self._patterns) or not article.page:
             return []
         found = self._pages.find(article.page, language)
         return [match for match in found if match[2] not in present]

@@ -80,6 +80,8 @@ class FieldInverter:
 
     def add(self, doc_id: int, text: str, language: str) -> None:
         """Adds a text; texts come in order of their doc ids."""
+        if not text and self._fingerprints is None:
+            return  # records have no page
         try:
             encoded = self._encoder.encode(text)
         except (ValueError, IndexError) as fault:
