@@ -53,7 +53,7 @@ def replace_controls(text: str) -> str:
 
 def _show(match: re.Match[str]) -> str:
     text, start, found = match.string, match.start(), match[0]
-    before, after = text[:start][-2:], text[match.end() : match.end() + 1]
+    before, after = text[max(0, start - 2) : start], text[match.end() : match.end() + 1]
     match match.lastgroup:
         case "replaced":
             return _REPLACEMENT

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,13 @@ def test_csv_says_how_an_outlet_and_a_date_are_known(run: Run, tmp_path: Path) -
         "in/a.json": ("stated", "stated"),
         "in/b.json": ("unknown", "unknown"),
     }
+
+
+def test_a_text_full_of_joiners_takes_time_in_proportion_to_its_length() -> None:
+    def measure(words: int) -> float:
+        started = time.process_time()
+        replace_controls("می\u200cروم " * words)
+        return time.process_time() - started
+
+    measure(1_000)
+    assert measure(160_000) < 8 * max(measure(40_000), 0.001)
