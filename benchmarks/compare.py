@@ -36,7 +36,7 @@ _WORKER = (sys.executable, "-m", "benchmarks.worker")
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPlan:
-    """What to compare.
+    """The engines to compare, and the articles to compare them on.
 
     Attributes:
         articles: number of articles.

@@ -18,7 +18,7 @@ DEFAULT_RECORD_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class IndexConfig:
-    """What to index, how, and where the index is kept.
+    """Settings of a build: the files to index, how, and the directory of the index.
 
     Attributes:
         paths: files and folders to read.
@@ -68,7 +68,7 @@ class ReadLimits(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How thorough a build is, and what it may replace.
+    """Options of one build: how thorough it is, and which commit it may replace.
 
     Attributes:
         check: whether to read the files whose size and times are unchanged, too.

@@ -54,7 +54,7 @@ class ArticleError(CorpusSearchError):
 
     @property
     def is_summary(self) -> bool:
-        """Whether the error stands for the further errors of a file."""
+        """True if the error stands for the further errors of a file."""
         return self.reason.endswith(_LIKE_THESE)
 
 

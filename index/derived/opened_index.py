@@ -19,7 +19,7 @@ from index.errors import IndexDamagedError, IndexOutdatedError
 
 
 class OpenedIndex(NamedTuple):
-    """What a search reads of one commit.
+    """The parts of one commit that a search reads.
 
     Attributes:
         directory: the index's directory.

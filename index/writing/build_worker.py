@@ -38,7 +38,7 @@ class FileTask:
 
 @dataclass(slots=True)
 class TaskResult:
-    """What the worker found in the file of a task.
+    """The articles and errors that the worker found in the file of a task.
 
     Attributes:
         file: the file's name.

@@ -22,7 +22,7 @@ class SideFile:
 
     @property
     def path(self) -> Path:
-        """Where the file is, or would be."""
+        """Path of the file, which need not exist."""
         return self._path(self._generation)
 
     def read(self) -> bytes:

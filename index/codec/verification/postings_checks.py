@@ -97,7 +97,7 @@ def _read_frequencies(
 
 
 def _ascend_within(numbers: AnyArray, offsets: AnyArray) -> bool:
-    """Whether numbers ascend strictly within each slice."""
+    """Tells whether numbers ascend strictly within each slice."""
     rising = np.ones(len(numbers) + 1, np.bool_)
     rising[1:-1] = numbers[1:] > numbers[:-1]
     rising[offsets.astype(np.int64)] = True
