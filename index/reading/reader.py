@@ -22,10 +22,10 @@ from index.reading.decoding.file_bytes import (
 from index.reading.decoding.file_lines import ByteRange
 from index.reading.file_types import FileFormat
 from index.reading.files import list_files
-from index.reading.formats.csv_records import read_csv
-from index.reading.formats.hidden_records import detect_records
-from index.reading.formats.json_records import read_json, read_json_lines
 from index.reading.formats.plain_text import read_text
+from index.reading.formats.records.csv_records import read_csv
+from index.reading.formats.records.hidden_records import detect_records
+from index.reading.formats.records.json_records import read_json, read_json_lines
 from index.reading.formats.sidecar import read_sidecar
 from index.reading.metadata.declared_fields import NOTHING_DECLARED, DeclaredFields
 from index.reading.metadata.field_names import FieldNames
@@ -133,7 +133,7 @@ def _read(
         file_format is FileFormat.UNKNOWN and _is_page(content)
     ):
         # Imported here: a corpus without pages needs neither lxml nor trafilatura.
-        from index.reading.formats.html import read_html
+        from index.reading.formats.pages.html import read_html
 
         return read_html(content, builder)
     return read_text(content, builder, names)

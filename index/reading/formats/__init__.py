@@ -1,5 +1,5 @@
 """Reads the articles of one file, with a module for each format.
 
-Records are in `json_records` and `csv_records`; files with one article in `plain_text`
-and `html`. `front_matter` and `sidecar` read the fields that users write by hand.
+`records` reads tables and JSON, `pages` HTML; `plain_text` files of one article.
+`front_matter` and `sidecar` read the fields that users write by hand.
 """

@@ -50,7 +50,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> 
         monkeypatch.setattr(TermInterner, "_intern_forms", intern)
         return
     owner, name = {
-        "reading": ("index.reading.formats.record_reader", "read_record"),
+        "reading": ("index.reading.formats.records.record_reader", "read_record"),
         "extraction": ("index.writing.build_worker", "enrich"),
     }[request.param]
     old = getattr(__import__(owner, fromlist=[name]), name)

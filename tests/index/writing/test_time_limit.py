@@ -28,7 +28,7 @@ def slowly(act: Callable[..., object]) -> Callable[..., object]:
 @pytest.mark.parametrize(
     ("owner", "name", "place"),
     [
-        ("index.reading.formats.record_reader", "read_record", "a.jsonl:2"),
+        ("index.reading.formats.records.record_reader", "read_record", "a.jsonl:2"),
         ("index.writing.build_worker", "enrich", "a.jsonl: record 2"),
     ],
 )

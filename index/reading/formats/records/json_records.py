@@ -16,9 +16,12 @@ from index.reading.decoding.file_bytes import (
     open_unpacked,
 )
 from index.reading.decoding.file_lines import ByteRange, describe_long_line, read_lines
-from index.reading.formats.json_values import parse_json, parse_values
-from index.reading.formats.json_wrappers import RecordList, find_records
-from index.reading.formats.record_reader import RecordReader, describe_unread_dates
+from index.reading.formats.records.json_values import parse_json, parse_values
+from index.reading.formats.records.json_wrappers import RecordList, find_records
+from index.reading.formats.records.record_reader import (
+    RecordReader,
+    describe_unread_dates,
+)
 from index.reading.metadata.field_names import FieldNames
 from index.reading.metadata.record import Contents, Values, read_record
 

@@ -15,7 +15,10 @@ from index.reading.decoding.file_bytes import (
     UnreadableContentError,
 )
 from index.reading.decoding.file_lines import describe_long_line, read_lines
-from index.reading.formats.record_reader import RecordReader, describe_missing_text
+from index.reading.formats.records.record_reader import (
+    RecordReader,
+    describe_missing_text,
+)
 from index.reading.metadata.field_names import FieldNames
 from index.reading.metadata.record import Values
 

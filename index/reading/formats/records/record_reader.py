@@ -6,7 +6,7 @@ from itertools import islice
 from index.article import Article
 from index.errors import ArticleError
 from index.reading.article_builder import ArticleBuilder
-from index.reading.formats.json_wrappers import find_records
+from index.reading.formats.records.json_wrappers import find_records
 from index.reading.metadata.column_order import settle_day_order
 from index.reading.metadata.declared_fields import (
     NOTHING_DECLARED,

@@ -16,9 +16,9 @@ from index.reading.decoding.encoding import decode, normalize_text
 from index.reading.decoding.file_bytes import ContentError
 from index.reading.decoding.markup import make_parsable
 from index.reading.decoding.mojibake import mend_mojibake
-from index.reading.formats.html_text import read_visible_text
-from index.reading.formats.html_title import trim_title
-from index.reading.formats.json_ld import JsonLdArticle, read_json_ld
+from index.reading.formats.pages.html_text import read_visible_text
+from index.reading.formats.pages.html_title import trim_title
+from index.reading.formats.pages.json_ld import JsonLdArticle, read_json_ld
 from index.reading.metadata.declared_fields import NOTHING_DECLARED, DeclaredFields
 from index.reading.metadata.field_values import (
     as_names,

@@ -1,0 +1,1 @@
+"""Reads HTML pages: the main text, all visible text, and what the page declares."""

@@ -1,0 +1,1 @@
+"""Reads records: the rows of tables, and the values of JSON."""
