@@ -199,6 +199,8 @@ class Article:
         page: all other text of the file, one piece a line: menus, captions, notices;
             from `read_articles` all text of an HTML page.
         url: address at which it was published, empty if unknown.
+        section: the section or page of the outlet that carried it, as the file says it;
+            empty if unknown.
     """
 
     id: str
@@ -213,5 +215,6 @@ class Article:
     date: Field[PartialDate] = Field()
     outlet: Field[str] = Field()
     language: Field[str] = Field()
+    section: str = ""
     authors: tuple[str, ...] = ()
     actors: tuple[Actor, ...] = ()

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 RECORD_FIELDS = (
-    "title", "text", "date", "outlet", "url", "authors", "language", "actors", "id",
+    "title", "text", "date", "outlet", "url", "authors", "language", "section",
+    "actors", "id",
 )  # fmt: skip
 """The fields that a record may declare of an article."""
 

@@ -47,6 +47,7 @@ def dump_article(article: Article) -> bytes:
         quoted(article.path),
         quoted(article.file),
         quoted(article.url),
+        quoted(article.section),
         str(len(body)),
         str(len(page)),
         _ENCODE(article.authors) if article.authors else "[]",
@@ -89,8 +90,8 @@ def load_article(
 
 def _load_values(stored: bytes) -> dict[str, object]:
     own, date, outlet, language, actors, rest = stored.split(b"\n", 5)
-    article_id, path, file, url, size, page_size, authors, title = _load(own)
-    _check_texts(article_id, path, file, url, *authors)
+    article_id, path, file, url, section, size, page_size, authors, title = _load(own)
+    _check_texts(article_id, path, file, url, section, *authors)
     if not 0 <= size <= size + page_size <= len(rest) or page_size < 0:
         raise ValueError("a body or page larger than the document")
     return {
@@ -98,6 +99,7 @@ def _load_values(stored: bytes) -> dict[str, object]:
         "path": path,
         "file": file,
         "url": url,
+        "section": section,
         "digest": "",
         "body": rest[:size].decode(),
         "authors": tuple(authors),

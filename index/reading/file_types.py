@@ -9,9 +9,24 @@ class FileFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
+    MHTML = "mhtml"
+    XML = "xml"
     JSON = "json"
     JSON_LINES = "json lines"
     CSV = "csv"
+    PDF = "pdf"
+    DOCX = "docx"
+    ODT = "odt"
+    RTF = "rtf"
+    EPUB = "epub"
+    MAIL = "mail"
+    MBOX = "mbox"
+    WARC = "warc"
+    ZIP = "zip"
+    TAR = "tar"
+    RIS = "ris"
+    BIBTEX = "bibtex"
+    SCRIPT = "script"
     UNKNOWN = "unknown"
 
 
@@ -22,6 +37,21 @@ _FORMAT_OF_SUFFIX = {
     ".json": FileFormat.JSON,
     **dict.fromkeys((".jsonl", ".ndjson", ".jsonlines"), FileFormat.JSON_LINES),
     **dict.fromkeys((".csv", ".tsv"), FileFormat.CSV),
+    **dict.fromkeys((".mht", ".mhtml"), FileFormat.MHTML),
+    **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), FileFormat.XML),
+    ".pdf": FileFormat.PDF,
+    ".docx": FileFormat.DOCX,
+    ".odt": FileFormat.ODT,
+    ".rtf": FileFormat.RTF,
+    ".epub": FileFormat.EPUB,
+    ".eml": FileFormat.MAIL,
+    ".mbox": FileFormat.MBOX,
+    ".warc": FileFormat.WARC,
+    ".zip": FileFormat.ZIP,
+    **dict.fromkeys((".tar", ".tgz"), FileFormat.TAR),
+    ".ris": FileFormat.RIS,
+    **dict.fromkeys((".bib", ".bibtex"), FileFormat.BIBTEX),
+    ".js": FileFormat.SCRIPT,
 }
 _REASON_OF_SUFFIX = {
     **dict.fromkeys(
@@ -35,17 +65,17 @@ _REASON_OF_SUFFIX = {
         "sound or film, not text",
     ),
     **dict.fromkeys(
-        (".zip", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst", ".warc"),
-        "an archive; unpack it first",
+        (".7z", ".rar", ".bz2", ".xz", ".zst"),
+        "an archive of a kind that is not read; unpack it first",
     ),
     **dict.fromkeys(
-        (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".xls", ".xlsx", ".ods",
-         ".ppt", ".pptx", ".pages", ".mht", ".mhtml", ".eml", ".msg", ".djvu"),
-        "an unsupported format; save it as text or HTML",
+        (".doc", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".pages", ".msg", ".djvu",
+         ".mobi", ".azw3"),
+        "a format that is not read; save it as text, HTML, .docx or .csv",
     ),
     **dict.fromkeys(
-        (".yaml", ".yml", ".toml", ".ini", ".cfg", ".css", ".js", ".mjs", ".ts", ".py",
-         ".sh", ".xsl", ".xsd", ".map", ".xml", ".rss", ".atom", ".sql", ".db",
+        (".yaml", ".yml", ".toml", ".ini", ".cfg", ".css", ".mjs", ".ts", ".py",
+         ".sh", ".xsl", ".xsd", ".map", ".sql", ".db",
          ".sqlite", ".parquet", ".woff", ".woff2", ".ttf", ".eot", ".exe", ".dll",
          ".so", ".bin", ".pickle", ".pkl", ".lock", ".log", ".tmp", ".bak"),
         "not an article by its name",
@@ -61,6 +91,11 @@ def detect_format(name: str) -> FileFormat:
     """
     _, point, ending = name.lower().removesuffix(".gz").rpartition(".")
     return _FORMAT_OF_SUFFIX.get(point + ending, FileFormat.UNKNOWN)
+
+
+def is_text(file_format: FileFormat) -> bool:
+    """Checks whether a format by its name says little: the content may be of any."""
+    return file_format in (FileFormat.TEXT, FileFormat.UNKNOWN)
 
 
 def why_no_article(suffix: str) -> str:

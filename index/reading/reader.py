@@ -13,28 +13,25 @@ from index.errors import (
     make_article_error,
 )
 from index.reading.article_builder import ArticleBuilder
+from index.reading.content_format import detect_content
 from index.reading.decoding.file_bytes import (
     ContentError,
     UnreadableContentError,
     is_gzipped,
-    load_content,
 )
 from index.reading.decoding.file_lines import ByteRange
-from index.reading.file_types import FileFormat
+from index.reading.file_types import FileFormat, is_text
 from index.reading.files import list_files
-from index.reading.formats.plain_text import read_text
-from index.reading.formats.records.csv_records import read_csv
 from index.reading.formats.records.hidden_records import detect_records
-from index.reading.formats.records.json_records import read_json, read_json_lines
+from index.reading.formats.registry import load_reader
 from index.reading.formats.sidecar import read_sidecar
 from index.reading.metadata.declared_fields import NOTHING_DECLARED, DeclaredFields
 from index.reading.metadata.field_names import FieldNames
+from index.reading.read_settings import Articles, ReadSettings
 from index.reading.source import SourceFile
 
 _MIN_RANGE_BYTES = 1 << 20
-# Tables and JSON are often saved as .txt, or without a suffix.
-_MAY_HIDE_RECORDS = (FileFormat.TEXT, FileFormat.UNKNOWN)
-_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head")
+_MAX_DEPTH = 2
 
 
 def read_articles(config: IndexConfig) -> Iterator[Article | ArticleError]:
@@ -72,7 +69,7 @@ def read_file(
         yield from problems
     builder = ArticleBuilder(source, sidecar)
     try:
-        yield from _read(builder, config, byte_range)
+        yield from _read(builder, _make_settings(config, byte_range))
     except UnreadableContentError as error:
         yield UnreadableError(source.name, str(error))
     except ContentError as error:
@@ -110,42 +107,59 @@ def _read_sidecar(source: SourceFile) -> tuple[DeclaredFields, list[ArticleError
     return sidecar, [ArticleError(source.name, problem) for problem in problems]
 
 
-def _read(
-    builder: ArticleBuilder, config: IndexConfig, byte_range: ByteRange | None
-) -> Iterator[Article | ArticleError]:
-    source, limits = builder.source, config.limits
-    file_format = source.format
+def _read(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
+    file_format = builder.source.format
+    part = settings.byte_range
+    if part and part[0] > 0:
+        if file_format is not FileFormat.JSON_LINES:
+            return iter(())
+    else:
+        file_format = detect_format_of(builder.source, settings.names)
+    reader = load_reader(file_format)
+    if reader is None:
+        raise ContentError(f"{file_format.value} files are not read")
+    return reader(builder, settings)
+
+
+def detect_format_of(source: SourceFile, names: FieldNames) -> FileFormat:
+    """Returns the format of a file, by its content first and its name second.
+
+    Raises:
+        ContentError: if it is unreadable, or of a kind that is not read.
+    """
+    file_format = detect_content(source.path, source.format)
+    # Tables and JSON are often saved as .txt, or without a suffix.
+    if is_text(file_format):
+        return detect_records(source.path, names) or file_format
+    return file_format
+
+
+def _read_member(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
+    """Yields the articles of a file inside another one; an error if it has none."""
+    if builder.depth > _MAX_DEPTH:
+        yield builder.build_error("a file inside of more than two others; unpack it")
+        return
+    try:
+        yield from _read(builder, settings)
+    except ContentError as error:
+        yield builder.build_error(str(error))
+    except Exception as fault:  # noqa: BLE001  (no member may stop the others)
+        yield builder.build_fault(fault)
+
+
+def _make_settings(config: IndexConfig, byte_range: ByteRange | None) -> ReadSettings:
     names = _name_fields(
         tuple((field, tuple(own)) for field, own in config.records.items())
     )
-    if byte_range and byte_range[0] > 0 and file_format is not FileFormat.JSON_LINES:
-        return iter(())
-    if file_format in _MAY_HIDE_RECORDS:
-        file_format = detect_records(source.path, names) or file_format
-    if file_format is FileFormat.JSON_LINES:
-        return read_json_lines(builder, names, limits=limits, byte_range=byte_range)
-    if file_format is FileFormat.JSON:
-        return read_json(builder, names, limits=limits)
-    if file_format is FileFormat.CSV:
-        return read_csv(builder, names, limits=limits)
-    content = load_content(source.path, config.max_file_mb)
-    if file_format is FileFormat.HTML or (
-        file_format is FileFormat.UNKNOWN and _is_page(content)
-    ):
-        # Imported here: a corpus without pages needs neither lxml nor trafilatura.
-        from index.reading.formats.pages.html import read_html
 
-        return read_html(content, builder)
-    return read_text(content, builder, names)
+    def read_member(builder: ArticleBuilder) -> Articles:
+        return _read_member(builder, settings)
+
+    settings = ReadSettings(names, config.limits, read_member, byte_range)
+    return settings
 
 
 # Cached: it knows the keys of the records that it has seen.
 @lru_cache(maxsize=4)
 def _name_fields(own: tuple[tuple[str, tuple[str, ...]], ...]) -> FieldNames:
     return FieldNames(dict(own))
-
-
-def _is_page(content: bytes) -> bool:
-    """Checks whether a file begins like HTML: `wget` saves some without a suffix."""
-    start = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith(_PAGE_STARTS)

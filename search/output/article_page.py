@@ -22,6 +22,7 @@ def paint_article(article: Article, console: Console) -> None:
         ("outlet", article.outlet.value or "unknown", article.outlet),
         ("date", format_date(article.date), article.date),
         ("language", article.language.value or "unknown", article.language),
+        ("section", article.section, None),
         ("authors", ", ".join(article.authors), None),
     ]
     for label, value, field in rows:

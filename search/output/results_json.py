@@ -74,9 +74,9 @@ def dump_csv(results: Results) -> str:
 def dump_article_json(article: Article) -> str:
     """Returns an article with its text, fields and evidence as JSON."""
     record = {"schema": SCHEMA, **_article(article), "url": article.url or None}
-    record |= {"authors": list(article.authors), "body": article.body}
-    record["page"] = article.page
-    return dump({**record, "text": article.text})
+    record |= {"section": article.section or None, "authors": list(article.authors)}
+    record |= {"body": article.body, "page": article.page, "text": article.text}
+    return dump(record)
 
 
 def dump_status(status: "IndexStatus") -> str:

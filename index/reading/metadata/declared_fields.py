@@ -34,6 +34,7 @@ class DeclaredFields(NamedTuple):
     url: str = ""
     authors: tuple[str, ...] = ()
     actors: tuple[Actor, ...] = ()
+    section: str = ""
 
 
 NOTHING_DECLARED = DeclaredFields()
@@ -55,6 +56,7 @@ def read_declared_fields(
         _find_url(values, keys),
         as_names(_pick(values, keys, "authors")[1]),
         _as_actors(_pick(values, keys, "actors")[1], source),
+        as_text(_pick(values, keys, "section")[1]),
     )
 
 
@@ -70,6 +72,7 @@ def merge_declared(stronger: DeclaredFields, weaker: DeclaredFields) -> Declared
         stronger.url or weaker.url,
         stronger.authors or weaker.authors,
         stronger.actors or weaker.actors,
+        stronger.section or weaker.section,
     )
 
 

@@ -79,6 +79,9 @@ _NAMES = {
     "language": """language, lang, language code, lang code, in language, locale, dil, язык,
         мова, langue, idioma, sprache, lingua, język, taal, اللغة, لغة, زبان, שפה, 语言, 語言,
         言語, 언어""",
+    "section": """section, section name, category, categories, rubric, desk, department,
+        kategori, bölüm, рубрика, раздел, rubrique, sección, seção, ressort, sezione,
+        rubriek, القسم, قسم, 栏目, 版面""",
     "actors": "actors",
     "id": "id, guid, uuid",
 }  # fmt: skip

@@ -24,11 +24,13 @@ class Record(NamedTuple):
         text: the text of the article; its title where it has no text.
         declared: the fields that it declares.
         key: its own id, empty where it has none.
+        page: what else the file says of it: labels and notes, to be searched too.
     """
 
     text: str
     declared: DeclaredFields
     key: str
+    page: str = ""
 
 
 class Contents(IntEnum):

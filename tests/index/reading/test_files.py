@@ -60,11 +60,11 @@ def test_a_file_given_twice_is_listed_once(write: Write) -> None:
 
 
 def test_files_that_are_no_articles_by_their_suffix_give_an_error(write: Write) -> None:
-    folder = write({"a.jpg": b"\xff\xd8", "b.zip": b"PK", "c.pdf": b"%PDF"})
+    folder = write({"a.jpg": b"\xff\xd8", "b.rar": b"Rar!", "c.ppt": b"PPT"})
     assert names(folder) == [
         "a.jpg: a picture, not text",
-        "b.zip: an archive; unpack it first",
-        "c.pdf: an unsupported format; save it as text or HTML",
+        "b.rar: an archive of a kind that is not read; unpack it first",
+        "c.ppt: a format that is not read; save it as text, HTML, .docx or .csv",
     ]
 
 

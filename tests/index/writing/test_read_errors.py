@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from index.config import IndexConfig, ReadLimits
-from index.reading import reader
 from index.reading.decoding.file_bytes import UnreadableContentError
 from index.reading.decoding.file_lines import FileLine, read_lines
+from index.reading.formats import plain_text
 from index.reading.source import SourceFile
 from index.writing.build import build_index
 from index.writing.index_update import BuildReport
@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_read_now_keeps_its_article_until_it_can(
 ) -> None:
     (news / "a.txt").write_text("New a")
     once(
-        reader,
+        plain_text,
         "load_content",
         lambda *_: fail_to_read("unreadable: input/output error"),
     )
@@ -117,7 +117,7 @@ def test_a_file_away_for_a_moment_comes_back(
         path.rename(news.parent / "away")
         return load(*args)
 
-    once(reader, "load_content", take_away)
+    once(plain_text, "load_content", take_away)
     build(news.parent)
     assert texts(news.parent) == ["Old a", "Old b"]
     (news.parent / "away").rename(path)
@@ -144,7 +144,9 @@ def test_records_after_a_read_error_stay_and_are_read_the_next_time(
 
     with monkeypatch.context() as patched:
         for name in ("json_records", "csv_records"):
-            patched.setattr(f"index.reading.formats.{name}.read_lines", break_off)
+            patched.setattr(
+                f"index.reading.formats.records.{name}.read_lines", break_off
+            )
         report = build(tmp_path)
     assert len(report.skipped) == 2
     assert texts(tmp_path).count("A ceasefire") == 2

@@ -3,19 +3,19 @@
 import logging
 import re
 import warnings
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from index.archived_pages import find_original_address, is_archive
-from index.article import Article, Field, PartialDate
-from index.errors import ArticleError
+from index.article import Field, PartialDate
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.encoding import decode, normalize_text
-from index.reading.decoding.file_bytes import ContentError
+from index.reading.decoding.file_bytes import ContentError, load_content
 from index.reading.decoding.markup import make_parsable
 from index.reading.decoding.mojibake import mend_mojibake
+from index.reading.formats.databases.bundle import read_bundle
+from index.reading.formats.databases.find_bundle import find_html_bundle
 from index.reading.formats.pages.html_text import read_visible_text
 from index.reading.formats.pages.html_title import trim_title
 from index.reading.formats.pages.json_ld import JsonLdArticle, read_json_ld
@@ -31,6 +31,7 @@ from index.reading.metadata.metadata_source import (
     UNKNOWN_DATE,
     MetadataSource,
 )
+from index.reading.read_settings import Articles, ReadSettings
 
 _LANGUAGE = re.compile(
     r"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE
@@ -53,17 +54,29 @@ _MAX_TAGS = 60_000
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "jusText")
 
 
-def read_html(
-    content: bytes, builder: ArticleBuilder
-) -> Iterator[Article | ArticleError]:
-    """Yields the article of a page.
+def read_html(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
+    """Yields the article of a page; of the export of a news database, all of them.
 
     Raises:
-        ContentError: if the file is binary, or the page has no text.
+        ContentError: if the file is binary or too large, or the page has no text.
     """
-    markup = normalize_text(mend_mojibake(decode_html(content)))
+    content = load_content(builder.source.path, settings.limits.max_file_mb)
+    return read_markup(decode_html(content), builder)
+
+
+def read_markup(markup: str, builder: ArticleBuilder) -> Articles:
+    """Yields the article of a page, or of the bundle that it is, from its markup.
+
+    Raises:
+        ContentError: if the page has no text.
+    """
+    markup = normalize_text(mend_mojibake(markup))
     if not markup.strip():
         raise ContentError("empty")
+    bundle = find_html_bundle(markup)
+    if bundle is not None:
+        yield from read_bundle(bundle, builder)
+        return
     markup = make_parsable(_EMBEDDED.sub("", markup))
     if not _WHOLE_PAGE.search(markup):
         # Reader views are saved without what is around; trafilatura refuses those.

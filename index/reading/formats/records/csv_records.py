@@ -5,9 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.article import Article
 from index.config import ReadLimits
-from index.errors import ArticleError
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.file_bytes import (
     MEGABYTE,
@@ -21,6 +19,7 @@ from index.reading.formats.records.record_reader import (
 )
 from index.reading.metadata.field_names import FieldNames
 from index.reading.metadata.record import Values
+from index.reading.read_settings import Articles, ReadSettings
 
 _DELIMITERS = ",;\t|"
 # Excel writes this line before the header, to mark the delimiter.
@@ -28,14 +27,13 @@ _MAC_LINE = re.compile(r"[^\r]*\r\n?|[^\r]+\Z")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*$')
 
 
-def read_csv(
-    builder: ArticleBuilder, names: FieldNames, *, limits: ReadLimits
-) -> Iterator[Article | ArticleError]:
+def read_csv(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     """Yields the article of each row, or an error with the line where the row begins.
 
     Raises:
         ContentError: if the file is binary, or its header has no column for the text.
     """
+    names, limits = settings.names, settings.limits
     table = _Table(builder.source.path, names, limits)
     reader = RecordReader(
         builder, names, lambda: _reread(_Table(builder.source.path, names, limits))

@@ -15,7 +15,7 @@ from index.reading.decoding.file_bytes import (
     load_content,
     open_unpacked,
 )
-from index.reading.decoding.file_lines import ByteRange, describe_long_line, read_lines
+from index.reading.decoding.file_lines import describe_long_line, read_lines
 from index.reading.formats.records.json_values import parse_json, parse_values
 from index.reading.formats.records.json_wrappers import RecordList, find_records
 from index.reading.formats.records.record_reader import (
@@ -24,17 +24,12 @@ from index.reading.formats.records.record_reader import (
 )
 from index.reading.metadata.field_names import FieldNames
 from index.reading.metadata.record import Contents, Values, read_record
+from index.reading.read_settings import Articles, ReadSettings
 
 _HEAD_BYTES = 4096
 
 
-def read_json_lines(
-    builder: ArticleBuilder,
-    names: FieldNames,
-    *,
-    limits: ReadLimits,
-    byte_range: ByteRange | None = None,
-) -> Iterator[Article | ArticleError]:
+def read_json_lines(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     """Yields the article of each line, or an error with the line.
 
     A file that holds one JSON value over many lines is read as that.
@@ -42,7 +37,8 @@ def read_json_lines(
     Raises:
         ContentError: if the file is binary or unreadable.
     """
-    path = builder.source.path
+    path, names = builder.source.path, settings.names
+    limits, byte_range = settings.limits, settings.byte_range
     if _is_one_value(path, limits.max_file_mb):
         if not byte_range or not byte_range[0]:
             yield from _read_whole(
@@ -70,18 +66,17 @@ def _parse_line(line: str | None, max_mb: int) -> dict[str, object]:
     return _require_object(parse_json(line))
 
 
-def read_json(
-    builder: ArticleBuilder, names: FieldNames, *, limits: ReadLimits
-) -> Iterator[Article | ArticleError]:
+def read_json(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     """Yields the articles of a JSON file; if it holds JSON lines, as those.
 
     Raises:
         ContentError: if it is no JSON, or larger than the limit.
     """
-    if _holds_lines(builder.source.path, limits.max_file_mb):
-        yield from read_json_lines(builder, names, limits=limits)
+    names, max_mb = settings.names, settings.limits.max_file_mb
+    if _holds_lines(builder.source.path, max_mb):
+        yield from read_json_lines(builder, settings)
     else:
-        yield from _read_whole(builder, names, max_mb=limits.max_file_mb, lines=False)
+        yield from _read_whole(builder, names, max_mb=max_mb, lines=False)
 
 
 def _read_whole(

@@ -1,0 +1,102 @@
+"""Tells by its first bytes in which format a file is; its name decides where they do not."""
+
+import re
+from pathlib import Path
+
+from index.reading.decoding.file_bytes import ContentError, open_unpacked
+from index.reading.file_types import FileFormat
+from index.reading.formats.documents.zip_kinds import detect_zip
+
+HEAD_BYTES = 1 << 12
+_TAR_MAGIC = (b"ustar", 257)
+_MAGIC = (
+    (b"%PDF-", FileFormat.PDF),
+    (b"{\\rtf", FileFormat.RTF),
+    (b"WARC/", FileFormat.WARC),
+)
+_NOT_READ = (
+    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .docx or .csv"),
+    (b"7z\xbc\xaf", "an archive of a kind that is not read; unpack it first"),
+    (b"Rar!", "an archive of a kind that is not read; unpack it first"),
+    (b"SQLite format 3", "a database; export its articles as CSV"),
+)
+_MARKS = b"\xef\xbb\xbf \t\r\n"
+_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head")
+_XML_START = re.compile(rb"<\?xml\b|<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
+_XHTML = re.compile(rb"<!doctype html|<html\b", re.IGNORECASE)
+_HEADER = re.compile(
+    rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?[^\r\n]*\r?\n([ \t][^\r\n]*\r?\n)*"
+)
+_MAIL_NAMES = re.compile(
+    rb"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To|DKIM-Signature):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SAVED_PAGE = re.compile(
+    rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE
+)
+_RIS = re.compile(rb"TY  - [A-Z]{2,5}\s*\r?\n")
+_BIBTEX = re.compile(rb"@[A-Za-z]{3,20}\s*\{[^\s,{}]{0,100},\s*\r?\n")
+# Formats that are recognised by their beginning, so that a name that promises one and a
+# beginning that has it not must not be believed.
+_BINARY = frozenset(
+    {FileFormat.PDF, FileFormat.DOCX, FileFormat.ODT, FileFormat.EPUB, FileFormat.ZIP}
+)
+
+
+def detect_content(path: Path, named: FileFormat) -> FileFormat:
+    """Returns the format of a file by its content, else the one by its name.
+
+    Args:
+        path: the file; gzip is unpacked.
+        named: the format by its name.
+
+    Raises:
+        ContentError: if it is unreadable, of a kind that is not read, or its name
+            promises what it is not.
+    """
+    with open_unpacked(path) as file:
+        head = file.read(HEAD_BYTES)
+    if head.startswith(b"PK\x03\x04"):
+        return detect_zip(path)
+    for magic, found in _MAGIC:
+        if head.startswith(magic):
+            return found
+    for magic, reason in _NOT_READ:
+        if head.startswith(magic):
+            raise ContentError(reason)
+    magic, at = _TAR_MAGIC
+    if head[at:].startswith(magic):
+        return FileFormat.TAR
+    if named in _BINARY:
+        raise ContentError("empty" if not head else f"not a {named.value} file inside")
+    return _detect_text(head, named)
+
+
+def _detect_text(head: bytes, named: FileFormat) -> FileFormat:
+    start = head.lstrip(_MARKS)
+    lowered = start[:200].lower()
+    if named in (FileFormat.JSON, FileFormat.JSON_LINES, FileFormat.CSV):
+        return named
+    if lowered.startswith(_PAGE_STARTS):
+        return FileFormat.HTML
+    if _XML_START.match(start):
+        return FileFormat.HTML if _XHTML.search(head) else FileFormat.XML
+    if start.startswith(b"From ") and _is_mail(start.partition(b"\n")[2]):
+        return FileFormat.MBOX
+    if _is_mail(start):
+        return FileFormat.MHTML if _SAVED_PAGE.search(head) else FileFormat.MAIL
+    if _RIS.match(start):
+        return FileFormat.RIS
+    if _BIBTEX.match(start):
+        return FileFormat.BIBTEX
+    return named
+
+
+def _is_mail(head: bytes) -> bool:
+    """Checks whether bytes begin with header lines, among them one that mails have."""
+    lines = 0
+    end = 0
+    while found := _HEADER.match(head, end):
+        lines += 1
+        end = found.end()
+    return lines >= 3 and bool(_MAIL_NAMES.search(head[:end]))

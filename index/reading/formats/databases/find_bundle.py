@@ -1,0 +1,58 @@
+"""Asks the module of each news database whether a file is an export of it.
+
+A cheap look for the words that its exports have comes first: most files are none.
+"""
+
+from importlib import import_module
+from typing import NamedTuple, cast
+
+from index.reading.formats.databases.bundle import Bundle
+
+
+class _Finder(NamedTuple):
+    """A function of a module here that finds the bundle in a text or in markup.
+
+    It takes the text and returns a `Bundle`, or None where there is none after all.
+    """
+
+    module: str
+    function: str
+    signs: tuple[str, ...]  # in lower case; a file without any of them is not asked
+
+
+# The order decides where two would take a file.
+_TEXT_FINDERS: tuple[_Finder, ...] = ()
+_HTML_FINDERS: tuple[_Finder, ...] = ()
+_XML_FINDERS: tuple[_Finder, ...] = ()
+
+
+def find_text_bundle(text: str) -> Bundle | None:
+    """Returns the bundle in a plain text, or in the text of a document; None if none.
+
+    Args:
+        text: the text, with LF as line end.
+    """
+    return _find(_TEXT_FINDERS, text)
+
+
+def find_html_bundle(markup: str) -> Bundle | None:
+    """Returns the bundle in an HTML page; None if it is none."""
+    return _find(_HTML_FINDERS, markup)
+
+
+def find_xml_bundle(markup: str) -> Bundle | None:
+    """Returns the bundle in an XML file; None if it is none."""
+    return _find(_XML_FINDERS, markup)
+
+
+def _find(finders: tuple[_Finder, ...], text: str) -> Bundle | None:
+    if not finders:
+        return None
+    lowered = text.lower()
+    for finder in finders:
+        if any(sign in lowered for sign in finder.signs):
+            module = import_module(f"index.reading.formats.databases.{finder.module}")
+            found = getattr(module, finder.function)(text)
+            if found is not None:
+                return cast("Bundle", found)
+    return None

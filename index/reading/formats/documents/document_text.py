@@ -1,0 +1,39 @@
+"""A document as readers of PDF, Word and the like give it, and the articles in it."""
+
+from typing import NamedTuple
+
+from index.reading.article_builder import ArticleBuilder
+from index.reading.decoding.encoding import normalize_text
+from index.reading.decoding.file_bytes import ContentError
+from index.reading.formats.databases.bundle import read_bundle
+from index.reading.formats.databases.find_bundle import find_text_bundle
+from index.reading.metadata.declared_fields import NOTHING_DECLARED, DeclaredFields
+from index.reading.read_settings import Articles
+
+
+class DocumentText(NamedTuple):
+    """The text of a document.
+
+    Attributes:
+        text: its paragraphs, with an empty line between each two.
+        declared: the fields that its metadata declare of the article.
+    """
+
+    text: str
+    declared: DeclaredFields = NOTHING_DECLARED
+
+
+def read_document(document: DocumentText, builder: ArticleBuilder) -> Articles:
+    """Yields the articles of a bundle in a document, or the document as one article.
+
+    Raises:
+        ContentError: if it has no text.
+    """
+    text = normalize_text(document.text)
+    if not text.strip():
+        raise ContentError("no text in the document")
+    bundle = find_text_bundle(text)
+    if bundle is None:
+        yield builder.build_whole(text, document.declared)
+    else:
+        yield from read_bundle(bundle, builder)

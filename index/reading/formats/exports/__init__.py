@@ -1,0 +1,1 @@
+"""Reads what other programs export: reference managers, messengers, social networks."""

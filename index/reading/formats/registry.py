@@ -1,0 +1,39 @@
+"""The function that reads each format; its module is imported when a file needs it."""
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from index.reading.article_builder import ArticleBuilder
+from index.reading.file_types import FileFormat
+from index.reading.read_settings import Articles, ReadSettings
+
+
+class FormatReader(Protocol):
+    """Reads the articles of a file."""
+
+    def __call__(self, builder: ArticleBuilder, settings: ReadSettings) -> Articles:
+        """Yields the articles of `builder.source`, and errors for what is broken.
+
+        Raises:
+            ContentError: if nothing, or nothing more, can be read.
+        """
+
+
+_READERS: dict[FileFormat, tuple[str, str]] = {
+    FileFormat.TEXT: ("plain_text", "read_text"),
+    FileFormat.MARKDOWN: ("plain_text", "read_text"),
+    FileFormat.UNKNOWN: ("plain_text", "read_text"),
+    FileFormat.HTML: ("pages.html", "read_html"),
+    FileFormat.JSON: ("records.json_records", "read_json"),
+    FileFormat.JSON_LINES: ("records.json_records", "read_json_lines"),
+    FileFormat.CSV: ("records.csv_records", "read_csv"),
+}
+
+
+def load_reader(file_format: FileFormat) -> FormatReader | None:
+    """Imports the reader of a format; None for one that is not read."""
+    if file_format not in _READERS:
+        return None
+    module, function = _READERS[file_format]
+    found = getattr(import_module(f"index.reading.formats.{module}"), function)
+    return cast("FormatReader", found)
