@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.article import Article
-from index.errors import ArticleError, make_article_error
+from index.errors import ArticleError, UnreadableError, make_article_error
 from index.reading.metadata.declared_fields import (
     NOTHING_DECLARED,
     DeclaredFields,
@@ -108,6 +108,10 @@ class ArticleBuilder:
             where = self._member if line is None else f"{self._member}:{line}"
             return ArticleError(self._file, f"{where}: {reason}")
         return ArticleError(self._file, reason, line=line)
+
+    def build_unreadable(self, reason: str) -> ArticleError:
+        """Builds the error for a file that cannot be read now: its articles are kept."""
+        return UnreadableError(self._file, reason)
 
     def build_fault(self, fault: Exception, *, line: int | None = None) -> ArticleError:
         """Builds the error for a file or record on which the program itself failed."""

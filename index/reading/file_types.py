@@ -93,6 +93,52 @@ def detect_format(name: str) -> FileFormat:
     return _FORMAT_OF_SUFFIX.get(point + ending, FileFormat.UNKNOWN)
 
 
+_WORDS = {
+    FileFormat.TEXT: "text",
+    FileFormat.MARKDOWN: "Markdown text",
+    FileFormat.HTML: "web page",
+    FileFormat.MHTML: "saved web page",
+    FileFormat.XML: "XML file",
+    FileFormat.JSON: "JSON records",
+    FileFormat.JSON_LINES: "JSON records, one a line",
+    FileFormat.CSV: "table",
+    FileFormat.PDF: "PDF document",
+    FileFormat.DOCX: "Word document",
+    FileFormat.ODT: "OpenDocument text",
+    FileFormat.RTF: "RTF document",
+    FileFormat.EPUB: "EPUB book",
+    FileFormat.MAIL: "mail",
+    FileFormat.MBOX: "mailbox",
+    FileFormat.WARC: "web archive",
+    FileFormat.ZIP: "ZIP archive",
+    FileFormat.TAR: "tar archive",
+    FileFormat.RIS: "RIS references",
+    FileFormat.BIBTEX: "BibTeX references",
+    FileFormat.SCRIPT: "data in a script",
+    FileFormat.UNKNOWN: "text",
+}
+
+
+def describe_format(file_format: FileFormat) -> str:
+    """Describes what a file in a format is.
+
+    >>> describe_format(FileFormat.DOCX)
+    'Word document'
+    """
+    return _WORDS[file_format]
+
+
+def list_suffixes(file_format: FileFormat) -> tuple[str, ...]:
+    """Lists the suffixes by which a format is named.
+
+    >>> list_suffixes(FileFormat.MBOX)
+    ('.mbox',)
+    """
+    return tuple(
+        suffix for suffix, named in _FORMAT_OF_SUFFIX.items() if named is file_format
+    )
+
+
 def is_text(file_format: FileFormat) -> bool:
     """Checks whether a format by its name says little: the content may be of any."""
     return file_format in (FileFormat.TEXT, FileFormat.UNKNOWN)

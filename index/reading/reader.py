@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from index.article import Article
 from index.config import IndexConfig
 from index.errors import (
     ArticleError,
     TransientError,
-    UnreadableError,
     make_article_error,
 )
 from index.reading.article_builder import ArticleBuilder
@@ -20,7 +19,7 @@ from index.reading.decoding.file_bytes import (
     is_gzipped,
 )
 from index.reading.decoding.file_lines import ByteRange
-from index.reading.file_types import FileFormat, is_text
+from index.reading.file_types import FileFormat, describe_format, is_text
 from index.reading.files import list_files
 from index.reading.formats.records.hidden_records import detect_records
 from index.reading.formats.registry import load_reader
@@ -64,14 +63,27 @@ def read_file(
             first byte is in it. Every split gives the same records with the same line
             numbers, but equal records in different ranges get equal ids.
     """
+    return open_articles(source, config, byte_range=byte_range)[1]
+
+
+def open_articles(
+    source: SourceFile, config: IndexConfig, *, byte_range: ByteRange | None = None
+) -> tuple[ArticleBuilder, Articles]:
+    """Returns what `read_file` yields, and the builder, which learns what the file is."""
     sidecar, problems = _read_sidecar(source)
-    if byte_range is None or byte_range[0] == 0:
-        yield from problems
     builder = ArticleBuilder(source, sidecar)
+    if byte_range is not None and byte_range[0] > 0:
+        problems = []
+    settings = _make_settings(config, byte_range)
+    return builder, chain(problems, _read_safely(builder, settings))
+
+
+def _read_safely(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
+    """Yields the articles of a file; where it cannot be read on, an error."""
     try:
-        yield from _read(builder, _make_settings(config, byte_range))
+        yield from _read(builder, settings)
     except UnreadableContentError as error:
-        yield UnreadableError(source.name, str(error))
+        yield builder.build_unreadable(str(error))
     except ContentError as error:
         yield builder.build_error(str(error))
     except Exception as fault:  # noqa: BLE001  (no file may stop the others)
@@ -115,6 +127,7 @@ def _read(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
             return iter(())
     else:
         file_format = detect_format_of(builder.source, settings.names)
+    builder.taken_for = builder.taken_for or describe_format(file_format)
     reader = load_reader(file_format)
     if reader is None:
         raise ContentError(f"{file_format.value} files are not read")
@@ -139,12 +152,7 @@ def _read_member(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     if builder.depth > _MAX_DEPTH:
         yield builder.build_error("a file inside of more than two others; unpack it")
         return
-    try:
-        yield from _read(builder, settings)
-    except ContentError as error:
-        yield builder.build_error(str(error))
-    except Exception as fault:  # noqa: BLE001  (no member may stop the others)
-        yield builder.build_fault(fault)
+    yield from _read_safely(builder, settings)
 
 
 def _make_settings(config: IndexConfig, byte_range: ByteRange | None) -> ReadSettings:

@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 app.command()(search)
 app.command("index")(index.bring_up_to_date)
+app.command("formats")(index.list_formats)
 app.command()(articles.show)
 app.command()(articles.similar)
 app.command()(articles.copies)

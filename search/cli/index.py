@@ -3,12 +3,13 @@
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from index.config import BuildOptions
+from index.config import BuildOptions, IndexConfig
 from search.cli.opening import build, load_settings, remembered_paths
 from search.cli.options import (
     ColorOption,
@@ -16,7 +17,13 @@ from search.cli.options import (
     IndexOption,
     JsonOption,
 )
-from search.cli.printing import print_page, shown, wants_color
+from search.cli.printing import (
+    console_for,
+    exit_unless,
+    print_page,
+    shown,
+    wants_color,
+)
 from search.engines import open_engine
 from search.output import results_json as as_json
 
@@ -49,6 +56,16 @@ def bring_up_to_date(
             help="Stop where the program fails on an article, instead of skipping it.",
         ),
     ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run",
+            help="Only show what each file is taken for, and what would be read of it.",
+        ),
+    ] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="With --dry-run: print JSON.")
+    ] = False,
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
@@ -59,20 +76,59 @@ def bring_up_to_date(
     corpus-search index ~/articles    these files and folders, from now on
     corpus-search index --check       the same, by content instead of times
     corpus-search index --rebuild     everything again
+    corpus-search index --dry-run ~/downloads    what would be read of these
 
-    Text, Markdown, HTML, JSON, JSON lines and CSV are read. Files that cannot be read are
-    skipped, and listed at the end.
+    `corpus-search formats` lists what is read. Files that cannot be read are skipped, and
+    summed up at the end.
     """
     settings = load_settings(config, index).index
     given = tuple(path.expanduser().absolute() for path in paths or ())
     given = given or remembered_paths(settings.directory)
     if given:
         settings = replace(settings, paths=given)
+    if dry_run:
+        _inspect(settings, json=json)
+        return
+    if json:
+        raise typer.BadParameter("--json goes with --dry-run")
     options = BuildOptions(check=check, strict=strict)
     build(settings, rebuild=rebuild, given_paths=bool(given), options=options)
 
 
+def _inspect(settings: IndexConfig, *, json: bool) -> None:
+    """Prints what a build would read; exit status 1 if that is nothing."""
+    # No search needs it.
+    from index.dry_run import inspect_files
+    from search.output.inspection_page import InspectionPage, dump_inspections
+
+    if json:
+        typer.echo(dump_inspections(inspect_files(settings)))
+        return
+    page = InspectionPage(console_for(color=False))
+    for found in inspect_files(settings):
+        page.add(found)
+    page.finish()
+    exit_unless(page.articles)
+
+
+def list_formats() -> None:
+    """Lists the formats that are read, and how their files are recognised.
+
+    \b
+    corpus-search formats
+    corpus-search index --dry-run FILE    what one file is taken for
+    """
+    # No search needs it.
+    from search.output.formats_page import paint_formats
+
+    paint_formats(console_for(color=False))
+
+
 def status(
+    all_skipped: Annotated[
+        bool,
+        typer.Option("--skipped", help="List all that was skipped, line by line."),
+    ] = False,
     json: JsonOption = False,
     color: ColorOption = None,
     config: ConfigOption = None,
@@ -86,7 +142,7 @@ def status(
     print_page(
         open_engine(settings).status(),
         dump=as_json.dump_status,
-        paint=paint_status,
+        paint=partial(paint_status, all_skipped=all_skipped),
         json=json,
         color=wants_color(color, settings),
     )

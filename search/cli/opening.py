@@ -113,6 +113,7 @@ def build(
     """Brings the index up to date, and prints the counts on stderr."""
     # Reading and extraction are slow to import, and no search needs them.
     from index.writing.build import build_index
+    from search.output.skipped_page import sum_up_skipped
 
     try:
         with _progress() as on_progress:
@@ -128,8 +129,10 @@ def build(
         raise
     if report.rebuild_reason:
         warn(f"rebuilt the index: {report.rebuild_reason}")
-    for error in report.skipped:
-        warn(f"skipped {error}")
+    for line in sum_up_skipped(report.skipped):
+        warn(f"skipped {line}")
+    if report.skipped:
+        warn("all that was skipped: corpus-search status --skipped")
     skipped = f", {report.n_skipped:,} skipped" if report.n_skipped else ""
     dates = "date" if report.guessed == 1 else "dates"
     guessed = f", {report.guessed:,} {dates} guessed" if report.guessed else ""

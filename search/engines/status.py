@@ -21,7 +21,7 @@ def read_status(directory: Path, snapshot: Snapshot, manifest: Manifest) -> Inde
         first=min(days, default=""),
         last=max(days, default=""),
         undated=undated,
-        skipped=tuple(map(str, files.errors())),
+        skipped=tuple(files.errors()),
         size_bytes=sum(path.stat().st_size for path in paths),
         format=manifest.format,
         built_at=manifest.built_at,

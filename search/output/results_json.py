@@ -89,7 +89,7 @@ def dump_status(status: "IndexStatus") -> str:
             "first": status.first or None,
             "last": status.last or None,
             "undated": status.undated,
-            "skipped": list(status.skipped),
+            "skipped": list(map(str, status.skipped)),
             "size_bytes": status.size_bytes,
             "format": status.format,
             "built_at": status.built_at,

@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
+from search.output.skipped_page import sum_up_skipped
 from search.output.terminal import (
     TITLE,
     paint_facet,
@@ -14,9 +15,17 @@ from search.output.wording import count_of, format_size
 from search.results.index_status import IndexStatus
 
 
-def paint_status(status: IndexStatus, console: Console) -> None:
-    """Prints the counts, the outlets as bars, and the files that were skipped."""
-    skipped = len(status.skipped)
+def paint_status(
+    status: IndexStatus, console: Console, *, all_skipped: bool = False
+) -> None:
+    """Prints the counts, the outlets as bars, and the files that were skipped.
+
+    Args:
+        status: the counts.
+        console: where to.
+        all_skipped: whether to print each error, instead of a sum by reason.
+    """
+    skipped = sum(error.count for error in status.skipped)
     rows = [
         ("articles", f"{status.articles:,}"),
         ("dates", f"{status.first} to {status.last}" if status.first else "none"),
@@ -34,5 +43,8 @@ def paint_status(status: IndexStatus, console: Console) -> None:
     if status.skipped:
         console.print()
         print_text(console, Text("skipped", style=TITLE))
-        for line in status.skipped:
+        lines = status.skipped if all_skipped else sum_up_skipped(status.skipped)
+        for line in map(str, lines):
             print_text(console, Text(f"  {replace_controls(line)}"))
+        if len(lines) < len(status.skipped):
+            print_text(console, Text("  all of them: corpus-search status --skipped"))

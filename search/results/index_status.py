@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from index.errors import ArticleError
 from search.results.results import FacetCount
 
 
@@ -14,7 +15,7 @@ class IndexStatus:
         outlets: number of articles by outlet, most first; the empty name is "unknown".
         first, last: ISO dates of the oldest and the newest dated article.
         undated: number of articles without a date.
-        skipped: the files and records that could not be read, each with the reason.
+        skipped: the errors of files and records that could not be read.
         size_bytes: the size of the index on disk.
         format: the version of its format.
         built_at: when it was last brought up to date, as an ISO time.
@@ -25,7 +26,7 @@ class IndexStatus:
     first: str
     last: str
     undated: int
-    skipped: tuple[str, ...]
+    skipped: tuple[ArticleError, ...]
     size_bytes: int
     format: str
     built_at: str

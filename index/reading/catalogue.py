@@ -1,0 +1,39 @@
+"""The formats that are read, as the user is told of them."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from index.reading.file_types import FileFormat, list_suffixes
+
+
+class KnownFormat(NamedTuple):
+    """A format, or the files of one program.
+
+    Attributes:
+        name: what it is called.
+        reads: what is read of it.
+        suffixes: the suffixes by which its files are named.
+    """
+
+    name: str
+    reads: str
+    suffixes: tuple[str, ...] = ()
+
+
+def _known(name: str, reads: str, *formats: FileFormat) -> KnownFormat:
+    suffixes = [suffix for each in formats for suffix in list_suffixes(each)]
+    return KnownFormat(name, reads, tuple(suffixes))
+
+
+FORMATS: Mapping[str, tuple[KnownFormat, ...]] = {
+    "Texts and pages": (
+        _known(
+            "text",
+            "one article; tables and records in it are found",
+            FileFormat.TEXT,
+            FileFormat.MARKDOWN,
+        ),
+        _known("web page", "its article, and all other text apart", FileFormat.HTML),
+        _known("saved web page", "the same, with its address", FileFormat.MHTML),
+    ),
+}
