@@ -3,11 +3,15 @@
 import re
 from pathlib import Path
 
-from index.reading.decoding.file_bytes import ContentError, open_unpacked
+from index.reading.decoding.file_bytes import MEGABYTE, ContentError, open_unpacked
 from index.reading.file_types import FileFormat
 from index.reading.formats.documents.zip_kinds import detect_zip
 
 HEAD_BYTES = 1 << 12
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0"
+# Its folder, which may stand anywhere, names what an encrypted document is inside of.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MAX_OLE_BYTES = 50 * MEGABYTE
 _TAR_MAGIC = (b"ustar", 257)
 _MAGIC = (
     (b"%PDF-", FileFormat.PDF),
@@ -15,7 +19,7 @@ _MAGIC = (
     (b"WARC/", FileFormat.WARC),
 )
 _NOT_READ = (
-    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .docx or .csv"),
+    (_OLE_MAGIC, "an old Office file; save it as .docx or .csv"),
     (b"7z\xbc\xaf", "an archive of a kind that is not read; unpack it first"),
     (b"Rar!", "an archive of a kind that is not read; unpack it first"),
     (b"SQLite format 3", "a database; export its articles as CSV"),
@@ -61,15 +65,27 @@ def detect_content(path: Path, named: FileFormat) -> FileFormat:
     for magic, found in _MAGIC:
         if head.startswith(magic):
             return found
-    for magic, reason in _NOT_READ:
-        if head.startswith(magic):
-            raise ContentError(reason)
+    _refuse(head, path)
     magic, at = _TAR_MAGIC
     if head[at:].startswith(magic):
         return FileFormat.TAR
     if named in _BINARY:
         raise ContentError("empty" if not head else f"not a {named.value} file inside")
     return _detect_text(head, named)
+
+
+def _refuse(head: bytes, path: Path) -> None:
+    """Raises a ContentError for the kinds of files that are not read."""
+    if head.startswith(_OLE_MAGIC) and _is_encrypted(path):
+        raise ContentError("an encrypted Office file; save it without a password")
+    for magic, reason in _NOT_READ:
+        if head.startswith(magic):
+            raise ContentError(reason)
+
+
+def _is_encrypted(path: Path) -> bool:
+    with open_unpacked(path) as file:
+        return _ENCRYPTED in file.read(_MAX_OLE_BYTES)
 
 
 def _detect_text(head: bytes, named: FileFormat) -> FileFormat:

@@ -24,6 +24,7 @@ _READERS: dict[FileFormat, tuple[str, str]] = {
     FileFormat.MARKDOWN: ("plain_text", "read_text"),
     FileFormat.UNKNOWN: ("plain_text", "read_text"),
     FileFormat.HTML: ("pages.html", "read_html"),
+    FileFormat.DOCX: ("documents.docx", "read_docx"),
     FileFormat.JSON: ("records.json_records", "read_json"),
     FileFormat.JSON_LINES: ("records.json_records", "read_json_lines"),
     FileFormat.CSV: ("records.csv_records", "read_csv"),

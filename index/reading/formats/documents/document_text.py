@@ -16,24 +16,33 @@ class DocumentText(NamedTuple):
 
     Attributes:
         text: its paragraphs, with an empty line between each two.
-        declared: the fields that its metadata declare of the article.
+        declared: the fields that the document declares of its article.
+        page: what stands around the text: notes, headers and footers.
+        problem: what of the document could not be read; empty where all was.
     """
 
     text: str
     declared: DeclaredFields = NOTHING_DECLARED
+    page: str = ""
+    problem: str = ""
 
 
 def read_document(document: DocumentText, builder: ArticleBuilder) -> Articles:
     """Yields the articles of a bundle in a document, or the document as one article.
+
+    An error that says what could not be read follows.
 
     Raises:
         ContentError: if it has no text.
     """
     text = normalize_text(document.text)
     if not text.strip():
-        raise ContentError("no text in the document")
+        raise ContentError(document.problem or "no text in the document")
     bundle = find_text_bundle(text)
     if bundle is None:
-        yield builder.build_whole(text, document.declared)
+        page = normalize_text(document.page)
+        yield builder.build_whole(text, document.declared, page=page)
     else:
         yield from read_bundle(bundle, builder)
+    if document.problem:
+        yield builder.build_error(f"{document.problem}; the rest is read")

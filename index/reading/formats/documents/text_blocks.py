@@ -1,0 +1,111 @@
+"""The paragraphs of a document with the level of its headings, and the title among them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from index.article import Basis
+from index.reading.metadata.declared_fields import NOTHING_DECLARED, DeclaredFields
+from index.reading.metadata.metadata_source import MetadataSource
+
+TITLE = 0
+HEADING = 1
+PLAIN = 9
+
+_STYLE = MetadataSource(
+    "title style of the document", Basis.STATED, 0.9, names_key=False
+)
+_METADATA = MetadataSource(
+    "metadata of the document", Basis.STATED, 0.85, names_key=False
+)
+_FIRST_BLOCKS = 20
+_MAX_CHARS_BEFORE = 600
+_MAX_TITLE_CHARS = 400
+_LETTERS = re.compile(r"[\W_]+")
+_SITE_JOINTS = re.compile(r"\s+[|–—·:-]+\s+")
+_MIN_PART_CHARS = 12
+
+
+class TextBlock(NamedTuple):
+    """A paragraph of a document.
+
+    Attributes:
+        text: its text; several lines where it has line breaks.
+        level: TITLE, HEADING for a heading of the first level, or PLAIN.
+    """
+
+    text: str
+    level: int = PLAIN
+
+
+def join_blocks(blocks: Iterable[TextBlock]) -> str:
+    """Returns the text of the paragraphs, with an empty line between each two."""
+    return "\n\n".join(block.text for block in blocks if block.text.strip())
+
+
+def declare_title(blocks: Sequence[TextBlock], stated: str = "") -> DeclaredFields:
+    """Declares the title of a document that is one article.
+
+    It is the one paragraph in the style for titles, else the one heading of the first
+    level near the beginning, else the title in the metadata if the text begins with it:
+    metadata are often those of a template or of another document.
+
+    Args:
+        blocks: the paragraphs of the document.
+        stated: the title in its metadata.
+    """
+    for level in (TITLE, HEADING):
+        title = _find_only(blocks, level)
+        if title:
+            return DeclaredFields(title=_STYLE.field("", title))
+    confirmed = find_confirmed(stated, [block.text for block in blocks])
+    if confirmed:
+        return DeclaredFields(title=_METADATA.field("", confirmed))
+    return NOTHING_DECLARED
+
+
+def find_confirmed(stated: str, texts: Sequence[str]) -> str:
+    """Returns a stated title, or its part without the site's name, that a text begins with.
+
+    >>> find_confirmed("Floods in the north | Daily", ["Daily", "Floods in the North"])
+    'Floods in the north'
+    """
+    stated = " ".join(stated.split())
+    if not stated or len(stated) > _MAX_TITLE_CHARS:
+        return ""
+    starts = [_letters(text[:1000]) for text in texts[:_FIRST_BLOCKS]]
+    parts = [stated, *_SITE_JOINTS.split(stated)]
+    for part in parts:
+        letters = _letters(part)
+        long = len(part) >= _MIN_PART_CHARS or part == stated
+        if letters and long and letters in starts:
+            return part
+    return ""
+
+
+def _find_only(blocks: Sequence[TextBlock], level: int) -> str:
+    """Returns the paragraphs of a level near the beginning if they are its only ones."""
+    groups = [
+        list(group)
+        for found, group in groupby(_written(blocks), key=lambda block: block.level)
+        if found == level
+    ]
+    if len(groups) != 1:
+        return ""
+    before = 0
+    for block in blocks:
+        if block.level == level and block.text.strip():
+            break
+        before += len(block.text)
+    title = " ".join(" ".join(block.text for block in groups[0]).split())
+    near = before <= _MAX_CHARS_BEFORE
+    return title if near and len(title) <= _MAX_TITLE_CHARS else ""
+
+
+def _written(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    return [block for block in blocks if block.text.strip()]
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", text).casefold()
