@@ -20,6 +20,7 @@ class BundledArticle(NamedTuple):
         number: its place in the bundle, from 1.
         key: the database's own id of it, empty where there is none.
         page: what else is said of it: labels, notes, copyright lines.
+        is_cut: whether the file ends within it, so that a part of its text is lost.
     """
 
     text: str
@@ -27,6 +28,7 @@ class BundledArticle(NamedTuple):
     number: int = 1
     key: str = ""
     page: str = ""
+    is_cut: bool = False
 
 
 class Bundle(NamedTuple):
@@ -44,13 +46,14 @@ class Bundle(NamedTuple):
 
 
 def read_bundle(bundle: Bundle, builder: ArticleBuilder) -> Articles:
-    """Yields the articles, and an error that names those that have no text."""
+    """Yields the articles, and an error that names those without a text, or cut off."""
     builder.taken_for = f"{bundle.database} bundle"
-    read, without_text = 0, []
+    read, without_text, cut = 0, [], 0
     for article in bundle.articles:
         text = article.text or article.declared.title.value
         if text:
             read += 1
+            cut = article.number if article.is_cut else cut
             record = Record(text, article.declared, article.key, article.page)
             yield builder.build_record(
                 record, line=article.number, place=str(article.number)
@@ -58,21 +61,31 @@ def read_bundle(bundle: Bundle, builder: ArticleBuilder) -> Articles:
         else:
             without_text.append(article.number)
     total = max(read + len(without_text), bundle.stated)
-    if total > read:
-        yield builder.build_error(describe_gaps(total, read, without_text))
+    if total > read or cut:
+        yield builder.build_error(describe_gaps(total, read, without_text, cut))
 
 
-def describe_gaps(total: int, read: int, without_text: list[int]) -> str:
+def describe_gaps(total: int, read: int, without_text: list[int], cut: int = 0) -> str:
     """Describes what of a bundle was not read.
+
+    Args:
+        total: how many articles it has, or says it has.
+        read: how many were read.
+        without_text: the numbers of those that have no text.
+        cut: the number of the one within which the file ends, 0 where it ends well.
 
     >>> describe_gaps(80, 78, [12, 40])
     'bundle of 80, 78 read, 2 without text: number 12, number 40'
+    >>> describe_gaps(80, 78, [], cut=78)
+    'bundle of 80, 78 read, number 78 cut off, 2 not found'
     """
     said = f"bundle of {total:,}, {read:,} read"
     if without_text:
         named = ", ".join(f"number {number}" for number in without_text[:_MAX_NUMBERS])
         more = ", …" if len(without_text) > _MAX_NUMBERS else ""
         said += f", {len(without_text):,} without text: {named}{more}"
+    if cut:
+        said += f", number {cut:,} cut off"
     lost = total - read - len(without_text)
     if lost > 0:
         said += f", {lost:,} not found"
