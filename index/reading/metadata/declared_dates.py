@@ -16,7 +16,11 @@ _TIME = r"(?:[T ,|–-]+(?:at |um |à )?\d{1,2}[:.h]?\d{2}.*|Z|[+-]\d\d:\d\d)?"
 _ISO = re.compile(rf"(\d{{4}})(?:([-/.])(\d{{1,2}})(?:\2(\d{{1,2}}))?)?{_TIME}$")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
 _NUMERIC = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d\d)\b{_TIME}$")
-_EPOCH = re.compile(r"(\d{9,10})(?:\.\d+|\d{3})?$")
+# Seconds since 1970, or milliseconds, microseconds, nanoseconds.
+_EPOCH = re.compile(r"(\d{9,10})(?:\.\d+|(?:\d{3}){1,3})?$")
+# 43819 or 43819.59: days since 1900, as spreadsheets keep a date.
+_SPREADSHEET_DAY = re.compile(r"(\d{5})(?:\.\d+)?$")
+_SPREADSHEET_START = datetime.date(1899, 12, 30).toordinal()
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .-]+([a-z]+)\.?[ ,-]+(\d{4})\b")
 _MONTH_FIRST = re.compile(r"([a-z]+)\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})\b")
 # Fri Dec 20 08:30:00 +0000 2019, as C and Twitter write it.
@@ -27,10 +31,12 @@ _MONTH_ONLY = re.compile(r"([a-z]+)\.?,? +(\d{4})$")
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +")
 
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
+_IRANIAN_YEARS = range(1300, 1410)  # 1398/09/29 is read as in a text
 _FIRST_SHORT_YEAR = 70  # 69 is 2069, 70 is 1970
 # A field that begins with a date may go on with a time or a weekday.
 _LATEST_START = 24
 _MAX_LETTERS_AFTER = 16
+_FIRST_SPREADSHEET_DAY, _LAST_SPREADSHEET_DAY = 25_569, 73_051  # 1970 to 2100
 _FIRST_EPOCH, _LAST_EPOCH = 631_152_000, 4_102_444_800  # 1990 to 2100
 
 
@@ -88,6 +94,8 @@ def _read_iso(written: str) -> ParsedDate | None:
     if not match:
         return None
     year, _, month, day = match.groups()
+    if int(year) in _IRANIAN_YEARS and day:
+        return None
     return _checked_date(int(year), _number(month), _number(day))
 
 
@@ -118,10 +126,19 @@ def _whole_year(year: str) -> int:
 
 
 def _read_epoch(written: str) -> ParsedDate | None:
+    if match := _SPREADSHEET_DAY.match(written):
+        return _read_spreadsheet_day(int(match[1]))
     match = _EPOCH.match(written)
     if not match or not _FIRST_EPOCH <= int(match[1]) < _LAST_EPOCH:
         return None
     day = datetime.datetime.fromtimestamp(int(match[1]), tz=datetime.UTC)
+    return ParsedDate(PartialDate.from_day(day))
+
+
+def _read_spreadsheet_day(days: int) -> ParsedDate | None:
+    if not _FIRST_SPREADSHEET_DAY <= days < _LAST_SPREADSHEET_DAY:
+        return None
+    day = datetime.date.fromordinal(_SPREADSHEET_START + days)
     return ParsedDate(PartialDate.from_day(day))
 
 

@@ -174,6 +174,8 @@ def _cache_short(
 
 @_cache_short
 def _date(source: MetadataSource, key: str, value: object) -> Field[PartialDate]:
+    if isinstance(value, list) and value and type(value[0]) is int:
+        value = "-".join(map(str, value[:3]))
     written = as_text(value)
     return source.date(key, written) if written else UNKNOWN_DATE
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from itertools import takewhile
 
 from index.analysis.languages import language_code
 from index.reading.decoding.encoding import normalize_text
@@ -23,7 +24,12 @@ _VALUE_KEYS = (
     "rendered", "name", "title", "$date", "#text", "@value", "$t", "_text", "__cdata",
     "_", "main", "value", "text", "display_name", "displayName", "label", "original",
     "published", "date", "iso", "utc", "local", "raw", "$numberLong", "seconds",
-    "_seconds", "code", "plain", "html", "created",
+    "_seconds", "code", "plain", "html", "created", "literal", "tag",
+)  # fmt: skip
+# A person's name in two parts, as programs for references write it.
+_NAME_PARTS = (
+    ("given", "non-dropping-particle", "family", "suffix"), ("firstName", "lastName"),
+    ("first_name", "last_name"), ("firstname", "lastname"), ("first", "last"),
 )  # fmt: skip
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,15}://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE
@@ -134,8 +140,24 @@ def _join(values: list[object], depth: int) -> str:
     return ", ".join(filter(None, (_one_line(_from_other(v, depth)) for v in values)))
 
 
+def _find_parts(value: Mapping[str, object]) -> str:
+    """Returns a name from its parts, or a date from its year, month and day."""
+    dates = value.get("date-parts")
+    if isinstance(dates, list) and dates and isinstance(dates[0], list):
+        return "-".join(str(part) for part in dates[0][:3] if part)
+    if "year" in value and "month" in value:
+        parts = (as_text(value.get(part)) for part in ("year", "month", "day"))
+        return "-".join(takewhile(bool, parts))
+    for parts in _NAME_PARTS:
+        if value.get(parts[-1]) or value.get(parts[-2]):
+            return " ".join(filter(None, (as_text(value.get(part)) for part in parts)))
+    return ""
+
+
 def _from_mapping(value: Mapping[str, object], depth: int) -> str:
     """Returns the value in a mapping that holds one: under a usual key, or the only one."""
+    if parts := _find_parts(value):
+        return parts
     for key in _VALUE_KEYS:
         if found := _from_other(value.get(key), depth - 1):
             return found

@@ -12,6 +12,10 @@ from index.reading.metadata.record_text import as_prose
 
 Values = Mapping[str, object]
 _CONTEXT = ("date", "url", "outlet", "authors")
+_SHOWN_FIELDS = (
+    "title", "text", "lead", "date", "year", "outlet", "url", "authors", "language",
+    "section", "id", "page",
+)  # fmt: skip
 _MAX_LIFTS = 3
 _MAX_INNER = 200
 _MAX_ADDRESS_CHARS = 500
@@ -68,7 +72,29 @@ def read_record(
         text = declared.title.value or ""
         if not text:
             return None
-    return Record(text, declared, _find_key(values, keys))
+    elif keys.get("lead"):
+        text = _join_lead(values, keys, text)
+    page = _join_page(values, keys) if keys.get("page") else ""
+    return Record(text, declared, _find_key(values, keys), page)
+
+
+def is_bare_link(record: Record, values: Values, names: FieldNames) -> bool:
+    """Checks whether a record is a link that a program exported without its text."""
+    bare = record.text == (record.declared.title.value or "")
+    return bare and bool(names.find_keys(values).get("links"))
+
+
+def describe_columns(values: Values, names: FieldNames) -> str:
+    """Describes from which key of a record each field is taken.
+
+    >>> describe_columns({"Headline": "A", "Body": "B", "x": 1}, FieldNames())
+    'title ← Headline, text ← Body'
+    """
+    values, keys = _lift(values, names)
+    if not keys["text"]:
+        keys = {**keys, "text": keys["summary"]}
+    taken = ((field, keys.get(field)) for field in _SHOWN_FIELDS)
+    return ", ".join(f"{field} ← {found[0]}" for field, found in taken if found)
 
 
 def find_contents(values: Values, names: FieldNames) -> Contents:
@@ -137,6 +163,15 @@ def _find_text(values: Values, keys: FieldKeys, names: FieldNames) -> str:
             if (long or _holds_prose(value, names)) and (text := as_prose(value)):
                 return text
     return ""
+
+
+def _join_lead(values: Values, keys: FieldKeys, text: str) -> str:
+    leads = (as_prose(values[key]) for key in keys["lead"])
+    return "\n\n".join([*(lead for lead in leads if lead and lead not in text), text])
+
+
+def _join_page(values: Values, keys: FieldKeys) -> str:
+    return "\n".join(filter(None, (as_text(values[key]) for key in keys["page"])))
 
 
 def _find_key(values: Values, keys: FieldKeys) -> str:

@@ -12,7 +12,7 @@ from index.reading.decoding.file_bytes import (
     ContentError,
     UnreadableContentError,
 )
-from index.reading.decoding.file_lines import describe_long_line, read_lines
+from index.reading.formats.records.csv_lines import CsvLines, find_delimiter
 from index.reading.formats.records.record_reader import (
     RecordReader,
     describe_missing_text,
@@ -21,9 +21,7 @@ from index.reading.metadata.field_names import FieldNames
 from index.reading.metadata.record import Values
 from index.reading.read_settings import Articles, ReadSettings
 
-_DELIMITERS = ",;\t|"
 # Excel writes this line before the header, to mark the delimiter.
-_MAC_LINE = re.compile(r"[^\r]*\r\n?|[^\r]+\Z")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*$')
 
 
@@ -50,22 +48,11 @@ def read_csv(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
         yield builder.build_error("empty: a header and no rows")
 
 
-def find_delimiter(header: str, names: FieldNames) -> tuple[str, int]:
-    """Returns the delimiter that gives a header the most known columns, and how many."""
-
-    def count_known(delimiter: str) -> tuple[int, int]:
-        columns = [part.strip(' "\r\n') for part in header.split(delimiter)]
-        return sum(map(names.is_known, columns)), len(columns)
-
-    best = max(_DELIMITERS, key=count_known)
-    return best, count_known(best)[0]
-
-
 class _Table:
     """A CSV file with its header read."""
 
     def __init__(self, path: Path, names: FieldNames, limits: ReadLimits) -> None:
-        self._lines = _Lines(path, limits)
+        self._lines = CsvLines(path, limits)
         self._rows = _open_rows(self._lines, names, limits.max_file_mb)
         self._header = [name.strip() for name in _next_row(self._rows) or []]
         keys = names.find_keys(self._header)
@@ -97,51 +84,20 @@ def _reread(table: _Table) -> Iterator[Values]:
     return (row for _, row in table.read_rows() if not isinstance(row, ContentError))
 
 
-def _open_rows(lines: "_Lines", names: FieldNames, max_mb: int) -> Iterator[list[str]]:
-    first = next(lines, None)
+def _open_rows(lines: CsvLines, names: FieldNames, max_mb: int) -> Iterator[list[str]]:
+    first = lines.peek_line()
     if first is None:
         raise ContentError("empty")
     separator = _SEPARATOR_LINE.match(first)
     if separator:
-        first = next(lines, "")
-    lines.push_back(first)
+        next(lines)
+    else:
+        lines.skip_to_header(names)
     # A global setting of the module; its default is too low for articles.
     csv.field_size_limit(max_mb * MEGABYTE)
-    delimiter = separator[1] if separator else find_delimiter(first, names)[0]
+    header = lines.peek_line() or ""
+    delimiter = separator[1] if separator else find_delimiter(header, names)[0]
     return csv.reader(lines, delimiter=delimiter)
-
-
-class _Lines(Iterator[str]):
-    """Iterates over the texts of lines for `csv`, and counts the lines."""
-
-    def __init__(self, path: Path, limits: ReadLimits) -> None:
-        self._lines = read_lines(path, limits)
-        self._max_mb = limits.max_file_mb
-        self._pushed: list[str] = []
-        self._mac_lines = False
-        self.number = 0
-
-    def push_back(self, line: str) -> None:
-        self._pushed.append(line)
-        self.number -= self._mac_lines
-
-    def __next__(self) -> str:
-        if self._pushed:
-            self.number += self._mac_lines
-            return self._pushed.pop()
-        number, text = next(self._lines)
-        if text is None:
-            self.number = number
-            raise ContentError(describe_long_line(self._max_mb))
-        if number == 1:
-            self._mac_lines = "\r" in text.rstrip("\r\n")
-        if self._mac_lines:
-            # Line ends of old Macs: the whole file is one line so far.
-            self._pushed = list(reversed(_MAC_LINE.findall(text)))
-            self.number += 1
-            return self._pushed.pop()
-        self.number = number
-        return text
 
 
 def _next_row(rows: Iterator[list[str]]) -> list[str] | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from index.reading.decoding.encoding import decode
 from index.reading.decoding.file_bytes import ContentError, open_unpacked
 from index.reading.file_types import FileFormat
-from index.reading.formats.records.csv_records import find_delimiter
+from index.reading.formats.records.csv_lines import find_delimiter
 from index.reading.formats.records.json_values import parse_values
 from index.reading.formats.records.json_wrappers import find_records
 from index.reading.metadata.field_names import FieldNames

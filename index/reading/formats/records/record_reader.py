@@ -20,7 +20,14 @@ from index.reading.metadata.metadata_source import (
     RECORD_DAY_FIRST,
     RECORD_MONTH_FIRST,
 )
-from index.reading.metadata.record import Record, Values, read_record
+from index.reading.metadata.record import (
+    Record,
+    Values,
+    describe_columns,
+    is_bare_link,
+    read_record,
+)
+from index.reading.metadata.record_shapes import find_shape
 
 _SOURCE_OF_ORDER = {None: RECORD, True: RECORD_DAY_FIRST, False: RECORD_MONTH_FIRST}
 _MAX_KEYS = 12
@@ -62,6 +69,7 @@ class RecordReader:
         self._read = 0
         self._without_text = _Tally()
         self._without_date = _Tally()
+        self._bare_links = 0
         self._keys: dict[str, int] = {}
 
     def read(
@@ -109,6 +117,9 @@ class RecordReader:
         self, record: Record, values: Values, line: int, feed: DeclaredFields
     ) -> Article:
         self._read += 1
+        if self._read == 1:
+            self._describe_columns(values)
+        self._bare_links += is_bare_link(record, values, self.names)
         if record.declared.date.value is None:
             record = self._read_order(record, values)
             date = record.declared.date
@@ -118,10 +129,18 @@ class RecordReader:
             record = record._replace(declared=merge_declared(record.declared, feed))
         return self._builder.build_record(record, line=line)
 
+    def _describe_columns(self, values: Values) -> None:
+        shape = find_shape(values)
+        kind = f"{shape.name} export" if shape else self._builder.taken_for
+        taken = describe_columns(values, self.names)
+        self._builder.taken_for = f"{kind}: {taken}" if kind else taken
+
     def report(self) -> Iterator[ArticleError]:
         """Yields a line on the records without a text, and one on unreadable dates."""
         if self._without_text.count:
             yield self._report_texts()
+        if self._bare_links:
+            yield self._builder.build_error(describe_bare_links(self._bare_links))
         dates = self._without_date
         if dates.count:
             reason = describe_unread_dates(dates.count, dates.first)
@@ -171,6 +190,13 @@ def describe_unread_dates(count: int, first: str) -> str:
         f"{count:,} dates could not be read, the first {quoted}; "
         "write them as 2019-12-20"
     )
+
+
+def describe_bare_links(count: int) -> str:
+    """Says that links were exported without the texts behind them."""
+    if count == 1:
+        return "1 link without its text; only its title is indexed"
+    return f"{count:,} links without texts; only their titles are indexed"
 
 
 def describe_missing_text(keys: Mapping[str, int], names: FieldNames) -> str:
