@@ -14,6 +14,7 @@ from index.reading.metadata.declared_fields import (
 )
 from index.reading.metadata.record import Record
 from index.reading.source import SourceFile, escape_unprintable
+from index.reading.unpack_budget import UnpackBudget
 
 _ID_BYTES = 8
 _DIGEST_BYTES = 16
@@ -28,6 +29,7 @@ class ArticleBuilder:
         around: the fields that what is around the file declares, such as the mail to
             which it is attached: they stand in for what it does not declare itself.
         depth: how many files it is inside of.
+        budget: what the outermost file has unpacked to so far.
         taken_for: what the file is, in words for the user; readers that know more than
             the format say it.
     """
@@ -39,6 +41,7 @@ class ArticleBuilder:
         self.sidecar = sidecar
         self.around = NOTHING_DECLARED
         self.depth = 0
+        self.budget = UnpackBudget(source.path)
         self.taken_for = ""
         self._file = source.name
         self._name = source.name.encode()
@@ -48,7 +51,12 @@ class ArticleBuilder:
         self._seen: dict[str, str] = {}
 
     def for_member(
-        self, name: str, path: Path, around: DeclaredFields = NOTHING_DECLARED
+        self,
+        name: str,
+        path: Path,
+        around: DeclaredFields = NOTHING_DECLARED,
+        *,
+        key: str = "",
     ) -> "ArticleBuilder":
         """Returns the builder for a file inside this one.
 
@@ -56,6 +64,7 @@ class ArticleBuilder:
             name: its name in there; paths of its articles are `file#name`.
             path: where it was unpacked to.
             around: what is declared around it.
+            key: what its ids are made of, if not its name: an address, the id of a mail.
         """
         joint = "/" if self.depth else "#"
         shown = f"{self.source.name}{joint}{escape_unprintable(name)}"
@@ -64,7 +73,11 @@ class ArticleBuilder:
         )
         member.around = merge_declared(around, self.around)
         member.depth = self.depth + 1
+        member.budget = self.budget
         member._file = self._file
+        # Archives may hold two files of one name.
+        own = (key or name).encode("utf-8", "replace")
+        member._name = self._unique_id(_hash_id(b"%b\0%b" % (self._name, own))).encode()
         return member
 
     def build_whole(
@@ -105,7 +118,7 @@ class ArticleBuilder:
     def build_error(self, reason: str, *, line: int | None = None) -> ArticleError:
         """Builds the error for the file, or for the record at a line of it."""
         if self.depth:
-            where = self._member if line is None else f"{self._member}:{line}"
+            where = self.member if line is None else f"{self.member}:{line}"
             return ArticleError(self._file, f"{where}: {reason}")
         return ArticleError(self._file, reason, line=line)
 
@@ -119,7 +132,8 @@ class ArticleBuilder:
         return make_article_error(self._file, fault, line=line, path=path)
 
     @property
-    def _member(self) -> str:
+    def member(self) -> str:
+        """Name of the file inside the outermost one; that of the file if it is it."""
         return self.source.name.removeprefix(f"{self._file}#")
 
     def _build(self, article_id: str, path: str, record: Record) -> Article:

@@ -1,5 +1,6 @@
 """Tells by its name how a file holds articles, or why it holds none."""
 
+import re
 from enum import StrEnum
 
 
@@ -22,6 +23,7 @@ class FileFormat(StrEnum):
     MAIL = "mail"
     MBOX = "mbox"
     WARC = "warc"
+    WEBARCHIVE = "safari web archive"
     ZIP = "zip"
     TAR = "tar"
     RIS = "ris"
@@ -38,21 +40,26 @@ _FORMAT_OF_SUFFIX = {
     **dict.fromkeys((".jsonl", ".ndjson", ".jsonlines"), FileFormat.JSON_LINES),
     **dict.fromkeys((".csv", ".tsv"), FileFormat.CSV),
     **dict.fromkeys((".mht", ".mhtml"), FileFormat.MHTML),
-    **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), FileFormat.XML),
+    **dict.fromkeys(
+        (".xml", ".rss", ".atom", ".rdf", ".nitf", ".newsml"), FileFormat.XML
+    ),
     ".pdf": FileFormat.PDF,
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), FileFormat.DOCX),
     **dict.fromkeys((".odt", ".ott", ".sxw"), FileFormat.ODT),
     ".rtf": FileFormat.RTF,
     ".epub": FileFormat.EPUB,
-    ".eml": FileFormat.MAIL,
-    ".mbox": FileFormat.MBOX,
+    **dict.fromkeys((".eml", ".emlx"), FileFormat.MAIL),
+    **dict.fromkeys((".mbox", ".mbx"), FileFormat.MBOX),
     ".warc": FileFormat.WARC,
     ".zip": FileFormat.ZIP,
-    **dict.fromkeys((".tar", ".tgz"), FileFormat.TAR),
+    **dict.fromkeys((".tar", ".tgz", ".tbz2", ".txz"), FileFormat.TAR),
+    ".webarchive": FileFormat.WEBARCHIVE,
     ".ris": FileFormat.RIS,
     **dict.fromkeys((".bib", ".bibtex"), FileFormat.BIBTEX),
     ".js": FileFormat.SCRIPT,
 }
+_PACKED_SUFFIX = re.compile(r"\.(?:gz|bz2|xz)$")
+_PASSED_OVER = ("a picture", "sound or film", "not an article by its name")
 _REASON_OF_SUFFIX = {
     **dict.fromkeys(
         (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".svg", ".tif", ".tiff",
@@ -65,7 +72,7 @@ _REASON_OF_SUFFIX = {
         "sound or film, not text",
     ),
     **dict.fromkeys(
-        (".7z", ".rar", ".bz2", ".xz", ".zst"),
+        (".7z", ".rar", ".zst"),
         "an archive of a kind that is not read; unpack it first",
     ),
     **dict.fromkeys(
@@ -84,12 +91,12 @@ _REASON_OF_SUFFIX = {
 
 
 def detect_format(name: str) -> FileFormat:
-    """Returns the format of a file by the suffix of its name, ignoring `.gz`.
+    """Returns the format of a file by the suffix of its name, ignoring `.gz` and the like.
 
     >>> detect_format("export.jsonl.gz")
     <FileFormat.JSON_LINES: 'json lines'>
     """
-    _, point, ending = name.lower().removesuffix(".gz").rpartition(".")
+    _, point, ending = _PACKED_SUFFIX.sub("", name.lower()).rpartition(".")
     return _FORMAT_OF_SUFFIX.get(point + ending, FileFormat.UNKNOWN)
 
 
@@ -151,3 +158,14 @@ def why_no_article(suffix: str) -> str:
     'a picture, not text'
     """
     return _REASON_OF_SUFFIX.get(suffix.lower(), "")
+
+
+def is_worth_naming(reason: str) -> bool:
+    """Checks whether a user misses files of which `why_no_article` says this.
+
+    No one misses the pictures and scripts in an archive of saved pages.
+
+    >>> is_worth_naming("a picture, not text"), is_worth_naming(why_no_article(".doc"))
+    (False, True)
+    """
+    return not reason.startswith(_PASSED_OVER)

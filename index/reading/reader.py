@@ -16,7 +16,7 @@ from index.reading.content_format import detect_content
 from index.reading.decoding.file_bytes import (
     ContentError,
     UnreadableContentError,
-    is_gzipped,
+    is_packed,
 )
 from index.reading.decoding.file_lines import ByteRange
 from index.reading.file_types import FileFormat, describe_format, is_text
@@ -98,7 +98,7 @@ def split_file(source: SourceFile, parts: int) -> list[ByteRange | None]:
     """
     try:
         size = source.path.stat().st_size
-        whole = source.format is not FileFormat.JSON_LINES or is_gzipped(source.path)
+        whole = source.format is not FileFormat.JSON_LINES or is_packed(source.path)
     except OSError:
         return [None]
     parts = min(parts, size // _MIN_RANGE_BYTES)

@@ -1,10 +1,11 @@
-"""Reads the bytes of files: unpacks gzip, and limits the size."""
+"""Reads the bytes of files: unpacks gzip, bzip2 and xz, and limits the size."""
 
 import gzip
 import io
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from lzma import LZMAError
 from pathlib import Path
 from typing import IO, cast
 
@@ -14,8 +15,13 @@ from index.errors import CorpusSearchError
 MEGABYTE = 1_000_000
 
 # Below this size any ratio will do.
-_MIN_RATIO_BYTES = 20 * MEGABYTE
-_GZIP_MAGIC = b"\x1f\x8b"
+MIN_RATIO_BYTES = 20 * MEGABYTE
+_PACKERS = (
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+)
+_MAGIC_BYTES = 6
 _CHUNK_BYTES = 1 << 18
 # Python's default of 8 kB takes twice the time for the long lines of articles.
 _BUFFER_BYTES = 1 << 16
@@ -31,7 +37,7 @@ class UnreadableContentError(ContentError):
 
 @contextmanager
 def open_unpacked(path: Path, limits: ReadLimits | None = None) -> Iterator[IO[bytes]]:
-    """Opens a file for reading, and unpacks its content if it is gzipped.
+    """Opens a file for reading, and unpacks its content if it is packed.
 
     The content decides, not the name: browsers unpack pages and keep their names.
 
@@ -40,30 +46,51 @@ def open_unpacked(path: Path, limits: ReadLimits | None = None) -> Iterator[IO[b
         limits: limits on what it may unpack to; None for a caller who reads little.
 
     Raises:
-        ContentError: if it cannot be opened, its gzip is broken, or it unpacks to more
-            than the limits allow.
+        ContentError: if it cannot be opened, what packs it is broken, or it unpacks to
+            more than the limits allow.
     """
+    packer = ""
     try:
         with path.open("rb", buffering=_BUFFER_BYTES) as file:
-            packed = file.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
-            file.seek(0)
-            if packed:
-                with gzip.GzipFile(fileobj=file) as unpacked:
+            packer = _find_packer(file)
+            if packer:
+                with _unpack(file, packer) as unpacked:
                     raw = _Bounded(unpacked, file, limits) if limits else unpacked
                     yield io.BufferedReader(cast("io.RawIOBase", raw), _CHUNK_BYTES)
             else:
                 yield file
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise ContentError(f"broken gzip: {error}") from error
+    except (EOFError, zlib.error, gzip.BadGzipFile, LZMAError) as error:
+        raise ContentError(f"broken {packer or 'content'}: {error}") from error
     except OSError as error:
+        if packer == "bzip2" and error.errno is None:  # its word for broken data
+            raise ContentError(f"broken bzip2: {error}") from error
         raise UnreadableContentError(describe_os_error(error)) from error
+
+
+def _find_packer(file: IO[bytes]) -> str:
+    head = file.read(_MAGIC_BYTES)
+    file.seek(0)
+    return next((name for magic, name in _PACKERS if head.startswith(magic)), "")
+
+
+def _unpack(file: IO[bytes], packer: str) -> IO[bytes]:
+    if packer == "gzip":
+        return cast("IO[bytes]", gzip.GzipFile(fileobj=file))
+    # Imported here: few corpora have any.
+    if packer == "bzip2":
+        from bz2 import BZ2File
+
+        return BZ2File(file)
+    from lzma import LZMAFile
+
+    return LZMAFile(file)
 
 
 class _Bounded(io.RawIOBase):
     """Unpacks a file, up to limits on its size and its ratio to the packed bytes."""
 
     def __init__(
-        self, unpacked: gzip.GzipFile, packed: IO[bytes], limits: ReadLimits
+        self, unpacked: IO[bytes], packed: IO[bytes], limits: ReadLimits
     ) -> None:
         self._unpacked = unpacked
         self._packed = packed
@@ -80,14 +107,14 @@ class _Bounded(io.RawIOBase):
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
         # The type `Buffer` needs Python 3.12.
-        found = self._unpacked.readinto(buffer)
+        found = cast("io.BufferedIOBase", self._unpacked).readinto(buffer)
         size, packed, limits = self._unpacked.tell(), self._packed.tell(), self._limits
         if size > limits.max_unpacked_mb * MEGABYTE:
             raise ContentError(
                 "the rest is not read: it unpacks to more than index.max_unpacked_mb "
                 f"({limits.max_unpacked_mb:,} MB)"
             )
-        if size > max(_MIN_RATIO_BYTES, limits.max_ratio * packed):
+        if size > max(MIN_RATIO_BYTES, limits.max_ratio * packed):
             raise ContentError(
                 "the rest is not read: it unpacks to more than index.max_ratio "
                 f"({limits.max_ratio:,} times its size)"
@@ -118,10 +145,10 @@ def load_if_within(path: Path, limit: int) -> bytes | None:
     return content if len(content) <= limit else None
 
 
-def is_gzipped(path: Path) -> bool:
-    """Checks whether a file begins with the magic number of gzip."""
+def is_packed(path: Path) -> bool:
+    """Checks whether a file begins with the magic number of gzip, bzip2 or xz."""
     with path.open("rb") as file:
-        return file.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
+        return bool(_find_packer(file))
 
 
 def read_chunks(path: Path) -> Iterator[bytes]:

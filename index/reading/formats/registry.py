@@ -28,6 +28,8 @@ _READERS: dict[FileFormat, tuple[str, str]] = {
     FileFormat.JSON: ("records.json_records", "read_json"),
     FileFormat.JSON_LINES: ("records.json_records", "read_json_lines"),
     FileFormat.CSV: ("records.csv_records", "read_csv"),
+    FileFormat.ZIP: ("containers.zip_archive", "read_zip"),
+    FileFormat.TAR: ("containers.tar_archive", "read_tar"),
 }
 
 

@@ -46,8 +46,12 @@ def sidecar_names(name: str) -> Iterator[str]:
         stem = shorter
 
 
-def read_sidecar(path: Path) -> tuple[DeclaredFields, list[str]]:
+def read_sidecar(path: Path, shown: str = "") -> tuple[DeclaredFields, list[str]]:
     """Reads a sidecar.
+
+    Args:
+        path: the file.
+        shown: its name for the user, if not that of the file.
 
     Returns:
         The fields that it declares, and a message for each problem in it.
@@ -55,7 +59,7 @@ def read_sidecar(path: Path) -> tuple[DeclaredFields, list[str]]:
     Raises:
         UnreadableContentError: the operating system refuses to read it.
     """
-    name = f"sidecar {escape_unprintable(path.name)}"
+    name = f"sidecar {escape_unprintable(shown or path.name)}"
     try:
         content = load_if_within(path, MAX_YAML_CHARS)
         if content is None:

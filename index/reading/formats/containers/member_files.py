@@ -2,28 +2,42 @@
 
 import re
 import tempfile
+import zlib
+from lzma import LZMAError
 from pathlib import Path
 from typing import IO
+from zipfile import BadZipFile
 
-from index.config import ReadLimits
+from index.article import Article
+from index.errors import ArticleError
 from index.reading.article_builder import ArticleBuilder
-from index.reading.decoding.file_bytes import MEGABYTE, ContentError
-from index.reading.file_types import why_no_article
+from index.reading.file_types import is_worth_naming, why_no_article
+from index.reading.formats.containers.error_tally import ErrorTally
+from index.reading.formats.sidecar import read_sidecar
+from index.reading.metadata.declared_fields import merge_declared
 from index.reading.read_settings import Articles, ReadSettings
 
 _CHUNK_BYTES = 1 << 16
 _SUFFIXES = re.compile(r"(\.\w{1,12}){1,2}", re.ASCII)
+_MAX_SIDECAR_BYTES = 1 << 20
+# What unpacking raises for one broken file; a file that breaks off raises EOFError.
+_BROKEN = (BadZipFile, zlib.error, LZMAError, NotImplementedError, RuntimeError)
 
 
 class MemberReader:
-    """Reads the members of one container, within limits for all of them together."""
+    """Reads the members of one container, within limits for all of them together.
+
+    Their errors are kept, and summed up by `report` at the end.
+    """
 
     def __init__(self, builder: ArticleBuilder, settings: ReadSettings) -> None:
         self._builder = builder
         self._settings = settings
-        self._unpacked = 0
+        self._tally = ErrorTally(builder)
 
-    def read(self, name: str, content: IO[bytes]) -> Articles:
+    def read(
+        self, name: str, content: IO[bytes], *, sidecar: bytes = b"", key: str = ""
+    ) -> Articles:
         """Yields the articles of a member, which may be of any format.
 
         Pictures and other files that hold no article by their name are passed over.
@@ -31,27 +45,58 @@ class MemberReader:
         Args:
             name: its name in the container.
             content: its bytes.
+            sidecar: the bytes of its sidecar, if it has one.
+            key: what its ids are made of, if not its name.
 
         Raises:
             ContentError: if the members so far unpack to more than the limits allow.
+            EOFError: if its bytes break off.
         """
-        if why_no_article(Path(name).suffix):
+        reason = why_no_article(Path(name).suffix)
+        if reason:
+            if is_worth_naming(reason):
+                self.leave_out(name, reason)
             return
+        self._builder.budget.add_member()
         with tempfile.TemporaryDirectory(prefix="corpus-search-") as folder:
             path = Path(folder) / _plain_name(name)
-            with path.open("wb") as file:
-                self._copy(content, file)
-            yield from self._settings.read_member(self._builder.for_member(name, path))
+            try:
+                with path.open("wb") as file:
+                    self._copy(content, file)
+            except _BROKEN as error:
+                self.leave_out(name, f"broken: {error}")
+                return
+            member = self._builder.for_member(name, path, key=key)
+            if sidecar:
+                self._read_sidecar(sidecar, member, path.with_name("sidecar.yaml"))
+            for found in self._settings.read_member(member):
+                if isinstance(found, Article):
+                    yield found
+                else:
+                    self._tally.add(found, member.member)
+
+    def leave_out(self, name: str, reason: str) -> None:
+        """Counts a member that is not read, and why."""
+        self._tally.leave_out(name, reason)
+
+    def add_error(self, error: ArticleError, member: ArticleBuilder) -> None:
+        """Counts an error of a member that was read elsewhere."""
+        self._tally.add(error, member.member)
+
+    def report(self) -> Articles:
+        """Yields an error for each reason for which members gave no article."""
+        yield from self._tally.report()
+
+    def _read_sidecar(self, content: bytes, member: ArticleBuilder, path: Path) -> None:
+        path.write_bytes(content[:_MAX_SIDECAR_BYTES])
+        declared, problems = read_sidecar(path, f"of {member.member}")
+        member.sidecar = merge_declared(declared, member.sidecar)
+        for problem in problems:
+            self._tally.add(member.build_error(problem), member.member)
 
     def _copy(self, content: IO[bytes], file: IO[bytes]) -> None:
-        limits: ReadLimits = self._settings.limits
         while chunk := content.read(_CHUNK_BYTES):
-            self._unpacked += len(chunk)
-            if self._unpacked > limits.max_unpacked_mb * MEGABYTE:
-                raise ContentError(
-                    "the rest is not read: it unpacks to more than "
-                    f"index.max_unpacked_mb ({limits.max_unpacked_mb:,} MB)"
-                )
+            self._builder.budget.add_bytes(len(chunk), self._settings.limits)
             file.write(chunk)
 
 

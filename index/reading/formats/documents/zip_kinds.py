@@ -30,6 +30,7 @@ _NOT_READ_MIMETYPES = {
 }
 _MAX_MIMETYPE_BYTES = 100
 _MAX_BROKEN_BYTES = 50 * MEGABYTE
+_OFFICE_NAMES = ("mimetype", "[Content_Types].xml", "_rels/", "docProps/", "word/")
 _ZIP_ERRORS = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
 
 
@@ -47,7 +48,7 @@ def detect_zip(path: Path) -> FileFormat:
             mimetype = _read_mimetype(archive) if "mimetype" in names else b""
     except _ZIP_ERRORS as error:
         found = _detect_broken(path)
-        if found is FileFormat.ZIP:
+        if found is None:
             raise ContentError(f"a broken ZIP file: {error}") from error
         return found
     return _detect(names, mimetype)
@@ -63,7 +64,8 @@ def _detect(names: set[str], mimetype: bytes) -> FileFormat:
     return _FORMAT_OF_MIMETYPE.get(mimetype, FileFormat.ZIP)
 
 
-def _detect_broken(path: Path) -> FileFormat:
+def _detect_broken(path: Path) -> FileFormat | None:
+    """Returns the format of what is whole of a file; None for a document without text."""
     with open_unpacked(path) as file:
         content = file.read(_MAX_BROKEN_BYTES)
     parts = find_local_parts(content)
@@ -71,7 +73,9 @@ def _detect_broken(path: Path) -> FileFormat:
     if "mimetype" in parts:
         start = parts["mimetype"].start
         mimetype = content[start : start + parts["mimetype"].size]
-    return _detect(set(parts), mimetype.strip())
+    found = _detect(set(parts), mimetype.strip())
+    office = any(name.startswith(_OFFICE_NAMES) for name in parts)
+    return None if office and found is FileFormat.ZIP else found
 
 
 def _read_mimetype(archive: zipfile.ZipFile) -> bytes:

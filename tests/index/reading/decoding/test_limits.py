@@ -51,7 +51,7 @@ def test_a_packed_file_of_next_to_nothing_is_left_early(
     name: str,
     content: bytes,
 ) -> None:
-    monkeypatch.setattr(file_bytes, "_MIN_RATIO_BYTES", 1_000_000)
+    monkeypatch.setattr(file_bytes, "MIN_RATIO_BYTES", 1_000_000)
     article, *_, error = read(name, content)
     assert isinstance(article, Article)
     assert str(error).endswith(
