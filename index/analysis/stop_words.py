@@ -6,6 +6,7 @@ that are also names in the news (us, may, will), prepositions of place (around, 
 above), and words with another meaning in English (German war).
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from index.analysis.analyzer import fold, make_term
@@ -168,7 +169,13 @@ def is_stop_word(word: str, language: str) -> bool:
     >>> is_stop_word("The", "en"), is_stop_word("icin", "tr"), is_stop_word("the", "tr")
     (True, True, False)
     """
-    return fold(word).replace("’", "'") in _stop_words(language)
+    return bool(find_stop_languages(word, (language,)))
+
+
+def find_stop_languages(word: str, languages: Iterable[str]) -> list[str]:
+    """Returns those of some languages in which a word is a stop word."""
+    folded = fold(word).replace("’", "'")
+    return [one for one in languages if folded in _stop_words(one)]
 
 
 @cache

@@ -28,7 +28,8 @@ FAULTS = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What decoding raises where something else was written than this program writes."""
 _REASON = "a stored article is not as it was written"
 _SOMEWHERE = Path("the index")
-_ONLY_TEXTS = frozenset({str})
+# Raises TypeError where one is no text: a seventh of the time of looking at each.
+_check_texts = "".join
 
 Renaming = Callable[[tuple[Actor, ...]], tuple[Actor, ...]]
 
@@ -82,35 +83,35 @@ def load_article(
         values = _load_values(stored)
     except FAULTS as error:
         raise IndexDamagedError(place, _REASON) from error
-    values["_rename"], values["_place"] = rename, place
-    for name, value in values.items():
-        object.__setattr__(article, name, value)
+    for set_value, value in zip(_SETTERS, (*values, rename, place), strict=True):
+        set_value(article, value)
     return article
 
 
-def _load_values(stored: bytes) -> dict[str, object]:
+def _load_values(stored: bytes) -> tuple[object, ...]:
+    """Decodes the values of `_STORED`, all but the last two."""
     own, date, outlet, language, actors, rest = stored.split(b"\n", 5)
     article_id, path, file, url, section, size, page_size, authors, title = _load(own)
-    _check_texts(article_id, path, file, url, section, *authors)
+    _check_texts((article_id, path, file, url, section, *authors))
     if not 0 <= size <= size + page_size <= len(rest) or page_size < 0:
         raise ValueError("a body or page larger than the document")
-    return {
-        "id": article_id,
-        "path": path,
-        "file": file,
-        "url": url,
-        "section": section,
-        "digest": "",
-        "body": rest[:size].decode(),
-        "authors": tuple(authors),
-        "title": _make_text_field(*title),
-        "date": _load_date(date),
-        "outlet": _load_field(outlet),
-        "language": _load_field(language),
-        "_actors": actors,
-        "_page": rest[size : size + page_size],
-        "_text": rest[size + page_size :],
-    }
+    return (
+        article_id,
+        path,
+        file,
+        url,
+        section,
+        "",
+        rest[:size].decode(),
+        tuple(authors),
+        _make_text_field(*title),
+        _load_date(date),
+        _load_field(outlet),
+        _load_field(language),
+        actors,
+        rest[size : size + page_size],
+        rest[size + page_size :],
+    )
 
 
 class _StoredArticle(Article):
@@ -152,6 +153,13 @@ class _StoredArticle(Article):
     __hash__ = Article.__hash__
 
 
+_STORED = (
+    *("id", "path", "file", "url", "section", "digest", "body", "authors"),
+    *("title", "date", "outlet", "language"),
+    *("_actors", "_page", "_text", "_rename", "_place"),
+)
+# A third of the time of `object.__setattr__`.
+_SETTERS = [getattr(_StoredArticle, name).__set__ for name in _STORED]
 _mentions_of = attrgetter("mentions")
 _values_of = attrgetter(*(field.name for field in fields(Article)))
 
@@ -167,7 +175,7 @@ def make_evidenced_field(
         KeyError, TypeError or ValueError: one of them is none.
     """
     confidence, quote, rule, conflict = evidence
-    _check_texts(quote, rule, conflict)
+    _check_texts((quote, rule, conflict))
     if not 0 <= confidence <= 1:
         raise ValueError("no share")
     return Field(value, _BASES[basis], confidence, quote, rule, conflict)
@@ -246,7 +254,7 @@ def _load_date(line: bytes) -> Field[PartialDate]:
 
 def _make_text_field(value: str | None, *evidence: Any) -> Field[str]:  # noqa: ANN401  (basis, confidence, quote, rule and conflict)
     if value is not None:
-        _check_texts(value)
+        _check_texts((value,))
     return make_evidenced_field(value, *evidence)
 
 
@@ -258,7 +266,7 @@ def _make_actor(
     *rest: Any,  # noqa: ANN401  (basis, confidence and rule)
 ) -> Actor:
     basis, confidence, rule = rest
-    _check_texts(name, rule, *surfaces)
+    _check_texts((name, rule, *surfaces))
     if not 0 <= confidence <= 1:
         raise ValueError("no share")
     places: Any = tuple(map(tuple, mentions))
@@ -266,8 +274,3 @@ def _make_actor(
         raise ValueError("a mention before the text")
     evidence = _BASES[basis], confidence, rule
     return Actor(name, _TYPES[kind], tuple(surfaces), places, *evidence)
-
-
-def _check_texts(*texts: object) -> None:
-    if {*map(type, texts)} - _ONLY_TEXTS:
-        raise TypeError("not a text")

@@ -22,8 +22,13 @@ class HitBuilder:
     def __init__(self, patterns: Sequence[HighlightPattern], view: View) -> None:
         self._patterns = patterns
         self._view = view
-        self._titles = PatternMatcher(patterns, schema.TITLE)
         self._bodies = PatternMatcher(patterns, schema.BODY)
+        # One for both, unless the user names a field.
+        self._titles = (
+            PatternMatcher(patterns, schema.TITLE)
+            if any(pattern.field for pattern in patterns)
+            else self._bodies
+        )
         self._names_actors = any(pattern.name for pattern in patterns)
 
     @cached_property
@@ -41,7 +46,8 @@ class HitBuilder:
             mentions = _find_mentions(article, self._patterns, present)
             in_body = sorted({*in_body, *mentions})
         in_page = self._find_in_page(article, language, present)
-        present.update(pattern for _, _, pattern in in_page)
+        if in_page:
+            present.update(pattern for _, _, pattern in in_page)
         snippets = make_snippets(
             body, in_body, self._patterns, count=view.snippets, width=view.width
         )

@@ -39,6 +39,16 @@ class Vocabulary:
         self._statistics = statistics
         self._forms_by_term: dict[str, frozenset[str]] = {}
 
+    @cached_property
+    def text_fields(self) -> tuple[str, ...]:
+        """The fields of running text that hold any term: records have no page."""
+        readers = [segment.reader for segment in self._snapshot.segments]
+        return tuple(
+            field
+            for field in TEXT_FIELDS
+            if any(len(reader.term_dictionary(field)) for reader in readers)
+        )
+
     def doc_frequency(self, field: str, term: str) -> int:
         """Returns the number of documents that have a term in a field."""
         return self._statistics.doc_frequency(field, _encode(term))
@@ -144,7 +154,8 @@ class Vocabulary:
         return (segment.reader.form_dictionary for segment in self._snapshot.segments)
 
     def _frequency(self, term: str) -> int:
-        return max(self.doc_frequency(field, term) for field in TEXT_FIELDS)
+        counts = [self.doc_frequency(field, term) for field in self.text_fields]
+        return max(counts, default=0)
 
 
 def _likelihood(typed: str, meant: str) -> int:

@@ -98,9 +98,12 @@ class PatternMatcher:
         """
         if not text or not (self._words or self._phrases):
             return []
-        language, folded = stemmed_as(language), fold_in_place(text)
+        folded = fold_in_place(text)
         if folded is not None:
-            return self._find_forms(text, folded, language)
+            found = find_words(text, folded, self._words, 0, len(folded))
+            if not self._phrases and not self._analysed:
+                return found
+            return self._add_longer(found, text, folded, stemmed_as(language))
         rest, offsets = ignore(text)
         if len(rest) < len(text):
             found = self.find(rest, language)
@@ -108,12 +111,12 @@ class PatternMatcher:
                 (offsets[start], offsets[end - 1] + 1, n) for start, end, n in found
             ]
         patterns = enumerate(self._patterns)
-        return sorted(set(_find_by_analysis(text, language, patterns)))
+        return sorted(set(_find_by_analysis(text, stemmed_as(language), patterns)))
 
-    def _find_forms(self, text: str, folded: str, language: str) -> list[TextMatch]:
-        found = find_words(text, folded, self._words, 0, len(folded))
-        if not self._phrases and not self._analysed:
-            return found
+    def _add_longer(
+        self, found: list[TextMatch], text: str, folded: str, language: str
+    ) -> list[TextMatch]:
+        """Adds the matches of phrases, and of words that may lack forms."""
         if self._analysed:
             found.extend(_find_by_analysis(text, language, self._analysed))
         for index, phrase in self._phrases:
@@ -124,12 +127,14 @@ class PatternMatcher:
 
 
 def _may_lack_forms(pattern: HighlightPattern) -> bool:
-    return any(
-        len(term.encode()) > _LONGEST_WITH_FORMS
-        for sequence in pattern.sequences
-        for terms in sequence
-        for term in terms
-    )
+    for sequence in pattern.sequences:
+        for terms in sequence:
+            # Few are so long that their bytes need be counted: a character has up to 4.
+            if max(map(len, terms), default=0) * 4 > _LONGEST_WITH_FORMS and any(
+                len(term.encode()) > _LONGEST_WITH_FORMS for term in terms
+            ):
+                return True
+    return False
 
 
 def _prepare_phrase(

@@ -61,7 +61,7 @@ class ActorSynonymExpander:
     def _expand_parts(self, parts: Sequence[Node], *, all_of: bool) -> list[Node]:
         expanded: list[Node] = []
         typed = list(map(_bare_text, parts))
-        folded = list(map(fold_name, typed))
+        folded = [fold_name(text) if text else "" for text in typed]
         start = 0
         while start < len(parts):
             run = list(takewhile(bool, folded[start : start + _MAX_NAME_WORDS]))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.analysis.analyzer import find_tokens, fold, make_term
-from index.analysis.stop_words import is_stop_word
+from index.analysis.stop_words import find_stop_languages
 from search.query.tree import Phrase, TextField, Word
 from search.rewrite.term_resolver import TermResolver
 
@@ -128,7 +128,7 @@ class CompoundVariants:
         return any(map(self._resolver.body_frequency, terms))
 
     def _is_stop_word(self, word: str) -> bool:
-        return any(is_stop_word(word, one) for one in self._resolver.languages)
+        return bool(find_stop_languages(word, self._resolver.languages))
 
 
 def make_node(text: str, field: TextField | None, slop: int = 0) -> Word | Phrase:

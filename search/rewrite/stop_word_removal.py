@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.analysis.stop_words import is_stop_word
+from index.analysis.stop_words import find_stop_languages, is_stop_word
 from search.query.clauses import all_of, any_of
 from search.query.tree import And, Everything, Node, Or, Word
 from search.query.unparse import query_words
@@ -72,13 +72,10 @@ class _StopWordRemover:
 
 def _guess_language(texts: Sequence[str], languages: Iterable[str]) -> str | None:
     """Returns the language with most stop words among the texts, None for no stop words."""
-    most, guessed = 0, None
     # Among equals the first counts: English before all.
-    for language in dict.fromkeys(["en", *languages]):
-        count = sum([is_stop_word(text, language) for text in texts])
-        if count > most:
-            most, guessed = count, language
-    return guessed
+    known = list(dict.fromkeys(["en", *languages]))
+    found = [one for text in texts for one in find_stop_languages(text, known)]
+    return max(known, key=found.count) if found else None
 
 
 def _in_capitals(texts: Sequence[str], language: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ Those of one query share a budget, so that its cost is bounded however many it h
 gets an equal share of forms; what one leaves over goes to the others (max-min fairness).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from index.analysis.analyzer import fold
@@ -41,18 +41,19 @@ class TermExpander:
 
     def prepare(self, node: tree.Node) -> None:
         """Expands all patterns of a query, and cuts what exceeds the budget."""
-        patterns = [p for p in dict.fromkeys(_walk(node)) if p not in self._expansions]
+        found = _find_patterns(node)
+        patterns = [p for p in dict.fromkeys(found) if p not in self._expansions]
         if not patterns:
             return
         kept = _choose(patterns)
         most = min(MAX_EXPANSIONS, 2 * MAX_EXPANSIONS // len(kept)) + 1
-        found = [list(islice(self._find_forms(p, most), most)) for p in kept]
-        shares = share_budget([len(pairs) for pairs in found], MAX_EXPANSIONS)
+        forms = [list(islice(self._find_forms(p, most), most)) for p in kept]
+        shares = share_budget([len(pairs) for pairs in forms], MAX_EXPANSIONS)
         dropped = [p for p in patterns if p not in kept]
         self._expansions |= {pattern: [] for pattern in dropped}
         self.dropped.update(dropped)
         cut = []
-        for pattern, pairs, share in zip(kept, found, shares, strict=True):
+        for pattern, pairs, share in zip(kept, forms, shares, strict=True):
             self._expansions[pattern] = pairs[:share]
             if share < len(pairs):
                 cut.append((pattern, share))
@@ -116,15 +117,14 @@ def _choose(patterns: Sequence[Pattern]) -> list[Pattern]:
     return [p for p in patterns if p not in late][:MAX_PATTERNS]
 
 
-def _walk(node: tree.Node) -> Iterator[Pattern]:
-    match node:
-        case tree.And(parts) | tree.Or(parts):
-            for part in parts:
-                yield from _walk(part)
-        case tree.Not(part) | tree.Boost(part):
-            yield from _walk(part)
-        case tree.Prefix() | tree.Wildcard() | tree.Fuzzy() | tree.WordRange():
-            yield node
+def _find_patterns(node: tree.Node) -> list[Pattern]:
+    if isinstance(node, tree.Word):
+        return []  # like most
+    if isinstance(node, (tree.And, tree.Or)):
+        return [pattern for part in node.parts for pattern in _find_patterns(part)]
+    if isinstance(node, (tree.Not, tree.Boost)):
+        return _find_patterns(node.part)
+    return [node] if isinstance(node, PATTERNS) else []
 
 
 def _list(patterns: Sequence[Pattern]) -> str:

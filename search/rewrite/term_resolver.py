@@ -13,8 +13,7 @@ from index.analysis.analyzer import (
     fold,
     make_term,
 )
-from index.analysis.stop_words import is_stop_word
-from index.codec.document import TEXT_FIELDS
+from index.analysis.stop_words import find_stop_languages
 from index.derived.aliases import ActorAliases
 from index.derived.linked_names import LinkedNames
 from search.executor.vocabulary import Vocabulary
@@ -41,6 +40,7 @@ class TermResolver:
     Attributes:
         actors: the names of actors.
         n_docs: number of articles in the index.
+        text_fields: the fields of running text that hold any term.
     """
 
     def __init__(
@@ -53,6 +53,7 @@ class TermResolver:
     ) -> None:
         self.actors = ActorNames(vocabulary, aliases, linked)
         self.n_docs = n_docs
+        self.text_fields = vocabulary.text_fields
         self._names = NameResolver(vocabulary, self.actors)
         self._vocabulary = vocabulary
         self._sequences: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -80,7 +81,7 @@ class TermResolver:
     def document_frequency(self, term: str) -> int:
         """Estimates the number of articles with the term: the most that have it in one field."""
         count = self._vocabulary.doc_frequency
-        return max(count(field, term) for field in TEXT_FIELDS)
+        return max([count(field, term) for field in self.text_fields], default=0)
 
     def body_frequency(self, term: str) -> int:
         """Returns the number of articles with the term in their body."""
@@ -157,4 +158,4 @@ class TermResolver:
         return tuple(s for s in found if form in self.forms_of(s[0])) or found
 
     def _is_stop_word(self, word: str) -> bool:
-        return any(is_stop_word(word, language) for language in self.languages)
+        return bool(find_stop_languages(word, self.languages))

@@ -93,7 +93,7 @@ class Translator:
                 return Exclusion(MatchAll(), self._translate(part))
             case tree.Prefix() | tree.Wildcard() | tree.Fuzzy() | tree.WordRange():
                 terms = {term for _, term in self.expand(node)}
-                return _synonyms(terms, node.field)
+                return self._synonyms(terms, node.field)
             case _:
                 return self._filter(node)
 
@@ -150,18 +150,29 @@ class Translator:
         parts: list[Plan] = []
         single = {reading[0] for reading in readings if len(reading) == 1}
         if single:
-            parts.append(_synonyms(single, field))
+            parts.append(self._synonyms(single, field))
         longer = [reading for reading in readings if len(reading) > 1]
         if longer:
             phrases = [
                 PhraseFilter(name, reading, slop)
                 for reading in longer
                 for name in _TEXT_FIELDS[field]
+                if name in self._resolver.text_fields
             ]
             terms = {term for reading in longer for term in reading}
-            ranked = [_synonyms([term], field) for term in sorted(terms)]
+            ranked = [self._synonyms([term], field) for term in sorted(terms)]
             parts.append(RequiredOptional(_any_of(phrases), _any_of(ranked)))
         return _any_of(parts)
+
+    def _synonyms(self, terms: Iterable[str], field: tree.TextField | None) -> Plan:
+        known = self._resolver.text_fields
+        weights = {
+            (name, term): weight
+            for term in sorted(set(terms))
+            for name, weight in _TEXT_FIELDS[field].items()
+            if name in known
+        }
+        return SynonymTerms(weights) if weights else MatchNone()
 
 
 def _lies_within(date: PartialDate, days: tree.DateRange) -> bool:
@@ -171,15 +182,6 @@ def _lies_within(date: PartialDate, days: tree.DateRange) -> bool:
     return (days.first is None or days.first <= first) and (
         days.last is None or last <= days.last
     )
-
-
-def _synonyms(terms: Iterable[str], field: tree.TextField | None) -> Plan:
-    weights = {
-        (name, term): weight
-        for term in sorted(set(terms))
-        for name, weight in _TEXT_FIELDS[field].items()
-    }
-    return SynonymTerms(weights) if weights else MatchNone()
 
 
 def _boosted(plan: Plan, factor: float) -> Plan:
