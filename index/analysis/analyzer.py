@@ -142,7 +142,6 @@ def analyse(text: str, language: str = DEFAULT_LANGUAGE) -> Iterator[Token]:
             yield Token(start, end, term)
 
 
-@lru_cache(maxsize=1 << 18)
 def make_term(surface: str, language: str = DEFAULT_LANGUAGE) -> str:
     """Returns the term that a token is indexed and searched as, empty for none.
 
@@ -153,6 +152,12 @@ def make_term(surface: str, language: str = DEFAULT_LANGUAGE) -> str:
     >>> make_term("al-Sarraj"), make_term("S 400"), make_term("mercenaries")
     ('sarraj', 's400', 'mercenari')
     """
+    make = _cached_term if len(surface) <= MAX_TERM_LENGTH else _make_term
+    return make(surface, language)
+
+
+@lru_cache(maxsize=1 << 14)
+def _cached_term(surface: str, language: str) -> str:
     return _make_term(surface, language)
 
 
@@ -196,7 +201,7 @@ def make_terms(
             plain.append(n)
             words.append(word)
         elif not _is_plain(form):
-            # Around the cache of make_term: each token of a batch occurs only once.
+            # Around the cache: each token of a batch occurs only once.
             terms[n] = _make_term(surfaces[n], language)
     stems = fold_all(stem_words(words, language))
     for n, stem in zip(plain, stems, strict=True):
@@ -223,13 +228,18 @@ def _is_plain(form: str) -> bool:
     return form.isalpha()
 
 
-@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Folds case, accents and variants of letters.
 
     >>> fold("Erdoğan"), fold("İstanbul"), fold("ISPARTA ı"), fold("أحمد")
     ('erdogan', 'istanbul', 'isparta i', 'احمد')
     """
+    # A cache of whole texts would have no limit in bytes.
+    return _cached_fold(text) if len(text) <= MAX_TERM_LENGTH else _fold(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _cached_fold(text: str) -> str:
     return _fold(text)
 
 

@@ -39,7 +39,11 @@ class ArrayFileWriter:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file = path.open("xb")
-        self._file.write(bytes(START))
+        try:
+            self._file.write(bytes(START))
+        except BaseException:
+            self._remove()
+            raise
         self._position = START
         self._pending = bytearray()
         self._checksums: list[int] = []

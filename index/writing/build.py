@@ -26,6 +26,7 @@ from index.errors import (
 )
 from index.extract import Gazetteer, load_gazetteer
 from index.extract.actors.entity_linking import list_unambiguous_names
+from index.function_caches import clear_function_caches
 from index.reading import SourceFile, list_files
 from index.writing.build_worker import BuildWorker
 from index.writing.file_digests import FileDigests
@@ -95,6 +96,7 @@ def build_index(
         remove_other_aliases(config.directory, aliases)
     changed = bool(report.added or report.changed or report.removed)
     report.guessed = _refresh(config.directory, gazetteer, changed=changed)
+    clear_function_caches()
     report.seconds = time.monotonic() - started
     return report
 

@@ -57,7 +57,11 @@ class SegmentBuffer:
         self._path = path
         self._interner = interner
         self._file = ArrayFileWriter(path)
-        self._stored = StoredFieldsWriter(self._file, dictionary)
+        try:
+            self._stored = StoredFieldsWriter(self._file, dictionary)
+        except BaseException:
+            self.abandon()
+            raise
         self._fingerprints = FingerprintWriter(interner.hashes)
         fingerprinted = {BODY: self._fingerprints}
         self._texts = {

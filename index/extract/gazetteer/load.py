@@ -4,8 +4,9 @@ import gc
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -35,6 +36,22 @@ _ACTOR_KEYS = frozenset({"name", "aliases", "demonyms", "seats", "offices", "nee
 _OUTLET_KEYS = frozenset({"name", "aliases", "domains", "country", "agency", "common"})
 
 
+class _Source(NamedTuple):
+    """A file of actors or outlets.
+
+    Attributes:
+        path: where it is.
+        content: all of it.
+        outlets: whether its entries are outlets rather than actors.
+        preferred: whether its actors go before others of the same name.
+    """
+
+    path: Path
+    content: str
+    outlets: bool
+    preferred: bool
+
+
 def load_gazetteer(config: IndexConfig, *, shipped_actors: bool = True) -> Gazetteer:
     """Loads the shipped data and the user's own files.
 
@@ -57,34 +74,44 @@ def load_gazetteer(config: IndexConfig, *, shipped_actors: bool = True) -> Gazet
 
 
 def _load(config: IndexConfig, *, shipped_actors: bool) -> Gazetteer:
+    sources = tuple(
+        _Source(
+            path,
+            _read(path),
+            outlets=path in config.outlets or path.name == "outlets.yaml",
+            preferred=path in config.actors,
+        )
+        for path in _list_files(config)
+        if path != _ACTORS or shipped_actors
+    )
+    names = (*_WORD_LISTS, *_RULE_FILES, _ABBREVIATIONS)
+    return _build(sources, tuple(_read(_DATA / name) for name in names))
+
+
+# A process that brings an index up to date again and again, as tests do, would spend
+# most of its time here. The files are read each time: they may have changed.
+@lru_cache(maxsize=1)
+def _build(sources: tuple[_Source, ...], lists: tuple[str, ...]) -> Gazetteer:
     builder = GazetteerBuilder()
     digest = hashlib.sha256(str(RULES_VERSION).encode())
-    for path in _list_files(config):
-        if path == _ACTORS and not shipped_actors:
-            continue
-        content = _read(path)
+    for source in sources:
+        digest.update(source.content.encode())
+        _add_entries(builder, source)
+    for content in lists:
         digest.update(content.encode())
-        _add_entries(builder, config, path, content)
-    lists = [_read(_DATA / name) for name in _WORD_LISTS]
-    rules = (_read(_DATA / name) for name in _RULE_FILES)
-    abbreviations = _read(_DATA / _ABBREVIATIONS)
-    for content in (*lists, *rules, abbreviations):
-        digest.update(content.encode())
-    return builder.build(
-        _parse_word_lists(lists, abbreviations), digest.hexdigest()[:16]
-    )
+    words = _parse_word_lists(lists[: len(_WORD_LISTS)], lists[-1])
+    return builder.build(words, digest.hexdigest()[:16])
 
 
-def _add_entries(
-    builder: GazetteerBuilder, config: IndexConfig, path: Path, content: str
-) -> None:
-    outlets = path in config.outlets or path.name == "outlets.yaml"
-    for actor_type, entry in _parse_entries(path, content, outlets=outlets):
+def _add_entries(builder: GazetteerBuilder, source: _Source) -> None:
+    for actor_type, entry in _parse_entries(
+        source.path, source.content, outlets=source.outlets
+    ):
         if actor_type is None:
             builder.add_outlet(entry)
         else:
             builder.add_actor(entry, actor_type)
-            if path in config.actors:
+            if source.preferred:
                 builder.prefer(entry)
 
 

@@ -30,12 +30,14 @@ _TEXTS = st.lists(
     max_size=25,
 ).map("".join)
 _LANGUAGES = st.sampled_from(["en", "tr", "ru", "ar", "fr", "xx"])
+_ENCODER = TextEncoder()
+"""For all tests: what it learns of each character takes most of the time."""
 
 
 def invert(texts: list[tuple[str, str]]) -> list[list[str]]:
     """Returns each text's terms in order, read from the postings."""
     interner = TermInterner()
-    inverter = FieldInverter(interner, TextEncoder())
+    inverter = FieldInverter(interner, _ENCODER)
     for doc_id, (text, language) in enumerate(texts):
         inverter.add(doc_id, text, language)
     runs, lengths, _ = inverter.finish(len(texts))
