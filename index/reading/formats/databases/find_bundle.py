@@ -21,8 +21,23 @@ class _Finder(NamedTuple):
 
 
 # The order decides where two would take a file.
-_TEXT_FINDERS: tuple[_Finder, ...] = ()
-_HTML_FINDERS: tuple[_Finder, ...] = ()
+_NEXIS_SIGNS = (
+    "load-date:", "length:", "länge:", "longueur:", "lengte:", "longitud:", "extensión:",
+    "lunghezza:", "extensão:", "comprimento:", "längd:", "længde:", "byline:",
+)  # fmt: skip
+_NEXIS_PAGE_SIGNS = ("load-date:", "publication-type:", "länge:", "longueur:")
+_NEXIS_UNI_SIGNS = (
+    "end of document", "job number:", "ende des dokument", "dokumentende",
+    "fin du document", "fin de document", "fin del documento", "fine del documento",
+    "fim do documento", "einde van ", "einde document", "slut på dokument",
+)  # fmt: skip
+_TEXT_FINDERS: tuple[_Finder, ...] = (
+    _Finder("nexis_uni", "find_nexis_uni", _NEXIS_UNI_SIGNS),
+    _Finder("nexis_text", "find_nexis_text", _NEXIS_SIGNS),
+)
+_HTML_FINDERS: tuple[_Finder, ...] = (
+    _Finder("nexis_html", "find_nexis_html", ("<docfull>", *_NEXIS_PAGE_SIGNS)),
+)
 _XML_FINDERS: tuple[_Finder, ...] = ()
 
 

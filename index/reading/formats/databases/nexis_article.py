@@ -1,0 +1,175 @@
+"""Makes an article of its parts in a Nexis download: header, body, and what follows."""
+
+import re
+from dataclasses import dataclass, field
+
+from index.article import Basis
+from index.reading.formats.databases.bundle import BundledArticle
+from index.reading.formats.databases.bylines import read_byline
+from index.reading.formats.databases.nexis_blocks import Block, join_blocks
+from index.reading.formats.databases.nexis_labels import (
+    is_copyright,
+    parse_language,
+    read_heading,
+)
+from index.reading.metadata.declared_fields import DeclaredFields
+from index.reading.metadata.field_values import as_url, is_address
+from index.reading.metadata.metadata_source import UNKNOWN_DATE, MetadataSource
+
+_NEXIS = MetadataSource("field of Nexis", Basis.STATED, 0.95)
+# Fields that follow the body; a paragraph of it may begin with a word of the last.
+_AFTER_BODY = frozenset(
+    {"load-date", "language", "note", "open", "url", "length", "section", "aside"}
+)
+_DIGITS = re.compile(r"\D+")
+_MIN_SHARE_OF_LENGTH = 0.9
+_SHARE = re.compile(r"\(\d{2,3}%\)")
+# Paragraphs that the value of an open label may have, where no other label stands
+# before it, and where one does.
+_MAX_OPEN, _MAX_OPEN_AFTER_LABEL = 3, 40
+_PAGE_PARTS = re.compile(
+    r"(?:pp?|pgs?|pages?|s|seiten?|blz|págs?|pags?|págin[ao]s?|pagin[ae]s?|"
+    r"col|column|version|ver)\b[.:]?\s*[A-Z]{0,2}\d.*|[A-Z]?\d{1,3}",
+    re.IGNORECASE,
+)
+_GLUED_PLACE = re.compile(r"(?<=[^\W\d_])\((?=[A-Z])")
+_PARTS_OF_SECTION = re.compile(r"\s*;\s*|,\s*(?=(?:pg?|column|page)\b)", re.IGNORECASE)
+
+
+@dataclass
+class Header:
+    """What stands above the body of an article.
+
+    Attributes:
+        outlet: the name of the publication.
+        date: the date as written.
+        title: the headline, on one line.
+        blocks: the labels, and what else stands there: editions, notes of rights.
+    """
+
+    outlet: str = ""
+    date: str = ""
+    title: str = ""
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def is_upper(self) -> bool | None:
+        """Tells whether its labels are in capitals, as those after the body are then.
+
+        None where it has no labels.
+        """
+        labels = (block.label for block in self.blocks if block.label)
+        first = next(labels, None)
+        return first.is_upper if first else None
+
+    @property
+    def has_labels(self) -> bool:
+        """Checks whether it has any label."""
+        return any(block.label for block in self.blocks)
+
+
+def make_article(header: Header, blocks: list[Block], number: int) -> BundledArticle:
+    """Makes the article from its header and the blocks below it."""
+    end = _find_end(blocks, is_upper=header.is_upper)
+    labelled = [block for block in header.blocks + blocks[end:] if block.label]
+    said = "\n".join(block.text for block in header.blocks + blocks[end:])
+    return BundledArticle(
+        text=join_blocks(blocks[:end]),
+        declared=_declare(header, labelled),
+        number=number,
+        page=said,
+        is_cut=end == len(blocks) and _is_short(header, blocks),
+    )
+
+
+def _declare(header: Header, labelled: list[Block]) -> DeclaredFields:
+    values: dict[str, tuple[str, str]] = {}
+    for block in labelled:
+        if block.label and block.value:
+            values.setdefault(block.field, (block.label.name, block.value))
+    nothing = ("", "")
+    title = ("title", header.title) if header.title else values.get("headline", nothing)
+    if read_heading(title[1]) == "untitled":
+        title = nothing
+    language, written = values.get("language", nothing)
+    url = values.get("url", nothing)[1]
+    return DeclaredFields(
+        title=_NEXIS.field(*title),
+        date=_NEXIS.date("date", header.date) if header.date else UNKNOWN_DATE,
+        outlet=_NEXIS.field("outlet", _GLUED_PLACE.sub(" (", header.outlet)),
+        language=_NEXIS.field(language, parse_language(written)),
+        url=as_url(url) if is_address(url) else "",
+        authors=read_byline(values.get("byline", nothing)[1]),
+        section=_trim_section(values.get("section", nothing)[1]),
+    )
+
+
+def _trim_section(written: str) -> str:
+    """Returns the name of a section without the numbers of its page.
+
+    >>> _trim_section("NEWS; Pg. 4"), _trim_section("Pg. B22")
+    ('NEWS', '')
+    """
+    parts = _PARTS_OF_SECTION.split(written)
+    return "; ".join(part for part in parts if not _PAGE_PARTS.fullmatch(part))
+
+
+def _is_short(header: Header, blocks: list[Block]) -> bool:
+    """Checks whether a body has fewer words than its header says."""
+    length = next((one for one in header.blocks if one.field == "length"), None)
+    stated = _DIGITS.sub("", length.value) if length else ""
+    words = sum(len(block.text.split()) for block in blocks)
+    return not stated or words < _MIN_SHARE_OF_LENGTH * int(stated[:9])
+
+
+def _find_end(blocks: list[Block], *, is_upper: bool | None) -> int:
+    """Returns the number of blocks that are the body, from the last one backwards.
+
+    A paragraph may look like a label; so the labels end where something else stands.
+    """
+    end = len(blocks)
+    while (start := _find_start(blocks, end, is_upper=is_upper)) < end:
+        end = start
+    # Words that a paragraph may begin with are labels only after a surer one.
+    while end < len(blocks) and _is_unsure(blocks[end], is_upper=is_upper):
+        end += 1
+    return end
+
+
+def _find_start(blocks: list[Block], end: int, *, is_upper: bool | None) -> int:
+    """Returns where what follows the body begins that ends before block `end`."""
+    if not end:
+        return end
+    last = blocks[end - 1]
+    if _is_said_after(last, is_upper=is_upper):
+        return end - 1
+    if last.is_centred and end == len(blocks) > 1:
+        return end - 1
+    for start in range(end - 2, max(-1, end - 2 - _MAX_OPEN_AFTER_LABEL), -1):
+        block = blocks[start]
+        if _is_open(block) and _is_said_after(block, is_upper=is_upper):
+            labelled = start and _is_said_after(blocks[start - 1], is_upper=is_upper)
+            return start if labelled or end - 1 - start <= _MAX_OPEN else end
+        if block.label and _is_said_after(block, is_upper=is_upper):
+            return end
+    return end
+
+
+def _is_said_after(block: Block, *, is_upper: bool | None) -> bool:
+    """Checks whether a block may stand after the body: a label, a note of rights."""
+    if block.label:
+        return is_upper in (None, block.label.is_upper) and block.field in _AFTER_BODY
+    return _is_open(block) or is_copyright("\n".join(block.lines))
+
+
+def _is_open(block: Block) -> bool:
+    """Checks for a label, or a heading, whose value may have several paragraphs."""
+    if block.label:
+        return block.field == "open"
+    return len(block.lines) == 1 and read_heading(block.lines[0].strip()) == "open"
+
+
+def _is_unsure(block: Block, *, is_upper: bool | None) -> bool:
+    if is_upper or block.field not in ("aside", "url", "section", "length", "open"):
+        return False
+    return block.field != "open" and _SHARE.search(block.text) is None

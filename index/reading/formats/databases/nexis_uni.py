@@ -1,0 +1,137 @@
+"""Finds the articles of a download from Nexis Uni or Lexis Advance.
+
+Word, RTF and PDF files have the same lines: a cover page that lists the documents, then each
+with its title, outlet, date, note of rights, labels, "Body", the text, more labels, and "End
+of Document".
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from index.reading.formats.databases.bundle import Bundle, BundledArticle
+from index.reading.formats.databases.nexis_article import make_article
+from index.reading.formats.databases.nexis_blocks import Block
+from index.reading.formats.databases.nexis_labels import (
+    is_copyright,
+    is_page_number,
+    read_heading,
+    read_label,
+)
+from index.reading.formats.databases.nexis_uni_header import (
+    FoundHeader,
+    find_uni_header,
+)
+
+# The end of an article stands on a line of its own; in some PDFs it ends the last one.
+_END = re.compile(
+    r"^[^\S\n]*((?:end|ende|fin|fine|fim|einde|slut|slutt|dokumentende)\b[^\n]{0,30}?)"
+    r"[^\S\n]*$|(?-i:(?<=[ .”\"])End of Document)[^\S\n]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_LISTED = re.compile(r"^[^\S\n]*([^\W\d_]{8,11}) ?\((\d{1,6})\)[^\S\n]*$", re.MULTILINE)
+_HEAD_CHARS = 3_000
+_MIN_HEAD_CHARS = 8
+
+
+class Section(NamedTuple):
+    """The part of the text that is an article.
+
+    Attributes:
+        header: its header, with the blocks below it; None where it has none.
+        is_ended: whether it ends with the end of an article, not with that of the file.
+    """
+
+    header: FoundHeader | None
+    is_ended: bool
+
+
+def find_nexis_uni(text: str) -> Bundle | None:
+    """Returns the articles of a Nexis Uni download; None where the text is none.
+
+    Cost: O(characters).
+    """
+    stated = _count_listed(text[:_HEAD_CHARS])
+    first = next(_find_sections(text), None)
+    if not stated and not (first and first.header and first.header.is_labelled):
+        return None
+    return Bundle("Nexis", _read_articles(text, stated), stated)
+
+
+def _count_listed(cover: str) -> int:
+    """Counts the documents that the cover page lists; 0 where there is no cover page."""
+    match = _LISTED.search(cover)
+    if not match or read_heading(match[1]) != "document":
+        return 0
+    labels = (read_label(line) for line in cover.split("\n"))
+    covers = sum(label is not None and label.field == "cover" for label in labels)
+    return int(match[2]) if covers > 1 else 0
+
+
+def _read_articles(text: str, stated: int) -> Iterator[BundledArticle]:
+    for number, (found, is_ended) in enumerate(_find_sections(text), 1):
+        if found:
+            blocks = _drop_page_heads(found.blocks, found.header.title)
+            article = make_article(found.header, blocks, number)
+            yield article._replace(is_cut=not is_ended)
+        elif not stated or number <= stated:
+            yield BundledArticle("", number=number)
+
+
+def _find_sections(text: str) -> Iterator[Section]:
+    """Yields the articles; a line that looks like the end of one may be in a body.
+
+    It is an end where a header follows, or nothing but the end of the file.
+    """
+    start = end = 0
+    found = None
+    for match in _END.finditer(text):
+        if match[1] and read_heading(match[1]) != "end":
+            continue
+        following = find_uni_header(text[end : match.start()])
+        if following is None and found:
+            found = find_uni_header(text[start : match.start()])
+        else:
+            if found:
+                yield Section(found, is_ended=True)
+            found, start = following, end
+        end = match.end()
+    if found:
+        yield Section(found, is_ended=True)
+    if end and _has_content(text[end:]):
+        yield Section(find_uni_header(text[end:]), is_ended=False)
+
+
+def _has_content(rest: str) -> bool:
+    """Checks whether something of an article stands below the last end."""
+    lines = (line.strip() for line in rest.split("\n"))
+    return any(
+        line
+        and not is_page_number(line)
+        and not is_copyright(line)
+        and "lexisnexis" not in line.lower()
+        for line in lines
+    )
+
+
+def _drop_page_heads(blocks: list[Block], title: str) -> list[Block]:
+    """Drops what stands at the top of each page: its number, and the title again."""
+    if not any(is_page_number(line) for block in blocks for line in block.lines):
+        return blocks
+    kept, is_head = [], False
+    for block in blocks:
+        lines = []
+        for line in block.lines:
+            if is_page_number(line):
+                is_head = True
+            elif not (is_head and _repeats(line.strip(), title)):
+                lines.append(line)
+                is_head = False
+        if lines:
+            kept.append(block._replace(lines=tuple(lines)))
+    return kept
+
+
+def _repeats(line: str, title: str) -> bool:
+    """Checks whether a line is a part of the title, as long titles take several lines."""
+    return line == title or (len(line) >= _MIN_HEAD_CHARS and line in title)
