@@ -32,11 +32,11 @@ _NEXIS_UNI_SIGNS = (
     "fim do documento", "einde van ", "einde document", "slut på dokument",
 )  # fmt: skip
 _TEXT_FINDERS: tuple[_Finder, ...] = (
-    _Finder("nexis_uni", "find_nexis_uni", _NEXIS_UNI_SIGNS),
-    _Finder("nexis_text", "find_nexis_text", _NEXIS_SIGNS),
+    _Finder("nexis.nexis_uni", "find_nexis_uni", _NEXIS_UNI_SIGNS),
+    _Finder("nexis.nexis_text", "find_nexis_text", _NEXIS_SIGNS),
 )
 _HTML_FINDERS: tuple[_Finder, ...] = (
-    _Finder("nexis_html", "find_nexis_html", ("<docfull>", *_NEXIS_PAGE_SIGNS)),
+    _Finder("nexis.nexis_html", "find_nexis_html", ("<docfull>", *_NEXIS_PAGE_SIGNS)),
 )
 _XML_FINDERS: tuple[_Finder, ...] = ()
 

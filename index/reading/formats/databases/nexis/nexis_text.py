@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.reading.formats.databases.bundle import Bundle, BundledArticle
-from index.reading.formats.databases.nexis_article import make_article
-from index.reading.formats.databases.nexis_blocks import (
+from index.reading.formats.databases.nexis.nexis_article import make_article
+from index.reading.formats.databases.nexis.nexis_blocks import (
     Block,
     read_date_line,
     split_blocks,
 )
-from index.reading.formats.databases.nexis_header import read_header
-from index.reading.formats.databases.nexis_labels import read_heading, read_label
+from index.reading.formats.databases.nexis.nexis_header import read_header
+from index.reading.formats.databases.nexis.nexis_labels import read_heading, read_label
 
 _COUNT = r"(\d[\d.,]{0,8})"
 _SEPARATOR = re.compile(

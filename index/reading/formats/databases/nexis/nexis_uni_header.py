@@ -7,13 +7,13 @@ first title stands the cover page, with the titles of all.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from index.reading.formats.databases.nexis_article import Header
-from index.reading.formats.databases.nexis_blocks import (
+from index.reading.formats.databases.nexis.nexis_article import Header
+from index.reading.formats.databases.nexis.nexis_blocks import (
     Block,
     read_date_line,
     split_blocks,
 )
-from index.reading.formats.databases.nexis_labels import (
+from index.reading.formats.databases.nexis.nexis_labels import (
     is_copyright,
     is_page_number,
     read_heading,

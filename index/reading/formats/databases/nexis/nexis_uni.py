@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.reading.formats.databases.bundle import Bundle, BundledArticle
-from index.reading.formats.databases.nexis_article import make_article
-from index.reading.formats.databases.nexis_blocks import Block
-from index.reading.formats.databases.nexis_labels import (
+from index.reading.formats.databases.nexis.nexis_article import make_article
+from index.reading.formats.databases.nexis.nexis_blocks import Block
+from index.reading.formats.databases.nexis.nexis_labels import (
     is_copyright,
     is_page_number,
     read_heading,
     read_label,
 )
-from index.reading.formats.databases.nexis_uni_header import (
+from index.reading.formats.databases.nexis.nexis_uni_header import (
     FoundHeader,
     find_uni_header,
 )
@@ -34,7 +34,7 @@ _HEAD_CHARS = 3_000
 _MIN_HEAD_CHARS = 8
 
 
-class Section(NamedTuple):
+class NexisSection(NamedTuple):
     """The part of the text that is an article.
 
     Attributes:
@@ -78,7 +78,7 @@ def _read_articles(text: str, stated: int) -> Iterator[BundledArticle]:
             yield BundledArticle("", number=number)
 
 
-def _find_sections(text: str) -> Iterator[Section]:
+def _find_sections(text: str) -> Iterator[NexisSection]:
     """Yields the articles; a line that looks like the end of one may be in a body.
 
     It is an end where a header follows, or nothing but the end of the file.
@@ -93,13 +93,13 @@ def _find_sections(text: str) -> Iterator[Section]:
             found = find_uni_header(text[start : match.start()])
         else:
             if found:
-                yield Section(found, is_ended=True)
+                yield NexisSection(found, is_ended=True)
             found, start = following, end
         end = match.end()
     if found:
-        yield Section(found, is_ended=True)
+        yield NexisSection(found, is_ended=True)
     if end and _has_content(text[end:]):
-        yield Section(find_uni_header(text[end:]), is_ended=False)
+        yield NexisSection(find_uni_header(text[end:]), is_ended=False)
 
 
 def _has_content(rest: str) -> bool:

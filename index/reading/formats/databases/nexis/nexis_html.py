@@ -12,7 +12,7 @@ from typing import Any
 from index.reading.decoding.encoding import normalize_text
 from index.reading.decoding.markup import make_parsable
 from index.reading.formats.databases.bundle import Bundle, BundledArticle
-from index.reading.formats.databases.nexis_text import (
+from index.reading.formats.databases.nexis.nexis_text import (
     drop_separator,
     find_nexis_text,
     read_section,
@@ -89,7 +89,7 @@ def _tidy(paragraph: str) -> str:
 
 
 def _walk(root: Any, centred: frozenset[str]) -> Iterator[str]:  # noqa: ANN401  (lxml has no type hints)
-    """Yields the pieces of text, with "\\n\\n" around blocks and "\\f" in centred ones."""
+    """Yields pieces of text: empty lines around blocks, and a form feed in centred ones."""
     from lxml import etree
 
     hidden = cells = 0

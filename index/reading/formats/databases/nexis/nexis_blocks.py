@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from index.extract.dates.date_parser import find_dates
-from index.reading.formats.databases.nexis_labels import Label, read_label
+from index.reading.formats.databases.nexis.nexis_labels import Label, read_label
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _MIN_CENTRED = 8

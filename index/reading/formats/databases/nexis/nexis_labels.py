@@ -6,7 +6,6 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-
 _DATA = "data/nexis.txt"
 _LABEL = re.compile(r"\s{0,80}([^\W\d_][^:\n]{1,40}?)\s?:(?:\s+(.*)|$)")
 _COPYRIGHT = re.compile(

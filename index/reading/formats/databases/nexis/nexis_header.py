@@ -7,9 +7,9 @@ the outlet, and the title and the body have labels of their own.
 
 from collections.abc import Sequence
 
-from index.reading.formats.databases.nexis_article import Header
-from index.reading.formats.databases.nexis_blocks import Block, read_date_line
-from index.reading.formats.databases.nexis_labels import is_copyright, is_edition
+from index.reading.formats.databases.nexis.nexis_article import Header
+from index.reading.formats.databases.nexis.nexis_blocks import Block, read_date_line
+from index.reading.formats.databases.nexis.nexis_labels import is_copyright, is_edition
 
 _ABOVE_BODY = frozenset(
     {"byline", "section", "length", "headline", "dateline", "highlight", "url"}
@@ -30,11 +30,13 @@ def read_header(blocks: Sequence[Block]) -> tuple[Header, list[Block]]:
     below = _read_outlet_and_date(header, blocks)
     body = _find_body(below)
     for block in below[:body]:
-        if block.label:
-            header.blocks.append(block)
-        elif block.is_centred or header.title or _is_copyright(block):
-            header.blocks.append(block)
-        elif is_edition(block.text) and not _is_last_before_label(block, below):
+        if (
+            block.label
+            or block.is_centred
+            or header.title
+            or _is_copyright(block)
+            or (is_edition(block.text) and not _is_last_before_label(block, below))
+        ):
             header.blocks.append(block)
         else:
             header.title = block.text
@@ -93,12 +95,12 @@ def _find_body(blocks: Sequence[Block]) -> int:
 
 def _pass_labels(blocks: Sequence[Block], number: int) -> int:
     """Returns the number of the first block from `number` on that is no label."""
-    is_upper = blocks[number].label.is_upper if blocks[number].label else None
+    first = blocks[number].label
     while number < len(blocks):
-        block = blocks[number]
-        if block.field == "body" or block.field not in _ABOVE_BODY:
+        label = blocks[number].label
+        if label is None or label.field not in _ABOVE_BODY:
             break
-        if block.label and block.label.is_upper != is_upper:
+        if first and label.is_upper != first.is_upper:
             break
         number += 1
     return number

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from index.article import Basis
 from index.reading.formats.databases.bundle import BundledArticle
 from index.reading.formats.databases.bylines import read_byline
-from index.reading.formats.databases.nexis_blocks import Block, join_blocks
-from index.reading.formats.databases.nexis_labels import (
+from index.reading.formats.databases.nexis.nexis_blocks import Block, join_blocks
+from index.reading.formats.databases.nexis.nexis_labels import (
     is_copyright,
     parse_language,
     read_heading,
