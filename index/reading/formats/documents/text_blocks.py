@@ -22,6 +22,9 @@ _METADATA = MetadataSource(
 _FIRST_BLOCKS = 20
 _MAX_CHARS_BEFORE = 600
 _MAX_TITLE_CHARS = 400
+# Cells with more are columns of a layout, not of a table.
+_MAX_CELL_CHARS = 300
+_LEVEL_OF_STYLE = {"title": TITLE, "heading 1": HEADING}
 _LETTERS = re.compile(r"[\W_]+")
 _SITE_JOINTS = re.compile(r"\s+[|–—·:-]+\s+")
 _MIN_PART_CHARS = 12
@@ -39,9 +42,64 @@ class TextBlock(NamedTuple):
     level: int = PLAIN
 
 
+class BlockList:
+    """Collects the paragraphs of a document, and the rows of each table as lines of one.
+
+    Attributes:
+        blocks: what was collected so far.
+    """
+
+    def __init__(self) -> None:
+        self.blocks: list[TextBlock] = []
+        self._rows: list[str] = []
+
+    def add(self, text: str, level: int = PLAIN) -> None:
+        """Adds a paragraph, which ends a table."""
+        self.end_table()
+        if text.strip():
+            self.blocks.append(TextBlock(text.strip("\n"), level))
+
+    def add_row(self, row: str) -> None:
+        """Adds a row of a table, as `join_cells` returns it."""
+        self._rows.append(row)
+
+    def end_table(self) -> None:
+        """Ends the table, if there is one: the next row is of another."""
+        if self._rows:
+            self.blocks.append(TextBlock("\n".join(self._rows)))
+            self._rows = []
+
+
+def style_level(name: str) -> int:
+    """Returns the level of a paragraph style by its name, which is the same everywhere.
+
+    >>> style_level("heading 1"), style_level("Heading 2"), style_level("Title")
+    (1, 9, 0)
+    """
+    return _LEVEL_OF_STYLE.get(" ".join(name.lower().split()), PLAIN)
+
+
+def join_cells(cells: Iterable[Iterable[str]]) -> str:
+    r"""Returns a row of a table as a line with tabs; empty if it is one of a layout.
+
+    >>> join_cells([["North"], ["12"]]), join_cells([["One.", "Two."], ["Three."]])
+    ('North\t12', '')
+
+    Args:
+        cells: the paragraphs of each cell.
+    """
+    texts = []
+    for cell in cells:
+        written = [" ".join(text.split()) for text in cell if text.strip()]
+        if len(written) > 1 or any(len(text) > _MAX_CELL_CHARS for text in written):
+            return ""
+        texts.append(written[0] if written else "")
+    return "\t".join(texts) if sum(map(bool, texts)) > 1 else ""
+
+
 def join_blocks(blocks: Iterable[TextBlock]) -> str:
     """Returns the text of the paragraphs, with an empty line between each two."""
-    return "\n\n".join(block.text for block in blocks if block.text.strip())
+    return "\n\n".join(block.text for block in blocks)
 
 
 def declare_title(blocks: Sequence[TextBlock], stated: str = "") -> DeclaredFields:
@@ -87,24 +145,16 @@ def find_confirmed(stated: str, texts: Sequence[str]) -> str:
 def _find_only(blocks: Sequence[TextBlock], level: int) -> str:
     """Returns the paragraphs of a level near the beginning if they are its only ones."""
     groups = [
-        list(group)
-        for found, group in groupby(_written(blocks), key=lambda block: block.level)
-        if found == level
+        (found, [block.text for block in group])
+        for found, group in groupby(blocks, key=lambda block: block.level)
     ]
-    if len(groups) != 1:
+    places = [place for place, (found, _) in enumerate(groups) if found == level]
+    if len(places) != 1:
         return ""
-    before = 0
-    for block in blocks:
-        if block.level == level and block.text.strip():
-            break
-        before += len(block.text)
-    title = " ".join(" ".join(block.text for block in groups[0]).split())
+    before = sum(len(text) for _, texts in groups[: places[0]] for text in texts)
+    title = " ".join(" ".join(groups[places[0]][1]).split())
     near = before <= _MAX_CHARS_BEFORE
     return title if near and len(title) <= _MAX_TITLE_CHARS else ""
-
-
-def _written(blocks: Sequence[TextBlock]) -> list[TextBlock]:
-    return [block for block in blocks if block.text.strip()]
 
 
 def _letters(text: str) -> str:

@@ -1,10 +1,16 @@
 """Reads the paragraphs of a part of a Word document, in the order of reading."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from index.reading.formats.documents.text_blocks import HEADING, PLAIN, TextBlock
+from index.reading.formats.documents.text_blocks import (
+    HEADING,
+    PLAIN,
+    BlockList,
+    TextBlock,
+    join_cells,
+)
 from index.reading.formats.documents.xml_parts import local_name
 
 # What is no text: deletions, the old places of moved text, readings above characters,
@@ -19,8 +25,6 @@ _TEXT_OF_NAME = {
 }
 # "Page 3 of 24" in any language: its words and numbers.
 _PAGE_NUMBER = re.compile(r"[^\W\d]{1,12}\.? ?\d+(?: ?[^\W\d]{1,6} ?\d+)?")
-# Cells with more are columns of a layout, not of a table.
-_MAX_CELL_CHARS = 300
 
 
 def read_word_blocks(root: Any, levels: Mapping[str, int]) -> list[TextBlock]:  # noqa: ANN401  (lxml has no types)
@@ -32,7 +36,7 @@ def read_word_blocks(root: Any, levels: Mapping[str, int]) -> list[TextBlock]:  
     """
     _remove_what_is_no_text(root)
     _lift_text_boxes(root)
-    return list(_walk(root, levels))
+    return _walk(root, levels)
 
 
 def read_word_text(root: Any) -> list[str]:  # noqa: ANN401  (as above)
@@ -65,40 +69,33 @@ def _lift_text_boxes(root: Any) -> None:  # noqa: ANN401  (as above)
             anchor.addnext(box)
 
 
-def _walk(root: Any, levels: Mapping[str, int]) -> Iterator[TextBlock]:  # noqa: ANN401  (as above)
-    table: list[str] = []
+def _walk(root: Any, levels: Mapping[str, int]) -> list[TextBlock]:  # noqa: ANN401  (as above)
+    found = BlockList()
     inside = 0
     for element in root.iter("{*}p", "{*}tr", "{*}tbl"):
         kind = local_name(element.tag)
-        if kind == "p" and inside:
+        if kind == "tbl":
+            found.end_table()
+        elif kind == "tr":
+            row = _read_row(element)
+            if row:
+                found.add_row(row)
+                inside = sum(1 for _ in element.iter("{*}p"))
+        elif inside:
             inside -= 1
-            continue
-        row = _read_row(element) if kind == "tr" else ""
-        if row:
-            table.append(row)
-            inside = sum(1 for _ in element.iter("{*}p"))
-            continue
-        if table and (kind != "tr" or not row):
-            yield TextBlock("\n".join(table))
-            table = []
-        if kind == "p":
-            yield TextBlock(_read_paragraph(element), _level_of(element, levels))
-    if table:
-        yield TextBlock("\n".join(table))
+        else:
+            found.add(_read_paragraph(element), _level_of(element, levels))
+    found.end_table()
+    return found.blocks
 
 
 def _read_row(row: Any) -> str:  # noqa: ANN401  (as above)
     """Returns a row as a line with tabs; empty if it is part of a layout."""
-    cells = []
-    for cell in row.iter("{*}tc"):
-        if cell.find(".//{*}tbl") is not None:
-            return ""
-        texts = [_read_paragraph(each) for each in cell.iter("{*}p")]
-        texts = [text for text in texts if text.strip()]
-        if len(texts) > 1 or any(len(text) > _MAX_CELL_CHARS for text in texts):
-            return ""
-        cells.append(" ".join(" ".join(texts).split()))
-    return "\t".join(cells) if sum(map(bool, cells)) > 1 else ""
+    if row.find(".//{*}tbl") is not None:
+        return ""
+    return join_cells(
+        map(_read_paragraph, cell.iter("{*}p")) for cell in row.iter("{*}tc")
+    )
 
 
 def _read_paragraph(paragraph: Any) -> str:  # noqa: ANN401  (as above)
@@ -111,7 +108,7 @@ def _read_paragraph(paragraph: Any) -> str:  # noqa: ANN401  (as above)
             parts.append(" ".join(text.split()) if "\n" in text else text)
         else:
             parts.append(_TEXT_OF_NAME[kind])
-    return "".join(parts).strip("\n")
+    return "".join(parts)
 
 
 def _level_of(paragraph: Any, levels: Mapping[str, int]) -> int:  # noqa: ANN401  (as above)

@@ -3,7 +3,7 @@
 import re
 from typing import Any, NamedTuple
 
-from index.reading.formats.documents.text_blocks import HEADING, PLAIN, TITLE
+from index.reading.formats.documents.text_blocks import HEADING, PLAIN, style_level
 from index.reading.formats.documents.xml_parts import local_name
 
 _OTHER_HEADING = re.compile(r"subtitle|heading \d+")
@@ -46,10 +46,9 @@ def _find_level(name: str, styles: dict[str, _Style]) -> int:
         style = styles.get(name)
         if style is None:
             break
-        if style.name == "title":
-            return TITLE
-        if style.name == "heading 1" or style.outline == "0":
-            return HEADING
+        level = HEADING if style.outline == "0" else style_level(style.name)
+        if level != PLAIN:
+            return level
         if _OTHER_HEADING.fullmatch(style.name):
             break
         name = style.base
