@@ -8,6 +8,7 @@ from index.reading.file_types import FileFormat
 from index.reading.formats.documents.zip_kinds import detect_zip
 
 HEAD_BYTES = 1 << 12
+_MAX_BYTES_BEFORE_PDF = 1024
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 # Its folder, which may stand anywhere, names what an encrypted document is inside of.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -27,6 +28,12 @@ _NOT_READ = (
 _MARKS = b"\xef\xbb\xbf \t\r\n"
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head")
 _XML_START = re.compile(rb"<\?xml\b|<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
+# Documents that are one XML file.
+_DOCUMENT_ROOTS = (
+    (b"<w:wordDocument", FileFormat.DOCX),
+    (b'progid="Word.Document"', FileFormat.DOCX),
+    (b"<office:document", FileFormat.ODT),
+)
 _XHTML = re.compile(rb"<!doctype html|<html\b", re.IGNORECASE)
 _HEADER = re.compile(
     rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?[^\r\n]*\r?\n([ \t][^\r\n]*\r?\n)*"
@@ -69,9 +76,20 @@ def detect_content(path: Path, named: FileFormat) -> FileFormat:
     magic, at = _TAR_MAGIC
     if head[at:].startswith(magic):
         return FileFormat.TAR
-    if named in _BINARY:
+    if named not in _BINARY:
+        return _detect_text(head, named)
+    return _detect_misnamed(head, named)
+
+
+def _detect_misnamed(head: bytes, named: FileFormat) -> FileFormat:
+    """Returns the format of a file that does not begin as its name promises."""
+    # Printers and scanners write lines of their own in front of a PDF.
+    if named is FileFormat.PDF and b"%PDF-" in head[:_MAX_BYTES_BEFORE_PDF]:
+        return named
+    found = _detect_text(head, FileFormat.UNKNOWN)
+    if found is FileFormat.UNKNOWN:
         raise ContentError("empty" if not head else f"not a {named.value} file inside")
-    return _detect_text(head, named)
+    return found
 
 
 def _refuse(head: bytes, path: Path) -> None:
@@ -96,7 +114,7 @@ def _detect_text(head: bytes, named: FileFormat) -> FileFormat:
     if lowered.startswith(_PAGE_STARTS):
         return FileFormat.HTML
     if _XML_START.match(start):
-        return FileFormat.HTML if _XHTML.search(head) else FileFormat.XML
+        return _detect_xml(head)
     if start.startswith(b"From ") and _is_mail(start.partition(b"\n")[2]):
         return FileFormat.MBOX
     if _is_mail(start):
@@ -106,6 +124,13 @@ def _detect_text(head: bytes, named: FileFormat) -> FileFormat:
     if _BIBTEX.match(start):
         return FileFormat.BIBTEX
     return named
+
+
+def _detect_xml(head: bytes) -> FileFormat:
+    for sign, found in _DOCUMENT_ROOTS:
+        if sign in head:
+            return found
+    return FileFormat.HTML if _XHTML.search(head) else FileFormat.XML
 
 
 def _is_mail(head: bytes) -> bool:

@@ -45,7 +45,7 @@ _FORMAT_OF_SUFFIX = {
     ),
     ".pdf": FileFormat.PDF,
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), FileFormat.DOCX),
-    **dict.fromkeys((".odt", ".ott", ".sxw"), FileFormat.ODT),
+    **dict.fromkeys((".odt", ".ott", ".fodt", ".sxw"), FileFormat.ODT),
     ".rtf": FileFormat.RTF,
     ".epub": FileFormat.EPUB,
     **dict.fromkeys((".eml", ".emlx"), FileFormat.MAIL),

@@ -25,6 +25,7 @@ _READERS: dict[FileFormat, tuple[str, str]] = {
     FileFormat.UNKNOWN: ("plain_text", "read_text"),
     FileFormat.HTML: ("pages.html", "read_html"),
     FileFormat.DOCX: ("documents.docx", "read_docx"),
+    FileFormat.ODT: ("documents.odt", "read_odt"),
     FileFormat.RTF: ("documents.rtf", "read_rtf"),
     FileFormat.JSON: ("records.json_records", "read_json"),
     FileFormat.JSON_LINES: ("records.json_records", "read_json_lines"),

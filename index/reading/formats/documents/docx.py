@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from index.reading.article_builder import ArticleBuilder
-from index.reading.decoding.file_bytes import ContentError
+from index.reading.decoding.file_bytes import ContentError, load_content
 from index.reading.formats.documents.document_text import DocumentText, read_document
 from index.reading.formats.documents.text_blocks import declare_title, join_blocks
 from index.reading.formats.documents.word_blocks import read_word_blocks, read_word_text
 from index.reading.formats.documents.word_styles import read_style_levels
 from index.reading.formats.documents.xml_parts import local_name, parse_xml
-from index.reading.formats.documents.zip_package import ZipPackage, open_package
+from index.reading.formats.documents.zip_package import (
+    ZipPackage,
+    is_zip,
+    open_package,
+)
 from index.reading.read_settings import Articles, ReadSettings
 
 _MAIN_PART = re.compile(r"word/document\d*\.xml", re.IGNORECASE)
@@ -19,6 +23,7 @@ _NOTES = re.compile(r"word/(?:foot|end)notes\d*\.xml", re.IGNORECASE)
 _MARGINS = re.compile(r"word/(?:header|footer|comments)\d*\.xml", re.IGNORECASE)
 _STYLES = "word/styles.xml"
 _METADATA = "docProps/core.xml"
+_BREAKS_OFF = "it is broken: it breaks off"
 # A document with a section for each article has a hundred of them.
 _MAX_MARGINS = 50
 
@@ -29,10 +34,23 @@ def read_docx(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     Raises:
         ContentError: if nothing of it can be read.
     """
-    builder.taken_for = "Word document"
-    with open_package(builder.source.path, settings.limits) as package:
-        document = _read_package(package)
+    path = builder.source.path
+    if is_zip(path):
+        with open_package(path, settings.limits) as package:
+            document = _read_package(package)
+    else:
+        document = _read_flat(load_content(path, settings.limits.max_file_mb))
     yield from read_document(document, builder)
+
+
+def _read_flat(content: bytes) -> DocumentText:
+    """Reads a document that is one XML file, as Word 2003 and later can save it."""
+    part = parse_xml(content)
+    levels = read_style_levels(part.root)
+    body = part.root.find(".//{*}body")
+    blocks = [] if body is None else read_word_blocks(body, levels)
+    problem = "" if part.whole else _BREAKS_OFF
+    return DocumentText(join_blocks(blocks), declare_title(blocks), "", problem)
 
 
 def _read_package(package: ZipPackage) -> DocumentText:
@@ -43,7 +61,7 @@ def _read_package(package: ZipPackage) -> DocumentText:
     part = parse_xml(package.read(main))
     blocks = read_word_blocks(part.root, _read_styles(package))
     page = "\n".join(dict.fromkeys(_read_margins(package, names)))
-    problem = package.problem or ("" if part.whole else "it is broken: it breaks off")
+    problem = package.problem or ("" if part.whole else _BREAKS_OFF)
     declared = declare_title(blocks, _read_title(package))
     return DocumentText(join_blocks(blocks), declared, page, problem)
 

@@ -15,7 +15,7 @@ from index.reading.formats.documents.xml_parts import local_name
 
 # What is no text: deletions, the old places of moved text, readings above characters,
 # tab stops, and what older programs show instead of a drawing.
-_NO_TEXT = ("del", "moveFrom", "rt", "tabs", "Fallback")
+_NO_TEXT = ("{*}del", "{*}moveFrom", "{*}rt", "{*}tabs", "{*}Fallback")
 _TEXT_OF_NAME = {
     "tab": "\t",
     "ptab": "\t",
@@ -50,10 +50,9 @@ def read_word_text(root: Any) -> list[str]:  # noqa: ANN401  (as above)
 
 
 def _remove_what_is_no_text(root: Any) -> None:  # noqa: ANN401  (as above)
-    for element in list(root.iter(*(f"{{*}}{name}" for name in _NO_TEXT))):
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
+    from lxml import etree
+
+    etree.strip_elements(root, *_NO_TEXT)
     for mark in list(root.iter("{*}vanish")):
         run = mark.getparent().getparent()
         hidden = local_name(run.tag) == "r" and _value(mark) not in ("0", "false")

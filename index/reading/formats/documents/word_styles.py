@@ -22,12 +22,12 @@ def read_style_levels(root: Any) -> dict[str, int]:  # noqa: ANN401  (lxml has n
     Ids are in the language of the program, names of the usual styles in English.
 
     Args:
-        root: the root of `word/styles.xml`.
+        root: an element that has the styles inside.
     """
     styles = {}
-    for style in root:
+    for style in root.iter("{*}style"):
         own = {local_name(name): value for name, value in style.attrib.items()}
-        if local_name(style.tag) == "style" and "styleId" in own:
+        if "styleId" in own:
             styles[own["styleId"]] = _read_style(style)
     return {name: _find_level(name, styles) for name in styles}
 

@@ -142,6 +142,16 @@ def open_package(path: Path, limits: ReadLimits) -> Iterator[ZipPackage]:
         yield ZipPackage(file, limits)
 
 
+def is_zip(path: Path) -> bool:
+    """Checks whether a file begins as ZIP files do.
+
+    Raises:
+        ContentError: if it is unreadable.
+    """
+    with open_unpacked(path) as file:
+        return file.read(len(LOCAL_MAGIC)) == LOCAL_MAGIC
+
+
 def find_local_parts(content: bytes) -> dict[str, LocalPart]:
     """Returns the parts of a ZIP file by the headers in front of each.
 

@@ -223,6 +223,19 @@ def test_entities_are_not_expanded(make_zip: Make, read: Read) -> None:
     assert "broken" in str(problem)
 
 
+@pytest.mark.parametrize("name", ["a.xml", "a.doc", "a.docx"])
+def test_document_in_one_xml_file_is_read(read_one: Read, name: str) -> None:
+    flat = (
+        '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+        f'<pkg:package xmlns:pkg="urn:pkg" xmlns:w="{W}"><pkg:part><w:styles>'
+        f"{style('T', 'Title')}</w:styles></pkg:part><pkg:part><w:document><w:body>"
+        f"{p('Floods', 'T')}{p('Rain fell.')}</w:body></w:document></pkg:part>"
+        "<pkg:part><w:ftr><w:p/></w:ftr></pkg:part></pkg:package>"
+    )
+    article = read_one({name: flat})
+    assert (article.title.value, article.text) == ("Floods", "Floods\n\nRain fell.")
+
+
 def test_what_is_no_word_document_is_named(make_zip: Make, problems: Read) -> None:
     found = problems(
         {
