@@ -32,6 +32,9 @@ _READERS: dict[FileFormat, tuple[str, str]] = {
     FileFormat.CSV: ("records.csv_records", "read_csv"),
     FileFormat.ZIP: ("containers.zip_archive", "read_zip"),
     FileFormat.TAR: ("containers.tar_archive", "read_tar"),
+    FileFormat.RIS: ("exports.ris", "read_ris"),
+    FileFormat.BIBTEX: ("exports.bibtex", "read_bibtex"),
+    FileFormat.SCRIPT: ("exports.tweets", "read_script"),
 }
 
 

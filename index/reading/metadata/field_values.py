@@ -146,8 +146,8 @@ def _find_parts(value: Mapping[str, object]) -> str:
     if isinstance(dates, list) and dates and isinstance(dates[0], list):
         return "-".join(str(part) for part in dates[0][:3] if part)
     if "year" in value and "month" in value:
-        parts = (as_text(value.get(part)) for part in ("year", "month", "day"))
-        return "-".join(takewhile(bool, parts))
+        written = (as_text(value.get(part)) for part in ("year", "month", "day"))
+        return "-".join(takewhile(bool, written))
     for parts in _NAME_PARTS:
         if value.get(parts[-1]) or value.get(parts[-2]):
             return " ".join(filter(None, (as_text(value.get(part)) for part in parts)))

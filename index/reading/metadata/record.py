@@ -84,6 +84,13 @@ def is_bare_link(record: Record, values: Values, names: FieldNames) -> bool:
     return bare and bool(names.find_keys(values).get("links"))
 
 
+def describe_bare_links(count: int) -> str:
+    """Says that links were exported without the texts behind them."""
+    if count == 1:
+        return "1 link without its text; only its title is indexed"
+    return f"{count:,} links without texts; only their titles are indexed"
+
+
 def describe_columns(values: Values, names: FieldNames) -> str:
     """Describes from which key of a record each field is taken.
 

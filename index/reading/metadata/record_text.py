@@ -21,7 +21,7 @@ _NO_PROSE = frozenset(
 _INLINE_TYPES = frozenset(
     """bold italic underline strikethrough strike link text_link mention mention_name
     hashtag cashtag bot_command email phone code pre spoiler plain custom_emoji text
-    bank_card""".split()
+    bank_card blockquote expandable_blockquote quote""".split()
 )
 _NO_TEXTS = frozenset({"nan", "null", "none", "n/a"})
 _MAX_DEPTH = 12

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from index.reading.article_builder import ArticleBuilder
 from index.reading.metadata.declared_fields import NOTHING_DECLARED, DeclaredFields
-from index.reading.metadata.record import Record
+from index.reading.metadata.record import Record, describe_bare_links
 from index.reading.read_settings import Articles
 
 _MAX_NUMBERS = 10
@@ -38,11 +38,13 @@ class Bundle(NamedTuple):
         database: the name of the database that made the file, for the reader.
         articles: its articles; a generator, where the file is large.
         stated: how many articles the file itself says it holds; 0 where it does not.
+        are_links: whether it lists links whose texts it does not have.
     """
 
     database: str
     articles: Iterable[BundledArticle]
     stated: int = 0
+    are_links: bool = False
 
 
 def read_bundle(bundle: Bundle, builder: ArticleBuilder) -> Articles:
@@ -61,6 +63,8 @@ def read_bundle(bundle: Bundle, builder: ArticleBuilder) -> Articles:
         else:
             without_text.append(article.number)
     total = max(read + len(without_text), bundle.stated)
+    if bundle.are_links and read:
+        yield builder.build_error(describe_bare_links(read))
     if total > read or cut:
         yield builder.build_error(describe_gaps(total, read, without_text, cut))
 

@@ -18,6 +18,7 @@ class _Finder(NamedTuple):
     module: str
     function: str
     signs: tuple[str, ...]  # in lower case; a file without any of them is not asked
+    folder: str = "databases"
 
 
 # The order decides where two would take a file.
@@ -37,8 +38,13 @@ _TEXT_FINDERS: tuple[_Finder, ...] = (
 )
 _HTML_FINDERS: tuple[_Finder, ...] = (
     _Finder("nexis.nexis_html", "find_nexis_html", ("<docfull>", *_NEXIS_PAGE_SIGNS)),
+    _Finder("telegram_html", "find_telegram", ('class="message default',), "exports"),
+    _Finder("link_lists", "find_links", ("time_added=", "netscape-bookmark"), "exports"),
 )
-_XML_FINDERS: tuple[_Finder, ...] = ()
+_XML_FINDERS: tuple[_Finder, ...] = (
+    _Finder("endnote_xml", "find_endnote", ("<ref-type",), "exports"),
+    _Finder("zotero_rdf", "find_zotero", ("zotero.org/namespaces/export",), "exports"),
+)
 
 
 def find_text_bundle(text: str) -> Bundle | None:
@@ -66,7 +72,8 @@ def _find(finders: tuple[_Finder, ...], text: str) -> Bundle | None:
     lowered = text.lower()
     for finder in finders:
         if any(sign in lowered for sign in finder.signs):
-            module = import_module(f"index.reading.formats.databases.{finder.module}")
+            path = f"index.reading.formats.{finder.folder}.{finder.module}"
+            module = import_module(path)
             found = getattr(module, finder.function)(text)
             if found is not None:
                 return cast("Bundle", found)

@@ -1,1 +1,1 @@
-"""Reads what other programs export: reference managers, messengers, social networks."""
+"""Reads what other programs export: chats, tweets, references and lists of links."""

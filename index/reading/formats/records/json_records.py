@@ -16,8 +16,9 @@ from index.reading.decoding.file_bytes import (
     open_unpacked,
 )
 from index.reading.decoding.file_lines import describe_long_line, read_lines
+from index.reading.formats.records.json_tables import RecordList
 from index.reading.formats.records.json_values import parse_json, parse_values
-from index.reading.formats.records.json_wrappers import RecordList, find_records
+from index.reading.formats.records.json_wrappers import find_records
 from index.reading.formats.records.record_reader import (
     RecordReader,
     describe_unread_dates,
@@ -86,14 +87,32 @@ def _read_whole(
     if not text.strip():
         raise ContentError("empty")
     values, problem = parse_values(text)
+    chat = _read_chat(values, builder) if '"messages"' in text else None
+    if chat is not None:
+        yield from chat
+    else:
+        yield from _read_values(builder, values, names, lines=lines)
+    if problem:
+        yield builder.build_error(f"{problem}; what is whole before it is kept")
+
+
+def _read_values(
+    builder: ArticleBuilder, values: list[object], names: FieldNames, *, lines: bool
+) -> Iterator[Article | ArticleError]:
     lists = [found for value in values for found in find_records(value, names)]
     if not lines and len(lists) == 1 and lists[0].records == values:
         yield from _read_only_record(builder, lists[0], names)
     else:
         lists = lists or _list_anything(values)
         yield from _read_lists(builder, lists, names, lines=lines)
-    if problem:
-        yield builder.build_error(f"{problem}; what is whole before it is kept")
+
+
+def _read_chat(values: list[object], builder: ArticleBuilder) -> Articles | None:
+    """Yields the messages of a chat, None where the values are none."""
+    # Imported here: few corpora have chats.
+    from index.reading.formats.exports.telegram import is_telegram, read_telegram
+
+    return read_telegram(values, builder) if is_telegram(values) else None
 
 
 def _list_anything(values: list[object]) -> list[RecordList]:

@@ -11,7 +11,11 @@ from index.reading.decoding.file_bytes import ContentError
 _DECODER = json.JSONDecoder(strict=False)
 _BETWEEN = re.compile(r"[\s,]*")
 _STRING_OR_LAST_COMMA = re.compile(r'"(?:[^"\\]++|\\.)*+"|,(?=\s*[\]}])', re.DOTALL)
-_LIST_OF_OBJECTS = re.compile(r"\[\s*(?=\{)")
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|[][{}]', re.DOTALL)
+_OPENING = re.compile(r"[\[{]")
+_AFTER_CALL = re.compile(r"[\s);]*")
+_CLOSING = {"{": "}", "[": "]"}
+_MAX_DEPTH = 100
 
 
 class ParsedFile(NamedTuple):
@@ -52,12 +56,49 @@ def parse_values(text: str) -> ParsedFile:
     values, end = _parse_from(mended, 0)
     if end == len(mended):
         return ParsedFile(values)
-    opening = _LIST_OF_OBJECTS.search(mended, end)
-    items = _parse_from(mended, opening.end())[0] if opening else []
-    whole = [each for each in items if isinstance(each, dict)]
-    if not values and not whole:
+    opening = _OPENING.search(mended, end)
+    rest = mended[opening.start() :] if opening else ""
+    found, end = _parse_from(rest, 0)
+    if found and _AFTER_CALL.fullmatch(rest, end):
+        # A comment or a call around it: callback([…]);
+        return ParsedFile([*values, *found])
+    rest = rest[end:]
+    found += _parse_from(_close_lists(rest, _find_break(rest)), 0)[0]
+    if not values and not found:
         raise ContentError(problem)
-    return ParsedFile([*values, whole] if whole else values, problem)
+    return ParsedFile([*values, *found], problem)
+
+
+def _find_break(text: str) -> int:
+    """Returns where a text that is no JSON breaks."""
+    try:
+        _DECODER.raw_decode(text)
+    except json.JSONDecodeError as error:
+        return error.pos
+    except (ValueError, RecursionError):
+        return 0
+    return len(text)
+
+
+def _close_lists(text: str, end: int) -> str:
+    """Returns JSON up to its last whole object in a list, with all that is open closed.
+
+    What is around the list, the name of a channel for one, is kept so.
+    """
+    open_signs: list[str] = []
+    whole, closing = 0, ""
+    for token in _TOKEN.finditer(text, 0, end):
+        sign = token[0]
+        if sign in "{[":
+            open_signs.append(sign)
+        elif sign in "}]" and open_signs:
+            open_signs.pop()
+            if sign == "}" and open_signs[-1:] == ["["]:
+                whole = token.end()
+                closing = "".join(_CLOSING[each] for each in reversed(open_signs))
+        if len(open_signs) > _MAX_DEPTH:
+            break
+    return text[:whole] + closing
 
 
 def _without_comma(match: re.Match[str]) -> str:

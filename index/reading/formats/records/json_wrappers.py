@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
 
+from index.reading.formats.records.json_tables import (
+    RecordList,
+    find_rows,
+    find_table,
+)
 from index.reading.metadata.declared_fields import (
     NOTHING_DECLARED,
     DeclaredFields,
@@ -21,20 +25,6 @@ _SAMPLE = 10
 _FEED_LISTS = frozenset(("items", "item", "entries", "entry", "messages", "posts"))
 
 
-class RecordList(NamedTuple):
-    """A list of records in a JSON value.
-
-    Attributes:
-        contents: by what its items are records.
-        records: its items; broken ones are no mappings.
-        feed: the fields that the mapping around the list declares for all of them.
-    """
-
-    contents: Contents
-    records: list[object]
-    feed: DeclaredFields = NOTHING_DECLARED
-
-
 def find_records(value: object, names: FieldNames) -> list[RecordList]:
     """Finds the lists of records; a value that is a record itself is a list of one.
 
@@ -42,7 +32,7 @@ def find_records(value: object, names: FieldNames) -> list[RecordList]:
     """
     own = Contents.NOTHING
     if isinstance(value, Mapping):
-        rows = _from_columns(value, names) or _from_table(value, names)
+        rows = find_table(value, names)
         if rows:
             return [rows]
         own = find_contents(value, names)
@@ -59,7 +49,7 @@ def _find_lists(value: object, names: FieldNames, depth: int) -> Iterator[Record
     if isinstance(value, list):
         yield from _from_list(value, names, depth)
     elif isinstance(value, Mapping) and _has_inner(value):
-        rows = _from_columns(value, names) or _from_table(value, names)
+        rows = find_table(value, names)
         if rows:
             yield rows
             return
@@ -80,6 +70,10 @@ def _has_inner(value: Values) -> bool:
 def _from_list(
     values: list[object], names: FieldNames, depth: int
 ) -> Iterator[RecordList]:
+    rows = find_rows(values, names)
+    if rows:
+        yield rows
+        return
     mappings = [each for each in values[:_MAX_INNER] if isinstance(each, Mapping)]
     sample = (find_contents(each, names) for each in mappings[:_SAMPLE])
     contents = max(sample, default=Contents.NOTHING)
@@ -94,47 +88,6 @@ def _from_list(
         yield RecordList(contents, values)
     else:
         yield from inner
-
-
-def _from_columns(value: Values, names: FieldNames) -> RecordList | None:
-    """Returns the records of a table that is written column by column.
-
-    {"title": {"0": "A", "1": "B"}, "text": {"0": …}} is what pandas writes.
-    """
-    columns: dict[str, dict[object, object]] = {}
-    for key, column in value.items():
-        cells = dict(enumerate(column)) if isinstance(column, list) else column
-        if not isinstance(cells, dict) or not cells:
-            return None
-        columns[key] = cells
-    if len(columns) < 2:
-        return None
-    first, *others = columns.values()
-    if any(column.keys() != first.keys() for column in others):
-        return None
-    if not all(str(row).isdecimal() for row in first):
-        return None
-    if any(isinstance(cell, (dict, list)) for cell in first.values()):
-        return None
-    rows = [{key: column[row] for key, column in columns.items()} for row in first]
-    contents = max(find_contents(row, names) for row in rows[:_SAMPLE])
-    return RecordList(contents, list(rows)) if contents else None
-
-
-def _from_table(value: Values, names: FieldNames) -> RecordList | None:
-    """Returns the records of a mapping from ids to records."""
-    rows = list(value.values())
-    if len(rows) < 2 or not all(isinstance(row, Mapping) for row in rows):
-        return None
-    contents = [
-        find_contents(row, names) for row in rows[:_SAMPLE] if isinstance(row, Mapping)
-    ]
-    if min(contents) < Contents.SUMMARY:
-        return None
-    keyed = [
-        {"id": key, **row} for key, row in value.items() if isinstance(row, Mapping)
-    ]
-    return RecordList(max(contents), list(keyed))
 
 
 def _declare_feed(value: Values, key: str, names: FieldNames) -> DeclaredFields:

@@ -23,6 +23,7 @@ from index.reading.metadata.metadata_source import (
 from index.reading.metadata.record import (
     Record,
     Values,
+    describe_bare_links,
     describe_columns,
     is_bare_link,
     read_record,
@@ -190,13 +191,6 @@ def describe_unread_dates(count: int, first: str) -> str:
         f"{count:,} dates could not be read, the first {quoted}; "
         "write them as 2019-12-20"
     )
-
-
-def describe_bare_links(count: int) -> str:
-    """Says that links were exported without the texts behind them."""
-    if count == 1:
-        return "1 link without its text; only its title is indexed"
-    return f"{count:,} links without texts; only their titles are indexed"
 
 
 def describe_missing_text(keys: Mapping[str, int], names: FieldNames) -> str:

@@ -143,7 +143,9 @@ def test_a_chat_keeps_its_formatted_words_and_is_named_after_its_channel(
             ("North of Sirte, say @both.", "A Channel"),
             ("#sirte", "A Channel"),
         ]
-        assert str(problem) == "a.json: record 4: no text and no title"
+        assert str(problem) == (
+            "a.json: 1 of 3 messages have no text: pictures, stickers and the like"
+        )
 
 
 def test_a_feed_beside_its_entries_is_their_outlet(read_one: One) -> None:
