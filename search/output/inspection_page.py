@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.text import Text
 
 from index.article import Article
-from index.errors import ArticleError
 from index.dry_run import FileInspection
+from index.errors import ArticleError
 from search.output.results_json import dump
 from search.output.skipped_page import sum_up_skipped
 from search.output.terminal import TITLE, print_text, replace_controls

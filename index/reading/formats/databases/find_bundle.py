@@ -39,7 +39,9 @@ _TEXT_FINDERS: tuple[_Finder, ...] = (
 _HTML_FINDERS: tuple[_Finder, ...] = (
     _Finder("nexis.nexis_html", "find_nexis_html", ("<docfull>", *_NEXIS_PAGE_SIGNS)),
     _Finder("telegram_html", "find_telegram", ('class="message default',), "exports"),
-    _Finder("link_lists", "find_links", ("time_added=", "netscape-bookmark"), "exports"),
+    _Finder(
+        "link_lists", "find_links", ("time_added=", "netscape-bookmark"), "exports"
+    ),
 )
 _XML_FINDERS: tuple[_Finder, ...] = (
     _Finder("endnote_xml", "find_endnote", ("<ref-type",), "exports"),
