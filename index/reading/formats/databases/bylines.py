@@ -29,6 +29,15 @@ def read_byline(written: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def opens_byline(line: str) -> bool:
+    """Checks whether a line begins as bylines do, with "By", "Von" or "Par".
+
+    >>> opens_byline("Von Anna Schmidt"), opens_byline("Bye, Berlin")
+    (True, False)
+    """
+    return bool(_load_patterns()[1].match(line))
+
+
 def _split_names(part: str) -> list[str]:
     split, by, _ = _load_patterns()
     begun = by.match(part)

@@ -21,7 +21,6 @@ class _Finder(NamedTuple):
     folder: str = "databases"
 
 
-# The order decides where two would take a file.
 _NEXIS_SIGNS = (
     "load-date:", "length:", "länge:", "longueur:", "lengte:", "longitud:", "extensión:",
     "lunghezza:", "extensão:", "comprimento:", "längd:", "længde:", "byline:",
@@ -32,18 +31,29 @@ _NEXIS_UNI_SIGNS = (
     "fin du document", "fin de document", "fin del documento", "fine del documento",
     "fim do documento", "einde van ", "einde document", "slut på dokument",
 )  # fmt: skip
+# The words before an accession number, in the languages of the interface, or a code.
+_FACTIVA_SIGNS = (
+    "document", "dokument", "документ", "文件", "文档", "文書", "belge", "\nhd",
+)  # fmt: skip
+# The order decides where two would take a file.
 _TEXT_FINDERS: tuple[_Finder, ...] = (
     _Finder("nexis.nexis_uni", "find_nexis_uni", _NEXIS_UNI_SIGNS),
     _Finder("nexis.nexis_text", "find_nexis_text", _NEXIS_SIGNS),
+    _Finder("factiva.factiva_export", "find_factiva_text", _FACTIVA_SIGNS),
+    _Finder("proquest", "find_proquest_text", ("proquest",)),
 )
 _HTML_FINDERS: tuple[_Finder, ...] = (
     _Finder("nexis.nexis_html", "find_nexis_html", ("<docfull>", *_NEXIS_PAGE_SIGNS)),
+    _Finder("factiva.factiva_export", "find_factiva_html", ("factiva", 'article"><')),
+    _Finder("proquest", "find_proquest_html", ("proquest",)),
+    _Finder("europresse", "find_europresse_html", ("docpublicationname",)),
     _Finder("telegram_html", "find_telegram", ('class="message default',), "exports"),
     _Finder(
         "link_lists", "find_links", ("time_added=", "netscape-bookmark"), "exports"
     ),
 )
 _XML_FINDERS: tuple[_Finder, ...] = (
+    _Finder("factiva.factiva_xml", "find_factiva_xml", ("accessionno", "sourcename")),
     _Finder("endnote_xml", "find_endnote", ("<ref-type",), "exports"),
     _Finder("zotero_rdf", "find_zotero", ("zotero.org/namespaces/export",), "exports"),
 )

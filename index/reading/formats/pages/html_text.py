@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 # Elements whose text is not shown, or is no text.
-_HIDDEN = frozenset(
+HIDDEN_TAGS = frozenset(
     "script style noscript template svg math object iframe canvas select datalist".split()
 )
 # Elements inside a line; all others begin one.
-_INLINE = frozenset(
+INLINE_TAGS = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark "
     "q s samp small span strike strong sub sup time tt u var wbr".split()
 )
@@ -41,14 +41,14 @@ def _walk(root: Any) -> Iterator[str]:  # noqa: ANN401  (lxml has no type hints)
     for event, element in etree.iterwalk(root, ("start", "end", "comment", "pi")):
         tag = element.tag
         if event == "start":
-            hidden += tag in _HIDDEN
+            hidden += tag in HIDDEN_TAGS
             # A link or span right after another is a word of its own, as in menus.
-            gap = (" " if ended else "") if tag in _INLINE else "\n"
+            gap = (" " if ended else "") if tag in INLINE_TAGS else "\n"
             text = element.text
             ended = False
         else:
-            hidden -= event == "end" and tag in _HIDDEN
-            gap = "" if event != "end" or tag in _INLINE else "\n"
+            hidden -= event == "end" and tag in HIDDEN_TAGS
+            gap = "" if event != "end" or tag in INLINE_TAGS else "\n"
             text = element.tail
             ended = not text
         if not hidden:

@@ -1,0 +1,1 @@
+"""Reads the exports of Factiva: with codes, without codes, and in XML."""

@@ -1,0 +1,120 @@
+"""Reads an article of Factiva whose fields stand behind codes: HD, BY, PD, SN, LP, TD.
+
+The code has a line of its own, or a cell of a table, or the value follows it:
+
+    HD                       HD|Bridge to be repaired|      *HD* Bridge to be repaired
+    Bridge to be repaired
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from index.article import Basis
+from index.reading.formats.databases.bundle import BundledArticle
+from index.reading.formats.databases.label_tables import fold_label, load_labels
+from index.reading.formats.databases.labelled_fields import Labelled, declare_fields
+from index.reading.formats.databases.page_blocks import Block, join_blocks
+from index.reading.metadata.metadata_source import MetadataSource
+
+_SOURCE = MetadataSource("Factiva code", Basis.STATED, 0.95, day_first=True)
+_TABLE = "factiva_labels"
+_NEEDED = ("HD", "PD", "SN")
+# How a code is set off from its value; the first form that the headline has.
+_FORMS = (
+    r"^[ \t]*{code}[ \t]*$",
+    r"^[ \t|]*{code}[ \t]*[|\t][ \t]*",
+    r"^[ \t]*\*{code}\*[ \t]*",
+    r"^[ \t]*{code}[ \u00a0]{{2,}}",
+    r"^[ \t]*{code}[ \u00a0]",
+)
+_COUNT = re.compile(r"^\d{1,4}\)\s+")
+
+Fields = list[tuple[str, list[Block]]]
+
+
+def find_code_pattern(text: str) -> re.Pattern[str] | None:
+    """Returns the pattern for a line that begins with a code; None if the text has none.
+
+    Headline, date and outlet must have one, in the same form.
+    """
+    for form in _FORMS:
+        needed = (form.format(code=code) for code in _NEEDED)
+        if all(re.search(pattern, text, re.MULTILINE) for pattern in needed):
+            return _compile_form(form)
+    return None
+
+
+def read_coded_article(blocks: list[Block]) -> BundledArticle | None:
+    """Reads the article; None if it has no codes."""
+    pattern = find_code_pattern("\n".join(_list_short(blocks)))
+    if pattern is None:
+        return None
+    fields = _split_fields(blocks, pattern)
+    found = {
+        meaning: Labelled(code, " ".join(block.text for block in value))
+        for code, meaning, value in _list_known(fields)
+    }
+    if "title" in found:
+        title = _COUNT.sub("", found["title"].value)
+        found["title"] = found["title"]._replace(value=title)
+    return BundledArticle(
+        join_blocks(_gather(fields, "text")),
+        declare_fields(_SOURCE, found),
+        page=_describe(fields),
+    )
+
+
+def _list_short(blocks: Iterable[Block]) -> Iterator[str]:
+    return (block.text[:40] for block in blocks)
+
+
+@cache
+def _compile_form(form: str) -> re.Pattern[str]:
+    codes = "|".join(sorted(map(str.upper, load_labels(_TABLE)), key=len, reverse=True))
+    return re.compile(form.format(code=f"({codes})"))
+
+
+def _split_fields(blocks: list[Block], pattern: re.Pattern[str]) -> Fields:
+    """Splits the blocks at the codes; what stands before the first is none of it."""
+    fields: Fields = []
+    for block in blocks:
+        code = pattern.match(block.text)
+        if code:
+            fields.append((code[1], []))
+            rest = block.text[code.end() :].strip(" \t|")
+        else:
+            rest = block.text.strip(" \t|")
+        if fields and rest:
+            fields[-1][1].append(block._replace(text=rest))
+    return fields
+
+
+def _list_known(fields: Fields) -> Iterator[tuple[str, str, list[Block]]]:
+    """Yields the fields, the last first, so that the first of two of a kind prevails."""
+    meanings = _name_codes()
+    for code, value in reversed(fields):
+        if value:
+            yield code, meanings[code], value
+
+
+@cache
+def _name_codes() -> Mapping[str, str]:
+    return {code.upper(): meaning for code, meaning in load_labels(_TABLE).items()}
+
+
+def _gather(fields: Fields, meaning: str) -> Iterator[Block]:
+    for code, value in fields:
+        if _name_codes()[code] == meaning:
+            # The lead and the rest are one text.
+            yield from value[:1] and [value[0]._replace(apart=True)]
+            yield from value[1:]
+
+
+def _describe(fields: Fields) -> str:
+    meanings = load_labels(_TABLE)
+    return "\n".join(
+        f"{code} {' '.join(block.text for block in value)}"
+        for code, value in fields
+        if value and meanings[fold_label(code)] == "other"
+    )

@@ -1,0 +1,121 @@
+"""Finds the articles in what Factiva exports: HTML, and text of TXT, RTF, DOCX and PDF.
+
+Each article ends with its accession number, "Document ABC0000020191220efck0003l". Its
+fields stand behind codes (`factiva_codes`), or in lines of a known order
+(`factiva_lines`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from index.reading.formats.databases.bundle import Bundle, BundledArticle
+from index.reading.formats.databases.factiva.factiva_codes import (
+    find_code_pattern,
+    read_coded_article,
+)
+from index.reading.formats.databases.factiva.factiva_lines import read_lined_article
+from index.reading.formats.databases.page_blocks import (
+    Block,
+    cut_at,
+    read_blocks,
+    split_lines,
+)
+
+_DATABASE = "Factiva"
+# The code of the source, the day, and a number in base 36.
+ACCESSION = r"[A-Za-z0-9]{4,14}(?:19|20)\d{6}[a-z0-9]{7,10}"
+_END_LINE = re.compile(
+    rf"^[ \t|*]*(?:\*?AN\*?[ \t|]+)?[^\W\d_]{{2,20}}[ \t\u3000]{{1,4}}({ACCESSION})[ \t|]*$",
+    re.MULTILINE,
+)
+_END_BLOCK = re.compile(
+    rf"(?:\*?AN\*?[\s|]+)?[^\W\d_]{{2,20}}[\s:]{{1,4}}({ACCESSION})"
+)
+_ARTICLE_TAG = re.compile(
+    r"<div\b[^<>]{0,300}\bclass\s*=\s*[\"']?[^\"'<>]{0,100}?\barticle [a-z]{2,6}Article\b",
+    re.IGNORECASE,
+)
+_FACTIVA_PAGE = re.compile(
+    r"<title>\s*Factiva|factiva\.com|Factiva, Inc", re.IGNORECASE
+)
+# Head and foot of the pages of a PDF or Word file, and of a page saved as text.
+_PAGE_EDGE = re.compile(
+    r"^[ \t]*(?:Factiva|Dow Jones)(?:[ \t]+(?:Factiva|Dow Jones))?[ \t]*$\n?"
+    r"|^.{0,40}?(?:©|\(c\))[ \u00a0]?\d{4}[ \u00a0]?Factiva\b.{0,80}$\n?"
+    r"|^[^\W\d_]{2,12}[ \u00a0]\d+[ \u00a0][^\W\d_]{1,4}[ \u00a0]\d+[ \u00a0]*$\n?",
+    re.MULTILINE | re.IGNORECASE,
+)
+# How Factiva writes a line end inside a field.
+_RETURN = re.compile(r"&(?:soft|hard)Return;?")
+
+
+def find_factiva_html(markup: str) -> Bundle | None:
+    """Returns the bundle in a page of Factiva; None if it is none."""
+    starts = [tag.start() for tag in _ARTICLE_TAG.finditer(markup)]
+    if starts:
+        pieces = (
+            read_blocks(_RETURN.sub(" ", piece)) for piece in cut_at(markup, starts)
+        )
+        return _make_bundle(pieces)
+    if not _FACTIVA_PAGE.search(markup):
+        return None
+    # Other layouts, as in mails: the whole page, cut where articles end.
+    return _make_bundle(_cut_blocks(read_blocks(_RETURN.sub(" ", markup))))
+
+
+def find_factiva_text(text: str) -> Bundle | None:
+    """Returns the bundle in a text; None if it is none."""
+    if not _END_LINE.search(text) and find_code_pattern(text) is None:
+        return None
+    text = _PAGE_EDGE.sub("", text)
+    ends = [0, *(line.end() for line in _END_LINE.finditer(text))]
+    return _make_bundle(split_lines(piece) for piece in cut_at(text, ends))
+
+
+def _make_bundle(pieces: Iterable[list[Block]]) -> Bundle | None:
+    """Makes the bundle, if the first of its pieces with any block is an article."""
+    articles = _read_pieces(pieces)
+    first = next(articles, None)
+    if first is None:
+        return None
+    return Bundle(_DATABASE, _with_first(first, articles))
+
+
+def _with_first(
+    first: BundledArticle, others: Iterator[BundledArticle]
+) -> Iterator[BundledArticle]:
+    yield first
+    yield from others
+
+
+def _read_pieces(pieces: Iterable[list[Block]]) -> Iterator[BundledArticle]:
+    """Yields the article of each piece; search summaries and lists have none."""
+    number = 0
+    for blocks in pieces:
+        article = _read_piece(blocks)
+        if article is not None:
+            number += 1
+            yield article._replace(number=number)
+
+
+def _read_piece(blocks: list[Block]) -> BundledArticle | None:
+    for place, block in enumerate(blocks):
+        end = _END_BLOCK.fullmatch(block.text.strip("*| \t"))
+        if end:
+            blocks = blocks[:place]
+            break
+    else:
+        end = None
+    article = read_coded_article(blocks) or read_lined_article(blocks)
+    if article is None:
+        return None
+    return article._replace(key=end[1] if end else "", is_cut=end is None)
+
+
+def _cut_blocks(blocks: list[Block]) -> Iterator[list[Block]]:
+    start = 0
+    for place, block in enumerate(blocks):
+        if _END_BLOCK.fullmatch(block.text):
+            yield blocks[start : place + 1]
+            start = place + 1
+    yield blocks[start:]
