@@ -1,7 +1,6 @@
 """Pages of Europresse, in the old layout and the new."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -37,7 +36,8 @@ Ponts<br><span class="TitreArticleVisu">Le pont de <span style="color:red">{town
 PAGE = "<html><head><title>Europresse</title></head><body>{}</body></html>"
 
 
-def summary(article: Any) -> tuple[Any, ...]:
+def summary(article: Article | ArticleError) -> tuple[object, ...]:
+    assert isinstance(article, Article), article
     return (
         article.title.value,
         str(article.date.value),

@@ -1,7 +1,6 @@
 """Exports of Factiva, in the shapes that its pages, files and services have."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import pytest
 
@@ -74,7 +73,8 @@ def make(template: str, towns: str = "Alpha Beta") -> str:
     )
 
 
-def summary(article: Any) -> tuple[Any, ...]:
+def summary(article: Article | ArticleError) -> tuple[object, ...]:
+    assert isinstance(article, Article), article
     return (
         article.title.value,
         str(article.date.value),

@@ -1,7 +1,6 @@
 """Exports of ProQuest: text and pages."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import pytest
 
@@ -93,7 +92,8 @@ def make(towns: tuple[str, ...] = TOWNS) -> str:
     return HEAD + CONTENTS + "".join(documents) + TAIL
 
 
-def summary(article: Any) -> tuple[Any, ...]:
+def summary(article: Article | ArticleError) -> tuple[object, ...]:
+    assert isinstance(article, Article), article
     return (
         article.title.value,
         str(article.date.value),
