@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from index.reading.formats.databases.label_tables import fold_label, load_labels
 from index.reading.formats.databases.labelled_fields import Labelled
-from index.reading.formats.databases.page_blocks import Block
+from index.reading.formats.databases.page_blocks import TextBlock
 
 _LABEL = re.compile(r"[*_\s]*([^:：*]{2,50}?)[*_\s]*[:：][*_]*(?:\s+|$)")
 _MAX_MORE_LINES = 2
 
 
-class Line(NamedTuple):
+class LabelledLine(NamedTuple):
     """A line of an export.
 
     Attributes:
@@ -22,19 +22,19 @@ class Line(NamedTuple):
         value: what stands behind the label.
     """
 
-    block: Block
+    block: TextBlock
     meaning: str = ""
     label: str = ""
     value: str = ""
 
 
-def read_lines(blocks: Iterable[Block], table: str) -> list[Line]:
+def read_lines(blocks: Iterable[TextBlock], table: str) -> list[LabelledLine]:
     """Reads the label of each line, if it is in the table."""
     labels = load_labels(table)
     return [_read_line(block, labels) for block in blocks]
 
 
-def find_tail(lines: list[Line], start: int, anchor: str) -> int:
+def find_tail(lines: list[LabelledLine], start: int, anchor: str) -> int:
     """Finds where the text ends and a list of labelled lines begins.
 
     A text may have a line with a label of its own: the list is what leads to the anchor,
@@ -55,7 +55,7 @@ def find_tail(lines: list[Line], start: int, anchor: str) -> int:
     return tail
 
 
-def _find_list_above(lines: list[Line], tail: int) -> int:
+def _find_list_above(lines: list[LabelledLine], tail: int) -> int:
     """Finds the line that belongs to the list which begins at `tail`; -1 if none."""
     if tail and lines[tail - 1].meaning:
         return tail - 1
@@ -67,9 +67,9 @@ def _find_list_above(lines: list[Line], tail: int) -> int:
     return -1
 
 
-def gather_values(lines: Iterable[Line]) -> Iterator[tuple[str, Labelled]]:
+def gather_values(lines: Iterable[LabelledLine]) -> Iterator[tuple[str, Labelled]]:
     """Yields the meaning of each label, with its value on one line or more."""
-    open_line: Line | None = None
+    open_line: LabelledLine | None = None
     parts: list[str] = []
     for line in lines:
         if line.meaning:
@@ -82,15 +82,17 @@ def gather_values(lines: Iterable[Line]) -> Iterator[tuple[str, Labelled]]:
         yield open_line.meaning, _join(open_line, parts)
 
 
-def _join(line: Line, parts: list[str]) -> Labelled:
+def _join(line: LabelledLine, parts: list[str]) -> Labelled:
     return Labelled(line.label, "\n".join(filter(None, parts)))
 
 
-def _read_line(block: Block, labels: Mapping[str, str]) -> Line:
+def _read_line(block: TextBlock, labels: Mapping[str, str]) -> LabelledLine:
     match = _LABEL.match(block.text)
     if match is None:
-        return Line(block)
+        return LabelledLine(block)
     meaning = labels.get(fold_label(match[1]))
     if meaning is None:
-        return Line(block)
-    return Line(block, meaning, match[1].strip(), block.text[match.end() :].strip())
+        return LabelledLine(block)
+    return LabelledLine(
+        block, meaning, match[1].strip(), block.text[match.end() :].strip()
+    )

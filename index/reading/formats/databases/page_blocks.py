@@ -13,7 +13,7 @@ _MAX_NAMES = 200
 _FRAME_TAG = re.compile(r"</?(?:html|head|body)\b[^<>]{0,2000}>", re.IGNORECASE)
 
 
-class Block(NamedTuple):
+class TextBlock(NamedTuple):
     """A line or paragraph.
 
     Attributes:
@@ -28,7 +28,7 @@ class Block(NamedTuple):
     apart: bool = True
 
 
-def read_blocks(markup: str, breaks: frozenset[str] = frozenset()) -> list[Block]:
+def read_blocks(markup: str, breaks: frozenset[str] = frozenset()) -> list[TextBlock]:
     """Returns the blocks of a piece of HTML. Cost: O(characters).
 
     Args:
@@ -49,20 +49,20 @@ def read_blocks(markup: str, breaks: frozenset[str] = frozenset()) -> list[Block
     return _BlockReader(breaks).read(root)
 
 
-def split_lines(text: str) -> list[Block]:
+def split_lines(text: str) -> list[TextBlock]:
     """Returns the lines of a text that are not empty, as blocks."""
     blocks = []
     apart = False
     for line in text.split("\n"):
         if line and not line.isspace():
-            blocks.append(Block(line.strip(), apart=apart))
+            blocks.append(TextBlock(line.strip(), apart=apart))
             apart = False
         else:
             apart = True
     return blocks
 
 
-def join_blocks(blocks: Iterable[Block]) -> str:
+def join_blocks(blocks: Iterable[TextBlock]) -> str:
     """Returns the text of blocks, with an empty line where they stand apart."""
     return "".join(
         ("\n\n" if block.apart else "\n") + block.text for block in blocks
@@ -80,13 +80,13 @@ class _BlockReader:
 
     def __init__(self, breaks: frozenset[str]) -> None:
         self._breaks = breaks
-        self._blocks: list[Block] = []
+        self._blocks: list[TextBlock] = []
         self._pieces: list[str] = []
         self._open: list[str] = []
         self._names = " "
         self._hidden = 0
 
-    def read(self, root: Any) -> list[Block]:  # noqa: ANN401  (lxml has no type hints)
+    def read(self, root: Any) -> list[TextBlock]:  # noqa: ANN401  (lxml has no type hints)
         from lxml import etree
 
         for event, element in etree.iterwalk(root, ("start", "end", "comment", "pi")):
@@ -131,5 +131,5 @@ class _BlockReader:
     def _close_block(self) -> None:
         if self._pieces:
             text = " ".join("".join(self._pieces).split())
-            self._blocks.append(Block(text, re.sub(r"\s+", " ", self._names)))
+            self._blocks.append(TextBlock(text, re.sub(r"\s+", " ", self._names)))
             self._pieces.clear()

@@ -12,13 +12,13 @@ from index.article import Basis
 from index.reading.formats.databases.bundle import Bundle, BundledArticle
 from index.reading.formats.databases.labelled_fields import Labelled, declare_fields
 from index.reading.formats.databases.labelled_lines import (
-    Line,
+    LabelledLine,
     find_tail,
     gather_values,
     read_lines,
 )
 from index.reading.formats.databases.page_blocks import (
-    Block,
+    TextBlock,
     cut_at,
     join_blocks,
     read_blocks,
@@ -82,7 +82,7 @@ def _cut_at_rules(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _make_bundle(pieces: Iterable[list[Block]], stated: int) -> Bundle | None:
+def _make_bundle(pieces: Iterable[list[TextBlock]], stated: int) -> Bundle | None:
     articles = _read_pieces(pieces)
     first = next(articles, None)
     if first is None:
@@ -90,7 +90,7 @@ def _make_bundle(pieces: Iterable[list[Block]], stated: int) -> Bundle | None:
     return Bundle("ProQuest", chain([first], articles), stated)
 
 
-def _read_pieces(pieces: Iterable[list[Block]]) -> Iterator[BundledArticle]:
+def _read_pieces(pieces: Iterable[list[TextBlock]]) -> Iterator[BundledArticle]:
     """Yields the article of each piece; lists of titles and of sources have none."""
     number = 0
     for lines in _join_pieces(read_lines(blocks, _TABLE) for blocks in pieces):
@@ -100,9 +100,9 @@ def _read_pieces(pieces: Iterable[list[Block]]) -> Iterator[BundledArticle]:
             yield article._replace(number=number)
 
 
-def _join_pieces(pieces: Iterable[list[Line]]) -> Iterator[list[Line]]:
+def _join_pieces(pieces: Iterable[list[LabelledLine]]) -> Iterator[list[LabelledLine]]:
     """Joins what a rule inside a text has cut: its labels are in the second part."""
-    before: list[Line] = []
+    before: list[LabelledLine] = []
     for lines in pieces:
         meanings = {line.meaning for line in lines}
         if before and "key" in meanings and not meanings & {"text", "source"}:
@@ -117,7 +117,7 @@ def _join_pieces(pieces: Iterable[list[Line]]) -> Iterator[list[Line]]:
         yield before
 
 
-def _read_article(lines: list[Line]) -> BundledArticle | None:
+def _read_article(lines: list[LabelledLine]) -> BundledArticle | None:
     values = [line.meaning for line in lines]
     if len(_NEEDED.intersection(values)) < 2 and "text" not in values:
         return None
@@ -147,7 +147,7 @@ def _read_article(lines: list[Line]) -> BundledArticle | None:
     )
 
 
-def _find_title(lines: list[Line], found: dict[str, Labelled]) -> Labelled:
+def _find_title(lines: list[LabelledLine], found: dict[str, Labelled]) -> Labelled:
     """Finds the headline: as labelled, else the first line that is no number."""
     if "title" in found:
         return found["title"]
@@ -159,7 +159,7 @@ def _find_title(lines: list[Line], found: dict[str, Labelled]) -> Labelled:
     return Labelled("", "")
 
 
-def _read_body(lines: list[Line]) -> tuple[str, list[str]]:
+def _read_body(lines: list[LabelledLine]) -> tuple[str, list[str]]:
     """Reads the text behind "Full text:", and the captions behind it."""
     if not lines:
         return "", []

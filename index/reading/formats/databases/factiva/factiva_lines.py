@@ -13,7 +13,7 @@ from index.reading.formats.databases.bundle import BundledArticle
 from index.reading.formats.databases.bylines import opens_byline
 from index.reading.formats.databases.label_tables import find_language, list_labels
 from index.reading.formats.databases.labelled_fields import Labelled, declare_fields
-from index.reading.formats.databases.page_blocks import Block, join_blocks
+from index.reading.formats.databases.page_blocks import TextBlock, join_blocks
 from index.reading.metadata.metadata_source import MetadataSource
 
 _SOURCE = MetadataSource("Factiva", Basis.STATED, 0.95, day_first=True)
@@ -42,7 +42,7 @@ class _Header(NamedTuple):
     end: int
 
 
-def read_lined_article(blocks: list[Block]) -> BundledArticle | None:
+def read_lined_article(blocks: list[TextBlock]) -> BundledArticle | None:
     """Reads the article; None if the number of its words and its date do not stand there."""
     header = _find_header(blocks)
     if header is None:
@@ -63,7 +63,7 @@ def read_lined_article(blocks: list[Block]) -> BundledArticle | None:
     )
 
 
-def _find_header(blocks: list[Block]) -> _Header | None:
+def _find_header(blocks: list[TextBlock]) -> _Header | None:
     words = _find_words(blocks)
     if words is None:
         return None
@@ -81,7 +81,7 @@ def _find_header(blocks: list[Block]) -> _Header | None:
     return _Header(words, date, outlet, _find_end(blocks, outlet + 1))
 
 
-def _find_words(blocks: list[Block]) -> int | None:
+def _find_words(blocks: list[TextBlock]) -> int | None:
     """Finds the first line that gives a number of words; headlines stand before it."""
     pattern = _compile_words()
     for place, block in enumerate(blocks):
@@ -98,7 +98,7 @@ def _compile_words() -> re.Pattern[str]:
     return re.compile(rf"\d[\d.,'’ \u00a0\u202f]{{0,10}}(?:{units})", re.IGNORECASE)
 
 
-def _find_end(blocks: list[Block], start: int) -> int:
+def _find_end(blocks: list[TextBlock], start: int) -> int:
     """Finds where the text begins, after the language and the lines of copyright."""
     near = range(start, min(start + _MAX_AFTER_WORDS, len(blocks)))
     for place in near:
@@ -123,14 +123,16 @@ def _is_copyright(line: str) -> bool:
     return len(line) < 70 and bool(_YEAR.search(line))
 
 
-def _read_before(blocks: list[Block]) -> tuple[dict[str, Labelled], list[Block]]:
+def _read_before(
+    blocks: list[TextBlock],
+) -> tuple[dict[str, Labelled], list[TextBlock]]:
     """Reads section, headline and byline, and returns the lines that are none of them."""
     lines = [
         block for block in blocks if not _CONTENTS_LINE.fullmatch(block.text)
     ] or blocks[-1:]
     found: dict[str, Labelled] = {}
     # A table of contents may stand before the first article.
-    rest: list[Block] = []
+    rest: list[TextBlock] = []
     if not any("headline" in block.names for block in lines):
         lines = lines[-_MAX_BEFORE_WORDS:]
     place = _find_headline(lines)
@@ -149,7 +151,7 @@ def _read_before(blocks: list[Block]) -> tuple[dict[str, Labelled], list[Block]]
     return found, rest
 
 
-def _find_headline(lines: list[Block]) -> int:
+def _find_headline(lines: list[TextBlock]) -> int:
     """Finds the headline: as marked, else the first line that is no section."""
     for place, block in enumerate(lines):
         if "headline" in block.names or " hd " in block.names:
@@ -168,7 +170,7 @@ def _is_section(line: str, after: str) -> bool:
     return short and len(after) > len(line) and len(after.split()) > 3
 
 
-def _is_byline(block: Block, *, last: bool) -> bool:
+def _is_byline(block: TextBlock, *, last: bool) -> bool:
     if " author " in block.names or opens_byline(block.text):
         return True
     words = block.text.split()
@@ -176,7 +178,7 @@ def _is_byline(block: Block, *, last: bool) -> bool:
     return last and 2 <= len(words) <= 8 and named and not block.text.endswith("?")
 
 
-def _read_body(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+def _read_body(blocks: list[TextBlock]) -> tuple[list[TextBlock], list[TextBlock]]:
     """Splits what follows the header into the text, and captions and the publisher."""
     if any(_PARAGRAPH in block.names for block in blocks):
         body = [block for block in blocks if _PARAGRAPH in block.names]
