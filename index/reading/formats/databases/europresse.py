@@ -14,7 +14,7 @@ from index.reading.formats.databases.bundle import Bundle, BundledArticle
 from index.reading.formats.databases.label_tables import fold_label, list_labels
 from index.reading.formats.databases.labelled_fields import Labelled, declare_fields
 from index.reading.formats.databases.page_blocks import (
-    TextBlock,
+    ExportBlock,
     cut_at,
     join_blocks,
     read_blocks,
@@ -106,7 +106,7 @@ def _tells_origin(text: str) -> bool:
     return start.startswith(tuple(list_labels("europresse_labels", "origin")))
 
 
-def _find_titles(blocks: list[TextBlock]) -> list[TextBlock]:
+def _find_titles(blocks: list[ExportBlock]) -> list[ExportBlock]:
     marked = [block for block in blocks if f" {_TITLE} " in block.names]
     titles = marked or [block for block in blocks if f" {_TITLES} " in block.names]
     # Headlines further down are those of other articles.
@@ -114,7 +114,7 @@ def _find_titles(blocks: list[TextBlock]) -> list[TextBlock]:
     return [block for block in titles if block in blocks[first : first + len(titles)]]
 
 
-def _find_end(blocks: list[TextBlock], start: int) -> int:
+def _find_end(blocks: list[ExportBlock], start: int) -> int:
     """Finds the line of copyright or the number of the document, which end the text."""
     for place in range(start, len(blocks)):
         text = blocks[place].text
@@ -137,8 +137,8 @@ def _compile_rights() -> re.Pattern[str]:
 
 
 def _read_body(
-    blocks: list[TextBlock], titles: list[TextBlock], end: int
-) -> tuple[list[TextBlock], str]:
+    blocks: list[ExportBlock], titles: list[ExportBlock], end: int
+) -> tuple[list[ExportBlock], str]:
     """Reads the text and the byline between the headline and the end."""
     start = blocks.index(titles[-1]) + 1
     after = blocks[start:end]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from index.reading.formats.databases.label_tables import fold_label, load_labels
 from index.reading.formats.databases.labelled_fields import Labelled
-from index.reading.formats.databases.page_blocks import TextBlock
+from index.reading.formats.databases.page_blocks import ExportBlock
 
 _LABEL = re.compile(r"[*_\s]*([^:：*]{2,50}?)[*_\s]*[:：][*_]*(?:\s+|$)")
 _MAX_MORE_LINES = 2
@@ -22,13 +22,13 @@ class LabelledLine(NamedTuple):
         value: what stands behind the label.
     """
 
-    block: TextBlock
+    block: ExportBlock
     meaning: str = ""
     label: str = ""
     value: str = ""
 
 
-def read_lines(blocks: Iterable[TextBlock], table: str) -> list[LabelledLine]:
+def read_lines(blocks: Iterable[ExportBlock], table: str) -> list[LabelledLine]:
     """Reads the label of each line, if it is in the table."""
     labels = load_labels(table)
     return [_read_line(block, labels) for block in blocks]
@@ -86,7 +86,7 @@ def _join(line: LabelledLine, parts: list[str]) -> Labelled:
     return Labelled(line.label, "\n".join(filter(None, parts)))
 
 
-def _read_line(block: TextBlock, labels: Mapping[str, str]) -> LabelledLine:
+def _read_line(block: ExportBlock, labels: Mapping[str, str]) -> LabelledLine:
     match = _LABEL.match(block.text)
     if match is None:
         return LabelledLine(block)

@@ -13,7 +13,7 @@ _MAX_NAMES = 200
 _FRAME_TAG = re.compile(r"</?(?:html|head|body)\b[^<>]{0,2000}>", re.IGNORECASE)
 
 
-class TextBlock(NamedTuple):
+class ExportBlock(NamedTuple):
     """A line or paragraph.
 
     Attributes:
@@ -28,7 +28,7 @@ class TextBlock(NamedTuple):
     apart: bool = True
 
 
-def read_blocks(markup: str, breaks: frozenset[str] = frozenset()) -> list[TextBlock]:
+def read_blocks(markup: str, breaks: frozenset[str] = frozenset()) -> list[ExportBlock]:
     """Returns the blocks of a piece of HTML. Cost: O(characters).
 
     Args:
@@ -49,20 +49,20 @@ def read_blocks(markup: str, breaks: frozenset[str] = frozenset()) -> list[TextB
     return _BlockReader(breaks).read(root)
 
 
-def split_lines(text: str) -> list[TextBlock]:
+def split_lines(text: str) -> list[ExportBlock]:
     """Returns the lines of a text that are not empty, as blocks."""
     blocks = []
     apart = False
     for line in text.split("\n"):
         if line and not line.isspace():
-            blocks.append(TextBlock(line.strip(), apart=apart))
+            blocks.append(ExportBlock(line.strip(), apart=apart))
             apart = False
         else:
             apart = True
     return blocks
 
 
-def join_blocks(blocks: Iterable[TextBlock]) -> str:
+def join_blocks(blocks: Iterable[ExportBlock]) -> str:
     """Returns the text of blocks, with an empty line where they stand apart."""
     return "".join(
         ("\n\n" if block.apart else "\n") + block.text for block in blocks
@@ -80,13 +80,13 @@ class _BlockReader:
 
     def __init__(self, breaks: frozenset[str]) -> None:
         self._breaks = breaks
-        self._blocks: list[TextBlock] = []
+        self._blocks: list[ExportBlock] = []
         self._pieces: list[str] = []
         self._open: list[str] = []
         self._names = " "
         self._hidden = 0
 
-    def read(self, root: Any) -> list[TextBlock]:  # noqa: ANN401  (lxml has no type hints)
+    def read(self, root: Any) -> list[ExportBlock]:  # noqa: ANN401  (lxml has no type hints)
         from lxml import etree
 
         for event, element in etree.iterwalk(root, ("start", "end", "comment", "pi")):
@@ -131,5 +131,5 @@ class _BlockReader:
     def _close_block(self) -> None:
         if self._pieces:
             text = " ".join("".join(self._pieces).split())
-            self._blocks.append(TextBlock(text, re.sub(r"\s+", " ", self._names)))
+            self._blocks.append(ExportBlock(text, re.sub(r"\s+", " ", self._names)))
             self._pieces.clear()

@@ -18,7 +18,7 @@ from index.reading.formats.databases.labelled_lines import (
     read_lines,
 )
 from index.reading.formats.databases.page_blocks import (
-    TextBlock,
+    ExportBlock,
     cut_at,
     join_blocks,
     read_blocks,
@@ -82,7 +82,7 @@ def _cut_at_rules(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _make_bundle(pieces: Iterable[list[TextBlock]], stated: int) -> Bundle | None:
+def _make_bundle(pieces: Iterable[list[ExportBlock]], stated: int) -> Bundle | None:
     articles = _read_pieces(pieces)
     first = next(articles, None)
     if first is None:
@@ -90,7 +90,7 @@ def _make_bundle(pieces: Iterable[list[TextBlock]], stated: int) -> Bundle | Non
     return Bundle("ProQuest", chain([first], articles), stated)
 
 
-def _read_pieces(pieces: Iterable[list[TextBlock]]) -> Iterator[BundledArticle]:
+def _read_pieces(pieces: Iterable[list[ExportBlock]]) -> Iterator[BundledArticle]:
     """Yields the article of each piece; lists of titles and of sources have none."""
     number = 0
     for lines in _join_pieces(read_lines(blocks, _TABLE) for blocks in pieces):

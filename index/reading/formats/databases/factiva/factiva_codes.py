@@ -14,7 +14,7 @@ from index.article import Basis
 from index.reading.formats.databases.bundle import BundledArticle
 from index.reading.formats.databases.label_tables import fold_label, load_labels
 from index.reading.formats.databases.labelled_fields import Labelled, declare_fields
-from index.reading.formats.databases.page_blocks import TextBlock, join_blocks
+from index.reading.formats.databases.page_blocks import ExportBlock, join_blocks
 from index.reading.metadata.metadata_source import MetadataSource
 
 _SOURCE = MetadataSource("Factiva code", Basis.STATED, 0.95, day_first=True)
@@ -30,7 +30,7 @@ _FORMS = (
 )
 _COUNT = re.compile(r"^\d{1,4}\)\s+")
 
-Fields = list[tuple[str, list[TextBlock]]]
+Fields = list[tuple[str, list[ExportBlock]]]
 
 
 def find_code_pattern(text: str) -> re.Pattern[str] | None:
@@ -45,7 +45,7 @@ def find_code_pattern(text: str) -> re.Pattern[str] | None:
     return None
 
 
-def read_coded_article(blocks: list[TextBlock]) -> BundledArticle | None:
+def read_coded_article(blocks: list[ExportBlock]) -> BundledArticle | None:
     """Reads the article; None if it has no codes."""
     pattern = find_code_pattern("\n".join(_list_short(blocks)))
     if pattern is None:
@@ -65,7 +65,7 @@ def read_coded_article(blocks: list[TextBlock]) -> BundledArticle | None:
     )
 
 
-def _list_short(blocks: Iterable[TextBlock]) -> Iterator[str]:
+def _list_short(blocks: Iterable[ExportBlock]) -> Iterator[str]:
     return (block.text[:40] for block in blocks)
 
 
@@ -75,7 +75,7 @@ def _compile_form(form: str) -> re.Pattern[str]:
     return re.compile(form.format(code=f"({codes})"))
 
 
-def _split_fields(blocks: list[TextBlock], pattern: re.Pattern[str]) -> Fields:
+def _split_fields(blocks: list[ExportBlock], pattern: re.Pattern[str]) -> Fields:
     """Splits the blocks at the codes; what stands before the first is none of it."""
     fields: Fields = []
     for block in blocks:
@@ -90,7 +90,7 @@ def _split_fields(blocks: list[TextBlock], pattern: re.Pattern[str]) -> Fields:
     return fields
 
 
-def _list_known(fields: Fields) -> Iterator[tuple[str, str, list[TextBlock]]]:
+def _list_known(fields: Fields) -> Iterator[tuple[str, str, list[ExportBlock]]]:
     """Yields the fields, the last first, so that the first of two of a kind prevails."""
     meanings = _name_codes()
     for code, value in reversed(fields):
@@ -103,7 +103,7 @@ def _name_codes() -> Mapping[str, str]:
     return {code.upper(): meaning for code, meaning in load_labels(_TABLE).items()}
 
 
-def _gather(fields: Fields, meaning: str) -> Iterator[TextBlock]:
+def _gather(fields: Fields, meaning: str) -> Iterator[ExportBlock]:
     for code, value in fields:
         if _name_codes()[code] == meaning:
             # The lead and the rest are one text.

@@ -15,7 +15,7 @@ from index.reading.formats.databases.factiva.factiva_codes import (
 )
 from index.reading.formats.databases.factiva.factiva_lines import read_lined_article
 from index.reading.formats.databases.page_blocks import (
-    TextBlock,
+    ExportBlock,
     cut_at,
     read_blocks,
     split_lines,
@@ -72,7 +72,7 @@ def find_factiva_text(text: str) -> Bundle | None:
     return _make_bundle(split_lines(piece) for piece in cut_at(text, ends))
 
 
-def _make_bundle(pieces: Iterable[list[TextBlock]]) -> Bundle | None:
+def _make_bundle(pieces: Iterable[list[ExportBlock]]) -> Bundle | None:
     """Makes the bundle, if the first of its pieces with any block is an article."""
     articles = _read_pieces(pieces)
     first = next(articles, None)
@@ -88,7 +88,7 @@ def _with_first(
     yield from others
 
 
-def _read_pieces(pieces: Iterable[list[TextBlock]]) -> Iterator[BundledArticle]:
+def _read_pieces(pieces: Iterable[list[ExportBlock]]) -> Iterator[BundledArticle]:
     """Yields the article of each piece; search summaries and lists have none."""
     number = 0
     for blocks in pieces:
@@ -98,7 +98,7 @@ def _read_pieces(pieces: Iterable[list[TextBlock]]) -> Iterator[BundledArticle]:
             yield article._replace(number=number)
 
 
-def _read_piece(blocks: list[TextBlock]) -> BundledArticle | None:
+def _read_piece(blocks: list[ExportBlock]) -> BundledArticle | None:
     for place, block in enumerate(blocks):
         end = _END_BLOCK.fullmatch(block.text.strip("*| \t"))
         if end:
@@ -112,7 +112,7 @@ def _read_piece(blocks: list[TextBlock]) -> BundledArticle | None:
     return article._replace(key=end[1] if end else "", is_cut=end is None)
 
 
-def _cut_blocks(blocks: list[TextBlock]) -> Iterator[list[TextBlock]]:
+def _cut_blocks(blocks: list[ExportBlock]) -> Iterator[list[ExportBlock]]:
     start = 0
     for place, block in enumerate(blocks):
         if _END_BLOCK.fullmatch(block.text):

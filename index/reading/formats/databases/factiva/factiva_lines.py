@@ -13,7 +13,7 @@ from index.reading.formats.databases.bundle import BundledArticle
 from index.reading.formats.databases.bylines import opens_byline
 from index.reading.formats.databases.label_tables import find_language, list_labels
 from index.reading.formats.databases.labelled_fields import Labelled, declare_fields
-from index.reading.formats.databases.page_blocks import TextBlock, join_blocks
+from index.reading.formats.databases.page_blocks import ExportBlock, join_blocks
 from index.reading.metadata.metadata_source import MetadataSource
 
 _SOURCE = MetadataSource("Factiva", Basis.STATED, 0.95, day_first=True)
@@ -42,7 +42,7 @@ class _Header(NamedTuple):
     end: int
 
 
-def read_lined_article(blocks: list[TextBlock]) -> BundledArticle | None:
+def read_lined_article(blocks: list[ExportBlock]) -> BundledArticle | None:
     """Reads the article; None if the number of its words and its date do not stand there."""
     header = _find_header(blocks)
     if header is None:
@@ -63,7 +63,7 @@ def read_lined_article(blocks: list[TextBlock]) -> BundledArticle | None:
     )
 
 
-def _find_header(blocks: list[TextBlock]) -> _Header | None:
+def _find_header(blocks: list[ExportBlock]) -> _Header | None:
     words = _find_words(blocks)
     if words is None:
         return None
@@ -81,7 +81,7 @@ def _find_header(blocks: list[TextBlock]) -> _Header | None:
     return _Header(words, date, outlet, _find_end(blocks, outlet + 1))
 
 
-def _find_words(blocks: list[TextBlock]) -> int | None:
+def _find_words(blocks: list[ExportBlock]) -> int | None:
     """Finds the first line that gives a number of words; headlines stand before it."""
     pattern = _compile_words()
     for place, block in enumerate(blocks):
@@ -98,7 +98,7 @@ def _compile_words() -> re.Pattern[str]:
     return re.compile(rf"\d[\d.,'’ \u00a0\u202f]{{0,10}}(?:{units})", re.IGNORECASE)
 
 
-def _find_end(blocks: list[TextBlock], start: int) -> int:
+def _find_end(blocks: list[ExportBlock], start: int) -> int:
     """Finds where the text begins, after the language and the lines of copyright."""
     near = range(start, min(start + _MAX_AFTER_WORDS, len(blocks)))
     for place in near:
@@ -124,15 +124,15 @@ def _is_copyright(line: str) -> bool:
 
 
 def _read_before(
-    blocks: list[TextBlock],
-) -> tuple[dict[str, Labelled], list[TextBlock]]:
+    blocks: list[ExportBlock],
+) -> tuple[dict[str, Labelled], list[ExportBlock]]:
     """Reads section, headline and byline, and returns the lines that are none of them."""
     lines = [
         block for block in blocks if not _CONTENTS_LINE.fullmatch(block.text)
     ] or blocks[-1:]
     found: dict[str, Labelled] = {}
     # A table of contents may stand before the first article.
-    rest: list[TextBlock] = []
+    rest: list[ExportBlock] = []
     if not any("headline" in block.names for block in lines):
         lines = lines[-_MAX_BEFORE_WORDS:]
     place = _find_headline(lines)
@@ -151,7 +151,7 @@ def _read_before(
     return found, rest
 
 
-def _find_headline(lines: list[TextBlock]) -> int:
+def _find_headline(lines: list[ExportBlock]) -> int:
     """Finds the headline: as marked, else the first line that is no section."""
     for place, block in enumerate(lines):
         if "headline" in block.names or " hd " in block.names:
@@ -170,7 +170,7 @@ def _is_section(line: str, after: str) -> bool:
     return short and len(after) > len(line) and len(after.split()) > 3
 
 
-def _is_byline(block: TextBlock, *, last: bool) -> bool:
+def _is_byline(block: ExportBlock, *, last: bool) -> bool:
     if " author " in block.names or opens_byline(block.text):
         return True
     words = block.text.split()
@@ -178,7 +178,9 @@ def _is_byline(block: TextBlock, *, last: bool) -> bool:
     return last and 2 <= len(words) <= 8 and named and not block.text.endswith("?")
 
 
-def _read_body(blocks: list[TextBlock]) -> tuple[list[TextBlock], list[TextBlock]]:
+def _read_body(
+    blocks: list[ExportBlock],
+) -> tuple[list[ExportBlock], list[ExportBlock]]:
     """Splits what follows the header into the text, and captions and the publisher."""
     if any(_PARAGRAPH in block.names for block in blocks):
         body = [block for block in blocks if _PARAGRAPH in block.names]
