@@ -24,6 +24,8 @@ class _Finder(NamedTuple):
 _NEXIS_SIGNS = (
     "load-date:", "length:", "länge:", "longueur:", "lengte:", "longitud:", "extensión:",
     "lunghezza:", "extensão:", "comprimento:", "längd:", "længde:", "byline:",
+    "request:", "auftrag:", "opdracht:", "requête d", "demande d", "solicitud de",
+    "richiesta di", "pedido de",
 )  # fmt: skip
 _NEXIS_PAGE_SIGNS = ("load-date:", "publication-type:", "länge:", "longueur:")
 _NEXIS_UNI_SIGNS = (

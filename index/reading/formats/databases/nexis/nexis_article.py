@@ -11,6 +11,7 @@ from index.reading.formats.databases.nexis.nexis_labels import (
     is_copyright,
     parse_language,
     read_heading,
+    read_label,
 )
 from index.reading.metadata.declared_fields import DeclaredFields
 from index.reading.metadata.field_values import as_url, is_address
@@ -26,7 +27,7 @@ _MIN_SHARE_OF_LENGTH = 0.9
 _SHARE = re.compile(r"\(\d{2,3}%\)")
 # Paragraphs that the value of an open label may have, where no other label stands
 # before it, and where one does.
-_MAX_OPEN, _MAX_OPEN_AFTER_LABEL = 3, 40
+_MAX_OPEN, _MAX_OPEN_CHARS, _MAX_OPEN_AFTER_LABEL = 3, 600, 40
 _PAGE_PARTS = re.compile(
     r"(?:pp?|pgs?|pages?|s|seiten?|blz|págs?|pags?|págin[ao]s?|pagin[ae]s?|"
     r"col|column|version|ver)\b[.:]?\s*[A-Z]{0,2}\d.*|[A-Z]?\d{1,3}",
@@ -69,7 +70,10 @@ class Header:
 
 
 def make_article(header: Header, blocks: list[Block], number: int) -> BundledArticle:
-    """Makes the article from its header and the blocks below it."""
+    """Makes the article from its header and the blocks below it.
+
+    Returns: the article, as one that is cut where nothing follows its body.
+    """
     end = _find_end(blocks, is_upper=header.is_upper)
     labelled = [block for block in header.blocks + blocks[end:] if block.label]
     said = "\n".join(block.text for block in header.blocks + blocks[end:])
@@ -78,8 +82,16 @@ def make_article(header: Header, blocks: list[Block], number: int) -> BundledArt
         declared=_declare(header, labelled),
         number=number,
         page=said,
-        is_cut=end == len(blocks) and _is_short(header, blocks),
+        is_cut=end == len(blocks),
     )
+
+
+def is_short(article: BundledArticle) -> bool:
+    """Checks whether an article has fewer words than its label of the length says."""
+    labels = map(read_label, article.page.split("\n"))
+    length = next((one.value for one in labels if one and one.field == "length"), "")
+    stated = int(_DIGITS.sub("", length)[:9] or 0)
+    return len(article.text.split()) < _MIN_SHARE_OF_LENGTH * stated
 
 
 def _declare(header: Header, labelled: list[Block]) -> DeclaredFields:
@@ -114,14 +126,6 @@ def _trim_section(written: str) -> str:
     return "; ".join(part for part in parts if not _PAGE_PARTS.fullmatch(part))
 
 
-def _is_short(header: Header, blocks: list[Block]) -> bool:
-    """Checks whether a body has fewer words than its header says."""
-    length = next((one for one in header.blocks if one.field == "length"), None)
-    stated = _DIGITS.sub("", length.value) if length else ""
-    words = sum(len(block.text.split()) for block in blocks)
-    return not stated or words < _MIN_SHARE_OF_LENGTH * int(stated[:9])
-
-
 def _find_end(blocks: list[Block], *, is_upper: bool | None) -> int:
     """Returns the number of blocks that are the body, from the last one backwards.
 
@@ -149,10 +153,17 @@ def _find_start(blocks: list[Block], end: int, *, is_upper: bool | None) -> int:
         block = blocks[start]
         if _is_open(block) and _is_said_after(block, is_upper=is_upper):
             labelled = start and _is_said_after(blocks[start - 1], is_upper=is_upper)
-            return start if labelled or end - 1 - start <= _MAX_OPEN else end
+            values = blocks[start + 1 : end]
+            return start if labelled or _may_be_value(values) else end
         if block.label and _is_said_after(block, is_upper=is_upper):
             return end
     return end
+
+
+def _may_be_value(blocks: list[Block]) -> bool:
+    """Checks whether paragraphs are as few and short as those of a caption."""
+    chars = sum(len(block.text) for block in blocks)
+    return len(blocks) <= _MAX_OPEN and chars <= _MAX_OPEN_CHARS
 
 
 def _is_said_after(block: Block, *, is_upper: bool | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.reading.formats.databases.bundle import Bundle, BundledArticle
-from index.reading.formats.databases.nexis.nexis_article import make_article
+from index.reading.formats.databases.nexis.nexis_article import is_short, make_article
 from index.reading.formats.databases.nexis.nexis_blocks import (
     Block,
     read_date_line,
@@ -24,7 +24,8 @@ _RANGES = re.compile(r"[\d,;\s-]+$")
 _RANGE = re.compile(r"(\d{1,6})(?:\s?-\s?(\d{1,6}))?")
 _HEAD_CHARS, _SECTION_CHARS = 2_000, 20_000
 _TRIED = 5
-_SURE = frozenset({"length", "load-date", "byline", "section", "language", "headline"})
+_ABOVE_BODY = frozenset({"length", "byline", "section", "headline"})
+_SURE = _ABOVE_BODY | {"load-date", "language"}
 
 
 class Separator(NamedTuple):
@@ -48,15 +49,16 @@ def find_nexis_text(text: str) -> Bundle | None:
 
     Cost: O(characters).
     """
+    stated = count_selected(text[:_HEAD_CHARS])
     separators = list(_find_separators(text))
     sections = _list_sections(text, separators)
-    if not any(_is_nexis(text[one][:_SECTION_CHARS]) for one in sections[:_TRIED]):
-        return None
-    stated = count_selected(text[:_HEAD_CHARS])
-    if not stated and read_section(text[sections[-1]], len(sections)).is_cut:
-        stated = _count_found(separators)
-    articles = _read_articles(text, sections)
-    return Bundle("Nexis", articles, stated)
+    if not stated:
+        if not any(_is_nexis(text[one][:_SECTION_CHARS]) for one in sections[:_TRIED]):
+            return None
+        first, last = (read_section(text[sections[at]], 1) for at in (0, -1))
+        if last.is_cut and not first.is_cut:
+            stated = _count_found(separators)
+    return Bundle("Nexis", _read_articles(text, sections), stated)
 
 
 def read_section(section: str, number: int) -> BundledArticle:
@@ -77,26 +79,26 @@ def drop_separator(section: str) -> str:
 
 
 def count_selected(cover: str) -> int:
-    """Counts the articles that the cover page says were selected; 0 where it does not.
+    r"""Counts the articles that the cover page says were selected; 0 where it does not.
 
-    >>> count_selected("Download Request: Selected Items: 1-10, 12")
+    >>> count_selected("Download Request: Selected Items: 1-10, 12\nTerms: bridge")
     11
     """
-    for line in cover.split("\n"):
-        label = read_label(line)
-        ranges = _RANGES.search(label.value) if label else None
-        if label and ranges and label.field == "request":
-            found = _RANGE.findall(ranges[0])
-            sizes = (int(last or first) - int(first) + 1 for first, last in found)
-            return sum(max(0, size) for size in sizes)
-    return 0
+    labels = [label for line in cover.split("\n") if (label := read_label(line))]
+    if not any(label.field == "cover" for label in labels):
+        return 0
+    request = next((label for label in labels if label.field == "request"), None)
+    ranges = _RANGES.search(request.value) if request else None
+    found = _RANGE.findall(ranges[0]) if ranges else []
+    return sum(max(0, int(last or first) - int(first) + 1) for first, last in found)
 
 
 def _find_separators(text: str) -> Iterator[Separator]:
     before = Separator(0, 0, 0, 0)
     for match in _SEPARATOR.finditer(text):
         number, of, total, documents = _read_separator(match)
-        if read_heading(of) != "count-of" or read_heading(documents) != "document":
+        named = documents[0].isupper() and read_heading(documents) == "document"
+        if not named or read_heading(of) != "count-of":
             continue
         found = Separator(match.start(), match.end(), number, total)
         if _follows(found, before) or _begins_article(text, found):
@@ -122,12 +124,9 @@ def _follows(found: Separator, before: Separator) -> bool:
 
 def _begins_article(text: str, found: Separator) -> bool:
     """Checks that an article begins below: a body may contain such a line too."""
-    line_before = text[text.rfind("\n", 0, max(0, found.start - 1)) + 1 : found.start]
-    if line_before.strip():
-        return False
     for block in split_blocks(text[found.end : found.end + _HEAD_CHARS])[:_TRIED]:
-        if block.field in _SURE:
-            return True
+        if block.label:
+            return block.field in _ABOVE_BODY
         if any(read_date_line(line) for line in block.lines):
             return True
     return False
@@ -157,7 +156,11 @@ def _count_found(separators: Sequence[Separator]) -> int:
 
 
 def _read_articles(text: str, sections: Sequence[slice]) -> Iterator[BundledArticle]:
+    ended = False
     for number, section in enumerate(sections, 1):
         article = read_section(text[section], number)
+        ended = ended or not article.is_cut
         is_last = number == len(sections)
-        yield article._replace(is_cut=article.is_cut and is_last)
+        # Some have nothing below the body; the end of the file shows by the others.
+        is_cut = is_last and article.is_cut and (ended or is_short(article))
+        yield article._replace(is_cut=is_cut)
