@@ -4,7 +4,7 @@ The date is the fixed point: the outlet stands above it, the title above the out
 first title stands the cover page, with the titles of all.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.reading.formats.databases.nexis.nexis_article import Header
@@ -75,9 +75,9 @@ def find_uni_header(text: str) -> FoundHeader | None:
     header = Header(date=read_date_line(lines[dated].text) if dated >= 0 else "")
     top = dated if dated >= 0 else _find_first_label(lines, body)
     _read_title(header, lines[:top])
-    header.blocks = list(_cut(blocks, lines[top : body + 1]))
+    header.blocks = _list_labels(lines[top : body + 1])
     labelled = below > body or any(one.field in _SURE for one in header.blocks)
-    return FoundHeader(header, list(_cut(blocks, lines[below:], whole=True)), labelled)
+    return FoundHeader(header, _list_below(blocks, lines[below:]), labelled)
 
 
 def _find_above_body(lines: Sequence[Line]) -> tuple[int, int, int] | None:
@@ -115,7 +115,11 @@ def _is_sure(line: Line) -> bool:
 
 def _find_first_label(lines: Sequence[Line], body: int) -> int:
     first = max(0, body - _MAX_HEADER_LINES)
-    return next(number for number in range(first, body + 1) if _is_sure(lines[number]))
+    return next(
+        number
+        for number in range(first, body + 1)
+        if _is_sure(lines[number]) or is_copyright(lines[number].text)
+    )
 
 
 def _read_title(header: Header, lines: Sequence[Line]) -> None:
@@ -170,24 +174,24 @@ def _once(texts: list[str]) -> list[str]:
     return texts[:half] if half and texts[:half] == texts[half:] else texts
 
 
-def _cut(
-    blocks: Sequence[Block], lines: Sequence[Line], *, whole: bool = False
-) -> Iterator[Block]:
-    """Yields the blocks that the lines are of, with those lines alone.
+def _list_labels(lines: Sequence[Line]) -> list[Block]:
+    """Returns a block for each label, and for each paragraph that is none."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if read_label(line.text) or not groups or groups[-1][-1].block != line.block:
+            groups.append([])
+        groups[-1].append(line)
+    return [
+        Block(tuple(line.text for line in group), read_label(group[0].text))
+        for group in groups
+    ]
 
-    Args:
-        blocks: all blocks.
-        lines: consecutive lines of them.
-        whole: whether to take all blocks behind the first line, page numbers too.
-    """
+
+def _list_below(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
+    """Returns the blocks from the first of the lines on."""
     if not lines:
-        return
-    first, last = lines[0], lines[-1]
-    end = len(blocks) - 1 if whole else last.block
-    for number in range(first.block, end + 1):
-        block = blocks[number]
-        start = first.place if number == first.block else 0
-        stop = last.place + 1 if number == last.block and not whole else None
-        kept = block.lines[start:stop]
-        if kept:
-            yield Block(kept, block.label if start == 0 else read_label(kept[0]))
+        return []
+    first = blocks[lines[0].block]
+    if lines[0].place:
+        first = Block(first.lines[lines[0].place :])
+    return [first, *blocks[lines[0].block + 1 :]]
