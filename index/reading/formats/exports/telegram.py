@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from index.article import Basis
 from index.reading.article_builder import ArticleBuilder
+from index.reading.formats.records.json_values import ParsedFile
 from index.reading.metadata.declared_fields import DeclaredFields
 from index.reading.metadata.field_values import as_text
 from index.reading.metadata.metadata_source import UNKNOWN_TEXT, MetadataSource
@@ -39,14 +40,16 @@ def is_telegram(values: list[object]) -> bool:
     return any(True for value in values for _ in _find_chats(value))
 
 
-def read_telegram(values: list[object], builder: ArticleBuilder) -> Articles:
+def read_telegram(parsed: ParsedFile, builder: ArticleBuilder) -> Articles:
     """Yields the messages that have a text; service messages are left out."""
-    chats = [chat for value in values for chat in _find_chats(value)]
+    chats = [chat for value in parsed.values for chat in _find_chats(value)]
     builder.taken_for = "Telegram export"
     without_text = total = 0
     for chat in chats:
         texts = _index_texts(chat)
         for message in _list_messages(chat):
+            if id(message) in parsed.cut:
+                continue
             total += 1
             record = _read_message(message, chat, texts, many=len(chats) > 1)
             if record is None:

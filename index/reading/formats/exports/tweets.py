@@ -13,7 +13,7 @@ from index.reading.decoding.file_bytes import (
     load_if_within,
     open_unpacked,
 )
-from index.reading.formats.records.json_values import parse_values
+from index.reading.formats.records.json_values import ParsedFile, parse_values
 from index.reading.metadata.declared_fields import DeclaredFields
 from index.reading.metadata.field_values import as_text, parse_language_tag
 from index.reading.metadata.metadata_source import MetadataSource
@@ -49,18 +49,18 @@ def read_script(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
         return
     text = decode(load_content(path, settings.limits.max_file_mb))
     start = _START.match(text)
-    values, problem = parse_values(text[start.end() if start else 0 :].rstrip("; \n\r"))
+    parsed = parse_values(text[start.end() if start else 0 :].rstrip("; \n\r"))
     builder.taken_for = "X (Twitter) archive"
-    yield from _read_tweets(values, _read_account(path), builder)
-    if problem:
-        yield builder.build_error(f"{problem}; what is whole before it is kept")
+    yield from _read_tweets(parsed, _read_account(path), builder)
+    if parsed.problem:
+        yield builder.build_error(f"{parsed.problem}; what is whole before it is kept")
 
 
 def _read_tweets(
-    values: list[object], account: Values, builder: ArticleBuilder
+    parsed: ParsedFile, account: Values, builder: ArticleBuilder
 ) -> Articles:
     number = without_text = 0
-    for tweet in _list_tweets(values):
+    for tweet in _list_tweets(parsed):
         number += 1
         record = _read_tweet(tweet, account)
         if record is None:
@@ -71,14 +71,14 @@ def _read_tweets(
         yield builder.build_error(f"{without_text:,} of {number:,} tweets have no text")
 
 
-def _list_tweets(values: list[object]) -> Iterator[Values]:
+def _list_tweets(parsed: ParsedFile) -> Iterator[Values]:
     """Yields the tweets, which newer archives wrap in a mapping each."""
-    for value in values:
+    for value in parsed.values:
         for item in value if isinstance(value, list) else [value]:
-            tweet = item
+            tweet = None if id(item) in parsed.cut else item
             for wrapper in ("tweet", "noteTweet"):
-                if isinstance(item, Mapping) and isinstance(item.get(wrapper), Mapping):
-                    tweet = item[wrapper]
+                if isinstance(tweet, Mapping) and wrapper in tweet:
+                    tweet = tweet[wrapper]
             if isinstance(tweet, Mapping):
                 yield tweet
 
@@ -121,7 +121,7 @@ def _read_account(path: Path) -> Values:
     try:
         content = load_if_within(path.with_name("account.js"), _MAX_ACCOUNT_BYTES)
         text = _ACCOUNT_START.sub("", decode(content or b""), count=1)
-        (values, *_), _ = parse_values(text)
+        values, *_ = parse_values(text).values
     except (ContentError, ValueError):
         return {}
     first = values[0] if isinstance(values, list) and values else {}

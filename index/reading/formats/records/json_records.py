@@ -17,7 +17,11 @@ from index.reading.decoding.file_bytes import (
 )
 from index.reading.decoding.file_lines import describe_long_line, read_lines
 from index.reading.formats.records.json_tables import RecordList
-from index.reading.formats.records.json_values import parse_json, parse_values
+from index.reading.formats.records.json_values import (
+    ParsedFile,
+    parse_json,
+    parse_values,
+)
 from index.reading.formats.records.json_wrappers import find_records
 from index.reading.formats.records.record_reader import (
     RecordReader,
@@ -86,20 +90,29 @@ def _read_whole(
     text = decode(load_content(builder.source.path, max_mb))
     if not text.strip():
         raise ContentError("empty")
-    values, problem = parse_values(text)
-    chat = _read_chat(values, builder) if '"messages"' in text else None
+    values, problem, cut = parsed = parse_values(text)
+    chat = _read_chat(parsed, builder) if '"messages"' in text else None
     if chat is not None:
         yield from chat
     else:
-        yield from _read_values(builder, values, names, lines=lines)
+        lists = [
+            found._replace(records=[one for one in found.records if id(one) not in cut])
+            for value in values
+            for found in find_records(value, names)
+        ]
+        yield from _read_found(builder, values, lists, names, lines=lines)
     if problem:
         yield builder.build_error(f"{problem}; what is whole before it is kept")
 
 
-def _read_values(
-    builder: ArticleBuilder, values: list[object], names: FieldNames, *, lines: bool
+def _read_found(
+    builder: ArticleBuilder,
+    values: list[object],
+    lists: list[RecordList],
+    names: FieldNames,
+    *,
+    lines: bool,
 ) -> Iterator[Article | ArticleError]:
-    lists = [found for value in values for found in find_records(value, names)]
     if not lines and len(lists) == 1 and lists[0].records == values:
         yield from _read_only_record(builder, lists[0], names)
     else:
@@ -107,12 +120,12 @@ def _read_values(
         yield from _read_lists(builder, lists, names, lines=lines)
 
 
-def _read_chat(values: list[object], builder: ArticleBuilder) -> Articles | None:
+def _read_chat(parsed: ParsedFile, builder: ArticleBuilder) -> Articles | None:
     """Yields the messages of a chat, None where the values are none."""
     # Imported here: few corpora have chats.
     from index.reading.formats.exports.telegram import is_telegram, read_telegram
 
-    return read_telegram(values, builder) if is_telegram(values) else None
+    return read_telegram(parsed, builder) if is_telegram(parsed.values) else None
 
 
 def _list_anything(values: list[object]) -> list[RecordList]:

@@ -19,10 +19,17 @@ _MAX_DEPTH = 100
 
 
 class ParsedFile(NamedTuple):
-    """The JSON values of a file, and what is wrong after them; empty if nothing is."""
+    """The JSON values of a file.
+
+    Attributes:
+        values: the values, one after the other.
+        problem: what is wrong after them; empty if nothing is.
+        cut: the `id` of each mapping within which the file breaks off.
+    """
 
     values: list[object]
     problem: str = ""
+    cut: frozenset[int] = frozenset()
 
 
 def parse_json(text: str) -> object:
@@ -63,10 +70,12 @@ def parse_values(text: str) -> ParsedFile:
         # A comment or a call around it: callback([…]);
         return ParsedFile([*values, *found])
     rest = rest[end:]
-    found += _parse_from(_close_lists(rest, _find_break(rest)), 0)[0]
-    if not values and not found:
+    closed, depth = _close_lists(rest, _find_break(rest))
+    last, _ = _parse_from(closed, 0)
+    if not values and not found and not last:
         raise ContentError(problem)
-    return ParsedFile([*values, *found], problem)
+    cut = frozenset(_list_open(last[-1], depth) if last else ())
+    return ParsedFile([*values, *found, *last], problem, cut)
 
 
 def _find_break(text: str) -> int:
@@ -80,10 +89,13 @@ def _find_break(text: str) -> int:
     return len(text)
 
 
-def _close_lists(text: str, end: int) -> str:
-    """Returns JSON up to its last whole object in a list, with all that is open closed.
+def _close_lists(text: str, end: int) -> tuple[str, int]:
+    """Closes all that is open in JSON after its last whole object in a list.
 
     What is around the list, the name of a channel for one, is kept so.
+
+    Returns:
+        The text closed, and how many brackets it closes.
     """
     open_signs: list[str] = []
     whole, closing = 0, ""
@@ -98,7 +110,17 @@ def _close_lists(text: str, end: int) -> str:
                 closing = "".join(_CLOSING[each] for each in reversed(open_signs))
         if len(open_signs) > _MAX_DEPTH:
             break
-    return text[:whole] + closing
+    return text[:whole] + closing, len(closing)
+
+
+def _list_open(value: object, depth: int) -> Iterator[int]:
+    """Yields the `id` of each mapping that was closed, from the outermost."""
+    for _ in range(depth):
+        if isinstance(value, dict) and value:
+            yield id(value)
+            value = next(reversed(value.values()))
+        elif isinstance(value, list) and value:
+            value = value[-1]
 
 
 def _without_comma(match: re.Match[str]) -> str:
