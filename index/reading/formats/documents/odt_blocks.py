@@ -43,7 +43,7 @@ def read_odt_text(root: Any) -> OdtText:  # noqa: ANN401  (lxml has no types)
     Args:
         root: the root of the part; notes and what is no text are taken out of it.
     """
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     etree.strip_elements(root, *_NO_TEXT, with_tail=False)
     notes = _read_texts(root, _NOTES)

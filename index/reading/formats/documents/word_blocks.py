@@ -50,7 +50,7 @@ def read_word_text(root: Any) -> list[str]:  # noqa: ANN401  (as above)
 
 
 def _remove_what_is_no_text(root: Any) -> None:  # noqa: ANN401  (as above)
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     etree.strip_elements(root, *_NO_TEXT)
     for mark in list(root.iter("{*}vanish")):
