@@ -28,8 +28,13 @@ def read_visible_text(markup: str) -> str:
         )
     except (etree.LxmlError, ValueError):
         return ""
+    return "\n".join(read_lines(root))
+
+
+def read_lines(root: Any) -> list[str]:  # noqa: ANN401  (lxml has no type hints)
+    """Returns the text of an element of lxml, a line for each block."""
     lines = "".join(_walk(root)).split("\n")
-    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+    return list(filter(None, (" ".join(line.split()) for line in lines)))
 
 
 def _walk(root: Any) -> Iterator[str]:  # noqa: ANN401  (lxml has no type hints)

@@ -3,7 +3,7 @@
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.file_bytes import load_content
 from index.reading.formats.documents.document_text import DocumentText, read_document
-from index.reading.formats.documents.rtf_parser import RtfParser
+from index.reading.formats.documents.rtf.rtf_parser import RtfParser
 from index.reading.formats.documents.text_blocks import declare_title, join_blocks
 from index.reading.read_settings import Articles, ReadSettings
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from index.reading.formats.documents.rtf_text import RtfPlace
-from index.reading.formats.documents.rtf_words import (
+from index.reading.formats.documents.rtf.rtf_text import RtfPlace
+from index.reading.formats.documents.rtf.rtf_words import (
     BOXES,
     DEFAULT_ENCODING,
     ENCODING_OF_WORD,

@@ -8,8 +8,11 @@ from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.file_bytes import ContentError, load_content
 from index.reading.formats.documents.document_text import DocumentText, read_document
 from index.reading.formats.documents.text_blocks import declare_title, join_blocks
-from index.reading.formats.documents.word_blocks import read_word_blocks, read_word_text
-from index.reading.formats.documents.word_styles import read_style_levels
+from index.reading.formats.documents.word.word_blocks import (
+    read_word_blocks,
+    read_word_text,
+)
+from index.reading.formats.documents.word.word_styles import read_style_levels
 from index.reading.formats.documents.xml_parts import local_name, parse_xml
 from index.reading.formats.documents.zip_package import (
     ZipPackage,

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-from index.reading.formats.documents.rtf_state import RtfState, change_state
-from index.reading.formats.documents.rtf_text import RtfText
-from index.reading.formats.documents.rtf_words import (
+from index.reading.formats.documents.rtf.rtf_state import RtfState, change_state
+from index.reading.formats.documents.rtf.rtf_text import RtfText
+from index.reading.formats.documents.rtf.rtf_words import (
     KNOWN_WITH_STAR,
     NO_TEXT,
     PARAGRAPH_ENDS,

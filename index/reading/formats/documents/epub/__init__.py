@@ -1,0 +1,1 @@
+"""Reads EPUB books: the package, its chapters, the articles in them."""

@@ -1,0 +1,1 @@
+"""Reads RTF documents: control words, code pages, paragraphs."""

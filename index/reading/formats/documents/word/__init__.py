@@ -1,0 +1,1 @@
+"""Reads Word documents, from their ZIP file or from one XML file."""
