@@ -45,7 +45,7 @@ _MAIL_NAMES = re.compile(
 _SAVED_PAGE = re.compile(
     rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE
 )
-_RIS = re.compile(rb"TY  - [A-Z]{2,5}\s*\r?\n")
+_RIS = re.compile(rb"TY[ \t]{1,3}-[ \t]?[A-Z]{2,5}\s*\r?\n")
 _BIBTEX = re.compile(rb"@[A-Za-z]{3,20}\s*\{[^\s,{}]{0,100},\s*\r?\n")
 # Formats that are recognised by their beginning, so that a name that promises one and a
 # beginning that has it not must not be believed.

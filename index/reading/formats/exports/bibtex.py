@@ -18,6 +18,8 @@ from index.reading.formats.exports.references import (
 from index.reading.read_settings import Articles, ReadSettings
 
 _ENTRY = re.compile(r"^[ \t]*@([A-Za-z]{3,30})\s*([{(])", re.MULTILINE)
+_CUT_ENTRY = re.compile(r"^[ \t]*@\w*\s*\Z", re.MULTILINE)
+_REST_LOST = "broken reference: the file ends within it"
 _KEY = re.compile(r"\s*([^\s,{}=]*)\s*(?:,|(?=[)}]))")
 _FIELD = re.compile(r"[\s,]*([A-Za-z][\w:.+/-]*)\s*=\s*")
 _WORD = re.compile(r"[^\s,#{}()\"]+")
@@ -88,14 +90,16 @@ def _list_entries(text: str) -> Iterator[Reference | Broken]:
         try:
             kind, values, length = _read_entry(block, strings)
         except _BrokenEntryError as problem:
-            reason = str(problem) if stops else "the file ends within it"
-            yield Broken(text.count("\n", 0, start) + 1, f"broken reference: {reason}")
+            reason = f"broken reference: {problem}" if stops else _REST_LOST
+            yield Broken(text.count("\n", 0, start) + 1, reason)
             continue
         end = start + length
         if kind == "string":
             strings.update(values)
         elif kind:
             yield _tidy(values)
+    if cut := _CUT_ENTRY.search(text):
+        yield Broken(text.count("\n", 0, cut.start()) + 1, _REST_LOST)
 
 
 def _read_entry(block: str, strings: dict[str, str]) -> tuple[str, dict[str, str], int]:

@@ -59,18 +59,21 @@ def read_references(
 ) -> Articles:
     """Yields the articles of references, and a line for what is broken."""
     broken: list[Broken] = []
+    read = 0
 
     def make() -> Iterable[BundledArticle]:
-        number = 0
+        nonlocal read
         for each in found:
             if isinstance(each, Broken):
                 broken.append(each)
                 continue
-            number += 1
-            yield make_article(each, labels, number)
+            read += 1
+            yield make_article(each, labels, read)
 
     yield from read_bundle(Bundle(labels.program, make()), builder)
     builder.taken_for = f"{labels.program} references"
+    if not read and not broken:
+        yield builder.build_error("no reference")
     if broken:
         more = f" ({len(broken):,} in all)" if len(broken) > 1 else ""
         yield builder.build_error(f"{broken[0].problem}{more}", line=broken[0].line)

@@ -62,13 +62,15 @@ def read_ris(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
 
 def _list_references(text: str, starts: list[int]) -> Iterator[Reference | Broken]:
     # Some programs write no ends at all.
-    without_ends = text.endswith("\n") and not _END.search(text)
+    without_ends = len(starts) > 1 and not _END.search(text)
     for start, stop in pairwise([*starts, len(text)]):
         block = text[start:stop]
         end = _END.search(block)
-        if end or stop < len(text) or without_ends:
+        is_last = stop == len(text)
+        if end or not is_last or (without_ends and text.endswith("\n")):
             yield _read_values(block[: end.start()] if end else block)
-        else:
+            is_last = bool(end and block[end.end() :].strip()) and is_last
+        if is_last:
             yield Broken(text.count("\n", 0, start) + 1, _REST_LOST)
 
 

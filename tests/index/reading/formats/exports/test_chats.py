@@ -176,9 +176,7 @@ def test_what_is_whole_of_a_chat_that_breaks_off_is_kept(
     whole = rows(read({name: content}))
     read_so_far = 0
     # Before its first message nothing shows what a page is.
-    start = (
-        content.index('<div class="pull_left') if name == "messages.html" else 0
-    )
+    start = content.index('<div class="pull_left') if name == "messages.html" else 0
     for place in range(200):
         cut = content[: start + (len(content) - start) * (place + 1) // 202]
         found = read({name: cut})
