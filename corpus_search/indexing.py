@@ -10,7 +10,7 @@ from corpus_search.keywords import check_names, check_number
 from index.config import IndexConfig
 
 if TYPE_CHECKING:
-    from index.writing.index_update import BuildReport
+    from index.writing.updating.index_update import BuildReport
 
 FilePath = str | os.PathLike[str]
 
@@ -19,6 +19,7 @@ def index(
     paths: FilePath | Iterable[FilePath],
     directory: FilePath = ".index",
     *,
+    only: bool = False,
     rebuild: bool = False,
     max_file_mb: int = 50,
     processes: int = 0,
@@ -30,11 +31,13 @@ def index(
     """Brings an index up to date with files and folders, or makes it.
 
     A corpus that is open meanwhile sees the index as it was. The index remembers the
-    paths: `corpus-search index --index DIRECTORY` brings it up to date later.
+    paths, and adds them to those that it has: `corpus-search index --index DIRECTORY`
+    brings all of them up to date later.
 
     Args:
         paths: files and folders to read, one or several.
         directory: where the index is kept.
+        only: whether the paths replace those that the index has.
         rebuild: whether all is read again, also what has not changed.
         max_file_mb: a larger file is skipped.
         processes: how many work side by side; 0 for one a core.
@@ -53,10 +56,15 @@ def index(
         OptionError: an argument has a value that it cannot have.
     """
     # Reading and extraction take a second to import, and a search does without them.
+    from index.remembered import add_folders, read_remembered
     from index.writing.build import build_index
 
+    given = _absolute([paths] if isinstance(paths, str | os.PathLike) else paths)
+    remembered = read_remembered(_absolute([directory])[0])
     config = IndexConfig(
-        paths=_absolute([paths] if isinstance(paths, str | os.PathLike) else paths),
+        paths=given if only else add_folders(remembered.paths, given),
+        base=remembered.base or Path.cwd(),
+        exclude=remembered.exclude,
         directory=_absolute([directory])[0],
         max_file_mb=check_number("max_file_mb", max_file_mb, least=1, most=100_000),
         processes=check_number("processes", processes, least=0, most=1_000),

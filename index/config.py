@@ -1,10 +1,12 @@
 """The `index:` section of config.yaml, and the options of one build."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
+
+from index.errors import ShrinkError
 
 RECORD_FIELDS = (
     "title", "text", "date", "outlet", "url", "authors", "language", "section",
@@ -36,6 +38,8 @@ class IndexConfig:
             front matter. They are looked for before the known ones.
         outlets: the user's own outlets files, read after the shipped one.
         actors: the user's own actors files, read after the shipped one.
+        exclude: patterns of files and folders to leave out, in the syntax of .gitignore,
+            relative to each of the paths.
     """
 
     paths: tuple[Path, ...] = (Path("seeds"),)
@@ -52,6 +56,7 @@ class IndexConfig:
     )
     outlets: tuple[Path, ...] = ()
     actors: tuple[Path, ...] = ()
+    exclude: tuple[str, ...] = ()
 
     @property
     def limits(self) -> "ReadLimits":
@@ -75,10 +80,14 @@ class BuildOptions:
         check: whether to read the files whose size and times are unchanged, too.
         strict: whether a fault of the program stops the build; otherwise it skips the
             article, and names it.
+        may_shrink: asked before an update removes more than a tenth of the articles, or
+            all of a folder, with the error that says how many: whether to go on. Without
+            it the update goes on.
         only_after: build only if this is still the generation of the last commit, -1 for
             none; None for any.
     """
 
     check: bool = False
     strict: bool = False
+    may_shrink: Callable[[ShrinkError], bool] | None = None
     only_after: int | None = None

@@ -3,6 +3,7 @@
 Errors that concern queries are in `search.query_errors`.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,25 @@ class ConfigError(CorpusSearchError):
 
 class NothingToIndexError(CorpusSearchError):
     """The paths to index do not exist, or none were given."""
+
+
+class ShrinkError(CorpusSearchError):
+    """An update would remove many articles, and nobody said that it may.
+
+    Attributes:
+        removed: number of articles that would be removed.
+        before: number of articles in the index.
+    """
+
+    def __init__(self, removed: int, before: int, empty: Iterable[Path]) -> None:
+        self.removed = removed
+        self.before = before
+        folders = ", ".join(map(str, empty))
+        where = f"no file is left in {folders}: " if folders else ""
+        super().__init__(
+            f"{where}{removed:,} of {before:,} articles would be removed; the index is "
+            "as it was. To go on: corpus-search index --yes"
+        )
 
 
 class IndexMissingError(CorpusSearchError):

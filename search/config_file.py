@@ -173,6 +173,7 @@ def _read_index(section: "Section", source: Path) -> IndexConfig:
         records=_read_records(section),
         outlets=section.paths("outlets", ()),
         actors=section.paths("actors", ()),
+        exclude=section.texts("exclude", ()),
     )
     return _place(config)
 

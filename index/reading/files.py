@@ -9,6 +9,7 @@ from pathlib import Path
 from index.config import IndexConfig
 from index.errors import ArticleError, NothingToIndexError, UnreadableError
 from index.reading.decoding.file_bytes import describe_os_error
+from index.reading.exclusion import make_exclusion
 from index.reading.file_types import why_no_article
 from index.reading.formats.sidecar import is_sidecar_name, sidecar_names
 from index.reading.source import SourceFile, display_name, settings_digest
@@ -53,11 +54,14 @@ class _Walk:
         # By device and inode, which are the same for all links to a file.
         self._seen: set[tuple[int, int]] = set()
         self._links: list[Path] = []
+        self._excluded = make_exclusion(config.exclude)
+        self._top = base
         with suppress(OSError):  # no index yet
             self._is_new((base / config.directory).stat())
 
     def walk(self, roots: list[Path]) -> Iterator[SourceFile | ArticleError]:
         for root in roots:
+            self._top = root
             yield from self._walk_path(root, self._list_file)
         # Links come last, so that a file is listed under its real name if it has one.
         while self._links:
@@ -116,7 +120,7 @@ class _Walk:
         files, folders = [], []
         names = {entry.name for entry in entries}
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or self._is_excluded(entry):
                 continue
             if entry.is_symlink():
                 self._links.append(Path(entry.path))
@@ -125,6 +129,13 @@ class _Walk:
             elif not _belongs_to_page(entry.name, names):
                 folders.append(Path(entry.path))
         return files, folders
+
+    def _is_excluded(self, entry: "os.DirEntry[str]") -> bool:
+        if self._excluded is None:
+            return False
+        path = Path(entry.path)
+        shown = path.relative_to(self._top) if path.is_relative_to(self._top) else path
+        return self._excluded(shown.as_posix() + "/" * entry.is_dir())
 
     def _list_folder(
         self, folder: Path, names: list[str]

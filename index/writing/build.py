@@ -29,14 +29,15 @@ from index.extract.actors.entity_linking import list_unambiguous_names
 from index.function_caches import clear_function_caches
 from index.reading import SourceFile, list_files
 from index.writing.build_worker import BuildWorker
-from index.writing.file_digests import FileDigests
-from index.writing.index_update import (
+from index.writing.updating.file_digests import FileDigests
+from index.writing.updating.index_update import (
     BuildPool,
     BuildReport,
     IndexUpdate,
     OnProgress,
     file_size,
 )
+from index.writing.updating.shrink_guard import check_shrink
 from index.writing.worker_pool import ProcessPool, SerialPool
 from index.writing.writer import Writer, open_writer
 
@@ -68,6 +69,7 @@ def build_index(
         NothingToIndexError: there is no file at the paths, or none can be read.
         IndexLockedError: another process is writing to the index.
         IndexChangedError: there was a commit since `options.only_after`.
+        ShrinkError: many articles would be removed, and `options.may_shrink` refuses.
         ArticleFaultError: the program failed on an article, and `options.strict` is set.
         WorkerLostError: a process of the build was killed.
         DerivedFilesError: the articles are indexed, but the names in them not yet linked.
@@ -89,6 +91,8 @@ def build_index(
         update = IndexUpdate(writer, digests, report, processes=_n_processes(config))
         update.run(update.plan(sources), pool, on_progress)
         files = update.finish()
+        if options.may_shrink is not None:
+            check_shrink(config, writer.generation - 1, report, options.may_shrink)
         report.seconds = time.monotonic() - started
         aliases = _write_aliases(config, writer, gazetteer)
         manifest = _make_manifest(config, settings, report, given_paths=given_paths)
@@ -183,6 +187,8 @@ def _make_manifest(
     return Manifest(
         settings=settings,
         paths=tuple(map(str, config.paths)) if given_paths else (),
+        base=str(config.base),
+        exclude=config.exclude,
         built_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         seconds=round(report.seconds, 3),
         skipped=report.n_skipped,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 COMMANDS = (
     "search",
     "index",
+    "folders",
     "formats",
     "show",
     "similar",

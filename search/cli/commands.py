@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from search.cli import actors, articles, index
+from search.cli import actors, articles, folders, index
 from search.cli.search import search
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 app.command()(search)
 app.command("index")(index.bring_up_to_date)
+app.command("folders")(folders.list_folders)
 app.command("formats")(index.list_formats)
 app.command()(articles.show)
 app.command()(articles.similar)

@@ -2,6 +2,7 @@
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
+import os
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Annotated
 import typer
 
 from index.config import BuildOptions, IndexConfig
-from search.cli.opening import build, load_settings, remembered_paths
+from search.cli.folders import FolderChange, ask_to_shrink, change_folders
+from search.cli.opening import build, load_settings
 from search.cli.options import (
     ColorOption,
     ConfigOption,
@@ -32,9 +34,34 @@ def bring_up_to_date(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="PATHS…", help="Files and folders to read; they are remembered."
+            metavar="PATHS…",
+            help="Files and folders to add to those of the index; they are remembered.",
         ),
     ] = None,
+    only: Annotated[
+        bool,
+        typer.Option(
+            "--only", help="Index these PATHS and no others: all else is removed."
+        ),
+    ] = False,
+    remove: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="PATH",
+            help="Take this file or folder out of the index; may be repeated.",
+        ),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PATTERN",
+            help="Leave out files as .gitignore does: drafts/, *.bak; may be repeated.",
+        ),
+    ] = None,
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", "-y", help="Go on where many articles would be removed."),
+    ] = False,
     rebuild: Annotated[
         bool,
         typer.Option(
@@ -69,30 +96,44 @@ def bring_up_to_date(
     config: ConfigOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Brings the index up to date with the files, or rebuilds it.
+    """Adds files and folders to the index, and brings it up to date with all of them.
 
     \b
-    corpus-search index               files that are new, changed or deleted
-    corpus-search index ~/articles    these files and folders, from now on
-    corpus-search index --check       the same, by content instead of times
+    corpus-search index ~/articles    these files and folders too, from now on
+    corpus-search index               all folders: what is new, changed or deleted
+    corpus-search index --only ~/articles    these and no others
+    corpus-search index --remove ~/drafts    without these from now on
+    corpus-search index --exclude 'drafts/' --exclude '*.bak'
+    corpus-search index --check       by content instead of size and times
     corpus-search index --rebuild     everything again
     corpus-search index --dry-run ~/downloads    what would be read of these
 
-    `corpus-search formats` lists what is read. Files that cannot be read are skipped, and
-    summed up at the end.
+    `corpus-search folders` lists the folders, `corpus-search formats` the formats that are
+    read. Files that cannot be read are skipped, and summed up at the end.
     """
-    settings = load_settings(config, index).index
-    given = tuple(path.expanduser().absolute() for path in paths or ())
-    given = given or remembered_paths(settings.directory)
-    if given:
-        settings = replace(settings, paths=given)
+    change = FolderChange(
+        _absolute(paths), only, _absolute(remove), tuple(exclude or ())
+    )
+    if only and not paths:
+        raise typer.BadParameter("--only needs the PATHS to index")
+    if json and not dry_run:
+        raise typer.BadParameter("--json goes with --dry-run")
+    settings, own = change_folders(load_settings(config, index).index, change)
     if dry_run:
+        if paths:  # what was asked for, not all that there is
+            settings = replace(settings, paths=change.given)
         _inspect(settings, json=json)
         return
-    if json:
-        raise typer.BadParameter("--json goes with --dry-run")
-    options = BuildOptions(check=check, strict=strict)
-    build(settings, rebuild=rebuild, given_paths=bool(given), options=options)
+    may_shrink = None if yes or only or remove else ask_to_shrink
+    options = BuildOptions(check=check, strict=strict, may_shrink=may_shrink)
+    build(settings, rebuild=rebuild, given_paths=own, options=options)
+
+
+def _absolute(paths: list[Path] | None) -> tuple[Path, ...]:
+    """Returns absolute paths without `..`, as they are remembered."""
+    return tuple(
+        Path(os.path.normpath(path.expanduser().absolute())) for path in paths or ()
+    )
 
 
 def _inspect(settings: IndexConfig, *, json: bool) -> None:

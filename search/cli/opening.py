@@ -4,22 +4,20 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 
-from index.codec.commit.last_commit import open_last_commit
-from index.codec.commit.manifest import read_file_list, read_manifest
+from index.codec.commit.manifest import read_file_list
 from index.codec.commit.toc import latest_generation
 from index.config import BuildOptions, IndexConfig
 from index.errors import (
-    IndexDamagedError,
     IndexMissingError,
     IndexOutdatedError,
     IndexUnfinishedError,
     NothingToIndexError,
 )
+from index.remembered import Remembered, read_remembered
 from search.cli.printing import shown, warn
 from search.config_file import Config, load_config
 from search.engines import Engine, open_engine
@@ -63,12 +61,20 @@ def _rebuild_older(settings: IndexConfig, error: IndexOutdatedError) -> None:
         IndexOutdatedError: it is newer, or what it was made from is not known.
     """
     generation = latest_generation(settings.directory)
-    paths = () if error.newer else remembered_paths(settings.directory)
+    remembered = Remembered() if error.newer else read_remembered(settings.directory)
+    paths = remembered.paths
     if not paths and (error.newer or not _is_made_from(settings, generation)):
         raise error
     warn(f"the index has another format ({error.found}): rebuilding it")
+    if paths:
+        warn(f"reading {', '.join(map(shown, paths))}, as last time")
     build(
-        replace(settings, paths=paths or settings.paths),
+        replace(
+            settings,
+            paths=paths or settings.paths,
+            base=remembered.base or settings.base,
+            exclude=remembered.exclude or settings.exclude,
+        ),
         rebuild=True,
         given_paths=bool(paths),
         options=BuildOptions(only_after=generation),
@@ -84,23 +90,6 @@ def _is_made_from(settings: IndexConfig, generation: int) -> bool:
         for file in files
     ]
     return sum(found) > len(files) // 2
-
-
-def remembered_paths(directory: Path) -> tuple[Path, ...]:
-    """Returns the paths that the index was last given on the command line, and warns."""
-    try:
-        manifest = open_last_commit(directory, partial(read_manifest, directory))
-    except IndexMissingError:
-        return ()
-    except IndexDamagedError as error:
-        warn(
-            f"{error.reason}: paths given to an earlier `corpus-search index` are lost"
-        )
-        return ()
-    paths = tuple(map(Path, manifest.paths)) if manifest else ()
-    if paths:
-        warn(f"reading {', '.join(map(shown, paths))}, as last time")
-    return paths
 
 
 def build(

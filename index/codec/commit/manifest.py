@@ -26,6 +26,8 @@ class Manifest:
     Attributes:
         settings: digest of the settings and data that extraction used.
         paths: paths given on the command line, empty for none.
+        base: the folder that names of files are relative to; empty where it is not known.
+        exclude: patterns of the files that are left out, given on the command line.
         built_at: ISO date and time, with zone.
         seconds: duration of the build.
         skipped: number of files and records that could not be read.
@@ -40,6 +42,8 @@ class Manifest:
     skipped: int
     format: str = FORMAT
     names: str = ""
+    base: str = ""
+    exclude: tuple[str, ...] = ()
 
 
 SkippedRecords = tuple[tuple[str, str, int | None, int], ...]
@@ -101,7 +105,9 @@ def read_manifest(directory: Path, generation: int) -> Manifest | None:
         return None
     try:
         known = {name: record[name] for name in _MANIFEST_KEYS if name in record}
-        manifest = Manifest(**{**known, "paths": tuple(record["paths"])})
+        known["paths"] = tuple(record["paths"])
+        known["exclude"] = tuple(record.get("exclude", ()))
+        manifest = Manifest(**known)
         _check_manifest(manifest)
         return manifest
     except (TypeError, ValueError, KeyError) as error:
@@ -139,7 +145,7 @@ def remove_older_manifests(directory: Path, generation: int) -> None:
 
 def _check_manifest(manifest: Manifest) -> None:
     texts = (manifest.settings, manifest.built_at, manifest.format, manifest.names)
-    _check_texts(*texts, *manifest.paths)
+    _check_texts(*texts, manifest.base, *manifest.paths, *manifest.exclude)
     if not (manifest.seconds >= 0 and 0 <= manifest.skipped < 1 << 62):
         raise ValueError("a number below 0")
 

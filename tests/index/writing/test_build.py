@@ -9,7 +9,7 @@ import pytest
 from index.config import IndexConfig
 from index.errors import NothingToIndexError
 from index.writing.build import build_index
-from index.writing.index_update import BuildReport
+from index.writing.updating.index_update import BuildReport
 
 
 def build(folder: Path, *paths: str, processes: int = 1) -> BuildReport:

@@ -10,8 +10,8 @@ from index.errors import ArticleFaultError
 from index.reading.decoding.encoding import normalize_text
 from index.writing import build_worker
 from index.writing.build import build_index
-from index.writing.index_update import BuildReport
 from index.writing.inversion.term_interner import TermInterner
+from index.writing.updating.index_update import BuildReport
 from tests.corpus import make_article, read_contents, write_index
 
 BAD = "unspeakable"

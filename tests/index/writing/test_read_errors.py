@@ -13,7 +13,7 @@ from index.reading.decoding.file_lines import FileLine, read_lines
 from index.reading.formats import plain_text
 from index.reading.source import SourceFile
 from index.writing.build import build_index
-from index.writing.index_update import BuildReport
+from index.writing.updating.index_update import BuildReport
 from tests.corpus import read_contents
 
 LINES = '{"text": "Talks in Tripoli"}\n{"text": "A ceasefire"}\n'

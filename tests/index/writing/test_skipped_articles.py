@@ -8,8 +8,8 @@ import pytest
 from index.config import IndexConfig
 from index.errors import ArticleError, TransientError
 from index.writing.build import build_index
-from index.writing.index_update import BuildReport
 from index.writing.skipped_articles import MAX_NAMED, SkippedArticles
+from index.writing.updating.index_update import BuildReport
 
 BROKEN = 3_000
 FILES = {

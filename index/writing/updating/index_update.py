@@ -13,8 +13,8 @@ from index.errors import (
 )
 from index.reading import SourceFile, split_file
 from index.writing.build_worker import FileTask, TaskResult, WorkerResult
-from index.writing.file_digests import FileDigests
 from index.writing.skipped_articles import SkippedArticles
+from index.writing.updating.file_digests import FileDigests
 from index.writing.worker_pool import ProcessPool, SerialPool
 from index.writing.writer import Writer
 

@@ -9,7 +9,7 @@ import pytest
 from index.codec.commit.manifest import FileList
 from index.config import IndexConfig
 from index.reading import SourceFile, list_files
-from index.writing.file_digests import FileDigests
+from index.writing.updating.file_digests import FileDigests
 
 LONG_AGO = 1_000_000_000
 

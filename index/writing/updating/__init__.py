@@ -1,0 +1,1 @@
+"""Compares the files with the last commit: what is new, changed, gone, or too much gone."""

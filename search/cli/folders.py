@@ -1,0 +1,127 @@
+"""The folders of an index: which it has, and how a command changes them."""
+
+# ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
+
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from index.config import IndexConfig
+from index.errors import IndexDamagedError, ShrinkError
+from index.remembered import Remembered, add_folders, read_remembered, remove_folders
+from search.cli.opening import load_settings
+from search.cli.options import ColorOption, ConfigOption, IndexOption, JsonOption
+from search.cli.printing import print_page, shown, wants_color, warn
+
+
+class FolderChange(NamedTuple):
+    """A change of the folders of an index.
+
+    Attributes:
+        given: files and folders to add.
+        only: whether the given ones replace those that the index has.
+        removed: files and folders to take out.
+        exclude: patterns of files to leave out, to be added too.
+    """
+
+    given: tuple[Path, ...] = ()
+    only: bool = False
+    removed: tuple[Path, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+def change_folders(
+    settings: IndexConfig, change: FolderChange
+) -> tuple[IndexConfig, bool]:
+    """Returns the settings with the folders that the index has after a change.
+
+    It says on stderr what is read that was not named, and what goes.
+
+    Returns:
+        The settings, and whether the index itself remembers the folders.
+
+    Raises:
+        NothingToIndexError: a folder to remove is not among them.
+    """
+    remembered = _read_remembered(settings.directory)
+    had_index = remembered.base is not None
+    known = remembered.paths or (settings.paths if had_index else ())
+    paths = change.given if change.only else add_folders(known, change.given)
+    if change.removed:
+        paths = remove_folders(paths, change.removed)
+    own = bool(change.given or change.removed or remembered.paths)
+    _tell(known, paths if own else (), change)
+    exclude = () if change.only else remembered.exclude
+    return (
+        replace(
+            settings,
+            paths=(paths if own else ()) or settings.paths,
+            base=remembered.base or settings.base,
+            exclude=tuple(
+                dict.fromkeys((*settings.exclude, *exclude, *change.exclude))
+            ),
+        ),
+        own,
+    )
+
+
+def ask_to_shrink(error: ShrinkError) -> bool:
+    """Asks on a terminal whether many articles may be removed; elsewhere they may not."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    question = str(error).partition("; the index")[0]
+    return typer.confirm(f"{question}. Go on?", err=True)
+
+
+def list_folders(
+    json: JsonOption = False,
+    color: ColorOption = None,
+    config: ConfigOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Lists the folders that the index reads, with the number of articles from each.
+
+    \b
+    corpus-search folders
+    corpus-search index ~/articles           add one
+    corpus-search index --remove ~/drafts    take one out
+    """
+    # No search needs it.
+    from search.output.folders_page import count_folders, dump_folders, paint_folders
+
+    settings = load_settings(config, index)
+    remembered = read_remembered(settings.index.directory)
+    print_page(
+        count_folders(settings.index, remembered),
+        dump=dump_folders,
+        paint=paint_folders,
+        json=json,
+        color=wants_color(color, settings),
+    )
+
+
+def _read_remembered(directory: Path) -> Remembered:
+    try:
+        return read_remembered(directory)
+    except IndexDamagedError as error:
+        warn(
+            f"{error.reason}: paths given to an earlier `corpus-search index` are lost"
+        )
+        return Remembered()
+
+
+def _tell(known: Iterable[Path], paths: tuple[Path, ...], change: FolderChange) -> None:
+    gone = [path for path in known if paths and not _is_covered(path, paths)]
+    if gone:
+        warn(f"no longer indexed: {', '.join(map(shown, gone))}")
+    others = [path for path in paths if path not in change.given]
+    if others:
+        warn(f"reading {', '.join(map(shown, others))}, as last time")
+
+
+def _is_covered(path: Path, paths: Iterable[Path]) -> bool:
+    return any(path.is_relative_to(other) for other in paths)

@@ -1,0 +1,73 @@
+"""Counts and prints the folders of an index, as text or JSON."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.text import Text
+
+from index.codec.snapshot import Snapshot
+from index.config import IndexConfig
+from index.reading.source import display_name
+from index.remembered import Remembered
+from index.schema import FILE
+from search.output.results_json import dump
+from search.output.terminal import print_text, replace_controls
+from search.output.wording import count_of
+
+
+class FolderCounts(NamedTuple):
+    """The folders of an index.
+
+    Attributes:
+        articles: number of articles by folder.
+        origin: where the list of folders is from.
+        exclude: patterns of the files that are left out.
+    """
+
+    articles: dict[str, int]
+    origin: str
+    exclude: tuple[str, ...]
+
+
+def count_folders(settings: IndexConfig, remembered: Remembered) -> FolderCounts:
+    """Counts the articles from each folder that an index reads.
+
+    Raises:
+        IndexMissingError: there is no index.
+    """
+    files = Snapshot(settings.directory).count_values(FILE)
+    base = remembered.base or settings.base
+    folders = remembered.paths or settings.paths
+    tops = {display_name(folder, base): str(folder) for folder in folders}
+    counts: Counter[str] = Counter(dict.fromkeys(tops.values(), 0))
+    for name, count in files.items():
+        top = next((top for top in tops if _is_inside(name, top)), None)
+        counts[tops[top] if top else "elsewhere"] += count
+    return FolderCounts(
+        dict(counts),
+        "given to `corpus-search index`" if remembered.paths else "of config.yaml",
+        remembered.exclude,
+    )
+
+
+def dump_folders(found: FolderCounts) -> str:
+    """Returns the folders and their counts as JSON."""
+    return dump(found._asdict())
+
+
+def paint_folders(found: FolderCounts, console: Console) -> None:
+    """Prints the folders and their counts."""
+    width = max(map(len, map(str, found.articles.values())), default=1)
+    for folder, count in found.articles.items():
+        shown = replace_controls(folder)
+        print_text(console, Text(f"{count:>{width + 1},}  {shown}"))
+    for pattern in found.exclude:
+        print_text(console, Text(f"without {replace_controls(pattern)}"))
+    print_text(
+        console, Text(f"{count_of(len(found.articles), 'folder')}, {found.origin}")
+    )
+
+
+def _is_inside(name: str, top: str) -> bool:
+    return name == top or top == "." or name.startswith(f"{top}/")

@@ -1,0 +1,134 @@
+"""Indexing adds folders; what goes is said first, and much goes only where agreed."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import Run
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> list[Path]:
+    """Three folders of three articles each."""
+    made = []
+    for name in ("a", "b", "c"):
+        folder = tmp_path / name
+        folder.mkdir()
+        for number in range(3):
+            (folder / f"{number}.txt").write_text(f"Talks {name}{number} in Sirte.")
+        made.append(folder)
+    return made
+
+
+def count(run: Run) -> str:
+    return run("status").out.split()[1]
+
+
+def test_indexing_another_folder_adds_it(run: Run, folders: list[Path]) -> None:
+    run("index", "a")
+    added = run("index", "b")
+    assert added.status == 0
+    assert "reading a, as last time" in added.err
+    assert "6 articles indexed: 3 added" in added.err
+    assert run("folders").out == (
+        f" 3  {folders[0]}\n 3  {folders[1]}\n"
+        "2 folders, given to `corpus-search index`\n"
+    )
+
+
+def test_a_file_of_a_folder_changes_nothing(run: Run, folders: list[Path]) -> None:
+    run("index", "a")
+    run("index", "a/1.txt")
+    assert count(run) == "3"
+    assert run("folders").out.endswith("1 folder, given to `corpus-search index`\n")
+
+
+def test_folders_are_added_to_those_of_the_settings(
+    run: Run, folders: list[Path], tmp_path: Path
+) -> None:
+    (tmp_path / "config.yaml").write_text("index: {paths: [a]}\n")
+    run("index")
+    assert run("folders").out.endswith("1 folder, of config.yaml\n")
+    run("index", "b")
+    assert count(run) == "6"
+
+
+def test_only_replaces_and_says_what_goes(run: Run, folders: list[Path]) -> None:
+    run("index", "a", "b")
+    outcome = run("index", "--only", "c")
+    assert (outcome.status, count(run)) == (0, "3")
+    assert "no longer indexed: a, b" in outcome.err
+
+
+def test_a_folder_is_removed(run: Run, folders: list[Path]) -> None:
+    run("index", "a", "b")
+    outcome = run("index", "--remove", "a")
+    assert (outcome.status, count(run)) == (0, "3")
+    assert "no longer indexed: a" in outcome.err
+    refused = run("index", "--remove", "a")
+    assert refused.status == 2
+    assert "is not indexed by itself; indexed are:" in refused.err
+
+
+def test_a_great_loss_is_refused_where_nobody_can_be_asked(
+    run: Run, folders: list[Path]
+) -> None:
+    run("index", "a", "b")
+    for number in range(2):
+        (folders[0] / f"{number}.txt").unlink()
+    refused = run("index")
+    assert (refused.status, count(run)) == (2, "6")
+    assert "2 of 6 articles would be removed; the index is as it was" in refused.err
+    assert run("index", "--yes").status == 0
+    assert count(run) == "4"
+
+
+def test_an_empty_folder_where_articles_were_is_named(
+    run: Run, folders: list[Path]
+) -> None:
+    run("index", "a", "b")
+    for number in range(3):
+        (folders[0] / f"{number}.txt").unlink()
+    refused = run("index")
+    assert (refused.status, count(run)) == (2, "6")
+    assert f"no file is left in {folders[0]}: 3 of 6 articles" in refused.err
+
+
+def test_a_rebuild_is_guarded_too(run: Run, folders: list[Path]) -> None:
+    run("index", "a", "b")
+    for number in range(3):
+        (folders[0] / f"{number}.txt").unlink()
+    assert run("index", "--rebuild").status == 2
+    assert count(run) == "6"
+
+
+def test_one_article_may_go(run: Run, folders: list[Path]) -> None:
+    run("index", "a")
+    (folders[0] / "0.txt").unlink()
+    assert run("index").status == 0
+    assert count(run) == "2"
+
+
+def test_excluded_files_are_left_out_and_the_patterns_remembered(
+    run: Run, folders: list[Path], tmp_path: Path
+) -> None:
+    (tmp_path / "a" / "drafts").mkdir()
+    (tmp_path / "a" / "drafts" / "x.txt").write_text("A draft.")
+    run("index", "a", "--exclude", "drafts/", "--exclude", "0.*")
+    assert count(run) == "2"
+    assert "without drafts/\n" in run("folders").out
+    run("index")
+    assert count(run) == "2"
+    (tmp_path / "config.yaml").write_text('index: {paths: [b], exclude: ["!"]}\n')
+    refused = run("index")
+    assert refused.status == 2
+    assert "write it as in .gitignore" in refused.err
+
+
+def test_from_another_folder_the_files_keep_their_names(
+    run: Run, folders: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("index", "a")
+    monkeypatch.chdir(folders[1])
+    outcome = run("index", "--index", str(tmp_path / ".index"))
+    assert "3 unchanged" in outcome.err
