@@ -35,5 +35,6 @@ FORMATS: Mapping[str, tuple[KnownFormat, ...]] = {
         ),
         _known("web page", "its article, and all other text apart", FileFormat.HTML),
         _known("saved web page", "the same, with its address", FileFormat.MHTML),
+        _known("web archive of Safari", "the same", FileFormat.WEBARCHIVE),
     ),
 }

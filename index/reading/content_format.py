@@ -3,7 +3,12 @@
 import re
 from pathlib import Path
 
-from index.reading.decoding.file_bytes import MEGABYTE, ContentError, open_unpacked
+from index.reading.decoding.file_bytes import (
+    MEGABYTE,
+    ContentError,
+    open_unpacked,
+    read_head,
+)
 from index.reading.file_types import FileFormat
 from index.reading.formats.documents.zip_kinds import detect_zip
 
@@ -42,11 +47,35 @@ _MAIL_NAMES = re.compile(
     rb"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To|DKIM-Signature):",
     re.IGNORECASE | re.MULTILINE,
 )
+# Mails with pictures inside are multipart/related too; a saved page was never sent.
 _SAVED_PAGE = re.compile(
+    rb"^(?:Snapshot-Content-Location:|From:[ \t]*[\"<]*Saved by|X-MAF-)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_RELATED = re.compile(
     rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE
 )
-_RIS = re.compile(rb"TY[ \t]{1,3}-[ \t]?[A-Z]{2,5}\s*\r?\n")
-_BIBTEX = re.compile(rb"@[A-Za-z]{3,20}\s*\{[^\s,{}]{0,100},\s*\r?\n")
+_SENT = re.compile(
+    rb"^(?:To|Received|Message-ID|Delivered-To|Return-Path):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BIBLIOGRAPHIES = (
+    (re.compile(rb"TY[ \t]{1,3}-[ \t]?[A-Z]{2,5}\s*\r?\n"), FileFormat.RIS),
+    (
+        re.compile(rb"@[A-Za-z]{3,20}\s*\{[^\s,{}]{0,100},\s*\r?\n"),
+        FileFormat.BIBTEX,
+    ),
+)
+# Formats whose name is believed; the content of most could be of another text format.
+_NAMED = frozenset(
+    {
+        FileFormat.JSON,
+        FileFormat.JSON_LINES,
+        FileFormat.CSV,
+        FileFormat.MBOX,
+        FileFormat.WEBARCHIVE,
+    }
+)
 # Formats that are recognised by their beginning, so that a name that promises one and a
 # beginning that has it not must not be believed.
 _BINARY = frozenset(
@@ -65,8 +94,7 @@ def detect_content(path: Path, named: FileFormat) -> FileFormat:
         ContentError: if it is unreadable, of a kind that is not read, or its name
             promises what it is not.
     """
-    with open_unpacked(path) as file:
-        head = file.read(HEAD_BYTES)
+    head = read_head(path, HEAD_BYTES)
     if head.startswith(b"PK\x03\x04"):
         return detect_zip(path)
     for magic, found in _MAGIC:
@@ -107,23 +135,35 @@ def _is_encrypted(path: Path) -> bool:
 
 
 def _detect_text(head: bytes, named: FileFormat) -> FileFormat:
-    start = head.lstrip(_MARKS)
-    lowered = start[:200].lower()
-    if named in (FileFormat.JSON, FileFormat.JSON_LINES, FileFormat.CSV):
+    if named in _NAMED:
         return named
-    if lowered.startswith(_PAGE_STARTS):
+    start = head.lstrip(_MARKS)
+    found = _detect_markup(start, head) or _detect_mail(start, named)
+    if found is not None:
+        return found
+    for pattern, bibliography in _BIBLIOGRAPHIES:
+        if pattern.match(start):
+            return bibliography
+    return named
+
+
+def _detect_markup(start: bytes, head: bytes) -> FileFormat | None:
+    if start[:200].lower().startswith(_PAGE_STARTS):
         return FileFormat.HTML
+    if start.startswith(b"bplist00") and b"WebMainResource" in head:
+        return FileFormat.WEBARCHIVE
     if _XML_START.match(start):
         return _detect_xml(head)
+    return None
+
+
+def _detect_mail(start: bytes, named: FileFormat) -> FileFormat | None:
     if start.startswith(b"From ") and _is_mail(start.partition(b"\n")[2]):
         return FileFormat.MBOX
-    if _is_mail(start):
-        return FileFormat.MHTML if _SAVED_PAGE.search(head) else FileFormat.MAIL
-    if _RIS.match(start):
-        return FileFormat.RIS
-    if _BIBTEX.match(start):
-        return FileFormat.BIBTEX
-    return named
+    if not _is_mail(start):
+        return None
+    saved = named is FileFormat.MHTML or _is_saved_page(start)
+    return FileFormat.MHTML if saved else FileFormat.MAIL
 
 
 def _detect_xml(head: bytes) -> FileFormat:
@@ -141,3 +181,11 @@ def _is_mail(head: bytes) -> bool:
         lines += 1
         end = found.end()
     return lines >= 3 and bool(_MAIL_NAMES.search(head[:end]))
+
+
+def _is_saved_page(head: bytes) -> bool:
+    """Checks whether the headers are those of a page that a browser saved."""
+    headers = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0] + b"\n"
+    if _SAVED_PAGE.search(headers):
+        return True
+    return bool(_RELATED.search(headers)) and not _SENT.search(headers)

@@ -117,6 +117,7 @@ _WORDS = {
     FileFormat.MAIL: "mail",
     FileFormat.MBOX: "mailbox",
     FileFormat.WARC: "web archive",
+    FileFormat.WEBARCHIVE: "web archive of Safari",
     FileFormat.ZIP: "ZIP archive",
     FileFormat.TAR: "tar archive",
     FileFormat.RIS: "RIS references",

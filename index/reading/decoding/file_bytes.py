@@ -23,6 +23,7 @@ _PACKERS = (
 )
 _MAGIC_BYTES = 6
 _CHUNK_BYTES = 1 << 18
+_BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, LZMAError)
 # Python's default of 8 kB takes twice the time for the long lines of articles.
 _BUFFER_BYTES = 1 << 16
 
@@ -55,11 +56,11 @@ def open_unpacked(path: Path, limits: ReadLimits | None = None) -> Iterator[IO[b
             packer = _find_packer(file)
             if packer:
                 with _unpack(file, packer) as unpacked:
-                    raw = _Bounded(unpacked, file, limits) if limits else unpacked
+                    raw = _Bounded(unpacked, file, limits)
                     yield io.BufferedReader(cast("io.RawIOBase", raw), _CHUNK_BYTES)
             else:
                 yield file
-    except (EOFError, zlib.error, gzip.BadGzipFile, LZMAError) as error:
+    except _BROKEN as error:
         raise ContentError(f"broken {packer or 'content'}: {error}") from error
     except OSError as error:
         if packer == "bzip2" and error.errno is None:  # its word for broken data
@@ -90,11 +91,12 @@ class _Bounded(io.RawIOBase):
     """Unpacks a file, up to limits on its size and its ratio to the packed bytes."""
 
     def __init__(
-        self, unpacked: IO[bytes], packed: IO[bytes], limits: ReadLimits
+        self, unpacked: IO[bytes], packed: IO[bytes], limits: ReadLimits | None
     ) -> None:
         self._unpacked = unpacked
         self._packed = packed
         self._limits = limits
+        self._break: Exception | None = None
 
     def readable(self) -> bool:
         return True
@@ -107,8 +109,11 @@ class _Bounded(io.RawIOBase):
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
         # The type `Buffer` needs Python 3.12.
-        found = cast("io.BufferedIOBase", self._unpacked).readinto(buffer)
-        size, packed, limits = self._unpacked.tell(), self._packed.tell(), self._limits
+        found = self._fill(buffer)
+        limits = self._limits
+        if limits is None:
+            return found
+        size, packed = self._unpacked.tell(), self._packed.tell()
         if size > limits.max_unpacked_mb * MEGABYTE:
             raise ContentError(
                 "the rest is not read: it unpacks to more than index.max_unpacked_mb "
@@ -120,6 +125,42 @@ class _Bounded(io.RawIOBase):
                 f"({limits.max_ratio:,} times its size)"
             )
         return found
+
+    def _fill(self, buffer: bytearray) -> int:
+        """Fills a buffer, up to a break: `readinto` would lose what stands before it."""
+        if self._break is not None:
+            raise self._break
+        source = cast("io.BufferedIOBase", self._unpacked)
+        found = 0
+        try:
+            while found < len(buffer) and (chunk := source.read1(len(buffer) - found)):
+                buffer[found : found + len(chunk)] = chunk
+                found += len(chunk)
+        except (*_BROKEN, OSError) as error:
+            if not found:
+                raise
+            self._break = error
+        return found
+
+
+def read_head(path: Path, size: int) -> bytes:
+    """Reads the first bytes of a file, unpacked; fewer where its packing breaks off.
+
+    Raises:
+        ContentError: if none can be read, and it is not empty.
+    """
+    head = b""
+    try:
+        with open_unpacked(path) as file:
+            while len(head) < size:
+                chunk = file.read1(size - len(head))  # type: ignore[attr-defined]
+                if not chunk:
+                    break
+                head += chunk
+    except ContentError:
+        if not head:
+            raise
+    return head
 
 
 def load_content(path: Path, max_mb: int) -> bytes:

@@ -1,5 +1,7 @@
 """Sums up by reason the files inside a container that gave no article."""
 
+from collections.abc import Iterator
+
 from index.errors import ArticleError
 from index.reading.article_builder import ArticleBuilder
 from index.reading.read_settings import Articles
@@ -50,7 +52,7 @@ class ErrorTally:
         error = self._builder.build_error(reason)
         self.add(type(error)(error.path, reason), member)
 
-    def report(self) -> Articles:
+    def report(self) -> Iterator[ArticleError]:
         """Yields an error for each reason."""
         for reason, entry in self._entries.items():
             said = f"{entry.where}: {reason}"
@@ -60,3 +62,13 @@ class ErrorTally:
         if self._others:
             said = f"and {self._others:,} more inside for other reasons"
             yield self._builder.build_error(said)
+
+
+def name_empty(found: Articles, builder: ArticleBuilder, reason: str) -> Articles:
+    """Yields what was found in a file; where that is nothing, an error with a reason."""
+    is_empty = True
+    for each in found:
+        is_empty = False
+        yield each
+    if is_empty:
+        yield builder.build_error(reason)

@@ -3,6 +3,7 @@
 import re
 import tempfile
 import zlib
+from collections.abc import Iterator
 from lzma import LZMAError
 from pathlib import Path
 from typing import IO
@@ -14,7 +15,11 @@ from index.reading.article_builder import ArticleBuilder
 from index.reading.file_types import is_worth_naming, why_no_article
 from index.reading.formats.containers.error_tally import ErrorTally
 from index.reading.formats.sidecar import read_sidecar
-from index.reading.metadata.declared_fields import merge_declared
+from index.reading.metadata.declared_fields import (
+    NOTHING_DECLARED,
+    DeclaredFields,
+    merge_declared,
+)
 from index.reading.read_settings import Articles, ReadSettings
 
 _CHUNK_BYTES = 1 << 16
@@ -36,7 +41,13 @@ class MemberReader:
         self._tally = ErrorTally(builder)
 
     def read(
-        self, name: str, content: IO[bytes], *, sidecar: bytes = b"", key: str = ""
+        self,
+        name: str,
+        content: IO[bytes],
+        *,
+        sidecar: bytes = b"",
+        key: str = "",
+        around: DeclaredFields = NOTHING_DECLARED,
     ) -> Articles:
         """Yields the articles of a member, which may be of any format.
 
@@ -47,6 +58,7 @@ class MemberReader:
             content: its bytes.
             sidecar: the bytes of its sidecar, if it has one.
             key: what its ids are made of, if not its name.
+            around: what is declared around it.
 
         Raises:
             ContentError: if the members so far unpack to more than the limits allow.
@@ -66,7 +78,7 @@ class MemberReader:
             except _BROKEN as error:
                 self.leave_out(name, f"broken: {error}")
                 return
-            member = self._builder.for_member(name, path, key=key)
+            member = self._builder.for_member(name, path, around, key=key)
             if sidecar:
                 self._read_sidecar(sidecar, member, path.with_name("sidecar.yaml"))
             for found in self._settings.read_member(member):
@@ -83,7 +95,7 @@ class MemberReader:
         """Counts an error of a member that was read elsewhere."""
         self._tally.add(error, member.member)
 
-    def report(self) -> Articles:
+    def report(self) -> Iterator[ArticleError]:
         """Yields an error for each reason for which members gave no article."""
         yield from self._tally.report()
 

@@ -9,6 +9,7 @@ from typing import IO, cast
 
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.file_bytes import ContentError, open_unpacked
+from index.reading.formats.containers.error_tally import name_empty
 from index.reading.formats.containers.member_files import MemberReader
 from index.reading.formats.containers.member_names import MemberNames, tidy_name
 from index.reading.formats.sidecar import is_sidecar_name
@@ -48,7 +49,11 @@ def read_tar(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     Raises:
         ContentError: if it cannot be opened.
     """
-    builder.taken_for = builder.taken_for or "tar archive"
+    found = _read_archive(builder, settings)
+    yield from name_empty(found, builder, "no article in the archive")
+
+
+def _read_archive(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     reader = MemberReader(builder, settings)
     problem = ""
     try:

@@ -11,6 +11,7 @@ from index.reading.decoding.file_bytes import (
     UnreadableContentError,
     open_unpacked,
 )
+from index.reading.formats.containers.error_tally import name_empty
 from index.reading.formats.containers.member_files import MemberReader
 from index.reading.formats.containers.member_names import MemberNames, tidy_name
 from index.reading.formats.containers.zip_names import decode_names
@@ -27,7 +28,11 @@ def read_zip(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     Raises:
         UnreadableContentError: if the operating system refuses to read it.
     """
-    builder.taken_for = builder.taken_for or "ZIP archive"
+    found = _read_archive(builder, settings)
+    yield from name_empty(found, builder, "no article in the archive")
+
+
+def _read_archive(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     reader = MemberReader(builder, settings)
     problem = ""
     try:

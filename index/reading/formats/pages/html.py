@@ -19,7 +19,12 @@ from index.reading.formats.databases.find_bundle import find_html_bundle
 from index.reading.formats.pages.html_text import read_visible_text
 from index.reading.formats.pages.html_title import trim_title
 from index.reading.formats.pages.json_ld import JsonLdArticle, read_json_ld
-from index.reading.metadata.declared_fields import NOTHING_DECLARED, DeclaredFields
+from index.reading.formats.pages.saved_address import find_saved_address
+from index.reading.metadata.declared_fields import (
+    NOTHING_DECLARED,
+    DeclaredFields,
+    merge_declared,
+)
 from index.reading.metadata.field_values import (
     as_names,
     as_text,
@@ -64,8 +69,15 @@ def read_html(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     return read_markup(decode_html(content), builder)
 
 
-def read_markup(markup: str, builder: ArticleBuilder) -> Articles:
+def read_markup(
+    markup: str, builder: ArticleBuilder, stated: DeclaredFields = NOTHING_DECLARED
+) -> Articles:
     """Yields the article of a page, or of the bundle that it is, from its markup.
+
+    Args:
+        markup: the page.
+        builder: builds its articles.
+        stated: what the file around the page states of it, which wins over the page.
 
     Raises:
         ContentError: if the page has no text.
@@ -89,6 +101,9 @@ def read_markup(markup: str, builder: ArticleBuilder) -> Articles:
     if not text and not visible:
         raise ContentError("no text in the page")
     declared = _declare(document, markup) if document else NOTHING_DECLARED
+    declared = merge_declared(stated, declared)
+    url = stated.url or find_saved_address(markup) or declared.url
+    declared = declared._replace(url=url)
     # Where no main text is found, in lists and short notes, all text is searched.
     yield builder.build_whole(text or visible, declared, page=visible if text else "")
 

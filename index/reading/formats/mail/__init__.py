@@ -1,0 +1,1 @@
+"""Reads mails and mailboxes: newsletters, alerts and what people send each other."""
