@@ -8,6 +8,8 @@ from typing import NamedTuple, cast
 
 from index.reading.formats.databases.bundle import Bundle
 
+_PIECE_CHARS = 1 << 16
+
 
 class _Finder(NamedTuple):
     """A function of a module here that finds the bundle in a text or in markup.
@@ -83,7 +85,11 @@ def find_xml_bundle(markup: str) -> Bundle | None:
 def _find(finders: tuple[_Finder, ...], text: str) -> Bundle | None:
     if not finders:
         return None
-    lowered = text.lower()
+    # Of a long text, `str.lower` takes twelve bytes a character for the moment.
+    lowered = "".join(
+        text[start : start + _PIECE_CHARS].lower()
+        for start in range(0, len(text), _PIECE_CHARS)
+    )
     for finder in finders:
         if any(sign in lowered for sign in finder.signs):
             path = f"index.reading.formats.{finder.folder}.{finder.module}"

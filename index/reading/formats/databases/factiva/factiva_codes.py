@@ -20,14 +20,13 @@ from index.reading.metadata.metadata_source import MetadataSource
 _SOURCE = MetadataSource("Factiva code", Basis.STATED, 0.95, day_first=True)
 _TABLE = "factiva_labels"
 _NEEDED = ("HD", "PD", "SN")
-# How a code is set off from its value; the first form that the headline has.
-_FORMS = (
-    r"^[ \t]*{code}[ \t]*$",
-    r"^[ \t|]*{code}[ \t]*[|\t][ \t]*",
-    r"^[ \t]*\*{code}\*[ \t]*",
-    r"^[ \t]*{code}[ \u00a0]{{2,}}",
-    r"^[ \t]*{code}[ \u00a0]",
+# How a code is set off from its value: by a line end, a cell, stars or space; all of them
+# may stand in one file. A single space does where no code has more.
+_SET_OFF = (
+    r"^[ \t|]*(\*)?({codes})"
+    r"(?(1)\*[ \t]*|(?:[ \t]*$|[ \t]*[|\t][ \t]*|[ \u00a0]{{2,}}))"
 )
+_SPACED = r"^[ \t]*()({codes})(?:[ \u00a0]|$)"
 _COUNT = re.compile(r"^\d{1,4}\)\s+")
 
 Fields = list[tuple[str, list[ExportBlock]]]
@@ -36,10 +35,10 @@ Fields = list[tuple[str, list[ExportBlock]]]
 def find_code_pattern(text: str) -> re.Pattern[str] | None:
     """Returns the pattern for a line that begins with a code; None if the text has none.
 
-    Headline, date and outlet must have one, in the same form.
+    Headline, date and outlet must have one.
     """
-    for form in _FORMS:
-        needed = (form.format(code=code) for code in _NEEDED)
+    for form in (_SET_OFF, _SPACED):
+        needed = (form.format(codes=code) for code in _NEEDED)
         if all(re.search(pattern, text, re.MULTILINE) for pattern in needed):
             return _compile_form(form)
     return None
@@ -72,7 +71,7 @@ def _list_short(blocks: Iterable[ExportBlock]) -> Iterator[str]:
 @cache
 def _compile_form(form: str) -> re.Pattern[str]:
     codes = "|".join(sorted(map(str.upper, load_labels(_TABLE)), key=len, reverse=True))
-    return re.compile(form.format(code=f"({codes})"))
+    return re.compile(form.format(codes=codes))
 
 
 def _split_fields(blocks: list[ExportBlock], pattern: re.Pattern[str]) -> Fields:
@@ -81,7 +80,7 @@ def _split_fields(blocks: list[ExportBlock], pattern: re.Pattern[str]) -> Fields
     for block in blocks:
         code = pattern.match(block.text)
         if code:
-            fields.append((code[1], []))
+            fields.append((code[2], []))
             rest = block.text[code.end() :].strip(" \t|")
         else:
             rest = block.text.strip(" \t|")
