@@ -29,7 +29,14 @@ _NEXIS_SIGNS = (
     "request:", "auftrag:", "opdracht:", "requête d", "demande d", "solicitud de",
     "richiesta di", "pedido de",
 )  # fmt: skip
-_NEXIS_PAGE_SIGNS = ("load-date:", "publication-type:", "länge:", "longueur:")
+_NEXIS_PAGE_SIGNS = (
+    "<docfull>",
+    "<meta topic=",
+    "load-date:",
+    "publication-type:",
+    "länge:",
+    "longueur:",
+)
 _NEXIS_UNI_SIGNS = (
     "end of document", "job number:", "ende des dokument", "dokumentende",
     "fin du document", "fin de document", "fin del documento", "fine del documento",
@@ -47,7 +54,7 @@ _TEXT_FINDERS: tuple[_Finder, ...] = (
     _Finder("proquest", "find_proquest_text", ("proquest",)),
 )
 _HTML_FINDERS: tuple[_Finder, ...] = (
-    _Finder("nexis.nexis_html", "find_nexis_html", ("<docfull>", *_NEXIS_PAGE_SIGNS)),
+    _Finder("nexis.nexis_html", "find_nexis_html", _NEXIS_PAGE_SIGNS),
     _Finder("factiva.factiva_export", "find_factiva_html", ("factiva", 'article"><')),
     _Finder("proquest", "find_proquest_html", ("proquest",)),
     _Finder("europresse", "find_europresse_html", ("docpublicationname",)),

@@ -20,7 +20,9 @@ from index.reading.formats.databases.nexis.nexis_text import (
 
 _DOCUMENT = re.compile(r"<DOC NUMBER=\d{1,9}>", re.IGNORECASE)
 _COMMENT_END = re.compile(r"(?:\s*<DOCFULL>)?\s*-->", re.IGNORECASE)
-_STATED = re.compile(r"<META\b[^>]{0,200}\bDOCUMENTS=\"?(\d{1,6})", re.IGNORECASE)
+_STATED = re.compile(
+    r"<META\s+TOPIC=[^>]{0,200}\bDOCUMENTS=\"?(\d{1,6})", re.IGNORECASE
+)
 _CENTRED_CLASS = re.compile(
     r"\.([\w-]{1,40})\s*\{[^}]{0,400}\btext-align:\s*center", re.IGNORECASE
 )
@@ -40,16 +42,18 @@ def find_nexis_html(markup: str) -> Bundle | None:
     Cost: O(characters); a part of the page is parsed at a time.
     """
     centred = frozenset(_CENTRED_CLASS.findall(markup[:_HEAD_CHARS]))
+    meta = _STATED.search(markup[:_HEAD_CHARS])
+    stated = int(meta[1]) if meta else 0
     starts = [match.end() for match in _DOCUMENT.finditer(markup)]
     if not starts:
         # Other programs that save a page may drop the comments.
         separated = _SEPARATED.search(markup)
-        return find_nexis_text(_read_text(markup, centred)) if separated else None
+        found = find_nexis_text(_read_text(markup, centred)) if separated else None
+        return found or (Bundle("Nexis", (), stated) if stated else None)
     ends = [*starts[1:], len(markup)]
     parts = [slice(start, end) for start, end in zip(starts, ends, strict=True)]
-    stated = _STATED.search(markup[:_HEAD_CHARS])
     articles = _read_articles(markup, parts, centred)
-    return Bundle("Nexis", articles, int(stated[1]) if stated else 0)
+    return Bundle("Nexis", articles, stated)
 
 
 def _read_articles(
@@ -77,13 +81,13 @@ def _read_text(markup: str, centred: frozenset[str]) -> str:
     except (etree.LxmlError, ValueError):
         return ""
     paragraphs = "".join(_walk(root, centred)).split("\n\n")
-    return "\n\n".join(filter(None, map(_tidy, paragraphs)))
+    return normalize_text("\n\n".join(filter(None, map(_tidy, paragraphs))))
 
 
 def _tidy(paragraph: str) -> str:
     """Returns a paragraph without needless space, centred if it bears the sign of it."""
     indent = _INDENT if "\f" in paragraph else ""
-    lines = normalize_text(paragraph.replace("\f", "")).split("\n")
+    lines = paragraph.replace("\f", "").split("\n")
     tidied = [" ".join(line.split()) for line in lines]
     return "\n".join(indent + line if line else "" for line in tidied).strip("\n")
 

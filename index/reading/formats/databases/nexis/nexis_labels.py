@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -14,8 +14,9 @@ _COPYRIGHT = re.compile(
 )
 _MAX_COPYRIGHT_CHARS = 400
 _PAGE_NUMBER = re.compile(
-    r"\s*([^\W\d_]{3,12})\s+\d{1,6}(?:\s+([^\W\d_]{1,4})\s+\d{1,6})?"
+    r"\s*([^\W\d_]{3,12})\s+\d{1,6}(?:\s+([^\W\d_]{1,4})\s+\d{1,6})?\s*"
 )
+_MAX_PAGE_CHARS = 40
 
 
 class Label(NamedTuple):
@@ -54,6 +55,8 @@ def load_words() -> dict[str, dict[str, str]]:
     return table
 
 
+# Few words and labels recur for each article of a download.
+@lru_cache(maxsize=1 << 12)
 def fold_word(word: str) -> str:
     """Returns a word without case, accents and hyphens.
 
@@ -72,7 +75,7 @@ def read_label(line: str) -> Label | None:
     >>> read_label("LÄNGE: 355 Wörter")
     Label(field='length', name='LÄNGE', value='355 Wörter')
     """
-    match = _LABEL.match(line)
+    match = _LABEL.match(line) if ":" in line else None
     if not match:
         return None
     field = load_words()["label"].get(fold_word(match[1]))
@@ -108,7 +111,7 @@ def is_copyright(text: str) -> bool:
 
 def is_page_number(line: str) -> bool:
     """Checks for the number of a page at the top of it: Page 1 of 3, Seite 1 von 3."""
-    match = _PAGE_NUMBER.fullmatch(line.rstrip())
+    match = _PAGE_NUMBER.fullmatch(line) if len(line) < _MAX_PAGE_CHARS else None
     if not match or read_heading(match[1]) != "page":
         return False
     return match[2] is None or read_heading(match[2]) == "count-of"
