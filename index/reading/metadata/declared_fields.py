@@ -13,6 +13,7 @@ from index.reading.metadata.field_values import (
     as_text,
     as_url,
     is_address,
+    parse_cell,
     parse_language_tag,
 )
 from index.reading.metadata.metadata_source import (
@@ -182,7 +183,7 @@ def _date(source: MetadataSource, key: str, value: object) -> Field[PartialDate]
 
 @_cache_short
 def _outlet(source: MetadataSource, key: str, value: object) -> Field[str]:
-    name = as_text(value)
+    name = as_text(parse_cell(value))
     return UNKNOWN_TEXT if is_address(name) else source.field(key, name)
 
 

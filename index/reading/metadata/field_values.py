@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from itertools import takewhile
+from typing import cast
 
 from index.analysis.languages import language_code
 from index.reading.decoding.encoding import normalize_text
@@ -76,16 +77,32 @@ def as_names(value: object) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _divide(text: str) -> list[str]:
-    if text.startswith("[") and text.endswith("]"):
-        # A cell with a list as Python writes it; few files have any.
-        from ast import literal_eval
+def parse_cell(value: object) -> object:
+    """Returns the mapping or list that a cell holds as Python or JSON write it.
 
-        with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
-            listed = literal_eval(text)
-            if all(isinstance(one, str) for one in listed):
-                return list(listed)
-    return _SEPARATORS.split(text)
+    >>> parse_cell("{'id': None, 'name': 'BBC'}")
+    {'id': None, 'name': 'BBC'}
+    """
+    if not isinstance(value, str) or value[:1] + value[-1:] not in ("{}", "[]"):
+        return value
+    # Imported here: few tables have such cells.
+    import json
+    import warnings
+    from ast import literal_eval
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of odd backslashes
+        for parse in (json.loads, literal_eval):
+            with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+                return cast("object", parse(value[:_MAX_VALUE_CHARS]))
+    return value
+
+
+def _divide(text: str) -> list[object]:
+    listed = parse_cell(text)
+    if isinstance(listed, list):
+        return listed
+    return list(_SEPARATORS.split(text))
 
 
 def parse_language_tag(written: str) -> str:

@@ -15,7 +15,7 @@ _TEXT_KEYS = (
 # Keys of strings that nobody reads.
 _NO_PROSE = frozenset(
     """type id _id @type @id uid key url uri href link src rel target class style lang
-    language format mime mime_type width height slug""".split()
+    language format mime mime_type width height slug version""".split()
 )
 # Chats and rich text are lists of words with a format each, joined without a line end.
 _INLINE_TYPES = frozenset(
