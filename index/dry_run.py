@@ -25,6 +25,7 @@ class FileInspection:
     Attributes:
         name: the file's name, as the user knows it.
         taken_for: what it was taken for, in words.
+        columns: which column or key was taken for which field.
         articles: number of its articles.
         examined: number of articles at its beginning whose fields were counted.
         fields: for each field, how often it comes from where.
@@ -34,6 +35,7 @@ class FileInspection:
 
     name: str
     taken_for: str = ""
+    columns: str = ""
     articles: int = 0
     examined: int = 0
     fields: dict[str, Counter[str]] = field(default_factory=dict)
@@ -83,7 +85,7 @@ class _Inspector:
             found.articles += 1
             if found.examined < _EXAMINED:
                 self._examine(article, found)
-        found.taken_for = builder.taken_for
+        found.taken_for, found.columns = builder.taken_for, builder.columns
         return found
 
     def close(self) -> None:

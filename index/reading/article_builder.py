@@ -32,6 +32,7 @@ class ArticleBuilder:
         budget: what the outermost file has unpacked to so far.
         taken_for: what the file is, in words for the user; readers that know more than
             the format say it.
+        columns: which column or key of records was taken for which field.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class ArticleBuilder:
         self.depth = 0
         self.budget = UnpackBudget(source.path)
         self.taken_for = ""
+        self.columns = ""
         self._file = source.name
         self._name = source.name.encode()
         self._repeats: Counter[str] = Counter()

@@ -70,6 +70,8 @@ class InspectionPage:
 
     def _print(self, title: str, found: FileInspection) -> None:
         self._line(title, TITLE)
+        if found.columns:
+            self._line(f"  read as: {found.columns}")
         for name, origins in found.fields.items():
             self._line(f"  {name}: {_describe_origins(origins, found.examined)}")
         for article in found.first:
@@ -96,6 +98,7 @@ def dump_inspections(found: Iterable[FileInspection | ArticleError]) -> str:
             {
                 "file": each.name,
                 "taken_for": each.taken_for,
+                "columns": each.columns,
                 "articles": each.articles,
                 "examined": each.examined,
                 "fields": {name: dict(seen) for name, seen in each.fields.items()},
@@ -135,7 +138,11 @@ def _describe_article(article: Article) -> str:
 def _without_texts(found: FileInspection) -> FileInspection:
     """Returns the counts alone: a corpus may have a hundred thousand files."""
     return FileInspection(
-        "", found.taken_for, found.articles, found.examined, found.fields
+        "",
+        found.taken_for,
+        articles=found.articles,
+        examined=found.examined,
+        fields=found.fields,
     )
 
 

@@ -19,9 +19,12 @@ from index.reading.formats.records.record_reader import (
 )
 from index.reading.metadata.field_names import FieldNames
 from index.reading.metadata.record import Values
+from index.reading.metadata.record_shapes import find_shape
 from index.reading.read_settings import Articles, ReadSettings
 
 # Excel writes this line before the header, to mark the delimiter.
+# Our own results have ' before the sign with which a formula begins.
+_SIGN_OF_FORMULA = re.compile(r"(^|[;|][\"\s]*)'(?=[=+@＝＋－＠-])")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*$')
 
 
@@ -56,6 +59,8 @@ class _Table:
         self._rows = _open_rows(self._lines, names, limits.max_file_mb)
         self._header = [name.strip() for name in _next_row(self._rows) or []]
         keys = names.find_keys(self._header)
+        shape = find_shape(self._header)
+        self._is_ours = shape is not None and shape.name == "corpus-search"
         if not (keys["text"] or keys["summary"] or keys["title"]):
             row = _next_row(self._rows) or []
             sizes = [*map(len, row), *[0] * len(self._header)]
@@ -72,6 +77,8 @@ class _Table:
                 row = _next_row(self._rows)
                 if row is None:
                     return
+                if row and self._is_ours:
+                    row = [_SIGN_OF_FORMULA.sub(r"\1", cell) for cell in row]
                 if row:
                     yield line, _name_columns(self._header, row)
             except UnreadableContentError:

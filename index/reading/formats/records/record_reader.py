@@ -132,9 +132,9 @@ class RecordReader:
 
     def _describe_columns(self, values: Values) -> None:
         shape = find_shape(values)
-        kind = f"{shape.name} export" if shape else self._builder.taken_for
-        taken = describe_columns(values, self.names)
-        self._builder.taken_for = f"{kind}: {taken}" if kind else taken
+        if shape:
+            self._builder.taken_for = f"{shape.name} export"
+        self._builder.columns = describe_columns(values, self.names)
 
     def report(self) -> Iterator[ArticleError]:
         """Yields a line on the records without a text, and one on unreadable dates."""

@@ -156,6 +156,5 @@ def test_what_each_column_was_taken_for_is_said(write: Write) -> None:
     config = IndexConfig(paths=(folder,), base=folder)
     builder, articles = open_articles(SourceFile(folder / "a.csv", "a.csv"), config)
     assert len(list(articles)) == 1
-    assert builder.taken_for == (
-        "table: title ← Headline, text ← Article, date ← Published"
-    )
+    assert builder.taken_for == "table"
+    assert builder.columns == "title ← Headline, text ← Article, date ← Published"
