@@ -85,6 +85,13 @@ def summary(article: Article | ArticleError) -> tuple[object, ...]:
     )
 
 
+def read_whole(read: Read, files: Mapping[str, str]) -> list[Article]:
+    found = read(files)
+    articles = [article for article in found if isinstance(article, Article)]
+    assert len(articles) == len(found), found
+    return articles
+
+
 def test_articles_with_codes_are_read_apart(read: Read) -> None:
     alpha, beta = read({"f.txt": make(CODED)})
     assert isinstance(alpha, Article)
@@ -187,6 +194,28 @@ def test_heads_of_pages_and_a_table_of_contents_are_no_text(read: Read) -> None:
     assert alpha.title.value == "Alpha bridge to be repaired in the spring of next year"
     assert alpha.body == f"{BODY} The council met in 2019."
     assert others == []
+
+
+def test_rows_of_a_word_processor_file_are_read(read: Read) -> None:
+    def row(code: str, value: str) -> str:
+        return rf"{{\trowd\cellx600\cellx9000\intbl {code}\cell {value}\cell\row}}"
+
+    rows = "".join(
+        row(code, value)
+        for code, value in (
+            ("HD", "Bridge to be repaired"), ("PD", "20 December 2019"),
+            ("SN", "Daily Alpha"), ("LA", "English"),
+            ("LP", r"The council met.\par It agreed."), ("TD", "Work will begin."),
+            ("AN", f"Document {ID.format(1)}"),
+        )
+    )  # fmt: skip
+    articles = read_whole(read, {"f.rtf": rf"{{\rtf1\ansi {rows}\par {rows}}}"})
+    for article in articles:
+        assert summary(article)[:4] == (
+            "Bridge to be repaired", "2019-12-20", "Daily Alpha", "en",
+        )  # fmt: skip
+        assert article.body == "The council met.\n\nIt agreed.\n\nWork will begin."
+    assert [article.path for article in articles] == ["f.rtf#1", "f.rtf#2"]
 
 
 CELLS = "".join(
