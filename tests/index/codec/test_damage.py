@@ -2,9 +2,6 @@
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -14,8 +11,11 @@ from index.codec.document import INDEXED_FIELDS
 from index.codec.snapshot import Snapshot
 from index.errors import IndexDamagedError
 from index.schema import FORMS
+from tests.child_process import run_child, start_child
 from tests.index.codec.material import make_document, write_documents
 from tests.index.writing.test_index_writer import fingerprints_of, read_all, words_of
+
+NO_SPACE = 7
 
 
 def read_everything(directory: Path) -> object:
@@ -80,34 +80,21 @@ def test_a_file_cut_short_is_named(tmp_path: Path, share: float) -> None:
         path.write_bytes(whole)
 
 
-_KEEP_COMMITTING = """
-import sys
-from pathlib import Path
-from tests.index.codec.material import make_document, write_documents
-directory = Path(sys.argv[1])
-numbers = range(40)
-step = int(sys.argv[2])
-print(flush=True)
-while True:
-    step += 1
-    documents = [make_document(n, f"step {step}") for n in numbers]
-    write_documents(directory, documents, delete=map(str, numbers), max_docs=5)
-"""
+def keep_committing(directory: Path, step: int) -> None:
+    numbers = range(40)
+    while True:
+        step += 1
+        documents = [make_document(n, f"step {step}") for n in numbers]
+        write_documents(directory, documents, delete=map(str, numbers), max_docs=5)
 
 
 def kill_while_committing(directory: Path, seed: int) -> set[str]:
     """The texts of all documents after a writer was killed at some moment."""
     chance = random.Random(seed)
-    child = subprocess.Popen(
-        [sys.executable, "-c", _KEEP_COMMITTING, str(directory), str(seed * 1000)],
-        stdout=subprocess.PIPE,
-    )
-    assert child.stdout is not None
-    child.stdout.readline()
-    time.sleep(chance.uniform(0, 0.15))
-    child.send_signal(signal.SIGKILL)
-    child.wait()
-    child.stdout.close()
+    child = start_child(keep_committing, directory, seed * 1000)
+    time.sleep(chance.uniform(0, 0.3))
+    child.kill()
+    child.join()
     texts = read_all(directory)
     assert len(texts) == 40
     return {text.split(": ")[1] for text, _, _ in texts.values()}
@@ -133,18 +120,16 @@ def test_two_hundred_killed_writers_leave_one_commit_whole(tmp_path: Path) -> No
     check_kills(tmp_path, 200)
 
 
-_FILL_THE_DISK = """
-import resource, sys
-from pathlib import Path
-from tests.index.codec.material import make_document, write_documents
-limit = int(sys.argv[2])
-resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-documents = [make_document(f"n{n}", f"new {n}") for n in range(300)]
-try:
-    write_documents(Path(sys.argv[1]), documents)
-except OSError as error:
-    print(type(error).__name__)
-"""
+def fill_the_disk(directory: Path, limit: int) -> None:
+    import resource  # Windows has none
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    try:
+        write_documents(
+            directory, [make_document(f"n{n}", f"new {n}") for n in range(300)]
+        )
+    except OSError:
+        os._exit(NO_SPACE)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no limits on files")
@@ -159,9 +144,8 @@ except OSError as error:
 def test_a_full_disk_leaves_the_index_as_it_was(tmp_path: Path, limit: int) -> None:
     write_documents(tmp_path, [make_document(n, "old") for n in range(3)])
     before = read_everything(tmp_path)
-    command = [sys.executable, "-c", _FILL_THE_DISK, str(tmp_path), str(limit)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    if done.stdout:
-        assert done.stdout == "OSError\n"
+    status = run_child(fill_the_disk, tmp_path, limit)
+    if status:
+        assert status == NO_SPACE
         assert read_everything(tmp_path) == before
     assert write_documents(tmp_path, [make_document("z", "last")]) in (4, 304)

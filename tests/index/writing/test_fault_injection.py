@@ -4,7 +4,6 @@ import errno
 import gc
 import os
 import shutil
-import warnings
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +15,7 @@ from index.errors import CorpusSearchError
 from index.writing.build import build_index
 from search.config_file import Config
 from search.engines import open_engine
+from tests.child_process import run_child
 from tests.corpus import read_contents
 from tests.index.writing.fault_injection import inject
 
@@ -103,20 +103,17 @@ def fail_builds(
         check(place, where=f"{faults.names[at - 1]} ({at}): {os.strerror(number)}")
 
 
+def build_and_die(place: Path, at: int) -> None:
+    with inject(place / "index", at, lambda: os._exit(KILLED)):
+        build(place)
+
+
 def kill_builds(
     lay_out: Callable[[], Path], places: Callable[[int], Iterable[int]]
 ) -> None:
     for at in places(count_operations(lay_out())):
         place = lay_out()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of a fork beside threads
-            child = os.fork()
-        if not child:
-            with inject(place / "index", at, lambda: os._exit(KILLED)):
-                build(place)
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        assert os.waitstatus_to_exitcode(status) == KILLED, at
+        assert run_child(build_and_die, place, at) == KILLED, at
         check(place, where=f"killed at operation {at}")
 
 

@@ -1,8 +1,13 @@
 """Mutated files of every format are indexed or named; none is a fault of the program."""
 
+import bz2
 import gzip
+import io
 import json
+import lzma
 import random
+import tarfile
+import zipfile
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -25,7 +30,7 @@ ODD: list[object] = [
     [[[["x"]]]], {"name": {"name": 1}}, "x" * 3000, "٢٠١٩", "31/31/9999", "9999-12-31",
     "0000-00-00", "\U0001f468\u200d\U0001f469", "\u202e", "中" * 50, "'", "1,1", "é\u0301",
 ]  # fmt: skip
-FILES = {
+TEXTS = {
     "a.txt": "Talks in Tripoli\n\nBy Ann Lee, 20 December 2019\n\nTalks of Haftar went on.",
     "a.md": "---\ntitle: Talks\ndate: 2019-12-20\n---\n# Talks\n\nTalks *went* on.",
     "a.html": "<html lang=en><title>Talks</title><article><p>Talks of Haftar went on."
@@ -34,7 +39,21 @@ FILES = {
     "a.tsv": "title\ttext\tdate\nTalks\tTalks of Haftar\t2019-12-20\n",
     "a.json": json.dumps({"articles": [RECORD, RECORD]}),
     "a.xyz": "Talks of Haftar went on.",
+    "bundle.txt": "".join(
+        f"{n} of 2 DOCUMENTS\n\nThe Daily\n\nDecember 20, 2019 Friday\n\nTalks {n}\n\n"
+        "BYLINE: Ann Lee\n\nLENGTH: 5 words\n\nTalks of Haftar went on.\n\n"
+        "LOAD-DATE: December 21, 2019\n\nLANGUAGE: ENGLISH\n\n\n"
+        for n in (1, 2)
+    ),
 }  # fmt: skip
+DOCX = {
+    "[Content_Types].xml": "<Types/>",
+    "word/document.xml": "<w:document xmlns:w='http://schemas.openxmlformats.org/"
+    "wordprocessingml/2006/main'><w:body><w:p><w:r><w:t>Talks in Tripoli</w:t></w:r>"
+    "</w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Talks of Haftar went on.</w:t></w:r></w:p>"
+    "</w:tc></w:tr></w:tbl></w:body></w:document>",
+}
+PACKERS = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
 
 
 def mutate_records(chance: random.Random) -> Iterator[tuple[str, bytes]]:
@@ -49,37 +68,102 @@ def mutate_records(chance: random.Random) -> Iterator[tuple[str, bytes]]:
         yield "a.jsonl", "\n".join(lines).encode()
 
 
+def list_whole_files() -> Iterator[tuple[str, bytes]]:
+    """Yields a sound file of every format, packed and plain."""
+    members = {name: text.encode() for name, text in TEXTS.items()}
+    yield from members.items()
+    yield from ((f"a.txt{s}", pack(members["a.txt"])) for s, pack in PACKERS.items())
+    yield "a.zip", pack_zip(members)
+    yield "a.tar", pack_tar(members)
+    yield "a.docx", pack_zip({name: text.encode() for name, text in DOCX.items()})
+
+
 def mutate_files(chance: random.Random) -> Iterator[tuple[str, bytes]]:
-    """Yields files of every format with some bytes changed, packed and plain."""
+    """Yields files of every format with some bytes changed, packed and plain.
+
+    What is packed is changed before it is packed, or afterwards.
+    """
     while True:
-        name = chance.choice(sorted(FILES))
-        content = bytearray(FILES[name].encode())
-        for _ in range(chance.randint(1, 6)):
-            place = chance.randrange(len(content))
-            piece = chance.choice(
-                [b"", bytes([chance.randrange(256)]), content[:place]]
-            )
-            content[place : place + chance.randint(0, 3)] = piece
-        packed = chance.random() < 0.1
-        yield name, gzip.compress(content) if packed else bytes(content)
+        name = chance.choice(sorted(TEXTS))
+        whole = TEXTS[name].encode()
+        match chance.randrange(10):
+            case 0:
+                suffix = chance.choice(sorted(PACKERS))
+                packed = PACKERS[suffix](mutate(whole, chance, most=4))
+                yield f"{name}{suffix}", mutate(packed, chance, most=1)
+            case 1:
+                members = {name: mutate(whole, chance, most=4), "b.txt": b"Talks."}
+                pack = chance.choice((pack_zip, pack_tar))
+                packed = pack(members)
+                yield f"a.{pack.__name__[-3:]}", mutate(packed, chance, most=2)
+            case 2:
+                parts = {n: mutate(t.encode(), chance, most=2) for n, t in DOCX.items()}
+                yield "a.docx", mutate(pack_zip(parts), chance, most=1)
+            case _:
+                yield name, mutate(whole, chance, least=1, most=6)
 
 
-def index_all(folder: Path, files: Iterator[tuple[str, bytes]]) -> list[str]:
-    """Indexes the files one after the other; returns the faults."""
+def mutate(whole: bytes, chance: random.Random, *, least: int = 0, most: int) -> bytes:
+    """Removes, changes and repeats some bytes."""
+    content = bytearray(whole)
+    for _ in range(chance.randint(least, most)):
+        place = chance.randrange(len(content) or 1)
+        piece = chance.choice([b"", bytes([chance.randrange(256)]), content[:place]])
+        content[place : place + chance.randint(0, 3)] = piece
+    return bytes(content)
+
+
+def pack_zip(members: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def pack_tar(members: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        for name, content in members.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            archive.addfile(entry, io.BytesIO(content))
+    return packed.getvalue()
+
+
+def index_all(
+    folder: Path, files: Iterator[tuple[str, bytes]]
+) -> tuple[list[int], list[str]]:
+    """Indexes the files one after the other.
+
+    Returns:
+        The number of articles in each, and the faults.
+    """
     config = IndexConfig(paths=(folder / "in",), directory=folder, base=folder)
     worker = BuildWorker(config, load_gazetteer(config), None)
     (folder / "in").mkdir()
-    faults = []
+    counts, faults = [], []
     for name, content in files:
         path = folder / "in" / name
         path.write_bytes(content)
         (source,) = list_files(config)
         assert isinstance(source, SourceFile)
-        skipped = worker.run(FileTask(source, None, {})).skipped
-        faults += [f"{e}: {content!r}" for e in skipped if isinstance(e, ArticleFaultError)]  # fmt: skip
+        result = worker.run(FileTask(source, None, {}))
+        counts.append(result.added)
+        faults += [
+            f"{e}: {content!r}"
+            for e in result.skipped
+            if isinstance(e, ArticleFaultError)
+        ]
         path.unlink()
     faults += map(str, worker.finish().faults)
-    return faults
+    return counts, faults
+
+
+def test_a_sound_file_of_each_format_has_articles(tmp_path: Path) -> None:
+    counts, faults = index_all(tmp_path, list_whole_files())
+    assert faults == []
+    assert 0 not in counts, list(zip(counts, (n for n, _ in list_whole_files()), strict=True))  # fmt: skip
 
 
 def test_2_000_mutated_records_and_files_make_no_fault(tmp_path: Path) -> None:
@@ -87,7 +171,7 @@ def test_2_000_mutated_records_and_files_make_no_fault(tmp_path: Path) -> None:
         folder = tmp_path / str(number)
         folder.mkdir()
         files = islice(mutate(random.Random(1)), 60 if number == 0 else 800)
-        assert index_all(folder, files) == []
+        assert index_all(folder, files)[1] == []
 
 
 @pytest.mark.deep
@@ -99,4 +183,4 @@ def test_100_000_mutated_records_and_files_make_no_fault(
         folder = tmp_path / str(number)
         folder.mkdir()
         files = islice(mutate(random.Random(100 + seed)), 250 if number == 0 else 5_000)
-        assert index_all(folder, files) == []
+        assert index_all(folder, files)[1] == []

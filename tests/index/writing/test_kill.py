@@ -1,31 +1,21 @@
 """A build killed at any moment leaves the old index or the new one, whole."""
 
 import random
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from index.config import IndexConfig
+from index.writing.build import build_index
 from search.config_file import Config
 from search.engines import open_engine
 from search.query import View, make_query
 from search.query.query import Query
+from tests.child_process import run_child, start_child
 from tests.search.engines.test_engine import TODAY
 
 ARTICLES = 30
-_BUILD = """
-import sys
-from pathlib import Path
-from index.writing.build import build_index
-from index.config import IndexConfig
-base = Path(sys.argv[1])
-config = IndexConfig(paths=(base / "news",), directory=base / ".index", base=base)
-build_index(config, rebuild=sys.argv[2] == "rebuild")
-"""
 
 
 def write_news(base: Path, edition: str) -> None:
@@ -35,8 +25,11 @@ def write_news(base: Path, edition: str) -> None:
         (base / "news" / f"{number}.txt").write_text(text, encoding="utf-8")
 
 
-def start_build(base: Path, kind: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen([sys.executable, "-c", _BUILD, str(base), kind])
+def build(base: Path, kind: str) -> None:
+    config = IndexConfig(
+        paths=(base / "news",), directory=base / ".index", base=base, processes=1
+    )
+    build_index(config, rebuild=kind == "rebuild")
 
 
 def count(base: Path, word: str) -> int:
@@ -52,22 +45,28 @@ def kill_builds(base: Path, kills: int, seed: int) -> None:
     """Kill builds at random moments; after each, every article is of one edition."""
     chance = random.Random(seed)
     write_news(base, "edition0")
-    started = time.monotonic()
-    assert start_build(base, "update").wait() == 0
-    whole = time.monotonic() - started
+    build(base, "update")
+    whole = measure(base)
     old = 0
     for new in range(1, kills + 1):
         write_news(base, f"edition{new}")
         kind = chance.choice(["rebuild", "update"])
-        build = start_build(base, kind)
-        time.sleep(chance.uniform(0.2, 1.1) * whole)
-        build.send_signal(signal.SIGKILL)
-        build.wait()
+        child = start_child(build, base, kind)
+        time.sleep(chance.uniform(0, 1.1) * whole)
+        child.kill()
+        child.join()
         counts = [count(base, f"edition{edition}") for edition in (old, new)]
         assert counts in ([ARTICLES, 0], [0, ARTICLES]), (kind, counts)
         old = new if counts[1] else old
-    assert start_build(base, "update").wait() == 0
+    build(base, "update")
     assert count(base, f"edition{kills}") == ARTICLES
+
+
+def measure(base: Path) -> float:
+    """Return the seconds that a child takes to build."""
+    started = time.monotonic()
+    assert run_child(build, base, "rebuild") == 0
+    return time.monotonic() - started
 
 
 def test_killed_builds_leave_the_old_index_or_the_new(tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 import errno
 import os
-import warnings
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from index.config import IndexConfig
 from index.errors import CorpusSearchError
 from search.cli.actors_file import merge_in_file
 from search.config_file import Config
+from tests.child_process import run_child
 from tests.index.writing.fault_injection import inject
 
 # A merge rewrites an entry, loses the comments, and so keeps a copy of the file.
@@ -64,14 +63,9 @@ def check(folder: Path) -> None:
     }
 
 
-def run_in_child(act: Callable[[], None]) -> int:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of a fork beside threads
-        child = os.fork()
-    if not child:
-        act()
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+def merge_and_die(folder: Path, at: int) -> None:
+    with inject(folder, at, lambda: os._exit(KILLED)):
+        merge(folder)
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EMFILE, errno.EACCES])
@@ -93,11 +87,7 @@ def test_each_operation_of_a_merge_that_fails_leaves_the_old_file_or_the_new(
 def test_a_kill_at_each_operation_of_a_merge_leaves_the_old_file_or_the_new(
     tmp_path: Path,
 ) -> None:
-    def merge_and_die(at: int) -> None:
-        with inject(tmp_path, at, lambda: os._exit(KILLED)):
-            merge(tmp_path)
-
     for at in range(1, count_operations(tmp_path) + 1):
         lay_out(tmp_path)
-        assert run_in_child(lambda at=at: merge_and_die(at)) == KILLED  # type: ignore[misc]
+        assert run_child(merge_and_die, tmp_path, at) == KILLED
         check(tmp_path)
