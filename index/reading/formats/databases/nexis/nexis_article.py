@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from index.article import Basis
 from index.reading.formats.databases.bundle import BundledArticle
 from index.reading.formats.databases.bylines import read_byline
-from index.reading.formats.databases.nexis.nexis_blocks import Block, join_blocks
+from index.reading.formats.databases.nexis.nexis_blocks import (
+    Block,
+    drop_page_heads,
+    join_blocks,
+)
+from index.reading.formats.databases.nexis.nexis_end import find_end
 from index.reading.formats.databases.nexis.nexis_labels import (
-    is_copyright,
     parse_language,
     read_heading,
     read_label,
@@ -18,16 +22,13 @@ from index.reading.metadata.field_values import as_url, is_address
 from index.reading.metadata.metadata_source import UNKNOWN_DATE, MetadataSource
 
 _NEXIS = MetadataSource("field of Nexis", Basis.STATED, 0.95)
-# Fields that follow the body; a paragraph of it may begin with a word of the last.
-_AFTER_BODY = frozenset(
-    {"load-date", "language", "note", "open", "url", "length", "section", "aside"}
+ABOVE_BODY = frozenset(
+    {"byline", "section", "length", "headline", "dateline", "highlight", "url"}
 )
+"""The fields whose labels stand above the body."""
+
 _DIGITS = re.compile(r"\D+")
 _MIN_SHARE_OF_LENGTH = 0.9
-_SHARE = re.compile(r"\(\d{2,3}%\)")
-# Paragraphs that the value of an open label may have, where no other label stands
-# before it, and where one does.
-_MAX_OPEN, _MAX_OPEN_CHARS, _MAX_OPEN_AFTER_LABEL = 3, 600, 40
 _PAGE_PARTS = re.compile(
     r"(?:pp?|pgs?|pages?|s|seiten?|blz|págs?|pags?|págin[ao]s?|pagin[ae]s?|"
     r"col|column|version|ver)\b[.:]?\s*[A-Z]{0,2}\d.*|[A-Z]?\d{1,3}",
@@ -59,8 +60,9 @@ class Header:
 
         None where it has no labels.
         """
-        labels = (block.label for block in self.blocks if block.label)
-        first = next(labels, None)
+        labels = [block.label for block in self.blocks if block.label]
+        # A title may begin with a word that is a label below the body.
+        first = next((one for one in labels if one.field in ABOVE_BODY), None)
         return first.is_upper if first else None
 
     @property
@@ -74,7 +76,8 @@ def make_article(header: Header, blocks: list[Block], number: int) -> BundledArt
 
     Returns: the article, as one that is cut where nothing follows its body.
     """
-    end = _find_end(blocks, is_upper=header.is_upper)
+    blocks = drop_page_heads(blocks, header.title)
+    end = find_end(blocks, is_upper=header.is_upper)
     labelled = [block for block in header.blocks + blocks[end:] if block.label]
     said = "\n".join(block.text for block in header.blocks + blocks[end:])
     return BundledArticle(
@@ -124,63 +127,3 @@ def _trim_section(written: str) -> str:
     """
     parts = _PARTS_OF_SECTION.split(written)
     return "; ".join(part for part in parts if not _PAGE_PARTS.fullmatch(part))
-
-
-def _find_end(blocks: list[Block], *, is_upper: bool | None) -> int:
-    """Returns the number of blocks that are the body, from the last one backwards.
-
-    A paragraph may look like a label; so the labels end where something else stands.
-    """
-    end = len(blocks)
-    while (start := _find_start(blocks, end, is_upper=is_upper)) < end:
-        end = start
-    # Words that a paragraph may begin with are labels only after a surer one.
-    while end < len(blocks) and _is_unsure(blocks[end], is_upper=is_upper):
-        end += 1
-    return end
-
-
-def _find_start(blocks: list[Block], end: int, *, is_upper: bool | None) -> int:
-    """Returns where what follows the body begins that ends before block `end`."""
-    if not end:
-        return end
-    last = blocks[end - 1]
-    if _is_said_after(last, is_upper=is_upper):
-        return end - 1
-    if last.is_centred and end == len(blocks) > 1:
-        return end - 1
-    for start in range(end - 2, max(-1, end - 2 - _MAX_OPEN_AFTER_LABEL), -1):
-        block = blocks[start]
-        if _is_open(block) and _is_said_after(block, is_upper=is_upper):
-            labelled = start and _is_said_after(blocks[start - 1], is_upper=is_upper)
-            values = blocks[start + 1 : end]
-            return start if labelled or _may_be_value(values) else end
-        if block.label and _is_said_after(block, is_upper=is_upper):
-            return end
-    return end
-
-
-def _may_be_value(blocks: list[Block]) -> bool:
-    """Checks whether paragraphs are as few and short as those of a caption."""
-    chars = sum(len(block.text) for block in blocks)
-    return len(blocks) <= _MAX_OPEN and chars <= _MAX_OPEN_CHARS
-
-
-def _is_said_after(block: Block, *, is_upper: bool | None) -> bool:
-    """Checks whether a block may stand after the body: a label, a note of rights."""
-    if block.label:
-        return is_upper in (None, block.label.is_upper) and block.field in _AFTER_BODY
-    return _is_open(block) or is_copyright("\n".join(block.lines))
-
-
-def _is_open(block: Block) -> bool:
-    """Checks for a label, or a heading, whose value may have several paragraphs."""
-    if block.label:
-        return block.field == "open"
-    return len(block.lines) == 1 and read_heading(block.lines[0].strip()) == "open"
-
-
-def _is_unsure(block: Block, *, is_upper: bool | None) -> bool:
-    if is_upper or block.field not in ("aside", "url", "section", "length", "open"):
-        return False
-    return block.field != "open" and _SHARE.search(block.text) is None

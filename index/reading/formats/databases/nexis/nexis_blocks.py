@@ -6,13 +6,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from index.extract.dates.date_parser import find_dates
-from index.reading.formats.databases.nexis.nexis_labels import Label, read_label
+from index.reading.formats.databases.nexis.nexis_labels import (
+    Label,
+    is_page_number,
+    read_label,
+)
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _MIN_CENTRED = 8
 _MAX_DATE_CHARS = 120
 _WEEKDAY = re.compile(r"[^\W\d_][^\W\d_-]{1,15}[.,]?")
 _MAX_AFTER_DATE = 70
+_MIN_HEAD_CHARS = 8
 
 
 class Block(NamedTuple):
@@ -81,6 +86,24 @@ def read_date_line(line: str) -> str:
     return line[: mention.end]
 
 
+def drop_page_heads(blocks: list[Block], title: str) -> list[Block]:
+    """Drops what stands at the top of each page: its number, and the title again."""
+    if not any(is_page_number(line) for block in blocks for line in block.lines):
+        return blocks
+    kept, is_head = [], False
+    for block in blocks:
+        lines = []
+        for line in block.lines:
+            if is_page_number(line):
+                is_head = True
+            elif not (is_head and _repeats(line.strip(), title)):
+                lines.append(line)
+                is_head = False
+        if lines:
+            kept.append(block._replace(lines=tuple(lines)))
+    return kept
+
+
 def _divide(lines: list[str]) -> Iterator[Block]:
     """Yields the blocks of a paragraph: where it begins with a label, one for each label.
 
@@ -99,3 +122,10 @@ def _divide(lines: list[str]) -> Iterator[Block]:
     starts = [number for number, label in enumerate(labels) if label]
     for start, end in pairwise([*starts, len(lines)]):
         yield Block(tuple(lines[start:end]), labels[start])
+
+
+def _repeats(line: str, title: str) -> bool:
+    """Checks whether a line is a part of the title, as long titles take several lines."""
+    if len(line) < _MIN_HEAD_CHARS or not title:
+        return bool(line) and line == title
+    return line in title or line.startswith(title)

@@ -7,13 +7,12 @@ the outlet, and the title and the body have labels of their own.
 
 from collections.abc import Sequence
 
-from index.reading.formats.databases.nexis.nexis_article import Header
+from index.reading.formats.databases.nexis.nexis_article import ABOVE_BODY, Header
 from index.reading.formats.databases.nexis.nexis_blocks import Block, read_date_line
 from index.reading.formats.databases.nexis.nexis_labels import is_copyright, is_edition
 
-_ABOVE_BODY = frozenset(
-    {"byline", "section", "length", "headline", "dateline", "highlight", "url"}
-)
+# UPDATE: Bridge repaired
+_MAY_BEGIN_TITLE = frozenset({"load-date", "open", "note", "language", "url"})
 _MAX_ABOVE_DATE, _MAX_HEADER, _MAX_LEAD = 8, 16, 3
 _MAX_OUTLET_CHARS, _MAX_TITLE_CHARS, _MAX_TITLE_LINES = 120, 400, 6
 
@@ -40,6 +39,8 @@ def read_header(blocks: Sequence[Block]) -> tuple[Header, list[Block]]:
             header.blocks.append(block)
         else:
             header.title = block.text
+    if not header.title and body and below[0].field in _MAY_BEGIN_TITLE:
+        header.title = below[0].text
     return header, _without_label(below[body:])
 
 
@@ -88,7 +89,7 @@ def _find_body(blocks: Sequence[Block]) -> int:
         if block.field in ("length", "body"):
             return _pass_labels(blocks, number)
     for number, block in enumerate(blocks[: _MAX_LEAD + 1]):
-        if block.field in _ABOVE_BODY:
+        if block.field in ABOVE_BODY:
             return _pass_labels(blocks, number)
     return 1 if len(blocks) > 1 and _may_be_title(blocks[0]) else 0
 
@@ -98,7 +99,7 @@ def _pass_labels(blocks: Sequence[Block], number: int) -> int:
     first = blocks[number].label
     while number < len(blocks):
         label = blocks[number].label
-        if label is None or label.field not in _ABOVE_BODY:
+        if label is None or label.field not in ABOVE_BODY:
             break
         if first and label.is_upper != first.is_upper:
             break

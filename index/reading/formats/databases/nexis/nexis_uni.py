@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from index.reading.formats.databases.bundle import Bundle, BundledArticle
 from index.reading.formats.databases.nexis.nexis_article import make_article
-from index.reading.formats.databases.nexis.nexis_blocks import Block
 from index.reading.formats.databases.nexis.nexis_labels import (
     is_copyright,
     is_page_number,
@@ -21,6 +20,7 @@ from index.reading.formats.databases.nexis.nexis_labels import (
 from index.reading.formats.databases.nexis.nexis_uni_header import (
     FoundHeader,
     find_uni_header,
+    make_bare_header,
 )
 
 # The end of an article stands on a line of its own; in some PDFs it ends the last one.
@@ -31,7 +31,6 @@ _END = re.compile(
 )
 _LISTED = re.compile(r"^[^\S\n]*([^\W\d_]{8,11}) ?\((\d{1,6})\)[^\S\n]*$", re.MULTILINE)
 _HEAD_CHARS = 3_000
-_MIN_HEAD_CHARS = 8
 
 
 class NexisSection(NamedTuple):
@@ -52,7 +51,7 @@ def find_nexis_uni(text: str) -> Bundle | None:
     Cost: O(characters).
     """
     stated = _count_listed(text[:_HEAD_CHARS])
-    first = next(_find_sections(text), None)
+    first = next(_find_sections(text, stated), None)
     if not stated and not (first and first.header and first.header.is_labelled):
         return None
     return Bundle("Nexis", _read_articles(text, stated), stated)
@@ -69,26 +68,28 @@ def _count_listed(cover: str) -> int:
 
 
 def _read_articles(text: str, stated: int) -> Iterator[BundledArticle]:
-    for number, (found, is_ended) in enumerate(_find_sections(text), 1):
+    for number, (found, is_ended) in enumerate(_find_sections(text, stated), 1):
         if found:
-            blocks = _drop_page_heads(found.blocks, found.header.title)
-            article = make_article(found.header, blocks, number)
+            article = make_article(found.header, found.blocks, number)
             yield article._replace(is_cut=not is_ended)
         elif not stated or number <= stated:
             yield BundledArticle("", number=number)
 
 
-def _find_sections(text: str) -> Iterator[NexisSection]:
+def _find_sections(text: str, stated: int) -> Iterator[NexisSection]:
     """Yields the articles; a line that looks like the end of one may be in a body.
 
-    It is an end where a header follows, or nothing but the end of the file.
+    It is an end where a header follows, or nothing but the end of the file; all are where
+    there are as many as the cover page lists.
     """
+    ends = [match for match in _END.finditer(text) if _is_end(match)]
+    all_sure = len(ends) == stated
     start = end = 0
     found = None
-    for match in _END.finditer(text):
-        if match[1] and read_heading(match[1]) != "end":
-            continue
+    for match in ends:
         following = find_uni_header(text[end : match.start()])
+        if following is None and all_sure and found:
+            following = make_bare_header(text[end : match.start()])
         if following is None and found:
             found = find_uni_header(text[start : match.start()])
         else:
@@ -102,6 +103,10 @@ def _find_sections(text: str) -> Iterator[NexisSection]:
         yield NexisSection(find_uni_header(text[end:]), is_ended=False)
 
 
+def _is_end(match: re.Match[str]) -> bool:
+    return not match[1] or read_heading(match[1]) == "end"
+
+
 def _has_content(rest: str) -> bool:
     """Checks whether something of an article stands below the last end."""
     lines = (line.strip() for line in rest.split("\n"))
@@ -112,26 +117,3 @@ def _has_content(rest: str) -> bool:
         and "lexisnexis" not in line.lower()
         for line in lines
     )
-
-
-def _drop_page_heads(blocks: list[Block], title: str) -> list[Block]:
-    """Drops what stands at the top of each page: its number, and the title again."""
-    if not any(is_page_number(line) for block in blocks for line in block.lines):
-        return blocks
-    kept, is_head = [], False
-    for block in blocks:
-        lines = []
-        for line in block.lines:
-            if is_page_number(line):
-                is_head = True
-            elif not (is_head and _repeats(line.strip(), title)):
-                lines.append(line)
-                is_head = False
-        if lines:
-            kept.append(block._replace(lines=tuple(lines)))
-    return kept
-
-
-def _repeats(line: str, title: str) -> bool:
-    """Checks whether a line is a part of the title, as long titles take several lines."""
-    return line == title or (len(line) >= _MIN_HEAD_CHARS and line in title)

@@ -75,9 +75,17 @@ def find_uni_header(text: str) -> FoundHeader | None:
     header = Header(date=read_date_line(lines[dated].text) if dated >= 0 else "")
     top = dated if dated >= 0 else _find_first_label(lines, body)
     _read_title(header, lines[:top])
-    header.blocks = _list_labels(lines[top : body + 1])
+    header.blocks += _list_labels(lines[top : body + 1])
     labelled = below > body or any(one.field in _SURE for one in header.blocks)
     return FoundHeader(header, _list_below(blocks, lines[below:]), labelled)
+
+
+def make_bare_header(text: str) -> FoundHeader | None:
+    """Makes the header of a document that has only a title, as those of law have."""
+    blocks = split_blocks(text)
+    if not blocks:
+        return None
+    return FoundHeader(Header(title=blocks[0].text), blocks[1:], is_labelled=False)
 
 
 def _find_above_body(lines: Sequence[Line]) -> tuple[int, int, int] | None:
@@ -131,7 +139,10 @@ def _read_title(header: Header, lines: Sequence[Line]) -> None:
     if cover:
         titled = lines[_find_title(lines, cover[-1] + 1) : -1]
     header.outlet = lines[-1].text
-    header.title = " ".join(_once([line.text for line in titled]))
+    # Other paragraphs may stand between it and the outlet.
+    first = [line.text for line in titled if line.block == titled[0].block]
+    header.title = " ".join(_once(first))
+    header.blocks += _list_labels(titled[len(first) :])
     if not header.title:
         header.title, header.outlet = header.outlet, ""
 

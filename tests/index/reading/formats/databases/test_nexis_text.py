@@ -305,6 +305,43 @@ def test_a_paragraph_that_looks_like_a_label_stays_in_the_body(
     assert second.text == BRIDGE
 
 
+def test_a_title_may_stand_above_the_date(read: Read) -> None:
+    text = article(title="").replace(
+        "\n\n" + centre("December 20, 2019 Friday"),
+        "\n\nA title on the left\n\n" + centre("December 20, 2019 Friday"),
+    )
+    (one,) = articles_of(read, text)
+    assert one.title.value == "A title on the left"
+    assert one.outlet.value == "The Daily Alpha (London)"
+    assert one.text == BRIDGE
+
+
+@pytest.mark.parametrize("title", ["UPDATE: Bridge repaired", "Photo: the old bridge"])
+def test_a_title_may_begin_like_a_label(read: Read, title: str) -> None:
+    (one,) = articles_of(read, article(title=title))
+    assert one.title.value == title
+    assert one.text == BRIDGE
+
+
+def test_pages_of_a_document_have_heads_that_are_no_text(read: Read) -> None:
+    """Downloads as Word and PDF files had the same articles, with a head on each page."""
+    head = (
+        "Page 2\n\nBridge repairs to start in spring The Daily Alpha December 20, 2019"
+    )
+    body = BRIDGE.replace("\n\n", f"\n\n{head}\n\n")
+    text = article(1, 2, body=body) + "Page 3\n\n" + article(2, 2)
+    flat = "\n".join(line.strip() for line in text.split("\n"))
+    first, second = articles_of(read, flat)
+    assert first.text == second.text == BRIDGE
+    assert first.outlet.value == second.outlet.value == "The Daily Alpha (London)"
+    assert first.title.value == "Bridge repairs to start in spring"
+
+
+def test_what_stands_below_the_last_labels_is_no_body(read: Read) -> None:
+    (one,) = articles_of(read, article(rights="") + "The Daily Alpha, London\n")
+    assert one.text == BRIDGE
+
+
 def test_downloads_joined_in_one_file_are_read_on(read: Read) -> None:
     text = article(1, 2) + article(2, 2) + article(1, 300) + article(7, 300)
     assert [one.path for one in articles_of(read, text)] == [

@@ -256,6 +256,48 @@ def test_the_lines_of_a_pdf_have_page_heads_and_no_empty_lines(read: Read) -> No
         )
 
 
+def test_a_name_between_the_title_and_the_outlet_is_none_of_both(read: Read) -> None:
+    (one,) = articles_of(read, document("A title\n\nAlpha Blogs"))
+    assert (one.title.value, one.outlet.value) == (
+        "A title",
+        "The Daily Alpha (London)",
+    )
+    assert "Alpha Blogs" in one.page
+
+
+def test_a_document_without_any_label_is_one_where_all_are_listed(read: Read) -> None:
+    law = "On bridges, 1 Alpha L. Rev. 2\n\nThe law of bridges is old.\n\nEnd of Document\n\n"
+    text = (
+        cover("Title", "On bridges", "Last")
+        + document("Title")
+        + law
+        + document("Last")
+    )
+    titles = [one.title.value for one in articles_of(read, text)]
+    assert titles == ["Title", "On bridges, 1 Alpha L. Rev. 2", "Last"]
+
+
+def test_a_transcript_has_labels_of_its_own(read: Read) -> None:
+    head = "Show: ALPHA NEWSROOM 10:00 AM EST\n\nSection: NEWS; Domestic\n\nLength: 30 words\n\nAnchors: Ann Other\n\nHighlight: About the bridge.\n\nIn two parts."
+    body = "ANN OTHER, HOST: Good morning.\n\nMODERATOR: Update: the bridge is closed."
+    (one,) = articles_of(read, document(head=head, body=body))
+    assert one.section == "NEWS; Domestic"
+    assert one.text == body
+
+
+@pytest.mark.parametrize("language", ["ar", "ru", "zh"])
+def test_articles_in_any_script_are_read(read: Read, language: str) -> None:
+    title, words, name = {
+        "ar": ("إصلاح الجسر القديم", "اجتمع المجلس يوم الاثنين.", "ARABIC"),
+        "ru": ("Ремонт старого моста", "Совет собрался в понедельник.", "RUSSIAN"),
+        "zh": ("旧桥维修", "理事会星期一开会。", "CHINESE"),
+    }[language]
+    tail = f"Classification\n\nLanguage: {name}\n\nPublication-Type: Newspaper"
+    (one,) = articles_of(read, document(title, body=words, tail=tail))
+    assert (one.title.value, one.text) == (title, words)
+    assert one.language.value == language
+
+
 def test_a_list_of_documents_without_their_texts_is_named(problems: Problems) -> None:
     assert problems({"a.txt": cover("One", "Two")}) == [
         "a.txt: bundle of 2, 0 read, 2 not found"
