@@ -3,7 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from index.config import ReadLimits
@@ -89,14 +89,14 @@ def _split_header(header: str, delimiter: str) -> list[str]:
 
 def _split_mac_lines(lines: Iterator[FileLine]) -> Iterator[FileLine]:
     """Splits a file with the line ends of old Macs, which is one line so far."""
-    are_mac = False
-    mac_number = 0
-    for number, text in lines:
-        if number == 1:
-            are_mac = "\r" in (text or "").rstrip("\r\n")
-        if not are_mac or text is None:
-            yield FileLine(mac_number + 1 if are_mac else number, text)
-            continue
-        for part in _MAC_LINE.findall(text):
-            mac_number += 1
-            yield FileLine(mac_number, part)
+    first = next(lines, None)
+    if first is None:
+        return
+    if "\r" not in (first.text or "").rstrip("\r\n"):
+        yield first
+        yield from lines
+        return
+    texts = (text for _, text in chain([first], lines))
+    parts = (_MAC_LINE.findall(text) if text else [text] for text in texts)
+    for number, part in enumerate(chain.from_iterable(parts), start=1):
+        yield FileLine(number, part)
