@@ -37,4 +37,38 @@ FORMATS: Mapping[str, tuple[KnownFormat, ...]] = {
         _known("saved web page", "the same, with its address", FileFormat.MHTML),
         _known("web archive of Safari", "the same", FileFormat.WEBARCHIVE),
     ),
+    "Tables and JSON": (
+        _known(
+            "table",
+            "an article a row; columns are known in many languages",
+            FileFormat.CSV,
+        ),
+        _known(
+            "JSON",
+            "an article a record, however they are wrapped",
+            FileFormat.JSON,
+            FileFormat.JSON_LINES,
+        ),
+    ),
+    "Exports of other programs": (
+        KnownFormat(
+            "Telegram", "an article a message", ("result.json", "messages.html")
+        ),
+        _known("X (Twitter) archive", "an article a tweet", FileFormat.SCRIPT),
+        _known("RIS", "an article a reference, its abstract as text", FileFormat.RIS),
+        _known("BibTeX", "the same", FileFormat.BIBTEX),
+        KnownFormat(
+            "Zotero, EndNote, CSL", "the same", (".rdf", ".xml", ".json", ".csv")
+        ),
+        KnownFormat(
+            "read-later services",
+            "wallabag, Omnivore, Readwise, Raindrop, Matter: an article a record",
+            (".json", ".csv"),
+        ),
+        KnownFormat(
+            "lists of links",
+            "Pocket, Instapaper, bookmarks: titles alone; texts are not in them",
+            (".html", ".csv"),
+        ),
+    ),
 }
