@@ -46,18 +46,26 @@ _NEXIS_UNI_SIGNS = (
 _FACTIVA_SIGNS = (
     "document", "dokument", "документ", "文件", "文档", "文書", "belge", "\nhd",
 )  # fmt: skip
+# The commonest labels of a headline.
+_LABEL_SIGNS = (
+    "title:", "headline:", "titel:", "überschrift:", "titre", "título:", "titolo:",
+    "başlık:", "заголовок", "заглавие", "название", "^зг:", "标题", "標題", "tytuł:",
+    "タイトル", "見出し", "제목", "عنوان", "العنوان",
+)  # fmt: skip
 # The order decides where two would take a file.
 _TEXT_FINDERS: tuple[_Finder, ...] = (
     _Finder("nexis.nexis_uni", "find_nexis_uni", _NEXIS_UNI_SIGNS),
     _Finder("nexis.nexis_text", "find_nexis_text", _NEXIS_SIGNS),
     _Finder("factiva.factiva_export", "find_factiva_text", _FACTIVA_SIGNS),
     _Finder("proquest", "find_proquest_text", ("proquest",)),
+    _Finder("labelled_bundle", "find_labelled_text", _LABEL_SIGNS),
 )
 _HTML_FINDERS: tuple[_Finder, ...] = (
     _Finder("nexis.nexis_html", "find_nexis_html", _NEXIS_PAGE_SIGNS),
     _Finder("factiva.factiva_export", "find_factiva_html", ("factiva", 'article"><')),
     _Finder("proquest", "find_proquest_html", ("proquest",)),
     _Finder("europresse", "find_europresse_html", ("docpublicationname",)),
+    _Finder("labelled_bundle", "find_integrum_html", ("^ис:",)),
     _Finder("telegram_html", "find_telegram", ('class="message default',), "exports"),
     _Finder(
         "link_lists", "find_links", ("time_added=", "netscape-bookmark"), "exports"
