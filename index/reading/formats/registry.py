@@ -37,6 +37,7 @@ _READERS: dict[FileFormat, tuple[str, str]] = {
     FileFormat.MHTML: ("containers.saved_pages", "read_mhtml"),
     FileFormat.WEBARCHIVE: ("containers.saved_pages", "read_webarchive"),
     FileFormat.MAIL: ("mail.mail_files", "read_mail"),
+    FileFormat.XML: ("containers.xml_files", "read_xml"),
     FileFormat.MBOX: ("mail.mail_files", "read_mbox"),
     FileFormat.RIS: ("exports.ris", "read_ris"),
     FileFormat.BIBTEX: ("exports.bibtex", "read_bibtex"),
