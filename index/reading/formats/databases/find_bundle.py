@@ -46,27 +46,21 @@ _NEXIS_UNI_SIGNS = (
 _FACTIVA_SIGNS = (
     "document", "dokument", "документ", "文件", "文档", "文書", "belge", "\nhd",
 )  # fmt: skip
-<<<<<<< HEAD
+_SGML_SIGNS = ("</doc>", "<docno>", "<reuters ")
 # The commonest labels of a headline.
 _LABEL_SIGNS = (
     "title:", "headline:", "titel:", "überschrift:", "titre", "título:", "titolo:",
     "başlık:", "заголовок", "заглавие", "название", "^зг:", "标题", "標題", "tytuł:",
     "タイトル", "見出し", "제목", "عنوان", "العنوان",
 )  # fmt: skip
-=======
-_SGML_SIGNS = ("</doc>", "<docno>", "<reuters ")
->>>>>>> 52f9b73 (Read feeds, news in XML, and collections in SGML)
 # The order decides where two would take a file.
 _TEXT_FINDERS: tuple[_Finder, ...] = (
     _Finder("nexis.nexis_uni", "find_nexis_uni", _NEXIS_UNI_SIGNS),
     _Finder("nexis.nexis_text", "find_nexis_text", _NEXIS_SIGNS),
     _Finder("factiva.factiva_export", "find_factiva_text", _FACTIVA_SIGNS),
     _Finder("proquest", "find_proquest_text", ("proquest",)),
-<<<<<<< HEAD
-    _Finder("labelled_bundle", "find_labelled_text", _LABEL_SIGNS),
-=======
     _Finder("sgml_collections", "find_sgml_collection", _SGML_SIGNS, "feeds"),
->>>>>>> 52f9b73 (Read feeds, news in XML, and collections in SGML)
+    _Finder("labelled_bundle", "find_labelled_text", _LABEL_SIGNS),
 )
 _HTML_FINDERS: tuple[_Finder, ...] = (
     _Finder("nexis.nexis_html", "find_nexis_html", _NEXIS_PAGE_SIGNS),
