@@ -60,7 +60,14 @@ _SENT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _BIBLIOGRAPHIES = (
-    (re.compile(rb"TY[ \t]{1,3}-[ \t]?[A-Z]{2,5}\s*\r?\n"), FileFormat.RIS),
+    (
+        # Databases write some lines of their own above the first reference.
+        re.compile(
+            rb"(?:[^\r\n]{0,200}\r?\n){0,8}?TY[ \t]{1,3}-[ \t]?[A-Z]{2,5}[ \t]*\r?\n"
+            rb"[A-Z][A-Z0-9][ \t]{1,3}-"
+        ),
+        FileFormat.RIS,
+    ),
     (
         re.compile(rb"@[A-Za-z]{3,20}\s*\{[^\s,{}]{0,100},\s*\r?\n"),
         FileFormat.BIBTEX,

@@ -178,7 +178,10 @@ def _date(source: MetadataSource, key: str, value: object) -> Field[PartialDate]
     if isinstance(value, list) and value and type(value[0]) is int:
         value = "-".join(map(str, value[:3]))
     written = as_text(value)
-    return source.date(key, written) if written else UNKNOWN_DATE
+    date = source.date(key, written) if written else UNKNOWN_DATE
+    # "data" is a date in Portuguese, and in JSON a mapping of anything.
+    inner = date.value is None and isinstance(value, (Mapping, list))
+    return UNKNOWN_DATE if inner else date
 
 
 @_cache_short

@@ -19,6 +19,7 @@ SOURCE = MetadataSource("Telegram field", Basis.STATED, 0.95)
 
 # Chats between people have no outlet.
 _NO_OUTLETS = frozenset(("personal_chat", "bot_chat", "private_group", "replies"))
+_KINDS = ("message", "service")
 _PAGE_KEYS = (
     "forwarded_from",
     "via_bot",
@@ -75,7 +76,7 @@ def _find_chats(value: object) -> Iterator[_Chat]:
         return
     messages = value.get("messages")
     if isinstance(messages, list):
-        if "name" in value and any(map(_is_message, islice(messages, 20))):
+        if any(map(_is_message, islice(messages, 20))):
             yield _Chat(value, messages)
         return
     for folder in ("chats", "left_chats"):
@@ -86,7 +87,9 @@ def _find_chats(value: object) -> Iterator[_Chat]:
 
 
 def _is_message(value: object) -> bool:
-    return isinstance(value, Mapping) and value.get("type") in ("message", "service")
+    if not isinstance(value, Mapping) or value.get("type") not in _KINDS:
+        return False
+    return "date" in value or "date_unixtime" in value or value["type"] == "service"
 
 
 def _list_messages(chat: _Chat) -> Iterator[Values]:

@@ -26,6 +26,7 @@ class CsvLines(Iterator[str]):
 
     Attributes:
         number: the number of the last line, from 1.
+        has_quotes: whether quotes stand around fields, rather than within texts.
     """
 
     def __init__(self, path: Path, limits: ReadLimits) -> None:
@@ -33,6 +34,7 @@ class CsvLines(Iterator[str]):
         self._max_mb = limits.max_file_mb
         self._ahead: deque[FileLine] = deque()
         self._mends_quotes = False
+        self.has_quotes = True
         self.number = 0
 
     def skip_to_header(self, names: FieldNames) -> None:
@@ -46,6 +48,7 @@ class CsvLines(Iterator[str]):
         sample = "".join(ahead)
         mends = _BACKSLASH_QUOTE.search(sample) and not _DOUBLE_QUOTE.search(sample)
         self._mends_quotes = bool(mends)
+        self.has_quotes = not _has_loose_quotes(self._peek(_SAMPLE_LINES))
 
     def peek_line(self) -> str | None:
         """Returns the next line without passing it; None at the end."""
@@ -61,6 +64,15 @@ class CsvLines(Iterator[str]):
         if text is None:
             raise ContentError(describe_long_line(self._max_mb))
         return text.replace('\\"', '""') if self._mends_quotes else text
+
+
+def _has_loose_quotes(lines: list[str]) -> bool:
+    """Checks for lines between tabs that are whole, though quotes in them are odd.
+
+    Databases write such files: a quote would take all lines up to the next one.
+    """
+    tabs = {line.count("\t") for line in lines if line.strip()}
+    return tabs != {0} and len(tabs) == 1 and any(line.count('"') % 2 for line in lines)
 
 
 def is_header(line: str, names: FieldNames, *, least_known: int) -> bool:

@@ -104,6 +104,8 @@ def _open_rows(lines: CsvLines, names: FieldNames, max_mb: int) -> Iterator[list
     csv.field_size_limit(max_mb * MEGABYTE)
     header = lines.peek_line() or ""
     delimiter = separator[1] if separator else find_delimiter(header, names)[0]
+    if not lines.has_quotes:
+        return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     return csv.reader(lines, delimiter=delimiter)
 
 

@@ -31,6 +31,7 @@ from index.reading.metadata.record import (
 from index.reading.metadata.record_shapes import find_shape
 
 _SOURCE_OF_ORDER = {None: RECORD, True: RECORD_DAY_FIRST, False: RECORD_MONTH_FIRST}
+_ATTACHMENTS = ("attachment", "note", "annotation")
 _MAX_KEYS = 12
 _MAX_KEY_CHARS = 40
 _ADVICE = "name it in config.yaml, index: records: text: [{}]"
@@ -94,6 +95,8 @@ class RecordReader:
     def _read_values(
         self, values: Values, line: int, feed: DeclaredFields
     ) -> Sequence[Article]:
+        if _is_attachment(values):
+            return ()
         record = read_record(values, self.names, self._source)
         if record is not None:
             return (self._build(record, values, line, feed),)
@@ -180,6 +183,12 @@ class RecordReader:
         if self._are_lines:
             return self._builder.build_error(reason, line=line)
         return self._builder.build_error(f"record {line}: {reason}")
+
+
+def _is_attachment(values: Values) -> bool:
+    """Checks for the files and notes that Zotero lists beside the articles."""
+    inner = values.get("data") if "itemType" not in values else values
+    return type(inner) is dict and inner.get("itemType") in _ATTACHMENTS
 
 
 def describe_unread_dates(count: int, first: str) -> str:

@@ -80,6 +80,13 @@ def test_a_whole_account_gives_its_chats_and_no_contacts(read: Read) -> None:
     assert found[4].path == "result.json#10/2"
 
 
+def test_saved_messages_are_of_the_channels_they_come_from(read_one: One) -> None:
+    message = {**MESSAGES[2], "from": "Bo Ek"}
+    saved = {"type": "saved_messages", "id": 5, "messages": [message]}
+    article = read_one({"result.json": json.dumps(saved)})
+    assert article.outlet.value == "Other Channel"
+
+
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported Data</title></head>
 <body onload="CheckLocation();"><div class="page_wrap"><div class="page_header"><div class="content">
 <div class="text bold">
@@ -117,7 +124,7 @@ def test_a_page_of_a_chat_is_read_message_by_message(read: Read) -> None:
     assert len(found) == 3
 
 
-TWEETS = [
+TWEETS: list[dict[str, dict[str, object]]] = [
     {"tweet": {"id_str": "7", "full_text": "The bridge &amp; the quay are shut https://t.co/x", "created_at": "Fri Dec 20 20:19:24 +0000 2019", "lang": "en", "entities": {"urls": [{"url": "https://t.co/x", "expanded_url": "https://post.example/a"}]}}},
     {"tweet": {"id_str": "8", "full_text": "It is open again", "created_at": "Sat Dec 21 08:00:00 +0000 2019", "lang": "und"}},
 ]  # fmt: skip

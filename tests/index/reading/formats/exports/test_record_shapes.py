@@ -158,3 +158,73 @@ def test_what_each_column_was_taken_for_is_said(write: Write) -> None:
     assert len(list(articles)) == 1
     assert builder.taken_for == "table"
     assert builder.columns == "title ← Headline, text ← Article, date ← Published"
+
+
+def test_quotes_within_texts_between_tabs_take_no_other_lines(read: Read) -> None:
+    content = f'title\ttext\nBridge\t"They met, he said.\nFerry\t{WORDS}\n'
+    found = read({"a.tsv": content})
+    assert [a.text for a in found if isinstance(a, Article)] == [
+        '"They met, he said.',
+        WORDS,
+    ]
+
+
+def test_files_and_notes_beside_the_articles_of_zotero_are_left_out(
+    read_one: One,
+) -> None:
+    items = [
+        {"key": "A", "data": {"itemType": "attachment", "title": "Snapshot"}},
+        {"key": "B", "data": {"itemType": "note", "note": "<p>mine</p>", "title": "x"}},
+        {"key": "C", "data": {"itemType": "newspaperArticle", "title": "Bridge", "abstractNote": WORDS}},
+    ]  # fmt: skip
+    assert read_one({"a.json": json.dumps(items)}).text == WORDS
+
+
+def test_the_users_own_columns_win_over_those_of_a_program(write: Write) -> None:
+    row = {"HD": "Bridge", "PD": "20 December 2019", "SN": "The Post", "TD": WORDS}
+    folder = write({"a.csv": table({**row, "Remarks": "Mine."})})
+    config = IndexConfig(paths=(folder,), base=folder, records={"text": ("Remarks",)})
+    (article,) = open_articles(SourceFile(folder / "a.csv", "a.csv"), config)[1]
+    assert isinstance(article, Article)
+    assert article.text == "Mine."
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Exported on 2024-01-01\n\n", "\n\n", "Query: bridge, harbour\nResults: 1\n"],
+)
+def test_lines_above_the_header_are_passed_over(read_one: One, above: str) -> None:
+    article = read_one(
+        {"a.csv": f"{above}Date,Title,Body\n2019-12-20,Bridge,{WORDS}\n"}
+    )
+    assert fields(article) == ("Bridge", WORDS, "2019-12-20", None)
+    assert article.path == f"a.csv#{above.count(chr(10)) + 2}"
+
+
+def test_a_quote_after_a_backslash_ends_no_field(read_one: One) -> None:
+    row = r"""Bridge,"He said \"no\", and left.",2019-12-20"""
+    article = read_one({"a.csv": f"title,text,date\n{row}\n"})
+    assert fields(article) == ("Bridge", 'He said "no", and left.', "2019-12-20", None)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [["title", "text"], ["Bridge", WORDS]],
+        {"columns": ["title", "text"], "index": [0], "data": [["Bridge", WORDS]]},
+        {"fields": [{"name": "title"}, {"name": "text"}], "rows": [["Bridge", WORDS]]},
+    ],
+)
+def test_rows_below_a_header_in_json_are_records(
+    read_one: One, content: object
+) -> None:
+    article = read_one({"a.json": json.dumps(content)})
+    assert fields(article) == ("Bridge", WORDS, "None", None)
+
+
+@pytest.mark.parametrize(
+    "around", ["// by a program\n{}", "callback({});", "x = {};\n"]
+)
+def test_json_within_a_script_is_read(read_one: One, around: str) -> None:
+    content = around.format(json.dumps([{"title": "Bridge", "text": WORDS}]))
+    assert read_one({"a.json": content}).text == WORDS

@@ -81,9 +81,7 @@ def test_a_ris_file_gives_an_article_for_each_reference(read: Read) -> None:
 )
 @pytest.mark.parametrize("name", ["a.ris", "a.txt"])
 def test_sloppy_ris_is_read_too(read: Read, name: str, content: str | bytes) -> None:
-    if name == "a.txt" and isinstance(content, str):
-        content = content.replace("Provider: A Database", "")
-    elif name == "a.txt":
+    if name == "a.txt" and isinstance(content, bytes):
         pytest.skip("a text in UTF-16 is known as RIS by its name alone")
     assert rows(read({name: content})) == RIS_ROWS
 
