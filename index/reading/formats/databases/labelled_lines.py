@@ -1,7 +1,7 @@
 """Reads articles whose fields are lines that begin with a label: "Publication date: …"."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from index.reading.formats.databases.label_tables import fold_label, load_labels
@@ -10,6 +10,7 @@ from index.reading.formats.databases.page_blocks import ExportBlock
 
 _LABEL = re.compile(r"[*_\s]*([^:：*]{2,50}?)[*_\s]*[:：][*_]*(?:\s+|$)")
 _MAX_MORE_LINES = 2
+_MAX_HEADING_CHARS = 40
 
 
 class LabelledLine(NamedTuple):
@@ -28,10 +29,19 @@ class LabelledLine(NamedTuple):
     value: str = ""
 
 
-def read_lines(blocks: Iterable[ExportBlock], table: str) -> list[LabelledLine]:
-    """Reads the label of each line, if it is in the table."""
+def read_lines(
+    blocks: Iterable[ExportBlock], table: str, headings: Collection[str] = ()
+) -> list[LabelledLine]:
+    """Reads the label of each line, if it is in the table.
+
+    Args:
+        blocks: the lines.
+        table: the name of the table.
+        headings: meanings of labels that may stand alone without a colon, in capitals; what
+            ends an export may be in small letters too.
+    """
     labels = load_labels(table)
-    return [_read_line(block, labels) for block in blocks]
+    return [_read_line(block, labels, headings) for block in blocks]
 
 
 def find_tail(lines: list[LabelledLine], start: int, anchor: str) -> int:
@@ -86,13 +96,16 @@ def _join(line: LabelledLine, parts: list[str]) -> Labelled:
     return Labelled(line.label, "\n".join(filter(None, parts)))
 
 
-def _read_line(block: ExportBlock, labels: Mapping[str, str]) -> LabelledLine:
-    match = _LABEL.match(block.text)
-    if match is None:
+def _read_line(
+    block: ExportBlock, labels: Mapping[str, str], headings: Collection[str]
+) -> LabelledLine:
+    text = block.text
+    if headings and len(text) < _MAX_HEADING_CHARS and ":" not in text:
+        meaning = labels.get(fold_label(text), "")
+        if meaning in headings and (text.upper() == text or meaning == "end"):
+            return LabelledLine(block, meaning, text)
+    match = _LABEL.match(text)
+    meaning = labels.get(fold_label(match[1]), "") if match else ""
+    if not match or not meaning:
         return LabelledLine(block)
-    meaning = labels.get(fold_label(match[1]))
-    if meaning is None:
-        return LabelledLine(block)
-    return LabelledLine(
-        block, meaning, match[1].strip(), block.text[match.end() :].strip()
-    )
+    return LabelledLine(block, meaning, match[1].strip(), text[match.end() :].strip())

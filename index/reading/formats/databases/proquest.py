@@ -6,15 +6,11 @@ An article is its headline, "Author: …", "Full text: …" and a list of labell
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
-from index.article import Basis
 from index.reading.formats.databases.bundle import Bundle, BundledArticle
-from index.reading.formats.databases.labelled_fields import Labelled, declare_fields
 from index.reading.formats.databases.labelled_lines import (
     LabelledLine,
-    find_tail,
-    gather_values,
     read_lines,
 )
 from index.reading.formats.databases.page_blocks import (
@@ -24,36 +20,27 @@ from index.reading.formats.databases.page_blocks import (
     read_blocks,
     split_lines,
 )
-from index.reading.metadata.field_values import as_names
-from index.reading.metadata.metadata_source import MetadataSource
+from index.reading.formats.databases.proquest_article import read_proquest_article
 
 _TABLE = "proquest_labels"
-_SOURCE = MetadataSource("ProQuest", Basis.STATED, 0.95)
+_HEADINGS = ("text", "abstract", "details", "links", "end")
+_PAGE_EDGE = re.compile(
+    r"^.{0,40}\bPROQUEST\.COM\b.{0,40}$|^Database copyright .{0,80}$", re.MULTILINE
+)
+_DOCUMENT_LINK = re.compile(
+    r"[^:]{0,40}\b(?:link|lien|enlace|collegamento|łącze|bağlantısı|ссылка)\b[^:]{0,40}"
+    r"|ProQuest[ -]?Dokumentlink|ProQuest.{0,6}(?:链接|連結|リンク|링크)",
+    re.IGNORECASE,
+)
+# Lee, Ann. Daily Alpha; New York [New York]. 03 Feb 2020: A.1.
+_ISSUE_LINE = re.compile(r".*(?:\[[^\]]+\]|;).*\b(?:1[6-9]|20)\d\d\b.*")
 _PROQUEST = re.compile(r"proquest", re.IGNORECASE)
 _DOCUMENT_TAG = re.compile(r"<a\b[^<>]{0,80}\bname\s*=\s*[\"']?DocID_", re.IGNORECASE)
 _RULE = re.compile(r"^[ \t]*(?:_{20,}|-{40,}|={20,}|\*{30,})[ \t]*$", re.MULTILINE)
-_COUNT = re.compile(r"[^\W\d_]{2,12} \d{1,6} [^\W\d_]{1,4} \d{1,6}")
 _RULED_COUNT = re.compile(
     r"^[ \t]*_{20,}\s{1,20}[^\W\d_]{2,12} \d{1,6} [^\W\d_]{1,4} (\d{1,6})[ \t]*$",
     re.MULTILINE,
 )
-_EDITION = re.compile(
-    r",\s[^,;]*\b(?:edition|édition|ausgabe|edición|edição|edizione|ed\.)(?!\w).*",
-    re.IGNORECASE,
-)
-# Los Angeles Times ; Los Angeles, Calif. [Los Angeles, Calif]08 May 2010: AA.2.
-_ISSUE_DATE = re.compile(r"\]\.?\s*([^\]:]{4,40}?)\s*(?::|\.?$)")
-_NO_TEXT = re.compile(
-    r"available|disponible|disponível|verfügbar|доступ", re.IGNORECASE
-)
-# Who wrote it and what the pictures show, in the last lines behind a text.
-_AFTER_TEXT = re.compile(
-    r"(?:Credits?|Crédits?|Créditos?|Illustrations?|Photographs?|Captions?)(?::.*)?"
-)
-_MAX_AFTER_TEXT = 12
-_MAX_NOTE_CHARS = 80
-_STRAY_TAG = "html>"  # of a tag without its "<"
-_NEEDED = frozenset({"key", "url", "outlet", "date", "source"})
 
 
 def find_proquest_html(markup: str) -> Bundle | None:
@@ -70,6 +57,7 @@ def find_proquest_text(text: str) -> Bundle | None:
     """Returns the bundle in a text; None if it is none."""
     if not _PROQUEST.search(text):
         return None
+    text = _PAGE_EDGE.sub("", text)
     stated = max((int(count[1]) for count in _RULED_COUNT.finditer(text)), default=0)
     return _make_bundle(map(split_lines, _cut_at_rules(text)), stated)
 
@@ -93,8 +81,9 @@ def _make_bundle(pieces: Iterable[list[ExportBlock]], stated: int) -> Bundle | N
 def _read_pieces(pieces: Iterable[list[ExportBlock]]) -> Iterator[BundledArticle]:
     """Yields the article of each piece; lists of titles and of sources have none."""
     number = 0
-    for lines in _join_pieces(read_lines(blocks, _TABLE) for blocks in pieces):
-        article = _read_article(lines)
+    lined = (read_lines(blocks, _TABLE, _HEADINGS) for blocks in pieces)
+    for lines in chain.from_iterable(map(_divide, _join_pieces(lined))):
+        article = read_proquest_article(lines)
         if article is not None:
             number += 1
             yield article._replace(number=number)
@@ -117,82 +106,31 @@ def _join_pieces(pieces: Iterable[list[LabelledLine]]) -> Iterator[list[Labelled
         yield before
 
 
-def _read_article(lines: list[LabelledLine]) -> BundledArticle | None:
-    values = [line.meaning for line in lines]
-    if len(_NEEDED.intersection(values)) < 2 and "text" not in values:
-        return None
-    start = values.index("text") if "text" in values else len(lines)
-    tail = find_tail(lines, start + 1, "key")
-    found = dict(gather_values([*lines[tail:], *lines[:start]]))
-    first = dict(reversed(list(gather_values([*lines[:start], *lines[tail:]]))))
-    found.update(
-        {
-            "title": _find_title(lines, first),
-            "abstract": first.get("abstract", Labelled("", "")),
-        }
-    )
-    body, captions = _read_body(lines[start:tail])
-    text = body or found["abstract"].value
-    page = [
-        f"{label}: {value}"
-        for meaning, (label, value) in gather_values([*lines[:start], *lines[tail:]])
-        if meaning in ("other", "abstract", "source", "year") and value != text
-    ]
-    return BundledArticle(
-        text,
-        declare_fields(_SOURCE, _choose(found), as_names),
-        key=found["key"].value.split("\n")[0] if "key" in found else "",
-        page="\n".join([*captions, *page]),
-        is_cut="key" not in found,
-    )
+def _divide(lines: list[LabelledLine]) -> Iterator[list[LabelledLine]]:
+    """Divides lines with several articles, as documents without rules have them.
+
+    Each begins two lines before "ProQuest document link": the headline, and the line
+    with authors and outlet.
+    """
+    keys = [n for n, line in enumerate(lines) if line.meaning == "key"]
+    ends = (n for n, line in enumerate(lines) if line.meaning == "end" and n > keys[-1])
+    end = next(ends, len(lines)) if keys else len(lines)
+    links = [n for n, line in enumerate(lines[:end]) if _is_document_link(line)]
+    if len(keys) < 2 or len(links) < 2:
+        yield lines[:end]
+        return
+    starts = [_find_start(lines, link) for link in links]
+    yield from (lines[start:stop] for start, stop in pairwise([*starts, end]))
 
 
-def _find_title(lines: list[LabelledLine], found: dict[str, Labelled]) -> Labelled:
-    """Finds the headline: as labelled, else the first line that is no number."""
-    if "title" in found:
-        return found["title"]
-    for line in lines:
-        if line.meaning:
-            break
-        if not _COUNT.fullmatch(line.block.text):
-            return Labelled("headline", line.block.text)
-    return Labelled("", "")
+def _is_document_link(line: LabelledLine) -> bool:
+    text = line.block.text
+    short = not line.meaning and len(text) < 60 and "proquest" in text.lower()
+    return short and bool(_DOCUMENT_LINK.fullmatch(text))
 
 
-def _read_body(lines: list[LabelledLine]) -> tuple[str, list[str]]:
-    """Reads the text behind "Full text:", and the captions behind it."""
-    if not lines:
-        return "", []
-    blocks = [lines[0].block._replace(text=lines[0].value)]
-    blocks += [line.block for line in lines[1:]]
-    blocks = [block for block in blocks if block.text and block.text != _STRAY_TAG]
-    near_end = range(max(1, len(blocks) - _MAX_AFTER_TEXT), len(blocks))
-    ends = [place for place in near_end if _AFTER_TEXT.fullmatch(blocks[place].text)]
-    end = min(ends, default=len(blocks))
-    text = join_blocks(blocks[:end])
-    if len(text) < _MAX_NOTE_CHARS and _NO_TEXT.search(text):
-        text = ""
-    return text, [block.text for block in blocks[end:]]
-
-
-def _choose(found: dict[str, Labelled]) -> dict[str, Labelled]:
-    """Chooses the outlet without its place, and the date that can be read."""
-    chosen = {name: _first_line(value) for name, value in found.items()}
-    source = found.get("source", Labelled("", ""))
-    outlet = chosen.get("outlet") or source
-    name = _EDITION.sub("", re.split(r"[;\[]", outlet.value)[0]).strip()
-    chosen["outlet"] = outlet._replace(value=name)
-    dates = [chosen["date"]] if "date" in chosen else []
-    if issue := _ISSUE_DATE.search(source.value):
-        dates.append(source._replace(value=issue[1]))
-    if "year" in chosen:
-        dates.append(chosen["year"])
-    for date in dates:
-        if _SOURCE.date(date.label, date.value).value is not None:
-            chosen["date"] = date
-            break
-    return chosen
-
-
-def _first_line(value: Labelled) -> Labelled:
-    return value._replace(value=value.value.split("\n")[0])
+def _find_start(lines: list[LabelledLine], link: int) -> int:
+    start = link
+    if start and _ISSUE_LINE.fullmatch(lines[start - 1].block.text):
+        start -= 1
+    return max(0, start - 1)

@@ -12,7 +12,7 @@ from functools import cache
 
 from index.article import Basis
 from index.reading.formats.databases.bundle import BundledArticle
-from index.reading.formats.databases.label_tables import fold_label, load_labels
+from index.reading.formats.databases.label_tables import load_labels
 from index.reading.formats.databases.labelled_fields import Labelled, declare_fields
 from index.reading.formats.databases.page_blocks import ExportBlock, join_blocks
 from index.reading.metadata.metadata_source import MetadataSource
@@ -28,6 +28,9 @@ _SET_OFF = (
 )
 _SPACED = r"^[ \t]*()({codes})(?:[ \u00a0]|$)"
 _COUNT = re.compile(r"^\d{1,4}\)\s+")
+
+# Pages mark the cells of codes, also of those that no table here has.
+_ANY_CODE = re.compile(r"[A-Z]{2,6}")
 
 Fields = list[tuple[str, list[ExportBlock]]]
 
@@ -82,6 +85,9 @@ def _split_fields(blocks: list[ExportBlock], pattern: re.Pattern[str]) -> Fields
         if code:
             fields.append((code[2], []))
             rest = block.text[code.end() :].strip(" \t|")
+        elif " index " in block.names and _ANY_CODE.fullmatch(block.text):
+            fields.append((block.text, []))
+            rest = ""
         else:
             rest = block.text.strip(" \t|")
         if fields and rest:
@@ -94,7 +100,7 @@ def _list_known(fields: Fields) -> Iterator[tuple[str, str, list[ExportBlock]]]:
     meanings = _name_codes()
     for code, value in reversed(fields):
         if value:
-            yield code, meanings[code], value
+            yield code, meanings.get(code, "other"), value
 
 
 @cache
@@ -104,16 +110,16 @@ def _name_codes() -> Mapping[str, str]:
 
 def _gather(fields: Fields, meaning: str) -> Iterator[ExportBlock]:
     for code, value in fields:
-        if _name_codes()[code] == meaning:
+        if _name_codes().get(code) == meaning:
             # The lead and the rest are one text.
             yield from value[:1] and [value[0]._replace(apart=True)]
             yield from value[1:]
 
 
 def _describe(fields: Fields) -> str:
-    meanings = load_labels(_TABLE)
+    meanings = _name_codes()
     return "\n".join(
         f"{code} {' '.join(block.text for block in value)}"
         for code, value in fields
-        if value and meanings[fold_label(code)] == "other"
+        if value and meanings.get(code, "other") == "other"
     )

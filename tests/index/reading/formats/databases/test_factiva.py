@@ -224,7 +224,7 @@ CELLS = "".join(
         ("HD", "<b class='enHeadline'>Bridge &amp; harbour</b>"), ("WC", "44 words"),
         ("PD", "20 December 2019"), ("SN", "Daily Alpha"), ("LA", "English"),
         ("LP", "<p>The <span class='hit'>council</span> met.</p><p>It agreed.</p>"),
-        ("TD", "<p>Work will begin.</p>"), ("NS", "gcat : Political News"),
+        ("TD", "<p>Work will begin.</p>"), ("XQZ", "a new code"), ("NS", "gcat : Political News"),
         ("AN", f"Document {ID.format(1)}"),
     )
 )  # fmt: skip
@@ -250,6 +250,7 @@ def test_tables_of_codes_in_a_page_are_read(read: Read) -> None:
             "Bridge & harbour", "2019-12-20", "Daily Alpha", "en",
         )  # fmt: skip
         assert article.body == "The council met.\n\nIt agreed.\n\nWork will begin."
+        assert "XQZ a new code" in article.page
     assert [article.path for article in articles] == ["f.html#1", "f.html#2"]
 
 

@@ -51,7 +51,7 @@ INTEGRUM = """<br clear="all"><div><a name="{number}"></a><table><tr><td>^ИС:
 
 
 def read_all(read: Read, name: str, content: str) -> list[tuple[object, ...]]:
-    found = []
+    found: list[tuple[object, ...]] = []
     for article in read({name: content}):
         assert isinstance(article, Article), article
         found.append((

@@ -188,6 +188,96 @@ def test_a_document_without_labelled_title_and_outlet_is_read_by_its_head(
     )  # fmt: skip
 
 
+DETAILS = """{town} bridge to be repaired
+
+Writer, Jo; Lee, Ann. Daily {town}, Late Edition (East Coast); New York, N.Y. [New York, N.Y]. 03 Feb 2020: A.1.
+
+ProQuest document link
+
+ABSTRACT
+
+The council met.
+
+FULL TEXT
+
+The council of {town} met on Monday.
+
+Work will begin in spring.
+
+DETAILS
+
+Subject: Bridges; Councils
+
+Company / organization: Name: Bridge Company
+
+NAICS: 237310
+
+Publication title: Daily {town}, Late Edition (East Coast); New York, N.Y.
+
+Publication date: Feb 3, 2020
+
+Language of publication: English
+
+ProQuest document ID: 11{number}
+
+Document URL: https://search.proquest.com/docview/11{number}
+
+Database: Alpha Stream
+
+LINKS
+
+Linking Service
+
+"""
+
+
+def test_documents_with_headings_follow_each_other_without_rules(read: Read) -> None:
+    text = "".join(DETAILS.format(town=t, number=n) for n, t in enumerate(TOWNS))
+    text += (
+        "Bibliography\n\nCitation style: APA 6th\n\nWriter, J. (2020). Alpha bridge.\n"
+    )
+    text += "Database copyright © 2020 ProQuest LLC. All rights reserved.\n"
+    articles = read({"p.txt": text})
+    assert len(articles) == 3
+    for number, (town, article) in enumerate(zip(TOWNS, articles, strict=True)):
+        assert isinstance(article, Article)
+        assert summary(article) == (
+            f"{town} bridge to be repaired", "2020-02-03", f"Daily {town}", "en", "",
+            ("Writer, Jo", "Lee, Ann"),
+            f"https://search.proquest.com/docview/11{number}",
+        )  # fmt: skip
+        assert article.body == (
+            f"The council of {town} met on Monday.\n\nWork will begin in spring."
+        )
+        assert "Citation style" not in article.page
+
+
+def test_a_page_with_a_table_of_details_is_read(
+    read_one: Callable[..., Article],
+) -> None:
+    rows = "".join(
+        f"<tr><td>{label}:</td><td>{value}</td></tr>"
+        for label, value in (
+            ("Subject", "Bridges"), ("Publication title", "Daily Alpha; New York"),
+            ("Publication date", "Feb 3, 2020"), ("Language of publication", "English"),
+            ("ProQuest document ID", "111"),
+        )
+    )  # fmt: skip
+    article = read_one(
+        {
+            "p.html": "<html><body><p>Bridge works</p><p>Daily Alpha; New York [New York]. 03 "
+            "Feb 2020: A.1.</p><p><a href='x'>ProQuest document link</a></p><p><b>FULL TEXT</b>"
+            "</p><p>The council met.</p><p>Work will begin.</p><p><b>DETAILS</b></p>"
+            f"<table>{rows}</table></body></html>"
+        }
+    )
+    assert summary(article)[:4] == ("Bridge works", "2020-02-03", "Daily Alpha", "en")
+    assert (article.authors, article.body) == (
+        (),
+        "The council met.\n\nWork will begin.",
+    )
+
+
 PARAGRAPHS = "".join(
     f"<p><strong>{label}: </strong>{value}</p>"
     for label, value in (
