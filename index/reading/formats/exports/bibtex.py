@@ -20,7 +20,7 @@ from index.reading.read_settings import Articles, ReadSettings
 _ENTRY = re.compile(r"^[ \t]*@([A-Za-z]{3,30})\s*([{(])", re.MULTILINE)
 _CUT_ENTRY = re.compile(r"^[ \t]*@\w*\s*\Z", re.MULTILINE)
 _REST_LOST = "broken reference: the file ends within it"
-_KEY = re.compile(r"\s*([^\s,{}=]*)\s*(?:,|(?=[)}]))")
+_KEY = re.compile(r"\s*([^,{}=\n]*)\s*(?:,|(?=[)}]))")
 _FIELD = re.compile(r"[\s,]*([A-Za-z][\w:.+/-]*)\s*=\s*")
 _WORD = re.compile(r"[^\s,#{}()\"]+")
 _BETWEEN = re.compile(r"\s*#\s*")
@@ -46,6 +46,7 @@ _LABELS = ReferenceLabels(
         "url": ("url", "link", "howpublished"),
         "authors": ("author",),
         "language": ("language", "langid"),
+        "section": ("section", "chapter"),
         "text": ("abstract",),
         "page": ("subtitle", "note", "annote", "annotation", "keywords", "address"),
         "id": ("key",),
@@ -96,7 +97,7 @@ def _list_entries(text: str) -> Iterator[Reference | Broken]:
         end = start + length
         if kind == "string":
             strings.update(values)
-        elif kind:
+        elif len(values) > 1:
             yield _tidy(values)
     if cut := _CUT_ENTRY.search(text):
         yield Broken(text.count("\n", 0, cut.start()) + 1, _REST_LOST)

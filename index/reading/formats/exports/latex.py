@@ -17,6 +17,11 @@ _LETTERS = {
     "guillemotleft": "«", "guillemotright": "»", "textasciitilde": "~", "textbar": "|",
     "textunderscore": "_", "textbackslash": "\\", "euro": "€", "texteuro": "€",
     "pounds": "£", "S": "§", "copyright": "©", "textdegree": "°", "par": "\n\n",
+    "textquotesingle": "'", "textasciicircum": "^", "textless": "<", "textgreater": ">",
+    "textregistered": "®", "texttrademark": "™", "textquotedbl": '"', "textbullet": "•",
+    "guilsinglleft": "‹", "guilsinglright": "›", "quotedblbase": "„", "quotesinglbase": "‚",
+    "textdollar": "$", "textsterling": "£", "textyen": "¥", "textsection": "§",
+    "textparagraph": "¶", "textexclamdown": "¡", "textquestiondown": "¿", "slash": "/",
     "newline": "\n", "quad": " ", "qquad": " ", "textperiodcentered": "·",
 }  # fmt: skip
 _SIGN_ACCENT = re.compile(

@@ -43,7 +43,7 @@ _YEARS = ("PY", "YR", "Y1")
 # Of other labels that recur the first counts.
 _LISTS = frozenset(("AU", "A1", "AB", "N2", "N1", "KW"))
 _MAX_VALUES = 500
-_REST_LOST = "the file ends within a reference; those before it are read"
+_REST_LOST = "the last reference has no end (ER  -): the file may break off there"
 
 
 def read_ris(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
@@ -62,15 +62,17 @@ def read_ris(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
 
 def _list_references(text: str, starts: list[int]) -> Iterator[Reference | Broken]:
     # Some programs write no ends at all.
-    without_ends = len(starts) > 1 and not _END.search(text)
+    has_ends = bool(_END.search(text))
     for start, stop in pairwise([*starts, len(text)]):
         block = text[start:stop]
         end = _END.search(block)
         is_last = stop == len(text)
-        if end or not is_last or (without_ends and text.endswith("\n")):
+        at_line_end = not has_ends and block.count("\n") > 1 and block.endswith("\n")
+        if end or not is_last or at_line_end:
             yield _read_values(block[: end.start()] if end else block)
-            is_last = bool(end and block[end.end() :].strip()) and is_last
-        if is_last:
+        rest = block[end.end() :].strip() if end else ""
+        is_whole = not rest if end else at_line_end and len(starts) > 1
+        if is_last and not is_whole:
             yield Broken(text.count("\n", 0, start) + 1, _REST_LOST)
 
 

@@ -117,6 +117,15 @@ def test_a_file_without_references_says_so(problems: Problems) -> None:
     ]
 
 
+def test_a_single_reference_without_its_end_is_read_and_named(read: Read) -> None:
+    article, problem = read({"a.ris": f"TY  - NEWS\nTI  - Bridge\nAB  - {WORDS}\n"})
+    assert isinstance(article, Article)
+    assert article.text == WORDS
+    assert str(problem) == (
+        "a.ris:1: the last reference has no end (ER  -): the file may break off there"
+    )
+
+
 BIBTEX = r"""% my library
 @string{post = "The Post"}
 @comment{nothing}
