@@ -179,6 +179,18 @@ class IndexLockedError(CorpusSearchError):
         )
 
 
+DECODING_ERRORS = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    EOFError,
+    RecursionError,
+)
+"""What reading a file of the index may raise where it holds what no build writes."""
+
+
 class IndexDamagedError(CorpusSearchError):
     """A file of the index is missing, truncated or altered."""
 

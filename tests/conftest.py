@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from index.article import Article
 from index.config import IndexConfig
@@ -16,6 +17,12 @@ from tests.command_line import Outcome, Run
 from tests.corpus import write_index
 
 _MOST_PROCESSES = 4
+
+# On a busy machine drawing examples is slow; tests of time measure the processor's.
+settings.register_profile(
+    "busy", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("busy")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from index.article import Actor, ActorType, Article, Basis, Field, PartialDate, Value
-from index.errors import IndexDamagedError
+from index.errors import DECODING_ERRORS, IndexDamagedError
 
 # Every hit of every search is loaded: a dictionary is five times as fast as an Enum.
 _BASES = {basis.value: basis for basis in Basis}
@@ -24,8 +24,6 @@ _DECODE = json.JSONDecoder().raw_decode
 _FIELDS = ("title", "date", "outlet", "language")
 # Outlets, days, languages and the actors that records declare recur.
 _often = lru_cache(maxsize=1 << 13)
-FAULTS = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
-"""What decoding raises where something else was written than this program writes."""
 _REASON = "a stored article is not as it was written"
 _SOMEWHERE = Path("the index")
 # Raises TypeError where one is no text: a seventh of the time of looking at each.
@@ -81,7 +79,7 @@ def load_article(
     article = object.__new__(_StoredArticle)
     try:
         values = _load_values(stored)
-    except FAULTS as error:
+    except DECODING_ERRORS as error:
         raise IndexDamagedError(place, _REASON) from error
     for set_value, value in zip(_SETTERS, (*values, rename, place), strict=True):
         set_value(article, value)
@@ -133,7 +131,7 @@ class _StoredArticle(Article):
             raise AttributeError(name)
         try:
             value = self._decode(name)
-        except FAULTS as error:
+        except DECODING_ERRORS as error:
             raise IndexDamagedError(self._place, _REASON) from error
         object.__setattr__(self, name, value)
         return value

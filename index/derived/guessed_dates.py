@@ -11,8 +11,8 @@ from pathlib import Path
 
 from index.article import Article, Basis, Field, PartialDate
 from index.codec.commit.side_files import SideFile
-from index.codec.stored_article import FAULTS, make_evidenced_field
-from index.errors import IndexDamagedError
+from index.codec.stored_article import make_evidenced_field
+from index.errors import DECODING_ERRORS, IndexDamagedError
 
 
 class GuessedDates:
@@ -37,7 +37,7 @@ class GuessedDates:
         content = self._file.unpack(self._data)
         try:
             return _load_guesses(content)
-        except FAULTS as error:
+        except DECODING_ERRORS as error:
             raise IndexDamagedError(self._file.path, "no guessed dates") from error
 
     def verify(self) -> None:

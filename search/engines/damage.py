@@ -5,16 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from index.derived.opened_index import OpenedIndex
-
-_FAULTS = (
-    LookupError,
-    ValueError,
-    TypeError,
-    ArithmeticError,
-    AttributeError,
-    RecursionError,
-    MemoryError,
-)
+from index.errors import DECODING_ERRORS
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -44,7 +35,7 @@ def name_damage(
     ) -> Answer:
         try:
             return answer(engine, *args, **kwargs)
-        except _FAULTS:
+        except (*DECODING_ERRORS, MemoryError):
             # No sound index needs it.
             from index.derived.index_checks import verify_index
 

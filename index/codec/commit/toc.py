@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from index.errors import IndexDamagedError, IndexMissingError
+from index.errors import DECODING_ERRORS, IndexDamagedError, IndexMissingError
 
 INDEX_NAME = "MAIN"
 _NAME = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
@@ -23,18 +23,7 @@ _SEGMENT_CLASS = ("index.whoosh.columnar_segment", "ColumnarSegment")
 _TRAILER = struct.Struct("<8sI")
 _TRAILER_MARK = b"CHECKSUM"
 _SEGMENT_NAME = re.compile(rf"{INDEX_NAME}_[0-9a-z]+")
-_FAULTS = (
-    pickle.UnpicklingError,
-    struct.error,
-    ValueError,
-    TypeError,
-    AttributeError,
-    LookupError,
-    EOFError,
-    OverflowError,
-    RecursionError,
-    MemoryError,
-)
+_FAULTS = (*DECODING_ERRORS, pickle.UnpicklingError, struct.error, MemoryError)
 _BYTE_ORDER = -12345
 _VERSION = -111
 
