@@ -34,6 +34,7 @@ _ARTICLE_TAG = re.compile(r"<article\b", re.IGNORECASE)
 _DOCUMENT_ID = re.compile(
     r"\b(?:news|web|tv|rad|bio|rep|sm)\s?·\s?(\d{8})\s?·[^\s·]+·[^\s·]+"
 )
+_MAX_HEADER_CHARS = 1000
 _COPYRIGHT = re.compile(r"^[\s(]*(?:©|\(c\))", re.IGNORECASE)
 _LINK = re.compile(
     r"<a\b[^<>]{0,200}\bhref\s*=\s*[\"'](https?://[^\"'<>\s]{1,1000})[\"'][^<>]{0,200}>"
@@ -171,6 +172,7 @@ def _find_fields(header: str, document: re.Match[str] | None) -> dict[str, Label
     from index.extract.dates.date_parser import find_dates
 
     found: dict[str, Labelled] = {}
+    header = header[:_MAX_HEADER_CHARS]
     for mention in find_dates(header):
         if mention.date.year:
             found["date"] = Labelled(_HEADER, header[mention.start : mention.end])

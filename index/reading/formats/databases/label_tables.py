@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from index.reading.metadata.field_values import parse_language_tag
 
 _SPACES = re.compile(r"[\s\u00a0]+")
-_LANGUAGES_BETWEEN = re.compile(r"[;,/|]")
+_LANGUAGES_BETWEEN = re.compile(r"[;,/|]| - ")
+_MAX_CHARS = 80
 
 
 @cache
@@ -43,13 +44,16 @@ def fold_label(label: str) -> str:
     return _SPACES.sub(" ", label).strip().casefold()
 
 
+@lru_cache(maxsize=1 << 10)
 def find_language(written: str) -> str:
     """Returns the code for the name of a language in any language; empty if unknown.
 
     >>> find_language("Français"), find_language("ENGLISH; ANGLAIS"), find_language("英文")
     ('fr', 'en', 'en')
     """
-    for name in _LANGUAGES_BETWEEN.split(written[:200]):
+    # Serbian - Latin; ENGLISH; ANGLAIS
+    names = [written, *_LANGUAGES_BETWEEN.split(written[:_MAX_CHARS])]
+    for name in names if len(written) <= _MAX_CHARS else ():
         folded = fold_label(name)
         code = load_labels("language_names").get(folded) or parse_language_tag(folded)
         if code:

@@ -8,7 +8,9 @@ from index.reading.formats.databases.label_tables import fold_label, load_labels
 from index.reading.formats.databases.labelled_fields import Labelled
 from index.reading.formats.databases.page_blocks import ExportBlock
 
-_LABEL = re.compile(r"[*_\s]*([^:：*]{2,50}?)[*_\s]*[:：][*_]*(?:\s+|$)")
+_COLON = re.compile(r"[:：]")
+_LABEL_EDGES = " \t\u00a0*_"
+_MAX_LABEL_CHARS = 60
 _MAX_MORE_LINES = 2
 _MAX_HEADING_CHARS = 40
 
@@ -104,8 +106,13 @@ def _read_line(
         meaning = labels.get(fold_label(text), "")
         if meaning in headings and (text.upper() == text or meaning == "end"):
             return LabelledLine(block, meaning, text)
-    match = _LABEL.match(text)
-    meaning = labels.get(fold_label(match[1]), "") if match else ""
-    if not match or not meaning:
+    colon = _COLON.search(text, 0, _MAX_LABEL_CHARS)
+    if colon is None:
         return LabelledLine(block)
-    return LabelledLine(block, meaning, match[1].strip(), text[match.end() :].strip())
+    label = text[: colon.start()].strip(_LABEL_EDGES)
+    value = text[colon.end() :].lstrip("*_")
+    meaning = labels.get(fold_label(label), "")
+    # A colon in an address or a time of day is followed by no space.
+    if not meaning or (value and not value[0].isspace() and colon[0] == ":"):
+        return LabelledLine(block)
+    return LabelledLine(block, meaning, label, value.strip())

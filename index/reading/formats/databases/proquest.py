@@ -33,6 +33,7 @@ _DOCUMENT_LINK = re.compile(
     re.IGNORECASE,
 )
 # Lee, Ann. Daily Alpha; New York [New York]. 03 Feb 2020: A.1.
+_MAX_ISSUE_CHARS = 600
 _ISSUE_LINE = re.compile(r".*(?:\[[^\]]+\]|;).*\b(?:1[6-9]|20)\d\d\b.*")
 _PROQUEST = re.compile(r"proquest", re.IGNORECASE)
 _DOCUMENT_TAG = re.compile(r"<a\b[^<>]{0,80}\bname\s*=\s*[\"']?DocID_", re.IGNORECASE)
@@ -131,6 +132,7 @@ def _is_document_link(line: LabelledLine) -> bool:
 
 def _find_start(lines: list[LabelledLine], link: int) -> int:
     start = link
-    if start and _ISSUE_LINE.fullmatch(lines[start - 1].block.text):
+    before = lines[start - 1].block.text if start else ""
+    if len(before) < _MAX_ISSUE_CHARS and _ISSUE_LINE.fullmatch(before):
         start -= 1
     return max(0, start - 1)

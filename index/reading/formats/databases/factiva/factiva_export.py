@@ -25,11 +25,11 @@ _DATABASE = "Factiva"
 # The code of the source, the day, and a number in base 36.
 ACCESSION = r"[A-Za-z0-9]{4,14}(?:19|20)\d{6}[a-z0-9]{7,10}"
 _END_LINE = re.compile(
-    rf"^[ \t|*]*(?:\*?AN\*?[ \t|]+)?[^\W\d_]{{2,20}}[ \t\u3000]{{1,4}}({ACCESSION})[ \t|]*$",
+    rf"^[ \t|*]*(?:\*?AN\*?[ \t|]+)?(?:[^\W\d_]{{2,20}}[ \t\u3000:]{{1,4}}){{1,3}}({ACCESSION})[ \t|]*$",
     re.MULTILINE,
 )
 _END_BLOCK = re.compile(
-    rf"(?:\*?AN\*?[\s|]+)?[^\W\d_]{{2,20}}[\s:]{{1,4}}({ACCESSION})"
+    rf"(?:\*?AN\*?[\s|]+)?(?:[^\W\d_]{{2,20}}[\s:]{{1,4}}){{1,3}}({ACCESSION})"
 )
 _ARTICLE_TAG = re.compile(
     r"<div\b[^<>]{0,300}\bclass\s*=\s*[\"']?[^\"'<>]{0,100}?\barticle [a-z]{2,6}Article\b",

@@ -140,6 +140,8 @@ def _read_before(
         if number == place:
             text = _COUNT.sub("", block.text)
             found["title"] = Labelled("headline", text)
+        elif number == place + 1 and _goes_on(block.text):
+            found["title"] = Labelled("headline", f"{text} {block.text}")
         elif "headline" in block.names:
             rest.append(block)
         elif number < place:
@@ -149,6 +151,11 @@ def _read_before(
         else:
             rest.append(block)
     return found, rest
+
+
+def _goes_on(line: str) -> bool:
+    """Checks whether a line is the second of a headline, as documents break them."""
+    return line[:1].islower() and not opens_byline(line)
 
 
 def _find_headline(lines: list[ExportBlock]) -> int:

@@ -218,6 +218,22 @@ def test_rows_of_a_word_processor_file_are_read(read: Read) -> None:
     assert [article.path for article in articles] == ["f.rtf#1", "f.rtf#2"]
 
 
+def test_a_headline_may_be_broken_in_two_lines(
+    read_one: Callable[..., Article],
+) -> None:
+    text = make(LINED, "Alpha").replace(" in the spring", "\nin the spring")
+    title = read_one({"f.txt": text}).title.value
+    assert title == "Alpha bridge to be repaired in the spring of next year"
+
+
+@pytest.mark.parametrize("number", ["Document number: ", "Номер документа: "])
+def test_the_accession_number_may_have_other_words_before_it(
+    read: Read, number: str
+) -> None:
+    text = make(LINED).replace("Document ", number)
+    assert [a.path for a in read_whole(read, {"f.txt": text})] == ["f.txt#1", "f.txt#2"]
+
+
 CELLS = "".join(
     f'<tr><td class="index"><b>{code}</b>&nbsp;</td><td>{value}</td></tr>'
     for code, value in (

@@ -1,7 +1,11 @@
 """XML of Factiva's PPS service."""
 
+from collections.abc import Callable
+
 import pytest
 
+from index.article import Article
+from index.errors import ArticleError
 from index.reading.formats.databases.bundle import BundledArticle
 from index.reading.formats.databases.find_bundle import find_xml_bundle
 
@@ -29,7 +33,7 @@ def make(*towns: str, date: str = "<date>2019-12-20</date>") -> str:
     return HEAD.format(count=len(towns)) + articles + TAIL
 
 
-def read(markup: str) -> list[BundledArticle]:
+def read_articles(markup: str) -> list[BundledArticle]:
     bundle = find_xml_bundle(markup)
     return list(bundle.articles) if bundle else []
 
@@ -38,7 +42,7 @@ def read(markup: str) -> list[BundledArticle]:
     "date", ["<date>2019-12-20</date>", "<dateTime>2019-12-20T01:35:58Z</dateTime>"]
 )
 def test_the_elements_of_an_article_are_its_fields(date: str) -> None:
-    nord, sud = read(make("Nord", "Sud", date=date))
+    nord, sud = read_articles(make("Nord", "Sud", date=date))
     declared = nord.declared
     assert (
         declared.title.value, str(declared.date.value), declared.outlet.value,
@@ -55,6 +59,16 @@ def test_the_elements_of_an_article_are_its_fields(date: str) -> None:
     assert (sud.declared.title.value, sud.number) == ("Le pont de Sud", 2)
 
 
+def test_a_file_is_read_by_what_is_in_it(
+    read: Callable[..., list[Article | ArticleError]],
+) -> None:
+    nord, sud = read({"pps.xml": make("Nord", "Sud")})
+    assert isinstance(nord, Article)
+    assert (nord.path, nord.outlet.value) == ("pps.xml#1", "Le Journal & Cie")
+    assert isinstance(sud, Article)
+    assert sud.path == "pps.xml#2"
+
+
 def test_the_number_of_articles_that_the_file_states_is_known() -> None:
     bundle = find_xml_bundle(make("Nord", "Sud"))
     assert bundle is not None
@@ -64,11 +78,11 @@ def test_the_number_of_articles_that_the_file_states_is_known() -> None:
 def test_entities_are_not_expanded_and_articles_of_others_are_left() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
     markup = bomb + make("Nord").replace("Fin.", "&b;&b;.")
-    assert "aaaa" not in read(markup)[0].text
+    assert "aaaa" not in read_articles(markup)[0].text
     journal = (
         "<article><front><sourceName/></front><body><p>A text.</p></body></article>"
     )
-    assert read(journal) == []
+    assert read_articles(journal) == []
 
 
 def test_cut_anywhere_a_file_keeps_what_was_whole() -> None:
@@ -76,6 +90,6 @@ def test_cut_anywhere_a_file_keeps_what_was_whole() -> None:
     ends = [at for at in range(len(text)) if text.startswith("</article>", at)]
     for end in range(len(text) // 200, len(text), len(text) // 200):
         count = sum(end >= place + 10 for place in ends)
-        kept = [a.text for a in read(text[:end]) if not a.is_cut]
+        kept = [a.text for a in read_articles(text[:end]) if not a.is_cut]
         assert len(kept) == count
         assert all(text.endswith("Fin.") for text in kept)
