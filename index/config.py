@@ -42,7 +42,7 @@ class IndexConfig:
             relative to each of the paths.
     """
 
-    paths: tuple[Path, ...] = (Path("seeds"),)
+    paths: tuple[Path, ...] = ()
     directory: Path = Path(".index")
     base: Path = field(default_factory=Path.cwd)
     max_file_mb: int = 50

@@ -150,6 +150,17 @@ class IndexMissingError(CorpusSearchError):
         )
 
 
+class NoIndexError(IndexMissingError):
+    """There is no index anywhere that one is looked for."""
+
+    def __init__(self) -> None:
+        CorpusSearchError.__init__(
+            self,
+            "no index in this folder, above it, or of your own; "
+            "make one with: corpus-search index FOLDER",
+        )
+
+
 class IndexUnfinishedError(IndexMissingError):
     """There are files in the given directory, but no finished index."""
 

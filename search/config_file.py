@@ -9,6 +9,14 @@ from typing import TYPE_CHECKING
 
 from index.config import DEFAULT_RECORD_FIELDS, IndexConfig
 from index.errors import ConfigError
+from search.index_location import (
+    DIRECTORY_NAME,
+    FOUND_ABOVE,
+    Location,
+    holds_index,
+    list_own_folders,
+    locate_index,
+)
 
 if TYPE_CHECKING:
     from search.yaml_settings import Section
@@ -52,11 +60,21 @@ class SearchConfig:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All settings; `source` is the file that they are from, None for the defaults."""
+    """All settings.
+
+    Attributes:
+        index: those of a build.
+        search: the defaults of options.
+        source: the file that they are from, None for the defaults.
+        origin: why the index is the one it is, in a few words.
+        own_folder: the folder for files of the user's own, such as actors.yaml.
+    """
 
     index: IndexConfig = field(default_factory=IndexConfig)
     search: SearchConfig = SearchConfig()
     source: Path | None = None
+    origin: str = "the settings"
+    own_folder: Path = field(default_factory=Path.cwd)
 
 
 def load_config(path: Path | None = None) -> Config:
@@ -70,23 +88,45 @@ def load_config(path: Path | None = None) -> Config:
     """
     source = find_config(path)
     if source is None:
-        return Config(index=_place(IndexConfig()))
+        return place_index(Config(), locate_index(None))
     data = _read(source)
     # 10 ms of imports, which a search without a settings file does not need.
     from search.yaml_settings import read_settings
 
     settings = read_settings(data, source, _SECTIONS)
-    index = _read_index(settings.section("index", _names(IndexConfig)), source)
+    section = settings.section("index", _names(IndexConfig))
+    index = _read_index(section, source)
     search = _read_search(settings.section("search", _names(SearchConfig)))
-    return Config(index, search, source)
+    own_corpus = section.has("paths") or section.has("directory")
+    location = locate_index(index.base / index.directory if own_corpus else None)
+    return place_index(Config(index, search, source), location)
+
+
+def place_index(settings: Config, location: Location) -> Config:
+    """Returns the settings for the index at a location, with absolute paths.
+
+    Names of files are relative to the folder of the settings file that sets
+    `index.paths` or `index.directory`; without one, to the folder above `.index`, or for
+    an index in the user's own folders to the home folder.
+    """
+    base = own = settings.index.base
+    if location.origin == FOUND_ABOVE:
+        base = own = location.directory.parent
+    elif location.is_own:
+        base, own = Path.home(), _user_folder() or base
+    index = _place(replace(settings.index, directory=location.directory, base=base))
+    if not index.actors:
+        index = replace(index, actors=_own_actors(own))
+    return replace(settings, index=index, origin=location.origin, own_folder=own)
 
 
 def find_config(path: Path | None = None) -> Path | None:
     """Finds the settings file that counts; returns None if there is none.
 
-    The first of these: `path`, the file that $CORPUS_SEARCH_CONFIG names, ./config.yaml
-    and the one in the user's configuration folder. A ./config.yaml without a section
-    `index:` or `search:` belongs to another program, and is skipped.
+    The first of these: `path`, the file that $CORPUS_SEARCH_CONFIG names, config.yaml in
+    the current folder or one above it, and the one in the user's configuration folder. A
+    config.yaml without a section `index:` or `search:` belongs to another program, and is
+    skipped; none is looked for above a folder that has an index.
 
     Raises:
         ConfigError: the file that `path` or the variable names does not exist.
@@ -95,11 +135,24 @@ def find_config(path: Path | None = None) -> Path | None:
     for named, origin in ((path, "--config"), (variable, f"${VARIABLE}")):
         if named:
             return _existing(Path(named), origin)
-    here = Path(FILE_NAME)
-    if _is_file(here) and _is_ours(here):
-        return here
-    user = _user_file()
-    return user if user and _is_file(user) else None
+    above = _find_above()
+    if above is not None:
+        return above
+    user = _user_folder()
+    return user / FILE_NAME if user and _is_file(user / FILE_NAME) else None
+
+
+def _find_above() -> Path | None:
+    """Finds a settings file in the current folder or above, up to the first index."""
+    here = Path.cwd()
+    for folder in list_own_folders(here):
+        # In the current folder by its name alone, as messages show it.
+        path = Path(FILE_NAME) if folder == here else folder / FILE_NAME
+        if _is_file(path) and _is_ours(path):
+            return path
+        if holds_index(folder / DIRECTORY_NAME):
+            return None
+    return None
 
 
 def _existing(path: Path, origin: str) -> Path:
@@ -124,12 +177,12 @@ def _is_ours(path: Path) -> bool:
         return False
 
 
-def _user_file() -> Path | None:
+def _user_folder() -> Path | None:
     # 5 ms of imports, which a search with a nearer file does not need.
     from platformdirs import user_config_path
 
     try:
-        return user_config_path("corpus-search", appauthor=False) / FILE_NAME
+        return user_config_path("corpus-search", appauthor=False)
     except (RuntimeError, KeyError):
         return None  # a user without a home folder
 
@@ -155,7 +208,7 @@ def _names(config: type[IndexConfig] | type[SearchConfig]) -> frozenset[str]:
 def _read_index(section: "Section", source: Path) -> IndexConfig:
     default = IndexConfig()
     own_corpus = section.has("paths") or section.has("directory")
-    config = IndexConfig(
+    return IndexConfig(
         paths=section.paths("paths", default.paths),
         directory=section.path("directory", default.directory),
         base=source.absolute().parent if own_corpus else Path.cwd(),
@@ -175,7 +228,6 @@ def _read_index(section: "Section", source: Path) -> IndexConfig:
         actors=section.paths("actors", ()),
         exclude=section.texts("exclude", ()),
     )
-    return _place(config)
 
 
 def _read_records(section: "Section") -> MappingProxyType[str, tuple[str, ...]]:
@@ -204,16 +256,15 @@ def _place(config: IndexConfig) -> IndexConfig:
     base = config.base
     return replace(
         config,
-        directory=base / config.directory,
         paths=tuple(base / path for path in config.paths),
         outlets=tuple(base / path for path in config.outlets),
-        actors=tuple(base / path for path in config.actors or _own_actors(base)),
+        actors=tuple(base / path for path in config.actors),
     )
 
 
-def _own_actors(base: Path) -> tuple[Path, ...]:
-    """Returns the file that `corpus-search actors merge` wrote beside the settings, if any."""
-    path = base / ACTORS_NAME
+def _own_actors(folder: Path) -> tuple[Path, ...]:
+    """Returns the file that `corpus-search actors merge` wrote in a folder, if any."""
+    path = folder / ACTORS_NAME
     try:
         with path.open("rb") as file:
             ours = file.read(len(ACTORS_HEADER)) == ACTORS_HEADER.encode()

@@ -54,9 +54,12 @@ def engine_of(tmp_path: Path) -> Callable[..., Engine]:
 def run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> Run:
-    """A function that runs the command line in an empty folder."""
+    """A function that runs the command line in a folder with settings alone."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "own"))
+    monkeypatch.delenv("CORPUS_SEARCH_INDEX", raising=False)
+    (tmp_path / "config.yaml").write_text("index: {paths: [seeds]}\n", "utf-8")
     monkeypatch.delenv("CORPUS_SEARCH_CONFIG", raising=False)
     monkeypatch.delenv("COLUMNS", raising=False)  # a worker of xdist has it
 

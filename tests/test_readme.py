@@ -26,6 +26,7 @@ def test_an_example_of_the_readme_prints_what_it_shows(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copy(ROOT / "config.yaml", tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))

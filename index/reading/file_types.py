@@ -140,7 +140,7 @@ def list_suffixes(file_format: FileFormat) -> tuple[str, ...]:
     """Lists the suffixes by which a format is named.
 
     >>> list_suffixes(FileFormat.MBOX)
-    ('.mbox',)
+    ('.mbox', '.mbx')
     """
     return tuple(
         suffix for suffix, named in _FORMAT_OF_SUFFIX.items() if named is file_format

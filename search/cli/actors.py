@@ -13,6 +13,7 @@ from search.cli.options import (
     ActorLimitOption,
     ColorOption,
     ConfigOption,
+    CorpusOption,
     IndexOption,
     JsonOption,
 )
@@ -41,6 +42,7 @@ def actors(
     color: ColorOption = None,
     config: ConfigOption = None,
     index: IndexOption = None,
+    corpus: CorpusOption = None,
 ) -> None:
     """Lists the actors in most articles; its commands show and merge actors.
 
@@ -51,12 +53,12 @@ def actors(
     corpus-search actors merge "Ada Brook" "A. Brook"     two names of one actor
     """
     if context.invoked_subcommand:
-        context.obj = (config, index)
+        context.obj = (config, index, corpus)
         return
     # Imported in the commands: no search needs it.
     from search.output import actor_json, actor_pages
 
-    settings = load_settings(config, index)
+    settings = load_settings(config, index, corpus)
     found = open_or_build(settings).actors(limit=limit, kind=kind)
     print_page(
         found,
@@ -83,6 +85,7 @@ def show(
     color: ColorOption = None,
     config: ConfigOption = None,
     index: IndexOption = None,
+    corpus: CorpusOption = None,
 ) -> None:
     """Shows one actor: its names, and its articles by month, outlet and company.
 
@@ -91,7 +94,7 @@ def show(
     """
     from search.output import actor_json, actor_pages
 
-    settings = _settings(context, config, index)
+    settings = _settings(context, config, index, corpus)
     profile = open_or_build(settings).actor(name)
     print_page(
         profile,
@@ -112,6 +115,7 @@ def suggest(
     color: ColorOption = None,
     config: ConfigOption = None,
     index: IndexOption = None,
+    corpus: CorpusOption = None,
 ) -> None:
     """Suggests pairs of names that may be the same actor's, each with a passage.
 
@@ -123,7 +127,7 @@ def suggest(
     """
     from search.output import actor_json, actor_pages
 
-    settings = _settings(context, config, index)
+    settings = _settings(context, config, index, corpus)
     found = open_or_build(settings).suggest_merges(limit=limit)
     print_page(
         found,
@@ -154,6 +158,7 @@ def merge(
     ],
     config: ConfigOption = None,
     index: IndexOption = None,
+    corpus: CorpusOption = None,
 ) -> None:
     """Merges actors into one, under the first name.
 
@@ -165,7 +170,7 @@ def merge(
     """
     from search.cli.actors_file import find_actors_file, merge_in_file
 
-    settings = _settings(context, config, index)
+    settings = _settings(context, config, index, corpus)
     engine = open_or_build(settings)
     found = [engine.actor(name).actor for name in names]
     kept, *others = dict.fromkeys(actor.name for actor in found)
@@ -183,8 +188,12 @@ def merge(
 
 
 def _settings(
-    context: typer.Context, config: Path | None, index: Path | None
+    context: typer.Context,
+    config: Path | None,
+    index: list[Path] | None,
+    corpus: str | None,
 ) -> Config:
     """Loads the settings by the options after the command's name, or before it."""
-    before: tuple[Path | None, Path | None] = context.obj or (None, None)
-    return load_settings(config or before[0], index or before[1])
+    before = context.obj or (None, None, None)
+    named = (index, corpus) if index or corpus else before[1:]
+    return load_settings(config or before[0], *named)

@@ -11,7 +11,7 @@ from search.config_file import ACTORS_HEADER, ACTORS_NAME, Config
 
 def find_actors_file(settings: Config) -> Path:
     """Returns the path of the user's actors file: the first in the settings, or a new one."""
-    return next(iter(settings.index.actors), settings.index.base / ACTORS_NAME)
+    return next(iter(settings.index.actors), settings.own_folder / ACTORS_NAME)
 
 
 def merge_in_file(

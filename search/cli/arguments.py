@@ -7,6 +7,7 @@ COMMANDS = (
     "search",
     "index",
     "folders",
+    "corpora",
     "formats",
     "show",
     "similar",
@@ -16,7 +17,7 @@ COMMANDS = (
     "verify",
     "backup",
 )
-_OPTIONS_BEFORE_COMMAND = ("--config", "--index")
+_OPTIONS_BEFORE_COMMAND = ("--config", "--index", "--corpus")
 _ALONE = ("-h", "--help", "--version")
 # "-Lavrov", -"two words" and -outlet:BBC are words to leave out, not options.
 _EXCLUDED = re.compile(r'-(?:[^\W\d_][^\W\d_]|["“(])')

@@ -7,6 +7,7 @@ from search.cli.options import (
     ArticleArgument,
     ColorOption,
     ConfigOption,
+    CorpusOption,
     IndexOption,
     JsonOption,
     OutputFormat,
@@ -24,6 +25,7 @@ def show(
     color: ColorOption = None,
     config: ConfigOption = None,
     index: IndexOption = None,
+    corpus: CorpusOption = None,
 ) -> None:
     """Prints a whole article, with its fields and the evidence for them.
 
@@ -33,7 +35,7 @@ def show(
     # No search needs it.
     from search.output.article_page import paint_article
 
-    settings = load_settings(config, index)
+    settings = load_settings(config, index, corpus)
     print_page(
         open_or_build(settings).article(article),
         dump=as_json.dump_article_json,
@@ -50,6 +52,7 @@ def similar(
     color: ColorOption = None,
     config: ConfigOption = None,
     index: IndexOption = None,
+    corpus: CorpusOption = None,
 ) -> None:
     """Finds the articles most like one, by its most significant words and its actors.
 
@@ -58,7 +61,7 @@ def similar(
 
     Copies of the article are left out; `copies` lists them.
     """
-    settings = load_settings(config, index)
+    settings = load_settings(config, index, corpus)
     defaults = settings.search
     # Scripts rely on one hit for each article.
     collapse = defaults.collapse and not json
@@ -73,6 +76,7 @@ def copies(
     color: ColorOption = None,
     config: ConfigOption = None,
     index: IndexOption = None,
+    corpus: CorpusOption = None,
 ) -> None:
     """Lists the copies of an article: other articles with its text, oldest first.
 
@@ -82,7 +86,7 @@ def copies(
     A copy may be shortened or edited. A search shows copies as one hit; this command also
     lists those that the search does not find.
     """
-    settings = load_settings(config, index)
+    settings = load_settings(config, index, corpus)
     results = open_or_build(settings).copies(article)
     _print_hits(results, json=json, color=wants_color(color, settings))
 

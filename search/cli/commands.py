@@ -19,6 +19,7 @@ app = typer.Typer(
 app.command()(search)
 app.command("index")(index.bring_up_to_date)
 app.command("folders")(folders.list_folders)
+app.command("corpora")(folders.list_named_corpora)
 app.command("formats")(index.list_formats)
 app.command()(articles.show)
 app.command()(articles.similar)

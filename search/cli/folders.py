@@ -14,8 +14,15 @@ from index.config import IndexConfig
 from index.errors import IndexDamagedError, ShrinkError
 from index.remembered import Remembered, add_folders, read_remembered, remove_folders
 from search.cli.opening import load_settings
-from search.cli.options import ColorOption, ConfigOption, IndexOption, JsonOption
-from search.cli.printing import print_page, shown, wants_color, warn
+from search.cli.options import (
+    ColorOption,
+    ConfigOption,
+    CorpusOption,
+    IndexOption,
+    JsonOption,
+)
+from search.cli.printing import exit_unless, print_page, shown, wants_color, warn
+from search.output.terminal import replace_controls
 
 
 class FolderChange(NamedTuple):
@@ -82,6 +89,7 @@ def list_folders(
     color: ColorOption = None,
     config: ConfigOption = None,
     index: IndexOption = None,
+    corpus: CorpusOption = None,
 ) -> None:
     """Lists the folders that the index reads, with the number of articles from each.
 
@@ -93,7 +101,7 @@ def list_folders(
     # No search needs it.
     from search.output.folders_page import count_folders, dump_folders, paint_folders
 
-    settings = load_settings(config, index)
+    settings = load_settings(config, index, corpus)
     remembered = read_remembered(settings.index.directory)
     print_page(
         count_folders(settings.index, remembered),
@@ -102,6 +110,27 @@ def list_folders(
         json=json,
         color=wants_color(color, settings),
     )
+
+
+def list_named_corpora() -> None:
+    """Lists your own corpora by name: `--corpus NAME` searches one.
+
+    \b
+    corpus-search index --corpus libya ~/articles/libya    make or update one
+    corpus-search --corpus libya "Wagner mercenaries"      search it
+    corpus-search corpora
+
+    An index in the current folder or above it needs no name. The corpus called default is
+    searched where there is none.
+    """
+    # No search needs it.
+    from search.index_location import list_corpora
+    from search.output.folders_page import count_articles
+
+    found = list_corpora()
+    for name, directory in found:
+        typer.echo(f"{replace_controls(name)}\t{count_articles(directory)}")
+    exit_unless(found)
 
 
 def _read_remembered(directory: Path) -> Remembered:

@@ -6,16 +6,21 @@ import os
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from search.output.status_page import IndexPlace
+
 from index.config import BuildOptions, IndexConfig
+from index.remembered import read_remembered
 from search.cli.folders import FolderChange, ask_to_shrink, change_folders
 from search.cli.opening import build, load_settings
 from search.cli.options import (
     ColorOption,
     ConfigOption,
+    CorpusOption,
     IndexOption,
     JsonOption,
 )
@@ -26,6 +31,7 @@ from search.cli.printing import (
     shown,
     wants_color,
 )
+from search.config_file import Config
 from search.engines import open_engine
 from search.output import results_json as as_json
 
@@ -95,6 +101,7 @@ def bring_up_to_date(
     ] = False,
     config: ConfigOption = None,
     index: IndexOption = None,
+    corpus: CorpusOption = None,
 ) -> None:
     """Adds files and folders to the index, and brings it up to date with all of them.
 
@@ -118,7 +125,7 @@ def bring_up_to_date(
         raise typer.BadParameter("--only needs the PATHS to index")
     if json and not dry_run:
         raise typer.BadParameter("--json goes with --dry-run")
-    settings, own = change_folders(load_settings(config, index).index, change)
+    settings, own = change_folders(load_settings(config, index, corpus).index, change)
     if dry_run:
         if paths:  # what was asked for, not all that there is
             settings = replace(settings, paths=change.given)
@@ -174,24 +181,42 @@ def status(
     color: ColorOption = None,
     config: ConfigOption = None,
     index: IndexOption = None,
+    corpus: CorpusOption = None,
 ) -> None:
     """Shows what the index contains, and the files that were skipped."""
     # No search needs it.
     from search.output.status_page import paint_status
 
-    settings = load_settings(config, index)
+    settings = load_settings(config, index, corpus)
+    found = open_engine(settings).status()
+    place = _describe_place(settings)
     print_page(
-        open_engine(settings).status(),
-        dump=as_json.dump_status,
-        paint=partial(paint_status, all_skipped=all_skipped),
+        found,
+        dump=partial(as_json.dump_status, place=place),
+        paint=partial(paint_status, place=place, all_skipped=all_skipped),
         json=json,
         color=wants_color(color, settings),
+    )
+
+
+def _describe_place(settings: Config) -> "IndexPlace":
+    from search.cli.version import describe_version
+    from search.output.status_page import IndexPlace
+
+    remembered = read_remembered(settings.index.directory)
+    return IndexPlace(
+        str(settings.index.directory),
+        settings.origin,
+        tuple(map(str, remembered.paths or settings.index.paths)),
+        str(settings.source.absolute()) if settings.source else "",
+        describe_version().removeprefix("corpus-search "),
     )
 
 
 def verify(
     config: ConfigOption = None,
     index: IndexOption = None,
+    corpus: CorpusOption = None,
 ) -> None:
     """Reads the whole index, and names the file that is not as it was written.
 
@@ -207,7 +232,9 @@ def verify(
     from index.derived.opened_index import open_index
     from search.output.wording import describe_verified
 
-    found = verify_index(open_index(load_settings(config, index).index.directory))
+    found = verify_index(
+        open_index(load_settings(config, index, corpus).index.directory)
+    )
     typer.echo(f"verified {describe_verified(found)}: all is as it was written")
 
 
@@ -217,6 +244,7 @@ def backup(
     ],
     config: ConfigOption = None,
     index: IndexOption = None,
+    corpus: CorpusOption = None,
 ) -> None:
     """Copies the index, and verifies the copy; the index may be updated meanwhile.
 
@@ -229,5 +257,5 @@ def backup(
     from search.output.wording import describe_verified
 
     target = target.expanduser().absolute()
-    found = back_up(load_settings(config, index).index.directory, target)
+    found = back_up(load_settings(config, index, corpus).index.directory, target)
     typer.echo(f"copied {describe_verified(found)} to {shown(target)}, and verified it")

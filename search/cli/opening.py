@@ -1,7 +1,7 @@
 """Loads the settings, and opens the index; builds it where nothing is yet."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,26 +12,44 @@ from index.codec.commit.manifest import read_file_list
 from index.codec.commit.toc import latest_generation
 from index.config import BuildOptions, IndexConfig
 from index.errors import (
+    ConfigError,
     IndexMissingError,
     IndexOutdatedError,
     IndexUnfinishedError,
+    NoIndexError,
     NothingToIndexError,
 )
 from index.remembered import Remembered, read_remembered
 from search.cli.printing import shown, warn
-from search.config_file import Config, load_config
+from search.config_file import Config, load_config, place_index
 from search.engines import Engine, open_engine
+from search.index_location import OWN, Location, locate_corpus
 
 _NEW = BuildOptions(only_after=-1)
 
 
-def load_settings(config: Path | None, index: Path | None) -> Config:
-    """Loads the settings of a file, with the index directory that the option gives."""
+def load_settings(
+    config: Path | None, index: Sequence[Path] | None, corpus: str | None = None
+) -> Config:
+    """Loads the settings of a file, with the index that the options or the place give.
+
+    Raises:
+        ConfigError: more than one index is named.
+    """
+    named = [f"--index {path}" for path in index or ()]
+    named += [f"--corpus {corpus}"] if corpus else []
+    if len(named) > 1:
+        raise ConfigError(
+            f"{' and '.join(named)}: one index at a time; "
+            "make one of all folders with: corpus-search index FOLDER FOLDER"
+        )
     settings = load_config(config)
-    if index is None:
-        return settings
-    directory = index.expanduser().absolute()
-    return replace(settings, index=replace(settings.index, directory=directory))
+    if index:
+        directory = index[0].expanduser().absolute()
+        return place_index(settings, Location(directory, "--index"))
+    if corpus:
+        return place_index(settings, locate_corpus(corpus))
+    return settings
 
 
 def open_or_build(settings: Config) -> Engine:
@@ -45,6 +63,8 @@ def open_or_build(settings: Config) -> Engine:
         raise
     except IndexMissingError:
         if not any(path.exists() for path in settings.index.paths):
+            if settings.origin == OWN:
+                raise NoIndexError from None
             raise
         place = shown(settings.index.directory)
         warn(f"no index at {place} yet: building it")

@@ -31,8 +31,12 @@ ConfigOption = Annotated[
     typer.Option("--config", metavar="FILE", help="The configuration file to use."),
 ]
 IndexOption = Annotated[
-    Path | None,
+    list[Path] | None,
     typer.Option("--index", metavar="DIR", help="The directory of the index."),
+]
+CorpusOption = Annotated[
+    str | None,
+    typer.Option("--corpus", metavar="NAME", help="A corpus of your own, by its name."),
 ]
 ColorOption = Annotated[
     Color | None,

@@ -10,6 +10,7 @@ from search.cli.options import (
     CollapseOption,
     ColorOption,
     ConfigOption,
+    CorpusOption,
     CorrectOption,
     DateOption,
     EveryWordOption,
@@ -80,6 +81,7 @@ def search(
     color: ColorOption = None,
     config: ConfigOption = None,
     index: IndexOption = None,
+    corpus: CorpusOption = None,
 ) -> None:
     """Finds articles, and prints the best hits with the passages that match.
 
@@ -99,7 +101,7 @@ def search(
     title: body: outlet: actor: language: date:, [a TO b], boost^2, ( ).
     The exit status is 0 with hits, 1 without, 2 for an error.
     """
-    settings = load_settings(config, index)
+    settings = load_settings(config, index, corpus)
     defaults = settings.search
     today = _today()
     if limit is None:

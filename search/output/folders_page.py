@@ -1,13 +1,18 @@
 """Counts and prints the folders of an index, as text or JSON."""
 
 from collections import Counter
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
 
+from index.codec.commit.last_commit import open_last_commit
+from index.codec.commit.toc import read_toc
 from index.codec.snapshot import Snapshot
 from index.config import IndexConfig
+from index.errors import CorpusSearchError
 from index.reading.source import display_name
 from index.remembered import Remembered
 from index.schema import FILE
@@ -67,6 +72,15 @@ def paint_folders(found: FolderCounts, console: Console) -> None:
     print_text(
         console, Text(f"{count_of(len(found.articles), 'folder')}, {found.origin}")
     )
+
+
+def count_articles(directory: Path) -> str:
+    """Returns how many articles an index has, or why that cannot be said."""
+    try:
+        toc = open_last_commit(directory, partial(read_toc, directory))
+    except CorpusSearchError as error:
+        return str(error)
+    return count_of(sum(info.n_live_docs for info in toc.segments), "article")
 
 
 def _is_inside(name: str, top: str) -> bool:

@@ -46,8 +46,8 @@ class InspectionPage:
         alike = self._alike.setdefault(found.taken_for, [])
         if found.articles > 1 or len(alike) < _MAX_FILES:
             self._print(
-                f"{found.name}: {found.taken_for}, "
-                f"{count_of(found.articles, 'article')}",
+                f"{found.name}: {count_of(found.articles, 'article')}, "
+                f"{found.taken_for}",
                 found,
             )
         if found.articles == 1:

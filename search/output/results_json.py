@@ -13,6 +13,7 @@ from search.output.unseen_characters import replace_controls
 from search.results.results import FacetCount, Hit, Results, Snippet
 
 if TYPE_CHECKING:
+    from search.output.status_page import IndexPlace
     from search.results.index_status import IndexStatus
     from search.results.score_explanation import ScorePart
 
@@ -79,10 +80,14 @@ def dump_article_json(article: Article) -> str:
     return dump(record)
 
 
-def dump_status(status: "IndexStatus") -> str:
-    """Returns the counts of an index as JSON."""
+def dump_status(status: "IndexStatus", place: "IndexPlace") -> str:
+    """Returns the counts of an index, and which one it is, as JSON."""
     return dump(
         {
+            "index": place.directory,
+            "folders": list(place.folders),
+            "settings": place.settings or None,
+            "version": place.version,
             "schema": SCHEMA,
             "articles": status.articles,
             "outlets": {count.value or "": count.count for count in status.outlets},

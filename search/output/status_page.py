@@ -1,5 +1,7 @@
 """Prints the counts of an index as text for a reader."""
 
+from typing import NamedTuple
+
 from rich.console import Console
 from rich.text import Text
 
@@ -15,14 +17,37 @@ from search.output.wording import count_of, format_size
 from search.results.index_status import IndexStatus
 
 
+class IndexPlace(NamedTuple):
+    """Where an index is, and what it is made from.
+
+    Attributes:
+        directory: its directory.
+        origin: why it is this one.
+        folders: the folders that it reads.
+        settings: the settings file, or that there is none.
+        version: the version of the program.
+    """
+
+    directory: str
+    origin: str
+    folders: tuple[str, ...]
+    settings: str
+    version: str
+
+
 def paint_status(
-    status: IndexStatus, console: Console, *, all_skipped: bool = False
+    status: IndexStatus,
+    console: Console,
+    *,
+    place: IndexPlace,
+    all_skipped: bool = False,
 ) -> None:
     """Prints the counts, the outlets as bars, and the files that were skipped.
 
     Args:
         status: the counts.
         console: where to.
+        place: which index it is.
         all_skipped: whether to print each error, instead of a sum by reason.
     """
     skipped = sum(error.count for error in status.skipped)
@@ -34,6 +59,10 @@ def paint_status(
         ("size", format_size(status.size_bytes)),
         ("format", status.format),
         ("built", status.built_at),
+        ("index", f"{place.directory} ({place.origin})"),
+        ("folders", ", ".join(place.folders) or "none"),
+        ("settings", place.settings or "none"),
+        ("program", f"corpus-search {place.version}"),
     ]
     for label, value in rows:
         print_row(console, label, value)

@@ -1,5 +1,6 @@
 """Settings come from one file, and its every mistake is named."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv(VARIABLE, raising=False)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.delenv("CORPUS_SEARCH_INDEX", raising=False)
     return home
 
 
@@ -32,10 +35,12 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def test_without_a_file_the_built_in_settings_hold_here(tmp_path: Path) -> None:
-    here = tmp_path / "here"
+def test_without_a_file_the_built_in_settings_and_the_users_own_index_hold(
+    home: Path,
+) -> None:
+    own = home / "data/corpus-search/default"
     assert load_config() == Config(
-        IndexConfig(paths=(here / "seeds",), directory=here / ".index", base=here),
+        IndexConfig(directory=own, base=home),
         SearchConfig(
             limit=10,
             snippets=2,
@@ -45,6 +50,8 @@ def test_without_a_file_the_built_in_settings_hold_here(tmp_path: Path) -> None:
             collapse=True,
         ),
         source=None,
+        origin="your own, as there is none nearer",
+        own_folder=home / ".config/corpus-search",
     )
 
 
@@ -54,7 +61,15 @@ def test_the_file_of_the_project_says_what_is_built_in(
     empty = write(tmp_path / "empty.yaml", "")
     monkeypatch.chdir(ROOT)
     told = load_config(ROOT / "config.yaml")
-    assert replace(told, source=empty) == load_config(empty)
+    built_in = load_config(empty)
+    assert told.search == built_in.search
+    placed = replace(
+        told.index,
+        paths=(),
+        directory=built_in.index.directory,
+        base=built_in.index.base,
+    )
+    assert placed == built_in.index
 
 
 def test_every_setting_is_read_and_its_paths_count_from_the_file(
@@ -95,14 +110,18 @@ def test_every_setting_is_read_and_its_paths_count_from_the_file(
             collapse=False,
         ),
         source=path,
+        origin="the settings file",
+        own_folder=there,
     )
 
 
-def test_a_file_without_a_corpus_leaves_the_corpus_here(tmp_path: Path) -> None:
+def test_a_file_without_a_corpus_leaves_the_index_where_it_is(
+    tmp_path: Path, home: Path
+) -> None:
     path = write(tmp_path / "there" / "own.yaml", "search: {limit: 5}")
     config = load_config(path)
     assert config.search.limit == 5
-    assert config.index.paths == (tmp_path / "here" / "seeds",)
+    assert config.index.directory == home / "data/corpus-search/default"
 
 
 def test_the_nearest_file_counts(
@@ -249,3 +268,42 @@ def test_any_bytes_are_settings_or_an_error_that_names_the_file(
     else:
         message = str(path)
     assert message.startswith(str(path))
+
+
+@pytest.fixture
+def make_index(tmp_path: Path) -> Callable[[str], Path]:
+    """A function that makes what looks like an index."""
+
+    def make(name: str) -> Path:
+        return write(tmp_path / name / "_MAIN_0.toc", "").parent
+
+    return make
+
+
+def test_an_index_is_found_as_git_finds_its_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_index: Callable[[str], Path]
+) -> None:
+    above = make_index("here/.index")
+    deep = tmp_path / "here/a/b"
+    deep.mkdir(parents=True)
+    monkeypatch.chdir(deep)
+    found = load_config()
+    assert (found.index.directory, found.index.base) == (above, above.parent)
+    nearer = make_index("here/a/.index")
+    assert load_config().index.directory == nearer
+    monkeypatch.setenv("CORPUS_SEARCH_INDEX", str(tmp_path / "named"))
+    assert load_config().index.directory == tmp_path / "named"
+
+
+def test_settings_above_count_unless_an_index_is_nearer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_index: Callable[[str], Path]
+) -> None:
+    above = write(tmp_path / "here/config.yaml", "index: {paths: [news]}")
+    (tmp_path / "here/a").mkdir()
+    monkeypatch.chdir(tmp_path / "here/a")
+    found = load_config()
+    assert found.source == above
+    assert found.index.directory == tmp_path / "here/.index"
+    nearer = make_index("here/a/.index")
+    assert load_config().source is None
+    assert load_config().index.directory == nearer

@@ -107,7 +107,9 @@ def test_merged_actors_are_one_after_the_next_build(run: Run, tmp_path: Path) ->
 
 
 def test_a_merge_keeps_what_the_file_held(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "config.yaml").write_text("index:\n  actors: mine.yaml\n", "utf-8")
+    (tmp_path / "config.yaml").write_text(
+        "index:\n  paths: seeds\n  actors: mine.yaml\n", "utf-8"
+    )
     before = (
         "# my own\nperson:\n- {name: Ada Brook, aliases: [The Heron]}\n"
         "- {name: Dmitri Ivankov}\n"

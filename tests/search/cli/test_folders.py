@@ -132,3 +132,42 @@ def test_from_another_folder_the_files_keep_their_names(
     monkeypatch.chdir(folders[1])
     outcome = run("index", "--index", str(tmp_path / ".index"))
     assert "3 unchanged" in outcome.err
+
+
+def test_without_settings_and_a_nearer_index_your_own_is_used(
+    run: Run, folders: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config.yaml").unlink()
+    missing = run("talks")
+    assert missing.status == 2
+    assert "no index in this folder, above it, or of your own; make one" in missing.err
+    assert run("index", "a").status == 0
+    assert (tmp_path / "own" / "corpus-search" / "default").is_dir()
+    monkeypatch.chdir(folders[1])
+    assert run("talks").out.startswith("3 of 3 articles")
+    assert "(your own, as there is none nearer)" in run("status").out
+
+
+def test_a_corpus_has_a_name(run: Run, folders: list[Path]) -> None:
+    assert run("index", "--corpus", "libya", "a").status == 0
+    assert run("--corpus", "libya", "talks").out.startswith("3 of 3 articles")
+    assert run("corpora").out == "libya\t3 articles\n"
+    refused = run("--corpus", "../x", "talks")
+    assert (refused.status, refused.err.count("\n")) == (2, 1)
+
+
+def test_two_indexes_at_once_are_refused(run: Run, folders: list[Path]) -> None:
+    refused = run("talks", "--index", "a", "--index", "b")
+    assert (refused.status, refused.out) == (2, "")
+    assert "--index a and --index b: one index at a time" in refused.err
+
+
+def test_status_says_which_index_it_is(
+    run: Run, folders: list[Path], tmp_path: Path
+) -> None:
+    run("index", "a")
+    out = run("status").out
+    assert f"index     {tmp_path / '.index'} (the settings file)" in out
+    assert f"folders   {folders[0]}" in out
+    assert f"settings  {tmp_path / 'config.yaml'}" in out
+    assert "program   corpus-search 0." in out
