@@ -15,9 +15,8 @@ def test_files_are_named_with_their_articles_and_where_fields_come_from(
     (tmp_path / "b.jpg").write_text("")
     found = run("index", "--dry-run", str(tmp_path))
     assert found.status == 0
-    assert (
-        "a.jsonl: 4 articles, JSON records, one a line: title ← headline" in found.out
-    )
+    assert "a.jsonl: 4 articles, JSON records, one a line\n" in found.out
+    assert "  read as: title ← headline, text ← body, date ← published\n" in found.out
     assert "  title: stated, record field 'headline'\n" in found.out
     assert "    Talks · outlet unknown · 2019-12-20 · 2 words\n" in found.out
     assert "    and 1 more article\n" in found.out
