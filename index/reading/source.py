@@ -9,7 +9,7 @@ from index.reading.decoding.file_bytes import describe_os_error, read_chunks
 from index.reading.file_types import FileFormat, detect_format
 
 # Raised whenever a change of the code reads the same file differently.
-READING_VERSION = 3
+READING_VERSION = 4
 
 
 _JOINERS = "\u200c\u200d"

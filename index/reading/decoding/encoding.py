@@ -8,6 +8,7 @@ from unicodedata import category
 from index.reading.decoding.file_bytes import ContentError
 from index.reading.decoding.legacy_encodings import detect_legacy_encoding
 from index.reading.decoding.mojibake import mend_mojibake
+from index.reading.decoding.unusual_characters import drop_plain_ascii
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -69,10 +70,13 @@ def normalize_text(text: str) -> str:
     """
     if text.isascii():
         return _replace_all(text, _ASCII_REPLACEMENTS)
-    # True for most texts, and false if there is anything to replace.
-    if text.replace("\n", "").isprintable():
+    # Of most texts they are printable, and not if there is anything to replace.
+    unusual = drop_plain_ascii(text)
+    if unusual.isprintable():
         return text
-    return _without_surrogates(_replace_all(text, _REPLACEMENTS))
+    found = [(odd, plain) for odd, plain in _REPLACEMENTS if odd in unusual]
+    text = _replace_all(text, found)
+    return _SURROGATES.sub("\ufffd", text) if _SURROGATES.search(unusual) else text
 
 
 def is_utf16_or_utf32(sample: bytes) -> bool:
@@ -164,12 +168,4 @@ def _replace_all(text: str, plain: Iterable[tuple[str, str]]) -> str:
     for odd, meant in plain:
         if odd in text:
             text = text.replace(odd, meant)
-    return text
-
-
-def _without_surrogates(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _SURROGATES.sub("\ufffd", text)
     return text

@@ -8,8 +8,9 @@ meant as it stands is almost never valid UTF-8 in such an encoding.
 import codecs
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
+
+from index.reading.decoding.unusual_characters import list_runs
 
 # The encodings that editors and databases take text for.
 _ENCODINGS = ("cp1252", "cp1251", "cp1254", "cp1250", "mac_roman", "cp437")
@@ -43,17 +44,17 @@ def mend_mojibake(text: str) -> str:
     """
     if text.isascii():
         return text
-    for wrong in _find_suspects(text):
-        runs = [match[0] for match in islice(_RUN.finditer(text), _SAMPLE_RUNS)]
+    runs = list_runs(text, _SAMPLE_RUNS)
+    for wrong in _find_suspects(runs):
         changed = [run for run in runs if _mend_run(run, wrong) != run]
         if _are_enough(changed, runs):
             return _RUN.sub(lambda match: _mend_run(match[0], wrong), text)  # noqa: B023
     return text
 
 
-def _find_suspects(text: str) -> Iterator[_WrongEncoding]:
+def _find_suspects(runs: list[str]) -> Iterator[_WrongEncoding]:
     """Yields the encodings in which half of the first runs may be UTF-8."""
-    last = [match[0][-1] for match in islice(_RUN.finditer(text), _FIRST_RUNS)]
+    last = [run[-1] for run in runs[:_FIRST_RUNS]]
     for wrong in _WRONG_ENCODINGS:
         if 2 * sum(map(wrong.ends.__contains__, last)) >= len(last):
             yield wrong
