@@ -5,7 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.reading.formats.databases.bundle import Bundle, BundledArticle
-from index.reading.formats.databases.nexis.nexis_article import is_short, make_article
+from index.reading.formats.databases.nexis.nexis_article import (
+    ABOVE_BODY,
+    is_short,
+    make_article,
+)
 from index.reading.formats.databases.nexis.nexis_blocks import (
     Block,
     read_date_line,
@@ -22,10 +26,9 @@ _SEPARATOR = re.compile(
 )
 _RANGES = re.compile(r"[\d,;\s-]+$")
 _RANGE = re.compile(r"(\d{1,6})(?:\s?-\s?(\d{1,6}))?")
-_HEAD_CHARS, _SECTION_CHARS = 2_000, 20_000
-_TRIED = 5
-_ABOVE_BODY = frozenset({"length", "byline", "section", "headline"})
-_SURE = _ABOVE_BODY | {"load-date", "language"}
+_HEAD_CHARS, _HEADER_CHARS, _SECTION_CHARS = 2_000, 800, 20_000
+_TRIED, _HEADER_LINES = 5, 8
+_SURE = ABOVE_BODY | {"load-date", "language"}
 
 
 class Separator(NamedTuple):
@@ -124,10 +127,13 @@ def _follows(found: Separator, before: Separator) -> bool:
 
 def _begins_article(text: str, found: Separator) -> bool:
     """Checks that an article begins below: a body may contain such a line too."""
-    for block in split_blocks(text[found.end : found.end + _HEAD_CHARS])[:_TRIED]:
-        if block.label:
-            return block.field in _ABOVE_BODY
-        if any(read_date_line(line) for line in block.lines):
+    below = text[found.end : found.end + _HEADER_CHARS].split("\n")
+    for line in list(filter(str.strip, below))[:_HEADER_LINES]:
+        if label := read_label(line):
+            return label.field in ABOVE_BODY
+        if _SEPARATOR.match(line):
+            return False
+        if read_date_line(line):
             return True
     return False
 

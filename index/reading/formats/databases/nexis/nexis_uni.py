@@ -7,6 +7,7 @@ of Document".
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from index.reading.formats.databases.bundle import Bundle, BundledArticle
@@ -31,6 +32,7 @@ _END = re.compile(
 )
 _LISTED = re.compile(r"^[^\S\n]*([^\W\d_]{8,11}) ?\((\d{1,6})\)[^\S\n]*$", re.MULTILINE)
 _HEAD_CHARS = 3_000
+_TRIED = 5
 
 
 class NexisSection(NamedTuple):
@@ -42,7 +44,7 @@ class NexisSection(NamedTuple):
     """
 
     header: FoundHeader | None
-    is_ended: bool
+    is_ended: bool = True
 
 
 def find_nexis_uni(text: str) -> Bundle | None:
@@ -51,8 +53,8 @@ def find_nexis_uni(text: str) -> Bundle | None:
     Cost: O(characters).
     """
     stated = _count_listed(text[:_HEAD_CHARS])
-    first = next(_find_sections(text, stated), None)
-    if not stated and not (first and first.header and first.header.is_labelled):
+    first = islice(_find_sections(text, stated), _TRIED)
+    if not stated and not any(one.header and one.header.is_labelled for one in first):
         return None
     return Bundle("Nexis", _read_articles(text, stated), stated)
 
@@ -72,35 +74,43 @@ def _read_articles(text: str, stated: int) -> Iterator[BundledArticle]:
         if found:
             article = make_article(found.header, found.blocks, number)
             yield article._replace(is_cut=not is_ended)
-        elif not stated or number <= stated:
+        elif is_ended or not stated or number <= stated:
             yield BundledArticle("", number=number)
 
 
 def _find_sections(text: str, stated: int) -> Iterator[NexisSection]:
-    """Yields the articles; a line that looks like the end of one may be in a body.
+    """Yields the articles, and what is left of one within which the file ends."""
+    end = 0
+    for part in _list_parts(text, stated):
+        end = part.stop
+        yield NexisSection(find_uni_header(text[part]) or make_bare_header(text[part]))
+    end = text.find("\n", end) if end else -1
+    if end >= 0 and _has_content(text[end:]):
+        yield NexisSection(find_uni_header(text[end:]), is_ended=False)
 
-    It is an end where a header follows, or nothing but the end of the file; all are where
-    there are as many as the cover page lists.
+
+def _list_parts(text: str, stated: int) -> Iterator[slice]:
+    """Yields where each article stands, up to the line that ends it.
+
+    A body may have such a line too. It is an end where a header follows, or nothing but
+    the end of the file; all are where there are as many as the cover page lists.
     """
     ends = [match for match in _END.finditer(text) if _is_end(match)]
+    starts = [0, *(match.end() for match in ends)]
+    pieces = [
+        slice(start, end.start()) for start, end in zip(starts, ends, strict=False)
+    ]
     all_sure = len(ends) == stated
-    start = end = 0
-    found = None
-    for match in ends:
-        following = find_uni_header(text[end : match.start()])
-        if following is None and all_sure and found:
-            following = make_bare_header(text[end : match.start()])
-        if following is None and found:
-            found = find_uni_header(text[start : match.start()])
+    part = None
+    for piece in pieces:
+        if part is None or all_sure or find_uni_header(text[piece]):
+            if part:
+                yield part
+            part = piece
         else:
-            if found:
-                yield NexisSection(found, is_ended=True)
-            found, start = following, end
-        end = match.end()
-    if found:
-        yield NexisSection(found, is_ended=True)
-    if end and _has_content(text[end:]):
-        yield NexisSection(find_uni_header(text[end:]), is_ended=False)
+            part = slice(part.start, piece.stop)
+    if part:
+        yield part
 
 
 def _is_end(match: re.Match[str]) -> bool:

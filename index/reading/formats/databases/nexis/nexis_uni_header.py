@@ -21,6 +21,7 @@ from index.reading.formats.databases.nexis.nexis_labels import (
 )
 
 _SURE = frozenset({"length", "section", "byline", "load-date", "highlight", "dateline"})
+_COVER = frozenset({"cover", "request"})
 _MAX_HEADER_LINES = 40
 _MAX_LINES_TO_LABEL = 8
 _MAX_TITLE_LINES = 10
@@ -81,9 +82,12 @@ def find_uni_header(text: str) -> FoundHeader | None:
 
 
 def make_bare_header(text: str) -> FoundHeader | None:
-    """Makes the header of a document that has only a title, as those of law have."""
+    """Makes the header of a document that has only a title, as those of law have.
+
+    None where the cover page stands above it.
+    """
     blocks = split_blocks(text)
-    if not blocks:
+    if not blocks or any(block.field in _COVER for block in blocks):
         return None
     return FoundHeader(Header(title=blocks[0].text), blocks[1:], is_labelled=False)
 
@@ -149,7 +153,7 @@ def _read_title(header: Header, lines: Sequence[Line]) -> None:
 
 def _is_cover(line: Line) -> bool:
     label = read_label(line.text)
-    return label is not None and label.field in ("cover", "request")
+    return label is not None and label.field in _COVER
 
 
 def _find_title(lines: Sequence[Line], lowest: int) -> int:
