@@ -144,19 +144,21 @@ def _read_body(
     start = blocks.index(titles[-1]) + 1
     after = blocks[start:end]
     inside = [block for block in after if not _TEXT.isdisjoint(block.names.split())]
+    inside = inside or [block for block in after if " <section> " in block.names]
     body = [block for block in inside if not _tells_origin(block.text)]
     if body:
-        byline = [
-            block.text
-            for block in after
-            if not _AUTHORS.isdisjoint(block.names.split())
-            and f" {_TITLES} " not in block.names
-            and _TEXT.isdisjoint(block.names.split())
-        ]
-        return body, "; ".join(byline)
+        return body, "; ".join(_list_authors(after[: after.index(body[0])]))
     if len(after) > 1 and _is_name(after[0].text):
         return after[1:], after[0].text
     return after, ""
+
+
+def _list_authors(blocks: list[ExportBlock]) -> list[str]:
+    """Lists the lines of authors; in some layouts they are what follows the headline."""
+    below = [block for block in blocks if f" {_TITLES} " not in block.names]
+    marked = [block for block in below if not _AUTHORS.isdisjoint(block.names.split())]
+    plain = [block for block in below if " <header> " in block.names]
+    return [block.text for block in marked or plain if len(block.text) < 200]
 
 
 def _is_name(text: str) -> bool:

@@ -9,6 +9,8 @@ from index.reading.decoding.markup import make_parsable
 from index.reading.formats.pages.html_text import HIDDEN_TAGS, INLINE_TAGS
 
 _MAX_NAMES = 200
+# Elements that are names too, written <section>.
+_PARTS = frozenset({"header", "section", "aside", "footer"})
 # Tags of pages inside a page: the parser would end the page there.
 _FRAME_TAG = re.compile(r"</?(?:html|head|body)\b[^<>]{0,2000}>", re.IGNORECASE)
 
@@ -103,6 +105,8 @@ class _BlockReader:
         names = f"{element.get('class', '')} {element.get('id', '')}"[
             :_MAX_NAMES
         ].lower()
+        if element.tag in _PARTS:
+            names += f" <{element.tag}>"
         if element.tag not in INLINE_TAGS or self._is_break(names):
             self._close_block()
         self._open.append(names)

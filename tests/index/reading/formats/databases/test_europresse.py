@@ -23,6 +23,16 @@ NEW = """<article><header>
 <aside><p>© 2019 {outlet}. {rights}. Le présent document est protégé.</p>
 <div class="publiC-lblNodoc">news·20191220·AL·{town}</div></aside></article>
 """
+EARLY = """<article> <header> <div> <span class="DocPublicationName">Le Journal   </span> </div>
+<div> <span class="DocHeader">Politique, vendredi 20 décembre 2019, p. 16</span> </div>
+<div><p>PONTS</p></div> <div class="titreArticle"> <p class="titreArticleVisu">Le pont de {town}</p>
+</div> <div>Anne Plume</div> </header> <section> {text} </section>
+<aside> <div> <p><b>Illustration(s) : </b></p> <div><p>Une photo.</p></div> </div>
+<div> <b>Note(s) : </b><p>Une note</p> </div> </aside>
+<footer> <small>© 2019 Alpha. Tous droits réservés.</small> <p>Numéro de document : news·20191220·AL·{town}</p>
+<div id="divPubliC"><span>Ce certificat est émis à <b> </b> à des fins de visualisation</span></div>
+</footer> </article>
+"""
 OLD = """<table><tr><td><span class="DocPublicationName">{outlet}</span><br>
 <span class="DocHeader">Politique, </span><span class="DocHeader">vendredi </span>
 <span class="DocHeader">20 décembre 2019</span><span class="DocHeader">, p. 3</span><br><br>
@@ -119,6 +129,27 @@ def test_articles_of_the_old_layout_are_read(read: Read) -> None:
     assert north.body == "Le conseil de Nord s'est réuni.\n\nLes travaux commencent."
     assert "certificat" not in north.body + north.page
     assert south.title.value == "Le pont de Sud"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div class='DocText'><div class='docOcurrContainer'> <p>Un.</p> <p>Deux.</p></div></div>",
+        "<p>Un.</p> <p>Deux.</p> </div> </div>",
+    ],
+)
+def test_the_parts_of_an_article_may_have_no_classes(read: Read, text: str) -> None:
+    markup = "".join(EARLY.format(town=town, text=text) for town in ("Nord", "Sud"))
+    for town, article in zip(
+        ("Nord", "Sud"), read({"e.html": PAGE.format(markup)}), strict=True
+    ):
+        assert isinstance(article, Article)
+        assert summary(article) == (
+            f"Le pont de {town}", "2019-12-20", "Le Journal", "Politique", ("Anne Plume",),
+        )  # fmt: skip
+        assert article.body == "Un.\n\nDeux."
+        assert "Une photo." in article.page
+        assert "certificat" not in article.page
 
 
 @pytest.mark.parametrize("layout", ["new", "old"])
