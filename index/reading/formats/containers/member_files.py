@@ -1,7 +1,9 @@
 """Reads files from inside another file: each is unpacked to a temporary one, in turn."""
 
 import re
+import shutil
 import tempfile
+import weakref
 import zlib
 from collections.abc import Iterator
 from lzma import LZMAError
@@ -39,6 +41,7 @@ class MemberReader:
         self._builder = builder
         self._settings = settings
         self._tally = ErrorTally(builder)
+        self._folder: Path | None = None
 
     def read(
         self,
@@ -70,22 +73,21 @@ class MemberReader:
                 self.leave_out(name, reason)
             return
         self._builder.budget.add_member()
-        with tempfile.TemporaryDirectory(prefix="corpus-search-") as folder:
-            path = Path(folder) / _plain_name(name)
-            try:
-                with path.open("wb") as file:
-                    self._copy(content, file)
-            except _BROKEN as error:
-                self.leave_out(name, f"broken: {error}")
-                return
-            member = self._builder.for_member(name, path, around, key=key)
-            if sidecar:
-                self._read_sidecar(sidecar, member, path.with_name("sidecar.yaml"))
-            for found in self._settings.read_member(member):
-                if isinstance(found, Article):
-                    yield found
-                else:
-                    self._tally.add(found, member.member)
+        path = self._find_place(name)
+        try:
+            with path.open("wb") as file:
+                self._copy(content, file)
+        except _BROKEN as error:
+            self.leave_out(name, f"broken: {error}")
+            return
+        member = self._builder.for_member(name, path, around, key=key)
+        if sidecar:
+            self._read_sidecar(sidecar, member, path.with_name("sidecar.yaml"))
+        for found in self._settings.read_member(member):
+            if isinstance(found, Article):
+                yield found
+            else:
+                self._tally.add(found, member.member)
 
     def leave_out(self, name: str, reason: str) -> None:
         """Counts a member that is not read, and why."""
@@ -98,6 +100,16 @@ class MemberReader:
     def report(self) -> Iterator[ArticleError]:
         """Yields an error for each reason for which members gave no article."""
         yield from self._tally.report()
+
+    def _find_place(self, name: str) -> Path:
+        """Returns where to unpack a member: one file after the other to one place.
+
+        To make and remove a folder for each takes longer than to read a short text.
+        """
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="corpus-search-"))
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        return self._folder / _plain_name(name)
 
     def _read_sidecar(self, content: bytes, member: ArticleBuilder, path: Path) -> None:
         path.write_bytes(content[:_MAX_SIDECAR_BYTES])
