@@ -71,4 +71,15 @@ FORMATS: Mapping[str, tuple[KnownFormat, ...]] = {
             (".html", ".csv"),
         ),
     ),
+    "Documents": (
+        _known(
+            "PDF",
+            "one article, in the order of its columns; the bundle of a database",
+            FileFormat.PDF,
+        ),
+        _known("Word", "the same; old .doc files are not read", FileFormat.DOCX),
+        _known("OpenDocument text", "the same", FileFormat.ODT),
+        _known("RTF", "the same, also where it is named .doc", FileFormat.RTF),
+        _known("EPUB", "an article for each chapter", FileFormat.EPUB),
+    ),
 }

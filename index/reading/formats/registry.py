@@ -27,6 +27,7 @@ _READERS: dict[FileFormat, tuple[str, str]] = {
     FileFormat.DOCX: ("documents.word.docx", "read_docx"),
     FileFormat.ODT: ("documents.odt", "read_odt"),
     FileFormat.EPUB: ("documents.epub.epub_book", "read_epub"),
+    FileFormat.PDF: ("documents.pdf.pdf_document", "read_pdf"),
     FileFormat.RTF: ("documents.rtf.rtf_document", "read_rtf"),
     FileFormat.JSON: ("records.json_records", "read_json"),
     FileFormat.JSON_LINES: ("records.json_records", "read_json_lines"),

@@ -1,0 +1,1 @@
+"""Reads PDF documents: lines of a page, their order, paragraphs, margins, title."""
