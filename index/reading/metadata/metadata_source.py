@@ -38,6 +38,8 @@ class MetadataSource:
 
     def date(self, key: str, written: str) -> Field[PartialDate]:
         """Returns the field with a date; with a quote but no value if it is no date."""
+        if not written:
+            return UNKNOWN_DATE
         date, problem = parse_declared_date(written, day_first=self.day_first)
         rule = f"{self.rule} '{key}'" if self.names_key else self.rule
         if date is None:

@@ -80,7 +80,8 @@ def read_bibtex(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
 def _list_entries(text: str) -> Iterator[Reference | Broken]:
     strings = {month: str(number) for number, month in enumerate(_MONTHS, start=1)}
     starts = [match.start() for match in _ENTRY.finditer(text)]
-    end = 0
+    end = last = 0
+    line = 1
     for place, start in enumerate(starts):
         # An abstract may have a line that begins like an entry.
         if start < end:
@@ -92,7 +93,8 @@ def _list_entries(text: str) -> Iterator[Reference | Broken]:
             kind, values, length = _read_entry(block, strings)
         except _BrokenEntryError as problem:
             reason = f"broken reference: {problem}" if stops else _REST_LOST
-            yield Broken(text.count("\n", 0, start) + 1, reason)
+            line, last = line + text.count("\n", last, start), start
+            yield Broken(line, reason)
             continue
         end = start + length
         if kind == "string":

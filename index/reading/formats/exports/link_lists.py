@@ -13,7 +13,8 @@ from index.reading.metadata.metadata_source import MetadataSource
 
 _SOURCE = MetadataSource("title of the link", Basis.STATED, 0.9, names_key=False)
 _LINK = re.compile(
-    r"<a\s[^<>]{0,4000}?href\s*=\s*\"([^\"<>]{1,4000})\"[^<>]{0,200000}>(.{0,4000}?)</a>",
+    r"<a\s[^<>]{0,4000}?href\s*=\s*\"([^\"<>]{1,4000})\"[^<>]{0,200000}>"
+    r"((?:[^<]|<(?!/?a[\s>])){0,4000}+)</a>",
     re.IGNORECASE | re.DOTALL,
 )
 _OF_POCKET = re.compile(r"<title>\s*Pocket Export|\btime_added=", re.IGNORECASE)

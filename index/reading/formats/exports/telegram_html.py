@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.article import Field
-from index.reading.decoding.field_markup import strip_markup
 from index.reading.decoding.markup import make_parsable
 from index.reading.formats.databases.bundle import Bundle, BundledArticle
 from index.reading.formats.exports.telegram import SOURCE
@@ -15,6 +14,8 @@ from index.reading.metadata.metadata_source import UNKNOWN_TEXT
 # lxml has no types.
 _Element = Any
 
+# Stands for a line break while the text of a message is joined.
+_BREAK = "\ue000"
 _NUMBER = re.compile(r"-?\d+$")
 _WHOLE_END = re.compile(r"</body>\s*(?:</html>)?\s*$", re.IGNORECASE)
 
@@ -29,7 +30,9 @@ def find_telegram(markup: str) -> Bundle | None:
         # Half a tag may have half a date.
         markup = markup[: markup.rfind(">") + 1]
     root = html.document_fromstring(make_parsable(markup))
-    messages = _find_all(root, "message")
+    for line_break in root.iter("br"):
+        line_break.tail = _BREAK + (line_break.tail or "")
+    messages = [each for each in root.iter("div") if "message" in _classes(each)]
     if not messages:
         return None
     articles = _read_messages(messages, _read_title(root), is_cut=is_cut)
@@ -40,26 +43,62 @@ def _read_messages(
     messages: list[_Element], title: str, *, is_cut: bool
 ) -> Iterator[BundledArticle]:
     sender = ""
-    for number, message in enumerate(messages, start=1):
-        if _has(message, "service"):
+    for number, element in enumerate(messages, start=1):
+        if "service" in _classes(element):
             continue
-        own, forwarded = _own_parts(message)
+        message = _read_parts(element)
         # Messages joined to the one before have the same sender.
-        sender = _first_text(own, "from_name") or sender
+        sender = message.first_text("from_name") or sender
         yield BundledArticle(
             _read_text(message),
-            _declare(own, sender, title),
+            _declare(message, sender, title),
             number,
-            _message_id(message),
-            _join_page(forwarded, message),
+            _message_id(element),
+            _join_page(message),
             is_cut=is_cut and number == len(messages),
         )
 
 
-def _declare(own: list[_Element], sender: str, title: str) -> DeclaredFields:
-    dates = [each for each in own if _has(each, "date")]
+class _Message(NamedTuple):
+    """The parts of a message by class; `source` is the name of one it forwards."""
+
+    parts: dict[str, list[_Element]]
+    links: list[str]
+    source: str
+
+    def first_text(self, name: str) -> str:
+        parts = self.parts.get(name)
+        return _own_text(parts[0]) if parts else ""
+
+    def words(self, name: str) -> list[str]:
+        return [_plain(each) for each in self.parts.get(name, ())]
+
+
+def _read_parts(message: _Element) -> _Message:
+    parts: dict[str, list[_Element]] = {}
+    links: list[str] = []
+    source = ""
+    forwarded: set[_Element] = set()
+    for part in message.iter():
+        classes = _classes(part)
+        if "forwarded" in classes:
+            forwarded.update(part.iter())
+        elif part in forwarded and "from_name" in classes:
+            source = source or _own_text(part)
+            continue
+        for name in classes:
+            # The date of a forwarded message is not its own.
+            if name != "date" or part not in forwarded:
+                parts.setdefault(name, []).append(part)
+        if part.tag == "a":
+            links.append(part.get("href", ""))
+    return _Message(parts, links, source)
+
+
+def _declare(message: _Message, sender: str, title: str) -> DeclaredFields:
+    dates = message.parts.get("date")
     written = dates[0].get("title", "") if dates else ""
-    author = _first_text(own, "signature") or ("" if sender == title else sender)
+    author = message.first_text("signature") or ("" if sender == title else sender)
     outlet: Field[str] = SOURCE.field("page_header", title) if title else UNKNOWN_TEXT
     return DeclaredFields(
         # 20.12.2019 10:00:00 UTC+01:00
@@ -69,35 +108,25 @@ def _declare(own: list[_Element], sender: str, title: str) -> DeclaredFields:
     )
 
 
-def _own_parts(message: _Element) -> tuple[list[_Element], list[_Element]]:
-    """Returns the parts of a message, then those of a message that it forwards."""
-    forwarded = {
-        part for inner in _find_all(message, "forwarded") for part in inner.iter()
-    }
-    parts = [each for each in message.iter() if isinstance(each.tag, str)]
-    own = [each for each in parts if each not in forwarded]
-    return own, [each for each in parts if each in forwarded]
-
-
-def _read_text(message: _Element) -> str:
+def _read_text(message: _Message) -> str:
     """Returns the words of a message, or the question and answers of a poll."""
-    words = [_plain(each) for each in _find_all(message, "text")]
-    polls = _find_all(message, "media_poll")
-    for poll in polls:
-        words += [_plain(each) for each in _find_all(poll, "question")]
-        answers = map(_plain, _find_all(poll, "answer"))
+    words = message.words("text")
+    if "media_poll" in message.parts:
+        answers = message.words("answer")
+        words += message.words("question")
         words += [answer.removeprefix("- ") for answer in answers]
     return "\n".join(filter(None, words))
 
 
-def _join_page(forwarded: list[_Element], message: _Element) -> str:
-    source = _first_text(forwarded, "from_name")
-    media = [_plain(each) for each in _find_all(message, "title")]
-    links = [each.get("href", "") for each in message.iter("a")]
-    addresses = [link for link in links if link.startswith(("http://", "https://"))]
-    text = _plain(message)
-    unseen = [link for link in addresses if link not in text]
-    return "\n".join(filter(None, [source, *media, *unseen]))
+def _join_page(message: _Message) -> str:
+    """Joins what is said of a message: where it is from, its files, its hidden links."""
+    text = " ".join(message.words("text")) if message.links else ""
+    unseen = [
+        link
+        for link in message.links
+        if link.startswith(("http://", "https://")) and link not in text
+    ]
+    return "\n".join(filter(None, [message.source, *message.words("title"), *unseen]))
 
 
 def _message_id(message: _Element) -> str:
@@ -106,29 +135,22 @@ def _message_id(message: _Element) -> str:
 
 
 def _read_title(root: _Element) -> str:
-    headers = _find_all(root, "page_header")
-    return _first_text(headers[0].iter(), "text") if headers else ""
-
-
-def _first_text(parts: Any, name: str) -> str:  # noqa: ANN401  (elements of lxml)
-    for part in parts:
-        if _has(part, name):
-            # The name of a forwarded channel holds the date in an element of its own.
-            return " ".join((part.text or "").split())
+    for header in root.iter("div"):
+        if "page_header" in _classes(header):
+            texts = [each for each in header.iter() if "text" in _classes(each)]
+            return _own_text(texts[0]) if texts else ""
     return ""
 
 
+def _own_text(element: _Element) -> str:
+    """Returns a name without what stands in an element of its own, such as a date."""
+    return " ".join((element.text or "").split())
+
+
 def _plain(element: _Element) -> str:
-    from lxml import etree
-
-    markup = etree.tostring(element, encoding="unicode", with_tail=False)
-    return strip_markup(markup)
+    lines = "".join(element.itertext()).split(_BREAK)
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
 
 
-def _find_all(element: _Element, name: str) -> list[_Element]:
-    return [each for each in element.iter() if _has(each, name)]
-
-
-def _has(element: _Element, name: str) -> bool:
-    """Checks whether an element is of a class."""
-    return isinstance(element.tag, str) and name in element.get("class", "").split()
+def _classes(element: _Element) -> list[str]:
+    return element.get("class", "").split() if isinstance(element.tag, str) else []

@@ -10,7 +10,7 @@ from index.reading.decoding.file_bytes import ContentError
 # Many exports have tabs or line ends in strings, which the strict mode rejects.
 _DECODER = json.JSONDecoder(strict=False)
 _BETWEEN = re.compile(r"[\s,]*")
-_STRING_OR_LAST_COMMA = re.compile(r'"(?:[^"\\]++|\\.)*+"|,(?=\s*[\]}])', re.DOTALL)
+_STRING_OR_LAST_COMMA = re.compile(r'"(?:[^"\\]++|\\.)*+"?|,(?=\s*[\]}])', re.DOTALL)
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|[][{}]', re.DOTALL)
 _OPENING = re.compile(r"[\[{]")
 _AFTER_CALL = re.compile(r"[\s);]*")
@@ -98,7 +98,8 @@ def _close_lists(text: str, end: int) -> tuple[str, int]:
         The text closed, and how many brackets it closes.
     """
     open_signs: list[str] = []
-    whole, closing = 0, ""
+    still_open: list[str] = []
+    whole = 0
     for token in _TOKEN.finditer(text, 0, end):
         sign = token[0]
         if sign in "{[":
@@ -106,10 +107,10 @@ def _close_lists(text: str, end: int) -> tuple[str, int]:
         elif sign in "}]" and open_signs:
             open_signs.pop()
             if sign == "}" and open_signs[-1:] == ["["]:
-                whole = token.end()
-                closing = "".join(_CLOSING[each] for each in reversed(open_signs))
+                whole, still_open = token.end(), open_signs[:]
         if len(open_signs) > _MAX_DEPTH:
             break
+    closing = "".join(_CLOSING[each] for each in reversed(still_open))
     return text[:whole] + closing, len(closing)
 
 

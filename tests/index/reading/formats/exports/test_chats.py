@@ -124,6 +124,14 @@ def test_a_page_of_a_chat_is_read_message_by_message(read: Read) -> None:
     assert len(found) == 3
 
 
+def test_a_page_of_many_messages_takes_little_time(read: Read) -> None:
+    message = (
+        '<div class="message default clearfix"><div class="text">Words</div></div>'
+    )
+    found = read({"messages.html": message * 3_000}, max_file_mb=5)
+    assert len(rows(found)) == 3_000
+
+
 TWEETS: list[dict[str, dict[str, object]]] = [
     {"tweet": {"id_str": "7", "full_text": "The bridge &amp; the quay are shut https://t.co/x", "created_at": "Fri Dec 20 20:19:24 +0000 2019", "lang": "en", "entities": {"urls": [{"url": "https://t.co/x", "expanded_url": "https://post.example/a"}]}}},
     {"tweet": {"id_str": "8", "full_text": "It is open again", "created_at": "Sat Dec 21 08:00:00 +0000 2019", "lang": "und"}},

@@ -274,6 +274,11 @@ def test_xml_that_breaks_off_says_so(find: Callable[..., object], markup: str) -
         assert dates[0] in ("2019-12-20", "None")
 
 
+def test_links_that_are_not_closed_take_little_time(read: Read) -> None:
+    found = read({"a.html": "<title>Pocket Export</title>" + '<a href="x">' * 50_000})
+    assert len(found) == 1
+
+
 @pytest.mark.parametrize("doctype", ["<!DOCTYPE html><html><title>Pocket Export</title>", "<!DOCTYPE NETSCAPE-Bookmark-file-1>"])  # fmt: skip
 def test_lists_of_links_give_their_titles(
     read: Read, tmp_path: Path, doctype: str
