@@ -63,7 +63,8 @@ def _read_articles(pieces: Iterable[str]) -> Iterator[BundledArticle]:
     for piece in pieces:
         article = _read_article(before + piece)
         # The name of the outlet may be in two elements.
-        before = piece if article is None else ""
+        halved = article is None and _HEADER not in piece.lower()
+        before = piece if halved else ""
         if article is not None:
             number += 1
             yield article._replace(number=number)
@@ -73,11 +74,14 @@ def _read_article(piece: str) -> BundledArticle | None:
     blocks = read_blocks(piece, _BREAKS)
     outlets = [block for block in blocks if f" {_OUTLET} " in block.names]
     titles = _find_titles(blocks)
-    if not outlets or not titles:
+    if not outlets:
         return None
     header = " ".join(block.text for block in blocks if f" {_HEADER} " in block.names)
-    end = _find_end(blocks, blocks.index(titles[0]) + 1)
-    body, byline = _read_body(blocks, titles, end)
+    start = _find_start(blocks, titles)
+    end = _find_end(blocks, start)
+    body, byline = _read_body(blocks[start:end])
+    if not (body or titles):
+        return None
     document = _DOCUMENT_ID.search("\n".join(block.text for block in blocks[end:]))
     found = _find_fields(header, document)
     found["title"] = Labelled(_TITLE, " ".join(block.text for block in titles))
@@ -115,6 +119,14 @@ def _find_titles(blocks: list[ExportBlock]) -> list[ExportBlock]:
     return [block for block in titles if block in blocks[first : first + len(titles)]]
 
 
+def _find_start(blocks: list[ExportBlock], titles: list[ExportBlock]) -> int:
+    """Finds what follows the headline; where there is none, what follows the date."""
+    if titles:
+        return blocks.index(titles[-1]) + 1
+    heads = [n for n, block in enumerate(blocks) if f" {_HEADER} " in block.names]
+    return heads[-1] + 1 if heads else len(blocks)
+
+
 def _find_end(blocks: list[ExportBlock], start: int) -> int:
     """Finds the line of copyright or the number of the document, which end the text."""
     for place in range(start, len(blocks)):
@@ -137,12 +149,8 @@ def _compile_rights() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, rights)), re.IGNORECASE)
 
 
-def _read_body(
-    blocks: list[ExportBlock], titles: list[ExportBlock], end: int
-) -> tuple[list[ExportBlock], str]:
-    """Reads the text and the byline between the headline and the end."""
-    start = blocks.index(titles[-1]) + 1
-    after = blocks[start:end]
+def _read_body(after: list[ExportBlock]) -> tuple[list[ExportBlock], str]:
+    """Reads the text and the byline in what stands between headline and end."""
     inside = [block for block in after if not _TEXT.isdisjoint(block.names.split())]
     inside = inside or [block for block in after if " <section> " in block.names]
     body = [block for block in inside if not _tells_origin(block.text)]

@@ -7,6 +7,7 @@ fields stand behind codes (`factiva_codes`), or in lines of a known order
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from index.reading.formats.databases.bundle import Bundle, BundledArticle
 from index.reading.formats.databases.factiva.factiva_codes import (
@@ -17,11 +18,13 @@ from index.reading.formats.databases.factiva.factiva_lines import read_lined_art
 from index.reading.formats.databases.page_blocks import (
     ExportBlock,
     cut_at,
+    join_blocks,
     read_blocks,
     split_lines,
 )
 
 _DATABASE = "Factiva"
+_MAX_UNREAD = 20
 # The code of the source, the day, and a number in base 36.
 ACCESSION = r"[A-Za-z0-9]{4,14}(?:19|20)\d{6}[a-z0-9]{7,10}"
 _END_LINE = re.compile(
@@ -73,19 +76,14 @@ def find_factiva_text(text: str) -> Bundle | None:
 
 
 def _make_bundle(pieces: Iterable[list[ExportBlock]]) -> Bundle | None:
-    """Makes the bundle, if the first of its pieces with any block is an article."""
+    """Makes the bundle, if the fields of one of its first articles can be read."""
     articles = _read_pieces(pieces)
-    first = next(articles, None)
-    if first is None:
-        return None
-    return Bundle(_DATABASE, _with_first(first, articles))
-
-
-def _with_first(
-    first: BundledArticle, others: Iterator[BundledArticle]
-) -> Iterator[BundledArticle]:
-    yield first
-    yield from others
+    begun: list[BundledArticle] = []
+    for article in islice(articles, _MAX_UNREAD):
+        begun.append(article)
+        if article.declared.outlet.value is not None:
+            return Bundle(_DATABASE, chain(begun, articles))
+    return None
 
 
 def _read_pieces(pieces: Iterable[list[ExportBlock]]) -> Iterator[BundledArticle]:
@@ -108,7 +106,10 @@ def _read_piece(blocks: list[ExportBlock]) -> BundledArticle | None:
         end = None
     article = read_coded_article(blocks) or read_lined_article(blocks)
     if article is None:
-        return None
+        if end is None or not blocks:
+            return None
+        # Nothing is lost for lines that are not understood.
+        article = BundledArticle(join_blocks(blocks))
     return article._replace(key=end[1] if end else "", is_cut=end is None)
 
 

@@ -152,6 +152,23 @@ def test_the_parts_of_an_article_may_have_no_classes(read: Read, text: str) -> N
         assert "certificat" not in article.page
 
 
+def test_an_article_without_a_headline_keeps_its_text_and_its_own_outlet(
+    read: Read,
+) -> None:
+    start, end = '<div class="titreArticle">', "<div>Anne Plume</div>"
+    brief = EARLY.format(town="Nord", text="<p>Un.</p>")
+    brief = brief[: brief.index(start)] + brief[brief.index(end) :]
+    other = make_new("Sud", outlet="La Gazette")
+    first, second = read({"e.html": PAGE.format(brief + other)})
+    assert isinstance(first, Article)
+    assert (first.title.value, first.outlet.value, first.body) == (
+        None,
+        "Le Journal",
+        "Un.",
+    )
+    assert summary(second)[:3] == ("Le pont de Sud", "2019-12-20", "La Gazette")
+
+
 @pytest.mark.parametrize("layout", ["new", "old"])
 def test_cut_anywhere_a_file_keeps_what_was_whole(read: Read, layout: str) -> None:
     towns = ("Nord", "Sud", "Est")

@@ -226,6 +226,13 @@ def test_a_headline_may_be_broken_in_two_lines(
     assert title == "Alpha bridge to be repaired in the spring of next year"
 
 
+def test_an_article_whose_lines_are_not_understood_keeps_its_text(read: Read) -> None:
+    odd = f"Bridge works Daily Alpha\n\nThe council met.\n\nDocument {ID.format(9)}\n\n"
+    first, second = read_whole(read, {"f.txt": odd + make(LINED, "Alpha")})
+    assert first.text == "Bridge works Daily Alpha\n\nThe council met."
+    assert (first.outlet.value, second.outlet.value) == (None, "Daily Alpha")
+
+
 @pytest.mark.parametrize("number", ["Document number: ", "Номер документа: "])
 def test_the_accession_number_may_have_other_words_before_it(
     read: Read, number: str
