@@ -76,11 +76,13 @@ class ChangingCorpus:
             sort=chance.choice(("relevance", "newest")),
             page=chance.choice((1, 1, 2)),
             facet=chance.choice(((), ("outlet", "actor", "year"))),
-            **{
-                option: chance.random() < 0.05
-                for option in ("exact", "expand", "explain", "stories", "collapse", "guesses")
-            },
-        )  # fmt: skip
+            exact=self._seldom(),
+            expand=self._seldom(),
+            explain=self._seldom(),
+            stories=self._seldom(),
+            collapse=self._seldom(),
+            guesses=self._seldom(),
+        )
         results_json.dump_results(results)
 
     def _browse(self, corpus: corpus_search.Corpus) -> None:
@@ -124,6 +126,9 @@ class ChangingCorpus:
             lambda: "".join(chance.choices(_ODD, k=4)),
             lambda: spell(chance, 400),
         )  # fmt: skip
+
+    def _seldom(self) -> bool:
+        return self._chance.random() < 0.05
 
     def _add(self, count: int) -> None:
         for _ in range(count):

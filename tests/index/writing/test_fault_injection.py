@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index.config import IndexConfig
-from index.errors import CorpusSearchError
+from index.errors import CorpusSearchError, WorkerLostError
 from index.writing.build import build_index
 from search.config_file import Config
 from search.engines import open_engine
@@ -25,13 +25,13 @@ NEW = {"a": "New a", "b": "Old b", "d": "New d"}
 KILLED = 9
 
 
-def build(place: Path) -> None:
+def build(place: Path, processes: int = 1) -> None:
     build_index(
         IndexConfig(
             paths=(place / "news",),
             directory=place / "index",
             base=place,
-            processes=1,
+            processes=processes,
         )
     )
 
@@ -141,6 +141,32 @@ def test_a_kill_at_an_operation_leaves_the_old_index_or_the_new(
     old: Callable[[], Path],
 ) -> None:
     kill_builds(old, some)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+@pytest.mark.parametrize("die", [False, True], ids=["fails", "is killed"])
+def test_a_worker_that_fails_or_is_killed_leaves_the_old_index_or_the_new(
+    old: Callable[[], Path], monkeypatch: pytest.MonkeyPatch, die: bool
+) -> None:
+    monkeypatch.setattr("index.writing.build._MIN_PARALLEL_BYTES", 0)
+    test = os.getpid()
+
+    def act() -> None:  # in each worker, and not in the process of the test
+        if os.getpid() != test:
+            if die:
+                os._exit(KILLED)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    created = list_operations(old()).index("open xb") + 1
+    for at in (created, created + 2, created + 50):
+        place = old()
+        with (
+            inject(place / "index", at, act),
+            pytest.raises((OSError, WorkerLostError)),
+        ):
+            build(place, processes=2)
+        assert texts(place) == sorted(OLD.values())
+        check(place, where=f"worker at {at}")
 
 
 @pytest.mark.deep

@@ -8,7 +8,7 @@ import lzma
 import random
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -53,7 +53,11 @@ DOCX = {
     "</w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Talks of Haftar went on.</w:t></w:r></w:p>"
     "</w:tc></w:tr></w:tbl></w:body></w:document>",
 }
-PACKERS = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    ".gz": gzip.compress,
+    ".bz2": bz2.compress,
+    ".xz": lzma.compress,
+}
 
 
 def mutate_records(chance: random.Random) -> Iterator[tuple[str, bytes]]:
