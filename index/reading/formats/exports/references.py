@@ -10,6 +10,7 @@ from index.reading.formats.databases.bundle import (
     BundledArticle,
     read_bundle,
 )
+from index.reading.formats.records.record_reader import describe_unread_dates
 from index.reading.metadata.declared_fields import read_declared_fields
 from index.reading.metadata.field_values import as_names, as_text
 from index.reading.metadata.metadata_source import MetadataSource
@@ -59,6 +60,7 @@ def read_references(
 ) -> Articles:
     """Yields the articles of references, and a line for what is broken."""
     broken: list[Broken] = []
+    unread_dates: list[str] = []
     read = 0
 
     def make() -> Iterable[BundledArticle]:
@@ -68,10 +70,17 @@ def read_references(
                 broken.append(each)
                 continue
             read += 1
-            yield make_article(each, labels, read)
+            article = make_article(each, labels, read)
+            date = article.declared.date
+            if date.quote and date.value is None:
+                unread_dates.append(date.quote)
+            yield article
 
     yield from read_bundle(Bundle(labels.program, make()), builder)
     builder.taken_for = f"{labels.program} references"
+    if unread_dates:
+        reason = describe_unread_dates(len(unread_dates), unread_dates[0])
+        yield builder.build_error(reason)
     if not read and not broken:
         yield builder.build_error("no reference")
     if broken:

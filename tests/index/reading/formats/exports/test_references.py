@@ -219,6 +219,31 @@ def test_references_in_xml_are_found(find: Callable[..., object], markup: str) -
         assert second.declared.outlet.value == "The Week"
 
 
+@pytest.mark.parametrize(
+    ("name", "markup"), [("library.rdf", ZOTERO), ("library.xml", ENDNOTE)]
+)
+def test_files_of_references_in_xml_are_read(
+    read: Read, name: str, markup: str
+) -> None:
+    found = rows(read({name: markup}))
+    assert found == [
+        ("Bridge repairs", WORDS, "2019-12-20", "The Post"),
+        ("Ferry", "Ferry", "2019-12-21", "The Week"),
+    ]
+    problem = str(read({name: markup[:-60]})[-1])
+    assert problem == f"{name}: bundle of 2, 2 read, number 2 cut off"
+
+
+def test_dates_of_references_that_cannot_be_read_are_counted(
+    problems: Problems,
+) -> None:
+    reference = "TY  - NEWS\nTI  - Bridge\nDA  - 03/04/2019\nER  - \n"
+    assert problems({"a.ris": reference * 2}) == [
+        "a.ris: 2 dates could not be read, the first '03/04/2019'; "
+        "write them as 2019-12-20"
+    ]
+
+
 def test_notes_of_zotero_are_searched_beside_the_abstract() -> None:
     bundle = find_zotero(ZOTERO)
     assert bundle is not None
