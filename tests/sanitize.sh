@@ -18,4 +18,4 @@ export PYTHONPATH=$copy CFLAGS="-fsanitize=address -fno-omit-frame-pointer -O1 -
 CORPUS_SEARCH_COMPILE=1 "$python" setup.py -q build_ext --inplace
 export ASAN_OPTIONS=detect_leaks=0 LD_PRELOAD=$library PYTHONMALLOC=malloc
 export CRAFTED_INDEXES=${SEEDS:-2000}
-"$python" -m pytest -q -n0 -p no:cacheprovider -m deep tests/index/codec/test_crafted_index.py
+"$python" -m pytest -q -n "${PROCESSES:-2}" -p no:cacheprovider -m deep tests/index/codec/test_crafted_index.py
