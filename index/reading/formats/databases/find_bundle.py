@@ -55,9 +55,9 @@ _LABEL_SIGNS = (
 )  # fmt: skip
 # The order decides where two would take a file.
 _TEXT_FINDERS: tuple[_Finder, ...] = (
+    _Finder("factiva.factiva_export", "find_factiva_text", _FACTIVA_SIGNS),
     _Finder("nexis.nexis_uni", "find_nexis_uni", _NEXIS_UNI_SIGNS),
     _Finder("nexis.nexis_text", "find_nexis_text", _NEXIS_SIGNS),
-    _Finder("factiva.factiva_export", "find_factiva_text", _FACTIVA_SIGNS),
     _Finder("proquest", "find_proquest_text", ("proquest",)),
     _Finder("sgml_collections", "find_sgml_collection", _SGML_SIGNS, "feeds"),
     _Finder("labelled_bundle", "find_labelled_text", _LABEL_SIGNS),

@@ -87,6 +87,35 @@ def test_memory_does_not_grow_with_the_number_of_articles(form: str) -> None:
     assert peak < 3 * len(text) + 2_000_000
 
 
+@pytest.mark.parametrize(
+    ("find", "text"),
+    [
+        (find_text_bundle, "proquest title: a\n" + ("_" * 5_000 + "\n") * 100),
+        (find_text_bundle, "ProQuest\nTitle: a\n" + ("a" + " " * 50_000 + "b\n") * 5),
+        (
+            find_text_bundle,
+            "ProQuest\nFull text: a\nProQuest document ID: 1\n" + "a; [b] 2019 " * 20_000
+            + "\nProQuest document link\nProQuest document ID: 1\nProQuest document link\n",
+        ),
+        (find_text_bundle, "." * 100_000 + " 1\n" + LINED.format(1, PROSE, ID.format(1))),
+        (find_text_bundle, "44 words\n" * 20_000 + f"Document {ID.format(1)}\n"),
+        (find_html_bundle, "Factiva" + '<div class="article ' * 20_000),
+        (
+            find_html_bundle,
+            '<span class="DocPublicationName">a</span>' + '<a href="http://' * 20_000,
+        ),
+        (find_xml_bundle, "<article><accessionNo>1</accessionNo>" + "<a>" * 100_000),
+    ],
+)  # fmt: skip
+def test_lines_and_tags_that_repeat_take_time_that_grows_with_them(
+    find: Find, text: str
+) -> None:
+    start = time.process_time()
+    bundle = find(text)
+    list(bundle.articles if bundle else [])
+    assert time.process_time() - start < 5
+
+
 @pytest.mark.deep
 @pytest.mark.parametrize("form", FORMS)
 def test_ten_thousand_articles_take_ten_times_as_long_as_a_thousand(form: str) -> None:
