@@ -63,8 +63,8 @@ _BIBLIOGRAPHIES = (
     (
         # Databases write some lines of their own above the first reference.
         re.compile(
-            rb"(?:[^\r\n]{0,200}\r?\n){0,8}?TY[ \t]{1,3}-[ \t]?[A-Z]{2,5}[ \t]*\r?\n"
-            rb"[A-Z][A-Z0-9][ \t]{1,3}-"
+            rb"(?:[^\r\n]{0,200}\r?\n){0,8}?[ \t]*TY[ \t]{1,3}-[ \t]?[A-Z]{2,5}[ \t]*\r?\n"
+            rb"[ \t]*[A-Z][A-Z0-9][ \t]{1,3}-"
         ),
         FileFormat.RIS,
     ),

@@ -28,7 +28,6 @@ _END = re.compile(r"[\s,]*[)}]")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTE = re.compile(r'\\.|[{}"]', re.DOTALL)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _REACH = 3
 _MAX_NAMES_CHARS = 20_000
 _LABELS = ReferenceLabels(
@@ -78,7 +77,8 @@ def read_bibtex(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
 
 
 def _list_entries(text: str) -> Iterator[Reference | Broken]:
-    strings = {month: str(number) for number, month in enumerate(_MONTHS, start=1)}
+    # Months have names without quotes too, which are left as they are.
+    strings: dict[str, str] = {}
     starts = [match.start() for match in _ENTRY.finditer(text)]
     end = last = 0
     line = 1

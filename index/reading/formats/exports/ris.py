@@ -17,9 +17,9 @@ from index.reading.formats.exports.references import (
 from index.reading.read_settings import Articles, ReadSettings
 
 # TAG  - value; some programs write one space, and none after the hyphen.
-_TAGGED = re.compile(r"([A-Z][A-Z0-9])[ \t]{1,3}-(?:[ \t](.*))?$")
-_TYPE = re.compile(r"^TY[ \t]{1,3}-", re.MULTILINE)
-_END = re.compile(r"^ER[ \t]{1,3}-.*$", re.MULTILINE)
+_TAGGED = re.compile(r"[ \t]*([A-Z][A-Z0-9])[ \t]{1,3}-(?:[ \t](.*))?$")
+_TYPE = re.compile(r"^[ \t]*TY[ \t]{1,3}-", re.MULTILINE)
+_END = re.compile(r"^[ \t]*ER[ \t]{1,3}-.*$", re.MULTILINE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _LABELS = ReferenceLabels(
     "RIS",

@@ -59,6 +59,7 @@ def test_a_table_is_read_as_its_program_means_it(
         ({"id": "k", "type": "article-magazine", "title": "Bridge", "container-title": "The Post", "abstract": WORDS, "issued": {"date-parts": [[2019, 12]]}}, "2019-12"),
         ({"key": "K", "version": 1, "library": {"name": "ann"}, "data": {"key": "K", "itemType": "newspaperArticle", "title": "Bridge", "creators": [], "abstractNote": WORDS, "publicationTitle": "The Post", "date": "2019-12-20", "accessDate": "2024-01-05", "dateAdded": "2024-01-05"}}, "2019-12-20"),
         ({"title": "Bridge", "content": f"<p>{WORDS}</p>", "url": URL, "is_archived": 1, "is_starred": 0, "created_at": "2023-11-01T10:00:00+0200", "published_at": None, "domain_name": "The Post"}, "None"),
+        ({"id": "1", "url": "https://read.example/1", "source_url": URL, "title": "Bridge", "source": "Reader RSS", "site_name": "The Post", "created_at": "2023-11-01", "published_date": 1576800000000, "content": WORDS, "reading_progress": 0}, "2019-12-20"),
         ({"name": "Bridge", "url": URL, "description": WORDS, "provider": [{"name": "The Post"}], "datePublished": "2019-12-20T10:00:00.0000000Z"}, "2019-12-20"),
     ],
 )  # fmt: skip

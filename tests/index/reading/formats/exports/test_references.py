@@ -77,6 +77,7 @@ def test_a_ris_file_gives_an_article_for_each_reference(read: Read) -> None:
         RIS.encode("utf-16"),
         RIS.replace("  - ", " - "),
         RIS.replace("ER  - \n", ""),
+        RIS.replace("\n", "\n  ").rstrip(" "),
     ],
 )
 @pytest.mark.parametrize("name", ["a.ris", "a.txt"])
@@ -157,6 +158,23 @@ def test_a_bibtex_file_gives_an_article_for_each_entry(read: Read) -> None:
     assert isinstance(first, Article)
     assert first.authors == ("Ann Lee", "Agence France-Presse")
     assert (first.url, first.page) == ("https://post.example/a_b", "bridges")
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        ("year = 2019, month = dec", "2019-12"),
+        ('year = {2019}, month = "20~" # dec', "2019-12-20"),
+        ("year = {2019}, month = {12}, day = {20}", "2019-12-20"),
+        ("date = {2019-12-20/2019-12-22}", "2019-12-20"),
+        ("year = {2019}, urldate = {2024-01-05}", "2019"),
+    ],
+)
+def test_dates_of_bibtex_are_read_in_their_parts(
+    read_one: One, fields: str, date: str
+) -> None:
+    article = read_one({"a.bib": f"@misc{{a key, title = {{Bridge}}, {fields}}}"})
+    assert str(article.date.value) == date
 
 
 def test_a_broken_entry_does_not_take_the_others_with_it(read: Read) -> None:
