@@ -37,6 +37,29 @@ FORMATS: Mapping[str, tuple[KnownFormat, ...]] = {
         _known("saved web page", "the same, with its address", FileFormat.MHTML),
         _known("web archive of Safari", "the same", FileFormat.WEBARCHIVE),
     ),
+    "Archives, mails and feeds": (
+        _known(
+            "archive",
+            "all files in it, also in an archive inside; .gz, .bz2, .xz of all formats",
+            FileFormat.ZIP,
+            FileFormat.TAR,
+        ),
+        _known("web archive", "an article a page, with its address", FileFormat.WARC),
+        _known(
+            "mail",
+            "an article a mail, and those attached to it",
+            FileFormat.MAIL,
+            FileFormat.MBOX,
+        ),
+        _known(
+            "feed, news in XML",
+            "RSS, Atom, WordPress, NITF, NewsML: an article an item",
+            FileFormat.XML,
+        ),
+        KnownFormat(
+            "collection", "TREC, Gigaword, Reuters: an article a document", (".sgm",)
+        ),
+    ),
     "Tables and JSON": (
         _known(
             "table",

@@ -39,7 +39,11 @@ _DOCUMENT_ROOTS = (
     (b'progid="Word.Document"', FileFormat.DOCX),
     (b"<office:document", FileFormat.ODT),
 )
-_XHTML = re.compile(rb"<!doctype html|<html\b", re.IGNORECASE)
+# The first element after what may stand before it: a feed has pages inside.
+_XHTML = re.compile(
+    rb"(?>(?:\s++|<\?[^>]*+>|<!--.*?-->|<!(?!--)[^>]*+>)*+)<(?:\w+:)?html\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _HEADER = re.compile(
     rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?[^\r\n]*\r?\n([ \t][^\r\n]*\r?\n)*"
 )
@@ -177,7 +181,8 @@ def _detect_xml(head: bytes) -> FileFormat:
     for sign, found in _DOCUMENT_ROOTS:
         if sign in head:
             return found
-    return FileFormat.HTML if _XHTML.search(head) else FileFormat.XML
+    is_page = _XHTML.match(head.lstrip(_MARKS))
+    return FileFormat.HTML if is_page else FileFormat.XML
 
 
 def _is_mail(head: bytes) -> bool:

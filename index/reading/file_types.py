@@ -51,7 +51,7 @@ _FORMAT_OF_SUFFIX = {
     **dict.fromkeys((".eml", ".emlx"), FileFormat.MAIL),
     **dict.fromkeys((".mbox", ".mbx"), FileFormat.MBOX),
     ".warc": FileFormat.WARC,
-    ".zip": FileFormat.ZIP,
+    **dict.fromkeys((".zip", ".wacz", ".maff"), FileFormat.ZIP),
     **dict.fromkeys((".tar", ".tgz", ".tbz2", ".txz"), FileFormat.TAR),
     ".webarchive": FileFormat.WEBARCHIVE,
     ".ris": FileFormat.RIS,

@@ -1,5 +1,6 @@
 """Reads ZIP archives of files in any format, also those whose end is missing."""
 
+import re
 import stat
 import zipfile
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from index.reading.read_settings import Articles, ReadSettings
 
 _MAX_SIDECAR_BYTES = 1 << 20
 _ENCRYPTED = 1
+_WACZ_PAGES = re.compile(r"archive/.*\.warc(?:\.gz)?$")
 
 
 def read_zip(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
@@ -54,7 +56,7 @@ def _read_archive(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
 
 
 def _read_members(archive: zipfile.ZipFile, reader: MemberReader) -> Articles:
-    members = dict(_list_members(archive))
+    members = _without_lists(dict(_list_members(archive)))
     names = MemberNames(members)
     for name, member in members.items():
         if names.is_left_out(name):
@@ -71,6 +73,14 @@ def _read_members(archive: zipfile.ZipFile, reader: MemberReader) -> Articles:
             reader.leave_out(name, f"broken: {error}")
         except EOFError:
             reader.leave_out(name, "broken: it breaks off")
+
+
+def _without_lists(members: dict[str, zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """Returns of a web archive in WACZ its WARC files alone, without lists of pages."""
+    if "datapackage.json" not in members:
+        return members
+    pages = {name: each for name, each in members.items() if _WACZ_PAGES.match(name)}
+    return pages or members
 
 
 def _list_members(

@@ -1,6 +1,8 @@
 """WARC files give an article for each page that was fetched."""
 
 import gzip
+import io
+import zipfile
 import zlib
 from collections.abc import Callable
 
@@ -170,6 +172,17 @@ def test_resources_and_texts_of_common_crawl_are_read(read: Read) -> None:
         }
     )
     assert urls(found) == ["https://x.org/a", "https://x.org/b"]
+
+
+def test_a_web_archive_in_wacz_gives_its_pages_alone(read: Read) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("datapackage.json", '{"title": "A bridge"}')
+        archive.writestr("pages/pages.jsonl", '{"url": "https://x.org", "title": "A"}')
+        archive.writestr("archive/data.warc.gz", gzip.compress(ALPHA))
+    (article,) = read({"a.wacz": packed.getvalue()})
+    assert isinstance(article, Article)
+    assert article.path == "a.wacz#archive/data.warc.gz/1"
 
 
 def test_pages_without_a_text_are_summed_up(read: Read) -> None:

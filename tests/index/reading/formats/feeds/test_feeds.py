@@ -100,6 +100,15 @@ def test_an_entry_of_atom_is_an_article(read_one: ReadOne, content: str) -> None
     assert (article.section, article.language.value) == ("World", "de")
 
 
+def test_a_feed_with_whole_pages_inside_is_a_feed(read_one: ReadOne) -> None:
+    page = f"<!doctype html><html><body>{BODY}</body></html>"
+    feed = rss(
+        f"<title>The bridge</title><description><![CDATA[{page}]]></description>"
+    )
+    article = read_one({"a.xml": f"<?xml version='1.0'?><!-- a > b -->{feed[21:]}"})
+    assert (article.title.value, article.text) == ("The bridge", TEXT)
+
+
 def test_an_item_of_another_outlet_names_it(read_one: ReadOne) -> None:
     source = '<source url="https://b.org">Daily Bravo</source>'
     assert read_one({"a.xml": rss(ITEM + source)}).outlet.value == "Daily Bravo"
