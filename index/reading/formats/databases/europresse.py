@@ -84,8 +84,8 @@ def _read_article(piece: str) -> BundledArticle | None:
         return None
     document = _DOCUMENT_ID.search("\n".join(block.text for block in blocks[end:]))
     found = _find_fields(header, document)
-    found["title"] = Labelled(_TITLE, " ".join(block.text for block in titles))
-    found["outlet"] = Labelled(_OUTLET, _trim_issue(outlets[0].text))
+    found["title"] = Labelled("headline", " ".join(block.text for block in titles))
+    found["outlet"] = Labelled("publication name", _trim_issue(outlets[0].text))
     found["byline"] = Labelled("byline", byline)
     found["url"] = Labelled("link", _find_link(piece))
     used = {id(block) for block in [*body, *titles]}
@@ -185,12 +185,12 @@ def _find_fields(header: str, document: re.Match[str] | None) -> dict[str, Label
     header = header[:_MAX_HEADER_CHARS]
     for mention in find_dates(header):
         if mention.date.year:
-            found["date"] = Labelled(_HEADER, header[mention.start : mention.end])
+            found["date"] = Labelled("header", header[mention.start : mention.end])
             section = header[: mention.start].rstrip(" ,").rpartition(",")[0]
-            found["section"] = Labelled(_HEADER, section.strip(" ,"))
+            found["section"] = Labelled("header", section.strip(" ,"))
             return found
     if document:
-        found["date"] = Labelled("document", document[1])
+        found["date"] = Labelled("document number", document[1])
     return found
 
 

@@ -29,6 +29,9 @@ _SET_OFF = (
 _SPACED = r"^[ \t]*()({codes})(?:[ \u00a0]|$)"
 _COUNT = re.compile(r"^\d{1,4}\)\s+")
 
+# Codes that a text, or a sentence, stands behind.
+_PROSE_CODES = frozenset({"HD", "LP", "TD", "ART", "CY", "BY", "CR", "SE", "CLM", "CT"})
+_MIN_PROSE = 60
 # Pages mark the cells of codes, also of those that no table here has.
 _ANY_CODE = re.compile(r"[A-Z]{2,6}")
 
@@ -82,7 +85,7 @@ def _split_fields(blocks: list[ExportBlock], pattern: re.Pattern[str]) -> Fields
     fields: Fields = []
     for block in blocks:
         code = pattern.match(block.text)
-        if code:
+        if code and not _is_prose(block.text, code.end(2)):
             fields.append((code[2], []))
             rest = block.text[code.end() :].strip(" \t|")
         elif " index " in block.names and _ANY_CODE.fullmatch(block.text):
@@ -93,6 +96,14 @@ def _split_fields(blocks: list[ExportBlock], pattern: re.Pattern[str]) -> Fields
         if fields and rest:
             fields[-1][1].append(block._replace(text=rest))
     return fields
+
+
+def _is_prose(line: str, end: int) -> bool:
+    """Checks whether a code is the first word of a sentence, "IN the end"."""
+    alone = line[end : end + 1] != " " or line[end + 1 : end + 2] in ("", " ")
+    if alone or line[:end] in _PROSE_CODES:
+        return False
+    return len(line) > _MIN_PROSE and ":" not in line and "|" not in line
 
 
 def _list_known(fields: Fields) -> Iterator[tuple[str, str, list[ExportBlock]]]:

@@ -137,6 +137,36 @@ def test_codes_may_stand_in_cells_stars_or_before_their_value(
     assert article.body.split() == "The council met. Work will begin.".split()
 
 
+def test_a_sentence_that_begins_with_a_code_is_text(
+    read_one: Callable[..., Article],
+) -> None:
+    sentence = (
+        "IN the wake of the storm the council agreed to pay for a new bridge at last."
+    )
+    text = (
+        "HD Bridge to be repaired\nPD 20 December 2019\nSN Daily Alpha\nLP The council met."
+        f"\nTD Work will begin.\n{sentence}\nIN i502 : Construction | icre : Real Estate\n"
+        f"AN Document {ID.format(1)}\n"
+    )
+    article = read_one({"f.txt": text})
+    assert article.body.endswith(sentence)
+    assert article.page == "IN i502 : Construction | icre : Real Estate"
+
+
+def test_paragraphs_that_begin_with_a_code_in_bold_are_read(read: Read) -> None:
+    fields = (
+        ("HD", "Bridge works"), ("BY", "By Jo Writer"), ("PD", "20 December 2019"),
+        ("SN", "Daily Alpha"), ("LP", "The council met."), ("TD", "Work will begin."),
+        ("AN", f"Document {ID.format(1)}"),
+    )  # fmt: skip
+    lines = "".join(f"<p><b>{code}</b> {value}</p>" for code, value in fields)
+    articles = read_whole(read, {"f.html": PAGE.format(lines * 2)})
+    assert [article.path for article in articles] == ["f.html#1", "f.html#2"]
+    for article in articles:
+        assert summary(article)[:3] == ("Bridge works", "2019-12-20", "Daily Alpha")
+        assert article.body == "The council met.\n\nWork will begin."
+
+
 def test_articles_without_codes_are_read_by_the_order_of_their_lines(
     read: Read,
 ) -> None:
