@@ -25,6 +25,11 @@ def main() -> None:
     )
     cold.add_argument("--rounds", type=int, default=20)
     cold.set_defaults(run=_cold)
+    formats = commands.add_parser(
+        "formats", help="time the readers of file formats, beside bare libraries"
+    )
+    formats.add_argument("--articles", type=int, default=300)
+    formats.set_defaults(run=_formats)
     table = commands.add_parser("table", help="print a result as Markdown")
     table.add_argument("result", type=Path)
     table.set_defaults(run=_table)
@@ -91,6 +96,12 @@ def _cold(arguments: argparse.Namespace) -> None:
     )
 
     print(measure_cold(arguments.rounds))
+
+
+def _formats(arguments: argparse.Namespace) -> None:
+    from benchmarks.formats import measure_formats  # needs our packages installed
+
+    print(measure_formats(arguments.articles))
 
 
 def _table(arguments: argparse.Namespace) -> None:

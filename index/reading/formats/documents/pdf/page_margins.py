@@ -16,7 +16,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _ROMAN = re.compile(r"[ivxl]{1,7}", re.IGNORECASE)
 _MIN_SHARE = 0.3
 _ALWAYS = 3
-_ADDRESS = re.compile(r"https?://[^\s\x02]{4,500}")
+_ADDRESS = re.compile(r"https?://[^\s\x02/]{3,100}/[^\s\x02]{1,500}")
 # "3/7" or "3 of 7", which browsers print beside the address of a page.
 _PAGE_OF = re.compile(r"\d+ ?(?:/|[^\W\d]{1,6}) ?\d+")
 

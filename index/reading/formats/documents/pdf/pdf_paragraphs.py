@@ -12,6 +12,8 @@ _SAME_SIZE = 0.12
 _WIDE_SPACING = 1.35  # times the usual distance of two lines
 _INDENT = 0.7  # in sizes of the font
 _SHORT = 0.8  # of the width of the column
+_VERY_SHORT = 0.6  # the same; such a line ends a paragraph of a wide column
+_WIDE_COLUMN = 30  # in sizes of the font
 _HYPHENS = "-\xad\u2010\u2011"
 _SENTENCE_END = re.compile(r"[.!?:;…。！？؟۔।]['\"”’»)\]\d]*$")
 _ITEM = re.compile(r"(?:[•▪●◦‣∙*–—-]|\(?\d{1,3}[.)]|[a-z][.)])\s")
@@ -101,11 +103,14 @@ def _begins(
     if _LEADER.search(last.text):
         return True
     left, right = sides
+    width = right - left
+    if width > last.size * _WIDE_COLUMN and last.right < left + width * _VERY_SHORT:
+        return True
     # The lines of a quotation or a list are all indented.
     indented = line.left - max(left, last.left if len(lines) > 1 else left)
     if line.size * _INDENT < indented < line.size * 6:
         return True
-    short = last.right < left + (right - left) * _SHORT
+    short = last.right < left + width * _SHORT
     ended = bool(_SENTENCE_END.search(last.text))
     return (short and ended) or bool(_ITEM.match(line.text) and (short or ended))
 

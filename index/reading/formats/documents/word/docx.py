@@ -1,11 +1,13 @@
 """Reads Word documents (DOCX), their templates, and documents with macros."""
 
+import io
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.file_bytes import ContentError, load_content
+from index.reading.formats.containers.member_files import MemberReader
 from index.reading.formats.documents.document_text import DocumentText, read_document
 from index.reading.formats.documents.text_blocks import declare_title, join_blocks
 from index.reading.formats.documents.word.word_blocks import (
@@ -24,6 +26,8 @@ from index.reading.read_settings import Articles, ReadSettings
 _MAIN_PART = re.compile(r"word/document\d*\.xml", re.IGNORECASE)
 _NOTES = re.compile(r"word/(?:foot|end)notes\d*\.xml", re.IGNORECASE)
 _MARGINS = re.compile(r"word/(?:header|footer|comments)\d*\.xml", re.IGNORECASE)
+_IMPORTED = re.compile(r"\bword/[^/]+\.(?:x?html?|mht|mhtml|rtf|txt)$", re.IGNORECASE)
+_MAX_IMPORTED = 50
 _STYLES = "word/styles.xml"
 _METADATA = "docProps/core.xml"
 _BREAKS_OFF = "it is broken: it breaks off"
@@ -41,9 +45,28 @@ def read_docx(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     if is_zip(path):
         with open_package(path, settings.limits) as package:
             document = _read_package(package)
+            if not document.text:
+                yield from _read_imported(package, MemberReader(builder, settings))
+                return
     else:
         document = _read_flat(load_content(path, settings.limits.max_file_mb))
     yield from read_document(document, builder)
+
+
+def _read_imported(package: ZipPackage, members: MemberReader) -> Articles:
+    """Yields the articles of files that Word shows in place of a text of its own.
+
+    Programs that turn pages into Word documents put the page in as it is.
+
+    Raises:
+        ContentError: if there are none.
+    """
+    names = [name for name in package.names if _IMPORTED.search(name)]
+    if not names:
+        raise ContentError(package.problem or "no text in the document")
+    for name in names[:_MAX_IMPORTED]:
+        yield from members.read(name, io.BytesIO(package.read(name)))
+    yield from members.report()
 
 
 def _read_flat(content: bytes) -> DocumentText:

@@ -172,6 +172,18 @@ def test_metadata_date_no_article_and_its_title_counts_where_the_text_has_it(
     )
 
 
+def test_page_that_a_program_put_into_a_document_is_read(
+    make_docx: Make, read_one: Read
+) -> None:
+    page = f"<html><body><p>{'Rain fell over the north for three days. ' * 9}</p></body></html>"
+    document = make_docx(
+        '<w:altChunk r:id="a" xmlns:r="urn:r"/>', {"word/afchunk.html": page}
+    )
+    article = read_one({"a.docx": document})
+    assert article.path == "a.docx#word/afchunk.html"
+    assert article.text.startswith("Rain fell over the north")
+
+
 def test_cut_document_keeps_what_was_whole(
     make_docx: Make, write: Read, read: Read
 ) -> None:
