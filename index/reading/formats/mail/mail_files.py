@@ -2,6 +2,7 @@
 
 import io
 import re
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
@@ -133,12 +134,23 @@ def _read_message(
             yield found
     except ContentError as error:
         problem = str(error)
+    breaks_off = _breaks_off(message)
+    if breaks_off and parts.attached and parts.attached[-1] is parts.last:
+        parts.attached.pop()
     for name, attached in load_attachments(parts.attached):
         for found in reader.read(name, io.BytesIO(attached)):
             count += 1
             yield found
     if not count:
         raise ContentError(problem)
+    if breaks_off:
+        yield builder.build_error("it breaks off; what is whole was read")
+
+
+def _breaks_off(message: Message) -> bool:
+    return any(
+        isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects
+    )
 
 
 def _read_text(message: Message, parts: MailParts, builder: ArticleBuilder) -> Articles:

@@ -41,17 +41,20 @@ class MailParts(NamedTuple):
         pages: the parts in HTML.
         texts: the parts in plain text.
         attached: the parts that are files.
+        last: the last part, which is not whole where the mail breaks off.
     """
 
     pages: list[Message]
     texts: list[Message]
     attached: list[Message]
+    last: Message
 
 
 def find_parts(message: Message) -> MailParts:
     """Finds the parts of a mail, and of none that is attached to it."""
-    parts = MailParts([], [], [])
+    parts = MailParts([], [], [], message)
     for part in _walk(message, _MAX_DEPTH):
+        parts = parts._replace(last=part)
         kind = part.get_content_type()
         if _is_attached(part, kind):
             parts.attached.append(part)

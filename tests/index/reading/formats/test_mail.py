@@ -294,3 +294,21 @@ def test_of_a_truncated_mailbox_what_is_whole_is_read(read: Read) -> None:
         whole = sum(start < cut for start in starts) - 1
         assert len(articles(found)) >= whole, cut
         assert len(lines(found)) <= 1, cut
+
+
+def test_of_a_truncated_mail_what_is_there_is_read(read: Read) -> None:
+    page = f"<html><body><p>{SENTENCE * 2}</p></body></html>"
+    kind, body = multipart(
+        "mixed",
+        ("text/plain", TEXT),
+        ('text/html; name="truce.html"\nContent-Disposition: attachment', page),
+    )
+    whole = mail(body, kind=kind)
+    for part in range(1, 201):
+        cut = whole[: len(whole) * part // 201]
+        found = read({"a.eml": cut})
+        assert len(articles(found)) >= (TEXT in cut), part
+        assert len(lines(found)) <= 1, part
+        assert articles(found) or lines(found), part
+        if TEXT in cut and "--x--" not in cut:
+            assert lines(found) == ["a.eml: it breaks off; what is whole was read"]
