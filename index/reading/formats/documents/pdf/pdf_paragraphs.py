@@ -14,6 +14,7 @@ _INDENT = 0.7  # in sizes of the font
 _SHORT = 0.8  # of the width of the column
 _VERY_SHORT = 0.6  # the same; such a line ends a paragraph of a wide column
 _WIDE_COLUMN = 30  # in sizes of the font
+_HANGING = 1.5  # in sizes of the font
 _HYPHENS = "-\xad\u2010\u2011"
 _SENTENCE_END = re.compile(r"[.!?:;…。！？؟۔।]['\"”’»)\]\d]*$")
 _ITEM = re.compile(r"(?:[•▪●◦‣∙*–—-]|\(?\d{1,3}[.)]|[a-z][.)])\s")
@@ -94,7 +95,9 @@ def _begins(
 ) -> bool:
     """Checks whether a line begins a paragraph."""
     last = lines[-1]
-    if not _same_size(last.size, line.size) or "\t" in line.text or "\t" in last.text:
+    if not _same_size(last.size, line.size) or "\t" in line.text:
+        return True
+    if "\t" in last.text and not _hangs(last, line, sides[1]):
         return True
     if not 0 < line.top - last.top < last.size * spacing * _WIDE_SPACING:
         return True
@@ -113,6 +116,12 @@ def _begins(
     short = last.right < left + width * _SHORT
     ended = bool(_SENTENCE_END.search(last.text))
     return (short and ended) or bool(_ITEM.match(line.text) and (short or ended))
+
+
+def _hangs(row: PdfLine, line: PdfLine, right: float) -> bool:
+    """Checks whether a line goes on with the last cell of a row: a text after its label."""
+    indented = line.left > row.left + line.size * _HANGING
+    return indented and row.right > right - line.size * _HANGING * 4
 
 
 def _make(lines: list[PdfLine], right: float) -> PdfParagraph:

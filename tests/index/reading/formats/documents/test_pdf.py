@@ -88,6 +88,41 @@ def test_rows_of_a_table_stay_together(make_pdf: Make, read_one: Read) -> None:
     ]
 
 
+def test_text_after_a_label_is_one_paragraph(make_pdf: Make, read_one: Read) -> None:
+    text = prose("river", 9)
+    page: list[Text] = [(60, 100, 10, "HD"), (100, 100, 10, "Floods in Sobha"),
+                        (60, 112, 10, "WC"), (100, 112, 10, "80 words"),
+                        (60, 124, 10, "LP")]  # fmt: skip
+    page += lines(wrap(text, 70), left=100, top=124)
+    article = read_one({"a.pdf": make_pdf(page)})
+    assert article.text.split("\n\n") == [
+        "HD\tFloods in Sobha",
+        "WC\t80 words",
+        f"LP\t{text}",
+    ]
+
+
+def test_headline_columns_and_what_crosses_them(make_pdf: Make, read_one: Read) -> None:
+    river, road, dam = (prose(name, 9) for name in ("river", "road", "dam"))
+    page: list[Text] = [(50, 60, 26, "Floods cut off towns in the north"),
+                        (50, 84, 12, "By Ana Kline")]  # fmt: skip
+    page += lines(wrap(river, 40), left=50, top=110)
+    page += lines(wrap(road, 40), left=320, top=110)
+    page += [(50, 300, 16, "What the ministry says about the dam and its gates")]
+    page += lines(wrap(dam, 40), left=50, top=330)
+    page += lines(wrap(river, 40), left=320, top=330)
+    article = read_one({"a.pdf": make_pdf(page)})
+    assert [each[:12] for each in article.text.split("\n\n")] == [
+        "Floods cut o",
+        "By Ana Kline",
+        river[:12],
+        road[:12],
+        "What the min",
+        dam[:12],
+        river[:12],
+    ]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "elsewhere", "text"),
     [
