@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
 from index.reading.formats.databases.bundle import Bundle, BundledArticle
+from index.reading.formats.databases.joined_labels import divide_joined_labels
 from index.reading.formats.databases.labelled_lines import (
     LabelledLine,
     read_lines,
@@ -58,7 +59,7 @@ def find_proquest_text(text: str) -> Bundle | None:
     """Returns the bundle in a text; None if it is none."""
     if not _PROQUEST.search(text):
         return None
-    text = _PAGE_EDGE.sub("", text)
+    text = _PAGE_EDGE.sub("", divide_joined_labels(text, _TABLE, _HEADINGS))
     stated = max((int(count[1]) for count in _RULED_COUNT.finditer(text)), default=0)
     return _make_bundle(map(split_lines, _cut_at_rules(text)), stated)
 
@@ -117,11 +118,23 @@ def _divide(lines: list[LabelledLine]) -> Iterator[list[LabelledLine]]:
     ends = (n for n, line in enumerate(lines) if line.meaning == "end" and n > keys[-1])
     end = next(ends, len(lines)) if keys else len(lines)
     links = [n for n, line in enumerate(lines[:end]) if _is_document_link(line)]
-    if len(keys) < 2 or len(links) < 2:
+    if len(keys) < 2:
         yield lines[:end]
         return
-    starts = [_find_start(lines, link) for link in links]
+    if len(links) < len(keys):
+        starts = [0, *(_find_next(lines, key) for key in keys[:-1])]
+    else:
+        starts = [_find_start(lines, link) for link in links]
     yield from (lines[start:stop] for start, stop in pairwise([*starts, end]))
+
+
+def _find_next(lines: list[LabelledLine], key: int) -> int:
+    """Finds what follows the details with a key, and the links that may follow them."""
+    place = key + 1
+    while place < len(lines) and lines[place].meaning not in ("", "text", "abstract"):
+        place += 1
+    linked = lines[place - 1].meaning == "links" and not lines[place - 1].value
+    return place + linked
 
 
 def _is_document_link(line: LabelledLine) -> bool:

@@ -15,6 +15,7 @@ from index.reading.formats.databases.factiva.factiva_codes import (
     read_coded_article,
 )
 from index.reading.formats.databases.factiva.factiva_lines import read_lined_article
+from index.reading.formats.databases.factiva.factiva_merged import divide_joined_lines
 from index.reading.formats.databases.page_blocks import (
     ExportBlock,
     cut_at,
@@ -108,6 +109,8 @@ def _read_piece(blocks: list[ExportBlock]) -> BundledArticle | None:
     if article is None:
         if end is None or not blocks:
             return None
+        article = read_lined_article(divide_joined_lines(blocks, end[1]))
+    if article is None:
         # Nothing is lost for lines that are not understood.
         article = BundledArticle(join_blocks(blocks))
     return article._replace(key=end[1] if end else "", is_cut=end is None)

@@ -256,6 +256,17 @@ def test_a_headline_may_be_broken_in_two_lines(
     assert title == "Alpha bridge to be repaired in the spring of next year"
 
 
+def test_lines_that_a_document_has_joined_are_told_apart(read: Read) -> None:
+    head, _, body = make(LINED, "Alpha").partition("\n\n")
+    joined = head.replace("\n", " ").removeprefix("News ")
+    for article in read_whole(read, {"f.txt": f"{joined}\n\n{body}" * 2}):
+        assert summary(article) == (
+            "Alpha bridge to be repaired in the spring of next year", "2019-12-20",
+            "Daily Alpha", "en", "", ("Jo Writer",),
+        )  # fmt: skip
+        assert article.body == f"{BODY} The council met in 2019."
+
+
 def test_an_article_whose_lines_are_not_understood_keeps_its_text(read: Read) -> None:
     odd = f"Bridge works Daily Alpha\n\nThe council met.\n\nDocument {ID.format(9)}\n\n"
     first, second = read_whole(read, {"f.txt": odd + make(LINED, "Alpha")})

@@ -252,6 +252,26 @@ def test_documents_with_headings_follow_each_other_without_rules(read: Read) -> 
         assert "Citation style" not in article.page
 
 
+def test_labels_that_a_document_has_joined_are_told_apart(read: Read) -> None:
+    text = "".join(DETAILS.format(town=t, number=n) for n, t in enumerate(TOWNS))
+    tail = "Database: Alpha Stream"
+    joined = text.replace("ProQuest document link\n\n", "")
+    for line in ("ABSTRACT", "FULL TEXT", "DETAILS", "LINKS"):
+        joined = joined.replace(f"{line}\n\n", f"{line} ")
+    for label in ("Publication", "Language", "ProQuest document", "Document URL", tail):
+        joined = joined.replace(f"\n\n{label}", f" {label}")
+    articles = read({"p.txt": joined})
+    assert len(articles) == 3
+    for town, article in zip(TOWNS, articles, strict=True):
+        assert isinstance(article, Article)
+        assert summary(article)[:4] == (
+            f"{town} bridge to be repaired", "2020-02-03", f"Daily {town}", "en",
+        )  # fmt: skip
+        assert article.body == (
+            f"The council of {town} met on Monday.\n\nWork will begin in spring."
+        )
+
+
 def test_a_page_with_a_table_of_details_is_read(
     read_one: Callable[..., Article],
 ) -> None:
