@@ -12,6 +12,7 @@ from typing import NamedTuple
 _AROUND_TAGS = frozenset(
     "nav aside footer form figure figcaption button dialog menu textarea address".split()
 )
+_ARTICLE_TAGS = frozenset({"article", "main"})
 _AROUND_ROLES = frozenset(
     "navigation complementary contentinfo banner search dialog alertdialog".split()
 )
@@ -72,13 +73,15 @@ def read_block_hint(tag: str, attributes: Mapping[str, str]) -> BlockHint:
     >>> read_block_hint("div", {"id": "RelatedStories"}).role.name
     'SURELY_AROUND'
     """
+    if not attributes:
+        return _HINTS_OF_TAGS.get(tag, _NO_HINT)
     names = f"{attributes.get('id', '')} {attributes.get('class', '')}"
-    names = names.strip()[:_MAX_NAME_CHARS]
-    if tag in _AROUND_TAGS or (attributes and _is_put_aside(attributes)):
+    names = names[:_MAX_NAME_CHARS]
+    if tag in _AROUND_TAGS or _is_put_aside(attributes):
         return BlockHint(Role.SURELY_AROUND, names=names)
-    if tag in {"article", "main"} or attributes.get("itemprop") == "articleBody":
+    if tag in _ARTICLE_TAGS or attributes.get("itemprop") == "articleBody":
         return BlockHint(Role.ARTICLE, names=names, marked=True)
-    return _read_names(names) if names and tag != "body" else _NO_HINT
+    return _NO_HINT if tag == "body" else _read_names(names)
 
 
 def _is_put_aside(attributes: Mapping[str, str]) -> bool:
@@ -111,5 +114,9 @@ def _compile_words(words: str) -> re.Pattern[str]:
 
 
 _NO_HINT = BlockHint(Role.UNKNOWN)
+_HINTS_OF_TAGS = {
+    **dict.fromkeys(_AROUND_TAGS, BlockHint(Role.SURELY_AROUND)),
+    **dict.fromkeys(_ARTICLE_TAGS, BlockHint(Role.ARTICLE, marked=True)),
+}
 _SURE_WORDS = _compile_words(_SURELY_AROUND)
 _PERHAPS_WORDS = _compile_words(_PERHAPS_AROUND)

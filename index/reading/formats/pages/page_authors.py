@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from index.reading.metadata.field_values import as_names, is_address
@@ -12,13 +13,12 @@ _NAMES = (
     "parsely-author", "sailthru.author", "rbauthors", "article:author_name",
     "shareaholic:article_author_name",
 )  # fmt: skip
-_BYLINES = (
-    "//*[@rel='author' or @itemprop='author' or @id='author']"
-    "[not(self::link or self::meta)]",
-    "//*[self::a or self::span or self::p or self::div or self::address or self::strong]"
-    "[contains(@class,'author') or contains(@class,'byline') or contains(@class,'Author')"
-    " or contains(@class,'Byline')]",
+_AUTHORS = (
+    "(//@rel[.='author']|//@itemprop[.='author']|//@id[.='author'])"
+    "/parent::*[not(self::link or self::meta)]"
 )
+_BYLINE_TAGS = ("a", "span", "p", "div", "address", "strong")
+_BYLINE_NAMES = ("author", "byline")
 _BY = re.compile(
     r"(?:(?:written|posted|published|reported|story) )?"
     r"(?:by|von|par|por|door|di|av|af|autor|author|redakce|text|foto)\s*:?\s+",
@@ -46,14 +46,24 @@ def list_authors(declared: dict[str, list[str]]) -> tuple[str, ...]:
 
 def find_byline(root: Any) -> tuple[str, ...]:  # noqa: ANN401  (lxml has no type hints)
     """Returns the authors in the first byline of a page, empty where it has none."""
-    for path in _BYLINES:
-        for element in root.xpath(path)[:_MAX_AUTHORS]:
-            text = " ".join(" ".join(element.itertext()).split())
-            names = clean_authors([text]) if len(text) <= _MAX_BYLINE_CHARS else ()
-            # A single word is a label or a button, except in scripts without spaces.
-            if names and (" " in names[0] or not names[0].isascii()):
-                return names
+    named = (
+        element
+        for element in root.iter(*_BYLINE_TAGS)
+        if _is_byline(element.get("class"))
+    )
+    found = [*root.xpath(_AUTHORS)[:_MAX_AUTHORS], *islice(named, _MAX_AUTHORS)]
+    for element in found:
+        text = " ".join(" ".join(element.itertext()).split())
+        names = clean_authors([text]) if len(text) <= _MAX_BYLINE_CHARS else ()
+        # A single word is a label or a button, except in scripts without spaces.
+        if names and (" " in names[0] or not names[0].isascii()):
+            return names
     return ()
+
+
+def _is_byline(names: str | None) -> bool:
+    lowered = names.lower() if names else ""
+    return any(name in lowered for name in _BYLINE_NAMES)
 
 
 def clean_authors(written: Iterable[str]) -> tuple[str, ...]:

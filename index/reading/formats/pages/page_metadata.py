@@ -80,7 +80,7 @@ def _collect_declared(root: Any) -> dict[str, list[str]]:  # noqa: ANN401  (as a
         content = _clean(element.get("content"))
         if name and content:
             declared[name.strip().lower()].append(content)
-    for element in root.xpath("//*[@itemprop][not(self::meta)]"):
+    for element in root.xpath("//@itemprop/parent::*[not(self::meta)]"):
         content = element.get("content") or element.get("datetime")
         if content and (content := _clean(content)):
             declared[element.get("itemprop").strip().lower()].append(content)
@@ -103,10 +103,12 @@ def _find_site(declared: dict[str, list[str]]) -> str:
 
 
 def _find_url(root: Any, declared: dict[str, list[str]]) -> str:  # noqa: ANN401  (as above)
-    links = root.xpath(
-        "//link[@rel='canonical']/@href"
-        "|//link[@rel='alternate'][@hreflang='x-default']/@href"
-    )
+    links = [
+        link.get("href", "")
+        for link in root.iter("link")
+        if (link.get("rel") or "").lower() == "canonical"
+        or link.get("hreflang") == "x-default"
+    ]
     values = [_first(declared, ("og:url",)), *links, _first(declared, ("twitter:url",))]
     for value in map(str.strip, values):
         if value.startswith("//"):

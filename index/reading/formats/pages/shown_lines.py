@@ -112,7 +112,9 @@ class _BlockReader:
             if tag != "br":
                 self._open_block(tag, element)
         self._after_inline = False
-        self._add(element.text)
+        text = element.text
+        if text:
+            self._add(text)
 
     def close_element(self, element: Any) -> None:  # noqa: ANN401  (as above)
         tag = element.tag
@@ -124,7 +126,8 @@ class _BlockReader:
                 self._close_block(tag)
         tail = element.tail
         self._after_inline = not tail
-        self._add(tail)
+        if tail:
+            self._add(tail)
 
     def end_line(self) -> None:
         if self._pieces:
@@ -140,11 +143,10 @@ class _BlockReader:
         link_chars = min(self._link_chars, len(text))
         self.page.lines.append(ShownLine(text, link_chars, self._block))
 
-    def _add(self, text: str | None) -> None:
-        if text:
-            self._pieces.append(text)
-            if self._links:
-                self._link_chars += len(text.strip())
+    def _add(self, text: str) -> None:
+        self._pieces.append(text)
+        if self._links:
+            self._link_chars += len(text.strip())
 
     def _open_block(self, tag: str, element: Any) -> None:  # noqa: ANN401  (as above)
         hint = read_block_hint(tag, dict(element.items()))

@@ -23,7 +23,10 @@ def extract_text(markup: str) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            document = trafilatura.bare_extraction(_complete(markup))
+            # Where we are unsure, its other extractors take more than the article.
+            document = trafilatura.bare_extraction(
+                _complete(markup), fast=True, include_comments=False
+            )
     # The exceptions of lxml, justext and others for broken pages are not documented;
     # one page must never stop a build.
     except Exception:  # noqa: BLE001
