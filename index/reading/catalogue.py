@@ -13,16 +13,18 @@ class KnownFormat(NamedTuple):
         name: what it is called.
         reads: what is read of it.
         suffixes: the suffixes by which its files are named.
+        formats: the formats of these files, where they have any of their own.
     """
 
     name: str
     reads: str
     suffixes: tuple[str, ...] = ()
+    formats: tuple[FileFormat, ...] = ()
 
 
 def _known(name: str, reads: str, *formats: FileFormat) -> KnownFormat:
     suffixes = [suffix for each in formats for suffix in list_suffixes(each)]
-    return KnownFormat(name, reads, tuple(suffixes))
+    return KnownFormat(name, reads, tuple(suffixes), formats)
 
 
 FORMATS: Mapping[str, tuple[KnownFormat, ...]] = {
@@ -32,6 +34,7 @@ FORMATS: Mapping[str, tuple[KnownFormat, ...]] = {
             "one article; tables and records in it are found",
             FileFormat.TEXT,
             FileFormat.MARKDOWN,
+            FileFormat.UNKNOWN,
         ),
         _known("web page", "its article, and all other text apart", FileFormat.HTML),
         _known("saved web page", "the same, with its address", FileFormat.MHTML),

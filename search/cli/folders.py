@@ -42,11 +42,12 @@ class FolderChange(NamedTuple):
 
 
 def change_folders(
-    settings: IndexConfig, change: FolderChange
+    settings: IndexConfig, change: FolderChange, *, quiet: bool = False
 ) -> tuple[IndexConfig, bool]:
     """Returns the settings with the folders that the index has after a change.
 
-    It says on stderr what is read that was not named, and what goes.
+    Unless it is to be quiet it says on stderr what is read that was not named, and what
+    goes.
 
     Returns:
         The settings, and whether the index itself remembers the folders.
@@ -61,7 +62,8 @@ def change_folders(
     if change.removed:
         paths = remove_folders(paths, change.removed)
     own = bool(change.given or change.removed or remembered.paths)
-    _tell(known, paths if own else (), change)
+    if not quiet:
+        _tell(known, paths if own else (), change)
     exclude = () if change.only else remembered.exclude
     return (
         replace(

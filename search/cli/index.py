@@ -125,7 +125,9 @@ def bring_up_to_date(
         raise typer.BadParameter("--only needs the PATHS to index")
     if json and not dry_run:
         raise typer.BadParameter("--json goes with --dry-run")
-    settings, own = change_folders(load_settings(config, index, corpus).index, change)
+    settings, own = change_folders(
+        load_settings(config, index, corpus).index, change, quiet=dry_run
+    )
     if dry_run:
         if paths:  # what was asked for, not all that there is
             settings = replace(settings, paths=change.given)

@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+from index.reading.catalogue import FORMATS
+from index.reading.file_types import FileFormat
+from index.reading.formats.registry import load_reader
 from tests.command_line import Run
 
 RECORDS = '{"headline": "Talks", "body": "They met.", "published": "2019-12-20"}\n'
@@ -53,6 +56,16 @@ def test_formats_are_listed_with_their_suffixes(run: Run) -> None:
     found = run("formats")
     assert found.status == 0
     assert ".html" in found.out
+
+
+def test_every_format_is_told_of() -> None:
+    known = [each for group in FORMATS.values() for each in group]
+    told = [file_format for each in known for file_format in each.formats]
+    assert sorted(told) == sorted(FileFormat)
+
+
+def test_every_format_has_a_reader() -> None:
+    assert all(load_reader(file_format) for file_format in FileFormat)
 
 
 def test_many_skipped_files_take_a_line_and_status_lists_them_all(
