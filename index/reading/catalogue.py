@@ -40,6 +40,13 @@ FORMATS: Mapping[str, tuple[KnownFormat, ...]] = {
         _known("saved web page", "the same, with its address", FileFormat.MHTML),
         _known("web archive of Safari", "the same", FileFormat.WEBARCHIVE),
     ),
+    "Downloads of news databases": (
+        KnownFormat("Nexis", "older text and HTML; Nexis Uni as DOCX, RTF, PDF"),
+        KnownFormat("Factiva", "HTML, text, RTF, XML, with codes or without"),
+        KnownFormat("ProQuest", "text, HTML and mails"),
+        KnownFormat("Europresse", "HTML, old layout and new"),
+        KnownFormat("others", "Integrum; bundles with labelled fields"),
+    ),
     "Archives, mails and feeds": (
         _known(
             "archive",
