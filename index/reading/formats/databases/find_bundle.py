@@ -53,10 +53,13 @@ _LABEL_SIGNS = (
     "タイトル", "見出し", "제목", "عنوان", "العنوان",
 )  # fmt: skip
 # The order decides where two would take a file.
-_TEXT_FINDERS: tuple[_Finder, ...] = (
-    _Finder("factiva.factiva_export", "find_factiva_text", _FACTIVA_SIGNS),
+_LINE_FINDERS: tuple[_Finder, ...] = (
     _Finder("nexis.nexis_uni", "find_nexis_uni", _NEXIS_UNI_SIGNS),
     _Finder("nexis.nexis_text", "find_nexis_text", _NEXIS_SIGNS),
+)
+_TEXT_FINDERS: tuple[_Finder, ...] = (
+    _Finder("factiva.factiva_export", "find_factiva_text", _FACTIVA_SIGNS),
+    *_LINE_FINDERS,
     _Finder("proquest", "find_proquest_text", ("proquest",)),
     _Finder("sgml_collections", "find_sgml_collection", _SGML_SIGNS, "feeds"),
     _Finder("labelled_bundle", "find_labelled_text", _LABEL_SIGNS),
@@ -87,6 +90,15 @@ def find_text_bundle(text: str) -> Bundle | None:
         text: the text, with LF as line end.
     """
     return _find(_TEXT_FINDERS, text)
+
+
+def find_line_bundle(text: str) -> Bundle | None:
+    """Returns the bundle in the lines of a PDF as they stand; None if none.
+
+    Args:
+        text: the lines, with the heads of pages and without joined paragraphs.
+    """
+    return _find(_LINE_FINDERS, text)
 
 
 def find_html_bundle(markup: str) -> Bundle | None:

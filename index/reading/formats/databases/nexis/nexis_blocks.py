@@ -9,6 +9,7 @@ from index.extract.dates.date_parser import find_dates
 from index.reading.formats.databases.nexis.nexis_labels import (
     Label,
     is_page_number,
+    read_heading,
     read_label,
 )
 
@@ -117,7 +118,10 @@ def _divide(lines: list[str]) -> Iterator[Block]:
         first = len(lines)
         while labels[first - 1]:
             first -= 1
-        yield Block(tuple(lines[:first]))
+        # Classification
+        headed = first < len(lines) and read_heading(lines[first - 1].strip()) == "open"
+        text, heading = lines[: first - headed], lines[first - headed : first]
+        yield from (Block(tuple(part)) for part in (text, heading) if part)
         lines, labels = lines[first:], labels[first:]
     starts = [number for number, label in enumerate(labels) if label]
     for start, end in pairwise([*starts, len(lines)]):

@@ -24,6 +24,7 @@ from index.reading.formats.documents.pdf.pdf_paragraphs import (
 from index.reading.formats.documents.pdf.pdf_salvage import salvage_pdf
 from index.reading.formats.documents.pdf.pdf_streams import refuse_bombs
 from index.reading.formats.documents.pdf.pdf_title import declare_pdf_title
+from index.reading.formats.documents.pdf.plain_lines import write_plain_lines
 from index.reading.formats.documents.pdf.split_words import join_split_words
 from index.reading.metadata.field_values import as_url
 from index.reading.read_settings import Articles, ReadSettings
@@ -71,6 +72,7 @@ def read_pdf(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
         declared._replace(url=as_url(margins.url)),
         "\n".join(dict.fromkeys([*margins.texts, *turned])),
         problem,
+        write_plain_lines(found.pages),
     )
     yield from read_document(document, builder)
 
