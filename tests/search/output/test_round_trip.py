@@ -10,7 +10,7 @@ from index.config import IndexConfig
 from index.reading import read_articles
 from tests.command_line import Run
 
-RECORDS = [
+RECORDS: list[dict[str, object]] = [
     {"title": "Harbour bridge", "text": 'They met on the bridge; all "agreed", and left.', "date": "2019-12-20", "outlet": "The Post", "url": "https://post.example/a", "authors": ["Ann Lee", "Bo Ek"]},
     {"title": "=Ferry+", "text": "A ferry to the bridge runs again.", "date": "2019-12", "outlet": "@week"},
     {"text": "Words on a bridge that nobody signed."},
