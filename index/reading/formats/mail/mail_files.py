@@ -49,7 +49,7 @@ from index.reading.read_settings import Articles, ReadSettings
 _HEADER = MetadataSource("header of the mail", Basis.STATED, 0.9)
 # Thunderbird keeps feeds as mails; archives of lists give each mail an address.
 _ADDRESS_HEADERS = ("Content-Base", "X-RSS-URL", "Archived-At")
-_APPLE_SIZE = re.compile(rb"\s*\d{1,12}\s*\n")
+_APPLE_SIZE = re.compile(rb"\A\s*\d{1,12}\s*\n")
 
 
 def read_mail(builder: ArticleBuilder, settings: ReadSettings) -> Articles:

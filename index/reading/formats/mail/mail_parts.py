@@ -122,9 +122,9 @@ def _walk(message: Message, depth: int) -> Iterator[Message]:
 def _is_attached(part: Message, kind: str) -> bool:
     if part.get_content_disposition() == "attachment" or kind == "message/rfc822":
         return True
-    return bool(part.get_filename()) or not kind.startswith(
-        ("text/plain", *_PAGE_TYPES)
-    )
+    # A part to be shown in its place may have a name all the same.
+    named = part.get_filename() and part.get_content_disposition() != "inline"
+    return bool(named) or kind not in ("text/plain", *_PAGE_TYPES)
 
 
 def _parameter(part: Message, name: str) -> str:

@@ -223,6 +223,16 @@ def test_a_forwarded_text_without_labels_has_no_date(read_one: ReadOne) -> None:
     assert article.outlet.value is None
 
 
+def test_lines_of_figures_are_part_of_a_mail(read_one: ReadOne) -> None:
+    text = "Turnout by year:\n\n2019\n\n2020\n"
+    kind, body = multipart(
+        "mixed", ("text/plain; name=a.txt\nContent-Disposition: inline", text)
+    )
+    headers = "X-Size: 5\nX-Number:\n 17\n"
+    article = read_one({"a.eml": mail(body, kind=kind, headers=headers)})
+    assert article.text == text.strip()
+
+
 def test_a_mail_without_a_text_is_named(problems: Callable[..., list[str]]) -> None:
     assert problems({"a.eml": mail("")}) == ["a.eml: no text in the mail"]
 
