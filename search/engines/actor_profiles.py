@@ -10,6 +10,7 @@ from index.article import Actor, ActorType, Article
 from index.codec.snapshot import Snapshot
 from index.derived.aliases import ActorAliases
 from index.derived.linked_names import LinkedNames
+from index.errors import IndexDamagedError
 from search.engines.facet_order import sort_by_count, sort_by_value
 from search.executor import Executor
 from search.executor.plan import Disjunction, KeywordFilter, MatchAll, Plan
@@ -181,13 +182,18 @@ class ActorProfiles:
             stored = snapshot.stored_document(number)
             yield self._linked.load_article(stored, snapshot.file_of(number))
 
+    def _read_first(self, name: str) -> Article:
+        for article in self._read(self._plan(name)):
+            return article
+        raise IndexDamagedError(self._snapshot.directory, f"no article names {name!r}")
+
     def _type(self, name: str, types: Counter[ActorType] | None) -> ActorType:
         if types:
             return types.most_common(1)[0][0]
-        return _of(next(self._read(self._plan(name))), name).type
+        return _of(self._read_first(name), name).type
 
     def _passage(self, name: str, articles: int) -> ActorPassage:
-        article = next(self._read(self._plan(name)))
+        article = self._read_first(name)
         actor = _of(article, name)
         matches = [(start, end, 0) for start, end in actor.mentions]
         patterns = [HighlightPattern(name, ())]

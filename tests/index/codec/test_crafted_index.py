@@ -6,7 +6,7 @@ import resource
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -110,7 +110,7 @@ def bounded(label: str) -> Iterator[None]:
     assert peak < MAX_BYTES, (label, peak)
 
 
-def check_crafted(sound: Path, target: Path, seeds: range) -> int:
+def check_crafted(sound: Path, target: Path, seeds: Iterable[int]) -> int:
     """Use an index crafted from each seed; return for how many damage was named."""
     named = 0
     for seed in seeds:
@@ -147,7 +147,8 @@ def test_a_sound_index_is_verified(sound: Path) -> None:
 def test_a_crafted_index_gives_an_answer_or_names_the_damage(
     sound: Path, tmp_path: Path
 ) -> None:
-    assert check_crafted(sound, tmp_path / "index", range(60)) > 40
+    # 364 counts an actor that no article has.
+    assert check_crafted(sound, tmp_path / "index", [*range(60), 364]) > 40
 
 
 @pytest.mark.deep
