@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from index.article import Basis
+from index.article import Basis, Field
+from index.reading.decoding.encoding import normalize_text
 from index.reading.metadata.declared_fields import NOTHING_DECLARED, DeclaredFields
 from index.reading.metadata.metadata_source import MetadataSource
 
@@ -116,11 +117,16 @@ def declare_title(blocks: Sequence[TextBlock], stated: str = "") -> DeclaredFiel
     for level in (TITLE, HEADING):
         title = _find_only(blocks, level)
         if title:
-            return DeclaredFields(title=_STYLE.field("", title))
+            return DeclaredFields(title=make_title(_STYLE, title))
     confirmed = find_confirmed(stated, [block.text for block in blocks])
     if confirmed:
-        return DeclaredFields(title=_METADATA.field("", confirmed))
+        return DeclaredFields(title=make_title(_METADATA, confirmed))
     return NOTHING_DECLARED
+
+
+def make_title(source: MetadataSource, title: str) -> Field[str]:
+    """Returns the field with a title, on one line and without invisible characters."""
+    return source.field("", " ".join(normalize_text(title).split()))
 
 
 def find_confirmed(stated: str, texts: Sequence[str]) -> str:

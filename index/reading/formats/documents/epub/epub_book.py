@@ -10,6 +10,7 @@ from index.reading.decoding.encoding import normalize_text
 from index.reading.decoding.file_bytes import MEGABYTE, ContentError
 from index.reading.formats.documents.epub.epub_chapters import Chapter, read_chapter
 from index.reading.formats.documents.epub.epub_package import Book, read_book
+from index.reading.formats.documents.text_blocks import make_title
 from index.reading.formats.documents.zip_package import ZipPackage, open_package
 from index.reading.metadata.declared_fields import DeclaredFields
 from index.reading.metadata.field_values import as_url
@@ -120,9 +121,9 @@ def _is_title_page(article: _BookArticle, name: str) -> bool:
 
 def _declare(article: _BookArticle, book: Book, *, alone: bool) -> DeclaredFields:
     named = book.metadata.get("title", "")
-    title = _CHAPTER.field("", article.title)
-    if alone and not article.title:
-        title = _BOOK.field("", named)
+    title = make_title(_CHAPTER, article.title)
+    if alone and title.value is None:
+        title = make_title(_BOOK, named)
     outlet, date = UNKNOWN_TEXT, UNKNOWN_DATE
     if book.periodical:
         # The day of an issue; that of other books is the day on which they were made.

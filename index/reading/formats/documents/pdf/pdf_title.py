@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.article import Basis
 from index.reading.formats.documents.pdf.pdf_paragraphs import PdfParagraph
-from index.reading.formats.documents.text_blocks import find_confirmed
+from index.reading.formats.documents.text_blocks import find_confirmed, make_title
 from index.reading.metadata.declared_fields import NOTHING_DECLARED, DeclaredFields
 from index.reading.metadata.metadata_source import MetadataSource
 
@@ -39,10 +39,10 @@ def declare_pdf_title(
     stated = "" if _FILE_NAME.match(stated.strip()) else stated
     confirmed = find_confirmed(stated, [paragraph.text for paragraph in paragraphs])
     if confirmed:
-        return DeclaredFields(title=_METADATA.field("", confirmed))
+        return DeclaredFields(title=make_title(_METADATA, confirmed))
     title = _find_largest(paragraphs)
     return (
-        DeclaredFields(title=_LARGEST.field("", title)) if title else NOTHING_DECLARED
+        DeclaredFields(title=make_title(_LARGEST, title)) if title else NOTHING_DECLARED
     )
 
 
