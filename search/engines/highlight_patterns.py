@@ -1,6 +1,6 @@
 """Builds highlight patterns for a query, and finds its words that no article contains."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from search.highlight.pattern_matcher import HighlightPattern, TermSets
 from search.query import named_actors
@@ -19,17 +19,20 @@ def make_highlight_patterns(
     rewritten: RewrittenQuery, translator: Translator, resolver: TermResolver
 ) -> list[HighlightPattern]:
     """Builds one pattern for each word, phrase and wildcard of the query, in order."""
+    # Mostly empty: to hash a node takes longer than all else here.
+    names, variants = rewritten.names, rewritten.variants
+    dropped = translator.dropped
     return [
         _make_word_pattern(
             node,
             resolver,
-            name=rewritten.names.get(node, ""),
-            variants=rewritten.variants.get(node, ()),
+            name=names.get(node, "") if names else "",
+            variants=variants.get(node, ()) if variants else (),
         )
-        if isinstance(node, Word | Phrase)
+        if isinstance(node, (Word, Phrase))
         else _make_wildcard_pattern(node, translator, resolver)
         for node in dict.fromkeys(rewritten.words)
-        if node not in translator.dropped
+        if not (dropped and node in dropped)
     ]
 
 
@@ -102,9 +105,11 @@ def _terms(sequences: TermSets) -> set[str]:
 
 
 def _forms_at(
-    index: int, sequences: Iterable[Sequence[frozenset[str]]], resolver: TermResolver
+    index: int, sequences: Sequence[Sequence[frozenset[str]]], resolver: TermResolver
 ) -> frozenset[str]:
     """Collects the forms that a word of the pattern can have, counted from 0."""
+    if not sequences:
+        return frozenset()
     words = [word for sequence in sequences for word in sequence[index : index + 1]]
     terms = frozenset().union(*words)
     forms = list(map(resolver.forms_of, terms))

@@ -10,16 +10,14 @@ the index does not have.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from index.analysis.analyzer import analyse, ignore
 from index.analysis.stemmers import stemmed_as
-from search.highlight.phrase_matcher import (
-    PreparedPhrase,
-    find_phrases,
-    follow_sequence,
-)
+from search.highlight.phrase_matcher import PhraseFinder, PreparedPhrase
+from search.highlight.token_positions import TokenPositions
 from search.kernels import find_words, fold_in_place
-from search.kernels.characters import PrefixGroups
+from search.kernels.characters import MAX_MATCHES, PrefixGroups
 from search.kernels.characters import TextMatch as TextMatch
 
 _PREFIX_LENGTH = 2
@@ -110,17 +108,18 @@ class PatternMatcher:
             return [
                 (offsets[start], offsets[end - 1] + 1, n) for start, end, n in found
             ]
-        patterns = enumerate(self._patterns)
-        return sorted(set(_find_by_analysis(text, stemmed_as(language), patterns)))
+        tokens = TokenPositions(list(analyse(text, stemmed_as(language))))
+        return sorted(set(_find_by_analysis(tokens, enumerate(self._patterns))))
 
     def _add_longer(
         self, found: list[TextMatch], text: str, folded: str, language: str
     ) -> list[TextMatch]:
         """Adds the matches of phrases, and of words that may lack forms."""
+        finder = PhraseFinder(text, folded, language)
         if self._analysed:
-            found.extend(_find_by_analysis(text, language, self._analysed))
+            found.extend(_find_by_analysis(finder.positions, self._analysed))
         for index, phrase in self._phrases:
-            for start, end in find_phrases(text, folded, language, phrase):
+            for start, end in islice(finder.find(phrase), MAX_MATCHES):
                 found.append((start, end, index))
         # Several ways to read a phrase may find it at one place.
         return sorted(set(found))
@@ -153,6 +152,8 @@ def _prepare_phrase(
 @lru_cache(maxsize=1 << 6)
 def _group_by_prefix(forms: frozenset[str]) -> PrefixGroups:
     """Groups forms that start alike, each group after the prefix that all share."""
+    if len(forms) == 1:
+        return tuple([(form, (form,)) for form in forms])
     groups: dict[str, list[str]] = {}
     for form in sorted(forms):
         groups.setdefault(form[:_PREFIX_LENGTH], []).append(form)
@@ -173,15 +174,10 @@ def _common_prefix(first: str, last: str) -> str:
 
 
 def _find_by_analysis(
-    text: str, language: str, patterns: Iterable[tuple[int, HighlightPattern]]
+    tokens: TokenPositions, patterns: Iterable[tuple[int, HighlightPattern]]
 ) -> Iterator[TextMatch]:
     """Yields the matches of numbered patterns among all tokens of a text."""
-    tokens = list(analyse(text, language))
     for index, pattern in patterns:
         for sequence in pattern.sequences:
-            for first, token in enumerate(tokens):
-                if not sequence or token.term not in sequence[0]:
-                    continue
-                last = follow_sequence(tokens, first, sequence, pattern.slop)
-                if last is not None:
-                    yield token.start, tokens[last].end, index
+            for start, end in tokens.find(sequence, pattern.slop):
+                yield start, end, index

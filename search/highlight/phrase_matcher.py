@@ -1,10 +1,12 @@
 """Finds phrases in a text: words in order, with at most `slop` others between them."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from index.analysis.analyzer import Token, analyse
+from index.analysis.analyzer import analyse
+from search.highlight.token_positions import TermSequence, TokenPositions
 from search.kernels import find_words
 from search.kernels.characters import PrefixGroups
 
@@ -13,8 +15,10 @@ _WORD_REACH = 80
 _GAP = 24
 """The longest stretch between neighbouring words, dashes and quotes included."""
 
-TermSequence = Sequence[frozenset[str]]
-"""For each word of a phrase, the terms that it can be."""
+_PLACES = 16
+_CHARACTERS_A_PLACE = 100
+"""A text is analysed whole where more places than one in so many characters, and a few,
+may hold a phrase: then to look at each takes longer."""
 
 
 class PreparedPhrase(NamedTuple):
@@ -35,65 +39,69 @@ class PreparedPhrase(NamedTuple):
     longest: int
 
 
-def find_phrases(
-    text: str, folded: str, language: str, phrase: PreparedPhrase
-) -> Iterator[tuple[int, int]]:
-    """Yields the start and end offset of each place where the phrase stands.
+class PhraseFinder:
+    """Finds phrases in a text.
 
     Looks for the second word, then for the first before it, and analyses only the text
-    around: most words of a phrase stand without the next.
+    around: most words of a phrase stand without the next. Where these places are many, as
+    for words of grammar, it analyses the text, once for all phrases.
 
     Args:
         text: the text.
         folded: the text, folded character by character.
         language: code of the language to analyse it in.
-        phrase: the phrase.
     """
-    seconds = _find_forms(folded, phrase.second_forms)
-    for begin, stop in _stretches_before(seconds, phrase):
-        for start, end, _ in find_words(text, folded, phrase.first_forms, begin, stop):
-            if not phrase.slop and any(map(str.isalnum, folded[end:stop])):
-                continue  # another word stands between
-            for sequence in phrase.sequences:
-                last = _find_end(text, start, language, sequence, phrase.slop)
-                if last is not None:
-                    yield start, last
+
+    def __init__(self, text: str, folded: str, language: str) -> None:
+        self._text = text
+        self._folded = folded
+        self._language = language
+        self._left = _PLACES + len(text) // _CHARACTERS_A_PLACE
+
+    @cached_property
+    def positions(self) -> TokenPositions:
+        """The tokens of the whole text."""
+        return TokenPositions(list(analyse(self._text, self._language)))
+
+    def find(self, phrase: PreparedPhrase) -> Iterator[tuple[int, int]]:
+        """Yields the start and end offset of each place where the phrase stands."""
+        seconds: list[int] = []
+        if self._left >= 0:
+            cost = 1 + phrase.slop
+            most = self._left // cost + 1
+            seconds = _find_forms(self._folded, phrase.second_forms, most)
+            self._left -= len(seconds) * cost
+        if self._left >= 0:
+            yield from self._look_around(sorted(seconds), phrase)
+            return
+        for sequence in phrase.sequences:
+            yield from self.positions.find(sequence, phrase.slop)
+
+    def _look_around(
+        self, seconds: Sequence[int], phrase: PreparedPhrase
+    ) -> Iterator[tuple[int, int]]:
+        text, folded = self._text, self._folded
+        for begin, stop in _stretches_before(seconds, phrase):
+            firsts = find_words(text, folded, phrase.first_forms, begin, stop)
+            for start, end, _ in firsts:
+                if not phrase.slop and any(map(str.isalnum, folded[end:stop])):
+                    continue  # another word stands between
+                for sequence in phrase.sequences:
+                    last = _find_end(text, start, self._language, sequence, phrase.slop)
+                    if last is not None:
+                        yield start, last
 
 
-def follow_sequence(
-    tokens: Sequence[Token], first: int, sequence: TermSequence, slop: int
-) -> int | None:
-    """Returns the index of the token that ends the sequence, None where it breaks off.
-
-    Args:
-        tokens: the tokens of a text.
-        first: the index of the token that is the first word of the sequence.
-        sequence: for each word, the terms that it can be.
-        slop: how many other tokens may stand between neighbours.
-    """
-    ends = {first}
-    for terms in sequence[1:]:
-        ends = {
-            after
-            for end in ends
-            for after in range(end + 1, min(end + slop + 2, len(tokens)))
-            if tokens[after].term in terms
-        }
-        if not ends:
-            return None
-    return min(ends)
-
-
-def _find_forms(folded: str, forms: PrefixGroups) -> list[int]:
-    """Lists the offsets where the forms start, also inside other words, in order."""
-    offsets = []
+def _find_forms(folded: str, forms: PrefixGroups, most: int) -> list[int]:
+    """Lists at most so many offsets where the forms start, also inside other words."""
+    offsets: list[int] = []
     for prefix, with_prefix in forms:
         start = folded.find(prefix)
-        while start >= 0:
+        while start >= 0 and len(offsets) < most:
             if folded.startswith(with_prefix, start):
                 offsets.append(start)
             start = folded.find(prefix, start + 1)
-    return sorted(offsets)
+    return offsets
 
 
 def _stretches_before(
@@ -115,7 +123,5 @@ def _find_end(
     reach = _WORD_REACH * (len(sequence) + slop * (len(sequence) - 1))
     max_tokens = 1 + (slop + 1) * (len(sequence) - 1)
     tokens = list(islice(analyse(text[start : start + reach], language), max_tokens))
-    if not tokens or tokens[0].start or tokens[0].term not in sequence[0]:
-        return None
-    last = follow_sequence(tokens, 0, sequence, slop)
-    return None if last is None else start + tokens[last].end
+    found = TokenPositions(tokens).find(sequence, slop)
+    return start + found[0][1] if found and found[0][0] == 0 else None

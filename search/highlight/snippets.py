@@ -1,5 +1,6 @@
 """Selects the passages of an article to show for a query, and the marks in them."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 
 from index.analysis.analyzer import find_tokens
@@ -20,6 +21,8 @@ _MAX_REPEATS = 3
 
 _MAX_WORD = 100
 """So many characters are read to find the end of a word."""
+
+_WEIGHT_UNIT = 1 << 20
 
 _REPEATED_SHARE = 0.7
 """A passage with a larger share of its words in another repeats it."""
@@ -64,7 +67,7 @@ def make_snippets(
 
     The best passage matches most patterns that no other passage shows yet, then has the
     highest sum of weights, then is the shortest, then the first. Without a match it is
-    the start of the text. Greedy: O(count × matches × matches within a width).
+    the start of the text. Greedy: O(count × matches).
 
     Args:
         text: the text.
@@ -120,29 +123,74 @@ def _best_stretch(
     width: int,
 ) -> tuple[int, int]:
     """Returns the indexes of the first and last match of the best passage."""
-    best = (-1.0, 0.0, -width)
+    best = (-1.0, 0, -width)
     stretch = (0, 0)
     if len(patterns) == 1 or len({pattern for _, _, pattern in matches}) == 1:
         return stretch
+    window, stop = _Window(matches, patterns, unseen), 0
     for first, (start, _, _) in enumerate(matches):
-        here: set[int] = set()
-        last, weight, reach = first, 0.0, start + width
-        for index in range(first, len(matches)):
-            _, end, pattern = matches[index]
-            if end > reach:
-                break
-            if pattern not in here:
-                here.add(pattern)
-                last = index
-                weight += patterns[pattern].weight
+        reach = start + width
+        # The first is in it however long it is.
+        while stop < len(matches) and (stop <= first or matches[stop][1] <= reach):
+            window.add(stop)
+            stop += 1
         worth = (
-            len(here & unseen) + len(here) / 100,
-            weight,
-            (start - matches[last][1]) // _LENGTH_STEP,
+            window.n_unseen + window.n_patterns / 100,
+            window.weight,
+            (start - matches[window.last][1]) // _LENGTH_STEP,
         )
         if worth > best:
-            best, stretch = worth, (first, last)
+            best, stretch = worth, (first, window.last)
+        window.remove(first)
     return stretch
+
+
+class _Window:
+    """The patterns of successive matches; each match comes and goes once.
+
+    Attributes:
+        last: index of the match up to which the window has all its patterns.
+        n_patterns: number of different patterns.
+        n_unseen: number of those among them that no passage shows yet.
+        weight: their weights added up, as integers: sums do not depend on their order.
+    """
+
+    def __init__(
+        self,
+        matches: Sequence[TextMatch],
+        patterns: Sequence[HighlightPattern],
+        unseen: set[int],
+    ) -> None:
+        self._numbers = [number for _, _, number in matches]
+        used = set(self._numbers)
+        self._weights = {n: round(patterns[n].weight * _WEIGHT_UNIT) for n in used}
+        self._unseen = unseen
+        self._inside: dict[int, deque[int]] = {number: deque() for number in used}
+        self.last = self.n_patterns = self.n_unseen = self.weight = 0
+
+    def add(self, index: int) -> None:
+        """Adds the next match."""
+        number = self._numbers[index]
+        inside = self._inside[number]
+        if not inside:
+            self.last = index
+            self._count(number, 1)
+        inside.append(index)
+
+    def remove(self, index: int) -> None:
+        """Removes the first match."""
+        number = self._numbers[index]
+        inside = self._inside[number]
+        inside.popleft()
+        if inside:
+            self.last = max(self.last, inside[0])
+        else:
+            self._count(number, -1)
+
+    def _count(self, number: int, change: int) -> None:
+        self.n_patterns += change
+        self.n_unseen += change * (number in self._unseen)
+        self.weight += change * self._weights[number]
 
 
 def _overlaps(text: str, passage: tuple[int, int], shown: tuple[int, int]) -> bool:

@@ -110,7 +110,7 @@ class ActorSynonymExpander:
         if not name or not others:
             return list(nodes)
         for node in nodes:
-            if isinstance(node, Word | Phrase):
+            if isinstance(node, (Word, Phrase)):
                 self.names[node] = name
         more = ", …" if len(others) > _MAX_SPELLINGS_SHOWN else ""
         shown = f"{', '.join(others[:_MAX_SPELLINGS_SHOWN])}{more}"

@@ -33,15 +33,19 @@ class CompoundExpander:
             return {}
         found: Variants = {}
         for word in words:
-            if isinstance(word, Word | Phrase):
-                found[word] = self._compounds.find(word.text)
+            texts = isinstance(word, (Word, Phrase)) and self._compounds.find(word.text)
+            if texts:
+                found[word] = texts
         for one, two, joined in self._joined(words):
-            found[one] += (joined,)
-            found[two] += (joined,)
-        return {word: texts for word, texts in found.items() if texts}
+            for word in (one, two):
+                found[word] = (*found.get(word, ()), joined)
+        return found
 
     def _expand(self, node: Node) -> Node:
+        # The most frequent first.
         match node:
+            case Word() | Phrase():
+                return self._expand_word(node)
             case Or(parts):
                 more = [
                     make_node(text, one.field) for one, _, text in self._joined(parts)
@@ -53,8 +57,6 @@ class CompoundExpander:
                 return Not(self._expand(part))
             case Boost(part, factor):
                 return Boost(self._expand(part), factor)
-            case Word() | Phrase():
-                return self._expand_word(node)
         return node
 
     def _expand_word(self, node: Word | Phrase) -> Node:
