@@ -155,42 +155,49 @@ class _Window:
         weight: their weights added up, as integers: sums do not depend on their order.
     """
 
+    __slots__ = (
+        *("_inside", "_matches", "_patterns", "_unseen"),
+        *("last", "n_patterns", "n_unseen", "weight"),
+    )
+
     def __init__(
         self,
         matches: Sequence[TextMatch],
         patterns: Sequence[HighlightPattern],
         unseen: set[int],
     ) -> None:
-        self._numbers = [number for _, _, number in matches]
-        used = set(self._numbers)
-        self._weights = {n: round(patterns[n].weight * _WEIGHT_UNIT) for n in used}
+        self._matches = matches
+        self._patterns = patterns
         self._unseen = unseen
-        self._inside: dict[int, deque[int]] = {number: deque() for number in used}
+        self._inside: dict[int, deque[int]] = {}
         self.last = self.n_patterns = self.n_unseen = self.weight = 0
 
     def add(self, index: int) -> None:
         """Adds the next match."""
-        number = self._numbers[index]
-        inside = self._inside[number]
-        if not inside:
-            self.last = index
-            self._count(number, 1)
-        inside.append(index)
+        number = self._matches[index][2]
+        inside = self._inside.get(number)
+        if inside:
+            inside.append(index)
+            return
+        self._inside[number] = deque((index,))
+        self.last = index
+        self._count(number, 1)
 
     def remove(self, index: int) -> None:
         """Removes the first match."""
-        number = self._numbers[index]
+        number = self._matches[index][2]
         inside = self._inside[number]
         inside.popleft()
-        if inside:
-            self.last = max(self.last, inside[0])
-        else:
+        if not inside:
             self._count(number, -1)
+        elif inside[0] > self.last:
+            self.last = inside[0]
 
     def _count(self, number: int, change: int) -> None:
         self.n_patterns += change
         self.n_unseen += change * (number in self._unseen)
-        self.weight += change * self._weights[number]
+        weight = self._patterns[number].weight
+        self.weight += change * round(weight * _WEIGHT_UNIT)
 
 
 def _overlaps(text: str, passage: tuple[int, int], shown: tuple[int, int]) -> bool:
