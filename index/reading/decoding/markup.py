@@ -8,14 +8,14 @@ from index.reading.decoding.unusual_characters import drop_plain_ascii
 MAX_ATTRIBUTES = 500
 """Attributes of one tag that are kept: the time of libxml2 grows with their square."""
 
-_TAG = re.compile(r"""<[A-Za-z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+# A quote begins a value only after an equals sign: <img alt=Don't> ends there.
+_TAG = re.compile(r"""<[A-Za-z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
 # Text, scripts, and tags with too few characters outside quotes for so many attributes.
 # One match of it skips a thousand tags in a tenth of the time that a loop takes.
+_SHORT_PARTS = r"""(?:[^>=]{1,25}+|=\s*+(?:"[^"]*+"|'[^']*+')?+){0,40}+>"""
 _SHORT_TAGS = re.compile(
-    r"""(?:[^<]++|<(?![A-Za-z])"""
-    r"""|<(?i:script)(?:[^>"']{1,50}+|"[^"]*+"|'[^']*+'){0,20}+>"""
-    r"""(?:[^<]++|<(?!(?i:/script)))*+"""
-    r"""|<(?!(?i:script))[A-Za-z](?:[^>"']{1,50}+|"[^"]*+"|'[^']*+'){0,20}+>)*+"""
+    rf"(?:[^<]++|<(?![A-Za-z])|<(?i:script){_SHORT_PARTS}(?:[^<]++|<(?!(?i:/script)))*+"
+    rf"|<(?!(?i:script))[A-Za-z]{_SHORT_PARTS})*+"
 )
 _SCRIPT_END = re.compile("</script", re.IGNORECASE)
 _ATTRIBUTE = re.compile(

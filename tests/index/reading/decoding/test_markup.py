@@ -14,3 +14,9 @@ def test_a_tag_after_a_script_is_cut() -> None:
     page = make_parsable(f"<script>a <b</script><p{attributes}>Talks</p>")
     assert page.count("a=1") <= MAX_ATTRIBUTES
     assert page.endswith("Talks</p>")
+
+
+def test_a_quote_within_a_tag_does_not_swallow_the_text_after_it() -> None:
+    words = "The council's mayor met the ferry's owner. " * 400
+    page = f'<img alt=Don\'t><p title="a"b">{words}</p><a \'x>{words}</a>'
+    assert make_parsable(page) == page
