@@ -29,7 +29,7 @@ coverage:           ## the lines and branches that the tests reach, compiled and
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 
-check-deep:         ## the long runs, half an hour: generated input, faults and kills, a soak
+check-deep:         ## the long runs, under an hour: generated input, faults and kills, a soak
 	$(BIN)/pytest -m deep
 	./tests/sanitize.sh
 
