@@ -170,6 +170,12 @@ def test_a_sound_file_of_each_format_has_articles(tmp_path: Path) -> None:
     assert 0 not in counts, list(zip(counts, (n for n, _ in list_whole_files()), strict=True))  # fmt: skip
 
 
+def test_a_member_of_an_archive_without_a_name_is_read(tmp_path: Path) -> None:
+    packed = pack_zip({"a.txt": b"Talks of Haftar.", "b.txt": b"Talks."})
+    unnamed = packed.replace(b"a.txt", b"\0.txt")  # the name ends at the NUL
+    assert index_all(tmp_path, iter([("a.zip", unnamed)])) == ([2], [])
+
+
 def test_2_000_mutated_records_and_files_make_no_fault(tmp_path: Path) -> None:
     for number, mutate in enumerate((mutate_records, mutate_files)):
         folder = tmp_path / str(number)

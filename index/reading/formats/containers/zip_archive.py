@@ -99,7 +99,8 @@ def _list_members(
 
 def _is_file(member: zipfile.ZipInfo) -> bool:
     mode = stat.S_IFMT(member.external_attr >> 16)
-    return not member.is_dir() and mode in (0, stat.S_IFREG)
+    # `is_dir` fails where the name is empty.
+    return not member.filename.endswith("/") and mode in (0, stat.S_IFREG)
 
 
 def _load(archive: zipfile.ZipFile, sidecar: zipfile.ZipInfo) -> bytes:
