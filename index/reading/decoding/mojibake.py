@@ -44,8 +44,9 @@ def mend_mojibake(text: str) -> str:
     """
     if text.isascii():
         return text
-    runs = list_runs(text, _SAMPLE_RUNS)
-    for wrong in _find_suspects(runs):
+    suspects = list(_find_suspects(list_runs(text, _FIRST_RUNS)))
+    runs = list_runs(text, _SAMPLE_RUNS) if suspects else []
+    for wrong in suspects:
         changed = [run for run in runs if _mend_run(run, wrong) != run]
         if _are_enough(changed, runs):
             return _RUN.sub(lambda match: _mend_run(match[0], wrong), text)  # noqa: B023
@@ -54,7 +55,7 @@ def mend_mojibake(text: str) -> str:
 
 def _find_suspects(runs: list[str]) -> Iterator[_WrongEncoding]:
     """Yields the encodings in which half of the first runs may be UTF-8."""
-    last = [run[-1] for run in runs[:_FIRST_RUNS]]
+    last = [run[-1] for run in runs]
     for wrong in _WRONG_ENCODINGS:
         if 2 * sum(map(wrong.ends.__contains__, last)) >= len(last):
             yield wrong

@@ -5,6 +5,7 @@ from itertools import pairwise, product
 
 import pytest
 
+from index.analysis.analyzer import analyse
 from search.highlight import phrase_matcher, snippets
 from search.highlight.pattern_matcher import HighlightPattern, PatternMatcher
 from search.highlight.token_positions import match_in_order
@@ -43,14 +44,12 @@ def test_a_text_with_many_places_is_analysed_once_for_all_phrases(
     slop: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     analysed = 0
-    analyse = phrase_matcher.analyse
-
     def count(text, language):  # type: ignore[no-untyped-def]
         nonlocal analysed
         analysed += len(text)
         return analyse(text, language)
 
-    monkeypatch.setattr(phrase_matcher, "analyse", count)
+    monkeypatch.setattr(f"{phrase_matcher.__name__}.analyse", count)
     text = "of the talks " * 400
     patterns = [_make_phrase("of", "the", slop) for _ in range(30)]
     found = PatternMatcher(patterns).find(text, "en")
