@@ -6,8 +6,8 @@ from typing import Any
 
 from typer.main import get_command
 
-from search.cli import app
 from search.cli.arguments import COMMANDS
+from search.cli.commands import app
 
 PAGE = Path(__file__).parent / "cli.md"
 

@@ -1,7 +1,6 @@
 """Fixtures that many tests share."""
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from index.article import Article
 from index.config import IndexConfig
-from search.cli import main
+from search.cli import run as run_command_line
 from search.config_file import Config, SearchConfig
 from search.engines import Engine, open_engine
 from tests.command_line import Outcome, Run
@@ -64,12 +63,7 @@ def run(
     monkeypatch.delenv("COLUMNS", raising=False)  # a worker of xdist has it
 
     def call(*arguments: str) -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["corpus-search", *arguments])
-        try:
-            main()
-            status = 0
-        except SystemExit as end:
-            status = end.code if isinstance(end.code, int) else bool(end.code)
+        status = run_command_line(arguments)
         captured = capsys.readouterr()
         return Outcome(captured.out, captured.err, status)
 

@@ -3,13 +3,12 @@
 import re
 import shlex
 import shutil
-import sys
 from importlib import util
 from pathlib import Path
 
 import pytest
 
-from search.cli import main
+from search.cli import run
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = re.compile(r"^    \$ corpus-search (.*)\n((?:    .*\n|\n)+)", re.MULTILINE)
@@ -31,8 +30,7 @@ def test_an_example_of_the_readme_prints_what_it_shows(
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.delenv("CORPUS_SEARCH_CONFIG", raising=False)
-    monkeypatch.setattr(sys, "argv", ["corpus-search", *shlex.split(command)])
-    main_exits(0)
+    assert run(shlex.split(command)) == 0
     shown = "\n".join(
         line.removeprefix("    ") for line in output.rstrip().splitlines()
     )
@@ -46,9 +44,3 @@ def test_the_page_of_options_is_that_of_help() -> None:
     page = util.module_from_spec(spec)
     spec.loader.exec_module(page)
     assert (ROOT / "docs/cli.md").read_text("utf-8") == page.make_page()
-
-
-def main_exits(status: int) -> None:
-    with pytest.raises(SystemExit) as end:
-        main()
-    assert (end.value.code or 0) == status

@@ -15,7 +15,7 @@ searching, so that a query word meets its occurrences.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from index.analysis.character_classes import (
@@ -41,27 +41,56 @@ MAX_TERM_LENGTH = 64
 
 # Unicode counts some apostrophes and the underscore, which is markup, as letters.
 _NO_LETTER = f"_{FILLERS}{APOSTROPHES}"
-_WORD = rf"[^\W{_NO_LETTER}]"
-_LETTER = f"(?:(?![{UNSPACED}{_NO_LETTER}])[\\w{MARKS}])"
-_APOSTROPHE = f"[{APOSTROPHES}]"
-_HYPHEN = f"[{HYPHENS}]"
 _IGNORED = re.compile(f"[{IGNORED}]")
 
-# Both cases are spelled out: re.IGNORECASE would add 20 ms to the compilation.
-_TOKEN = re.compile(
-    rf"""
-      (?<!{_WORD})(?:[^\W\d{_NO_LETTER}]\.){{2,}}           # U.N.
-    | (?<!{_WORD})[^\W\d{_NO_LETTER}]{{1,3}}{_HYPHEN}\d{{1,3}}
-      [^\W\d{_NO_LETTER}]{{0,2}}(?!{_WORD})                 # S-400, F-35A
-    | (?<!{_WORD})[B-HJ-Zb-hj-z]\ \d{{2,3}}(?!{_WORD})      # S 400
-    | (?<!{_WORD})[AaEeUu][Ll]{_HYPHEN}(?={_LETTER}){_LETTER}+  # al-Sarraj
-    | (?<!{_WORD})\d{{1,3}}(?:,\d{{3}}){{1,8}}(?!{_WORD}|,)  # 146,000
-    | (?<!{_WORD})\d+\.\d+(?!{_WORD})                        # 3.5
-    | {_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*                 # word, Turkey's, O'Brien
-    | [{UNSPACED}][{MARKS}]*
-    """,
-    re.VERBOSE,
-)
+
+class _Characters(NamedTuple):
+    r"""Members of classes in the pattern of a token; ranges are allowed.
+
+    Attributes:
+        no_letter: what `\w` matches and is no letter.
+        marks: what belongs to the letter before it.
+        unspaced: letters of scripts without spaces; may be empty.
+        apostrophes: what may stand within a word.
+        hyphens: what joins the parts of a name.
+    """
+
+    no_letter: str
+    marks: str
+    unspaced: str
+    apostrophes: str
+    hyphens: str
+
+
+_ALL = _Characters(_NO_LETTER, MARKS, UNSPACED, APOSTROPHES, HYPHENS)
+_ASCII = _Characters("_'`", "", "", "'`", "-")
+"""The ASCII characters among them: with these alone the pattern is compiled in 2 ms."""
+
+
+@cache
+def _token_pattern(*, is_ascii: bool) -> re.Pattern[str]:
+    """Returns the pattern of a token, for ASCII texts or any; compiles it once.
+
+    Compilation takes 20 ms, longer than a search, whose words may all be ASCII.
+    """
+    no_letter, marks, unspaced, apostrophes, hyphens = _ASCII if is_ascii else _ALL
+    word = rf"[^\W{no_letter}]"
+    letter = f"(?:(?![{unspaced}{no_letter}])[\\w{marks}])"
+    # Both cases are spelled out: re.IGNORECASE would add 20 ms to the compilation.
+    pattern = rf"""
+      (?<!{word})(?:[^\W\d{no_letter}]\.){{2,}}           # U.N.
+    | (?<!{word})[^\W\d{no_letter}]{{1,3}}[{hyphens}]\d{{1,3}}
+      [^\W\d{no_letter}]{{0,2}}(?!{word})                 # S-400, F-35A
+    | (?<!{word})[B-HJ-Zb-hj-z]\ \d{{2,3}}(?!{word})      # S 400
+    | (?<!{word})[AaEeUu][Ll][{hyphens}](?={letter}){letter}+  # al-Sarraj
+    | (?<!{word})\d{{1,3}}(?:,\d{{3}}){{1,8}}(?!{word}|,)  # 146,000
+    | (?<!{word})\d+\.\d+(?!{word})                        # 3.5
+    | {letter}+(?:[{apostrophes}]{letter}+)*              # word, Turkey's, O'Brien
+    """
+    if unspaced:
+        pattern += f"| [{unspaced}][{marks}]*"
+    return re.compile(pattern, re.VERBOSE | (re.ASCII if is_ascii else re.UNICODE))
+
 
 _LETTER_VARIANTS = str.maketrans(
     {
@@ -108,7 +137,8 @@ def find_tokens(text: str) -> Iterator[tuple[int, int]]:
     """
     if not text.isascii() and _IGNORED.search(text):
         return _find_between_ignored(text)
-    return (match.span() for match in _TOKEN.finditer(text))
+    pattern = _token_pattern(is_ascii=text.isascii())
+    return (match.span() for match in pattern.finditer(text))
 
 
 def ignore(text: str) -> tuple[str, list[int]]:
@@ -126,7 +156,7 @@ def ignore(text: str) -> tuple[str, list[int]]:
 
 def _find_between_ignored(text: str) -> Iterator[tuple[int, int]]:
     rest, offsets = ignore(text)
-    for match in _TOKEN.finditer(rest):
+    for match in _token_pattern(is_ascii=rest.isascii()).finditer(rest):
         yield offsets[match.start()], offsets[match.end() - 1] + 1
 
 

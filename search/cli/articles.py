@@ -3,6 +3,7 @@
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
 from search.cli.opening import load_settings, open_or_build
+from search.cli.option_table import OutputFormat
 from search.cli.options import (
     ArticleArgument,
     ColorOption,
@@ -10,7 +11,6 @@ from search.cli.options import (
     CorpusOption,
     IndexOption,
     JsonOption,
-    OutputFormat,
     SimilarLimitOption,
 )
 from search.cli.printing import exit_unless, print_page, print_results, wants_color

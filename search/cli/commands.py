@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from search.cli import actors, articles, folders, index
-from search.cli.search import search
+from search.cli.options import with_options
+from search.cli.search import search as find_articles
 
 app = typer.Typer(
     add_completion=False,
@@ -16,6 +17,7 @@ app = typer.Typer(
     help="Search a folder of saved news articles.",
     epilog='Search at once: corpus-search "Wagner mercenaries" --outlet "Duvar English"',
 )
+search = with_options(find_articles)
 app.command()(search)
 app.command("index")(index.bring_up_to_date)
 app.command("folders")(folders.list_folders)

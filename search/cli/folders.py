@@ -22,7 +22,7 @@ from search.cli.options import (
     JsonOption,
 )
 from search.cli.printing import exit_unless, print_page, shown, wants_color, warn
-from search.output.terminal import replace_controls
+from search.output.unseen_characters import replace_controls
 
 
 class FolderChange(NamedTuple):

@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from rich.console import Console
-
 from index.codec.commit.manifest import read_file_list
 from index.codec.commit.toc import latest_generation
 from index.config import BuildOptions, IndexConfig
@@ -160,6 +158,7 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda _done, _all: None
         return
+    from rich.console import Console
     from rich.progress import Progress
 
     # Without a thread of its own: the build forks processes.

@@ -6,19 +6,19 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
-
-import typer
-from rich.cells import cell_len
-from rich.console import Console
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from search.cli.arguments import COMMANDS
-from search.cli.options import Color, OutputFormat
+from search.cli.option_table import Color, OutputFormat
 from search.config_file import Config
-from search.output import results_json as as_json
-from search.output import results_page, terminal
+from search.output import results_page
+from search.output.plain_page import Page, PlainPage
+from search.output.unseen_characters import replace_controls
 from search.query_errors import QueryError
 from search.results.results import Results
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 NOTHING_FOUND = 1
 _UNWRAPPED = 1_000_000
@@ -32,23 +32,27 @@ PageT = TypeVar("PageT")
 def print_results(results: Results, form: OutputFormat, *, color: bool) -> None:
     """Prints the hits, and the facets where the form has room for them."""
     with _broken_pipe_is_no_error():
+        if form is OutputFormat.TEXT:
+            results_page.paint_results(results, _page_for(color=color))
+            return
+        # 4 ms of imports, which a page of text does not need.
+        from search.output import results_json as as_json
+
         match form:
-            case OutputFormat.TEXT:
-                results_page.paint_results(results, console_for(color=color))
             case OutputFormat.JSON:
-                typer.echo(as_json.dump_results(results))
+                echo(as_json.dump_results(results))
             case OutputFormat.JSONL:
                 for line in as_json.dump_hit_lines(results):
-                    typer.echo(line)
+                    echo(line)
             case OutputFormat.CSV:
-                typer.echo(as_json.dump_csv(results), nl=False)
+                echo(as_json.dump_csv(results), end="")
 
 
 def print_page(
     found: PageT,
     *,
     dump: Callable[[PageT], str],
-    paint: Callable[[PageT, Console], None],
+    paint: Callable[[PageT, "Console"], None],
     json: bool,
     color: bool,
 ) -> None:
@@ -63,7 +67,7 @@ def print_page(
     """
     with _broken_pipe_is_no_error():
         if json:
-            typer.echo(dump(found))
+            echo(dump(found))
         else:
             paint(found, console_for(color=color))
 
@@ -96,13 +100,16 @@ def explain_results(results: Results) -> None:
 def exit_unless(found: object) -> None:
     """Ends the program with exit status 1 if nothing was found."""
     if not found:
-        raise typer.Exit(NOTHING_FOUND)
+        sys.exit(NOTHING_FOUND)
 
 
 def point_at(error: QueryError) -> None:
     """Prints the error in a query, with carets under the place."""
+    # Only an error needs it.
+    from rich.cells import cell_len
+
     warn(f"corpus-search: {error.problem}; {error.hint}")
-    asked = re.sub(r"\s", " ", terminal.replace_controls(error.text))
+    asked = re.sub(r"\s", " ", replace_controls(error.text))
     first = max(0, error.start - _ERROR_WIDTH // 2)
     stop = min(len(asked), first + _ERROR_WIDTH)
     before = "…" * (first > 0) + asked[first : error.start]
@@ -114,7 +121,20 @@ def point_at(error: QueryError) -> None:
 
 def warn(line: str) -> None:
     """Prints a line to stderr, without characters that a terminal would obey."""
-    typer.echo(terminal.replace_controls(line), err=True)
+    echo(replace_controls(line), error=True)
+
+
+def echo(text: str, *, error: bool = False, end: str = "\n") -> None:
+    """Prints a text to stdout, or to stderr, and flushes it."""
+    stream = sys.stderr if error else sys.stdout
+    if _is_utf8(stream):
+        stream.write(text + end)
+        stream.flush()
+        return
+    # It knows what other encodings need; 100 ms of imports.
+    import typer
+
+    typer.echo(text, err=error, nl=bool(end))
 
 
 def shown(path: Path) -> str:
@@ -134,13 +154,33 @@ def wants_color(color: Color | None, settings: Config) -> bool:
     return sys.stdout.isatty() and not dumb
 
 
-def console_for(*, color: bool) -> Console:
+def console_for(*, color: bool) -> "Console":
     """Makes the console for stdout."""
-    # Lines are not wrapped in a pipe or a file.
-    width = (
-        None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or _UNWRAPPED)
-    )
+    # Only pages in colour, wrapped or with facets need it: 20 ms of imports.
+    from search.output import terminal
+
+    width = None if sys.stdout.isatty() else _file_width()
     return terminal.make_console(sys.stdout, color=color, width=width)
+
+
+def _page_for(*, color: bool) -> Page:
+    def make_styled_page() -> Page:
+        from search.output.terminal import StyledPage
+
+        return StyledPage(console_for(color=color))
+
+    if color or sys.stdout.isatty() or not _is_utf8(sys.stdout):
+        return make_styled_page()
+    return PlainPage(sys.stdout, _file_width(), make_styled_page)
+
+
+def _file_width() -> int:
+    """Returns the width of a page in a pipe or a file, where lines are not wrapped."""
+    return int(os.environ.get("COLUMNS") or _UNWRAPPED)
+
+
+def _is_utf8(stream: TextIO) -> bool:
+    return str(getattr(stream, "encoding", "")).lower() in ("utf-8", "utf8")
 
 
 def _nearest_command(text: str) -> str | None:
@@ -159,4 +199,4 @@ def _broken_pipe_is_no_error() -> Iterator[None]:
     except BrokenPipeError:
         # When Python ends it flushes what is still in the buffer.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit from None
+        sys.exit(0)

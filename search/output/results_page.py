@@ -2,20 +2,16 @@
 
 from collections.abc import Iterator
 
-from rich.console import Console
-from rich.text import Text
-
-from search.output.terminal import (
+from search.output.plain_page import (
     ACTORS,
     MISSING,
     QUIET,
     TITLE,
-    one_line,
-    paint_facet,
-    paint_marks,
-    print_text,
-    replace_controls,
+    Page,
+    Span,
+    mark_spans,
 )
+from search.output.unseen_characters import one_line, replace_controls
 from search.output.wording import MAX_FACET_ROWS, actor_line, count_of, source_line
 from search.results.results import Hit, Results
 
@@ -23,20 +19,20 @@ _MAX_OUTLETS = 6
 _DATE_FACETS = ("year", "month")
 
 
-def paint_results(results: Results, console: Console) -> None:
+def paint_results(results: Results, page: Page) -> None:
     """Prints the counts, the hits and the facets."""
-    print_text(console, Text(_count_line(results)))
+    page.print_spans([Span(_count_line(results))])
     for hit in results.hits:
-        console.print()
-        _paint_hit(hit, console)
-        _paint_score(hit, console)
+        page.print_blank()
+        _paint_hit(hit, page)
+        _paint_score(hit, page)
     for facet, counts in results.facets.items():
         if counts:
-            console.print()
+            page.print_blank()
             name = f"{facet}, in stories" if results.query.view.stories else facet
             # The last month or year matters as much as the first.
             max_rows = None if facet in _DATE_FACETS else MAX_FACET_ROWS
-            paint_facet(name, counts, console, max_rows=max_rows)
+            page.print_facet(name, counts, max_rows=max_rows)
 
 
 def _count_line(results: Results) -> str:
@@ -52,35 +48,33 @@ def _count_line(results: Results) -> str:
     return line
 
 
-def _paint_hit(hit: Hit, console: Console) -> None:
+def _paint_hit(hit: Hit, page: Page) -> None:
     rank = f"{hit.rank:>2}. "
-    label = _label(hit, console)
-    print_text(console, Text(rank), label, indent=0, hang=len(rank))
-    for line in _lines(hit, console):
-        print_text(console, line, indent=len(rank))
+    label = _label(hit, has_color=page.has_color)
+    page.print_spans([Span(rank), *label], indent=0, hang=len(rank))
+    for line in _lines(hit, has_color=page.has_color):
+        page.print_spans(line, indent=len(rank))
 
 
-def _label(hit: Hit, console: Console) -> Text:
+def _label(hit: Hit, *, has_color: bool) -> list[Span]:
     if hit.article.title.value is not None:
-        return paint_marks(hit.label, hit.title_marks, console, base=TITLE)
-    words = Text(replace_controls(hit.label))
-    return Text("first words: ", style=QUIET).append_text(words)
+        return mark_spans(hit.label, hit.title_marks, has_color=has_color, base=TITLE)
+    return [Span(f"first words: {replace_controls(hit.label)}", QUIET)]
 
 
-def _lines(hit: Hit, console: Console) -> Iterator[Text]:
+def _lines(hit: Hit, *, has_color: bool) -> Iterator[list[Span]]:
     """Yields the lines under the label; an empty one is not printed."""
-    yield Text(one_line(source_line(hit.article)), style=QUIET)
-    yield Text(one_line(_copies_line(hit)), style=QUIET)
-    yield Text(one_line(actor_line(hit.article)), style=ACTORS)
+    yield [Span(one_line(source_line(hit.article)), QUIET)]
+    yield [Span(one_line(_copies_line(hit)), QUIET)]
+    yield [Span(one_line(actor_line(hit.article)), ACTORS)]
     for snippet in hit.snippets:
         before = "" if snippet.offset == 0 or snippet.in_page else "… "
-        text = paint_marks(snippet.text, snippet.marks, console)
-        if snippet.in_page:
-            text.append(" (page)", style=QUIET)
-        yield Text(before).append_text(text)
+        marked = mark_spans(snippet.text, snippet.marks, has_color=has_color)
+        after = Span(" (page)" if snippet.in_page else "", QUIET)
+        yield [Span(before), *marked, after]
     if hit.missing:
         missing = f"lacks: {', '.join(hit.missing)}"
-        yield Text(replace_controls(missing), style=MISSING)
+        yield [Span(replace_controls(missing), MISSING)]
 
 
 def _copies_line(hit: Hit) -> str:
@@ -95,11 +89,11 @@ def _copies_line(hit: Hit) -> str:
     return f"also in: {', '.join(shown)}" + (f" ({more:,} more)" if more else "")
 
 
-def _paint_score(hit: Hit, console: Console) -> None:
+def _paint_score(hit: Hit, page: Page) -> None:
     if not hit.explanation:
         return
     indent = len(f"{hit.rank:>2}. ")
-    print_text(console, Text(f"score {hit.score:.3f}", style=QUIET), indent=indent)
+    page.print_spans([Span(f"score {hit.score:.3f}", QUIET)], indent=indent)
     for part in hit.explanation:
-        line = Text(replace_controls(part.line()), style=QUIET)
-        print_text(console, line, indent=indent + 2, hang=indent + 4)
+        line = [Span(replace_controls(part.line()), QUIET)]
+        page.print_spans(line, indent=indent + 2, hang=indent + 4)

@@ -1,6 +1,5 @@
 """Paints text in a terminal: the colours, the marks, wrapped paragraphs and bars."""
 
-import re
 from collections.abc import Sequence
 from typing import IO
 
@@ -8,18 +7,16 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from search.output.plain_page import ACTORS as ACTORS
+from search.output.plain_page import QUIET as QUIET
+from search.output.plain_page import TITLE as TITLE
+from search.output.plain_page import Span, mark_spans
+from search.output.unseen_characters import one_line as one_line
 from search.output.unseen_characters import replace_controls as replace_controls
 from search.output.wording import MAX_FACET_ROWS
 from search.results.results import FacetCount, Mark
 
-# The style of each thing on the pages, as `rich` names colours.
-TITLE = "bold"
-QUIET = "dim"
-MARK = "bold yellow"
-ACTORS = "cyan"
-MISSING = "red"
 BAR = "blue"
-
 _MAX_BAR_WIDTH = 30
 
 
@@ -50,9 +47,37 @@ def make_console(file: IO[str], *, color: bool, width: int | None) -> Console:
     )
 
 
-def one_line(text: str) -> str:
-    """Returns the text on one line, without characters that `replace_controls` replaces."""
-    return replace_controls(re.sub(r"\s+", " ", text))
+class StyledPage:
+    """A page on a console of `rich`."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    @property
+    def has_color(self) -> bool:
+        """Whether marks are seen by their colour."""
+        return self._console.color_system is not None
+
+    def print_blank(self) -> None:
+        """Prints an empty line."""
+        self._console.print()
+
+    def print_spans(
+        self, spans: Sequence[Span], *, indent: int = 0, hang: int | None = None
+    ) -> None:
+        """Prints the spans as one paragraph, wrapped to the width of the console."""
+        parts = [Text(span.text, style=span.style) for span in spans if span.text]
+        print_text(self._console, *parts, indent=indent, hang=hang)
+
+    def print_facet(
+        self,
+        name: str,
+        counts: Sequence[FacetCount],
+        *,
+        max_rows: int | None = MAX_FACET_ROWS,
+    ) -> None:
+        """Prints the first values of a facet with their counts and bars."""
+        paint_facet(name, counts, self._console, max_rows=max_rows)
 
 
 def print_text(
@@ -89,25 +114,10 @@ def print_row(
     )
 
 
-def paint_marks(
-    text: str, marks: Sequence[Mark], console: Console, base: str = ""
-) -> Text:
-    """Returns the text on one line with its marks in colour, or between ** without.
-
-    Args:
-        text: the text.
-        marks: the stretches to mark, in order.
-        console: tells whether there is colour.
-        base: the style of the whole text.
-    """
-    painted, end = Text(style=base), 0
-    plain = console.color_system is None
-    for mark in marks:
-        painted.append(one_line(text[end : mark.start]))
-        word = one_line(text[mark.start : mark.end])
-        painted.append(f"**{word}**" if plain else word, style=MARK)
-        end = mark.end
-    return painted.append(one_line(text[end:]))
+def paint_marks(text: str, marks: Sequence[Mark], console: Console) -> Text:
+    """Returns the text on one line with its marks in colour, or between ** without."""
+    has_color = console.color_system is not None
+    return Text.assemble(*mark_spans(text, marks, has_color=has_color))
 
 
 def paint_facet(

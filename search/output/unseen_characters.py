@@ -42,6 +42,11 @@ _FIRST_IDEOGRAPH = "\u3400"
 _VIRAMA = 9
 
 
+def one_line(text: str) -> str:
+    """Returns the text on one line, without characters that `replace_controls` replaces."""
+    return replace_controls(re.sub(r"\s+", " ", text))
+
+
 def replace_controls(text: str) -> str:
     r"""Returns the text without characters that a terminal obeys or a reader cannot see.
 

@@ -15,7 +15,7 @@ import corpus_search
 from corpus_search.keywords import Narrowing
 from search.cli.actors import actors
 from search.cli.articles import similar
-from search.cli.search import search
+from search.cli.commands import search
 from search.output.results_json import dump_results
 from tests.command_line import Run
 

@@ -85,3 +85,10 @@ def test_hostile_text_costs_linear_time(text: str) -> None:
     list(find_tokens(text))
     make_term(text)
     assert time.process_time() - started < 10
+
+
+@given(st.text(st.sampled_from("aAlLsSuUk0123456789 .,-'`_\n(B"), max_size=40))
+def test_ascii_text_has_the_same_tokens_beside_other_letters(text: str) -> None:
+    first, *others = find_tokens(f"é {text}")
+    assert first == (0, 1)
+    assert [(start - 2, end - 2) for start, end in others] == list(find_tokens(text))

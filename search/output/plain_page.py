@@ -1,0 +1,123 @@
+"""Prints pages without colour and unwrapped, as a pipe or a file takes them."""
+
+from collections.abc import Callable, Sequence
+from typing import IO, NamedTuple, Protocol
+
+from search.output.unseen_characters import one_line
+from search.output.wording import MAX_FACET_ROWS
+from search.results.results import FacetCount, Mark
+
+# The style of each thing on the pages, as `rich` names colours.
+TITLE = "bold"
+QUIET = "dim"
+MARK = "bold yellow"
+ACTORS = "cyan"
+MISSING = "red"
+
+_MAX_CELLS = 2
+"""A character is at most so wide."""
+
+
+class Span(NamedTuple):
+    """A stretch of a line, and its style."""
+
+    text: str
+    style: str = ""
+
+
+class Page(Protocol):
+    """What results are printed on: plain, or by `rich` with colours and wrapped."""
+
+    @property
+    def has_color(self) -> bool:
+        """Whether marks are seen by their colour."""
+
+    def print_blank(self) -> None:
+        """Prints an empty line."""
+
+    def print_spans(
+        self, spans: Sequence[Span], *, indent: int = 0, hang: int | None = None
+    ) -> None:
+        """Prints the spans as one paragraph.
+
+        Args:
+            spans: the text; nothing is printed if all are empty.
+            indent: the indent of the first line.
+            hang: the indent of the other lines; None for the same.
+        """
+
+    def print_facet(
+        self,
+        name: str,
+        counts: Sequence[FacetCount],
+        *,
+        max_rows: int | None = MAX_FACET_ROWS,
+    ) -> None:
+        """Prints a facet, as `terminal.paint_facet` does."""
+
+
+class PlainPage:
+    """A page that writes lines as they are, and needs no import of `rich`.
+
+    Args:
+        file: what to write to.
+        width: the width in characters.
+        make_styled: makes the page for what has to be laid out: the same characters come
+            from it as from here.
+    """
+
+    has_color = False
+
+    def __init__(
+        self, file: IO[str], width: int, make_styled: Callable[[], Page]
+    ) -> None:
+        self._file = file
+        self._width = width
+        self._make_styled = make_styled
+
+    def print_blank(self) -> None:
+        """Prints an empty line."""
+        self._file.write("\n")
+
+    def print_spans(
+        self, spans: Sequence[Span], *, indent: int = 0, hang: int | None = None
+    ) -> None:
+        """Prints the spans on one line, or wrapped where they may not fit on it."""
+        text = "".join(span.text for span in spans)
+        if not text:
+            return
+        room = self._width - max(indent, hang or 0)
+        if len(text) * _MAX_CELLS > room or "\n" in text or "\t" in text:
+            self._make_styled().print_spans(spans, indent=indent, hang=hang)
+            return
+        self._file.write(f"{' ' * indent}{text.rstrip()}\n")
+
+    def print_facet(
+        self,
+        name: str,
+        counts: Sequence[FacetCount],
+        *,
+        max_rows: int | None = MAX_FACET_ROWS,
+    ) -> None:
+        """Prints a facet: its columns need the widths of characters, which `rich` has."""
+        self._make_styled().print_facet(name, counts, max_rows=max_rows)
+
+
+def mark_spans(
+    text: str, marks: Sequence[Mark], *, has_color: bool, base: str = ""
+) -> list[Span]:
+    """Returns the text on one line with its marks in colour, or between ** without.
+
+    Args:
+        text: the text.
+        marks: the stretches to mark, in order.
+        has_color: whether there is colour.
+        base: the style of the rest of the text.
+    """
+    spans, end = [], 0
+    for mark in marks:
+        spans.append(Span(one_line(text[end : mark.start]), base))
+        word = one_line(text[mark.start : mark.end])
+        spans.append(Span(word if has_color else f"**{word}**", MARK))
+        end = mark.end
+    return [*spans, Span(one_line(text[end:]), base)]

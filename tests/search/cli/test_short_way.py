@@ -1,0 +1,178 @@
+"""A plain search is read without Typer, and means the same."""
+
+import inspect
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from typer.main import get_command
+
+from search.cli import option_table
+from search.cli import search as module_of_search
+from search.cli.arguments import arrange
+from search.cli.commands import app
+from search.cli.option_table import SEARCH_OPTIONS, Option
+from search.cli.options import with_options
+from search.cli.short_way import read_search
+from search.query.query import Sort
+
+HEAVY = (
+    "click csv difflib email importlib.metadata pydantic rich typer "
+    "lxml trafilatura charset_normalizer index.reading index.writing search.cli.commands"
+).split()
+PLAIN = {
+    str: ["Libya", "last month", "a=b", "été", "2019-12"],
+    int: ["40", "1", "100", "007"],
+    Path: [".index", "a/b.yaml"],
+}
+
+
+def command_of_typer() -> Any:  # noqa: ANN401  (Click's, which Typer hides)
+    commands: Any = get_command(app)
+    return commands.commands["search"]
+
+
+def read_by_typer(arguments: list[str]) -> dict[str, Any]:
+    """The values that Typer would call the function with."""
+    seen: dict[str, Any] = {}
+
+    def keep(**values: object) -> None:
+        seen.update(values)
+
+    vars(keep)["__signature__"] = inspect.signature(module_of_search.search)
+    from typer import Typer
+
+    asked = Typer()
+    asked.command()(with_options(keep))
+    get_command(asked)(args=arguments, standalone_mode=False)
+    return seen
+
+
+def defaults() -> dict[str, Any]:
+    parameters = inspect.signature(module_of_search.search).parameters
+    return {name: parameter.default for name, parameter in parameters.items()}
+
+
+def tokens_of(option: Option) -> st.SearchStrategy[list[str]]:
+    """Ways to write an option, with a value that it takes."""
+    if not option.flags:
+        return st.sampled_from([["Wagner"], ["two words"], [""], ["-"]])
+    if option.kind is bool:
+        return st.sampled_from([[flag] for flag in (*option.flags, option.off) if flag])
+    values = PLAIN.get(option.kind) or list(option.kind)  # type: ignore[call-overload]
+    pairs = [(flag, str(value)) for flag in option.flags for value in values]
+    joined = [[f"{flag}={value}"] for flag, value in pairs if flag.startswith("--")]
+    return st.sampled_from([[flag, value] for flag, value in pairs] + joined)
+
+
+COMMAND_LINES = st.lists(
+    st.sampled_from(SEARCH_OPTIONS).flatmap(tokens_of), max_size=6
+).map(lambda parts: [token for part in parts for token in part])
+
+
+@pytest.mark.parametrize("option", SEARCH_OPTIONS, ids=lambda option: option.name)
+def test_typer_knows_an_option_as_the_table_has_it(option: Option) -> None:
+    known = next(each for each in command_of_typer().params if each.name == option.name)
+    if option.flags:
+        assert (*known.opts,) == option.flags
+        assert known.secondary_opts == [option.off] * bool(option.off)
+        assert known.show_default == option.shows_default
+        assert known.is_flag == (option.kind is bool)
+    assert known.help == option.help
+    assert known.metavar == option.metavar
+    assert (known.multiple or known.nargs == -1) == option.is_list
+    default = defaults()[option.name]
+    assert (known.default == default) or (not known.default and not default)
+
+
+@pytest.mark.parametrize("option", SEARCH_OPTIONS, ids=lambda option: option.name)
+def test_the_function_takes_what_the_table_says(option: Option) -> None:
+    hint = inspect.signature(module_of_search.search).parameters[option.name].annotation
+    kind = list[option.kind] if option.is_list else option.kind  # type: ignore[name-defined]
+    assert kind in (hint, *get_args(hint))
+
+
+def test_the_table_has_the_options_of_the_function_in_its_order() -> None:
+    assert [option.name for option in SEARCH_OPTIONS] == list(defaults())
+    assert [each.name for each in command_of_typer().params] == list(defaults())
+
+
+@given(COMMAND_LINES)
+def test_both_ways_read_the_same_values(arguments: list[str]) -> None:
+    values = read_search(arguments)
+    assume(values is not None)
+    assert {**defaults(), **(values or {})} == read_by_typer(arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["Libya", "--limit", "five"],
+        ["Libya", "--limit", "-1"],
+        ["Libya", "--limit", "10001"],
+        ["Libya", "--page", "0"],
+        ["Libya", "--width", "39"],
+        ["Libya", "--snippets", "²"],
+        ["Libya", "-n=5"],
+        ["Libya", "-n5"],
+        ["Libya", "--sort", "Newest"],
+        ["Libya", "--facet", ""],
+        ["Libya", "--outlet"],
+        ["Libya", "--outlet", "--json"],
+        ["Libya", "--json=1"],
+        ["Libya", "--no-json"],
+        ["Libya", "--lim", "5"],
+        ["Libya", "--help"],
+        ["Libya", "-h"],
+        ["-x"],
+    ],
+)
+def test_what_is_not_plain_is_left_to_typer(arguments: list[str]) -> None:
+    assert read_search(arguments) is None
+
+
+def test_the_last_of_a_repeated_option_counts_and_lists_grow() -> None:
+    line = ["a", "--sort", "newest", "--sort=oldest", "--any", "--all", "b", "--", "-c"]
+    assert read_search([*line[:-2], "--actor", "A", "--actor=B", *line[-2:]]) == {
+        "sort": Sort.OLDEST,
+        "every_word": True,
+        "actor": ["A", "B"],
+        "words": ["a", "b", "-c"],
+    }
+    assert read_search(arrange(["Berlin", "-Lavrov"])[1:]) == {
+        "words": ["Berlin", "-Lavrov"]
+    }
+
+
+def test_a_plain_search_imports_nothing_heavy(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "config.yaml").write_text("index: {paths: [seeds]}\n", "utf-8")
+    (tmp_path / "seeds/a.txt").write_text("Boats wait in the old harbour.\n", "utf-8")
+    start(tmp_path, "run(['index'])")
+    arguments = ["boats", "--all", "-n", "3", "--since=2019", "--undated"]
+    answer = start(tmp_path, f"run({arguments}); print(*sys.modules)")
+    page, modules = answer.rstrip().rsplit("\n", 1)
+    assert "**Boats** wait" in page
+    assert not [name for name in HEAVY if name in modules.split()]
+
+
+def start(folder: Path, code: str) -> str:
+    paths = str(Path(option_table.__file__).parents[2])
+    code = (
+        f"import sys; sys.path.insert(0, {paths!r}); from search.cli import run; {code}"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env={**os.environ, "COLUMNS": ""},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout
