@@ -1,7 +1,7 @@
 """The names of the index's fields, as Whoosh and the codec know them."""
 
 # To be raised when newer code would misread an index made by older code.
-VERSION = 9
+VERSION = 10
 
 ID = "id"
 PATH = "path"

@@ -143,7 +143,7 @@ def test_records_after_a_read_error_stay_and_are_read_the_next_time(
         raise UnreadableContentError("unreadable: input/output error")
 
     with monkeypatch.context() as patched:
-        for name in ("json_records", "csv_records"):
+        for name in ("json_records", "csv_lines"):
             patched.setattr(
                 f"index.reading.formats.records.{name}.read_lines", break_off
             )
