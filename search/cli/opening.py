@@ -136,9 +136,10 @@ def build(
         raise
     if report.rebuild_reason:
         warn(f"rebuilt the index: {report.rebuild_reason}")
-    for line in sum_up_skipped(report.skipped):
+    lines = sum_up_skipped(report.skipped)
+    for line in lines:
         warn(f"skipped {line}")
-    if report.skipped:
+    if len(lines) < len(report.skipped):
         warn("all that was skipped: corpus-search status --skipped")
     skipped = f", {report.n_skipped:,} skipped" if report.n_skipped else ""
     dates = "date" if report.guessed == 1 else "dates"
