@@ -136,12 +136,14 @@ def build(
         raise
     if report.rebuild_reason:
         warn(f"rebuilt the index: {report.rebuild_reason}")
-    lines = sum_up_skipped(report.skipped)
+    lines = sum_up_skipped(report.newly_skipped)
     for line in lines:
         warn(f"skipped {line}")
     if len(lines) < len(report.skipped):
         warn("all that was skipped: corpus-search status --skipped")
     skipped = f", {report.n_skipped:,} skipped" if report.n_skipped else ""
+    if report.skipped and not report.newly_skipped:
+        skipped += " as before"
     dates = "date" if report.guessed == 1 else "dates"
     guessed = f", {report.guessed:,} {dates} guessed" if report.guessed else ""
     articles = "article" if report.articles == 1 else "articles"

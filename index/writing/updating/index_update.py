@@ -44,6 +44,7 @@ class BuildReport:
         guessed: number of undated articles whose date was guessed from others.
         skipped: errors of files and records that could not be read, by path; of each file
             the first ones, then one that stands for the others.
+        newly_skipped: those of them that the last build did not name.
         n_skipped: number of files and records that could not be read.
         rebuild_reason: why the index was rebuilt though nobody asked; else empty.
         seconds: how long the build took.
@@ -56,6 +57,7 @@ class BuildReport:
     articles: int = 0
     guessed: int = 0
     skipped: list[ArticleError] = field(default_factory=list)
+    newly_skipped: list[ArticleError] = field(default_factory=list)
     n_skipped: int = 0
     rebuild_reason: str = ""
     seconds: float = 0.0
@@ -134,6 +136,8 @@ class IndexUpdate:
         kept = self._delete_missing()
         skipped = [*self._skipped]
         self._report.skipped = skipped
+        known = {str(error) for error in self._writer.files.errors()}
+        self._report.newly_skipped = [e for e in skipped if str(e) not in known]
         self._report.n_skipped = sum(error.count for error in skipped)
         if self._writer.exists and skipped and not self._report.read:
             raise NothingToIndexError(

@@ -77,5 +77,10 @@ def test_many_skipped_files_take_a_line_and_status_lists_them_all(
     built = run("index", str(tmp_path))
     assert built.err.count("a picture, not text") == 1
     assert "9 files (.png): a picture, not text" in built.err
+    again = run("index", str(tmp_path))
+    assert "a picture" not in again.err
+    assert ", 10 skipped as before" in again.err
+    (tmp_path / "new.gif").write_text("")
+    assert "skipped new.gif: a picture, not text" in run("index").err
     assert run("status").out.count("a picture, not text") == 1
-    assert run("status", "--skipped").out.count("a picture, not text") == 9
+    assert run("status", "--skipped").out.count("a picture, not text") == 10

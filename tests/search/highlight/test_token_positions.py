@@ -44,6 +44,7 @@ def test_a_text_with_many_places_is_analysed_once_for_all_phrases(
     slop: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     analysed = 0
+
     def count(text, language):  # type: ignore[no-untyped-def]
         nonlocal analysed
         analysed += len(text)
