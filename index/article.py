@@ -2,9 +2,11 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from index.value_classes import dataclass
 
 Value = TypeVar("Value")
 

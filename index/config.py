@@ -1,12 +1,13 @@
 """The `index:` section of config.yaml, and the options of one build."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from index.errors import ShrinkError
+from index.value_classes import dataclass
 
 RECORD_FIELDS = (
     "title", "text", "date", "outlet", "url", "authors", "language", "section",

@@ -2,13 +2,14 @@
 
 import os
 import re
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from index.config import DEFAULT_RECORD_FIELDS, IndexConfig
 from index.errors import ConfigError
+from index.value_classes import dataclass
 from search.index_location import (
     DIRECTORY_NAME,
     FOUND_ABOVE,

@@ -1,7 +1,6 @@
 """Arrays of byte strings: one buffer and offsets, no Python object for each string."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 from index import kernels
 from index.codec.array_file import AnyArray
 from index.kernels import argsort_strings
+from index.value_classes import dataclass
 
 PADDING = 24
 """Zero bytes after the last string, so that kernels can load any string by eight bytes

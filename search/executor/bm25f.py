@@ -16,7 +16,7 @@ weights were chosen.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial
 from math import log
 from typing import TypeVar
@@ -26,6 +26,7 @@ import numpy as np
 from index.codec.array_file import AnyArray
 from index.codec.norms import NORM_LENGTHS
 from index.codec.postings_reader import CAPPED_FREQUENCY
+from index.value_classes import dataclass
 from search.executor.scorer import ScoredDocs, ScoredMask
 from search.executor.segment_context import (
     DocIds,

@@ -1,11 +1,11 @@
 """Scorers that combine others: conjunction, disjunction, required/optional, exclusion."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 
+from index.value_classes import dataclass
 from search.executor.scorer import ScoredDocs, ScoredMask, Scorer
 from search.executor.segment_context import DocIds, DocMask, Scores, SegmentContext
 from search.kernels import filter_docs, union

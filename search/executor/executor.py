@@ -1,13 +1,14 @@
 """The executor: runs query plans over the segments of an index."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.codec.snapshot import Snapshot
+from index.value_classes import dataclass
 from search.executor.bm25f import NormalisedFrequencies, SynonymScorer
 from search.executor.boolean_scorers import DisjunctionScorer
 from search.executor.collectors import (

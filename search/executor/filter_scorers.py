@@ -1,12 +1,13 @@
 """Scorers of filters: they match documents by the values of fields, and score nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from index.codec.form_dictionary import FormDictionary
 from index.codec.term_dictionary import TermDictionary
+from index.value_classes import dataclass
 from search.executor.scorer import ScoredDocs, ScoredMask
 from search.executor.segment_context import DocIds, SegmentContext
 from search.kernels import locate, select_range, union

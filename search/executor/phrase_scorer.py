@@ -1,8 +1,8 @@
 """The scorer of phrases: terms in order, near each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from index.value_classes import dataclass
 from search.executor.filter_scorers import NO_DOCS
 from search.executor.scorer import ScoredDocs, ScoredMask
 from search.executor.segment_context import DocIds, SegmentContext

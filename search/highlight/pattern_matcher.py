@@ -8,12 +8,12 @@ the index does not have.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from index.analysis.analyzer import analyse, ignore
 from index.analysis.stemmers import stemmed_as
+from index.value_classes import dataclass
 from search.highlight.phrase_matcher import PhraseFinder, PreparedPhrase
 from search.highlight.token_positions import TokenPositions
 from search.kernels import find_words, fold_in_place

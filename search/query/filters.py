@@ -2,8 +2,8 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from index.value_classes import dataclass
 from search.query.clauses import all_of, any_of
 from search.query.tokens import QuerySpan
 from search.query.tree import Dated, DateRange, Named, NameField, Node, Undated

@@ -1,9 +1,9 @@
 """A whole query: what an article must match, and which part of the answer is wanted."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 
+from index.value_classes import dataclass
 from search.query.filters import Filters, add_filters
 from search.query.parser import parse_query
 from search.query.prose import find_foreign_operators, find_words_like_operators

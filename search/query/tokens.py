@@ -1,9 +1,9 @@
 """The tokens of a query text, each with its place in what the user typed."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from index.value_classes import dataclass
 from search.query_errors import QueryError
 
 

@@ -1,8 +1,9 @@
 """The nodes of a query tree: plain values, the same for every engine."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+
+from index.value_classes import dataclass
 
 
 class TextField(StrEnum):

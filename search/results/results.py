@@ -1,17 +1,19 @@
 """The values that answer a query; each page in `search.output` shows them its own way."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from index.article import Article
+from index.value_classes import dataclass
 from search.query.query import FacetField, Query
 
 if TYPE_CHECKING:
     from search.results.score_explanation import ScorePart
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
 class Mark:
     """A matched word or phrase: from offset `start` up to offset `end` of its text."""
 

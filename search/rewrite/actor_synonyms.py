@@ -1,10 +1,10 @@
 """Synonym expansion for names of actors: a name finds articles with its other names."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from index.analysis.name_terms import fold_name
+from index.value_classes import dataclass
 from search.query import RankedNode
 from search.query.tree import And, Boost, Named, NameField, Node, Not, Or, Phrase, Word
 from search.rewrite.term_resolver import TermResolver

@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from math import log
 
 from index.analysis.analyzer import find_tokens, make_term
 from index.analysis.stemmers import stemmed_as
 from index.analysis.stop_words import stop_terms
 from index.article import Article
+from index.value_classes import dataclass
 from search.rewrite.term_resolver import TermResolver
 
 _MAX_DOCUMENT_SHARE = 0.5

@@ -1,9 +1,9 @@
 """Removes stop words from a query, unless it has no other words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from index.analysis.stop_words import find_stop_languages, is_stop_word
+from index.value_classes import dataclass
 from search.query.clauses import all_of, any_of
 from search.query.tree import And, Everything, Node, Or, Word
 from search.query.unparse import query_words

@@ -6,7 +6,7 @@ to an index that was never finished.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from index.analysis.analyzer import VERSION as ANALYSIS_VERSION
 from index.codec.commit.side_files import remove_older, write_safely
 from index.errors import ArticleError, IndexDamagedError
 from index.schema import VERSION as SCHEMA_VERSION
+from index.value_classes import dataclass
 
 FORMAT = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
 """Format that this program reads and writes: version of the index, of the analysis."""

@@ -10,12 +10,12 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from index.errors import DECODING_ERRORS, IndexDamagedError, IndexMissingError
+from index.value_classes import dataclass
 
 INDEX_NAME = "MAIN"
 _NAME = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
