@@ -96,8 +96,10 @@ def _make_comparison(
     fields: tuple[dataclasses.Field[Any], ...],
 ) -> tuple[Callable[[object, object], Any], Callable[[object], int]]:
     names = [field.name for field in fields if field.compare]
-    # With two names or more it gives a tuple: `""` is no field, and makes none.
-    compared = attrgetter(*names, "__class__")
+    # The class is not compared here: a subclass may equal its base, and needs its hash.
+    compared: Callable[[object], object] = (
+        attrgetter(*names) if names else lambda _value: ()
+    )
 
     def is_equal(self: object, other: object) -> Any:  # noqa: ANN401
         if other.__class__ is not self.__class__:
