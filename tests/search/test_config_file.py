@@ -1,5 +1,6 @@
 """Settings come from one file, and its every mistake is named."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from platformdirs import user_config_path
 
 from index.config import DEFAULT_RECORD_FIELDS, IndexConfig
 from index.errors import ConfigError
@@ -307,3 +309,19 @@ def test_settings_above_count_unless_an_index_is_nearer(
     nearer = make_index("here/a/.index")
     assert load_config().source is None
     assert load_config().index.directory == nearer
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems ask platformdirs")
+def test_the_usual_folder_for_settings_is_that_of_platformdirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_CONFIG_HOME", "ANDROID_DATA", "ANDROID_ROOT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("CORPUS_SEARCH_CONFIG", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    folder = user_config_path("corpus-search", appauthor=False)
+    folder.mkdir(parents=True)
+    (folder / "config.yaml").write_text("search: {limit: 3}\n", "utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert find_config() == folder / "config.yaml"
