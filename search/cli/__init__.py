@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from search.cli.arguments import arrange
 
@@ -21,6 +22,9 @@ def main() -> None:
     The exit status is 0 for hits, 1 for none, 2 for an error.
     """
     gc.disable()  # while modules are imported there is nothing to collect
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started the program
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     _end_process(run(sys.argv[1:]))
 
 

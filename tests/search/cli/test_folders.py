@@ -1,5 +1,7 @@
 """Indexing adds folders; what goes is said first, and much goes only where agreed."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -171,3 +173,13 @@ def test_status_says_which_index_it_is(
     assert f"folders   {folders[0]}" in out
     assert f"settings  {tmp_path / 'config.yaml'}" in out
     assert "program   corpus-search 0." in out
+
+
+def test_a_search_with_its_output_closed_only_gives_its_status(
+    run: Run, folders: list[Path], tmp_path: Path
+) -> None:
+    run("index", "a")
+    program = f"'{sys.executable}' -m corpus_search talks >&- 2>&-"
+    assert (
+        subprocess.run(program, shell=True, cwd=tmp_path, check=False).returncode == 0
+    )
