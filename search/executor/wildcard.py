@@ -75,8 +75,18 @@ def _contain(piece: bytes, letters: AnyArray, ends: AnyArray) -> NDArray[np.bool
     found = letters[:last] == piece[0]
     for n, byte in enumerate(piece[1:], 1):
         found &= letters[n : last + n] == byte
+    if len(piece) == 1:
+        return _any_inside(found, ends)
     starts = np.flatnonzero(found)
     words = ends.searchsorted(starts, "right")
     mask = np.zeros(len(ends), np.bool_)
     mask[words[starts + len(piece) <= ends[words]]] = True
     return mask
+
+
+def _any_inside(found: NDArray[np.bool_], ends: AnyArray) -> NDArray[np.bool_]:
+    """For each word whether any of its bytes is marked: single letters are in many."""
+    counts = np.zeros(len(found) + 1, np.uint32)
+    np.cumsum(found, out=counts[1:])
+    upto = counts[ends]
+    return np.diff(upto, prepend=np.uint32(0)) > 0
