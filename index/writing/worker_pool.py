@@ -102,7 +102,13 @@ class ProcessPool(Generic[TaskT, ResultT, FinalT]):
             connection.close()
         for process in self._processes.values():
             process.terminate()
-            process.join()
+        for process in self._processes.values():
+            process.join(_END_S)
+            # A signal that comes right before it waits for a task does not wake it, where
+            # a profiler or the like handles the signal in Python.
+            if process.is_alive():
+                process.kill()
+                process.join()
 
     def _send_next(self, connection: Connection, waiting: Iterator[Any]) -> bool:
         """Sends the next task; returns False if there is none.
