@@ -63,7 +63,9 @@ class ProcessPool(Generic[TaskT, ResultT, FinalT]):
         self._processes: dict[Connection, Any] = {}
         for _ in range(count):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(theirs, make), daemon=True)
+            process = context.Process(
+                target=_serve, args=(theirs, make, os.getpid()), daemon=True
+            )
             process.start()
             theirs.close()
             self._processes[ours] = process
@@ -137,11 +139,14 @@ class ProcessPool(Generic[TaskT, ResultT, FinalT]):
         return result
 
 
-def _serve(connection: Connection, make: Callable[[], Any]) -> None:
-    """Runs tasks from a connection until it says to finish, or the parent is gone."""
+def _serve(connection: Connection, make: Callable[[], Any], parent: int) -> None:
+    """Runs tasks from a connection until it says to finish, or the parent is gone.
+
+    The parent's id comes from the parent: it may be gone before this process asks.
+    """
     # Ctrl-C reaches the whole process group: the parent decides, and stops us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
         worker = make()
         # Objects made so far stay, and later ones are seldom in reference cycles.
