@@ -14,7 +14,7 @@ from search.rewrite.term_resolver import MAX_EXPANSIONS, TermResolver
 
 MAX_PATTERNS = 64
 """The most prefixes and ranges, and the others, that a query can have."""
-MAX_SCANS = 8
+MAX_SCANS = 5
 """The most wildcards and fuzzy words: each is compared with all forms of the index."""
 _MAX_SHOWN = 5
 
