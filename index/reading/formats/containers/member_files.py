@@ -14,8 +14,9 @@ from zipfile import BadZipFile
 from index.article import Article
 from index.errors import ArticleError
 from index.reading.article_builder import ArticleBuilder
+from index.reading.decoding.file_bytes import ContentError, UnreadableContentError
 from index.reading.file_types import is_worth_naming, why_no_article
-from index.reading.formats.containers.error_tally import ErrorTally
+from index.reading.formats.containers.error_tally import ErrorTally, name_empty
 from index.reading.formats.sidecar import read_sidecar
 from index.reading.metadata.declared_fields import (
     NOTHING_DECLARED,
@@ -88,6 +89,31 @@ class MemberReader:
                 yield found
             else:
                 self._tally.add(found, member.member)
+
+    def read_all(self, found: Articles, empty: str, broken: str = "{}") -> Articles:
+        """Yields what is found in the container, then the errors, summed up by reason.
+
+        Where reading breaks off, what was whole stays, and an error says so.
+
+        Args:
+            found: the articles of its members.
+            empty: the reason to give where there are none.
+            broken: what to say where reading breaks off; `{}` stands for the problem.
+
+        Raises:
+            UnreadableContentError: if the operating system refuses to read on.
+        """
+        read = self._read_until_broken(found, broken)
+        return name_empty(read, self._builder, empty)
+
+    def _read_until_broken(self, found: Articles, broken: str) -> Articles:
+        try:
+            yield from found
+        except UnreadableContentError:
+            raise
+        except ContentError as error:
+            yield self._builder.build_error(broken.format(error))
+        yield from self.report()
 
     def leave_out(self, name: str, reason: str) -> None:
         """Counts a member that is not read, and why."""

@@ -9,7 +9,6 @@ from typing import IO, cast
 
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.file_bytes import ContentError, open_unpacked
-from index.reading.formats.containers.error_tally import name_empty
 from index.reading.formats.containers.member_files import MemberReader
 from index.reading.formats.containers.member_names import MemberNames, tidy_name
 from index.reading.formats.sidecar import is_sidecar_name
@@ -49,26 +48,23 @@ def read_tar(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     Raises:
         ContentError: if it cannot be opened.
     """
-    found = _read_archive(builder, settings)
-    yield from name_empty(found, builder, "no article in the archive")
-
-
-def _read_archive(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     reader = MemberReader(builder, settings)
-    problem = ""
+    found = _read_archive(builder, settings, reader)
+    return reader.read_all(found, "no article in the archive")
+
+
+def _read_archive(
+    builder: ArticleBuilder, settings: ReadSettings, reader: MemberReader
+) -> Articles:
     try:
         names, sidecars = _list_names(builder, settings)
         for name, content in _walk(builder, settings):
             if not names.is_left_out(name):
                 about = sidecars.get(names.find_sidecar(name), b"")
                 yield from reader.read(name, content, sidecar=about)
-    except ContentError as error:
-        problem = str(error)
     except (*_BREAKS, EOFError) as error:
         problem = f"a broken tar file: {error}; what is whole was read"
-    if problem:
-        yield builder.build_error(problem)
-    yield from reader.report()
+        raise ContentError(problem) from error
 
 
 def _list_names(

@@ -10,10 +10,8 @@ from index.reading.decoding.encoding import decode, normalize_text
 from index.reading.decoding.file_bytes import (
     MEGABYTE,
     ContentError,
-    UnreadableContentError,
     open_unpacked,
 )
-from index.reading.formats.containers.error_tally import name_empty
 from index.reading.formats.containers.member_files import MemberReader
 from index.reading.formats.containers.transport import (
     decode_sent,
@@ -54,25 +52,19 @@ def read_warc(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     Raises:
         UnreadableContentError: if the operating system refuses to read it.
     """
-    found = _read_pages(builder, settings)
-    yield from name_empty(found, builder, "no page in the WARC file")
-
-
-def _read_pages(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     pages = _Pages(builder, settings)
-    problem = ""
+    found = _read_pages(builder, settings, pages)
+    broken = "a broken WARC file: {}; what is whole was read"
+    return pages.reader.read_all(found, "no page in the WARC file", broken)
+
+
+def _read_pages(
+    builder: ArticleBuilder, settings: ReadSettings, pages: "_Pages"
+) -> Articles:
     max_bytes = settings.limits.max_file_mb * MEGABYTE
-    try:
-        with open_unpacked(builder.source.path, settings.limits) as file:
-            for record in read_records(file, _KINDS, max_bytes):
-                yield from pages.read(record)
-    except UnreadableContentError:
-        raise
-    except ContentError as error:
-        problem = f"a broken WARC file: {error}; what is whole was read"
-    if problem:
-        yield builder.build_error(problem)
-    yield from pages.reader.report()
+    with open_unpacked(builder.source.path, settings.limits) as file:
+        for record in read_records(file, _KINDS, max_bytes):
+            yield from pages.read(record)
 
 
 class _Pages:

@@ -9,10 +9,8 @@ from typing import IO
 from index.reading.article_builder import ArticleBuilder
 from index.reading.decoding.file_bytes import (
     ContentError,
-    UnreadableContentError,
     open_unpacked,
 )
-from index.reading.formats.containers.error_tally import name_empty
 from index.reading.formats.containers.member_files import MemberReader
 from index.reading.formats.containers.member_names import MemberNames, tidy_name
 from index.reading.formats.containers.zip_names import decode_names
@@ -30,29 +28,22 @@ def read_zip(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     Raises:
         UnreadableContentError: if the operating system refuses to read it.
     """
-    found = _read_archive(builder, settings)
-    yield from name_empty(found, builder, "no article in the archive")
-
-
-def _read_archive(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     reader = MemberReader(builder, settings)
-    problem = ""
-    try:
-        with open_unpacked(builder.source.path, settings.limits) as file:
-            try:
-                archive = zipfile.ZipFile(file)
-            except zipfile.BadZipFile as error:
-                yield from _read_broken(file, reader)
-                problem = f"a broken ZIP file: {error}; what is whole was read"
-            else:
-                yield from _read_members(archive, reader)
-    except UnreadableContentError:
-        raise
-    except ContentError as error:
-        problem = str(error)
-    if problem:
-        yield builder.build_error(problem)
-    yield from reader.report()
+    found = _read_archive(builder, settings, reader)
+    return reader.read_all(found, "no article in the archive")
+
+
+def _read_archive(
+    builder: ArticleBuilder, settings: ReadSettings, reader: MemberReader
+) -> Articles:
+    with open_unpacked(builder.source.path, settings.limits) as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except zipfile.BadZipFile as error:
+            yield from _read_broken(file, reader)
+            problem = f"a broken ZIP file: {error}; what is whole was read"
+            raise ContentError(problem) from error
+        yield from _read_members(archive, reader)
 
 
 def _read_members(archive: zipfile.ZipFile, reader: MemberReader) -> Articles:

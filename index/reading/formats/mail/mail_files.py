@@ -15,7 +15,6 @@ from index.reading.decoding.file_bytes import (
     load_content,
     open_unpacked,
 )
-from index.reading.formats.containers.error_tally import name_empty
 from index.reading.formats.containers.member_files import MemberReader
 from index.reading.formats.databases.bundle import read_bundle
 from index.reading.formats.databases.find_bundle import find_text_bundle
@@ -72,20 +71,10 @@ def read_mbox(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     Raises:
         ContentError: if its packing is broken.
     """
-    found = _read_mails(builder, settings)
-    yield from name_empty(found, builder, "no mail in the mailbox")
-
-
-def _read_mails(builder: ArticleBuilder, settings: ReadSettings) -> Articles:
     reader = MemberReader(builder, settings)
-    problem = ""
-    try:
-        yield from _read_messages(builder, settings, reader)
-    except ContentError as error:
-        problem = f"{error}; what is whole was read"
-    if problem:
-        yield builder.build_error(problem)
-    yield from reader.report()
+    found = _read_messages(builder, settings, reader)
+    broken = "{}; what is whole was read"
+    return reader.read_all(found, "no mail in the mailbox", broken)
 
 
 def _read_messages(
