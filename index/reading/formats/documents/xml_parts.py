@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from index.reading.decoding.file_bytes import ContentError
+from index.reading.decoding.xml_parser import make_xml_parser
 
 
 class XmlPart(NamedTuple):
@@ -29,15 +30,7 @@ def parse_xml(content: bytes) -> XmlPart:
     # Imported here: it takes 20 ms, and few corpora have such documents.
     from lxml import etree  # type: ignore[import-untyped]
 
-    parser = etree.XMLParser(
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = make_xml_parser(recover=True)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from index.reading.decoding.xml_parser import make_xml_parser
+
 # lxml has no types.
 Element = Any
 
@@ -27,13 +29,7 @@ def parse_reference_xml(markup: str | bytes) -> ParsedXml:
     # The text is decoded already, whatever encoding the file declares.
     encoding = "utf-8" if isinstance(markup, str) else None
     for recover in (False, True):
-        parser = etree.XMLParser(
-            encoding=encoding,
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-            recover=recover,
-        )
+        parser = make_xml_parser(recover=recover, encoding=encoding, keep_comments=True)
         try:
             return ParsedXml(etree.fromstring(content, parser), is_cut=recover)
         except (etree.XMLSyntaxError, ValueError):

@@ -8,6 +8,7 @@ from typing import Any
 from index.reading.decoding.encoding import decode, normalize_text
 from index.reading.decoding.file_bytes import ContentError
 from index.reading.decoding.markup import make_parsable
+from index.reading.decoding.xml_parser import make_xml_parser
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}\?>", re.IGNORECASE)
 _ENCODING = re.compile(
@@ -64,16 +65,7 @@ def parse_xml(markup: str) -> Any:  # noqa: ANN401  (lxml has no type hints)
     markup = _REFERENCE.sub(_replace_reference, markup).lstrip()
     root = None
     for recover in (False, True):
-        parser = etree.XMLParser(
-            encoding="utf-8",
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-            recover=recover,
-        )
+        parser = make_xml_parser(recover=recover, encoding="utf-8")
         try:
             root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
             break

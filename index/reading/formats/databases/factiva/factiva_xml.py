@@ -8,6 +8,7 @@ from typing import Any
 
 from index.article import Basis
 from index.reading.decoding.markup import make_parsable
+from index.reading.decoding.xml_parser import make_xml_parser
 from index.reading.formats.databases.bundle import Bundle, BundledArticle
 from index.reading.formats.databases.labelled_fields import Labelled, declare_fields
 from index.reading.metadata.metadata_source import MetadataSource
@@ -62,9 +63,7 @@ def _read_article(piece: str) -> BundledArticle | None:
     from lxml import etree  # type: ignore[import-untyped]
 
     # Without the file's head there are no entities to expand, and no namespaces.
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, huge_tree=False
-    )
+    parser = make_xml_parser(recover=True, keep_comments=True)
     try:
         root = etree.fromstring(make_parsable(piece).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
