@@ -1,16 +1,16 @@
 """Reads the paragraphs of an OpenDocument text, in the order of reading."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from index.reading.formats.documents.text_blocks import (
     HEADING,
     PLAIN,
-    BlockList,
     TextBlock,
-    join_cells,
     style_level,
 )
+from index.reading.formats.documents.xml_blocks import BlockNames, walk_blocks
 from index.reading.formats.documents.xml_parts import local_name
 
 # What is no text of the article: deletions, comments, readings above characters.
@@ -18,7 +18,12 @@ _NO_TEXT = ("{*}tracked-changes", "{*}annotation", "{*}ruby-text", "{*}note-cita
 _NOTES = ("{*}note", "{*}footnote", "{*}endnote")
 _MARGINS = ("{*}header", "{*}footer", "{*}header-left", "{*}footer-left")
 _PARAGRAPHS = ("{*}p", "{*}h")
-_CELLS = ("{*}table-cell", "{*}covered-table-cell")
+_BLOCKS = BlockNames(
+    _PARAGRAPHS,
+    table="{*}table",
+    row="{*}table-row",
+    cells=("{*}table-cell", "{*}covered-table-cell"),
+)
 _TEXT_OF_NAME = {"tab": "\t", "tab-stop": "\t", "line-break": "\n", "s": " "}
 _MAX_SPACES = 100
 
@@ -55,7 +60,10 @@ def read_odt_text(root: Any) -> OdtText:  # noqa: ANN401  (lxml has no types)
         if anchor is not None:
             anchor.addnext(box)
     body = root.find(".//{*}body")
-    blocks = [] if body is None else _walk(body, _read_levels(root))
+    if body is None:
+        return OdtText([], notes, margins)
+    find_level = partial(_level_of, levels=_read_levels(root))
+    blocks = walk_blocks(body, _BLOCKS, _read_paragraph, find_level)
     return OdtText(blocks, notes, margins)
 
 
@@ -79,35 +87,6 @@ def _read_levels(root: Any) -> dict[str, int]:  # noqa: ANN401  (as above)
 
 def _level_by_name(name: str) -> int:
     return style_level(name.replace("_20_", " "))
-
-
-def _walk(body: Any, levels: Mapping[str, int]) -> list[TextBlock]:  # noqa: ANN401  (as above)
-    found = BlockList()
-    inside = 0
-    for element in body.iter(*_PARAGRAPHS, "{*}table", "{*}table-row"):
-        kind = local_name(element.tag)
-        if kind == "table":
-            found.end_table()
-        elif kind == "table-row":
-            row = _read_row(element)
-            if row:
-                found.add_row(row)
-                inside = sum(1 for _ in element.iter(*_PARAGRAPHS))
-        elif inside:
-            inside -= 1
-        else:
-            found.add(_read_paragraph(element), _level_of(element, levels))
-    found.end_table()
-    return found.blocks
-
-
-def _read_row(row: Any) -> str:  # noqa: ANN401  (as above)
-    """Returns a row as a line with tabs; empty if it is part of a layout."""
-    if row.find(".//{*}table") is not None:
-        return ""
-    return join_cells(
-        map(_read_paragraph, cell.iter(*_PARAGRAPHS)) for cell in row.iter(*_CELLS)
-    )
 
 
 def _read_paragraph(paragraph: Any) -> str:  # noqa: ANN401  (as above)

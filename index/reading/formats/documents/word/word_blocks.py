@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from index.reading.formats.documents.text_blocks import (
     HEADING,
     PLAIN,
-    BlockList,
     TextBlock,
-    join_cells,
 )
+from index.reading.formats.documents.xml_blocks import BlockNames, walk_blocks
 from index.reading.formats.documents.xml_parts import local_name
 
 # What is no text: deletions, the old places of moved text, readings above characters,
 # tab stops, and what older programs show instead of a drawing.
 _NO_TEXT = ("{*}del", "{*}moveFrom", "{*}rt", "{*}tabs", "{*}Fallback")
+_BLOCKS = BlockNames(("{*}p",), table="{*}tbl", row="{*}tr", cells=("{*}tc",))
 _TEXT_OF_NAME = {
     "tab": "\t",
     "ptab": "\t",
@@ -36,7 +37,8 @@ def read_word_blocks(root: Any, levels: Mapping[str, int]) -> list[TextBlock]:  
     """
     _remove_what_is_no_text(root)
     _lift_text_boxes(root)
-    return _walk(root, levels)
+    find_level = partial(_level_of, levels=levels)
+    return walk_blocks(root, _BLOCKS, _read_paragraph, find_level)
 
 
 def read_word_text(root: Any) -> list[str]:  # noqa: ANN401  (as above)
@@ -66,35 +68,6 @@ def _lift_text_boxes(root: Any) -> None:  # noqa: ANN401  (as above)
         anchor = next(box.iterancestors("{*}p"), None)
         if anchor is not None:
             anchor.addnext(box)
-
-
-def _walk(root: Any, levels: Mapping[str, int]) -> list[TextBlock]:  # noqa: ANN401  (as above)
-    found = BlockList()
-    inside = 0
-    for element in root.iter("{*}p", "{*}tr", "{*}tbl"):
-        kind = local_name(element.tag)
-        if kind == "tbl":
-            found.end_table()
-        elif kind == "tr":
-            row = _read_row(element)
-            if row:
-                found.add_row(row)
-                inside = sum(1 for _ in element.iter("{*}p"))
-        elif inside:
-            inside -= 1
-        else:
-            found.add(_read_paragraph(element), _level_of(element, levels))
-    found.end_table()
-    return found.blocks
-
-
-def _read_row(row: Any) -> str:  # noqa: ANN401  (as above)
-    """Returns a row as a line with tabs; empty if it is part of a layout."""
-    if row.find(".//{*}tbl") is not None:
-        return ""
-    return join_cells(
-        map(_read_paragraph, cell.iter("{*}p")) for cell in row.iter("{*}tc")
-    )
 
 
 def _read_paragraph(paragraph: Any) -> str:  # noqa: ANN401  (as above)
