@@ -20,7 +20,7 @@ _EXAMINED = 100
 
 @dataclass(slots=True)
 class FileInspection:
-    """What a build would read from a file.
+    """Findings of a dry run in a file.
 
     Attributes:
         name: the file's name, as the user knows it.

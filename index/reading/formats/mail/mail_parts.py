@@ -35,7 +35,7 @@ class Attachment(NamedTuple):
 
 
 class MailParts(NamedTuple):
-    """What a mail consists of.
+    """Parts of a mail.
 
     Attributes:
         pages: the parts in HTML.

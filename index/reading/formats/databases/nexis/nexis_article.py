@@ -40,7 +40,7 @@ _PARTS_OF_SECTION = re.compile(r"\s*;\s*|,\s*(?=(?:pg?|column|page)\b)", re.IGNO
 
 @dataclass
 class Header:
-    """What stands above the body of an article.
+    """Lines above the body of an article.
 
     Attributes:
         outlet: the name of the publication.

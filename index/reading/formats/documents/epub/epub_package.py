@@ -20,7 +20,7 @@ _MAX_CHAPTERS = 20_000
 
 
 class Book(NamedTuple):
-    """What an EPUB says of itself.
+    """Statements of an EPUB about itself.
 
     Attributes:
         chapters: the names of the parts of the ZIP file that are read, in order.

@@ -24,7 +24,7 @@ _PAGE_OF = re.compile(r"\d+ ?(?:/|[^\W\d]{1,6}) ?\d+")
 
 
 class PageMargins(NamedTuple):
-    """What stands around the text of a document.
+    """Lines around the text of a document.
 
     Attributes:
         pages: the lines of each page without it.
