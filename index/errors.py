@@ -230,6 +230,9 @@ class IndexOutdatedError(CorpusSearchError):
     """
 
     def __init__(self, directory: Path, found: str, expected: str) -> None:
+        # No search that goes well needs it (2 ms).
+        from shlex import quote
+
         self.found = found
         self.newer = _parse_version(found) > _parse_version(expected)
         remedy = (
@@ -239,7 +242,8 @@ class IndexOutdatedError(CorpusSearchError):
         )
         super().__init__(
             f"the index at {directory} has format {found}, this program reads "
-            f"{expected}; {remedy} with: corpus-search index --rebuild"
+            f"{expected}; {remedy} with: "
+            f"corpus-search index --rebuild --index {quote(str(directory))}"
         )
 
 

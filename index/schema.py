@@ -1,7 +1,7 @@
 """The names of the index's fields, as Whoosh and the codec know them."""
 
 # To be raised when newer code would misread an index made by older code.
-VERSION = 10
+VERSION = 11
 
 ID = "id"
 PATH = "path"
@@ -14,11 +14,14 @@ DATE_LAST = "date_last"
 OUTLET = "outlet"
 ACTORS = "actors"
 ACTOR_NAMES = "actor_names"
+AUTHORS = "authors"
+AUTHOR_NAMES = "author_names"
+URL_KEYS = "url_keys"
 LANGUAGE = "language"
 FORMS = "forms"
 FILE = "file"
 DIGEST = "digest"
 STORED = "stored"
 
-# Separates the parts of a term of ACTOR_NAMES and FORMS.
+# Separates the parts of a term of ACTOR_NAMES, AUTHOR_NAMES and FORMS.
 SEPARATOR = "\t"

@@ -34,7 +34,7 @@ from index.analysis.stemmers import stem_words
 
 # To be raised when the same text would give other terms than before: indexes of another
 # version are rebuilt.
-VERSION = 4
+VERSION = 5
 
 MAX_TERM_LENGTH = 64
 """In characters. The rest of a longer term is cut off."""

@@ -1,7 +1,7 @@
-"""Terms under which actors are looked up by name: whole, by one word, or by key.
+"""Terms under which actors and authors are looked up by name: whole, by one word, or by key.
 
-A term of ACTOR_NAMES has three parts, separated by SEPARATOR: the folded name or word,
-WHOLE_NAME or NAME_WORD, and the actor's name. For a transliteration key the parts are
+A term of ACTOR_NAMES or AUTHOR_NAMES has three parts, separated by SEPARATOR: the folded name or word,
+WHOLE_NAME or NAME_WORD, and the name. For a transliteration key the parts are
 an empty string, the key, and the actor's name.
 """
 
@@ -33,6 +33,20 @@ def make_name_terms(name: str, surfaces: tuple[str, ...]) -> Iterator[str]:
     for spelling in dict.fromkeys((name, *surfaces)):
         for folded, kind in _lookups(spelling):
             yield SEPARATOR.join((folded, kind, name))
+
+
+def make_author_terms(name: str) -> Iterator[str]:
+    """Yields the terms by which an author can be looked up: by the name, by each word.
+
+    >>> [term.replace(SEPARATOR, "|") for term in make_author_terms("Jane Wu")]
+    ['jane wu|0|Jane Wu', 'jane|1|Jane Wu', 'wu|1|Jane Wu']
+    """
+    words = _words(name)
+    if not words:
+        return
+    yield SEPARATOR.join((" ".join(words), WHOLE_NAME, name))
+    for word in words if len(words) > 1 else ():
+        yield SEPARATOR.join((word, NAME_WORD, name))
 
 
 def make_key_term(key: str, name: str) -> str:

@@ -8,6 +8,8 @@ from index.analysis.analyzer import DEFAULT_LANGUAGE
 from index.schema import (
     ACTOR_NAMES,
     ACTORS,
+    AUTHOR_NAMES,
+    AUTHORS,
     BODY,
     DATE,
     DATE_LAST,
@@ -18,6 +20,7 @@ from index.schema import (
     PAGE,
     PATH,
     TITLE,
+    URL_KEYS,
 )
 
 
@@ -46,6 +49,9 @@ INDEXED_FIELDS: Mapping[str, FieldKind] = {
     FILE: FieldKind.SINGLE,
     ACTORS: FieldKind.MULTI,
     ACTOR_NAMES: FieldKind.MULTI,
+    AUTHORS: FieldKind.MULTI,
+    AUTHOR_NAMES: FieldKind.MULTI,
+    URL_KEYS: FieldKind.MULTI,
 }
 """The indexed fields of the schema."""
 

@@ -15,6 +15,8 @@ from index.analysis.stop_words import stop_terms
 from index.schema import (
     ACTOR_NAMES,
     ACTORS,
+    AUTHOR_NAMES,
+    AUTHORS,
     BODY,
     DATE,
     DATE_LAST,
@@ -29,6 +31,7 @@ from index.schema import (
     STORED,
     TITLE,
     URL,
+    URL_KEYS,
 )
 
 
@@ -40,7 +43,9 @@ def make_schema() -> fields.Schema:
     is neither title nor body. ACTORS holds canonical
     names. ACTOR_NAMES holds, for every spelling that an actor of the article can be
     searched by, `folded spelling TAB rank TAB canonical name`: rank 0 for a whole name, 1
-    for a word of one; and `TAB transliteration key TAB canonical name`. FORMS holds
+    for a word of one; and `TAB transliteration key TAB canonical name`. AUTHORS holds the names of the
+    authors, and AUTHOR_NAMES the same as ACTOR_NAMES of them. URL_KEYS holds addresses
+    from the top of their host down (index.analysis.url_keys). FORMS holds
     `folded form TAB term` for every word (index.codec.form_dictionary). FILE is the name
     of the file that the article came from. STORED is the article
     (index.codec.stored_article).
@@ -60,6 +65,9 @@ def make_schema() -> fields.Schema:
             OUTLET: fields.ID(),
             ACTORS: names,
             ACTOR_NAMES: names,
+            AUTHORS: names,
+            AUTHOR_NAMES: names,
+            URL_KEYS: names,
             LANGUAGE: fields.ID(),
             FORMS: names,
             FILE: fields.ID(),

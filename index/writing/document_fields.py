@@ -5,8 +5,13 @@ from functools import lru_cache
 from itertools import chain
 
 from index import schema
-from index.analysis.name_terms import make_key_term, make_name_terms
+from index.analysis.name_terms import (
+    make_author_terms,
+    make_key_term,
+    make_name_terms,
+)
 from index.analysis.stemmers import stemmed_as
+from index.analysis.url_keys import make_url_keys
 from index.article import Actor, Article, PartialDate
 from index.codec.document import Document
 from index.codec.stored_article import dump_article
@@ -35,6 +40,9 @@ def make_document(article: Article) -> Document:
                 dict.fromkeys([actor.name for actor in article.actors])
             ),
             schema.ACTOR_NAMES: _actor_terms(article.actors),
+            schema.AUTHORS: _printable(article.authors),
+            schema.AUTHOR_NAMES: _author_terms(_printable(article.authors)),
+            schema.URL_KEYS: make_url_keys(article.url),
         },
         title=article.title.value or "",
         body=article.body,
@@ -53,6 +61,17 @@ def _actor_terms(actors: Iterable[Actor]) -> tuple[str, ...]:
 @_cached
 def _terms_of(name: str, surfaces: tuple[str, ...]) -> tuple[str, ...]:
     return (*make_name_terms(name, surfaces), *_form_terms(name, surfaces))
+
+
+def _printable(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns the names without those that would break a term or a line."""
+    return tuple([name for name in names if name.isprintable()])
+
+
+@_cached
+def _author_terms(names: tuple[str, ...]) -> tuple[str, ...]:
+    found = [make_author_terms(name) for name in names]
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def _form_terms(name: str, surfaces: tuple[str, ...]) -> Iterator[str]:

@@ -3,21 +3,16 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
-from index.codec.commit.manifest import read_file_list
-from index.codec.commit.toc import latest_generation
 from index.config import BuildOptions, IndexConfig
 from index.errors import (
     ConfigError,
     IndexMissingError,
-    IndexOutdatedError,
     IndexUnfinishedError,
     NoIndexError,
     NothingToIndexError,
 )
-from index.remembered import Remembered, read_remembered
 from search.cli.printing import shown, warn
 from search.config_file import Config, load_config, place_index
 from search.engines import Engine, open_engine
@@ -51,9 +46,9 @@ def load_settings(
 
 
 def open_or_build(settings: Config) -> Engine:
-    """Opens an engine on the index; makes it where nothing is, rebuilds an older one.
+    """Opens an engine on the index; makes it where nothing is yet.
 
-    An index that is there is only ever rebuilt from what it was made from.
+    An index that is there is never written to.
     """
     try:
         return open_engine(settings)
@@ -67,47 +62,7 @@ def open_or_build(settings: Config) -> Engine:
         place = shown(settings.index.directory)
         warn(f"no index at {place} yet: building it")
         build(settings.index, rebuild=False, given_paths=False, options=_NEW)
-    except IndexOutdatedError as error:
-        _rebuild_older(settings.index, error)
     return open_engine(settings)
-
-
-def _rebuild_older(settings: IndexConfig, error: IndexOutdatedError) -> None:
-    """Rebuilds an index of an older format.
-
-    Raises:
-        IndexOutdatedError: it is newer, or what it was made from is not known.
-    """
-    generation = latest_generation(settings.directory)
-    remembered = Remembered() if error.newer else read_remembered(settings.directory)
-    paths = remembered.paths
-    if not paths and (error.newer or not _is_made_from(settings, generation)):
-        raise error
-    warn(f"the index has another format ({error.found}): rebuilding it")
-    if paths:
-        warn(f"reading {', '.join(map(shown, paths))}, as last time")
-    build(
-        replace(
-            settings,
-            paths=paths or settings.paths,
-            base=remembered.base or settings.base,
-            exclude=remembered.exclude or settings.exclude,
-        ),
-        rebuild=True,
-        given_paths=bool(paths),
-        options=BuildOptions(only_after=generation),
-    )
-
-
-def _is_made_from(settings: IndexConfig, generation: int) -> bool:
-    """Returns whether most files that the index lists are under the settings' paths."""
-    names = read_file_list(settings.directory, generation).digests
-    files = [settings.base / name for name in names]
-    found = [
-        file.exists() and any(map(file.is_relative_to, settings.paths))
-        for file in files
-    ]
-    return sum(found) > len(files) // 2
 
 
 def build(

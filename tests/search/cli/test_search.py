@@ -309,18 +309,6 @@ def test_no_index_and_nothing_to_index_is_one_clear_line(run: Run) -> None:
     assert run("status").status == 2
 
 
-def test_an_index_of_another_format_is_rebuilt_with_a_message(
-    run: Run, folder: Path
-) -> None:
-    run("index")
-    (manifest,) = (folder.parent / ".index").glob("manifest-*.json")
-    old = json.loads(manifest.read_text("utf-8")) | {"format": "0.0"}
-    manifest.write_text(json.dumps(old), encoding="utf-8")
-    outcome = run("troops")
-    assert outcome.out.startswith("1 of 2")
-    assert "another format (0.0): rebuilding it" in outcome.err
-
-
 def test_an_index_of_another_format_is_rebuilt_from_the_paths_it_was_given(
     run: Run, folder: Path, tmp_path: Path
 ) -> None:
@@ -331,9 +319,9 @@ def test_an_index_of_another_format_is_rebuilt_from_the_paths_it_was_given(
     (manifest,) = (tmp_path / ".index").glob("manifest-*.json")
     other = json.loads(manifest.read_text("utf-8")) | {"format": "0.0", "unheard": 1}
     manifest.write_text(json.dumps(other), encoding="utf-8")
-    outcome = run("oil")
-    assert outcome.out.startswith("1 of 1 article\n")
-    assert "reading mine, as last time" in outcome.err
+    assert run("oil").status == 2
+    assert "reading mine, as last time" in run("index", "--rebuild").err
+    assert run("oil").out.startswith("1 of 1 article\n")
     assert folder.is_dir()
 
 
