@@ -21,6 +21,10 @@ CAPPED_FREQUENCIES = ".capped_frequencies"
 POSITION_OFFSETS = ".position_offsets"
 POSITIONS = ".positions"
 
+# Details of the postings of actors (index.codec.actor_details)
+ACTOR_MENTIONS = "actors.mention_counts"
+ACTOR_TYPES = "actors.types"
+
 # One value a document (index.codec.segment)
 DOC_VALUES = ".doc_values"
 

@@ -75,6 +75,7 @@ class Document:
         id: the article's id, by which it is deleted.
         single_values: by field of SINGLE_FIELDS but ID, missing or empty for no value.
         multi_values: by field of MULTI_FIELDS.
+        actor_details: for each value of ACTORS what `pack_details` returns; none if unknown.
         title: running text.
         body: running text.
         page: running text, that of the file that is neither title nor body.
@@ -92,3 +93,4 @@ class Document:
     stored: bytes
     small_stored_fields: Mapping[str, str]
     stem_language: str = DEFAULT_LANGUAGE
+    actor_details: tuple[int, ...] = ()

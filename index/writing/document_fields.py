@@ -13,6 +13,7 @@ from index.analysis.name_terms import (
 from index.analysis.stemmers import stemmed_as
 from index.analysis.url_keys import make_url_keys
 from index.article import Actor, Article, PartialDate
+from index.codec.actor_details import pack_details
 from index.codec.document import Document
 from index.codec.stored_article import dump_article
 from index.extract.actors.transliteration_key import transliteration_key
@@ -24,6 +25,7 @@ _cached = lru_cache(maxsize=1 << 13)
 def make_document(article: Article) -> Document:
     """Returns the document that a segment holds of an article."""
     first, last = _date_range(article.date.value)
+    details = _actor_details(article.actors)
     language = article.language.value or ""
     return Document(
         id=article.id,
@@ -36,9 +38,7 @@ def make_document(article: Article) -> Document:
             schema.FILE: article.file,
         },
         multi_values={
-            schema.ACTORS: tuple(
-                dict.fromkeys([actor.name for actor in article.actors])
-            ),
+            schema.ACTORS: tuple(details),
             schema.ACTOR_NAMES: _actor_terms(article.actors),
             schema.AUTHORS: _printable(article.authors),
             schema.AUTHOR_NAMES: _author_terms(_printable(article.authors)),
@@ -50,7 +50,15 @@ def make_document(article: Article) -> Document:
         stored=dump_article(article),
         small_stored_fields={schema.URL: article.url, schema.DIGEST: article.digest},
         stem_language=stemmed_as(language),
+        actor_details=tuple(details.values()),
     )
+
+
+def _actor_details(actors: Iterable[Actor]) -> dict[str, int]:
+    """Returns the packed details of each actor by name."""
+    return {
+        actor.name: pack_details(len(actor.mentions), actor.type) for actor in actors
+    }
 
 
 def _actor_terms(actors: Iterable[Actor]) -> tuple[str, ...]:

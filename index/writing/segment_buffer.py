@@ -1,10 +1,12 @@
 """Collects the documents of one segment in memory and writes them to its file."""
 
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
+from index.codec.actor_details import NO_DETAILS
 from index.codec.array_file import AnyArray
 from index.codec.array_file_writer import ArrayFileWriter
 from index.codec.commit.toc import INDEX_NAME, SegmentInfo, pack_doc_ids
@@ -17,14 +19,14 @@ from index.codec.stored_fields import StoredFieldsWriter
 from index.codec.string_array import StringArray
 from index.codec.term_dictionary import write_term_dictionary
 from index.errors import ArticleError, make_article_error
-from index.schema import BODY, FILE, ID, PAGE, PATH, TITLE
+from index.schema import ACTORS, BODY, FILE, ID, PAGE, PATH, TITLE
 from index.writing.inversion.batch_tokenizer import TextEncoder
 from index.writing.inversion.fingerprint_writer import FingerprintWriter
 from index.writing.inversion.inverter import FieldInverter, InvertedField
 from index.writing.inversion.posting_runs import PostingRuns
 from index.writing.inversion.postings_writer import write_postings
 from index.writing.inversion.term_interner import TermInterner
-from index.writing.value_writer import ColumnWriter, MultiValueWriter
+from index.writing.value_writer import ActorWriter, ColumnWriter, MultiValueWriter
 
 # Fields are collected for a batch of documents: a list costs less than its elements.
 _BATCH_DOCS = 256
@@ -70,7 +72,11 @@ class SegmentBuffer:
         }
         self._inverted: dict[str, InvertedField] = {}
         self._columns = {name: ColumnWriter() for name in SINGLE_FIELDS}
-        self._multi_values = {name: MultiValueWriter() for name in MULTI_FIELDS}
+        self._actors = ActorWriter()
+        self._multi_values = {
+            name: self._actors if name == ACTORS else MultiValueWriter()
+            for name in MULTI_FIELDS
+        }
         self._small_stored = SmallStoredFieldsWriter()
         self._paths: list[tuple[str, str]] = []
         self._batch: list[Document] = []
@@ -149,6 +155,7 @@ class SegmentBuffer:
             column.extend(values)
         for name, writer in self._multi_values.items():
             writer.extend([document.multi_values.get(name, ()) for document in batch])
+        self._actors.extend_details(map(_details_of, batch))
         self._small_stored.extend([document.small_stored_fields for document in batch])
         self._stored.extend([document.stored for document in batch])
 
@@ -168,6 +175,11 @@ class SegmentBuffer:
         forms = self._interner.forms.to_string_array()
         write_form_dictionary(file, *sort_forms(forms, form_terms))
         return {"token_counts": tokens, "content_token_counts": content_tokens}
+
+
+def _details_of(document: Document) -> Sequence[int]:
+    n_actors = len(document.multi_values.get(ACTORS, ()))
+    return document.actor_details or [NO_DETAILS] * n_actors
 
 
 def new_segment_name() -> str:

@@ -10,6 +10,7 @@ from itertools import chain
 
 import numpy as np
 
+from index.codec.actor_details import write_details
 from index.codec.array_file import AnyArray
 from index.codec.array_file_writer import ArrayFileWriter
 from index.codec.array_names import DOC_VALUES
@@ -52,8 +53,12 @@ class MultiValueWriter:
         self._ids.append(self._values.look_up(chain.from_iterable(values)))
         self._counts.append(np.array([*map(len, values)], np.uint32))
 
-    def write(self, file: ArrayFileWriter, name: str) -> None:
-        """Writes the term dictionary and the postings, each value once a document."""
+    def write(self, file: ArrayFileWriter, name: str) -> AnyArray:
+        """Writes the term dictionary and the postings, each value once a document.
+
+        Returns:
+            int64 array of shape (n_ids,): 1 + ordinal of each id's value, 0 for id 0.
+        """
         cells = self._values.write(file, name)
         counts = _concatenate(self._counts)
         doc_ids = np.repeat(np.arange(len(counts)), counts)
@@ -63,6 +68,35 @@ class MultiValueWriter:
         runs = PostingRuns()
         runs.append(make_value_run(pairs & _LOW_HALF, pairs >> 32))
         write_postings(file, name, runs, cells - 1, len(cells) - 1)
+        return cells
+
+
+class ActorWriter(MultiValueWriter):
+    """Collects the actors of documents, and details of each, and writes them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._details: list[AnyArray] = []
+
+    def extend_details(self, details: Iterable[Sequence[int]]) -> None:
+        """Adds what `pack_details` returns for the values of the next documents."""
+        self._details.append(np.array([*chain.from_iterable(details)], np.int64))
+
+    def write(self, file: ArrayFileWriter, name: str) -> AnyArray:
+        """Writes terms, postings and the details in the order of the postings.
+
+        Returns:
+            int64 array of shape (n_ids,): 1 + ordinal of each id's value, 0 for id 0.
+        """
+        cells = super().write(file, name)
+        counts = _concatenate(self._counts)
+        ordinals = cells[_concatenate(self._ids)]
+        keys = ordinals << 32 | np.repeat(np.arange(len(counts)), counts)
+        order = np.argsort(keys, kind="stable")
+        keys = keys[order]
+        kept = order[(keys > _LOW_HALF) & (np.diff(keys, prepend=-1) != 0)]
+        write_details(file, _concatenate(self._details)[kept])
+        return cells
 
 
 class _ValueIds:

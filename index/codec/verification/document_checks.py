@@ -2,11 +2,13 @@
 
 import numpy as np
 
+from index.article import Actor
 from index.codec import array_names as names
+from index.codec.actor_details import pack_details, read_packed_details
 from index.codec.segment import SegmentReader
 from index.codec.stored_article import load_article
 from index.codec.verification.requirements import Requirements, are_offsets
-from index.schema import FILE, ID, PATH
+from index.schema import ACTORS, FILE, ID, PATH
 
 
 def verify_documents(reader: SegmentReader) -> None:
@@ -23,12 +25,14 @@ def verify_documents(reader: SegmentReader) -> None:
     ):
         n_bytes = len(file.view(data))
         require(are_offsets(file.whole(offsets), n_bytes), f"wrong {offsets}")
+    details = _read_details(reader)
     for doc_id in range(reader.n_docs):
         article = load_article(reader.stored_document(doc_id), place=reader.path)
         found = {ID: article.id, PATH: article.path, FILE: article.file}
         for field, value in found.items():
             require(reader.value(field, doc_id) == value, f"another {field}")
-        require(article.actors is not None, "no actors")
+        stored = {one.name.encode(): _pack(one) for one in article.actors if one.name}
+        require(details.get(doc_id, {}) == stored, "other actors")
         n_letters = len(article.text), len(article.page)
         spans = [span for actor in article.actors for span in actor.mentions]
         require(all(end <= max(n_letters) for _, end in spans), "a mention elsewhere")
@@ -36,3 +40,20 @@ def verify_documents(reader: SegmentReader) -> None:
     require(rows == reader.n_docs, "not small stored fields for each document")
     reader.file.verify_all()
     require(np.all(reader.fingerprints().sizes >= 0), "wrong fingerprints")
+
+
+def _read_details(reader: SegmentReader) -> dict[int, dict[bytes, int]]:
+    """Reads the packed details of each document's actors, by doc id and name."""
+    doc_ids, offsets = reader.postings_lists(ACTORS)
+    terms = reader.term_dictionary(ACTORS).read(0, len(offsets) - 1)
+    ordinals = np.repeat(np.arange(len(terms)), np.diff(offsets.astype(np.int64)))
+    packed = read_packed_details(reader.file)
+    found: dict[int, dict[bytes, int]] = {}
+    rows = zip(doc_ids.tolist(), ordinals.tolist(), packed.tolist(), strict=True)
+    for doc_id, ordinal, details in rows:
+        found.setdefault(doc_id, {})[terms[ordinal]] = details
+    return found
+
+
+def _pack(actor: Actor) -> int:
+    return pack_details(len(actor.mentions), actor.type)

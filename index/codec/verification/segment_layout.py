@@ -16,7 +16,7 @@ from index.codec.document import (
     TEXT_FIELDS,
 )
 from index.errors import IndexDamagedError
-from index.schema import FORMS
+from index.schema import ACTORS, FORMS
 
 MAX_DOCS = 1 << 16
 """Documents in a segment, at most: a doc id has 16 bits."""
@@ -71,6 +71,9 @@ def _list_arrays(file: ArrayFile, n_docs: int) -> Iterator[Expected]:
         n_terms = file.describe(field + names.TERM_LENGTHS)[1]
         yield field + names.POSTINGS_OFFSETS, _OFFSETS, n_terms + 1
         yield field + names.DOC_IDS, _SHORTS, None
+    n_postings = file.describe(ACTORS + names.DOC_IDS)[1]
+    yield names.ACTOR_MENTIONS, _NARROW, n_postings
+    yield names.ACTOR_TYPES, _BYTES, n_postings
     for field in TEXT_FIELDS:
         yield from _list_text_arrays(file, field, n_docs)
     n_forms = file.describe(FORMS + names.TERM_LENGTHS)[1]

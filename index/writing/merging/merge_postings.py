@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.codec.actor_details import read_packed_details, write_details
 from index.codec.array_file import AnyArray
 from index.codec.array_file_writer import ArrayFileWriter
 from index.codec.document import TEXT_FIELDS
@@ -12,6 +13,7 @@ from index.codec.form_dictionary import FormTerms, sort_forms, write_form_dictio
 from index.codec.norms import write_norms
 from index.codec.snapshot import LiveSegment
 from index.codec.string_array import concatenate_strings
+from index.schema import ACTORS
 from index.writing.inversion.posting_runs import PostingRun, PostingRuns
 from index.writing.inversion.postings_writer import write_postings
 from index.writing.merging.term_union import TermUnion, unite_terms, write_used_terms
@@ -20,9 +22,11 @@ from index.writing.merging.term_union import TermUnion, unite_terms, write_used_
 def merge_multi_field(
     file: ArrayFileWriter, directory: Path, field: str, segments: Sequence[LiveSegment]
 ) -> None:
-    """Merges a field with any number of values a document."""
+    """Merges a field with any number of values a document; with the details of ACTORS."""
     union = unite_terms(segments, [field])
     _write_field(file, field, _read_runs(directory, field, segments, union), union)
+    if field == ACTORS:
+        _merge_actor_details(file, segments, union)
 
 
 def merge_text_fields(
@@ -50,6 +54,22 @@ def merge_text_fields(
         content_tokens[field] = int(content_lengths.sum())
     _merge_forms(file, segments, union, ordinals)
     return {"token_counts": tokens, "content_token_counts": content_tokens}
+
+
+def _merge_actor_details(
+    file: ArrayFileWriter, segments: Sequence[LiveSegment], union: TermUnion
+) -> None:
+    term_ids, details = [], []
+    for segment, ids in zip(segments, union.ids[ACTORS], strict=True):
+        doc_ids, offsets = segment.reader.postings_lists(ACTORS)
+        terms = np.repeat(ids, np.diff(offsets.astype(np.int64)))
+        packed = read_packed_details(segment.reader.file)
+        live = slice(None) if segment.live_docs is None else segment.live_docs[doc_ids]
+        term_ids.append(terms[live])
+        details.append(packed[live])
+    # Documents of one segment come before those of the next, as in the postings.
+    order = np.argsort(np.concatenate(term_ids), kind="stable")
+    write_details(file, np.concatenate(details)[order])
 
 
 def _read_runs(

@@ -27,6 +27,7 @@ from tests.index.codec.material import make_document, write_documents
 _PAGE = (Path(__file__).parents[3] / "docs/index-format.md").read_text("utf-8")
 _ARRAY = re.compile(r"\| `([\w.]+)` \| ((?:`[^`]+` ?)+)\| `\((.+),\)` \|")
 _SECTIONS = {
+    "Details of actors": ("",),
     "Term dictionary": (*INDEXED_FIELDS, FORMS),
     "Postings": (*TEXT_FIELDS, *MULTI_FIELDS),
     "Frequencies and positions": TEXT_FIELDS,
