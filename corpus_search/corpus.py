@@ -19,14 +19,7 @@ from corpus_search.search_results import SearchResults
 from index.article import ActorType, Article
 from index.config import IndexConfig
 from search.config_file import Config
-from search.query import (
-    Filters,
-    View,
-    make_query,
-    parse_range,
-    parse_since,
-    parse_until,
-)
+from search.query import View, make_query, parse_filters
 from search.query.query import FacetField, Sort
 from search.results.results import FacetCount
 
@@ -138,14 +131,15 @@ class Corpus:
         facets = list_texts(facet)
         if limit is None:
             limit = 0 if facets and not text else View().limit
-        filters = Filters(
-            outlets=list_texts(outlet),
-            actors=list_texts(actor),
-            languages=list_texts(language),
-            dates=tuple(parse_range(day, today=today) for day in list_texts(date)),
-            since=parse_since(str(since), today=today) if since else None,
-            until=parse_until(str(until), today=today) if until else None,
+        filters = parse_filters(
+            outlet=list_texts(outlet),
+            actor=list_texts(actor),
+            language=list_texts(language),
+            date=list_texts(date),
+            since=str(since or ""),
+            until=str(until or ""),
             undated=undated,
+            today=today,
         )
         view = View(
             sort=choose("sort", sort, Sort),

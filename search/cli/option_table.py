@@ -74,7 +74,7 @@ SEARCH_OPTIONS = (
         "date",
         ("--date",),
         str,
-        'Only in this range: 2019, 2019-12..2020-02, "last month"; may be repeated.',
+        'Only in this range: 2019, 2019-12..2020-02, "last month", unknown; may be repeated.',
         "RANGE",
         is_list=True,
     ),

@@ -13,14 +13,7 @@ from search.cli.printing import (
     print_results,
     wants_color,
 )
-from search.query import (
-    Filters,
-    View,
-    make_query,
-    parse_range,
-    parse_since,
-    parse_until,
-)
+from search.query import View, make_query, parse_filters
 from search.query.query import FacetField, Sort
 
 
@@ -84,14 +77,15 @@ def search(
         collapse = defaults.collapse and form is OutputFormat.TEXT
     query = make_query(
         " ".join(words or ()),
-        Filters(
-            outlets=tuple(outlet or ()),
-            actors=tuple(actor or ()),
-            languages=tuple(language or ()),
-            dates=tuple(parse_range(text, today=today) for text in date or ()),
-            since=parse_since(since, today=today) if since else None,
-            until=parse_until(until, today=today) if until else None,
+        parse_filters(
+            outlet=outlet or (),
+            actor=actor or (),
+            language=language or (),
+            date=date or (),
+            since=since,
+            until=until,
             undated=undated,
+            today=today,
         ),
         View(
             sort=sort,

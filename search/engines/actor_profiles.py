@@ -11,7 +11,7 @@ from index.codec.snapshot import Snapshot
 from index.derived.aliases import ActorAliases
 from index.derived.linked_names import LinkedNames
 from index.errors import IndexDamagedError
-from search.engines.facet_order import sort_by_count, sort_by_value
+from search.engines.facet_order import sort_by_count, sort_facet
 from search.executor import Executor
 from search.executor.plan import Disjunction, KeywordFilter, MatchAll, Plan
 from search.highlight.pattern_matcher import HighlightPattern
@@ -115,8 +115,8 @@ class ActorProfiles:
                     )
                 )
             )[1:],
-            years=sort_by_value(facets.facets[FacetField.YEAR]),
-            months=sort_by_value(facets.facets[FacetField.MONTH]),
+            years=sort_facet(FacetField.YEAR, facets.facets[FacetField.YEAR]),
+            months=sort_facet(FacetField.MONTH, facets.facets[FacetField.MONTH]),
             outlets=sort_by_count(facets.facets[FacetField.OUTLET]),
             companions=sort_by_count(companions),
             read=len(own),

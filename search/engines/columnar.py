@@ -20,12 +20,14 @@ from search.engines.highlight_patterns import (
 )
 from search.engines.hits import HitBuilder
 from search.executor import Executor, TopDocs
-from search.executor.plan import Disjunction, PhraseFilter
+from search.executor.plan import Conjunction, Disjunction, Exclusion, PhraseFilter
 from search.executor.vocabulary import Vocabulary
 from search.query import View
 from search.query.query import FacetField, Query
+from search.query.tree import Undated
 from search.results.results import FacetCount, Hit, Results
 from search.rewrite.compound_variants import CompoundVariants
+from search.rewrite.date_relaxation import relax_dates
 from search.rewrite.rewrite import RewrittenQuery, rewrite_query
 from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import Translator
@@ -93,6 +95,7 @@ class ColumnarEngine:
             notices=tuple(dict.fromkeys([*rewritten.notices, *translator.notices])),
             took_ms=(time.perf_counter() - started) * 1000,
             stories=page.stories,
+            undated_left_out=self._count_undated(rewritten, translator),
         )
 
     @name_damage
@@ -170,6 +173,16 @@ class ColumnarEngine:
             required=feedback.requires_words(rewritten.highlighted),
         )
         return rewritten._replace(scored=scored, added=added)
+
+    def _count_undated(self, rewritten: RewrittenQuery, translator: Translator) -> int:
+        """Number of undated articles that only a filter on dates leaves out."""
+        tree = rewritten.scored
+        relaxed = relax_dates(tree)
+        if relaxed == tree:
+            return 0
+        undated = [translator.translate(one) for one in (Undated(), relaxed)]
+        plan = Exclusion(Conjunction(undated), translator.translate(tree))
+        return len(self._executor.find_all(plan))
 
     def _explain(
         self,

@@ -16,6 +16,7 @@ from search.query.tree import (
     Or,
     Phrase,
     Undated,
+    Unknown,
     Word,
 )
 from search.query.unparse import unparse
@@ -71,7 +72,7 @@ class Explainer:
                 return
             case ActorSynonym(_, name, _):
                 yield from self._score_parts(node, name, doc, boost)
-            case Named() | Dated() | Undated() | Not():
+            case Named() | Unknown() | Dated() | Undated() | Not():
                 yield ScorePart(0.0, unparse(node), "filter")
             case _:
                 yield from self._score_parts(node, unparse(node), doc, boost)

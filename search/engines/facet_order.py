@@ -1,16 +1,31 @@
 """Sorts facet counts into the order in which they are read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from search.query.query import FacetField
 from search.results.results import FacetCount
 
-_DATE_FACETS = (FacetField.YEAR, FacetField.MONTH)
+_STEPS = {FacetField.YEAR: 1, FacetField.MONTH: 12}
+"""Date facets, with their values a year."""
+_MAX_GAP = 1_200
+"""So many months or years side by side without a hit get a row each: a hundred years of
+months. Beyond, one wrong date would fill a page."""
 
 
 def sort_facet(facet: FacetField, counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
-    """Sorts years and months by date, all other values by count."""
-    counted = sort_by_value(counts) if facet in _DATE_FACETS else sort_by_count(counts)
+    """Sorts years and months by date, all other values by count.
+
+    Years and months between the first and the last are there also without a hit.
+
+    >>> [(count.value, count.count) for count in sort_facet(FacetField.YEAR, {"2020": 1, "2018": 2})]
+    [('2018', 2), ('2019', 0), ('2020', 1)]
+    """
+    if facet in _STEPS:
+        gaps = dict.fromkeys(_find_gaps(counts, _STEPS[facet]), 0)
+        pairs = ((value, n) for value, n in counts.items() if n)
+        return _sort_by_value([*pairs, *gaps.items()])
+    counted = sort_by_count(counts)
     if facet is FacetField.ACTOR:
         # An article without an actor is not about an unknown one.
         return tuple(count for count in counted if count.value)
@@ -25,15 +40,32 @@ def sort_by_count(counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
     >>> [count.value for count in sort_by_count({"BBC": 1, "TASS": 2, "": 1, "AFP": 0})]
     ['TASS', 'BBC', '']
     """
-    return _make_counts(
-        sorted(counts.items(), key=lambda pair: (-pair[1], not pair[0], pair[0]))
-    )
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], not pair[0], pair[0]))
+    return tuple(FacetCount(value, count) for value, count in ordered if count)
 
 
-def sort_by_value(counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
-    """Sorts values that occur in ascending order, "unknown" last; for dates."""
-    return _make_counts(sorted(counts.items(), key=lambda pair: (not pair[0], pair[0])))
+def _sort_by_value(pairs: Iterable[tuple[str, int]]) -> tuple[FacetCount, ...]:
+    """Sorts values in ascending order, "unknown" last; for dates."""
+    ordered = sorted(pairs, key=lambda pair: (not pair[0], pair[0]))
+    return tuple(FacetCount(value, count) for value, count in ordered)
 
 
-def _make_counts(pairs: Iterable[tuple[str, int]]) -> tuple[FacetCount, ...]:
-    return tuple(FacetCount(value, count) for value, count in pairs if count)
+def _find_gaps(counts: Mapping[str, int], steps: int) -> Iterator[str]:
+    """Yields the years or months between the first and the last that have no hit."""
+    found = (_number(value, steps) for value, count in counts.items() if count)
+    for one, other in pairwise(sorted(n for n in found if n is not None)):
+        if other - one <= _MAX_GAP:
+            yield from (_name(n, steps) for n in range(one + 1, other))
+
+
+def _number(value: str, steps: int) -> int | None:
+    """Number of a year or month; None for another value, as a year among the months."""
+    year, _, month = value.partition("-")
+    if not year.isdecimal() or (steps > 1) != month.isdecimal():
+        return None
+    return int(year) * steps + (int(month) - 1 if month else 0)
+
+
+def _name(number: int, steps: int) -> str:
+    year, month = divmod(number, steps)
+    return f"{year:04}-{month + 1:02}" if steps > 1 else f"{year:04}"

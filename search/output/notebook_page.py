@@ -4,7 +4,13 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from search.output.terminal import replace_controls
-from search.output.wording import MAX_FACET_ROWS, actor_line, count_of, source_line
+from search.output.wording import (
+    MAX_FACET_ROWS,
+    actor_line,
+    count_of,
+    facet_rows,
+    source_line,
+)
 from search.results.results import FacetCount, Hit, Mark, Results
 
 
@@ -38,11 +44,12 @@ def _lines(hit: Hit) -> Iterator[str]:
 
 
 def _format_facet(field: str, counts: Sequence[FacetCount]) -> str:
+    found = facet_rows(counts)
     rows = "".join(
-        f"<tr><td>{_paint(count.value or 'unknown')}</td><td>{count.count:,}</td></tr>"
-        for count in counts[:MAX_FACET_ROWS]
+        f"<tr><td>{_paint(value)}</td><td>{count:,}</td></tr>"
+        for value, count in found[:MAX_FACET_ROWS]
     )
-    more = len(counts) - MAX_FACET_ROWS
+    more = len(found) - MAX_FACET_ROWS
     rest = f"<small>and {more:,} more</small>" if more > 0 else ""
     return f"<table><tr><th>{field}</th><th></th></tr>{rows}</table>{rest}"
 

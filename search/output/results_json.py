@@ -38,6 +38,7 @@ def dump_results(results: Results) -> str:
             "query": results.query.text,
             "total": results.total,
             "articles": results.articles,
+            "undated_left_out": results.undated_left_out,
             **({"stories": results.stories} if results.query.view.collapse else {}),
             "hits": _hits(results),
             "facets": {

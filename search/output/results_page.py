@@ -12,7 +12,13 @@ from search.output.plain_page import (
     mark_spans,
 )
 from search.output.unseen_characters import one_line, replace_controls
-from search.output.wording import MAX_FACET_ROWS, actor_line, count_of, source_line
+from search.output.wording import (
+    MAX_FACET_ROWS,
+    actor_line,
+    count_of,
+    source_line,
+    undated_line,
+)
 from search.results.results import Hit, Results
 
 _MAX_OUTLETS = 6
@@ -43,6 +49,8 @@ def _count_line(results: Results) -> str:
     if len(results.hits) < total and results.hits:
         line += f" · {results.hits[0].rank}–{results.hits[-1].rank} shown"
     folded = sum(len(hit.copies) for hit in results.hits)
+    if results.undated_left_out:
+        line += f" · {undated_line(results)}"
     if folded:
         line += f" · {count_of(folded, 'copy', 'copies')} folded"
     return line

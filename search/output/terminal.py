@@ -13,7 +13,7 @@ from search.output.plain_page import TITLE as TITLE
 from search.output.plain_page import Span, mark_spans
 from search.output.unseen_characters import one_line as one_line
 from search.output.unseen_characters import replace_controls as replace_controls
-from search.output.wording import MAX_FACET_ROWS
+from search.output.wording import MAX_FACET_ROWS, facet_rows
 from search.results.results import FacetCount, Mark
 
 BAR = "blue"
@@ -135,9 +135,8 @@ def paint_facet(
         console: where to print.
         max_rows: how many values to print; None for all.
     """
-    rows = [
-        (one_line(count.value) or "unknown", count.count) for count in counts[:max_rows]
-    ]
+    shown = counts[:max_rows]
+    rows = facet_rows(shown)
     print_text(console, Text(name, style=TITLE))
     widest = min(max(cell_len(value) for value, _ in rows), console.width // 2)
     highest = max(count for _, count in rows)
@@ -147,9 +146,9 @@ def paint_facet(
     for value, count in rows:
         label = Text(value)
         label.truncate(widest, overflow="ellipsis", pad=True)
-        bar = "█" * max(1, round(count / highest * longest))
+        bar = "█" * max(count > 0, round(count / highest * longest))
         row = Text("  ").append_text(label).append(f"  {count:>{digits},} ")
         print_text(console, row.append(bar, style=BAR))
-    if len(counts) > len(rows):
-        more = f"  and {len(counts) - len(rows):,} more: --json has all"
+    if len(counts) > len(shown):
+        more = f"  and {len(counts) - len(shown):,} more: --json has all"
         print_text(console, Text(more, style=QUIET))

@@ -1,9 +1,13 @@
 """Words the facts that several pages show: counts, dates, sources and actors."""
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from index.analysis.english_months import MONTH_NAMES
 from index.article import Article, Basis, Field, PartialDate
+from search.output.unseen_characters import one_line
+from search.results.results import FacetCount, Results
 
 if TYPE_CHECKING:
     from index.derived.index_checks import VerifiedIndex
@@ -11,6 +15,8 @@ if TYPE_CHECKING:
 MAX_FACET_ROWS = 40
 """A page shows so many values of a facet; the others are rare."""
 _MAX_ACTORS = 8
+_MAX_EMPTY_ROWS = 12
+"""More months or years in a row without an article are one line."""
 
 
 def count_of(number: int, thing: str, things: str = "") -> str:
@@ -20,6 +26,26 @@ def count_of(number: int, thing: str, things: str = "") -> str:
     ('1 article', '1,200 articles', '2 copies')
     """
     return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
+
+
+def facet_rows(counts: Sequence[FacetCount]) -> list[tuple[str, int]]:
+    """Returns the rows of a facet: value and count, many empty ones in a row as one.
+
+    >>> facet_rows([FacetCount("2019", 2), FacetCount("2020", 0), FacetCount("", 1)])
+    [('2019', 2), ('2020', 0), ('unknown', 1)]
+    """
+    rows: list[tuple[str, int]] = []
+    for is_empty, group in groupby(counts, lambda one: not one.count):
+        values = [(one_line(one.value) or "unknown", one.count) for one in group]
+        if is_empty and len(values) > _MAX_EMPTY_ROWS:
+            values = [(f"{values[0][0]} … {values[-1][0]}", 0)]
+        rows += values
+    return rows
+
+
+def undated_line(results: Results) -> str:
+    """Returns how many articles were left out as they have no date, and what takes them in."""
+    return f"{results.undated_left_out:,} undated left out (--undated)"
 
 
 def source_line(article: Article) -> str:

@@ -10,7 +10,7 @@ tree of `search.query.tree` nodes. Every tree it returns keeps these rules:
 """
 
 from search.query.dates import parse_range, parse_since, parse_until
-from search.query.filters import Filters, add_filters
+from search.query.filters import Filters, add_filters, parse_filters
 from search.query.parser import parse_plain_text, parse_query
 from search.query.query import FacetField, Query, Sort, View, make_query
 from search.query.unparse import RankedNode, named_actors, query_words
@@ -25,6 +25,7 @@ __all__ = [
     "add_filters",
     "make_query",
     "named_actors",
+    "parse_filters",
     "parse_plain_text",
     "parse_query",
     "parse_range",

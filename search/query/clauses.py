@@ -14,6 +14,7 @@ from search.query.tree import (
     Not,
     Or,
     Undated,
+    Unknown,
 )
 
 _TEXT = "text"
@@ -82,7 +83,7 @@ def _kinds(node: Node) -> set[str]:
     match node:
         case Everything():
             return set()
-        case Named(field, _):
+        case Named(field, _) | Unknown(field):
             return {field}
         case Dated() | Undated():
             return {"date"}
@@ -105,7 +106,7 @@ def _any_of_a_kind(filters: Iterable[Node]) -> list[Node]:
 
 def _group(node: Node) -> str:
     match node:
-        case Named(field, _):
+        case Named(field, _) | Unknown(field):
             return field
         case Dated(DateRange(first, last)):
             return "date" if first and last else ""

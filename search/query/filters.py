@@ -1,12 +1,14 @@
 """The filters that options give, and how they join the query."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from index.value_classes import dataclass
 from search.query.clauses import all_of, any_of
+from search.query.dates import parse_since, parse_until
+from search.query.terms import read_date_filter, read_name_filter
 from search.query.tokens import QuerySpan
-from search.query.tree import Dated, DateRange, Named, NameField, Node, Undated
+from search.query.tree import Dated, DateRange, NameField, Node, Undated
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +16,9 @@ class Filters:
     """Filters on articles: any value of one kind must match, and every kind given.
 
     Attributes:
-        outlets: names of outlets, as typed.
-        actors: names of actors, as typed.
-        languages: ISO 639-1 codes.
+        outlets: names of outlets, as typed; "unknown" for articles without one.
+        actors: names of actors, as typed; "unknown" likewise.
+        languages: ISO 639-1 codes; "unknown" likewise.
         dates: ranges of days.
         since: the first day, None for no bound.
         until: the last day, None for no bound.
@@ -30,6 +32,44 @@ class Filters:
     since: datetime.date | None = None
     until: datetime.date | None = None
     undated: bool = False
+
+
+def parse_filters(  # noqa: PLR0913  (the options of a search)
+    *,
+    outlet: Iterable[str] = (),
+    actor: Iterable[str] = (),
+    language: Iterable[str] = (),
+    date: Iterable[str] = (),
+    since: str = "",
+    until: str = "",
+    undated: bool = False,
+    today: datetime.date,
+) -> Filters:
+    """Reads the filters that options give, as typed.
+
+    Args:
+        outlet: names of outlets.
+        actor: names of actors.
+        language: names or codes of languages.
+        date: dates, ranges or "undated".
+        since: the first day, empty for none.
+        until: the last day, empty for none.
+        undated: as in `Filters`.
+        today: the day that "last week" and the like count from.
+
+    Raises:
+        QueryError: a date cannot be understood.
+    """
+    nodes = [read_date_filter(QuerySpan(one, 0, len(one)), today) for one in date]
+    return Filters(
+        outlets=tuple(outlet),
+        actors=tuple(actor),
+        languages=tuple(language),
+        dates=tuple(node.range for node in nodes if isinstance(node, Dated)),
+        since=parse_since(since, today=today) if since else None,
+        until=parse_until(until, today=today) if until else None,
+        undated=undated or Undated() in nodes,
+    )
 
 
 def add_filters(tree: Node, filters: Filters) -> Node:
@@ -49,7 +89,7 @@ def _filter_nodes(filters: Filters) -> Iterator[Node]:
     }
     for field, values in names.items():
         if values:
-            yield any_of([Named(field, name) for name in values])
+            yield any_of([read_name_filter(name, field) for name in values])
     dated = list(_date_nodes(filters))
     if filters.undated:
         yield any_of([all_of(dated), Undated()] if dated else [Undated()])

@@ -6,7 +6,7 @@ from datetime import date
 
 from search.query.dates import read_range
 from search.query.fields import DATE, Scope
-from search.query.punctuation import has_letters
+from search.query.punctuation import CLOSING, has_letters
 from search.query.tokens import QuerySpan, QueryToken, TokenKind
 from search.query.tree import (
     Dated,
@@ -19,6 +19,7 @@ from search.query.tree import (
     Prefix,
     TextField,
     Undated,
+    Unknown,
     Wildcard,
     Word,
     WordRange,
@@ -26,7 +27,8 @@ from search.query.tree import (
 
 _FUZZY = re.compile(r"(.+)~([0-9.]*)", re.DOTALL)
 _RANGE = re.compile(r"\s*(\S+)\s+TO\s+(\S+)\s*", re.IGNORECASE)
-_NO_DATE = frozenset({"undated", "unknown", "none"})
+_UNKNOWN = "unknown"
+_NO_DATE = frozenset({"undated", _UNKNOWN, "none"})
 
 
 def make_leaf(token: QueryToken, scope: Scope, today: date) -> Node:
@@ -66,10 +68,33 @@ def _dated(token: QueryToken, today: date) -> Node:
     text = token.raw.text
     end = len(text.rstrip("?:"))
     end -= text[:end].endswith(".") and not text[:end].endswith("..")
-    span = token.raw.part(0, end)
-    return (
-        Undated() if span.text.lower() in _NO_DATE else Dated(read_range(span, today))
-    )
+    return read_date_filter(token.raw.part(0, end), today)
+
+
+def read_date_filter(span: QuerySpan, today: date) -> Dated | Undated:
+    """Reads the value of a date filter: a date, a range, or "undated".
+
+    Raises:
+        QueryError: it is none of these.
+    """
+    if span.strip().text.lower() in _NO_DATE:
+        return Undated()
+    return Dated(read_range(span, today))
+
+
+def read_name_filter(text: str, field: NameField) -> Named | Unknown:
+    """Reads a name that an option gives; in quotes, "unknown" is a name.
+
+    >>> read_name_filter("unknown", NameField.OUTLET)
+    Unknown(field=<NameField.OUTLET: 'outlet'>)
+    >>> read_name_filter('"Unknown"', NameField.OUTLET)
+    Named(field=<NameField.OUTLET: 'outlet'>, name='Unknown')
+    """
+    if text.strip().lower() == _UNKNOWN:
+        return Unknown(field)
+    if text[:1] in CLOSING and text[1:].endswith(tuple(CLOSING[text[0]])):
+        text = text[1:-1]
+    return Named(field, text)
 
 
 def _named(token: QueryToken, field: NameField) -> Node:
@@ -78,6 +103,8 @@ def _named(token: QueryToken, field: NameField) -> Node:
         raise token.raw.error(f"{field}: takes no range", f"write {field}:NAME")
     if token.kind is TokenKind.QUOTED:
         _refuse_slop(token)
+    elif text.lower() == _UNKNOWN:
+        return Unknown(field)
     elif mark := re.search(r"[*?]", text):
         raise token.span.part(*mark.span()).error(
             f"{field}: takes a whole name, without * and ?",

@@ -108,6 +108,13 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Unknown:
+    """Articles without a known value of a field: no outlet, no actor, no language."""
+
+    field: NameField
+
+
+@dataclass(frozen=True, slots=True)
 class Undated:
     """Articles without a known date."""
 
@@ -150,6 +157,7 @@ Node = (
     | Fuzzy
     | WordRange
     | Named
+    | Unknown
     | Dated
     | Undated
     | And

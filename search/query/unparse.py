@@ -15,6 +15,7 @@ from search.query.tree import (
     Phrase,
     Prefix,
     Undated,
+    Unknown,
     Wildcard,
     Word,
     WordRange,
@@ -67,15 +68,17 @@ def unparse(node: Node) -> str:
             return f"({' AND '.join(map(unparse, parts))})"
         case Or(parts):
             return f"({' OR '.join(map(unparse, parts))})"
-        case Named() | Dated() | Undated() | Everything():
+        case Named() | Unknown() | Dated() | Undated() | Everything():
             return _unparse_filter(node)
     return _unparse_words(node)
 
 
-def _unparse_filter(node: Named | Dated | Undated | Everything) -> str:
+def _unparse_filter(node: Named | Unknown | Dated | Undated | Everything) -> str:
     match node:
         case Named(field, name):
             return f"{field}:{name}"
+        case Unknown(field):
+            return f"{field}:unknown"
         case Dated(DateRange(first, last)):
             return f"date:{first or ''}..{last or ''}"
         case Undated():

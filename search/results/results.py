@@ -106,6 +106,8 @@ class Results:
         query: the query.
         total: number of articles that match, on all pages.
         articles: number of articles in the index.
+        undated_left_out: number of articles that would match, had they a known date that
+            the filters on dates allow.
         stories: number of hits on all pages with near-duplicates collapsed; None if
             they are not, or not all hits were looked at.
         hits: the hits of this page, in the order of the view.
@@ -129,3 +131,4 @@ class Results:
     notices: tuple[str, ...] = ()
     took_ms: float = 0.0
     stories: int | None = None
+    undated_left_out: int = 0

@@ -6,11 +6,10 @@ from itertools import takewhile
 from index.analysis.name_terms import fold_name
 from index.value_classes import dataclass
 from search.query import RankedNode
-from search.query.tree import And, Boost, Named, NameField, Node, Not, Or, Phrase, Word
+from search.query.tree import And, Boost, Named, NameField, Node, Or, Phrase, Word
 from search.rewrite.term_resolver import TermResolver
 
 _MAX_NAME_WORDS = 4
-_MAX_SPELLINGS_SHOWN = 8
 _SYNONYM_WEIGHT = 0.2
 """Against a word's own: an article with the word ranks before one with a synonym."""
 
@@ -27,17 +26,20 @@ class ActorSynonymExpander:
 
     Attributes:
         names: the canonical name of the actor that a word or phrase names.
-        notices: for the user, the other names that are searched too.
+        other_names: by canonical name, the other names that are searched too.
     """
 
     def __init__(self, resolver: TermResolver) -> None:
         self.names: dict[RankedNode, str] = {}
-        self.notices: list[str] = []
+        self.other_names: dict[str, tuple[str, ...]] = {}
         self._resolver = resolver
         self._known = resolver.actors
 
     def expand(self, tree: Node) -> Node:
-        """Returns the tree with each name in it joined by an `ActorSynonym`."""
+        """Returns the tree with each name in it joined by an `ActorSynonym`.
+
+        Excluded parts stay as they are.
+        """
         return _join(self._expand_parts([tree], all_of=False))
 
     def _expand(self, node: Node) -> Node:
@@ -48,8 +50,6 @@ class ActorSynonymExpander:
                 return And(tuple(self._expand_parts(parts, all_of=True)))
             case Boost(part, factor):
                 return Boost(self.expand(part), factor)
-            case Not(part):
-                return Not(self.expand(part))
             case Phrase(text, 0, None):
                 folded = fold_name(text)
                 name = self._known.find_known(folded, text)
@@ -112,11 +112,7 @@ class ActorSynonymExpander:
         for node in nodes:
             if isinstance(node, (Word, Phrase)):
                 self.names[node] = name
-        more = ", …" if len(others) > _MAX_SPELLINGS_SHOWN else ""
-        shown = f"{', '.join(others[:_MAX_SPELLINGS_SHOWN])}{more}"
-        self.notices.append(
-            f"also searched: {shown} (names of {name}; --exact turns this off)"
-        )
+        self.other_names[name] = tuple(others)
         idf = self._resolver.idf(self._known.document_frequency(name))
         synonym = ActorSynonym(NameField.ACTOR, name, _SYNONYM_WEIGHT * idf)
         if not all_of:

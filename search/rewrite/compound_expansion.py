@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from search.query.tree import And, Boost, Node, Not, Or, Phrase, Word
+from search.query.tree import And, Boost, Node, Or, Phrase, Word
 from search.query.unparse import RankedNode, query_words
 from search.rewrite.compound_variants import CompoundVariants, make_node
 
@@ -23,7 +23,10 @@ class CompoundExpander:
         self._compounds = compounds
 
     def expand(self, tree: Node) -> Node:
-        """Returns the tree with each compound joined by its variants."""
+        """Returns the tree with each compound joined by its variants.
+
+        Excluded parts stay as they are.
+        """
         return tree if len(query_words(tree)) > _MAX_WORDS else self._expand(tree)
 
     def find_variants(self, tree: Node) -> Variants:
@@ -53,8 +56,6 @@ class CompoundExpander:
                 return Or((*map(self._expand, parts), *more))
             case And(parts):
                 return And(tuple(self._expand_all(parts)))
-            case Not(part):
-                return Not(self._expand(part))
             case Boost(part, factor):
                 return Boost(self._expand(part), factor)
         return node

@@ -52,6 +52,11 @@ class NameResolver:
             raise NoSuchNameError(self._explain_unknown(field, name))
         return found
 
+    def find_same(self, field: NameField, name: str) -> str | None:
+        """Finds an indexed name that is equal to a typed one but for case and accents."""
+        wanted, known = fold_name(name), self._folded_names(_INDEX_FIELDS[field])
+        return next((one for folded, one in known if folded == wanted), None)
+
     def _find_actors(self, name: str) -> tuple[str, ...]:
         found = _matching_names(name, self._folded_names(schema.ACTORS))
         return tuple(dict.fromkeys(map(self._actors.canonical_name, found)))

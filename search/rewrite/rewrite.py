@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from search.query import RankedNode, query_words
-from search.query.query import Query
-from search.query.tree import Node
+from search.query.query import Query, View
+from search.query.tree import And, Boost, Node, Not, Or
 from search.rewrite.actor_synonyms import ActorSynonymExpander
 from search.rewrite.compound_expansion import CompoundExpander
 from search.rewrite.compound_splitting import split_compounds
@@ -13,6 +13,9 @@ from search.rewrite.compound_variants import CompoundVariants
 from search.rewrite.spell_correction import correct_spelling
 from search.rewrite.stop_word_removal import remove_stop_words
 from search.rewrite.term_resolver import TermResolver
+
+_MAX_EXCLUDED_CORRECTED = 8
+"""Excluded parts of a query, with more of them none is corrected."""
 
 
 class RewrittenQuery(NamedTuple):
@@ -49,22 +52,93 @@ def rewrite_query(
 ) -> RewrittenQuery:
     """Rewrites the query for the index of the resolver, as the query's view asks.
 
-    Feedback terms are not added here: that takes a first search.
+    An excluded part is rewritten as if it were the whole query, so that `-Haftar` leaves
+    out what `Haftar` finds. Feedback terms are not added here: that takes a first search.
     """
-    view, tree, corrected = query.view, query.tree, dict[str, str]()
-    if view.correct:
-        tree, corrected = correct_spelling(tree, resolver, compounds)
-    highlighted = scored = remove_stop_words(tree, resolver.languages)
-    split = split_compounds(tree)
-    if split != tree:
-        scored = remove_stop_words(split, resolver.languages)
-    expander = ActorSynonymExpander(resolver)
-    variants: Mapping[RankedNode, tuple[str, ...]] = {}
-    if not view.exact:
-        others = CompoundExpander(compounds)
-        scored = others.expand(expander.expand(scored))
-        variants = others.find_variants(highlighted)
-    notices = (*query.notices, *expander.notices)
-    return RewrittenQuery(
-        highlighted, scored, expander.names, corrected, notices, variants=variants
-    )
+    rewriter = _Rewriter(query.view, resolver, compounds)
+    found = rewriter.rewrite(query.tree)
+    notices = [*query.notices, *rewriter.describe_names()]
+    return found._replace(notices=tuple(notices), corrected=rewriter.corrected)
+
+
+class _Rewriter:
+    """Rewrites the parts of one query.
+
+    Attributes:
+        corrected: the words of all parts that are replaced.
+    """
+
+    def __init__(
+        self, view: View, resolver: TermResolver, compounds: CompoundVariants
+    ) -> None:
+        self.corrected: dict[str, str] = {}
+        self._view = view
+        self._resolver = resolver
+        self._compounds = compounds
+        # Other names by the actor's: those searched, and those of excluded parts.
+        self._searched: dict[str, tuple[str, ...]] = {}
+        self._left_out: dict[str, tuple[str, ...]] = {}
+        self._n_excluded = 0
+
+    def rewrite(self, tree: Node, *, is_excluded: bool = False) -> RewrittenQuery:
+        tree = self._rewrite_excluded(tree)
+        tree = self._correct(tree, is_excluded=is_excluded)
+        languages = self._resolver.languages
+        highlighted = scored = remove_stop_words(tree, languages)
+        split = split_compounds(tree)
+        if split != tree:
+            scored = remove_stop_words(split, languages)
+        expander = ActorSynonymExpander(self._resolver)
+        variants: Mapping[RankedNode, tuple[str, ...]] = {}
+        if not self._view.exact:
+            others = CompoundExpander(self._compounds)
+            scored = others.expand(expander.expand(scored))
+            variants = others.find_variants(highlighted)
+        names = self._left_out if is_excluded else self._searched
+        names |= expander.other_names
+        return RewrittenQuery(
+            highlighted, scored, expander.names, {}, (), variants=variants
+        )
+
+    def describe_names(self) -> list[str]:
+        """Returns a line on the other names that are searched, and one on those left out."""
+        lines = (
+            ("also searched", self._searched),
+            ("also left out", self._left_out),
+        )
+        return [_describe_names(verb, names) for verb, names in lines if names]
+
+    def _rewrite_excluded(self, node: Node) -> Node:
+        if isinstance(node, Not):
+            self._n_excluded += 1
+            return Not(self.rewrite(node.part, is_excluded=True).scored)
+        if isinstance(node, And | Or):
+            parts = tuple([self._rewrite_excluded(part) for part in node.parts])
+            return type(node)(parts)
+        if isinstance(node, Boost):
+            return Boost(self._rewrite_excluded(node.part), node.factor)
+        return node
+
+    def _correct(self, tree: Node, *, is_excluded: bool) -> Node:
+        too_many = is_excluded and self._n_excluded > _MAX_EXCLUDED_CORRECTED
+        if not self._view.correct or too_many:
+            return tree
+        tree, corrected = correct_spelling(tree, self._resolver, self._compounds)
+        self.corrected |= corrected
+        return tree
+
+
+_MAX_SPELLINGS_SHOWN = 8
+
+
+def _describe_names(verb: str, names: Mapping[str, tuple[str, ...]]) -> str:
+    """Returns one line, however many actors it is on."""
+    room, parts = _MAX_SPELLINGS_SHOWN, []
+    for name, spellings in names.items():
+        if room <= 0:
+            parts.append("…")
+            break
+        more = ", …" if len(spellings) > room else ""
+        parts.append(f"{', '.join(spellings[:room])}{more} (names of {name})")
+        room -= len(spellings)
+    return f"{verb}: {', '.join(parts)}; --exact turns this off"

@@ -143,6 +143,10 @@ class TermResolver:
         """
         return self._names.resolve(field, name)
 
+    def find_same_name(self, field: NameField, name: str) -> str | None:
+        """Finds an indexed name that is equal to a typed one but for case and accents."""
+        return self._names.find_same(field, name)
+
     def _analyse(self, text: str) -> tuple[tuple[str, ...], ...]:
         words = [text[start:end] for start, end in find_tokens(text)]
         sequences = (

@@ -20,6 +20,7 @@ from search.executor.plan import (
     SynonymTerms,
 )
 from search.query import tree
+from search.query_errors import NoSuchNameError
 from search.rewrite.actor_synonyms import ActorSynonym
 from search.rewrite.phrase_budget import PhraseBudget
 from search.rewrite.term_expansion import FormPairs, Pattern, TermExpander
@@ -48,7 +49,7 @@ _NAME_FIELDS = {
 }
 _LAST_DAY = "9999-12-31"
 
-_Filter = tree.Named | tree.Dated | tree.Undated | tree.Everything
+_Filter = tree.Named | tree.Unknown | tree.Dated | tree.Undated | tree.Everything
 
 GuessesById = Mapping[str, Field[PartialDate]]
 """Guessed dates by article id."""
@@ -62,6 +63,8 @@ class Translator:
         self._guesses = guesses
         self._expander = TermExpander(resolver)
         self._phrases = PhraseBudget(resolver)
+        self._is_excluded = False
+        self._on_names: dict[str, None] = {}
 
     @property
     def dropped(self) -> set[tree.Node]:
@@ -70,8 +73,8 @@ class Translator:
 
     @property
     def notices(self) -> list[str]:
-        """What of the query's patterns and phrases was cut."""
-        return [*self._expander.notices, *self._phrases.notices]
+        """What of the query's patterns, phrases and names is not as it may seem."""
+        return [*self._expander.notices, *self._phrases.notices, *self._on_names]
 
     def translate(self, node: tree.Node) -> Plan:
         """Builds the plan that matches and scores as the query says."""
@@ -92,7 +95,7 @@ class Translator:
             case tree.Phrase(_, slop):
                 return self._phrase(node, slop)
             case tree.Not(part):
-                return Exclusion(MatchAll(), self._translate(part))
+                return Exclusion(MatchAll(), self._translate_excluded(part))
             case tree.Prefix() | tree.Wildcard() | tree.Fuzzy() | tree.WordRange():
                 terms = {term for _, term in self.expand(node)}
                 return self._synonyms(terms, node.field)
@@ -108,18 +111,42 @@ class Translator:
             case ActorSynonym(_, name, weight):
                 filters = self._actor_filters([name])
                 return _any_of([ConstantScore(one, weight) for one in filters])
-            case tree.Named(tree.NameField.ACTOR as field, name):
-                names = self._resolver.resolve_name(field, name)
-                return _any_of(self._actor_filters(names))
             case tree.Named(field, name):
-                names = self._resolver.resolve_name(field, name)
-                return _any_of([KeywordFilter(_NAME_FIELDS[field], n) for n in names])
+                return self._named(field, name)
+            case tree.Unknown(field):
+                return self._unknown(field)
             case tree.Dated(days):
                 return self._dated(days)
             case tree.Undated():
                 return self._undated()
             case tree.Everything():
                 return MatchAll()
+
+    def _translate_excluded(self, node: tree.Node) -> Plan:
+        self._is_excluded = not self._is_excluded
+        plan = self._translate(node)
+        self._is_excluded = not self._is_excluded
+        return plan
+
+    def _named(self, field: tree.NameField, name: str) -> Plan:
+        try:
+            names = self._resolver.resolve_name(field, name)
+        except NoSuchNameError as error:
+            if not self._is_excluded:
+                raise
+            self._on_names[f"-{field}:{name} leaves nothing out: {error}"] = None
+            return MatchNone()
+        if field is tree.NameField.ACTOR:
+            return _any_of(self._actor_filters(names))
+        return _any_of([KeywordFilter(_NAME_FIELDS[field], n) for n in names])
+
+    def _unknown(self, field: tree.NameField) -> Plan:
+        if name := self._resolver.find_same_name(field, "unknown"):
+            self._on_names[
+                f"{field}:unknown means articles without a known {field}; "
+                f'{field}:"{name}" means the {field} of that name'
+            ] = None
+        return Exclusion(MatchAll(), ExistsFilter(_NAME_FIELDS[field]))
 
     def _actor_filters(self, names: Iterable[str]) -> list[Plan]:
         """A filter for each name under which the index has one of the actors."""
