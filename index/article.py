@@ -192,8 +192,9 @@ class Article:
 
     Attributes:
         id: short, unique in the corpus, the same after every rebuild.
-        path: the file, as the user named it; with `#key` if the file has many articles.
-        file: the file's name, without `#key`.
+        path: the file; with `#part` if the file has many articles. What an index gives has
+            absolute paths, with unprintable characters escaped.
+        file: the file's path, without `#part`.
         digest: digest of the article alone, by which a build finds changed articles.
         text: everything that was saved, with line ends as LF.
         body: the prose: the text without title line and boilerplate; from

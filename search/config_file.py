@@ -50,6 +50,7 @@ class SearchConfig:
         snippets: maximum number of snippets in a hit.
         width: approximate length of a snippet in characters.
         color: auto, always or never.
+        hyperlink: the same, for paths as links.
         every_word: whether a hit needs every word.
         collapse: whether copies of one text are one hit on the screen.
     """
@@ -58,6 +59,7 @@ class SearchConfig:
     snippets: int = 2
     width: int = 240
     color: str = "auto"
+    hyperlink: str = "auto"
     every_word: bool = False
     collapse: bool = True
 
@@ -253,6 +255,7 @@ def _read_search(section: "Section") -> SearchConfig:
         snippets=section.number("snippets", default.snippets, least=0, most=100),
         width=section.number("width", default.width, least=40, most=10_000),
         color=section.choice("color", default.color, COLORS),
+        hyperlink=section.choice("hyperlink", default.hyperlink, COLORS),
         every_word=section.flag("every_word", default=default.every_word),
         collapse=section.flag("collapse", default=default.collapse),
     )

@@ -14,6 +14,7 @@ from typing import Any
 
 from index.article import Actor, ActorType, Article, Basis, Field, PartialDate, Value
 from index.errors import DECODING_ERRORS, IndexDamagedError
+from index.file_names import absolute_name
 
 # Every hit of every search is loaded: a dictionary is five times as fast as an Enum.
 _BASES = {basis.value: basis for basis in Basis}
@@ -64,7 +65,11 @@ def dump_article(article: Article) -> bytes:
 
 
 def load_article(
-    stored: bytes, rename: Renaming | None = None, *, place: Path = _SOMEWHERE
+    stored: bytes,
+    rename: Renaming | None = None,
+    *,
+    place: Path = _SOMEWHERE,
+    base: str = "",
 ) -> Article:
     """Decodes an article that `dump_article` encoded; its digest is empty.
 
@@ -72,13 +77,15 @@ def load_article(
         stored: the encoded article.
         rename: changes the actors when they are first asked for.
         place: the file that it is from, for the error.
+        base: the folder that the names of files are relative to; they are made absolute.
+            Empty where it is not known.
 
     Raises:
         IndexDamagedError: it is not as it was written, now or at a later access.
     """
     article = object.__new__(_StoredArticle)
     try:
-        values = _load_values(stored)
+        values = _load_values(stored, base)
     except DECODING_ERRORS as error:
         raise IndexDamagedError(place, _REASON) from error
     for set_value, value in zip(_SETTERS, (*values, rename, place), strict=True):
@@ -86,7 +93,7 @@ def load_article(
     return article
 
 
-def _load_values(stored: bytes) -> tuple[object, ...]:
+def _load_values(stored: bytes, base: str) -> tuple[object, ...]:
     """Decodes the values of `_STORED`, all but the last two."""
     own, date, outlet, language, actors, rest = stored.split(b"\n", 5)
     article_id, path, file, url, section, size, page_size, authors, title = _load(own)
@@ -95,8 +102,8 @@ def _load_values(stored: bytes) -> tuple[object, ...]:
         raise ValueError("a body or page larger than the document")
     return (
         article_id,
-        path,
-        file,
+        absolute_name(path, base),
+        absolute_name(file, base),
         url,
         section,
         "",

@@ -49,10 +49,16 @@ class LinkedNames:
         """Returns True if any linked name ends with this folded word."""
         return folded in self._surnames
 
-    def load_article(self, stored: bytes, place: Path) -> Article:
-        """Decodes a stored article of a file, and gives each actor its canonical name."""
+    def load_article(self, stored: bytes, place: Path, base: str = "") -> Article:
+        """Decodes a stored article of a file, and gives each actor its canonical name.
+
+        Args:
+            stored: the encoded article.
+            place: the file that it is from, for the error.
+            base: the folder that its path is relative to; see `load_article`.
+        """
         rename = self._rename if self._canonical else None
-        return load_article(stored, rename, place=place)
+        return load_article(stored, rename, place=place, base=base)
 
     def merge_counts(self, counts: Mapping[str, int]) -> dict[str, int]:
         """Adds the count of each linked name to that of its canonical name.

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from index.article import Article
 from index.errors import ArticleError, UnreadableError, make_article_error
+from index.file_names import escape_unprintable
 from index.reading.metadata.declared_fields import (
     NOTHING_DECLARED,
     DeclaredFields,
     merge_declared,
 )
 from index.reading.metadata.record import Record
-from index.reading.source import SourceFile, escape_unprintable
+from index.reading.source import SourceFile
 from index.reading.unpack_budget import UnpackBudget
 
 _ID_BYTES = 8

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from index.config import IndexConfig
 from index.errors import ArticleError, NothingToIndexError, UnreadableError
+from index.file_names import display_name
 from index.reading.decoding.file_bytes import describe_os_error
 from index.reading.exclusion import make_exclusion
 from index.reading.file_types import why_no_article
 from index.reading.formats.sidecar import is_sidecar_name, sidecar_names
-from index.reading.source import SourceFile, display_name, settings_digest
+from index.reading.source import SourceFile, settings_digest
 
 _PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 

@@ -11,8 +11,6 @@ from index.reading.file_types import FileFormat, detect_format
 # Raised whenever a change of the code reads the same file differently.
 READING_VERSION = 4
 
-
-_JOINERS = "\u200c\u200d"
 _DIGEST_CHARS = 32
 
 
@@ -70,31 +68,3 @@ def settings_digest(
     """Computes 16 hex digits that change with the settings for reading."""
     settings = repr((sorted(records.items()), tuple(limits)))
     return hashlib.blake2b(settings.encode(), digest_size=8).hexdigest()
-
-
-def display_name(path: Path, base: Path) -> str:
-    """Returns the path for display: relative to `base` if it is in there, escaped."""
-    shown = path.relative_to(base) if path.is_relative_to(base) else path
-    return escape_unprintable(shown.as_posix())
-
-
-def escape_unprintable(name: str) -> str:
-    r"""Returns the name with unprintable characters written as \x1b or \u200b.
-
-    >>> escape_unprintable("a\x1bb"), escape_unprintable("müll.txt")
-    ('a\\x1bb', 'müll.txt')
-    """
-    if name.isprintable() and "\\" not in name:
-        return name
-    return "".join(map(_escaped, name))
-
-
-def _escaped(character: str) -> str:
-    if character == "\\":  # so that two names never look the same
-        return "\\\\"
-    if character.isprintable() or character in _JOINERS:
-        return character
-    code = ord(character)
-    if "\udc80" <= character <= "\udcff":  # a byte that is no UTF-8
-        code -= 0xDC00
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

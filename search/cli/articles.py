@@ -9,11 +9,18 @@ from search.cli.options import (
     ColorOption,
     ConfigOption,
     CorpusOption,
+    HyperlinkOption,
     IndexOption,
     JsonOption,
     SimilarLimitOption,
 )
-from search.cli.printing import exit_unless, print_page, print_results, wants_color
+from search.cli.printing import (
+    Look,
+    choose_look,
+    exit_unless,
+    print_page,
+    print_results,
+)
 from search.output import results_json as as_json
 from search.query import View
 from search.results.results import Results
@@ -23,6 +30,7 @@ def show(
     article: ArticleArgument,
     json: JsonOption = False,
     color: ColorOption = None,
+    hyperlink: HyperlinkOption = None,
     config: ConfigOption = None,
     index: IndexOption = None,
     corpus: CorpusOption = None,
@@ -41,7 +49,7 @@ def show(
         dump=as_json.dump_article_json,
         paint=paint_article,
         json=json,
-        color=wants_color(color, settings),
+        color=choose_look(color, hyperlink, settings),
     )
 
 
@@ -50,6 +58,7 @@ def similar(
     limit: SimilarLimitOption = 10,
     json: JsonOption = False,
     color: ColorOption = None,
+    hyperlink: HyperlinkOption = None,
     config: ConfigOption = None,
     index: IndexOption = None,
     corpus: CorpusOption = None,
@@ -67,13 +76,14 @@ def similar(
     collapse = defaults.collapse and not json
     view = View(limit=limit, snippets=1, width=defaults.width, collapse=collapse)
     results = open_or_build(settings).similar(article, view)
-    _print_hits(results, json=json, color=wants_color(color, settings))
+    _print_hits(results, json=json, look=choose_look(color, hyperlink, settings))
 
 
 def copies(
     article: ArticleArgument,
     json: JsonOption = False,
     color: ColorOption = None,
+    hyperlink: HyperlinkOption = None,
     config: ConfigOption = None,
     index: IndexOption = None,
     corpus: CorpusOption = None,
@@ -88,10 +98,10 @@ def copies(
     """
     settings = load_settings(config, index, corpus)
     results = open_or_build(settings).copies(article)
-    _print_hits(results, json=json, color=wants_color(color, settings))
+    _print_hits(results, json=json, look=choose_look(color, hyperlink, settings))
 
 
-def _print_hits(results: Results, *, json: bool, color: bool) -> None:
+def _print_hits(results: Results, *, json: bool, look: Look) -> None:
     form = OutputFormat.JSON if json else OutputFormat.TEXT
-    print_results(results, form, color=color)
+    print_results(results, form, look=look)
     exit_unless(results.total)

@@ -169,6 +169,13 @@ SEARCH_OPTIONS = (
         "Colours: auto (on a terminal), always or never.",
         "WHEN",
     ),
+    Option(
+        "hyperlink",
+        ("--hyperlink",),
+        Color,
+        "Paths as links: auto (with colours on a terminal), always or never.",
+        "WHEN",
+    ),
     Option("config", ("--config",), Path, "The configuration file to use.", "FILE"),
     Option(
         "index", ("--index",), Path, "The directory of the index.", "DIR", is_list=True

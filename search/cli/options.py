@@ -57,6 +57,7 @@ ConfigOption = Annotated[Path | None, _declare("config")]
 IndexOption = Annotated[list[Path] | None, _declare("index")]
 CorpusOption = Annotated[str | None, _declare("corpus")]
 ColorOption = Annotated[Color | None, _declare("color")]
+HyperlinkOption = Annotated[Color | None, _declare("hyperlink")]
 JsonOption = Annotated[bool, _declare("json")]
 ArticleArgument = Annotated[
     str,

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeVar
 
+from index.file_names import escape_unprintable
 from search.cli.arguments import COMMANDS
 from search.cli.option_table import Color, OutputFormat
 from search.config_file import Config
@@ -16,6 +17,7 @@ from search.output.plain_page import Page, PlainPage
 from search.output.unseen_characters import replace_controls
 from search.query_errors import QueryError
 from search.results.results import Results
+from search.shown_paths import shorten_path
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,17 +25,32 @@ if TYPE_CHECKING:
 NOTHING_FOUND = 1
 _UNWRAPPED = 1_000_000
 _MAX_ADDED = 12
+_FIRST_VTE_WITH_LINKS = 5001
+_LINKLESS = ("", "dumb", "linux", "cons25", "emacs", "unknown")
+"""Terminals that print a link's address as text, as TERM names them."""
 _ERROR_WIDTH = 76
 """So many characters of a query are shown around an error in it."""
 
 PageT = TypeVar("PageT")
 
 
-def print_results(results: Results, form: OutputFormat, *, color: bool) -> None:
+class Look(NamedTuple):
+    """How a page of text is printed.
+
+    Attributes:
+        color: whether in colour.
+        links: whether paths are links.
+    """
+
+    color: bool
+    links: bool = False
+
+
+def print_results(results: Results, form: OutputFormat, *, look: Look) -> None:
     """Prints the hits, and the facets where the form has room for them."""
     with _broken_pipe_is_no_error():
         if form is OutputFormat.TEXT:
-            results_page.paint_results(results, _page_for(color=color))
+            results_page.paint_results(results, _page_for(look))
             return
         # 4 ms of imports, which a page of text does not need.
         from search.output import results_json as as_json
@@ -54,7 +71,7 @@ def print_page(
     dump: Callable[[PageT], str],
     paint: Callable[[PageT, "Console"], None],
     json: bool,
-    color: bool,
+    color: bool | Look,
 ) -> None:
     """Prints one value as JSON, or as a page for a reader.
 
@@ -63,13 +80,14 @@ def print_page(
         dump: returns it as JSON.
         paint: prints it as a page.
         json: whether to print JSON.
-        color: whether to print in colour.
+        color: whether to print in colour, and perhaps whether paths are links.
     """
+    look = color if isinstance(color, Look) else Look(color)
     with _broken_pipe_is_no_error():
         if json:
             echo(dump(found))
         else:
-            paint(found, console_for(color=color))
+            paint(found, console_for(color=look.color, links=look.links))
 
 
 def explain_results(results: Results) -> None:
@@ -138,40 +156,56 @@ def echo(text: str, *, error: bool = False, end: str = "\n") -> None:
 
 
 def shown(path: Path) -> str:
-    """Returns the path to show: relative if it is below the current folder."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+    """Returns the path to show: relative to the current folder where that is shorter."""
+    return shorten_path(escape_unprintable(path.as_posix()))
+
+
+def choose_look(color: Color | None, hyperlink: Color | None, settings: Config) -> Look:
+    """Decides on colours and links: by option, setting, then terminal."""
+    colored = wants_color(color, settings)
+    automatic = colored and sys.stdout.isatty() and _takes_links()
+    links = hyperlink or Color(settings.search.hyperlink)
+    return Look(colored, _is_wanted(links, auto=automatic))
 
 
 def wants_color(color: Color | None, settings: Config) -> bool:
     """Decides whether to print in colour: by option, setting, then terminal."""
-    wanted = color or Color(settings.search.color)
-    if wanted is not Color.AUTO:
-        return wanted is Color.ALWAYS
     dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))
-    return sys.stdout.isatty() and not dumb
+    automatic = sys.stdout.isatty() and not dumb
+    return _is_wanted(color or Color(settings.search.color), auto=automatic)
 
 
-def console_for(*, color: bool) -> "Console":
+def _is_wanted(wanted: Color, *, auto: bool) -> bool:
+    return auto if wanted is Color.AUTO else wanted is Color.ALWAYS
+
+
+def _takes_links() -> bool:
+    """Tells whether the terminal takes links (OSC 8): others ignore them, but for a few."""
+    get = os.environ.get
+    version = get("VTE_VERSION", "")
+    too_old = version.isdigit() and int(version) < _FIRST_VTE_WITH_LINKS
+    plain = get("NO_COLOR") or get("INSIDE_EMACS") or get("TERM", "") in _LINKLESS
+    return not (too_old or plain)
+
+
+def console_for(*, color: bool, links: bool = False) -> "Console":
     """Makes the console for stdout."""
     # Only pages in colour, wrapped or with facets need it: 20 ms of imports.
     from search.output import terminal
 
     width = None if sys.stdout.isatty() else _file_width()
-    return terminal.make_console(sys.stdout, color=color, width=width)
+    return terminal.make_console(sys.stdout, color=color, width=width, links=links)
 
 
-def _page_for(*, color: bool) -> Page:
+def _page_for(look: Look) -> Page:
     def make_styled_page() -> Page:
         from search.output.terminal import StyledPage
 
-        return StyledPage(console_for(color=color))
+        return StyledPage(console_for(color=look.color, links=look.links))
 
-    if color or sys.stdout.isatty() or not _is_utf8(sys.stdout):
+    if look.color or sys.stdout.isatty() or not _is_utf8(sys.stdout):
         return make_styled_page()
-    return PlainPage(sys.stdout, _file_width(), make_styled_page)
+    return PlainPage(sys.stdout, _file_width(), make_styled_page, has_links=look.links)
 
 
 def _file_width() -> int:

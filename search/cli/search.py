@@ -8,10 +8,10 @@ from pathlib import Path
 from search.cli.opening import load_settings, open_or_build
 from search.cli.option_table import Color, OutputFormat
 from search.cli.printing import (
+    choose_look,
     exit_unless,
     explain_results,
     print_results,
-    wants_color,
 )
 from search.query import View, make_query, parse_filters
 from search.query.query import FacetField, Sort
@@ -43,6 +43,7 @@ def search(
     form: OutputFormat = OutputFormat.TEXT,
     json: bool = False,
     color: Color | None = None,
+    hyperlink: Color | None = None,
     config: Path | None = None,
     index: list[Path] | None = None,
     corpus: str | None = None,
@@ -106,7 +107,7 @@ def search(
         every_word=defaults.every_word if every_word is None else every_word,
     )
     results = open_or_build(settings).search(query)
-    print_results(results, form, color=wants_color(color, settings))
+    print_results(results, form, look=choose_look(color, hyperlink, settings))
     explain_results(results)
     exit_unless(results.total)
 

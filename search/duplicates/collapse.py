@@ -123,4 +123,5 @@ def _make_copy(article: Article) -> Copy:
         article.path,
         article.outlet.value or "",
         "" if date is None else str(date),
+        article.file,
     )

@@ -42,19 +42,21 @@ _SHOWN_NAMES = 5
 class ActorProfiles:
     """Answers queries about the actors of one index; see `search.engines.Engine`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (the parts of one index)
         self,
         snapshot: Snapshot,
         executor: Executor,
         resolver: TermResolver,
         aliases: ActorAliases,
         linked: LinkedNames,
+        base: str,
     ) -> None:
         self._snapshot = snapshot
         self._executor = executor
         self._resolver = resolver
         self._aliases = aliases
         self._linked = linked
+        self._base = base
 
     def most_frequent(self, *, limit: int, kind: ActorType | None) -> ActorList:
         """Lists the actors in most articles; with `kind`, only those of this type."""
@@ -180,7 +182,8 @@ class ActorProfiles:
         snapshot = self._snapshot
         for number in map(int, numbers):
             stored = snapshot.stored_document(number)
-            yield self._linked.load_article(stored, snapshot.file_of(number))
+            place = snapshot.file_of(number)
+            yield self._linked.load_article(stored, place, self._base)
 
     def _read_first(self, name: str) -> Article:
         for article in self._read(self._plan(name)):

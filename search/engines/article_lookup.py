@@ -26,11 +26,13 @@ class ArticleLookup:
         vocabulary: Vocabulary,
         guesses: GuessedDates,
         linked: LinkedNames,
+        base: str,
     ) -> None:
         self._executor = executor
         self._vocabulary = vocabulary
         self._guesses = guesses
         self._linked = linked
+        self._base = base
 
     def __len__(self) -> int:
         return self._executor.snapshot.n_live_docs
@@ -44,7 +46,7 @@ class ArticleLookup:
         # First one step for all, then the next: caches stay warm.
         found = map(self._executor.snapshot.locate, numbers)
         stored = [
-            (segment.reader.stored_document(doc_id), segment.reader.path)
+            (segment.reader.stored_document(doc_id), segment.reader.path, self._base)
             for segment, doc_id in found
         ]
         return [

@@ -59,7 +59,7 @@ class ColumnarEngine:
         )
         self._compounds = CompoundVariants(self._resolver, self._occurs)
         self._articles = ArticleLookup(
-            self._executor, vocabulary, self._guesses, self._linked
+            self._executor, vocabulary, self._guesses, self._linked, self._manifest.base
         )
 
     @name_damage
@@ -149,7 +149,12 @@ class ColumnarEngine:
         from search.engines.actor_profiles import ActorProfiles
 
         return ActorProfiles(
-            self._snapshot, self._executor, self._resolver, self._aliases, self._linked
+            self._snapshot,
+            self._executor,
+            self._resolver,
+            self._aliases,
+            self._linked,
+            self._manifest.base,
         )
 
     def _occurs(self, terms: tuple[str, ...]) -> bool:

@@ -19,6 +19,7 @@ from search.results.actor_results import (
     ActorProfile,
     MergeSuggestions,
 )
+from search.shown_paths import shorten_path
 
 _MAX_MONTHS = 36
 _MAX_ROWS = 15
@@ -82,7 +83,8 @@ def paint_merge_suggestions(found: MergeSuggestions, console: Console) -> None:
 def _paint_passage(side: ActorPassage, console: Console) -> None:
     actor = side.actor
     facts = f"{actor.name} · {actor.type} · {count_of(actor.articles, 'article')}"
-    line = Text(replace_controls(f"{facts} · {side.path}"), style=QUIET)
+    path = shorten_path(side.path)
+    line = Text(replace_controls(f"{facts} · {path}"), style=QUIET)
     print_text(console, line, indent=4)
     if side.passage is not None:
         text = paint_marks(side.passage.text, side.passage.marks, console)

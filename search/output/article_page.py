@@ -4,8 +4,15 @@ from rich.console import Console
 from rich.text import Text
 
 from index.article import Article, Basis, Field, PartialDate
-from search.output.terminal import TITLE, print_row, print_text, replace_controls
+from search.output.terminal import (
+    TITLE,
+    paint_path,
+    print_row,
+    print_text,
+    replace_controls,
+)
 from search.output.wording import format_date
+from search.shown_paths import shorten_article_path
 
 _LABEL_WIDTH = 10
 
@@ -14,9 +21,10 @@ def paint_article(article: Article, console: Console) -> None:
     """Prints the title, the fields with their evidence, the actors and the text."""
     title = article.title.value or "(no title in the text)"
     print_text(console, Text(replace_controls(title), style=TITLE))
-    rows: list[tuple[str, str, Field[str] | Field[PartialDate] | None]] = [
+    path = paint_path(shorten_article_path(article), article.file, console)
+    rows: list[tuple[str, str | Text, Field[str] | Field[PartialDate] | None]] = [
         ("id", article.id, None),
-        ("path", article.path, None),
+        ("path", path, None),
         ("url", article.url, None),
         ("title", article.title.value or "unknown", article.title),
         ("outlet", article.outlet.value or "unknown", article.outlet),

@@ -13,7 +13,7 @@ from index.codec.commit.toc import read_toc
 from index.codec.snapshot import Snapshot
 from index.config import IndexConfig
 from index.errors import CorpusSearchError
-from index.reading.source import display_name
+from index.file_names import display_name
 from index.remembered import Remembered
 from index.schema import FILE
 from search.output.results_json import dump

@@ -6,6 +6,7 @@ from typing import IO, NamedTuple, Protocol
 from search.output.unseen_characters import one_line
 from search.output.wording import MAX_FACET_ROWS
 from search.results.results import FacetCount, Mark
+from search.shown_paths import make_link
 
 # The style of each thing on the pages, as `rich` names colours.
 TITLE = "bold"
@@ -19,10 +20,11 @@ _MAX_CELLS = 2
 
 
 class Span(NamedTuple):
-    """A stretch of a line, and its style."""
+    """A stretch of a line, its style, and the file that it links to where links are shown."""
 
     text: str
     style: str = ""
+    file: str = ""
 
 
 class Page(Protocol):
@@ -64,14 +66,21 @@ class PlainPage:
         width: the width in characters.
         make_styled: makes the page for what has to be laid out: the same characters come
             from it as from here.
+        has_links: whether paths are links.
     """
 
     has_color = False
 
     def __init__(
-        self, file: IO[str], width: int, make_styled: Callable[[], Page]
+        self,
+        file: IO[str],
+        width: int,
+        make_styled: Callable[[], Page],
+        *,
+        has_links: bool = False,
     ) -> None:
         self._file = file
+        self._has_links = has_links
         self._width = width
         self._make_styled = make_styled
 
@@ -90,6 +99,8 @@ class PlainPage:
         if len(text) * _MAX_CELLS > room or "\n" in text or "\t" in text:
             self._make_styled().print_spans(spans, indent=indent, hang=hang)
             return
+        if self._has_links:
+            text = "".join(map(_link_span, spans))
         self._file.write(f"{' ' * indent}{text.rstrip()}\n")
 
     def print_facet(
@@ -121,3 +132,12 @@ def mark_spans(
         spans.append(Span(word if has_color else f"**{word}**", MARK))
         end = mark.end
     return [*spans, Span(one_line(text[end:]), base)]
+
+
+def link_text(text: str, link: str) -> str:
+    """Returns the text as a link that terminals open (OSC 8)."""
+    return f"\x1b]8;;{link}\x1b\\{text}\x1b]8;;\x1b\\"
+
+
+def _link_span(span: Span) -> str:
+    return link_text(span.text, make_link(span.file)) if span.file else span.text

@@ -11,6 +11,7 @@ from index.article import Article
 from index.codec.stored_article import dump_fields
 from search.output.unseen_characters import replace_controls
 from search.results.results import FacetCount, Hit, Results, Snippet
+from search.shown_paths import whole_path
 
 if TYPE_CHECKING:
     from search.output.status_page import IndexPlace
@@ -128,7 +129,7 @@ def _copies(hit: Hit) -> list[dict[str, Any]]:
     return [
         {
             "id": copy.id,
-            "path": copy.path,
+            "path": whole_path(copy.path, copy.file),
             "outlet": copy.outlet or None,
             "date": copy.date or None,
         }
@@ -152,6 +153,7 @@ def _row(hit: Hit) -> dict[str, Any]:
     article = hit.article
     return {
         **_hit(hit),
+        "path": article.path,
         "outlet_basis": article.outlet.basis,
         "date_basis": article.date.basis,
         "language": article.language.value,
@@ -186,7 +188,8 @@ def _article(article: Article) -> dict[str, Any]:
     date = article.date.value
     return {
         "id": article.id,
-        "path": article.path,
+        "path": whole_path(article.path, article.file),
+        "file": whole_path(article.file, article.file),
         "title": article.title.value,
         "outlet": article.outlet.value,
         "date": None if date is None else str(date),

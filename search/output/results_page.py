@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from index.article import Article
 from search.output.plain_page import (
     ACTORS,
     MISSING,
@@ -16,10 +17,11 @@ from search.output.wording import (
     MAX_FACET_ROWS,
     actor_line,
     count_of,
-    source_line,
+    outlet_and_date,
     undated_line,
 )
 from search.results.results import Hit, Results
+from search.shown_paths import shorten_article_path
 
 _MAX_OUTLETS = 6
 _DATE_FACETS = ("year", "month")
@@ -72,7 +74,7 @@ def _label(hit: Hit, *, has_color: bool) -> list[Span]:
 
 def _lines(hit: Hit, *, has_color: bool) -> Iterator[list[Span]]:
     """Yields the lines under the label; an empty one is not printed."""
-    yield [Span(one_line(source_line(hit.article)), QUIET)]
+    yield _source_line(hit.article)
     yield [Span(one_line(_copies_line(hit)), QUIET)]
     yield [Span(one_line(actor_line(hit.article)), ACTORS)]
     for snippet in hit.snippets:
@@ -83,6 +85,16 @@ def _lines(hit: Hit, *, has_color: bool) -> Iterator[list[Span]]:
     if hit.missing:
         missing = f"lacks: {', '.join(hit.missing)}"
         yield [Span(replace_controls(missing), MISSING)]
+
+
+def _source_line(article: Article) -> list[Span]:
+    # On one line, but blanks in a name stay as many as they are.
+    path = shorten_article_path(article).replace("\n", " ").replace("\t", " ")
+    return [
+        Span(f"{one_line(outlet_and_date(article))} · ", QUIET),
+        Span(replace_controls(path), QUIET, article.file),
+        Span(f" · {one_line(article.id)}", QUIET),
+    ]
 
 
 def _copies_line(hit: Hit) -> str:

@@ -5,37 +5,48 @@ from typing import IO
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 from search.output.plain_page import ACTORS as ACTORS
 from search.output.plain_page import QUIET as QUIET
 from search.output.plain_page import TITLE as TITLE
-from search.output.plain_page import Span, mark_spans
+from search.output.plain_page import Span, link_text, mark_spans
 from search.output.unseen_characters import one_line as one_line
 from search.output.unseen_characters import replace_controls as replace_controls
 from search.output.wording import MAX_FACET_ROWS, facet_rows
 from search.results.results import FacetCount, Mark
+from search.shown_paths import make_link
 
 BAR = "blue"
 _MAX_BAR_WIDTH = 30
 
 
 class _Console(Console):
-    """A console that leaves a broken pipe to its caller."""
+    """A console that leaves a broken pipe to its caller.
+
+    Attributes:
+        has_links: whether paths are links.
+    """
+
+    has_links = False
 
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError
 
 
-def make_console(file: IO[str], *, color: bool, width: int | None) -> Console:
+def make_console(
+    file: IO[str], *, color: bool, width: int | None, links: bool = False
+) -> Console:
     """Makes a console on a file; without `color` it writes no escape code.
 
     Args:
         file: what to write to.
         color: whether to write colours.
         width: the width in characters, None for the terminal's.
+        links: whether paths are links, with colour or without.
     """
-    return _Console(
+    console = _Console(
         file=file,
         force_terminal=color,
         color_system="standard" if color else None,
@@ -45,6 +56,8 @@ def make_console(file: IO[str], *, color: bool, width: int | None) -> Console:
         emoji=False,
         legacy_windows=False,
     )
+    console.has_links = links
+    return console
 
 
 class StyledPage:
@@ -66,7 +79,7 @@ class StyledPage:
         self, spans: Sequence[Span], *, indent: int = 0, hang: int | None = None
     ) -> None:
         """Prints the spans as one paragraph, wrapped to the width of the console."""
-        parts = [Text(span.text, style=span.style) for span in spans if span.text]
+        parts = [_style_span(span, self._console) for span in spans if span.text]
         print_text(self._console, *parts, indent=indent, hang=hang)
 
     def print_facet(
@@ -98,17 +111,48 @@ def print_text(
     for index, line in enumerate(text.wrap(console, max(20, console.width - hang))):
         margin = " " * (indent if index == 0 else hang)
         line.rstrip()
-        console.print(Text(margin).append_text(line), soft_wrap=True)
+        _print_line(console, Text(margin).append_text(line))
+
+
+def paint_path(path: str, file: str, console: Console) -> Text:
+    """Returns a path, as a link to its file where links are shown."""
+    return _style_span(Span(replace_controls(path), file=file), console)
+
+
+def _style_span(span: Span, console: Console) -> Text:
+    style = Style.parse(span.style)
+    if span.file and getattr(console, "has_links", False):
+        style += Style(link=make_link(span.file))
+    return Text(span.text, style=style)
+
+
+def _print_line(console: Console, line: Text) -> None:
+    if console.color_system is None and getattr(console, "has_links", False):
+        # Without colours `rich` writes no links.
+        parts = [
+            link_text(part.text, part.style.link)
+            if part.style and part.style.link
+            else part.text
+            for part in line.render(console)
+        ]
+        console.file.write("".join(parts) + "\n")
+        return
+    console.print(line, soft_wrap=True)
 
 
 def print_row(
-    console: Console, label: str, value: str, note: str = "", *, hang: int | None = None
+    console: Console,
+    label: str,
+    value: str | Text,
+    note: str = "",
+    *,
+    hang: int | None = None,
 ) -> None:
     """Prints a label, its value and a note on the value, as a row of a table."""
     print_text(
         console,
         Text(f"{label:<10}", style=QUIET),
-        Text(replace_controls(value)),
+        Text(replace_controls(value)) if isinstance(value, str) else value,
         Text(one_line(note), style=QUIET),
         hang=hang,
     )

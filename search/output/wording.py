@@ -50,8 +50,13 @@ def undated_line(results: Results) -> str:
 
 def source_line(article: Article) -> str:
     """Returns the outlet, date, path and id of the article on one line."""
+    return f"{outlet_and_date(article)} · {article.path} · {article.id}"
+
+
+def outlet_and_date(article: Article) -> str:
+    """Returns the outlet and date of the article on one line."""
     outlet = article.outlet.value or "outlet unknown"
-    return f"{outlet} · {format_date(article.date)} · {article.path} · {article.id}"
+    return f"{outlet} · {format_date(article.date)}"
 
 
 def actor_line(article: Article) -> str:

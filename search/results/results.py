@@ -44,15 +44,17 @@ class Copy:
 
     Attributes:
         id: its id.
-        path: the file that it was read from.
+        path: the path of the article.
         outlet: its outlet, empty for unknown.
         date: its ISO date as far as it is known (2019-12), empty for none.
+        file: the path of its file, without `#part`.
     """
 
     id: str
     path: str
     outlet: str
     date: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

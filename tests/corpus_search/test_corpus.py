@@ -21,7 +21,9 @@ from tests.command_line import Run
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 # What is for the screen alone, and the words, which the door calls text.
-FOR_THE_SCREEN = {"words", "format", "json", "color", "config", "index", "corpus"}
+FOR_THE_SCREEN = {
+    *("words", "format", "json", "color", "hyperlink", "config", "index", "corpus")
+}
 
 
 @pytest.fixture(scope="module")

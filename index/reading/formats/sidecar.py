@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from index.file_names import escape_unprintable
 from index.reading.decoding.encoding import decode
 from index.reading.decoding.file_bytes import (
     ContentError,
@@ -18,7 +19,6 @@ from index.reading.metadata.declared_fields import (
 from index.reading.metadata.field_values import as_text
 from index.reading.metadata.metadata_source import SIDECAR
 from index.reading.metadata.yaml_fields import MAX_YAML_CHARS, YamlError, read_yaml
-from index.reading.source import escape_unprintable
 
 SUFFIXES = (".meta.yaml", ".meta.yml")
 KEYS = ("title", "date", "outlet", "url", "language", "authors", "actors")

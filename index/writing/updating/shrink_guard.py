@@ -8,8 +8,9 @@ from index.codec.commit.manifest import read_file_list
 from index.codec.commit.toc import read_toc
 from index.config import IndexConfig
 from index.errors import IndexDamagedError, IndexMissingError, ShrinkError
+from index.file_names import display_name
 from index.reading import list_files
-from index.reading.source import SourceFile, display_name
+from index.reading.source import SourceFile
 from index.writing.updating.index_update import BuildReport
 
 _MAX_SHARE = 0.1

@@ -51,7 +51,9 @@ def test_copies_are_hits_of_their_own_where_that_is_asked_for(
 
 
 @pytest.mark.usefixtures("report")
-def test_scripts_are_given_every_copy_unless_they_ask_otherwise(run: Run) -> None:
+def test_scripts_are_given_every_copy_unless_they_ask_otherwise(
+    run: Run, tmp_path: Path
+) -> None:
     run("index")
     schema = json.loads((ROOT / "docs/results.schema.json").read_text("utf-8"))
     plain = json.loads(run("--json", "talks").out)
@@ -63,10 +65,10 @@ def test_scripts_are_given_every_copy_unless_they_ask_otherwise(run: Run) -> Non
     assert (folded["total"], folded["stories"]) == (5, 1)
     (hit,) = folded["hits"]
     assert {copy["path"]: copy["outlet"] for copy in hit["copies"]} == {
-        "seeds/1.txt": "BBC",
-        "seeds/2.txt": "TASS",
-        "seeds/3.txt": "BBC",
-        "seeds/4.txt": None,
+        str(tmp_path / "seeds/1.txt"): "BBC",
+        str(tmp_path / "seeds/2.txt"): "TASS",
+        str(tmp_path / "seeds/3.txt"): "BBC",
+        str(tmp_path / "seeds/4.txt"): None,
     }
     (line,) = run("--format", "jsonl", "--collapse", "talks").out.splitlines()
     assert json.loads(line)["copies"] == hit["copies"]

@@ -128,8 +128,8 @@ def test_a_hit_names_the_copies_that_it_stands_for(engine_of: EngineOf) -> None:
     first, second = results.hits
     assert first.article.id == "a0"
     assert first.copies == (
-        Copy("a3", "a3.txt", "", "2019-12-31"),
-        Copy("a2", "a2.txt", "Hürriyet", "2020-01"),
+        Copy("a3", "a3.txt", "", "2019-12-31", "a3.txt"),
+        Copy("a2", "a2.txt", "Hürriyet", "2020-01", "a2.txt"),
     )
     assert (second.article.id, second.copies) == ("a1", ())
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -32,7 +33,7 @@ def ask(text: str, filters: Filters = Filters(), *, exact: bool = False) -> Quer
 
 
 def files(results: Results) -> list[str]:
-    return [hit.article.path for hit in results.hits]
+    return [Path(hit.article.path).name for hit in results.hits]
 
 
 @pytest.mark.parametrize("name", ["Хафтар", "Haftar", "haftar", "حفتر", "Hifter"])

@@ -42,7 +42,7 @@ def ask(
 
 
 def files(results: Results) -> set[str]:
-    return {hit.article.path for hit in results.hits}
+    return {Path(hit.article.path).name for hit in results.hits}
 
 
 def people(results: Results) -> dict[str, int]:
@@ -62,7 +62,7 @@ def test_facets_and_hits_know_one_actor(indexed: Indexed) -> None:
         actor.name
         for hit in results.hits
         for actor in hit.article.actors
-        if hit.article.path in ALL and "Karimov" not in actor.name
+        if Path(hit.article.path).name in ALL and "Karimov" not in actor.name
     }
     assert "Dmitri Ivankov" in named
     assert not {"Dmitry Ivankow", "Дмитрий Иванков"} & named
