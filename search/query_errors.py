@@ -1,5 +1,7 @@
 """Errors of a search: bad queries, unknown names, queries the engine cannot answer."""
 
+from collections.abc import Sequence
+
 from index.errors import CorpusSearchError
 
 
@@ -28,3 +30,16 @@ class QueryError(CorpusSearchError):
 
 class NoSuchNameError(CorpusSearchError):
     """An outlet, actor, language or article that is not in the index."""
+
+
+class SeveralArticlesError(NoSuchNameError):
+    """A file is named where one article is wanted, and it has several.
+
+    Attributes:
+        file: the name of the file in the index.
+    """
+
+    def __init__(self, file: str, count: int, paths: Sequence[str]) -> None:
+        self.file = file
+        shown = ", ".join(paths) + ", …" * (count > len(paths))
+        super().__init__(f"{file} has {count:,} articles; name one: {shown}")

@@ -36,6 +36,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return processes if whole and processes > 1 else 0
 
 
+@pytest.fixture(scope="session", autouse=True)
+def state_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keeps what searches remember out of the folders of whoever runs the tests."""
+    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+
+
 @pytest.fixture
 def engine_of(tmp_path: Path) -> Callable[..., Engine]:
     """A function that indexes articles and opens an engine on them."""
@@ -57,6 +63,7 @@ def run(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "own"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.delenv("CORPUS_SEARCH_INDEX", raising=False)
     (tmp_path / "config.yaml").write_text("index: {paths: [seeds]}\n", "utf-8")
     monkeypatch.delenv("CORPUS_SEARCH_CONFIG", raising=False)

@@ -62,7 +62,8 @@ JsonOption = Annotated[bool, _declare("json")]
 ArticleArgument = Annotated[
     str,
     typer.Argument(
-        metavar="ID", help="The id of the article, the start of its id, or its path."
+        metavar="ID",
+        help="Its id, the start of its id, its path, or its rank in the last search.",
     ),
 ]
 SimilarLimitOption = Annotated[

@@ -13,6 +13,7 @@ from search.cli.printing import (
     explain_results,
     print_results,
 )
+from search.last_search import remember_hits
 from search.query import View, make_query, parse_filters
 from search.query.query import FacetField, Sort
 
@@ -109,6 +110,7 @@ def search(
     results = open_or_build(settings).search(query)
     print_results(results, form, look=choose_look(color, hyperlink, settings))
     explain_results(results)
+    remember_hits(settings.index.directory, results)
     exit_unless(results.total)
 
 

@@ -1,7 +1,7 @@
 """Answers queries: the `Engine` protocol, and the engine for an index on disk.
 
 Programs, the command line and the web pages know engines by `Engine` only. Another
-engine (say, one that asks a cluster) implements the same eight methods with the same
+engine (say, one that asks a cluster) implements the same methods with the same
 values, and passes the same tests (`tests/search/engines`).
 """
 
@@ -55,10 +55,11 @@ class Engine(Protocol):
         """Returns one article with its text, fields and evidence.
 
         Args:
-            id_or_path: its id, the start of its id, or its path; a whole id goes before
-                a start, and an id before a path.
+            id_or_path: its id, the start of its id, or its path, as any output shows it;
+                a whole id goes before a start, and an id before a path.
 
         Raises:
+            SeveralArticlesError: it is the path of a file with several articles.
             NoSuchNameError: no article or several articles are called so.
         """
 
@@ -89,6 +90,14 @@ class Engine(Protocol):
 
         Raises:
             NoSuchNameError: no article or several articles are called so.
+        """
+
+    def file_articles(self, file: str, view: View) -> Results:
+        """Lists the articles of a file, in the order of the index.
+
+        Args:
+            file: its name in the index, as `SeveralArticlesError` gives it.
+            view: how many to list, and how they are shown.
         """
 
     def actors(self, *, limit: int, kind: ActorType | None = None) -> "ActorList":

@@ -1,17 +1,18 @@
 """Reads articles from an index, and finds them by id or path."""
 
 from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from index import schema
 from index.article import Article
+from index.codec.commit.manifest import Manifest
 from index.derived.guessed_dates import GuessedDates
 from index.derived.linked_names import LinkedNames
 from search.executor import Executor
-from search.executor.plan import KeywordFilter
 from search.executor.vocabulary import Vocabulary
-from search.query_errors import NoSuchNameError
 
-_SHOWN_IDS = 4
+if TYPE_CHECKING:
+    from search.engines.article_finder import ArticleFinder
 
 
 class ArticleLookup:
@@ -26,13 +27,13 @@ class ArticleLookup:
         vocabulary: Vocabulary,
         guesses: GuessedDates,
         linked: LinkedNames,
-        base: str,
+        manifest: Manifest,
     ) -> None:
         self._executor = executor
         self._vocabulary = vocabulary
         self._guesses = guesses
         self._linked = linked
-        self._base = base
+        self._base, self._folders = manifest.base, manifest.paths
 
     def __len__(self) -> int:
         return self._executor.snapshot.n_live_docs
@@ -54,29 +55,23 @@ class ArticleLookup:
         ]
 
     def find(self, id_or_path: str) -> int:
-        """Finds the document of the article with this id, start of an id, or path.
+        """Finds the document of an article; see `ArticleFinder.find`.
 
         Raises:
+            SeveralArticlesError: it is a file with several articles.
             NoSuchNameError: no article or several articles are called so.
         """
-        for field in (schema.ID, schema.PATH):
-            # Shells also complete a path to ./seeds/one.txt.
-            wanted = id_or_path.removeprefix("./")
-            values = list(self._vocabulary.terms(field, wanted)) if wanted else []
-            exact = [value for value in values if value == wanted]
-            found = [
-                int(number)
-                for value in exact or values
-                for number in self._executor.find_all(KeywordFilter(field, value))
-            ]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                shown = ", ".join(values[:_SHOWN_IDS])
-                more = ", …" if len(values) > _SHOWN_IDS else ""
-                raise NoSuchNameError(
-                    f"{id_or_path!r} is the start of {len(found)} articles: {shown}{more}"
-                )
-        raise NoSuchNameError(
-            f"no article {id_or_path!r} in the index; the hits of a search show their ids"
+        return self._finder.find(id_or_path)
+
+    def list_file(self, file: str) -> list[int]:
+        """Lists the documents of a file by its name in the index, in their order."""
+        return self._finder.list_file(file)
+
+    @cached_property
+    def _finder(self) -> "ArticleFinder":
+        # No search needs it.
+        from search.engines.article_finder import ArticleFinder
+
+        return ArticleFinder(
+            self._executor, self._vocabulary, self._base, self._folders
         )

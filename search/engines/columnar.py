@@ -59,7 +59,7 @@ class ColumnarEngine:
         )
         self._compounds = CompoundVariants(self._resolver, self._occurs)
         self._articles = ArticleLookup(
-            self._executor, vocabulary, self._guesses, self._linked, self._manifest.base
+            self._executor, vocabulary, self._guesses, self._linked, self._manifest
         )
 
     @name_damage
@@ -112,6 +112,11 @@ class ColumnarEngine:
     def copies(self, id_or_path: str) -> Results:
         """See `search.engines.Engine`."""
         return self._related.copies(id_or_path)
+
+    @name_damage
+    def file_articles(self, file: str, view: View) -> Results:
+        """See `search.engines.Engine`."""
+        return self._related.of_file(file, view)
 
     @name_damage
     def actors(self, *, limit: int, kind: ActorType | None = None) -> "ActorList":

@@ -84,6 +84,20 @@ class RelatedArticles:
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
+    def of_file(self, file: str, view: View) -> Results:
+        """Lists the articles of a file, in the order of the index."""
+        started = time.perf_counter()
+        numbers = self._articles.list_file(file)
+        found = self._articles.read_all(numbers[: view.limit])
+        builder = HitBuilder((), view)
+        return Results(
+            query=Query(f"articles of {file}", Everything(), view),
+            total=len(numbers),
+            articles=len(self._articles),
+            hits=tuple(builder.build(each, rank=n) for n, each in enumerate(found, 1)),
+            took_ms=(time.perf_counter() - started) * 1000,
+        )
+
 
 def _day_and_path(article: Article) -> tuple[str, str]:
     date = article.date.value
