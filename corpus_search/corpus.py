@@ -76,7 +76,7 @@ class Corpus:
         date: Day | Iterable[Day] = (),
         undated: bool = False,
         guesses: bool = False,
-        all: bool = False,
+        all: bool | None = None,
         sort: str = Sort.RELEVANCE,
         limit: int | None = None,
         page: int = 1,
@@ -107,7 +107,8 @@ class Corpus:
             date: only in these ranges ("2019", "2019-12..2020-02", "last month").
             undated: only undated articles; beside dates, undated ones too.
             guesses: whether dates guessed from other articles count.
-            all: whether a hit needs every word.
+            all: whether a hit needs every word. False, unlike None, also has facets count
+                all hits, rather than those with every word or else the best.
             sort: relevance, newest or oldest.
             limit: hits on a page; None for 10, or 0 where `facet` stands without text.
             page: which page, from 1.
@@ -155,8 +156,9 @@ class Corpus:
             explain=explain,
             collapse=collapse,
             stories=stories,
+            facets_of_all=all is False,
         )
-        query = make_query(text, filters, view, today=today, every_word=all)
+        query = make_query(text, filters, view, today=today, every_word=bool(all))
         return SearchResults.of(self._engine.search(query))
 
     def facets(

@@ -29,7 +29,7 @@ class Narrowing(TypedDict, total=False):
     date: Day | Iterable[Day]
     undated: bool
     guesses: bool
-    all: bool
+    all: bool | None
     correct: bool
     exact: bool
     expand: bool

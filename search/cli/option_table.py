@@ -87,7 +87,7 @@ SEARCH_OPTIONS = (
         "every_word",
         ("--all",),
         bool,
-        "Require every word, or any word.",
+        "Require every word, or any word; with --any, facets count all hits.",
         off="--any",
         shows_default=False,
     ),

@@ -103,6 +103,7 @@ def search(
             explain=explain,
             collapse=collapse,
             stories=stories,
+            facets_of_all=every_word is False,
         ),
         today=today,
         every_word=defaults.every_word if every_word is None else every_word,

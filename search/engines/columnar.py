@@ -1,7 +1,7 @@
 """The engine for an index with columnar segments on this machine."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from index.article import ActorType, Article
 from index.codec.document import TEXT_FIELDS
 from index.derived.opened_index import open_index
-from search.duplicates.collapse import find_page
+from search.engines.answer_counts import AnswerCounter
 from search.engines.article_lookup import ArticleLookup
 from search.engines.damage import name_damage
-from search.engines.facet_order import sort_facet
 from search.engines.highlight_patterns import (
     find_absent_words,
     make_actor_patterns,
@@ -20,14 +19,12 @@ from search.engines.highlight_patterns import (
 )
 from search.engines.hits import HitBuilder
 from search.executor import Executor, TopDocs
-from search.executor.plan import Conjunction, Disjunction, Exclusion, PhraseFilter
+from search.executor.plan import Disjunction, PhraseFilter
 from search.executor.vocabulary import Vocabulary
 from search.query import View
-from search.query.query import FacetField, Query
-from search.query.tree import Undated
-from search.results.results import FacetCount, Hit, Results
+from search.query.query import Query
+from search.results.results import Hit, Results
 from search.rewrite.compound_variants import CompoundVariants
-from search.rewrite.date_relaxation import relax_dates
 from search.rewrite.rewrite import RewrittenQuery, rewrite_query
 from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import Translator
@@ -58,6 +55,9 @@ class ColumnarEngine:
             vocabulary, self._aliases, self._linked, n_docs=self._snapshot.n_live_docs
         )
         self._compounds = CompoundVariants(self._resolver, self._occurs)
+        self._counter = AnswerCounter(
+            self._executor, self._resolver, self._compounds, self._linked
+        )
         self._articles = ArticleLookup(
             self._executor, vocabulary, self._guesses, self._linked, self._manifest
         )
@@ -73,8 +73,10 @@ class ColumnarEngine:
         rewritten = rewrite_query(query, self._resolver, self._compounds)
         if view.expand:
             rewritten = self._expand(rewritten, translator)
-        page = find_page(self._executor, translator.translate(rewritten.scored), view)
+        plan = translator.translate(rewritten.scored)
+        page = self._counter.find_page(query, plan)
         found = page.found
+        counts = self._counter.count(query, rewritten, plan, translator, page)
         patterns = make_highlight_patterns(rewritten, translator, self._resolver)
         shown = [*patterns, *make_actor_patterns(rewritten, self._resolver)]
         first_rank = (view.page - 1) * view.limit + 1
@@ -88,14 +90,16 @@ class ColumnarEngine:
             total=found.total,
             articles=articles,
             hits=page.add_copies(hits, self._articles.read),
-            facets=self._facets(view, found),
+            facets=counts.facets,
             corrected=rewritten.corrected,
             absent=find_absent_words(patterns, self._resolver),
             added=rewritten.added,
             notices=tuple(dict.fromkeys([*rewritten.notices, *translator.notices])),
             took_ms=(time.perf_counter() - started) * 1000,
             stories=page.stories,
-            undated_left_out=self._count_undated(rewritten, translator),
+            undated_left_out=counts.undated_left_out,
+            with_every_word=counts.with_every_word,
+            faceted=counts.faceted,
         )
 
     @name_damage
@@ -184,16 +188,6 @@ class ColumnarEngine:
         )
         return rewritten._replace(scored=scored, added=added)
 
-    def _count_undated(self, rewritten: RewrittenQuery, translator: Translator) -> int:
-        """Number of undated articles that only a filter on dates leaves out."""
-        tree = rewritten.scored
-        relaxed = relax_dates(tree)
-        if relaxed == tree:
-            return 0
-        undated = [translator.translate(one) for one in (Undated(), relaxed)]
-        plan = Exclusion(Conjunction(undated), translator.translate(tree))
-        return len(self._executor.find_all(plan))
-
     def _explain(
         self,
         hits: Iterable[Hit],
@@ -208,15 +202,3 @@ class ColumnarEngine:
             rewritten.scored, rewritten.added, self._executor, translator
         )
         return explainer.add_to(hits, found)
-
-    def _facets(
-        self, view: View, found: TopDocs
-    ) -> dict[FacetField, tuple[FacetCount, ...]]:
-        counts: dict[FacetField, Mapping[str, int]] = {
-            facet: found.facets[facet] for facet in view.facets
-        }
-        if FacetField.ACTOR in counts:
-            counts[FacetField.ACTOR] = self._linked.merge_counts(
-                counts[FacetField.ACTOR]
-            )
-        return {facet: sort_facet(facet, counts[facet]) for facet in counts}

@@ -154,6 +154,40 @@ class ConstantScorer:
         return ScoredMask(mask, mask * np.float32(self.score))
 
 
+@dataclass(frozen=True)
+class MinScoreScorer:
+    """Matches the documents of its part that score enough.
+
+    Attributes:
+        part: must score its documents.
+        least: the lowest score that matches.
+    """
+
+    part: Scorer
+    least: float
+
+    def cost(self, segment: SegmentContext) -> int:
+        """Returns the cost of the part."""
+        return self.part.cost(segment)
+
+    def evaluate(self, segment: SegmentContext) -> ScoredDocs:
+        """Returns uint16 ids and float32 scores, shape (n_matches,)."""
+        doc_ids, scores = self.part.evaluate(segment)
+        mask = self._mask(scores, len(doc_ids))
+        return ScoredDocs(*filter_docs(mask, doc_ids, scores, None))
+
+    def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
+        """Returns a bool mask and float32 scores of shape (len(doc_ids),)."""
+        mask, scores = self.part.probe(segment, doc_ids)
+        mask = mask & self._mask(scores, len(doc_ids))
+        return ScoredMask(mask, _masked(scores, mask))
+
+    def _mask(self, scores: Scores | None, count: int) -> DocMask:
+        if scores is None:
+            return np.full(count, self.least <= 0)
+        return np.asarray(scores >= np.float32(self.least))
+
+
 def _masked(scores: Scores | None, mask: DocMask) -> Scores | None:
     """The scores, 0 where the mask is False."""
     return None if scores is None else scores * mask

@@ -75,6 +75,13 @@ class ConstantScore(NamedTuple):
     score: float
 
 
+class MinScore(NamedTuple):
+    """Documents that match the part with at least this score; they score as there."""
+
+    part: "Plan"
+    least: float
+
+
 class Conjunction(NamedTuple):
     """Documents that match all parts; their scores add up."""
 
@@ -109,6 +116,7 @@ FilterPlan = (
 Plan = (
     SynonymTerms
     | ConstantScore
+    | MinScore
     | Conjunction
     | Disjunction
     | RequiredOptional

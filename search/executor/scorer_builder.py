@@ -11,6 +11,7 @@ from search.executor.boolean_scorers import (
     ConstantScorer,
     DisjunctionScorer,
     ExclusionScorer,
+    MinScoreScorer,
     RequiredOptionalScorer,
 )
 from search.executor.filter_scorers import (
@@ -31,6 +32,7 @@ from search.executor.plan import (
     KeywordFilter,
     MatchAll,
     MatchNone,
+    MinScore,
     PhraseFilter,
     Plan,
     RangeFilter,
@@ -61,6 +63,8 @@ class ScorerBuilder:
             case ConstantScore(part, score):
                 scorer = self.build(part, scored=False)
                 return ConstantScorer(scorer, score) if scored else scorer
+            case MinScore(part, least):
+                return MinScoreScorer(self.build(part), least)
             case Exclusion(required, excluded):
                 scorer = self.build(required, scored=scored)
                 return ExclusionScorer(scorer, self.build(excluded, scored=False))

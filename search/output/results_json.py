@@ -39,6 +39,8 @@ def dump_results(results: Results) -> str:
             "query": results.query.text,
             "total": results.total,
             "articles": results.articles,
+            "with_every_word": results.with_every_word,
+            "faceted": results.faceted,
             "undated_left_out": results.undated_left_out,
             **({"stories": results.stories} if results.query.view.collapse else {}),
             "hits": _hits(results),

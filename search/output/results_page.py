@@ -20,6 +20,7 @@ from search.output.wording import (
     outlet_and_date,
     undated_line,
 )
+from search.query.query import FacetField
 from search.results.results import Hit, Results
 from search.shown_paths import shorten_article_path
 
@@ -37,7 +38,7 @@ def paint_results(results: Results, page: Page) -> None:
     for facet, counts in results.facets.items():
         if counts:
             page.print_blank()
-            name = f"{facet}, in stories" if results.query.view.stories else facet
+            name = _facet_name(facet, results)
             # The last month or year matters as much as the first.
             max_rows = None if facet in _DATE_FACETS else MAX_FACET_ROWS
             page.print_facet(name, counts, max_rows=max_rows)
@@ -45,7 +46,7 @@ def paint_results(results: Results, page: Page) -> None:
 
 def _count_line(results: Results) -> str:
     total = results.total
-    line = f"{total:,} of {count_of(results.articles, 'article')}"
+    line = _describe_total(results)
     if results.stories is not None:
         total = results.stories
     if len(results.hits) < total and results.hits:
@@ -56,6 +57,26 @@ def _count_line(results: Results) -> str:
     if folded:
         line += f" · {count_of(folded, 'copy', 'copies')} folded"
     return line
+
+
+def _describe_total(results: Results) -> str:
+    total, strict = results.total, results.with_every_word
+    if strict is None or strict == total:
+        return f"{total:,} of {count_of(results.articles, 'article')}"
+    every = f"{count_of(strict, 'article')} with all the words"
+    return f"{every}, {total:,} of {results.articles:,} with any"
+
+
+def _facet_name(facet: FacetField, results: Results) -> str:
+    """Returns the name of a facet, with what it counts where that is not all."""
+    name = f"{facet}, in stories" if results.query.view.stories else str(facet)
+    if results.faceted is None or results.faceted == results.total:
+        return name
+    if results.faceted == results.with_every_word:
+        which = f"{count_of(results.faceted, 'article')} with all the words"
+    else:
+        which = f"{count_of(results.faceted, 'best article')}"
+    return f"{name}, of {which} (--any counts all)"
 
 
 def _paint_hit(hit: Hit, page: Page) -> None:

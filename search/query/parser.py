@@ -8,6 +8,7 @@ primary   := "(" sequence ")" | field ":" primary | word | "phrase" | [a TO b]
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from search.query.clauses import Clause, all_of, any_of, is_filter, join_clauses
@@ -41,6 +42,23 @@ def parse_query(text: str, *, every_word: bool = False, today: date) -> Node:
     Raises:
         QueryError: at the place that cannot be understood.
     """
+    (tree,) = parse_readings(text, [every_word], today=today)
+    return tree
+
+
+def parse_readings(
+    text: str, readings: Iterable[bool], *, today: date
+) -> tuple[Node, ...]:
+    """Parses a query into a tree for each reading: with any of its words, or with every.
+
+    Args:
+        text: the query as typed.
+        readings: for each tree, whether an article needs every word.
+        today: the day that relative dates count from.
+
+    Raises:
+        QueryError: at the place that cannot be understood.
+    """
     if len(text) > MAX_CHARACTERS:
         raise QuerySpan(text, MAX_CHARACTERS, len(text)).error(
             f"a query has {MAX_CHARACTERS:,} characters at most",
@@ -48,10 +66,12 @@ def parse_query(text: str, *, every_word: bool = False, today: date) -> Node:
         )
     tokens = remove_words_like_operators(read_tokens(text))
     if len(tokens) == 1:
-        return _parse_nothing(text)
+        return tuple(_parse_nothing(text) for _ in readings)
     _check_parentheses(tokens)
-    parser = _Parser(tokens, every_word=every_word, today=today)
-    return parser.read_sequence(None)
+    return tuple(
+        _Parser(tokens, every_word=reading, today=today).read_sequence(None)
+        for reading in readings
+    )
 
 
 def parse_plain_text(text: str) -> Node:

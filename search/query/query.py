@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from index.value_classes import dataclass
 from search.query.filters import Filters, add_filters
-from search.query.parser import parse_query
+from search.query.parser import parse_readings
 from search.query.prose import find_foreign_operators, find_words_like_operators
 from search.query.tree import Node
 
@@ -46,6 +46,8 @@ class View:
         explain: whether each hit explains its score.
         collapse: whether near-duplicates are one hit.
         stories: whether facets count near-duplicates once.
+        facets_of_all: whether facets count all articles with any of the words, rather
+            than those that a reader would call hits.
     """
 
     sort: Sort = Sort.RELEVANCE
@@ -61,6 +63,7 @@ class View:
     explain: bool = False
     collapse: bool = False
     stories: bool = False
+    facets_of_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,14 @@ class Query:
             options are required parts of it.
         view: which part of the answer is wanted.
         notices: what the user should know of how the text was parsed.
+        every_word: the tree that requires every word; None where `tree` is that.
     """
 
     text: str
     tree: Node
     view: View = View()
     notices: tuple[str, ...] = ()
+    every_word: Node | None = None
 
 
 def make_query(
@@ -102,7 +107,9 @@ def make_query(
     Raises:
         QueryError: at the place in the text that cannot be understood.
     """
-    tree = add_filters(parse_query(text, every_word=every_word, today=today), filters)
+    readings = parse_readings(text, dict.fromkeys((every_word, True)), today=today)
+    trees = [add_filters(reading, filters) for reading in readings]
+    strict = trees[-1] if trees[-1] != trees[0] else None
     words, foreign = find_words_like_operators(text), find_foreign_operators(text)
     notice = (
         f"{', '.join(words)} read as words, as in a sentence or headline: "
@@ -113,4 +120,4 @@ def make_query(
         "words near each other"
     )
     notices = [notice] * bool(words) + [other] * bool(foreign)
-    return Query(text, tree, view, tuple(notices))
+    return Query(text, trees[0], view, tuple(notices), strict)

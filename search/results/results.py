@@ -110,6 +110,9 @@ class Results:
         articles: number of articles in the index.
         undated_left_out: number of articles that would match, had they a known date that
             the filters on dates allow.
+        with_every_word: number of articles that have every word of the query; None where
+            it requires them all, has none, or more than 16.
+        faceted: number of articles that the facets count, where these are not all.
         stories: number of hits on all pages with near-duplicates collapsed; None if
             they are not, or not all hits were looked at.
         hits: the hits of this page, in the order of the view.
@@ -134,3 +137,5 @@ class Results:
     took_ms: float = 0.0
     stories: int | None = None
     undated_left_out: int = 0
+    with_every_word: int | None = None
+    faceted: int | None = None
