@@ -70,7 +70,10 @@ class Corpus:
         *,
         outlet: OneOrMore = (),
         actor: OneOrMore = (),
+        author: OneOrMore = (),
         language: OneOrMore = (),
+        path: OneOrMore = (),
+        url: OneOrMore = (),
         since: Day = "",
         until: Day = "",
         date: Day | Iterable[Day] = (),
@@ -101,7 +104,10 @@ class Corpus:
                 none finds every article.
             outlet: only these outlets, one name or several.
             actor: only articles that name one of these actors.
+            author: only these authors, or "unknown".
             language: only these languages, by name or ISO 639-1 code.
+            path: only these files or folders, or patterns of them: "2019/*".
+            url: only these addresses, or patterns of them: "bbc.co.uk/news/*".
             since: only from this day, month or year on.
             until: only up to this day, month or year.
             date: only in these ranges ("2019", "2019-12..2020-02", "last month").
@@ -117,7 +123,7 @@ class Corpus:
                 bearer.
             expand: whether significant terms of the best hits are added to the query.
             explain: whether each hit explains its score.
-            facet: count all hits by outlet, actor, year, month or language.
+            facet: count all hits by outlet, actor, author, year, month or language.
             stories: whether facets count copies of one text once.
             collapse: whether copies of one text are one hit.
             snippets: passages a hit, at most.
@@ -125,7 +131,7 @@ class Corpus:
 
         Raises:
             QueryError: the text or a date cannot be understood; it says where.
-            NoSuchNameError: no outlet, actor or language of this name is in the index.
+            NoSuchNameError: no outlet, actor, author or language of this name is in the index.
             OptionError: an argument has a value that it cannot have.
         """
         today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
@@ -135,7 +141,10 @@ class Corpus:
         filters = parse_filters(
             outlet=list_texts(outlet),
             actor=list_texts(actor),
+            author=list_texts(author),
             language=list_texts(language),
+            path=list_texts(path),
+            url=list_texts(url),
             date=list_texts(date),
             since=str(since or ""),
             until=str(until or ""),
@@ -164,7 +173,7 @@ class Corpus:
     def facets(
         self, *fields: str, text: str = "", **narrowing: Unpack[Narrowing]
     ) -> dict[str, tuple[FacetCount, ...]]:
-        """Counts the articles that match by outlet, actor, year, month or language.
+        """Counts the articles that match by outlet, actor, author, year, month or language.
 
         Args:
             fields: what to count by, one or more of the five.

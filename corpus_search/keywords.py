@@ -23,7 +23,10 @@ class Narrowing(TypedDict, total=False):
 
     outlet: OneOrMore
     actor: OneOrMore
+    author: OneOrMore
     language: OneOrMore
+    path: OneOrMore
+    url: OneOrMore
     since: Day
     until: Day
     date: Day | Iterable[Day]

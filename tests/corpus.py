@@ -35,11 +35,14 @@ def make_article(
     outlet: str | None = None,
     language: str | None = "en",
     actors: Iterable[str] = (),
+    authors: Iterable[str] = (),
+    path: str = "",
+    url: str = "",
 ) -> Article:
     """Returns an article with the id `a<number>` that states the given fields only."""
     return Article(
         id=f"a{number}",
-        path=f"a{number}.txt",
+        path=path or f"a{number}.txt",
         file=f"a{number}.txt",
         text=body,
         body=body,
@@ -48,6 +51,8 @@ def make_article(
         date=_stated(PartialDate.parse(date) if date else None),
         outlet=_stated(outlet),
         language=_stated(language),
+        authors=tuple(authors),
+        url=url,
         actors=tuple(Actor(name, ActorType.PERSON, (name,)) for name in actors),
     )
 

@@ -19,6 +19,7 @@ from index.schema import (
     OUTLET,
     PAGE,
     PATH,
+    PATH_KEY,
     TITLE,
     URL_KEYS,
 )
@@ -42,6 +43,7 @@ INDEXED_FIELDS: Mapping[str, FieldKind] = {
     PAGE: FieldKind.TEXT,
     ID: FieldKind.SINGLE,
     PATH: FieldKind.SINGLE,
+    PATH_KEY: FieldKind.SINGLE,
     DATE: FieldKind.SINGLE,
     DATE_LAST: FieldKind.SINGLE,
     OUTLET: FieldKind.SINGLE,

@@ -8,6 +8,7 @@ from pathlib import Path
 from index.article import Article
 from index.errors import ArticleError, UnreadableError, make_article_error
 from index.file_names import escape_unprintable
+from index.reading.metadata.author_names import split_authors
 from index.reading.metadata.declared_fields import (
     NOTHING_DECLARED,
     DeclaredFields,
@@ -158,7 +159,7 @@ class ArticleBuilder:
             outlet=declared.outlet,
             language=declared.language,
             section=declared.section,
-            authors=declared.authors,
+            authors=split_authors(declared.authors),
             actors=declared.actors,
         )
 

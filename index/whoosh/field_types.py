@@ -28,6 +28,7 @@ from index.schema import (
     OUTLET,
     PAGE,
     PATH,
+    PATH_KEY,
     STORED,
     TITLE,
     URL,
@@ -44,7 +45,7 @@ def make_schema() -> fields.Schema:
     names. ACTOR_NAMES holds, for every spelling that an actor of the article can be
     searched by, `folded spelling TAB rank TAB canonical name`: rank 0 for a whole name, 1
     for a word of one; and `TAB transliteration key TAB canonical name`. AUTHORS holds the names of the
-    authors, and AUTHOR_NAMES the same as ACTOR_NAMES of them. URL_KEYS holds addresses
+    authors, and AUTHOR_NAMES the same as ACTOR_NAMES of them. PATH_KEY holds the path without case and accents. URL_KEYS holds addresses
     from the top of their host down (index.analysis.url_keys). FORMS holds
     `folded form TAB term` for every word (index.codec.form_dictionary). FILE is the name
     of the file that the article came from. STORED is the article
@@ -56,6 +57,7 @@ def make_schema() -> fields.Schema:
         **{
             ID: fields.ID(unique=True, stored=True),
             PATH: fields.ID(stored=True),
+            PATH_KEY: fields.ID(),
             URL: fields.STORED(),
             TITLE: ContentText(analyzer=text, phrase=True),
             BODY: ContentText(analyzer=text, phrase=True),

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import chain
 
 from index import schema
+from index.analysis.analyzer import fold
 from index.analysis.name_terms import (
     make_author_terms,
     make_key_term,
@@ -31,6 +32,7 @@ def make_document(article: Article) -> Document:
         id=article.id,
         single_values={
             schema.PATH: article.path,
+            schema.PATH_KEY: fold(article.path),
             schema.DATE: first,
             schema.DATE_LAST: last,
             schema.OUTLET: article.outlet.value or "",

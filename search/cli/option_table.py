@@ -52,9 +52,9 @@ class Option(NamedTuple):
     shows_default: bool = True
 
 
-def _narrow(name: str, which: str) -> Option:
+def _narrow(name: str, which: str, metavar: str = "NAME") -> Option:
     line = f"Only {which}; may be repeated, to allow several."
-    return Option(name, (f"--{name}",), str, line, "NAME", is_list=True)
+    return Option(name, (f"--{name}",), str, line, metavar, is_list=True)
 
 
 def _flag(name: str, line: str, flag: str = "") -> Option:
@@ -67,7 +67,10 @@ SEARCH_OPTIONS = (
     ),
     _narrow("outlet", "this outlet"),
     _narrow("actor", "with this actor"),
+    _narrow("author", 'by this author, or "unknown"'),
     _narrow("language", "in this language"),
+    _narrow("path", "in this file or folder, or a pattern: 2019/*, *.pdf", "PATH"),
+    _narrow("url", "at this address, or a pattern: bbc.co.uk/news/*", "URL"),
     Option("since", ("--since",), str, "Only from this day, month or year on.", "DATE"),
     Option("until", ("--until",), str, "Only up to this day, month or year.", "DATE"),
     Option(
@@ -127,7 +130,7 @@ SEARCH_OPTIONS = (
         "facet",
         ("--facet",),
         FacetField,
-        "Count all hits by outlet, actor, year, month or language; may be repeated.",
+        "Count all hits by outlet, actor, author, year, month or language; may be repeated.",
         "FIELD",
         is_list=True,
     ),

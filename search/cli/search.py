@@ -22,7 +22,10 @@ def search(
     words: list[str] | None = None,
     outlet: list[str] | None = None,
     actor: list[str] | None = None,
+    author: list[str] | None = None,
     language: list[str] | None = None,
+    path: list[str] | None = None,
+    url: list[str] | None = None,
     since: str = "",
     until: str = "",
     date: list[str] | None = None,
@@ -64,7 +67,8 @@ def search(
 
     \b
     Words: AND OR NOT, -word, "phrase", "phrase"~2, prefix*, wild?card, fuzzy~,
-    title: body: outlet: actor: language: date:, [a TO b], boost^2, ( ).
+    title: body: outlet: actor: author: language: date: path: url:,
+    [a TO b], boost^2, ( ).
     The exit status is 0 with hits, 1 without, 2 for an error.
     """
     settings = load_settings(config, index, corpus)
@@ -82,7 +86,10 @@ def search(
         parse_filters(
             outlet=outlet or (),
             actor=actor or (),
+            author=author or (),
             language=language or (),
+            path=path or (),
+            url=url or (),
             date=date or (),
             since=since,
             until=until,

@@ -68,7 +68,9 @@ class ColumnarEngine:
         started = time.perf_counter()
         view, articles = query.view, len(self._articles)
         translator = Translator(
-            self._resolver, self._guesses.dates if view.guesses else {}
+            self._resolver,
+            self._guesses.dates if view.guesses else {},
+            base=self._manifest.base,
         )
         rewritten = rewrite_query(query, self._resolver, self._compounds)
         if view.expand:

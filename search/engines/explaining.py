@@ -10,6 +10,7 @@ from search.query.tree import (
     Boost,
     Dated,
     Everything,
+    Located,
     Named,
     Node,
     Not,
@@ -72,7 +73,7 @@ class Explainer:
                 return
             case ActorSynonym(_, name, _):
                 yield from self._score_parts(node, name, doc, boost)
-            case Named() | Unknown() | Dated() | Undated() | Not():
+            case Named() | Unknown() | Located() | Dated() | Undated() | Not():
                 yield ScorePart(0.0, unparse(node), "filter")
             case _:
                 yield from self._score_parts(node, unparse(node), doc, boost)

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.schema import ACTORS, DATE, DATE_LAST, LANGUAGE, OUTLET
+from index.schema import ACTORS, AUTHORS, DATE, DATE_LAST, LANGUAGE, OUTLET
 from search.executor.segment_context import DocIds, SegmentContext
 from search.query.query import FacetField
 
@@ -91,26 +91,34 @@ class _ColumnFacet:
 
 
 class _PostingsFacet:
-    """Any number of values a document."""
+    """Any number of values a document.
 
-    def __init__(self, field: str) -> None:
+    With `unknown`, documents without any have the empty value.
+    """
+
+    def __init__(self, field: str, *, unknown: bool = False) -> None:
         self._field = field
+        self._unknown = unknown
 
     def count(self, segment: SegmentContext, doc_ids: DocIds) -> dict[str, int]:
         values = segment.values(self._field)
         postings, starts = segment.reader.postings_lists(self._field)
         if not len(postings):
-            return {}
+            return {"": len(doc_ids)} if self._unknown else {}
         wanted = np.zeros(segment.n_docs, np.uint8)
         wanted[doc_ids] = 1
         counts = np.add.reduceat(wanted[postings], starts[:-1], dtype=np.int64)
         present = np.flatnonzero(counts)
-        return {
+        found = {
             values[value]: count
             for value, count in zip(
                 present.tolist(), counts[present].tolist(), strict=True
             )
         }
+        if self._unknown:
+            wanted[postings] = 0
+            found[""] = int(wanted.sum())
+        return found
 
     def read(self, segment: SegmentContext, doc_ids: DocIds) -> DocValues:
         postings, starts = segment.reader.postings_lists(self._field)
@@ -121,7 +129,15 @@ class _PostingsFacet:
         counts = starts[1:] - starts[:-1]
         values = np.repeat(np.arange(len(counts)), counts)
         wanted = docs >= 0
-        return DocValues(docs[wanted], values[wanted], segment.values(self._field))
+        docs, values, names = docs[wanted], values[wanted], segment.values(self._field)
+        if not self._unknown:
+            return DocValues(docs, values, names)
+        lacking = np.setdiff1d(np.arange(len(doc_ids)), docs)
+        return DocValues(
+            np.concatenate((docs, lacking)),
+            np.concatenate((values, np.full(len(lacking), len(names)))),
+            [*names, ""],
+        )
 
 
 class _DateFacet:
@@ -171,6 +187,7 @@ def _label(first: str, last: str, length: int) -> str:
 FACETS: dict[FacetField, FacetReader] = {
     FacetField.OUTLET: _ColumnFacet(OUTLET),
     FacetField.ACTOR: _PostingsFacet(ACTORS),
+    FacetField.AUTHOR: _PostingsFacet(AUTHORS, unknown=True),
     FacetField.LANGUAGE: _ColumnFacet(LANGUAGE),
     FacetField.YEAR: _DateFacet(len("2019")),
     FacetField.MONTH: _DateFacet(len("2019-12")),

@@ -10,6 +10,7 @@ from index.codec.term_dictionary import TermDictionary
 from index.value_classes import dataclass
 from search.executor.scorer import ScoredDocs, ScoredMask
 from search.executor.segment_context import DocIds, SegmentContext
+from search.executor.wildcard import find_matching
 from search.kernels import locate, select_range, union
 
 FindOrdinals = Callable[[TermDictionary | FormDictionary], range]
@@ -126,3 +127,60 @@ class ColumnScorer:
 
     def _ordinals(self, segment: SegmentContext) -> range:
         return self.find_ordinals(segment.reader.term_dictionary(self.name))
+
+
+@dataclass(frozen=True)
+class PatternScorer:
+    """Matches documents by values of a field that match a regular expression.
+
+    Attributes:
+        name: the field, of one value a document or several.
+        find_ordinals: finds the values to compare.
+        regex: must match the whole value.
+        pieces: what every value that matches contains.
+        cache: ids by segment.
+    """
+
+    name: str
+    find_ordinals: FindOrdinals
+    regex: str
+    pieces: tuple[bytes, ...]
+    cache: dict[SegmentContext, DocIds] = field(default_factory=dict, compare=False)
+
+    def cost(self, segment: SegmentContext) -> int:
+        """Returns the number of documents that match."""
+        return len(self._doc_ids(segment))
+
+    def evaluate(self, segment: SegmentContext) -> ScoredDocs:
+        """Returns the uint16 ids that match, shape (n_matches,)."""
+        return ScoredDocs(self._doc_ids(segment), None)
+
+    def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
+        """Returns a bool mask of shape (len(doc_ids),)."""
+        return ScoredMask(
+            locate(doc_ids, self._doc_ids(segment), segment.workspace) >= 0, None
+        )
+
+    def _doc_ids(self, segment: SegmentContext) -> DocIds:
+        doc_ids = self.cache.get(segment)
+        if doc_ids is None:
+            doc_ids = self.cache[segment] = self._find(segment)
+        return doc_ids
+
+    def _find(self, segment: SegmentContext) -> DocIds:
+        reader = segment.reader
+        dictionary = reader.term_dictionary(self.name)
+        ordinals = self.find_ordinals(dictionary)
+        packed = dictionary.read_packed(ordinals.start, ordinals.stop)
+        matching = list(find_matching(*packed, self.pieces, self.regex))
+        wanted = np.zeros(len(dictionary) + 1, np.bool_)
+        wanted[ordinals.start + np.array(matching, np.int64)] = True
+        if reader.has_doc_values(self.name):
+            # A column holds ordinals from 1; 0, no value, becomes the last, which is none.
+            column = reader.doc_values(self.name).astype(np.int64)
+            return np.flatnonzero(wanted[column - 1]).astype(np.uint16)
+        doc_ids, offsets = reader.postings_lists(self.name)
+        starts = offsets.astype(np.int64)
+        counts = starts[1:] - starts[:-1]
+        found: DocIds = np.unique(doc_ids[np.repeat(wanted[:-1], counts)])
+        return found

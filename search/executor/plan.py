@@ -54,6 +54,22 @@ class RangeFilter(NamedTuple):
     last: str
 
 
+class PatternFilter(NamedTuple):
+    """Documents with a value in a field that begins with a prefix and matches a pattern.
+
+    Attributes:
+        field: a field of whole values.
+        prefix: what the value begins with; empty for anything.
+        regex: regular expression for the whole value; empty for anything after the prefix.
+        literals: texts that every value matching the regex contains.
+    """
+
+    field: str
+    prefix: str
+    regex: str = ""
+    literals: tuple[str, ...] = ()
+
+
 class ExistsFilter(NamedTuple):
     """Documents with any value in a field."""
 
@@ -109,7 +125,13 @@ class Exclusion(NamedTuple):
 
 
 FilterPlan = (
-    PhraseFilter | KeywordFilter | RangeFilter | ExistsFilter | MatchAll | MatchNone
+    PhraseFilter
+    | KeywordFilter
+    | RangeFilter
+    | PatternFilter
+    | ExistsFilter
+    | MatchAll
+    | MatchNone
 )
 """A node without parts that scores nothing."""
 

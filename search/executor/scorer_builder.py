@@ -1,6 +1,6 @@
 """Builds the scorers that run a query plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from index.codec.document import INDEXED_FIELDS, FieldKind
 from index.codec.form_dictionary import FormDictionary
@@ -19,6 +19,7 @@ from search.executor.filter_scorers import (
     ColumnScorer,
     FindOrdinals,
     NoDocsScorer,
+    PatternScorer,
     PostingsScorer,
 )
 from search.executor.phrase_scorer import PhraseScorer
@@ -33,6 +34,7 @@ from search.executor.plan import (
     MatchAll,
     MatchNone,
     MinScore,
+    PatternFilter,
     PhraseFilter,
     Plan,
     RangeFilter,
@@ -100,6 +102,8 @@ def _build_filter(plan: FilterPlan) -> Scorer:
             return _build_lookup(field, _find_value(_encode(value)))
         case RangeFilter(field, first, last):
             return _build_lookup(field, _find_range(_encode(first), _encode(last)))
+        case PatternFilter(field, prefix, regex, literals):
+            return _build_pattern(field, prefix, regex, literals)
         case PhraseFilter(field, terms, slop):
             return PhraseScorer(field, [_encode(term) for term in terms], slop + 1)
         case MatchAll():
@@ -114,6 +118,22 @@ def _build_lookup(field: str, find_ordinals: FindOrdinals) -> Scorer:
     if INDEXED_FIELDS[field] is FieldKind.SINGLE:
         return ColumnScorer(field, find_ordinals)
     return PostingsScorer(field, find_ordinals)
+
+
+def _build_pattern(
+    field: str, prefix: str, regex: str, literals: Sequence[str]
+) -> Scorer:
+    if not regex:
+        return _build_lookup(field, _find_prefix(_encode(prefix)))
+    pieces = tuple(map(_encode, literals))
+    return PatternScorer(field, _find_prefix(_encode(prefix)), regex, pieces)
+
+
+def _find_prefix(prefix: bytes) -> FindOrdinals:
+    def find_ordinals(dictionary: TermDictionary | FormDictionary) -> range:
+        return range(*dictionary.prefix_range(prefix))
+
+    return find_ordinals
 
 
 def _find_value(value: bytes) -> FindOrdinals:

@@ -6,7 +6,7 @@ So the time is linear in the words' total size, for any pattern.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,38 @@ from index.codec.array_file import AnyArray
 # The longest pieces filter best; of each, the first bytes suffice.
 _MAX_PIECES = 8
 _MAX_PIECE_BYTES = 16
+
+
+def find_matching(
+    letters: AnyArray,
+    sizes: AnyArray,
+    pieces: Sequence[bytes],
+    regex: str,
+    *,
+    min_bytes: int = 0,
+) -> Iterator[int]:
+    """Yields the numbers of the words that match a regular expression, ascending.
+
+    Args:
+        letters: the words' UTF-8 one after the other, uint8 array, shape (n_bytes,).
+        sizes: bytes of each word, integer array of shape (n_words,).
+        pieces: what every word that matches contains; looked for first, in all at once.
+        regex: must match the whole word.
+        min_bytes: the least size of a word that matches.
+    """
+    ends = np.cumsum(sizes)
+    likely = sizes >= min_bytes
+    for piece in sorted(pieces, key=len)[-_MAX_PIECES:]:
+        if likely.any():
+            likely &= _contain(piece[:_MAX_PIECE_BYTES], letters, ends)
+    candidates = np.flatnonzero(likely)
+    if not len(candidates):
+        return
+    matches, text = re.compile(regex, re.DOTALL).fullmatch, letters.tobytes()
+    for n in candidates.tolist():
+        end = int(ends[n])
+        if matches(text[end - int(sizes[n]) : end].decode()):
+            yield n
 
 
 class WildcardPattern:
@@ -30,8 +62,7 @@ class WildcardPattern:
         literals = re.findall(r"[^*?]+", pattern)
         self.prefix = literals[0] if literals and pattern[0] not in "*?" else ""
         self._min_bytes = len(pattern) - pattern.count("*")
-        pieces = (literal.encode("utf-8", "replace") for literal in set(literals))
-        self._pieces = sorted(pieces, key=len)[-_MAX_PIECES:]
+        self._pieces = [one.encode("utf-8", "replace") for one in set(literals)]
         self._between_stars = pattern.split("*")
 
     def find(self, letters: AnyArray, sizes: AnyArray) -> Iterator[int]:
@@ -41,19 +72,10 @@ class WildcardPattern:
             letters: the words' UTF-8 one after the other, uint8 array, shape (n_bytes,).
             sizes: bytes of each word, integer array of shape (n_words,).
         """
-        ends = np.cumsum(sizes)
-        likely = sizes >= self._min_bytes
-        for piece in self._pieces:
-            if likely.any():
-                likely &= _contain(piece[:_MAX_PIECE_BYTES], letters, ends)
-        candidates = np.flatnonzero(likely)
-        if not len(candidates):
-            return
-        regex, text = re.compile(self._regex(), re.DOTALL), letters.tobytes()
-        for n in candidates.tolist():
-            end = int(ends[n])
-            if regex.fullmatch(text[end - int(sizes[n]) : end].decode()):
-                yield n
+        regex = self._regex()
+        return find_matching(
+            letters, sizes, self._pieces, regex, min_bytes=self._min_bytes
+        )
 
     def _regex(self) -> str:
         parts = [re.escape(s).replace(r"\?", ".") for s in self._between_stars]

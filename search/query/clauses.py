@@ -9,6 +9,7 @@ from search.query.tree import (
     Dated,
     DateRange,
     Everything,
+    Located,
     Named,
     Node,
     Not,
@@ -83,7 +84,7 @@ def _kinds(node: Node) -> set[str]:
     match node:
         case Everything():
             return set()
-        case Named(field, _) | Unknown(field):
+        case Named(field, _) | Located(field, _) | Unknown(field):
             return {field}
         case Dated() | Undated():
             return {"date"}
@@ -106,7 +107,7 @@ def _any_of_a_kind(filters: Iterable[Node]) -> list[Node]:
 
 def _group(node: Node) -> str:
     match node:
-        case Named(field, _) | Unknown(field):
+        case Named(field, _) | Located(field, _) | Unknown(field):
             return field
         case Dated(DateRange(first, last)):
             return "date" if first and last else ""

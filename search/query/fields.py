@@ -1,15 +1,15 @@
 """The fields that a query may name, and the errors for other names."""
 
 from search.query.tokens import QuerySpan
-from search.query.tree import NameField, TextField
+from search.query.tree import NameField, PlaceField, TextField
 from search.query_errors import QueryError
 
 DATE = "date"
-Scope = TextField | NameField | str | None
-"""The field that words are looked up in: of text, of names, DATE, or None for any text."""
+Scope = TextField | NameField | PlaceField | str | None
+"""The field that words are looked up in: of text, names, places, DATE; None for any text."""
 
 FIELDS: dict[str, Scope] = {
-    **{field.value: field for field in (*TextField, *NameField)},
+    **{field.value: field for field in (*TextField, *NameField, *PlaceField)},
     DATE: DATE,
 }
 
@@ -19,7 +19,10 @@ _EXAMPLES = {
     "page": "page:newsletter",
     "outlet": 'outlet:"Duvar English"',
     "actor": "actor:Haftar",
+    "author": 'author:"Jane Smith"',
     "language": "language:en",
+    "path": "path:2019/*",
+    "url": "url:bbc.co.uk",
     "date": "date:2019-12",
 }
 

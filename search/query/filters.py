@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from index.value_classes import dataclass
 from search.query.clauses import all_of, any_of
 from search.query.dates import parse_since, parse_until
-from search.query.terms import read_date_filter, read_name_filter
+from search.query.terms import read_date_filter, read_name_filter, read_place_filter
 from search.query.tokens import QuerySpan
-from search.query.tree import Dated, DateRange, NameField, Node, Undated
+from search.query.tree import Dated, DateRange, NameField, Node, PlaceField, Undated
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,10 @@ class Filters:
     Attributes:
         outlets: names of outlets, as typed; "unknown" for articles without one.
         actors: names of actors, as typed; "unknown" likewise.
+        authors: names of authors, as typed; "unknown" likewise.
         languages: ISO 639-1 codes; "unknown" likewise.
+        paths: paths of files or folders, or patterns of them.
+        urls: addresses, hosts or patterns of them; "unknown" likewise.
         dates: ranges of days.
         since: the first day, None for no bound.
         until: the last day, None for no bound.
@@ -27,7 +30,10 @@ class Filters:
 
     outlets: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
     dates: tuple[DateRange, ...] = ()
     since: datetime.date | None = None
     until: datetime.date | None = None
@@ -38,7 +44,10 @@ def parse_filters(  # noqa: PLR0913  (the options of a search)
     *,
     outlet: Iterable[str] = (),
     actor: Iterable[str] = (),
+    author: Iterable[str] = (),
     language: Iterable[str] = (),
+    path: Iterable[str] = (),
+    url: Iterable[str] = (),
     date: Iterable[str] = (),
     since: str = "",
     until: str = "",
@@ -50,7 +59,10 @@ def parse_filters(  # noqa: PLR0913  (the options of a search)
     Args:
         outlet: names of outlets.
         actor: names of actors.
+        author: names of authors.
         language: names or codes of languages.
+        path: paths, or patterns of them.
+        url: addresses, or patterns of them.
         date: dates, ranges or "undated".
         since: the first day, empty for none.
         until: the last day, empty for none.
@@ -64,7 +76,10 @@ def parse_filters(  # noqa: PLR0913  (the options of a search)
     return Filters(
         outlets=tuple(outlet),
         actors=tuple(actor),
+        authors=tuple(author),
         languages=tuple(language),
+        paths=tuple(path),
+        urls=tuple(url),
         dates=tuple(node.range for node in nodes if isinstance(node, Dated)),
         since=parse_since(since, today=today) if since else None,
         until=parse_until(until, today=today) if until else None,
@@ -85,11 +100,16 @@ def _filter_nodes(filters: Filters) -> Iterator[Node]:
     names = {
         NameField.OUTLET: filters.outlets,
         NameField.ACTOR: filters.actors,
+        NameField.AUTHOR: filters.authors,
         NameField.LANGUAGE: filters.languages,
     }
     for field, values in names.items():
         if values:
             yield any_of([read_name_filter(name, field) for name in values])
+    places = {PlaceField.PATH: filters.paths, PlaceField.URL: filters.urls}
+    for place, patterns in places.items():
+        if patterns:
+            yield any_of([read_place_filter(one, place) for one in patterns])
     dated = list(_date_nodes(filters))
     if filters.undated:
         yield any_of([all_of(dated), Undated()] if dated else [Undated()])

@@ -19,8 +19,11 @@ from search.query.punctuation import (
     trim_word,
 )
 from search.query.tokens import QuerySpan, QueryToken, TokenKind
+from search.query.tree import PlaceField
 
 _IN_URL = frozenset("/?=&#%*+_-")
+
+_PLACES = frozenset(PlaceField)
 
 _OPERATORS = {"AND": TokenKind.AND, "OR": TokenKind.OR, "NOT": TokenKind.NOT}
 _SYMBOLS = {"&&": TokenKind.AND, "||": TokenKind.OR}
@@ -50,6 +53,8 @@ _ENDS = frozenset(
         TokenKind.CLOSE,
     }
 )
+# A path or an address, to the next blank: its marks belong to it.
+_PLACE = re.compile(f"[^{BLANK}{QUOTES}()]+")
 _FIELD = re.compile(r"([^\W\d]\w*):")
 # NEWS:Trump and O157:H7 are text, and so is the colon: fields are typed in small letters.
 _FIELD_NAME = re.compile("[a-z_]+")
@@ -145,7 +150,8 @@ class _Lexer:
                     f"{after} stands before the field, not after it",
                     f"write {after}{name}:{self.text[end + 1 :][:20]}",
                 )
-            return self._add(TokenKind.FIELD, match.start(), end)
+            self._add(TokenKind.FIELD, match.start(), end)
+            return self._read_place(end) if name in _PLACES else end
         wanted = after.isalnum() or (after and after in '"“„«([*')
         if (
             wanted
@@ -156,6 +162,14 @@ class _Lexer:
         if after.isalpha():
             return self._add(TokenKind.LITERAL, match.start(), end - 1) + 1
         return self._read_word(match.start())
+
+    def _read_place(self, at: int) -> int:
+        match = _PLACE.match(self.text, at)
+        if match is None:
+            return at
+        span = self._span(at, at + len(match[0].rstrip(",;")))
+        self.tokens.append(QueryToken(TokenKind.LITERAL, span, span))
+        return match.end()
 
     def _read_word(self, at: int) -> int:
         match = _CHUNK.match(self.text, at)

@@ -23,6 +23,7 @@ class FacetField(StrEnum):
 
     OUTLET = "outlet"
     ACTOR = "actor"
+    AUTHOR = "author"
     YEAR = "year"
     MONTH = "month"
     LANGUAGE = "language"

@@ -12,10 +12,12 @@ from search.query.tree import (
     Dated,
     Everything,
     Fuzzy,
+    Located,
     Named,
     NameField,
     Node,
     Phrase,
+    PlaceField,
     Prefix,
     TextField,
     Undated,
@@ -46,6 +48,8 @@ def make_leaf(token: QueryToken, scope: Scope, today: date) -> Node:
         return _dated(token, today)
     if isinstance(scope, NameField):
         return _named(token, scope)
+    if isinstance(scope, PlaceField):
+        return _located(token, scope)
     field = scope if isinstance(scope, TextField) else None
     match token.kind:
         case TokenKind.QUOTED:
@@ -111,6 +115,27 @@ def _named(token: QueryToken, field: NameField) -> Node:
             "write the name however it is spelled or cased",
         )
     return Named(field, " ".join(text.split()))
+
+
+def _located(token: QueryToken, field: PlaceField) -> Node:
+    if token.kind is TokenKind.RANGE:
+        raise token.raw.error(
+            f"{field}: takes no range", f"write {field}:A OR {field}:B"
+        )
+    quoted = token.kind is TokenKind.QUOTED
+    if quoted:
+        _refuse_slop(token)
+    # The marks around it belong to it: /home/me/, *.pdf.
+    span = (token.span if quoted else token.raw).strip()
+    if not has_letters(span.text) and "*" not in span.text:
+        raise span.error(f"{field}: has no value", f"write {field}:NAME")
+    return Located(field, span.text) if quoted else read_place_filter(span.text, field)
+
+
+def read_place_filter(text: str, field: PlaceField) -> Located | Unknown:
+    """Reads a path or an address that an option gives; a path is never unknown."""
+    is_unknown = field is PlaceField.URL and text.strip().lower() == _UNKNOWN
+    return Unknown(field) if is_unknown else Located(field, text)
 
 
 def _refuse_slop(token: QueryToken) -> None:

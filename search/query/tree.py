@@ -19,7 +19,15 @@ class NameField(StrEnum):
 
     OUTLET = "outlet"
     ACTOR = "actor"
+    AUTHOR = "author"
     LANGUAGE = "language"
+
+
+class PlaceField(StrEnum):
+    """The fields of places: where an article is kept, and where it was published."""
+
+    PATH = "path"
+    URL = "url"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +102,18 @@ class WordRange:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Articles of an outlet, actor or language; `name` is as the user typed it."""
+    """Articles of an outlet, actor, author or language; `name` is as typed."""
 
     field: NameField
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Articles at a path or an address; the pattern is as typed: `2019/*`, `bbc.co.uk`."""
+
+    field: PlaceField
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +125,9 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Articles without a known value of a field: no outlet, no actor, no language."""
+    """Articles without a known value of a field: no outlet, no author, no address."""
 
-    field: NameField
+    field: NameField | PlaceField
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +174,7 @@ Node = (
     | WordRange
     | Named
     | Unknown
+    | Located
     | Dated
     | Undated
     | And

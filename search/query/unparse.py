@@ -7,6 +7,7 @@ from search.query.tree import (
     DateRange,
     Everything,
     Fuzzy,
+    Located,
     Named,
     NameField,
     Node,
@@ -68,14 +69,16 @@ def unparse(node: Node) -> str:
             return f"({' AND '.join(map(unparse, parts))})"
         case Or(parts):
             return f"({' OR '.join(map(unparse, parts))})"
-        case Named() | Unknown() | Dated() | Undated() | Everything():
+        case Named() | Unknown() | Located() | Dated() | Undated() | Everything():
             return _unparse_filter(node)
     return _unparse_words(node)
 
 
-def _unparse_filter(node: Named | Unknown | Dated | Undated | Everything) -> str:
+def _unparse_filter(
+    node: Named | Unknown | Located | Dated | Undated | Everything,
+) -> str:
     match node:
-        case Named(field, name):
+        case Named(field, name) | Located(field, name):
             return f"{field}:{name}"
         case Unknown(field):
             return f"{field}:unknown"

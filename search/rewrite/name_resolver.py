@@ -1,12 +1,14 @@
-"""Finds the indexed outlets, actors and languages that a typed name means."""
+"""Finds the indexed outlets, actors, authors and languages that a typed name means."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from index import schema
 from index.analysis.analyzer import fold
 from index.analysis.languages import language_code
-from index.analysis.name_terms import fold_name
+from index.analysis.name_terms import NAME_WORD, WHOLE_NAME, fold_name
+from index.schema import SEPARATOR
 from search.executor.vocabulary import Vocabulary
 from search.query.tree import NameField
 from search.query_errors import NoSuchNameError
@@ -15,14 +17,17 @@ from search.rewrite.actor_names import ActorNames
 _MIN_SIMILAR_CHARACTERS = 3
 """A shorter name is near to any other."""
 _MAX_NAMES_LISTED = 8
+_MAX_NAMES_COMPARED = 1_000
 _LISTING_OPTIONS = {
     NameField.OUTLET: "--facet outlet",
     NameField.ACTOR: "actors",
+    NameField.AUTHOR: "--facet author",
     NameField.LANGUAGE: "--facet language",
 }
 _INDEX_FIELDS = {
     NameField.OUTLET: schema.OUTLET,
     NameField.ACTOR: schema.ACTORS,
+    NameField.AUTHOR: schema.AUTHORS,
     NameField.LANGUAGE: schema.LANGUAGE,
 }
 
@@ -42,6 +47,8 @@ class NameResolver:
         """
         if field is NameField.ACTOR:
             found = self._actors.resolve(name) or self._find_actors(name)
+        elif field is NameField.AUTHOR:
+            found = self._find_authors(fold_name(name))
         elif field is NameField.LANGUAGE:
             code = language_code(fold(name))
             known = self._vocabulary.terms(schema.LANGUAGE)
@@ -54,22 +61,62 @@ class NameResolver:
 
     def find_same(self, field: NameField, name: str) -> str | None:
         """Finds an indexed name that is equal to a typed one but for case and accents."""
-        wanted, known = fold_name(name), self._folded_names(_INDEX_FIELDS[field])
+        wanted = fold_name(name)
+        if field is NameField.AUTHOR:
+            return next(iter(self._list_authors(wanted, WHOLE_NAME)), None)
+        known = self._folded_names(_INDEX_FIELDS[field])
         return next((one for folded, one in known if folded == wanted), None)
 
     def _find_actors(self, name: str) -> tuple[str, ...]:
         found = _matching_names(name, self._folded_names(schema.ACTORS))
         return tuple(dict.fromkeys(map(self._actors.canonical_name, found)))
 
+    def _find_authors(self, folded: str) -> tuple[str, ...]:
+        """Finds the authors with this name; of several words, else those with each word."""
+        whole = self._list_authors(folded, WHOLE_NAME)
+        words = folded.split()
+        if not words or (whole and len(words) > 1):
+            return whole
+        first, *others = (
+            (
+                *self._list_authors(word, WHOLE_NAME),
+                *self._list_authors(word, NAME_WORD),
+            )
+            for word in words
+        )
+        return tuple(
+            name for name in first if all(name in some for some in map(set, others))
+        )
+
+    def _list_authors(self, folded: str, kind: str) -> tuple[str, ...]:
+        prefix = SEPARATOR.join((folded, kind, ""))
+        terms = self._vocabulary.terms(schema.AUTHOR_NAMES, prefix)
+        return tuple(term.rpartition(SEPARATOR)[2] for term in terms)
+
+    def _known_names(self, field: NameField, name: str) -> list[str]:
+        """Lists the names that one may have been meant as; of authors, those near it."""
+        if field is not NameField.AUTHOR:
+            return list(self._vocabulary.terms(_INDEX_FIELDS[field]))
+        beginnings = {
+            word[:_MIN_SIMILAR_CHARACTERS] for word in fold_name(name).split()
+        }
+        terms = (
+            term
+            for beginning in sorted(beginnings)
+            for term in self._vocabulary.terms(schema.AUTHOR_NAMES, beginning)
+        )
+        near = (term.rpartition(SEPARATOR)[2] for term in terms)
+        return list(dict.fromkeys(islice(near, _MAX_NAMES_COMPARED)))
+
     def _explain_unknown(self, field: NameField, name: str) -> str:
-        known = list(self._vocabulary.terms(_INDEX_FIELDS[field]))
+        known = self._known_names(field, name)
         near = _nearest_names(name, known)
         problem = f"no {field} {name!r} in the index"
         if near:
             return f"{problem}; did you mean {' or '.join(map(repr, near))}?"
-        if not known:
+        if not any(self._vocabulary.terms(_INDEX_FIELDS[field])):
             return f"{problem}: no article states its {field}"
-        if len(known) > _MAX_NAMES_LISTED:
+        if len(known) > _MAX_NAMES_LISTED or field is NameField.AUTHOR:
             return f"{problem}; to list them: corpus-search {_LISTING_OPTIONS[field]}"
         return f"{problem}; it has {', '.join(known)}"
 

@@ -45,11 +45,24 @@ _TEXT_FIELDS = {
 _NAME_FIELDS = {
     tree.NameField.OUTLET: schema.OUTLET,
     tree.NameField.ACTOR: schema.ACTORS,
+    tree.NameField.AUTHOR: schema.AUTHORS,
     tree.NameField.LANGUAGE: schema.LANGUAGE,
 }
+_FIELDS_OF_VALUES: dict[tree.NameField | tree.PlaceField, str] = {
+    **_NAME_FIELDS,
+    tree.PlaceField.URL: schema.URL_KEYS,
+}
+"""The fields of which an article may have no value."""
 _LAST_DAY = "9999-12-31"
 
-_Filter = tree.Named | tree.Unknown | tree.Dated | tree.Undated | tree.Everything
+_Filter = (
+    tree.Named
+    | tree.Unknown
+    | tree.Located
+    | tree.Dated
+    | tree.Undated
+    | tree.Everything
+)
 
 GuessesById = Mapping[str, Field[PartialDate]]
 """Guessed dates by article id."""
@@ -58,9 +71,16 @@ GuessesById = Mapping[str, Field[PartialDate]]
 class Translator:
     """Translates a query for one index."""
 
-    def __init__(self, resolver: TermResolver, guesses: GuessesById = {}) -> None:  # noqa: B006  (never changed)
+    def __init__(
+        self,
+        resolver: TermResolver,
+        guesses: GuessesById = {},  # noqa: B006  (never changed)
+        *,
+        base: str = "",
+    ) -> None:
         self._resolver = resolver
         self._guesses = guesses
+        self._base = base
         self._expander = TermExpander(resolver)
         self._phrases = PhraseBudget(resolver)
         self._is_excluded = False
@@ -115,6 +135,8 @@ class Translator:
                 return self._named(field, name)
             case tree.Unknown(field):
                 return self._unknown(field)
+            case tree.Located(field, pattern):
+                return self._located(field, pattern)
             case tree.Dated(days):
                 return self._dated(days)
             case tree.Undated():
@@ -140,13 +162,23 @@ class Translator:
             return _any_of(self._actor_filters(names))
         return _any_of([KeywordFilter(_NAME_FIELDS[field], n) for n in names])
 
-    def _unknown(self, field: tree.NameField) -> Plan:
-        if name := self._resolver.find_same_name(field, "unknown"):
+    def _unknown(self, field: tree.NameField | tree.PlaceField) -> Plan:
+        if isinstance(field, tree.NameField) and (
+            name := self._resolver.find_same_name(field, "unknown")
+        ):
             self._on_names[
                 f"{field}:unknown means articles without a known {field}; "
                 f'{field}:"{name}" means the {field} of that name'
             ] = None
-        return Exclusion(MatchAll(), ExistsFilter(_NAME_FIELDS[field]))
+        return Exclusion(MatchAll(), ExistsFilter(_FIELDS_OF_VALUES[field]))
+
+    def _located(self, field: tree.PlaceField, pattern: str) -> Plan:
+        # Few searches need them.
+        from search.rewrite.locations import make_path_plan, make_url_plan
+
+        if field is tree.PlaceField.PATH:
+            return make_path_plan(pattern, self._base)
+        return make_url_plan(pattern)
 
     def _actor_filters(self, names: Iterable[str]) -> list[Plan]:
         """A filter for each name under which the index has one of the actors."""

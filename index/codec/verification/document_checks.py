@@ -2,13 +2,14 @@
 
 import numpy as np
 
+from index.analysis.analyzer import fold
 from index.article import Actor
 from index.codec import array_names as names
 from index.codec.actor_details import pack_details, read_packed_details
 from index.codec.segment import SegmentReader
 from index.codec.stored_article import load_article
 from index.codec.verification.requirements import Requirements, are_offsets
-from index.schema import ACTORS, FILE, ID, PATH
+from index.schema import ACTORS, FILE, ID, PATH, PATH_KEY
 
 
 def verify_documents(reader: SegmentReader) -> None:
@@ -29,6 +30,7 @@ def verify_documents(reader: SegmentReader) -> None:
     for doc_id in range(reader.n_docs):
         article = load_article(reader.stored_document(doc_id), place=reader.path)
         found = {ID: article.id, PATH: article.path, FILE: article.file}
+        found[PATH_KEY] = fold(article.path)
         for field, value in found.items():
             require(reader.value(field, doc_id) == value, f"another {field}")
         stored = {one.name.encode(): _pack(one) for one in article.actors if one.name}

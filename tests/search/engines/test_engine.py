@@ -137,6 +137,7 @@ def test_facets_count_all_hits_not_just_the_page(engine_of: EngineOf) -> None:
     assert counts == {
         "outlet": {"BBC": 2, "Duvar English": 1, "": 1},
         "actor": {"Khalifa Haftar": 2, "Fayez al-Sarraj": 1},
+        "author": {"": 4},
         "year": {"2019": 1, "2020": 2, "": 1},
         "month": {"2019-12": 1, "2020": 1, "2020-01": 1, "": 1},
         "language": {"en": 4},

@@ -56,6 +56,7 @@ def test_facets_count_all_hits_not_just_the_page(tmp_path: Path) -> None:
     assert answer.facets == {
         "outlet": {"BBC": 2},
         "actor": {"Haftar": 2, "Sarraj": 1},
+        "author": {"": 2},
         "year": {"2019": 1, "": 1},
         "month": {"2019-12": 1, "": 1},
         "language": {"en": 2},
