@@ -29,6 +29,7 @@ ACTORS_NAME = "actors.yaml"
 ACTORS_HEADER = "# corpus-search: your own actors"
 """First line of an actors file that is read without a setting that names it."""
 COLORS = ("auto", "always", "never")
+PAGERS = ("auto", "never")
 
 _LARGEST_BYTES = 100_000
 # A section `index:` or `search:` at the left margin.
@@ -51,6 +52,7 @@ class SearchConfig:
         width: approximate length of a snippet in characters.
         color: auto, always or never.
         hyperlink: the same, for paths as links.
+        pager: auto or never.
         every_word: whether a hit needs every word.
         collapse: whether copies of one text are one hit on the screen.
     """
@@ -60,6 +62,7 @@ class SearchConfig:
     width: int = 240
     color: str = "auto"
     hyperlink: str = "auto"
+    pager: str = "auto"
     every_word: bool = False
     collapse: bool = True
 
@@ -256,6 +259,7 @@ def _read_search(section: "Section") -> SearchConfig:
         width=section.number("width", default.width, least=40, most=10_000),
         color=section.choice("color", default.color, COLORS),
         hyperlink=section.choice("hyperlink", default.hyperlink, COLORS),
+        pager=section.choice("pager", default.pager, PAGERS),
         every_word=section.flag("every_word", default=default.every_word),
         collapse=section.flag("collapse", default=default.collapse),
     )

@@ -43,3 +43,7 @@ class SeveralArticlesError(NoSuchNameError):
         self.file = file
         shown = ", ".join(paths) + ", …" * (count > len(paths))
         super().__init__(f"{file} has {count:,} articles; name one: {shown}")
+
+
+class OptionConflictError(CorpusSearchError):
+    """Options that contradict each other, or that need one which is missing."""

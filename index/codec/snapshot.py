@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -133,6 +133,16 @@ class Snapshot:
     def file_of(self, number: int) -> Path:
         """Returns the file that holds a document."""
         return self.locate(number)[0].reader.path
+
+    def values_of(self, field: str, numbers: Iterable[int]) -> Iterator[str]:
+        """Yields the value of a field with doc values for each document, "" for none."""
+        terms: dict[int, list[bytes]] = {}
+        for number in numbers:
+            segment, doc_id = self.locate(number)
+            base, reader = segment.doc_base, segment.reader
+            if base not in terms:
+                terms[base] = [b"", *reader.term_dictionary(field)]
+            yield terms[base][int(reader.doc_values(field)[doc_id])].decode()
 
     def terms(self, field: str) -> Iterator[bytes]:
         """Yields the distinct terms of a field, sorted; deleted documents may have some."""

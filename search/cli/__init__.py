@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from search.cli.arguments import arrange
+from search.cli.screen.encodings import allow_any_encoding
 
 __all__ = ["main", "run"]
 
@@ -25,6 +26,7 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started the program
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+    allow_any_encoding()
     _end_process(run(sys.argv[1:]))
 
 

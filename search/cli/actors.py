@@ -2,23 +2,16 @@
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from index.article import ActorType
-from search.cli.opening import load_settings, open_or_build
-from search.cli.options import (
-    ActorLimitOption,
-    ColorOption,
-    ConfigOption,
-    CorpusOption,
-    IndexOption,
-    JsonOption,
-)
-from search.cli.printing import exit_unless, print_page, shown, wants_color, warn
-from search.config_file import Config
+from search.cli.opening import open_or_build
+from search.cli.options import ActorLimitOption, Shared, with_shared_options
+from search.cli.printing import shown
+from search.output.tables.answer import CommandAnswer
+from search.output.tables.line_answer import answer_line
 from search.query_errors import NoSuchNameError
 
 app = typer.Typer(
@@ -27,8 +20,10 @@ app = typer.Typer(
 
 
 @app.callback()
+@with_shared_options
 def actors(
     context: typer.Context,
+    shared: Shared,
     limit: ActorLimitOption = 30,
     kind: Annotated[
         ActorType | None,
@@ -38,12 +33,7 @@ def actors(
             help="Only a person, state, state body, organisation, armed group, media.",
         ),
     ] = None,
-    json: JsonOption = False,
-    color: ColorOption = None,
-    config: ConfigOption = None,
-    index: IndexOption = None,
-    corpus: CorpusOption = None,
-) -> None:
+) -> CommandAnswer | None:
     """Lists the actors in most articles; its commands show and merge actors.
 
     \b
@@ -53,70 +43,43 @@ def actors(
     corpus-search actors merge "Ada Brook" "A. Brook"     two names of one actor
     """
     if context.invoked_subcommand:
-        context.obj = (config, index, corpus)
-        return
+        return None
     # Imported in the commands: no search needs it.
-    from search.output import actor_json, actor_pages
+    from search.output.actor_json import answer_actors
 
-    settings = load_settings(config, index, corpus)
-    found = open_or_build(settings).actors(limit=limit, kind=kind)
-    print_page(
-        found,
-        dump=actor_json.dump_actors,
-        paint=actor_pages.paint_actors,
-        json=json,
-        color=wants_color(color, settings),
+    found = open_or_build(shared.settings).actors(limit=limit, kind=kind)
+    notice = (
+        f"mentions were counted in the first {found.read:,} of "
+        f"{found.articles:,} articles"
     )
-    if found.read < found.articles:
-        warn(
-            f"mentions were counted in the first {found.read:,} of "
-            f"{found.articles:,} articles"
-        )
-    exit_unless(found.actors)
+    partly = found.read < found.articles
+    return answer_actors(found)._replace(notices=(notice,) * partly)
 
 
 @app.command()
+@with_shared_options
 def show(
-    context: typer.Context,
+    shared: Shared,
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="Any of its names, in any script.")
     ],
-    json: JsonOption = False,
-    color: ColorOption = None,
-    config: ConfigOption = None,
-    index: IndexOption = None,
-    corpus: CorpusOption = None,
-) -> None:
+) -> CommandAnswer:
     """Shows one actor: its names, and its articles by month, outlet and company.
 
     \b
     corpus-search actors show Haftar
     """
-    from search.output import actor_json, actor_pages
+    from search.output.actor_json import answer_profile
 
-    settings = _settings(context, config, index, corpus)
-    profile = open_or_build(settings).actor(name)
-    print_page(
-        profile,
-        dump=actor_json.dump_profile,
-        paint=actor_pages.paint_profile,
-        json=json,
-        color=wants_color(color, settings),
-    )
-    if profile.read < profile.actor.articles:
-        warn(f"spellings and mentions were counted in {profile.read:,} of its articles")
+    profile = open_or_build(shared.settings).actor(name)
+    notice = f"spellings and mentions were counted in {profile.read:,} of its articles"
+    partly = profile.read < profile.actor.articles
+    return answer_profile(profile)._replace(notices=(notice,) * partly)
 
 
 @app.command()
-def suggest(
-    context: typer.Context,
-    limit: ActorLimitOption = 20,
-    json: JsonOption = False,
-    color: ColorOption = None,
-    config: ConfigOption = None,
-    index: IndexOption = None,
-    corpus: CorpusOption = None,
-) -> None:
+@with_shared_options
+def suggest(shared: Shared, limit: ActorLimitOption = 20) -> CommandAnswer:
     """Suggests pairs of names that may be the same actor's, each with a passage.
 
     \b
@@ -125,30 +88,24 @@ def suggest(
     Spellings of the same name in different scripts are merged automatically. The exit
     status is 1 if there is no pair.
     """
-    from search.output import actor_json, actor_pages
+    from search.output.actor_json import answer_suggestions
 
-    settings = _settings(context, config, index, corpus)
-    found = open_or_build(settings).suggest_merges(limit=limit)
-    print_page(
-        found,
-        dump=actor_json.dump_merge_suggestions,
-        paint=actor_pages.paint_merge_suggestions,
-        json=json,
-        color=wants_color(color, settings),
+    found = open_or_build(shared.settings).suggest_merges(limit=limit)
+    notices = [
+        f"compared only {found.compared:,} of {found.total:,} names, the most frequent"
+    ] * (found.compared < found.total)
+    notices += (
+        ['to merge a pair: corpus-search actors merge "NAME TO KEEP" "OTHER NAME"']
+        if found.pairs
+        else ["no two actors have similar names"]
     )
-    if found.compared < found.total:
-        warn(
-            f"compared only {found.compared:,} of {found.total:,} names, the most frequent"
-        )
-    if not found.pairs:
-        warn("no two actors have similar names")
-    exit_unless(found.pairs)
-    warn('to merge a pair: corpus-search actors merge "NAME TO KEEP" "OTHER NAME"')
+    return answer_suggestions(found)._replace(notices=tuple(notices))
 
 
 @app.command()
+@with_shared_options
 def merge(
-    context: typer.Context,
+    shared: Shared,
     names: Annotated[
         list[str],
         typer.Argument(
@@ -156,10 +113,7 @@ def merge(
             help="The name to keep, then other names of the same actor.",
         ),
     ],
-    config: ConfigOption = None,
-    index: IndexOption = None,
-    corpus: CorpusOption = None,
-) -> None:
+) -> CommandAnswer:
     """Merges actors into one, under the first name.
 
     \b
@@ -170,7 +124,7 @@ def merge(
     """
     from search.cli.actors_file import find_actors_file, merge_in_file
 
-    settings = _settings(context, config, index, corpus)
+    settings = shared.settings
     engine = open_or_build(settings)
     found = [engine.actor(name).actor for name in names]
     kept, *others = dict.fromkeys(actor.name for actor in found)
@@ -180,20 +134,15 @@ def merge(
         )
     path = find_actors_file(settings)
     copy = merge_in_file(settings, kept, others, found[0].type)
-    typer.echo(f"{', '.join(others)} → {kept}, written to {shown(path)}")
-    if copy is not None:
-        warn(f"the old file, with its comments, is kept as {shown(copy)}")
-    warn("to apply it, rebuild the index: corpus-search index")
-    warn(f"to undo it, remove the aliases from {shown(path)}")
-
-
-def _settings(
-    context: typer.Context,
-    config: Path | None,
-    index: list[Path] | None,
-    corpus: str | None,
-) -> Config:
-    """Loads the settings by the options after the command's name, or before it."""
-    before = context.obj or (None, None, None)
-    named = (index, corpus) if index or corpus else before[1:]
-    return load_settings(config or before[0], *named)
+    comments = (
+        f"the old file, with its comments, is kept as {shown(copy)}" if copy else ""
+    )
+    notices = (
+        comments,
+        "to apply it, rebuild the index: corpus-search index",
+        f"to undo it, remove the aliases from {shown(path)}",
+    )
+    return answer_line(
+        f"{', '.join(others)} → {kept}, written to {shown(path)}",
+        {"name": kept, "aliases": others, "file": str(path)},
+    )._replace(notices=tuple(filter(None, notices)))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from search.cli.option_table import SHARED_OPTIONS
+
 COMMANDS = (
     "search",
     "index",
@@ -17,7 +19,13 @@ COMMANDS = (
     "verify",
     "backup",
 )
-_OPTIONS_BEFORE_COMMAND = ("--config", "--index", "--corpus")
+SUBCOMMANDS = {"actors": ("show", "suggest", "merge")}
+_SHARED = {
+    flag: option
+    for option in SHARED_OPTIONS
+    for flag in (*option.flags, option.off)
+    if flag
+}
 _ALONE = ("-h", "--help", "--version")
 # "-Lavrov", -"two words" and -outlet:BBC are words to leave out, not options.
 _EXCLUDED = re.compile(r'-(?:[^\W\d_][^\W\d_]|["“(])')
@@ -28,26 +36,32 @@ def arrange(arguments: Sequence[str]) -> list[str]:
 
     >>> arrange(["Berlin", "-Lavrov", "--json"])
     ['search', 'Berlin', '--json', '--', '-Lavrov']
-    >>> arrange(["--config", "my.yaml", "status"])
-    ['status', '--config', 'my.yaml']
+    >>> arrange(["--config", "my.yaml", "actors", "--json", "show", "Haftar"])
+    ['actors', 'show', '--config', 'my.yaml', '--json', 'Haftar']
     """
-    index = _find_command(arguments)
-    if index is not None:
-        rest = [*arguments[:index], *arguments[index + 1 :]]
-        command = arguments[index]
+    before, rest = _split_shared(arguments)
+    if rest and rest[0] in COMMANDS:
+        command, *rest = rest
+        between, after = _split_shared(rest)
+        if after and after[0] in SUBCOMMANDS.get(command, ()):
+            return [command, after[0], *before, *between, *after[1:]]
+        rest = [*before, *rest]
         return [command, *(_options_first(rest) if command == "search" else rest)]
     if not arguments or arguments[0] in _ALONE:
         return list(arguments)
     return ["search", *_options_first(arguments)]
 
 
-def _find_command(arguments: Sequence[str]) -> int | None:
-    index = 0
-    while index < len(arguments) and arguments[index] in _OPTIONS_BEFORE_COMMAND:
-        index += 2
-    if index < len(arguments) and arguments[index] in COMMANDS:
-        return index
-    return None
+def _split_shared(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Splits off the options at the beginning that all commands share."""
+    place = 0
+    while place < len(arguments):
+        flag, equals, _ = arguments[place].partition("=")
+        option = _SHARED.get(flag)
+        if option is None:
+            break
+        place += 1 if option.kind is bool or equals else 2
+    return list(arguments[:place]), list(arguments[place:])
 
 
 def _options_first(arguments: Sequence[str]) -> list[str]:

@@ -3,30 +3,17 @@
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
 import re
+from functools import partial
 
-from search.cli.opening import load_settings, open_or_build
-from search.cli.option_table import OutputFormat
-from search.cli.options import (
-    ArticleArgument,
-    ColorOption,
-    ConfigOption,
-    CorpusOption,
-    HyperlinkOption,
-    IndexOption,
-    JsonOption,
-    SimilarLimitOption,
-)
-from search.cli.printing import (
-    Look,
-    choose_look,
-    exit_unless,
-    print_page,
-    print_results,
-)
+from search.cli.opening import open_or_build
+from search.cli.options import ArticleArgument, Shared, SimilarLimitOption
+from search.cli.printing import exit_unless
+from search.cli.screen.hit_printing import Found, print_hits
 from search.config_file import Config
 from search.engines import Engine
 from search.last_search import recall_hit, remember_hits
-from search.output import results_json as as_json
+from search.output.results_json import make_article_record
+from search.output.tables.answer import CommandAnswer
 from search.query import View
 from search.query_errors import NoSuchNameError, SeveralArticlesError
 from search.results.results import Results
@@ -35,16 +22,13 @@ from search.shown_paths import shorten_path
 _RANK = re.compile("[1-9][0-9]{0,4}")
 _MOST_LISTED = 100
 
+_COLUMNS = (
+    *("id", "path", "title", "outlet", "date", "language", "url", "section"),
+    *("authors", "actors", "text"),
+)
 
-def show(
-    article: ArticleArgument,
-    json: JsonOption = False,
-    color: ColorOption = None,
-    hyperlink: HyperlinkOption = None,
-    config: ConfigOption = None,
-    index: IndexOption = None,
-    corpus: CorpusOption = None,
-) -> None:
+
+def show(shared: Shared, article: ArticleArgument) -> CommandAnswer | None:
     """Prints a whole article, with its fields and the evidence for them.
 
     \b
@@ -56,34 +40,20 @@ def show(
     # No search needs it.
     from search.output.article_page import paint_article
 
-    settings = load_settings(config, index, corpus)
-    engine = open_or_build(settings)
-    look = choose_look(color, hyperlink, settings)
+    engine = open_or_build(shared.settings)
     try:
-        found = engine.article(_name_article(article, engine, settings))
+        found = engine.article(_name_article(article, engine, shared.settings))
     except SeveralArticlesError as error:
         view = View(limit=_MOST_LISTED, snippets=0)
-        listed = engine.file_articles(error.file, view)
-        _print_hits(listed, settings, json=json, look=look)
-        return
-    print_page(
-        found,
-        dump=as_json.dump_article_json,
-        paint=paint_article,
-        json=json,
-        color=look,
-    )
+        _print_found(shared, engine.file_articles(error.file, view))
+        return None
+    record = make_article_record(found)
+    row = record | {"language": found.language.value}
+    return CommandAnswer(record, _COLUMNS, partial(paint_article, found), [row])
 
 
 def similar(
-    article: ArticleArgument,
-    limit: SimilarLimitOption = 10,
-    json: JsonOption = False,
-    color: ColorOption = None,
-    hyperlink: HyperlinkOption = None,
-    config: ConfigOption = None,
-    index: IndexOption = None,
-    corpus: CorpusOption = None,
+    shared: Shared, article: ArticleArgument, limit: SimilarLimitOption = 10
 ) -> None:
     """Finds the articles most like one, by its most significant words and its actors.
 
@@ -92,26 +62,16 @@ def similar(
 
     Copies of the article are left out; `copies` lists them.
     """
-    settings = load_settings(config, index, corpus)
-    defaults = settings.search
+    defaults = shared.settings.search
     # Scripts rely on one hit for each article.
-    collapse = defaults.collapse and not json
+    collapse = defaults.collapse and shared.output.is_text
     view = View(limit=limit, snippets=1, width=defaults.width, collapse=collapse)
-    engine = open_or_build(settings)
-    results = engine.similar(_name_article(article, engine, settings), view)
-    look = choose_look(color, hyperlink, settings)
-    _print_hits(results, settings, json=json, look=look)
+    engine = open_or_build(shared.settings)
+    named = _name_article(article, engine, shared.settings)
+    _print_found(shared, engine.similar(named, view))
 
 
-def copies(
-    article: ArticleArgument,
-    json: JsonOption = False,
-    color: ColorOption = None,
-    hyperlink: HyperlinkOption = None,
-    config: ConfigOption = None,
-    index: IndexOption = None,
-    corpus: CorpusOption = None,
-) -> None:
+def copies(shared: Shared, article: ArticleArgument) -> None:
     """Lists the copies of an article: other articles with its text, oldest first.
 
     \b
@@ -120,11 +80,9 @@ def copies(
     A copy may be shortened or edited. A search shows copies as one hit; this command also
     lists those that the search does not find.
     """
-    settings = load_settings(config, index, corpus)
-    engine = open_or_build(settings)
-    results = engine.copies(_name_article(article, engine, settings))
-    look = choose_look(color, hyperlink, settings)
-    _print_hits(results, settings, json=json, look=look)
+    engine = open_or_build(shared.settings)
+    named = _name_article(article, engine, shared.settings)
+    _print_found(shared, engine.copies(named))
 
 
 def _name_article(article: str, engine: Engine, settings: Config) -> str:
@@ -146,8 +104,7 @@ def _name_article(article: str, engine: Engine, settings: Config) -> str:
         ) from None
 
 
-def _print_hits(results: Results, settings: Config, *, json: bool, look: Look) -> None:
-    form = OutputFormat.JSON if json else OutputFormat.TEXT
-    print_results(results, form, look=look)
-    remember_hits(settings.index.directory, results)
+def _print_found(shared: Shared, results: Results) -> None:
+    print_hits([Found(results, results.hits)], shared.output)
+    remember_hits(shared.settings.index.directory, results)
     exit_unless(results.total)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from search.cli import actors, articles, folders, index
-from search.cli.options import with_options
+from search.cli.options import with_options, with_shared_options
 from search.cli.search import search as find_articles
 
 app = typer.Typer(
@@ -19,17 +19,24 @@ app = typer.Typer(
 )
 search = with_options(find_articles)
 app.command()(search)
-app.command("index")(index.bring_up_to_date)
-app.command("folders")(folders.list_folders)
-app.command("corpora")(folders.list_named_corpora)
-app.command("formats")(index.list_formats)
-app.command()(articles.show)
-app.command()(articles.similar)
-app.command()(articles.copies)
-app.add_typer(actors.app, name="actors")
-app.command()(index.status)
-app.command()(index.verify)
-app.command()(index.backup)
+_COMMANDS = {
+    "index": index.bring_up_to_date,
+    "folders": folders.list_folders,
+    "corpora": folders.list_named_corpora,
+    "formats": index.list_formats,
+    "show": articles.show,
+    "similar": articles.similar,
+    "copies": articles.copies,
+    "actors": None,
+    "status": index.status,
+    "verify": index.verify,
+    "backup": index.backup,
+}
+for _name, _answer in _COMMANDS.items():
+    if _answer is None:
+        app.add_typer(actors.app, name=_name)
+    else:
+        app.command(_name)(with_shared_options(_answer))
 
 
 def _print_version(wanted: bool) -> None:

@@ -13,16 +13,9 @@ import typer
 from index.config import IndexConfig
 from index.errors import IndexDamagedError, ShrinkError
 from index.remembered import Remembered, add_folders, read_remembered, remove_folders
-from search.cli.opening import load_settings
-from search.cli.options import (
-    ColorOption,
-    ConfigOption,
-    CorpusOption,
-    IndexOption,
-    JsonOption,
-)
-from search.cli.printing import exit_unless, print_page, shown, wants_color, warn
-from search.output.unseen_characters import replace_controls
+from search.cli.options import Shared
+from search.cli.printing import shown, warn
+from search.output.tables.answer import CommandAnswer
 
 
 class FolderChange(NamedTuple):
@@ -86,13 +79,7 @@ def ask_to_shrink(error: ShrinkError) -> bool:
     return typer.confirm(f"{question}. Go on?", err=True)
 
 
-def list_folders(
-    json: JsonOption = False,
-    color: ColorOption = None,
-    config: ConfigOption = None,
-    index: IndexOption = None,
-    corpus: CorpusOption = None,
-) -> None:
+def list_folders(shared: Shared) -> CommandAnswer:
     """Lists the folders that the index reads, with the number of articles from each.
 
     \b
@@ -101,20 +88,13 @@ def list_folders(
     corpus-search index --remove ~/drafts    take one out
     """
     # No search needs it.
-    from search.output.folders_page import count_folders, dump_folders, paint_folders
+    from search.output.folders_page import answer_folders, count_folders
 
-    settings = load_settings(config, index, corpus)
-    remembered = read_remembered(settings.index.directory)
-    print_page(
-        count_folders(settings.index, remembered),
-        dump=dump_folders,
-        paint=paint_folders,
-        json=json,
-        color=wants_color(color, settings),
-    )
+    settings = shared.settings.index
+    return answer_folders(count_folders(settings, read_remembered(settings.directory)))
 
 
-def list_named_corpora() -> None:
+def list_named_corpora(shared: Shared) -> CommandAnswer:
     """Lists your own corpora by name: `--corpus NAME` searches one.
 
     \b
@@ -127,12 +107,9 @@ def list_named_corpora() -> None:
     """
     # No search needs it.
     from search.index_location import list_corpora
-    from search.output.folders_page import count_articles
+    from search.output.folders_page import answer_corpora
 
-    found = list_corpora()
-    for name, directory in found:
-        typer.echo(f"{replace_controls(name)}\t{count_articles(directory)}")
-    exit_unless(found)
+    return answer_corpora(list_corpora())
 
 
 def _read_remembered(directory: Path) -> Remembered:

@@ -4,39 +4,33 @@
 
 import os
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from index.derived.index_checks import VerifiedIndex
     from search.output.status_page import IndexPlace
 
 from index.config import BuildOptions, IndexConfig
 from index.remembered import read_remembered
 from search.cli.folders import FolderChange, ask_to_shrink, change_folders
-from search.cli.opening import build, load_settings
-from search.cli.options import (
-    ColorOption,
-    ConfigOption,
-    CorpusOption,
-    IndexOption,
-    JsonOption,
-)
-from search.cli.printing import (
-    console_for,
-    exit_unless,
-    print_page,
-    shown,
-    wants_color,
-)
+from search.cli.opening import build
+from search.cli.options import Shared
+from search.cli.printing import console_for, exit_unless, shown
+from search.cli.screen.answer_printing import print_answer
+from search.cli.screen.output_choice import Output
+from search.cli.screen.redirection import printing_to
 from search.config_file import Config
 from search.engines import open_engine
-from search.output import results_json as as_json
+from search.output.tables.answer import CommandAnswer
+from search.output.tables.line_answer import answer_line
+from search.query_errors import OptionConflictError
 
 
 def bring_up_to_date(
+    shared: Shared,
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
@@ -96,12 +90,6 @@ def bring_up_to_date(
             help="Only show what each file is taken for, and what would be read of it.",
         ),
     ] = False,
-    json: Annotated[
-        bool, typer.Option("--json", help="With --dry-run: print JSON.")
-    ] = False,
-    config: ConfigOption = None,
-    index: IndexOption = None,
-    corpus: CorpusOption = None,
 ) -> None:
     """Adds files and folders to the index, and brings it up to date with all of them.
 
@@ -122,16 +110,13 @@ def bring_up_to_date(
         _absolute(paths), only, _absolute(remove), tuple(exclude or ())
     )
     if only and not paths:
-        raise typer.BadParameter("--only needs the PATHS to index")
-    if json and not dry_run:
-        raise typer.BadParameter("--json goes with --dry-run")
-    settings, own = change_folders(
-        load_settings(config, index, corpus).index, change, quiet=dry_run
-    )
+        raise OptionConflictError("--only needs the PATHS to index")
+    output = shared.output
+    settings, own = change_folders(shared.settings.index, change, quiet=dry_run)
     if dry_run:
         if paths:  # what was asked for, not all that there is
             settings = replace(settings, paths=change.given)
-        _inspect(settings, json=json)
+        _inspect(settings, output)
         return
     may_shrink = None if yes or only or remove else ask_to_shrink
     options = BuildOptions(check=check, strict=strict, may_shrink=may_shrink)
@@ -145,23 +130,24 @@ def _absolute(paths: list[Path] | None) -> tuple[Path, ...]:
     )
 
 
-def _inspect(settings: IndexConfig, *, json: bool) -> None:
+def _inspect(settings: IndexConfig, output: Output) -> None:
     """Prints what a build would read; exit status 1 if that is nothing."""
     # No search needs it.
     from index.dry_run import inspect_files
-    from search.output.inspection_page import InspectionPage, dump_inspections
+    from search.output.inspection_page import InspectionPage, answer_inspections
 
-    if json:
-        typer.echo(dump_inspections(inspect_files(settings)))
+    if not output.is_text:
+        print_answer(answer_inspections(inspect_files(settings)), output)
         return
-    page = InspectionPage(console_for(color=False))
-    for found in inspect_files(settings):
-        page.add(found)
-    page.finish()
+    with printing_to(output):
+        page = InspectionPage(console_for(output.look))
+        for found in inspect_files(settings):
+            page.add(found)
+        page.finish()
     exit_unless(page.articles)
 
 
-def list_formats() -> None:
+def list_formats(shared: Shared) -> CommandAnswer:
     """Lists the formats that are read, and how their files are recognised.
 
     \b
@@ -169,36 +155,25 @@ def list_formats() -> None:
     corpus-search index --dry-run FILE    what one file is taken for
     """
     # No search needs it.
-    from search.output.formats_page import paint_formats
+    from search.output.formats_page import answer_formats
 
-    paint_formats(console_for(color=False))
+    return answer_formats()
 
 
 def status(
+    shared: Shared,
     all_skipped: Annotated[
         bool,
         typer.Option("--skipped", help="List all that was skipped, line by line."),
     ] = False,
-    json: JsonOption = False,
-    color: ColorOption = None,
-    config: ConfigOption = None,
-    index: IndexOption = None,
-    corpus: CorpusOption = None,
-) -> None:
+) -> CommandAnswer:
     """Shows what the index contains, and the files that were skipped."""
     # No search needs it.
-    from search.output.status_page import paint_status
+    from search.output.status_page import answer_status
 
-    settings = load_settings(config, index, corpus)
-    found = open_engine(settings).status()
-    place = _describe_place(settings)
-    print_page(
-        found,
-        dump=partial(as_json.dump_status, place=place),
-        paint=partial(paint_status, place=place, all_skipped=all_skipped),
-        json=json,
-        color=wants_color(color, settings),
-    )
+    found = open_engine(shared.settings).status()
+    place = _describe_place(shared.settings)
+    return answer_status(found, place, all_skipped=all_skipped)
 
 
 def _describe_place(settings: Config) -> "IndexPlace":
@@ -215,11 +190,7 @@ def _describe_place(settings: Config) -> "IndexPlace":
     )
 
 
-def verify(
-    config: ConfigOption = None,
-    index: IndexOption = None,
-    corpus: CorpusOption = None,
-) -> None:
+def verify(shared: Shared) -> CommandAnswer:
     """Reads the whole index, and names the file that is not as it was written.
 
     \b
@@ -234,20 +205,17 @@ def verify(
     from index.derived.opened_index import open_index
     from search.output.wording import describe_verified
 
-    found = verify_index(
-        open_index(load_settings(config, index, corpus).index.directory)
-    )
-    typer.echo(f"verified {describe_verified(found)}: all is as it was written")
+    found = verify_index(open_index(shared.settings.index.directory))
+    line = f"verified {describe_verified(found)}: all is as it was written"
+    return answer_line(line, _count_verified(found))
 
 
 def backup(
+    shared: Shared,
     target: Annotated[
         Path, typer.Argument(metavar="DIR", help="A new or empty folder for the copy.")
     ],
-    config: ConfigOption = None,
-    index: IndexOption = None,
-    corpus: CorpusOption = None,
-) -> None:
+) -> CommandAnswer:
     """Copies the index, and verifies the copy; the index may be updated meanwhile.
 
     \b
@@ -259,5 +227,16 @@ def backup(
     from search.output.wording import describe_verified
 
     target = target.expanduser().absolute()
-    found = back_up(load_settings(config, index, corpus).index.directory, target)
-    typer.echo(f"copied {describe_verified(found)} to {shown(target)}, and verified it")
+    found = back_up(shared.settings.index.directory, target)
+    line = f"copied {describe_verified(found)} to {shown(target)}, and verified it"
+    return answer_line(line, {**_count_verified(found), "backup": str(target)})
+
+
+def _count_verified(found: "VerifiedIndex") -> dict[str, int]:
+    parts = found.segments
+    return {
+        "articles": found.articles,
+        "segments": len(parts),
+        "postings": sum(part.postings for part in parts),
+        "size_bytes": sum(part.size_bytes for part in parts),
+    }

@@ -1,4 +1,8 @@
-"""The options of a search: one table, which Typer's and the short way's are made from."""
+"""The options of a search, and those that all commands share, in one table.
+
+Typer's options, those of the short way, the help, the manual and the completion of shells
+are made from it.
+"""
 
 from enum import StrEnum
 from pathlib import Path
@@ -8,12 +12,13 @@ from search.query.query import FacetField, Sort
 
 
 class OutputFormat(StrEnum):
-    """The formats that hits can be printed in."""
+    """The formats that every command can print."""
 
     TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 class Color(StrEnum):
@@ -24,8 +29,15 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+ARTICLES = "Which articles"
+HITS = "What is shown of them"
+OUTPUT = "Output"
+CORPUS = "Which corpus"
+"""Groups of options, as --help has them."""
+
+
 class Option(NamedTuple):
-    """An option of the command `search`; its default is that of the function.
+    """An option; its default is that of the function.
 
     Attributes:
         name: the parameter of the function.
@@ -37,7 +49,8 @@ class Option(NamedTuple):
         is_list: whether it may be repeated, and gives a list.
         least: the smallest number allowed.
         most: the largest number allowed.
-        shows_default: whether --help shows its default.
+        group: the group that --help lists it in.
+        default: its default, where the function does not have it.
     """
 
     name: str
@@ -49,7 +62,8 @@ class Option(NamedTuple):
     is_list: bool = False
     least: int | None = None
     most: int | None = None
-    shows_default: bool = True
+    group: str = ARTICLES
+    default: str = ""
 
 
 def _narrow(name: str, which: str, metavar: str = "NAME") -> Option:
@@ -57,13 +71,107 @@ def _narrow(name: str, which: str, metavar: str = "NAME") -> Option:
     return Option(name, (f"--{name}",), str, line, metavar, is_list=True)
 
 
-def _flag(name: str, line: str, flag: str = "") -> Option:
-    return Option(name, (flag or f"--{name}",), bool, line)
+def _flag(
+    name: str,
+    line: str,
+    *flags: str,
+    off: str = "",
+    group: str = HITS,
+    default: str = "",
+) -> Option:
+    flags = flags or (f"--{name}",)
+    return Option(name, flags, bool, line, off=off, group=group, default=default)
 
+
+SHARED_OPTIONS = (
+    Option(
+        "form",
+        ("--format",),
+        OutputFormat,
+        "Print text, json, jsonl, csv or xlsx (an Excel workbook).",
+        "FORM",
+        group=OUTPUT,
+        default="text, or the ending of the --output file",
+    ),
+    _flag(
+        "json", "The same as --format json; docs/json.md documents it.", group=OUTPUT
+    ),
+    Option(
+        "output",
+        ("--output", "-o"),
+        Path,
+        "Write to this file instead.",
+        "FILE",
+        group=OUTPUT,
+    ),
+    _flag(
+        "bom",
+        "Begin CSV with a byte order mark, by which Excel knows UTF-8.",
+        group=OUTPUT,
+    ),
+    Option(
+        "color",
+        ("--color",),
+        Color,
+        "Colours: auto (on a terminal), always or never.",
+        "WHEN",
+        group=OUTPUT,
+        default="auto, or search.color in config.yaml",
+    ),
+    Option(
+        "hyperlink",
+        ("--hyperlink",),
+        Color,
+        "Paths as links: auto (with colours on a terminal), always or never.",
+        "WHEN",
+        group=OUTPUT,
+        default="auto, or search.hyperlink in config.yaml",
+    ),
+    _flag(
+        "pager",
+        "Show what is longer than the terminal page by page, or not.",
+        off="--no-pager",
+        group=OUTPUT,
+        default="page by page, or search.pager in config.yaml",
+    ),
+    Option(
+        "config",
+        ("--config",),
+        Path,
+        "The configuration file to use.",
+        "FILE",
+        group=CORPUS,
+        default="config.yaml here or in a folder above, else your own",
+    ),
+    Option(
+        "index",
+        ("--index",),
+        Path,
+        "The directory of the index.",
+        "DIR",
+        is_list=True,
+        group=CORPUS,
+        default=".index here or in a folder above, else your own",
+    ),
+    Option(
+        "corpus",
+        ("--corpus",),
+        str,
+        "A corpus of your own, by its name.",
+        "NAME",
+        group=CORPUS,
+    ),
+)
+"""The options that all commands share."""
 
 SEARCH_OPTIONS = (
     Option(
-        "words", (), str, "The query, in the language above.", "WORDS…", is_list=True
+        "words",
+        (),
+        str,
+        "The query, in the language above; - reads queries from stdin, one a line.",
+        "WORDS…",
+        is_list=True,
     ),
     _narrow("outlet", "this outlet"),
     _narrow("actor", "with this actor"),
@@ -84,15 +192,34 @@ SEARCH_OPTIONS = (
     _flag(
         "undated",
         "Only articles without a date; with --since, --until or --date, these too.",
+        group=ARTICLES,
     ),
-    _flag("guesses", "Filter by dates guessed from other articles too."),
-    Option(
+    _flag(
+        "guesses", "Filter by dates guessed from other articles too.", group=ARTICLES
+    ),
+    _flag(
         "every_word",
-        ("--all",),
-        bool,
         "Require every word, or any word; with --any, facets count all hits.",
+        "--all",
         off="--any",
-        shows_default=False,
+        group=ARTICLES,
+        default="any, or search.every_word in config.yaml",
+    ),
+    _flag(
+        "correct",
+        "Replace a word that no article contains by a similar one, or not.",
+        off="--no-correct",
+        group=ARTICLES,
+    ),
+    _flag(
+        "exact",
+        "Find a name only as typed, not the other names of the actor.",
+        group=ARTICLES,
+    ),
+    _flag(
+        "expand",
+        "Add significant words of the best hits to the query; finds more articles.",
+        group=ARTICLES,
     ),
     Option(
         "sort",
@@ -100,6 +227,7 @@ SEARCH_OPTIONS = (
         Sort,
         "The order of the hits: relevance, newest or oldest.",
         "ORDER",
+        group=HITS,
     ),
     Option(
         "limit",
@@ -109,23 +237,32 @@ SEARCH_OPTIONS = (
         "N",
         least=0,
         most=10_000,
+        group=HITS,
+        default="10, or search.limit in config.yaml; 0 with facets and no words",
     ),
     Option(
-        "page", ("--page",), int, "Number of the page of hits, from 1.", "N", least=1
+        "page",
+        ("--page",),
+        int,
+        "Number of the page of hits, from 1.",
+        "N",
+        least=1,
+        group=HITS,
     ),
-    Option(
-        "correct",
-        ("--correct",),
-        bool,
-        "Replace a word that no article contains by a similar one, or not.",
-        off="--no-correct",
-    ),
-    _flag("exact", "Find a name only as typed, not the other names of the actor."),
+    _flag("all_hits", "Show every hit, on one page without an end.", "--all-hits"),
     _flag(
-        "expand",
-        "Add significant words of the best hits to the query; finds more articles.",
+        "paths",
+        "List the files of all hits and nothing else, each once.",
+        "--files-with-matches",
+        "-l",
     ),
-    _flag("explain", "Show under each hit the parts of its score."),
+    _flag(
+        "null",
+        "End each file of -l with NUL, for xargs -0; lists as -l does.",
+        "--null",
+        "-0",
+    ),
+    _flag("count", "Print the number of hits and nothing else.", "--count", "-c"),
     Option(
         "facet",
         ("--facet",),
@@ -133,15 +270,14 @@ SEARCH_OPTIONS = (
         "Count all hits by outlet, actor, author, year, month or language; may be repeated.",
         "FIELD",
         is_list=True,
+        group=HITS,
     ),
     _flag("stories", "Count copies of one text once in facets."),
-    Option(
+    _flag(
         "collapse",
-        ("--collapse",),
-        bool,
-        "Show copies of one text as one hit, or each as its own; text output collapses.",
+        "Show copies of one text as one hit, or each as its own.",
         off="--no-collapse",
-        shows_default=False,
+        default="one hit in text, or as search.collapse in config.yaml; else its own",
     ),
     Option(
         "snippets",
@@ -151,6 +287,8 @@ SEARCH_OPTIONS = (
         "N",
         least=0,
         most=100,
+        group=HITS,
+        default="2, or search.snippets in config.yaml",
     ),
     Option(
         "width",
@@ -160,29 +298,16 @@ SEARCH_OPTIONS = (
         "N",
         least=40,
         most=10_000,
+        group=HITS,
+        default="240, or search.width in config.yaml",
     ),
-    Option(
-        "form", ("--format",), OutputFormat, "Print text, json, jsonl or csv.", "FORM"
+    _flag(
+        "full_text",
+        "Add the whole text of each hit, in JSON, CSV and Excel.",
+        "--full-text",
+        "--text",
     ),
-    _flag("json", "Print JSON; docs/json.md documents it."),
-    Option(
-        "color",
-        ("--color",),
-        Color,
-        "Colours: auto (on a terminal), always or never.",
-        "WHEN",
-    ),
-    Option(
-        "hyperlink",
-        ("--hyperlink",),
-        Color,
-        "Paths as links: auto (with colours on a terminal), always or never.",
-        "WHEN",
-    ),
-    Option("config", ("--config",), Path, "The configuration file to use.", "FILE"),
-    Option(
-        "index", ("--index",), Path, "The directory of the index.", "DIR", is_list=True
-    ),
-    Option("corpus", ("--corpus",), str, "A corpus of your own, by its name.", "NAME"),
+    _flag("explain", "Show under each hit the parts of its score."),
+    *SHARED_OPTIONS,
 )
 """In the order of --help; another order than the function's parameters is an error."""

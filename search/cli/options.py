@@ -1,44 +1,118 @@
 """The options of the commands, as Typer takes them: names, values and help."""
 
 import inspect
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Annotated, Any
 
 import typer
 
-from search.cli.option_table import SEARCH_OPTIONS, Color, Option
+from search.cli.opening import load_settings
+from search.cli.option_table import SEARCH_OPTIONS, SHARED_OPTIONS, Option
+from search.cli.screen.answer_printing import print_answer
+from search.cli.screen.output_choice import Output, OutputOptions, choose_output
+from search.config_file import Config
+from search.output.tables.answer import CommandAnswer
 
-_BY_NAME = {option.name: option for option in SEARCH_OPTIONS}
+_OUTPUT = frozenset(OutputOptions._fields)
+
+
+class Shared:
+    """The values of the options that all commands share."""
+
+    def __init__(self, **values: Any) -> None:  # noqa: ANN401  (Typer has checked them)
+        self._values = values
+
+    @cached_property
+    def settings(self) -> Config:
+        """The settings, with the index that is asked for."""
+        given = self._values
+        return load_settings(given["config"], given["index"], given["corpus"])
+
+    @cached_property
+    def output(self) -> Output:
+        """Where and how the answer is printed."""
+        given = {name: self._values[name] for name in _OUTPUT}
+        return choose_output(OutputOptions(**given), self.settings.search)
+
+
+def with_shared_options(
+    answer: Callable[..., CommandAnswer | None],
+) -> Callable[..., None]:
+    """Makes a command of Typer of a function that returns an answer.
+
+    Args:
+        answer: its parameter `shared` has the options that all commands share; where it
+            returns None, it has printed all there is.
+    """
+    signature = inspect.signature(answer)
+    own = [each for each in signature.parameters.values() if each.name != "shared"]
+
+    def command(**values: Any) -> None:  # noqa: ANN401  (as above)
+        given = {option.name: values.pop(option.name) for option in SHARED_OPTIONS}
+        shared = Shared(**given)
+        found = answer(shared=shared, **values)
+        if found is not None:
+            print_answer(found, shared.output)
+
+    shared = [_make_parameter(option) for option in SHARED_OPTIONS]
+    return _describe(command, answer, [*own, *shared])
 
 
 def with_options(search: Callable[..., None]) -> Callable[..., None]:
     """Returns the function with a signature that tells Typer the options of the table."""
-    signature = inspect.signature(search)
 
     def command(**values: object) -> None:
         search(**values)
 
-    command.__doc__ = search.__doc__
-    command.__name__ = search.__name__
-    parameters = [
-        parameter.replace(annotation=_annotate(parameter.annotation, option))
-        for parameter, option in zip(
-            signature.parameters.values(), SEARCH_OPTIONS, strict=True
-        )
-    ]
-    vars(command)["__signature__"] = signature.replace(parameters=parameters)
+    return _describe(
+        command,
+        search,
+        [
+            parameter.replace(annotation=_annotate(parameter.annotation, option))
+            for parameter, option in zip(
+                inspect.signature(search).parameters.values(),
+                SEARCH_OPTIONS,
+                strict=True,
+            )
+        ],
+    )
+
+
+def _describe(
+    command: Callable[..., None],
+    origin: Callable[..., object],
+    parameters: Sequence[inspect.Parameter],
+) -> Callable[..., None]:
+    """Gives a command the parameters that Typer shall see, and the origin's name."""
+    command.__doc__ = origin.__doc__
+    command.__name__ = origin.__name__
+    vars(command)["__signature__"] = inspect.Signature(
+        [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in parameters]
+    )
     command.__annotations__ = {each.name: each.annotation for each in parameters}
     return command
 
 
+def _make_parameter(option: Option) -> inspect.Parameter:
+    kind: Any = list[option.kind] if option.is_list else option.kind  # type: ignore[name-defined]
+    hint, default = (
+        (bool, False) if kind is bool and not option.off else (kind | None, None)
+    )
+    return inspect.Parameter(
+        option.name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=default,
+        annotation=_annotate(hint, option),
+    )
+
+
 def _annotate(kind: object, option: Option) -> object:
-    return Annotated[kind, _declare(option.name)]
+    return Annotated[kind, _declare(option)]
 
 
-def _declare(name: str) -> Any:  # noqa: ANN401  (as Typer's own functions)
+def _declare(option: Option) -> Any:  # noqa: ANN401  (as Typer's own functions)
     """Returns what Typer needs to know of an option of the table."""
-    option = _BY_NAME[name]
     if not option.flags:
         return typer.Argument(metavar=option.metavar, help=option.help)
     first, *others = option.flags
@@ -49,16 +123,11 @@ def _declare(name: str) -> Any:  # noqa: ANN401  (as Typer's own functions)
         help=option.help,
         min=option.least,
         max=option.most,
-        show_default=option.shows_default,
+        show_default=option.default or True,
+        rich_help_panel=option.group,
     )
 
 
-ConfigOption = Annotated[Path | None, _declare("config")]
-IndexOption = Annotated[list[Path] | None, _declare("index")]
-CorpusOption = Annotated[str | None, _declare("corpus")]
-ColorOption = Annotated[Color | None, _declare("color")]
-HyperlinkOption = Annotated[Color | None, _declare("hyperlink")]
-JsonOption = Annotated[bool, _declare("json")]
 ArticleArgument = Annotated[
     str,
     typer.Argument(

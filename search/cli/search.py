@@ -3,16 +3,14 @@
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
 import datetime
+from functools import partial
 from pathlib import Path
 
 from search.cli.opening import load_settings, open_or_build
 from search.cli.option_table import Color, OutputFormat
-from search.cli.printing import (
-    choose_look,
-    exit_unless,
-    explain_results,
-    print_results,
-)
+from search.cli.screen.output_choice import OutputOptions, choose_output
+from search.cli.searching.run_queries import Asking, run_queries
+from search.cli.searching.shape import Shape, check_shape
 from search.last_search import remember_hits
 from search.query import View, make_query, parse_filters
 from search.query.query import FacetField, Sort
@@ -32,22 +30,30 @@ def search(
     undated: bool = False,
     guesses: bool = False,
     every_word: bool | None = None,
-    sort: Sort = Sort.RELEVANCE,
-    limit: int | None = None,
-    page: int = 1,
     correct: bool = True,
     exact: bool = False,
     expand: bool = False,
-    explain: bool = False,
+    sort: Sort = Sort.RELEVANCE,
+    limit: int | None = None,
+    page: int = 1,
+    all_hits: bool = False,
+    paths: bool = False,
+    null: bool = False,
+    count: bool = False,
     facet: list[FacetField] | None = None,
     stories: bool = False,
     collapse: bool | None = None,
     snippets: int | None = None,
     width: int | None = None,
-    form: OutputFormat = OutputFormat.TEXT,
+    full_text: bool = False,
+    explain: bool = False,
+    form: OutputFormat | None = None,
     json: bool = False,
+    output: Path | None = None,
+    bom: bool = False,
     color: Color | None = None,
     hyperlink: Color | None = None,
+    pager: bool | None = None,
     config: Path | None = None,
     index: list[Path] | None = None,
     corpus: str | None = None,
@@ -72,54 +78,61 @@ def search(
     The exit status is 0 with hits, 1 without, 2 for an error.
     """
     settings = load_settings(config, index, corpus)
-    defaults = settings.search
-    today = _today()
+    defaults, today = settings.search, _today()
+    printed = choose_output(
+        OutputOptions(form, json, output, bom, color, hyperlink, pager), defaults
+    )
+    shape = Shape(all_hits, paths or null, null, count, full_text, limit)
+    given = {
+        "--limit": limit is not None,
+        "--page": page != 1,
+        "--facet": facet,
+        "--collapse": collapse,
+        "--explain": explain,
+    }
+    check_shape(shape, printed, given)
     if limit is None:
         # With facets and without words, only counts are wanted.
         limit = 0 if facet and not words else defaults.limit
-    form = OutputFormat.JSON if json else form
     if collapse is None:
         # Scripts rely on one hit for each article.
-        collapse = defaults.collapse and form is OutputFormat.TEXT
-    query = make_query(
-        " ".join(words or ()),
-        parse_filters(
-            outlet=outlet or (),
-            actor=actor or (),
-            author=author or (),
-            language=language or (),
-            path=path or (),
-            url=url or (),
-            date=date or (),
-            since=since,
-            until=until,
-            undated=undated,
-            today=today,
-        ),
-        View(
-            sort=sort,
-            limit=limit,
-            page=page,
-            facets=tuple(dict.fromkeys(facet or ())),
-            snippets=defaults.snippets if snippets is None else snippets,
-            width=defaults.width if width is None else width,
-            correct=correct,
-            exact=exact,
-            guesses=guesses,
-            expand=expand,
-            explain=explain,
-            collapse=collapse,
-            stories=stories,
-            facets_of_all=every_word is False,
-        ),
+        collapse = defaults.collapse and printed.is_text and not all_hits
+    filters = parse_filters(
+        outlet=outlet or (),
+        actor=actor or (),
+        author=author or (),
+        language=language or (),
+        path=path or (),
+        url=url or (),
+        date=date or (),
+        since=since,
+        until=until,
+        undated=undated,
         today=today,
-        every_word=defaults.every_word if every_word is None else every_word,
     )
-    results = open_or_build(settings).search(query)
-    print_results(results, form, look=choose_look(color, hyperlink, settings))
-    explain_results(results)
-    remember_hits(settings.index.directory, results)
-    exit_unless(results.total)
+    view = View(
+        sort=sort,
+        limit=limit,
+        page=page,
+        facets=tuple(dict.fromkeys(facet or ())),
+        snippets=defaults.snippets if snippets is None else snippets,
+        width=defaults.width if width is None else width,
+        correct=correct,
+        exact=exact,
+        guesses=guesses,
+        expand=expand,
+        explain=explain,
+        collapse=collapse,
+        stories=stories,
+        facets_of_all=every_word is False,
+    )
+    every_word = defaults.every_word if every_word is None else every_word
+    make = partial(
+        make_query, filters=filters, view=view, today=today, every_word=every_word
+    )
+    remember = partial(remember_hits, settings.index.directory)
+    asking = Asking(make, partial(open_or_build, settings), shape, printed, remember)
+    run_queries(words or [], asking)
 
 
 def _today() -> datetime.date:

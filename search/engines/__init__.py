@@ -5,6 +5,7 @@ engine (say, one that asks a cluster) implements the same methods with the same
 values, and passes the same tests (`tests/search/engines`).
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from index.article import ActorType, Article
@@ -49,6 +50,17 @@ class Engine(Protocol):
             NoSuchNameError: the query names an outlet, actor or language that the index
                 does not hold. (Words that it does not hold are no error: they are in
                 `Results.absent`, or in `Results.corrected`.)
+        """
+
+    def files(self, query: Query, *, most: int | None = None) -> Iterator[str]:
+        """Yields the files that hold the articles that match, those of the best hit first.
+
+        Args:
+            query: the query, as in `search`; of its view the order counts.
+            most: the maximum number of hits whose files are meant; None for all.
+
+        Returns:
+            Names of files, each once, as `Article.file` has them.
         """
 
     def article(self, id_or_path: str) -> Article:

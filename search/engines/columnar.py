@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from index.article import ActorType, Article
 from index.codec.document import TEXT_FIELDS
 from index.derived.opened_index import open_index
+from index.file_names import absolute_name
+from index.schema import FILE
 from search.engines.answer_counts import AnswerCounter
 from search.engines.article_lookup import ArticleLookup
 from search.engines.damage import name_damage
@@ -67,14 +69,8 @@ class ColumnarEngine:
         """See `search.engines.Engine`."""
         started = time.perf_counter()
         view, articles = query.view, len(self._articles)
-        translator = Translator(
-            self._resolver,
-            self._guesses.dates if view.guesses else {},
-            base=self._manifest.base,
-        )
-        rewritten = rewrite_query(query, self._resolver, self._compounds)
-        if view.expand:
-            rewritten = self._expand(rewritten, translator)
+        translator = self._translator(view)
+        rewritten = self._rewrite(query, translator)
         plan = translator.translate(rewritten.scored)
         page = self._counter.find_page(query, plan)
         found = page.found
@@ -103,6 +99,18 @@ class ColumnarEngine:
             with_every_word=counts.with_every_word,
             faceted=counts.faceted,
         )
+
+    @name_damage
+    def files(self, query: Query, *, most: int | None = None) -> Iterator[str]:
+        """See `search.engines.Engine`."""
+        translator = self._translator(query.view)
+        plan = translator.translate(self._rewrite(query, translator).scored)
+        most = len(self._articles) if most is None else most
+        found = self._executor.search(plan, limit=most, order=query.view.sort)
+        numbers = (number for number, _ in found.hits)
+        names = dict.fromkeys(self._snapshot.values_of(FILE, numbers))
+        base = self._manifest.base or ""
+        return (absolute_name(name, base) for name in names if name)
 
     @name_damage
     def article(self, id_or_path: str) -> Article:
@@ -167,6 +175,19 @@ class ColumnarEngine:
             self._linked,
             self._manifest.base,
         )
+
+    def _translator(self, view: View) -> Translator:
+        return Translator(
+            self._resolver,
+            self._guesses.dates if view.guesses else {},
+            base=self._manifest.base,
+        )
+
+    def _rewrite(self, query: Query, translator: Translator) -> RewrittenQuery:
+        rewritten = rewrite_query(query, self._resolver, self._compounds)
+        if query.view.expand:
+            rewritten = self._expand(rewritten, translator)
+        return rewritten
 
     def _occurs(self, terms: tuple[str, ...]) -> bool:
         """Tells whether some article has these terms side by side."""

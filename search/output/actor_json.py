@@ -1,8 +1,11 @@
-"""Formats lists, profiles and merges of actors as JSON; docs/json.md documents it."""
+"""Makes answers of lists, profiles and merges of actors; docs/json.md documents them."""
 
+from functools import partial
 from typing import Any
 
-from search.output.results_json import SCHEMA, dump, dump_counts, dump_snippet
+from search.output import actor_pages
+from search.output.results_json import dump_counts, dump_snippet
+from search.output.tables.answer import SCHEMA, CommandAnswer
 from search.results.actor_results import (
     ActorCount,
     ActorList,
@@ -11,40 +14,47 @@ from search.results.actor_results import (
     MergeSuggestions,
 )
 
+_ACTOR_COLUMNS = ("name", "type", "articles", "mentions")
+_PROFILE_COLUMNS = (
+    *_ACTOR_COLUMNS,
+    *("aliases", "spellings", "years", "months", "outlets", "companions"),
+)
+_PAIR_COLUMNS = (
+    *("likeness", "left", "left_type", "left_articles", "left_path"),
+    *("right", "right_type", "right_articles", "right_path"),
+)
 
-def dump_actors(found: ActorList) -> str:
-    """Returns a list of actors as JSON."""
-    return dump(
-        {
-            "schema": SCHEMA,
-            "total": found.total,
-            "articles": found.articles,
-            "read": found.read,
-            "actors": [_actor(actor) for actor in found.actors],
-        }
+
+def answer_actors(found: ActorList) -> CommandAnswer:
+    """Makes the answer of `actors`: a list of actors, one a row."""
+    actors = [_actor(actor) for actor in found.actors]
+    counts = {"total": found.total, "articles": found.articles, "read": found.read}
+    record = {"schema": SCHEMA, **counts, "actors": actors}
+    paint = partial(actor_pages.paint_actors, found)
+    return CommandAnswer(record, _ACTOR_COLUMNS, paint, actors, found=bool(actors))
+
+
+def answer_profile(profile: ActorProfile) -> CommandAnswer:
+    """Makes the answer of `actors show`: the profile of an actor, in one row."""
+    record = {
+        "schema": SCHEMA,
+        **_actor(profile.actor),
+        "read": profile.read,
+        "spellings": dump_counts(profile.spellings),
+        "aliases": list(profile.aliases),
+        "years": dump_counts(profile.years),
+        "months": dump_counts(profile.months),
+        "outlets": dump_counts(profile.outlets),
+        "companions": dump_counts(profile.companions),
+    }
+    return CommandAnswer(
+        record, _PROFILE_COLUMNS, partial(actor_pages.paint_profile, profile)
     )
 
 
-def dump_profile(profile: ActorProfile) -> str:
-    """Returns the profile of an actor as JSON."""
-    return dump(
-        {
-            "schema": SCHEMA,
-            **_actor(profile.actor),
-            "read": profile.read,
-            "spellings": dump_counts(profile.spellings),
-            "aliases": list(profile.aliases),
-            "years": dump_counts(profile.years),
-            "months": dump_counts(profile.months),
-            "outlets": dump_counts(profile.outlets),
-            "companions": dump_counts(profile.companions),
-        }
-    )
-
-
-def dump_merge_suggestions(suggestions: MergeSuggestions) -> str:
-    """Returns suggested merges as JSON."""
-    found = [
+def answer_suggestions(suggestions: MergeSuggestions) -> CommandAnswer:
+    """Makes the answer of `actors suggest`: suggested merges, one a row."""
+    pairs = [
         {
             "likeness": round(pair.likeness, 3),
             "actors": [_actor_passage(pair.left), _actor_passage(pair.right)],
@@ -52,7 +62,26 @@ def dump_merge_suggestions(suggestions: MergeSuggestions) -> str:
         for pair in suggestions.pairs
     ]
     counts = {"compared": suggestions.compared, "total": suggestions.total}
-    return dump({"schema": SCHEMA, **counts, "pairs": found})
+    return CommandAnswer(
+        {"schema": SCHEMA, **counts, "pairs": pairs},
+        _PAIR_COLUMNS,
+        partial(actor_pages.paint_merge_suggestions, suggestions),
+        [{**pair, **_sides(pair)} for pair in pairs],
+        found=bool(pairs),
+    )
+
+
+def _sides(pair: dict[str, Any]) -> dict[str, Any]:
+    """Returns the two actors of a pair side by side, for a row of a table."""
+    sides = zip(("left", "right"), pair["actors"], strict=True)
+    return {
+        key: value
+        for side, actor in sides
+        for key, value in (
+            (side, actor["name"]),
+            *((f"{side}_{name}", actor[name]) for name in ("type", "articles", "path")),
+        )
+    }
 
 
 def _actor_passage(side: ActorPassage) -> dict[str, Any]:

@@ -1,6 +1,7 @@
-"""Counts and prints the folders of an index, as text or JSON."""
+"""Counts and prints the folders of an index, and the corpora by name."""
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from index.errors import CorpusSearchError
 from index.file_names import display_name
 from index.remembered import Remembered
 from index.schema import FILE
-from search.output.results_json import dump
+from search.output.tables.answer import SCHEMA, CommandAnswer, PlainRecord
 from search.output.terminal import print_text, replace_controls
 from search.output.wording import count_of
 
@@ -56,13 +57,34 @@ def count_folders(settings: IndexConfig, remembered: Remembered) -> FolderCounts
     )
 
 
-def dump_folders(found: FolderCounts) -> str:
-    """Returns the folders and their counts as JSON."""
-    return dump(found._asdict())
+def answer_folders(found: FolderCounts) -> CommandAnswer:
+    """Makes the answer of `folders`: the folders and their counts, one a row."""
+    rows = [
+        {"folder": folder, "articles": count}
+        for folder, count in found.articles.items()
+    ]
+    record = {"schema": SCHEMA, **found._asdict(), "exclude": list(found.exclude)}
+    return CommandAnswer(
+        record, ("folder", "articles"), partial(_paint_folders, found), rows
+    )
 
 
-def paint_folders(found: FolderCounts, console: Console) -> None:
-    """Prints the folders and their counts."""
+def answer_corpora(found: Iterable[tuple[str, Path]]) -> CommandAnswer:
+    """Makes the answer of `corpora`: names, places and counts, one a row."""
+    rows = [
+        {"name": name, "articles": _count_articles(directory), "index": str(directory)}
+        for name, directory in found
+    ]
+    return CommandAnswer(
+        {"schema": SCHEMA, "corpora": rows},
+        ("name", "articles", "index"),
+        partial(_paint_corpora, rows),
+        rows,
+        found=bool(rows),
+    )
+
+
+def _paint_folders(found: FolderCounts, console: Console) -> None:
     width = max(map(len, map(str, found.articles.values())), default=1)
     for folder, count in found.articles.items():
         shown = replace_controls(folder)
@@ -74,13 +96,21 @@ def paint_folders(found: FolderCounts, console: Console) -> None:
     )
 
 
-def count_articles(directory: Path) -> str:
+def _paint_corpora(rows: Iterable[PlainRecord], console: Console) -> None:
+    for row in rows:
+        count = row["articles"]
+        told = count if isinstance(count, str) else count_of(count, "article")
+        line = f"{replace_controls(row['name'])}\t{replace_controls(told)}"
+        console.file.write(f"{line}\n")  # `rich` would make blanks of the tab
+
+
+def _count_articles(directory: Path) -> int | str:
     """Returns how many articles an index has, or why that cannot be said."""
     try:
         toc = open_last_commit(directory, partial(read_toc, directory))
     except CorpusSearchError as error:
         return str(error)
-    return count_of(sum(info.n_live_docs for info in toc.segments), "article")
+    return sum(info.n_live_docs for info in toc.segments)
 
 
 def _is_inside(name: str, top: str) -> bool:

@@ -9,8 +9,8 @@ from rich.text import Text
 from index.article import Article
 from index.dry_run import FileInspection
 from index.errors import ArticleError
-from search.output.results_json import dump
 from search.output.skipped_page import sum_up_skipped
+from search.output.tables.answer import SCHEMA, CommandAnswer
 from search.output.terminal import TITLE, print_text, replace_controls
 from search.output.wording import count_of, format_date
 
@@ -85,8 +85,11 @@ class InspectionPage:
         print_text(self._console, Text(replace_controls(line), style=style))
 
 
-def dump_inspections(found: Iterable[FileInspection | ArticleError]) -> str:
-    """Returns the files and what is skipped as JSON."""
+_COLUMNS = ("file", "taken_for", "columns", "articles", "examined", "fields")
+
+
+def answer_inspections(found: Iterable[FileInspection | ArticleError]) -> CommandAnswer:
+    """Makes the answer for programs: the files, one a row, and what is skipped."""
     files: list[Mapping[str, object]] = []
     skipped: list[str] = []
     for each in found:
@@ -105,7 +108,10 @@ def dump_inspections(found: Iterable[FileInspection | ArticleError]) -> str:
                 "first": [_dump_article(article) for article in each.first],
             }
         )
-    return dump({"files": files, "skipped": skipped})
+    record = {"schema": SCHEMA, "files": files, "skipped": skipped}
+    return CommandAnswer(
+        record, _COLUMNS, lambda _console: None, files, found=bool(files)
+    )
 
 
 def _dump_article(article: Article) -> dict[str, object]:

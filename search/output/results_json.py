@@ -1,38 +1,22 @@
-"""Formats results for scripts: JSON, JSON lines and CSV; docs/json.md documents them."""
+"""Makes records of results, hits and articles for JSON; docs/json.md documents them."""
 
-import csv
-import io
 import json
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from index.article import Article
 from index.codec.stored_article import dump_fields
-from search.output.unseen_characters import replace_controls
+from search.output.tables.answer import SCHEMA
 from search.results.results import FacetCount, Hit, Results, Snippet
 from search.shown_paths import whole_path
 
 if TYPE_CHECKING:
-    from search.output.status_page import IndexPlace
-    from search.results.index_status import IndexStatus
     from search.results.score_explanation import ScorePart
 
-SCHEMA = 1
-"""Version of the JSON; raised when a key goes away or changes its meaning."""
 
-_COLUMNS = (
-    "rank score id path title outlet outlet_basis date date_basis language url authors "
-    "actors snippet"
-).split()
-
-_SIGN_OF_FORMULA = re.compile(r'(^|[;|]["\s]*)(?=[=+@＝＋－＠-])')
-"""Before the sign with which a formula begins: in a cell, or after a character that a
-spreadsheet may be set to take for the end of one."""
-
-
-def dump_results(results: Results) -> str:
-    """Returns the results as one JSON object."""
+def dump_results(results: Results, *, with_hits: bool = True) -> str:
+    """Returns the results as one JSON object; without its hits where they follow."""
+    hits = results.hits if with_hits else ()
     return dump(
         {
             "schema": SCHEMA,
@@ -43,7 +27,7 @@ def dump_results(results: Results) -> str:
             "faceted": results.faceted,
             "undated_left_out": results.undated_left_out,
             **({"stories": results.stories} if results.query.view.collapse else {}),
-            "hits": _hits(results),
+            "hits": [make_hit_record(hit, results) for hit in hits],
             "facets": {
                 facet.value: dump_counts(counts)
                 for facet, counts in results.facets.items()
@@ -60,50 +44,15 @@ def dump_results(results: Results) -> str:
     )
 
 
-def dump_hit_lines(results: Results) -> Iterator[str]:
-    """Yields each hit as one line of JSON."""
-    return (dump({"schema": SCHEMA, **hit}) for hit in _hits(results))
-
-
-def dump_csv(results: Results) -> str:
-    """Returns the hits as CSV with a header; the last column is the first snippet."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet)
-    writer.writerow(_COLUMNS)
-    for hit in results.hits:
-        row = _row(hit)
-        writer.writerow([_cell(row[name]) for name in _COLUMNS])
-    return sheet.getvalue()
-
-
-def dump_article_json(article: Article) -> str:
-    """Returns an article with its text, fields and evidence as JSON."""
+def make_article_record(article: Article) -> dict[str, Any]:
+    """Returns an article with its text, fields and evidence as a record."""
     record = {"schema": SCHEMA, **_article(article), "url": article.url or None}
     record |= {"section": article.section or None, "authors": list(article.authors)}
-    record |= {"body": article.body, "page": article.page, "text": article.text}
-    return dump(record)
-
-
-def dump_status(status: "IndexStatus", place: "IndexPlace") -> str:
-    """Returns the counts of an index, and which one it is, as JSON."""
-    return dump(
-        {
-            "index": place.directory,
-            "folders": list(place.folders),
-            "settings": place.settings or None,
-            "version": place.version,
-            "schema": SCHEMA,
-            "articles": status.articles,
-            "outlets": {count.value or "": count.count for count in status.outlets},
-            "first": status.first or None,
-            "last": status.last or None,
-            "undated": status.undated,
-            "skipped": list(map(str, status.skipped)),
-            "size_bytes": status.size_bytes,
-            "format": status.format,
-            "built_at": status.built_at,
-        }
-    )
+    return record | {
+        "body": article.body,
+        "page": article.page,
+        "text": article.text,
+    }
 
 
 def dump_counts(counts: Sequence[FacetCount]) -> list[dict[str, Any]]:
@@ -121,10 +70,19 @@ def dump_snippet(snippet: Snippet) -> dict[str, Any]:
     }
 
 
-def _hits(results: Results) -> list[dict[str, Any]]:
-    if not results.query.view.collapse:
-        return [_hit(hit) for hit in results.hits]
-    return [{**_hit(hit), "copies": _copies(hit)} for hit in results.hits]
+def make_hit_record(hit: Hit, results: Results) -> dict[str, Any]:
+    """Returns a hit as a record."""
+    view = results.query.view
+    explained = {"explanation": [_score_part(part) for part in hit.explanation]}
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 6),
+        **_article(hit.article),
+        "snippets": [dump_snippet(snippet) for snippet in hit.snippets],
+        "missing": list(hit.missing),
+        **(explained if hit.explanation else {}),
+        **({"copies": _copies(hit)} if view.collapse else {}),
+    }
 
 
 def _copies(hit: Hit) -> list[dict[str, Any]]:
@@ -137,33 +95,6 @@ def _copies(hit: Hit) -> list[dict[str, Any]]:
         }
         for copy in hit.copies
     ]
-
-
-def _hit(hit: Hit) -> dict[str, Any]:
-    explained = {"explanation": [_score_part(part) for part in hit.explanation]}
-    return {
-        "rank": hit.rank,
-        "score": round(hit.score, 6),
-        **_article(hit.article),
-        "snippets": [dump_snippet(snippet) for snippet in hit.snippets],
-        "missing": list(hit.missing),
-        **(explained if hit.explanation else {}),
-    }
-
-
-def _row(hit: Hit) -> dict[str, Any]:
-    article = hit.article
-    return {
-        **_hit(hit),
-        "path": article.path,
-        "outlet_basis": article.outlet.basis,
-        "date_basis": article.date.basis,
-        "language": article.language.value,
-        "url": article.url,
-        "authors": "; ".join(article.authors),
-        "actors": "; ".join(actor.name for actor in article.actors),
-        "snippet": hit.snippets[0].text if hit.snippets else "",
-    }
 
 
 def _score_part(part: "ScorePart") -> dict[str, Any]:
@@ -208,13 +139,7 @@ def _article(article: Article) -> dict[str, Any]:
     }
 
 
-def dump(record: dict[str, Any]) -> str:
+def dump(record: Mapping[str, Any]) -> str:
     """Returns the record as one line of JSON."""
     # ASCII: a terminal obeys no character of an article.
     return json.dumps(record, ensure_ascii=True)
-
-
-def _cell(value: object) -> str:
-    """Returns the value as a cell that no spreadsheet takes for a formula or several."""
-    text = "" if value is None else " ".join(str(value).split())
-    return _SIGN_OF_FORMULA.sub(r"\1'", replace_controls(text))

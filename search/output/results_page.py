@@ -1,6 +1,6 @@
 """Prints the hits and facets of a query as text for a reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from index.article import Article
 from search.output.plain_page import (
@@ -28,10 +28,18 @@ _MAX_OUTLETS = 6
 _DATE_FACETS = ("year", "month")
 
 
-def paint_results(results: Results, page: Page) -> None:
-    """Prints the counts, the hits and the facets."""
+def paint_results(
+    results: Results, page: Page, hits: Iterable[Hit] | None = None
+) -> None:
+    """Prints the counts, the hits and the facets.
+
+    Args:
+        results: the results.
+        page: what to print on.
+        hits: the hits, where they are not those of the results.
+    """
     page.print_spans([Span(_count_line(results))])
-    for hit in results.hits:
+    for hit in results.hits if hits is None else hits:
         page.print_blank()
         _paint_hit(hit, page)
         _paint_score(hit, page)
@@ -42,6 +50,11 @@ def paint_results(results: Results, page: Page) -> None:
             # The last month or year matters as much as the first.
             max_rows = None if facet in _DATE_FACETS else MAX_FACET_ROWS
             page.print_facet(name, counts, max_rows=max_rows)
+
+
+def paint_query(text: str, page: Page) -> None:
+    """Prints a query, as a heading over its results."""
+    page.print_spans([Span(f"query: {one_line(text)}", TITLE)])
 
 
 def _count_line(results: Results) -> str:

@@ -1,11 +1,13 @@
-"""Prints the counts of an index as text for a reader."""
+"""Shows the counts of an index."""
 
+from functools import partial
 from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
 
 from search.output.skipped_page import sum_up_skipped
+from search.output.tables.answer import SCHEMA, CommandAnswer
 from search.output.terminal import (
     TITLE,
     paint_facet,
@@ -35,21 +37,52 @@ class IndexPlace(NamedTuple):
     version: str
 
 
-def paint_status(
-    status: IndexStatus,
-    console: Console,
-    *,
-    place: IndexPlace,
-    all_skipped: bool = False,
-) -> None:
-    """Prints the counts, the outlets as bars, and the files that were skipped.
+_COLUMNS = (
+    *("articles", "first", "last", "undated", "size_bytes", "format", "built_at"),
+    *("index", "folders", "settings", "version"),
+)
+
+
+def answer_status(
+    status: IndexStatus, place: IndexPlace, *, all_skipped: bool = False
+) -> CommandAnswer:
+    """Makes the answer of `status`.
 
     Args:
         status: the counts.
-        console: where to.
         place: which index it is.
-        all_skipped: whether to print each error, instead of a sum by reason.
+        all_skipped: whether to list each error, a row each, instead of the counts.
     """
+    errors = list(map(str, status.skipped))
+    record = {
+        "index": place.directory,
+        "folders": list(place.folders),
+        "settings": place.settings or None,
+        "version": place.version,
+        "schema": SCHEMA,
+        "articles": status.articles,
+        "outlets": {count.value or "": count.count for count in status.outlets},
+        "first": status.first or None,
+        "last": status.last or None,
+        "undated": status.undated,
+        "skipped": errors,
+        "size_bytes": status.size_bytes,
+        "format": status.format,
+        "built_at": status.built_at,
+    }
+    paint = partial(_paint_status, status, place=place, all_skipped=all_skipped)
+    if not all_skipped:
+        return CommandAnswer(record, _COLUMNS, paint)
+    rows = [
+        {"path": error.path, "line": error.line, "reason": error.reason}
+        for error in status.skipped
+    ]
+    return CommandAnswer(record, ("path", "line", "reason"), paint, rows)
+
+
+def _paint_status(
+    status: IndexStatus, console: Console, *, place: IndexPlace, all_skipped: bool
+) -> None:
     skipped = sum(error.count for error in status.skipped)
     rows = [
         ("articles", f"{status.articles:,}"),

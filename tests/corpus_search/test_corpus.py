@@ -22,7 +22,19 @@ from tests.command_line import Run
 SEEDS = Path(__file__).parents[2] / "seeds"
 # What is for the screen alone, and the words, which the door calls text.
 FOR_THE_SCREEN = {
-    *("words", "format", "json", "color", "hyperlink", "config", "index", "corpus")
+    *("words", "all-hits", "files-with-matches", "null", "count", "full-text"),
+    *(
+        "format",
+        "json",
+        "output",
+        "bom",
+        "color",
+        "hyperlink",
+        "pager",
+        "config",
+        "index",
+        "corpus",
+    ),
 }
 
 

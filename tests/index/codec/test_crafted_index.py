@@ -76,7 +76,7 @@ def read_articles(engine: Engine) -> None:
     for hit in hits:
         article = engine.article(hit.article.id)
         assert article.text is not None
-        as_json.dump_article_json(article)
+        as_json.dump(as_json.make_article_record(article))
         as_json.dump_results(engine.similar(article.id, View()))
         as_json.dump_results(engine.copies(article.id))
 

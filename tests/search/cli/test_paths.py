@@ -103,6 +103,7 @@ def test_there_are_no_links_where_the_output_is_no_terminal(
 ) -> None:
     assert "\x1b]8" not in run("ferry", "--color", "always").out
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("PAGER", "cat")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("VTE_VERSION", raising=False)

@@ -81,7 +81,7 @@ def test_typer_knows_an_option_as_the_table_has_it(option: Option) -> None:
     if option.flags:
         assert (*known.opts,) == option.flags
         assert known.secondary_opts == [option.off] * bool(option.off)
-        assert known.show_default == option.shows_default
+        assert known.show_default == (option.default or True)
         assert known.is_flag == (option.kind is bool)
     assert known.help == option.help
     assert known.metavar == option.metavar

@@ -1,0 +1,1 @@
+"""Decides where output goes and how: file or terminal, format, colours, pager, encoding."""

@@ -1,0 +1,41 @@
+"""Keeps output going in an encoding that lacks some of its characters."""
+
+import codecs
+import sys
+
+ERRORS = "corpus-search"
+"""The name of the rule for characters that an encoding lacks."""
+
+_ALIKE = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "·": "-",
+        "×": "x",
+        "≈": "~",
+        "→": "->",
+        "█": "#",
+    }
+)
+
+
+def allow_any_encoding() -> None:
+    """Makes stdout and stderr replace the characters that their encoding lacks."""
+    codecs.register_error(ERRORS, _replace)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors=ERRORS)
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    """Returns what is written instead: a sign of ASCII like it, or a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end].translate(_ALIKE)
+    return "".join(sign if sign.isascii() else "?" for sign in lacking), error.end

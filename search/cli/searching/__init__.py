@@ -1,0 +1,1 @@
+"""Runs queries from the command line or stdin, and chooses what is printed of them."""

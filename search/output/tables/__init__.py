@@ -1,0 +1,1 @@
+"""Formats answers as records and rows: JSON, JSON lines, CSV and Excel workbooks."""
