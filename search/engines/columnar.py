@@ -69,8 +69,7 @@ class ColumnarEngine:
         """See `search.engines.Engine`."""
         started = time.perf_counter()
         view, articles = query.view, len(self._articles)
-        translator = self._translator(view)
-        rewritten = self._rewrite(query, translator)
+        rewritten, translator = self._rewrite(query)
         plan = translator.translate(rewritten.scored)
         page = self._counter.find_page(query, plan)
         found = page.found
@@ -103,8 +102,8 @@ class ColumnarEngine:
     @name_damage
     def files(self, query: Query, *, most: int | None = None) -> Iterator[str]:
         """See `search.engines.Engine`."""
-        translator = self._translator(query.view)
-        plan = translator.translate(self._rewrite(query, translator).scored)
+        rewritten, translator = self._rewrite(query)
+        plan = translator.translate(rewritten.scored)
         most = len(self._articles) if most is None else most
         found = self._executor.search(plan, limit=most, order=query.view.sort)
         numbers = (number for number, _ in found.hits)
@@ -176,18 +175,19 @@ class ColumnarEngine:
             self._manifest.base,
         )
 
-    def _translator(self, view: View) -> Translator:
-        return Translator(
+    def _rewrite(self, query: Query) -> tuple[RewrittenQuery, Translator]:
+        """Rewrites the query; with it goes what translates it into plans."""
+        view = query.view
+        rewritten = rewrite_query(query, self._resolver, self._compounds)
+        translator = Translator(
             self._resolver,
             self._guesses.dates if view.guesses else {},
             base=self._manifest.base,
+            n_words=len(rewritten.words),
         )
-
-    def _rewrite(self, query: Query, translator: Translator) -> RewrittenQuery:
-        rewritten = rewrite_query(query, self._resolver, self._compounds)
-        if query.view.expand:
+        if view.expand:
             rewritten = self._expand(rewritten, translator)
-        return rewritten
+        return rewritten, translator
 
     def _occurs(self, terms: tuple[str, ...]) -> bool:
         """Tells whether some article has these terms side by side."""

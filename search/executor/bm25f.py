@@ -3,15 +3,15 @@
 Source: Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
 (2009), section 3.6, "Multiple Streams and BM25F". For synonyms in a document:
 
-    norm(f)  = 1 - B + B · length(f) / mean_length(f)
+    norm(f)  = 1 - b + b · length(f) / mean_length(f)
     tf       = Σ over (field, term)  weight · frequency / norm(f)
     score    = boost · idf · (K1 + 1) · tf / (K1 + tf)
     idf      = ln(1 + (n_docs - df + 0.5) / (df + 0.5))
 
 where frequency is how often the document has the term in field f, length(f) the number
 of its tokens there without stop words, and df the number of documents that have any of
-the synonyms. B is the same for all fields. The idf is that of Lucene's BM25Similarity:
-the 1 in it keeps it above 0. docs/decisions/0010-ranking.md tells how K1, B and the
+the synonyms. b is the same for all fields. The idf is that of Lucene's BM25Similarity:
+the 1 in it keeps it above 0. docs/decisions/0010-ranking.md tells how K1, b and the
 weights were chosen.
 """
 
@@ -42,8 +42,6 @@ from search.kernels.inputs import TermPostings, WeightedTerms
 K1 = 1.5
 """How slowly the score saturates: with tf = K1 it has half of its limit."""
 
-B = 0.7
-"""Degree of length normalisation: 0 for none, 1 for frequencies per length."""
 
 Frequency = TypeVar("Frequency", float, AnyArray)
 
@@ -68,18 +66,19 @@ def saturate(frequency: float, weight: float) -> float:
 
 
 def normalise_length(
-    frequencies: Frequency, field_lengths: Frequency, mean_length: float
+    frequencies: Frequency, field_lengths: Frequency, mean_length: float, b: float
 ) -> Frequency:
-    """Divides frequencies by 1 - B + B · length / mean length.
+    """Divides frequencies by 1 - b + b · length / mean length.
 
     Args:
         frequencies: one term frequency, or an array of any shape and number dtype.
         field_lengths: in tokens; broadcast with the frequencies.
         mean_length: over the documents of the index, in tokens.
+        b: degree of normalisation: 0 for none, 1 for frequencies per length.
 
     Returns: a number or float64 array of the broadcast shape.
     """
-    return frequencies / (1 - B + B * field_lengths / mean_length)
+    return frequencies / (1 - b + b * field_lengths / mean_length)
 
 
 class NormalisedFrequencies:
@@ -87,17 +86,25 @@ class NormalisedFrequencies:
 
     Frequencies below 255 and norms are bytes: a table of 256 × 256 holds all values, and
     to score a posting is to look it up.
+
+    Attributes:
+        statistics: the counts of the index.
+        b: the degree of length normalisation.
     """
 
-    def __init__(self, statistics: IndexStatistics) -> None:
+    def __init__(self, statistics: IndexStatistics, b: float) -> None:
         self.statistics = statistics
+        self.b = b
         self._tables: dict[str, Scores] = {}
+        self._occurrences: dict[
+            SegmentContext, dict[FieldTerm, TermPostings | None]
+        ] = {}
 
     def read(
         self, segment: SegmentContext, weights: Mapping[FieldTerm, float]
     ) -> WeightedTerms:
         """Returns the terms that a segment has: their postings, and their weights."""
-        found, cache = [], segment.occurrences
+        found, cache = [], self._occurrences.setdefault(segment, {})
         read = partial(self._read_postings, segment)
         for term, weight in weights.items():
             one = cache[term] if term in cache else recall(cache, term, read)
@@ -118,7 +125,9 @@ class NormalisedFrequencies:
         if exact is not frequencies:
             mean = self.statistics.mean_field_length(name)
             lengths = NORM_LENGTHS[norms[doc_ids]]
-            normalised = normalise_length(exact, lengths, mean).astype(np.float32)
+            normalised = normalise_length(exact, lengths, mean, self.b).astype(
+                np.float32
+            )
         return TermPostings(doc_ids, frequencies, norms, self._table(name), normalised)
 
     def _table(self, name: str) -> Scores:
@@ -127,7 +136,7 @@ class NormalisedFrequencies:
         if table is None:
             frequencies = np.arange(CAPPED_FREQUENCY + 1, dtype=np.float64)[:, None]
             mean = self.statistics.mean_field_length(name)
-            table = normalise_length(frequencies, NORM_LENGTHS[None, :], mean)
+            table = normalise_length(frequencies, NORM_LENGTHS[None, :], mean, self.b)
             table = self._tables[name] = table.astype(np.float32).ravel()
         return table
 

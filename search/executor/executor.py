@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index.codec.snapshot import Snapshot
 from index.value_classes import dataclass
-from search.executor.bm25f import NormalisedFrequencies, SynonymScorer
+from search.executor.bm25f import SynonymScorer
 from search.executor.boolean_scorers import DisjunctionScorer
 from search.executor.collectors import (
     DateOrderCollector,
@@ -62,7 +62,7 @@ class Executor:
         self.statistics = IndexStatistics(snapshot)
         workspace = Workspace()
         self.segments = [SegmentContext(live, workspace) for live in snapshot.segments]
-        self._builder = ScorerBuilder(NormalisedFrequencies(self.statistics))
+        self._builder = ScorerBuilder(self.statistics)
         self._n_docs = sum(segment.n_docs for segment in self.segments)
 
     def search(

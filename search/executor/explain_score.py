@@ -66,7 +66,7 @@ def _explain_synonyms(
 def _explain_terms(
     scorer: SynonymScorer, segment: SegmentContext, one: DocIds
 ) -> Iterator[FieldShare]:
-    statistics = scorer.frequencies.statistics
+    statistics, b = scorer.frequencies.statistics, scorer.frequencies.b
     for (field, term), weight in scorer.weights.items():
         postings = segment.postings(field, term)
         at = (
@@ -78,7 +78,7 @@ def _explain_terms(
             continue
         count = int(segment.reader.exact_frequencies(field, postings)[at])
         length = float(NORM_LENGTHS[segment.reader.norms(field)[one[0]]])
-        each = normalise_length(1.0, length, statistics.mean_field_length(field))
+        each = normalise_length(1.0, length, statistics.mean_field_length(field), b)
         yield FieldShare(
             field, term.decode(), count, weight, each, weight * each * count
         )

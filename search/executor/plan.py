@@ -9,6 +9,12 @@ nothing; scores come from SynonymTerms and ConstantScore alone.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+B = 0.55
+"""Degree of length normalisation; docs/decisions/0010-ranking.md has the reasons."""
+
+SHORT_QUERY_B = 0.4
+"""That of queries with few words, in which a long article is no worse an answer."""
+
 # Named tuples: to define a frozen dataclass with slots takes 16 times as long (0.6 ms
 # each), and a search that starts the program defines them all.
 
@@ -19,10 +25,12 @@ class SynonymTerms(NamedTuple):
     Attributes:
         weights: (field, term) to the weight of an occurrence, greater than 0.
         boost: factor of the score.
+        b: degree of length normalisation, from 0 to 1.
     """
 
     weights: Mapping[tuple[str, str], float]
     boost: float = 1.0
+    b: float = B
 
 
 class PhraseFilter(NamedTuple):

@@ -42,13 +42,15 @@ from search.executor.plan import (
     SynonymTerms,
 )
 from search.executor.scorer import Scorer
+from search.executor.statistics import IndexStatistics
 
 
 class ScorerBuilder:
-    """Builds scorers for one index, from its length-normalised term frequencies."""
+    """Builds scorers for one index, from its statistics."""
 
-    def __init__(self, frequencies: NormalisedFrequencies) -> None:
-        self._frequencies = frequencies
+    def __init__(self, statistics: IndexStatistics) -> None:
+        self._statistics = statistics
+        self._frequencies: dict[float, NormalisedFrequencies] = {}
 
     def build(self, plan: Plan, *, scored: bool = True) -> Scorer:
         """Builds the scorer of a plan; unless `scored`, all its scores are 0."""
@@ -81,7 +83,10 @@ class ScorerBuilder:
             (field, _encode(term)): weight
             for (field, term), weight in plan.weights.items()
         }
-        return SynonymScorer(weights, self._frequencies, plan.boost if scored else None)
+        if plan.b not in self._frequencies:
+            self._frequencies[plan.b] = NormalisedFrequencies(self._statistics, plan.b)
+        frequencies = self._frequencies[plan.b]
+        return SynonymScorer(weights, frequencies, plan.boost if scored else None)
 
 
 def join(

@@ -12,7 +12,7 @@ from search.kernels import Workspace
 from search.kernels.inputs import DocIds as DocIds
 from search.kernels.inputs import DocMask as DocMask
 from search.kernels.inputs import Scores as Scores
-from search.kernels.inputs import TermPositions, TermPostings
+from search.kernels.inputs import TermPositions
 
 FieldTerm = tuple[str, bytes]
 """A text field and a term, in UTF-8."""
@@ -31,8 +31,6 @@ class SegmentContext:
         data: its arrays.
         n_docs: number of documents, deleted ones included.
         workspace: memory that kernels reuse; the executor's.
-        occurrences: cache of postings with length-normalised frequencies, by term;
-            filled by `search.executor.bm25f`.
     """
 
     def __init__(self, live: LiveSegment, workspace: Workspace) -> None:
@@ -40,7 +38,6 @@ class SegmentContext:
         self.workspace = workspace
         self.reader: SegmentReader = live.reader
         self.n_docs = live.n_docs
-        self.occurrences: dict[FieldTerm, TermPostings | None] = {}
         self._values: dict[str, list[str]] = {}
         self._postings: dict[FieldTerm, Postings | None] = {}
         self._positions: dict[FieldTerm, TermPositions | None] = {}

@@ -8,13 +8,17 @@ primary   := "(" sequence ")" | field ":" primary | word | "phrase" | [a TO b]
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from search.query.clauses import Clause, all_of, any_of, is_filter, join_clauses
 from search.query.fields import FIELDS, Scope
 from search.query.lexer import read_tokens
-from search.query.prose import remove_words_like_operators
+from search.query.prose import (
+    read_marks_as_punctuation,
+    remove_words_like_operators,
+    split_excluded,
+)
 from search.query.proximity import join_near
 from search.query.punctuation import BLANK, QUOTES, SEPARATORS, has_letters, trim
 from search.query.terms import make_leaf
@@ -23,6 +27,9 @@ from search.query.tree import Boost, Everything, Node, Not, Word
 from search.query_errors import QueryError
 
 MAX_CHARACTERS = 10_000
+EXCLUDED_WEIGHT = -0.5
+"""The boost of words that a question in prose excludes; see docs/decisions/0010."""
+
 MAX_DEPTH = 50
 """The deepest nesting of parentheses."""
 
@@ -64,14 +71,20 @@ def parse_readings(
             f"a query has {MAX_CHARACTERS:,} characters at most",
             "search for its most important words",
         )
-    tokens = remove_words_like_operators(read_tokens(text))
+    tokens = read_marks_as_punctuation(read_tokens(text))
+    tokens, excluded = split_excluded(remove_words_like_operators(tokens))
     if len(tokens) == 1:
         return tuple(_parse_nothing(text) for _ in readings)
     _check_parentheses(tokens)
-    return tuple(
-        _Parser(tokens, every_word=reading, today=today).read_sequence(None)
-        for reading in readings
-    )
+    parsers = [_Parser(tokens, every_word=reading, today=today) for reading in readings]
+    lowered = [_lower(some, today) for some in excluded]
+    return tuple(all_of([one.read_sequence(None), *lowered]) for one in parsers)
+
+
+def _lower(excluded: Sequence[QueryToken], today: date) -> Node:
+    """Makes the optional part that lowers articles with words that prose excludes."""
+    words = any_of(make_leaf(token, None, today) for token in excluded)
+    return any_of([Boost(words, EXCLUDED_WEIGHT), Everything()])
 
 
 def parse_plain_text(text: str) -> Node:
@@ -97,7 +110,7 @@ def _parse_nothing(text: str) -> Node:
     return Everything()
 
 
-def _check_parentheses(tokens: list[QueryToken]) -> None:
+def _check_parentheses(tokens: Sequence[QueryToken]) -> None:
     opened: list[QueryToken] = []
     for token in tokens:
         if token.kind is TokenKind.OPEN:
@@ -123,7 +136,7 @@ class _Parser:
     """Reads the tokens from first to last; `at` is the index of the next."""
 
     def __init__(
-        self, tokens: list[QueryToken], *, every_word: bool, today: date
+        self, tokens: Sequence[QueryToken], *, every_word: bool, today: date
     ) -> None:
         self.tokens = tokens
         self.every_word = every_word

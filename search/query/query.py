@@ -1,13 +1,25 @@
 """A whole query: what an article must match, and which part of the answer is wanted."""
 
 import datetime
+from collections.abc import Iterator
 from enum import StrEnum
 
 from index.value_classes import dataclass
 from search.query.filters import Filters, add_filters
-from search.query.parser import parse_readings
-from search.query.prose import find_foreign_operators, find_words_like_operators
+from search.query.parser import MAX_CHARACTERS, parse_plain_text, parse_readings
+from search.query.prose import (
+    find_foreign_operators,
+    find_words_like_operators,
+    is_sentence,
+)
 from search.query.tree import Node
+from search.query.unparse import lowering_words
+from search.query_errors import QueryError
+
+# Fewer words, or fewer stop words among them, are a query that was mistyped.
+_MIN_PROSE = 8
+_WORDS_PER_STOP_WORD = 5
+_AROUND = ".,;:!?()[]{}'’‘" + '"“”«»'
 
 
 class Sort(StrEnum):
@@ -108,17 +120,42 @@ def make_query(
     Raises:
         QueryError: at the place in the text that cannot be understood.
     """
-    readings = parse_readings(text, dict.fromkeys((every_word, True)), today=today)
+    try:
+        readings = parse_readings(text, dict.fromkeys((every_word, True)), today=today)
+    except QueryError as error:
+        if len(text) > MAX_CHARACTERS or not _is_prose(text):
+            raise
+        tree = add_filters(parse_plain_text(text), filters)
+        return Query(text, tree, view, (f"all of it read as words: {error.problem}",))
     trees = [add_filters(reading, filters) for reading in readings]
     strict = trees[-1] if trees[-1] != trees[0] else None
-    words, foreign = find_words_like_operators(text), find_foreign_operators(text)
-    notice = (
-        f"{', '.join(words)} read as words, as in a sentence or headline: "
-        "if you mean operators, put ( ) around what they join"
+    return Query(text, trees[0], view, tuple(_describe_reading(text, trees[0])), strict)
+
+
+def _is_prose(text: str) -> bool:
+    """Tells whether a text that is no query is plainly sentences, pasted from elsewhere."""
+    words = text.split()
+    return is_sentence(
+        [word.strip(_AROUND) for word in words],
+        min_words=_MIN_PROSE,
+        min_stop_words=max(2, len(words) // _WORDS_PER_STOP_WORD),
     )
-    other = (
-        f"{', '.join(foreign)} read as words: operators are AND, OR, NOT, and w/5 for "
-        "words near each other"
-    )
-    notices = [notice] * bool(words) + [other] * bool(foreign)
-    return Query(text, trees[0], view, tuple(notices), strict)
+
+
+def _describe_reading(text: str, tree: Node) -> Iterator[str]:
+    """Yields what of the text was not read as it might have been meant."""
+    if words := find_words_like_operators(text):
+        yield (
+            f"{', '.join(words)} read as words, as in a sentence or headline: "
+            "if you mean operators, put ( ) around what they join"
+        )
+    if foreign := find_foreign_operators(text):
+        yield (
+            f"{', '.join(foreign)} read as words: operators are AND, OR, NOT, and w/5 "
+            "for words near each other"
+        )
+    if excluded := lowering_words(tree):
+        yield (
+            f"articles with {', '.join(excluded)} come lower, as the question says: "
+            f"-{excluded[0]} leaves them out"
+        )

@@ -31,6 +31,7 @@ _FUZZY = re.compile(r"(.+)~([0-9.]*)", re.DOTALL)
 _RANGE = re.compile(r"\s*(\S+)\s+TO\s+(\S+)\s*", re.IGNORECASE)
 _UNKNOWN = "unknown"
 _NO_DATE = frozenset({"undated", _UNKNOWN, "none"})
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 
 def make_leaf(token: QueryToken, scope: Scope, today: date) -> Node:
@@ -168,7 +169,8 @@ def _word(span: QuerySpan, field: TextField | None) -> Node:
         return _fuzzy(span, match, field)
     if "*" in text or "?" in text:
         return _wildcard(span, field)
-    return Word(text, field)
+    # At the end of a question, U.N has lost its full stop, but not its meaning.
+    return Word(f"{text}." if _INITIALS.fullmatch(text) else text, field)
 
 
 def _fuzzy(span: QuerySpan, match: re.Match[str], field: TextField | None) -> Node:

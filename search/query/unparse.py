@@ -28,7 +28,7 @@ RankedNode = Word | Phrase | Prefix | Wildcard | Fuzzy | WordRange
 
 
 def query_words(tree: Node) -> tuple[RankedNode, ...]:
-    """Lists the leaves that are looked up in the text, in order; excluded ones are not.
+    """Lists the leaves that are looked up in the text, in order, without excluded ones.
 
     >>> query_words(And((Word("troops"), Not(Word("parliament")))))
     (Word(text='troops', field=None),)
@@ -38,7 +38,20 @@ def query_words(tree: Node) -> tuple[RankedNode, ...]:
         return (tree,)
     if isinstance(tree, (And, Or)):
         return tuple([word for part in tree.parts for word in query_words(part)])
-    return query_words(tree.part) if isinstance(tree, Boost) else ()
+    if isinstance(tree, Boost) and tree.factor > 0:
+        return query_words(tree.part)
+    return ()
+
+
+def lowering_words(tree: Node) -> tuple[str, ...]:
+    """Lists the words that lower an article: those that prose excludes, as typed."""
+    match tree:
+        case And(parts) | Or(parts):
+            return tuple(word for part in parts for word in lowering_words(part))
+        case Boost(part, factor) if factor < 0:
+            return tuple(map(unparse, query_words(part)))
+        case _:
+            return ()
 
 
 def named_actors(tree: Node) -> tuple[str, ...]:

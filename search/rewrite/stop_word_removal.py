@@ -8,13 +8,17 @@ from search.query.clauses import all_of, any_of
 from search.query.tree import And, Everything, Node, Or, Word
 from search.query.unparse import query_words
 
+# So many words in capitals are a headline or a question, without a name in each.
+_MIN_SHOUTED = 4
+_MIN_NO_ACRONYM = 5
+
 
 def remove_stop_words(tree: Node, languages: Iterable[str]) -> Node:
     """Returns the tree without its unquoted stop words.
 
     Stop words of one language are removed: the one with most of them in the query. A
     group of nothing but stop words stays, and so do words that have a +, a field or a
-    boost, or are written in capitals like names (WHO, IT).
+    boost, or are written in capitals like names (WHO, IT), unless all are in capitals.
 
     Args:
         tree: the query.
@@ -79,13 +83,24 @@ def _guess_language(texts: Sequence[str], languages: Iterable[str]) -> str | Non
 
 
 def _in_capitals(texts: Sequence[str], language: str) -> frozenset[str]:
-    """Finds stop words in capitals beside another: these are no names (WHO IS IT)."""
+    """Finds stop words in capitals that are no names: beside another, or among shouts."""
+    if _is_shouted(texts):
+        return frozenset(texts)
     capitals = [_is_name(text) and is_stop_word(text, language) for text in texts]
     beside = zip(
         [False, *capitals], capitals, [*capitals[1:], False], texts, strict=False
     )
     return frozenset(
         text for before, it, after, text in beside if it and (before or after)
+    )
+
+
+def _is_shouted(texts: Sequence[str]) -> bool:
+    """Tells whether all is in capitals, and not only acronyms: WHO LEADS THE UN."""
+    return (
+        len(texts) >= _MIN_SHOUTED
+        and all(map(str.isupper, texts))
+        and max(map(len, texts)) >= _MIN_NO_ACRONYM
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from index import schema
 from index.article import Field, PartialDate
 from search.executor.plan import (
+    SHORT_QUERY_B,
+    B,
     Conjunction,
     ConstantScore,
     Disjunction,
@@ -53,6 +55,7 @@ _FIELDS_OF_VALUES: dict[tree.NameField | tree.PlaceField, str] = {
     tree.PlaceField.URL: schema.URL_KEYS,
 }
 """The fields of which an article may have no value."""
+_MAX_SHORT = 3
 _LAST_DAY = "9999-12-31"
 
 _Filter = (
@@ -69,7 +72,14 @@ GuessesById = Mapping[str, Field[PartialDate]]
 
 
 class Translator:
-    """Translates a query for one index."""
+    """Translates a query for one index.
+
+    Args:
+        resolver: looks up what the index has.
+        guesses: the guessed dates that count in filters.
+        base: the folder that paths of articles are relative to.
+        n_words: number of words that the query ranks by; few make it a short query.
+    """
 
     def __init__(
         self,
@@ -77,7 +87,9 @@ class Translator:
         guesses: GuessesById = {},  # noqa: B006  (never changed)
         *,
         base: str = "",
+        n_words: int = _MAX_SHORT + 1,
     ) -> None:
+        self._b = SHORT_QUERY_B if n_words <= _MAX_SHORT else B
         self._resolver = resolver
         self._guesses = guesses
         self._base = base
@@ -233,7 +245,7 @@ class Translator:
             for name, weight in _TEXT_FIELDS[field].items()
             if name in known
         }
-        return SynonymTerms(weights) if weights else MatchNone()
+        return SynonymTerms(weights, b=self._b) if weights else MatchNone()
 
 
 def _lies_within(date: PartialDate, days: tree.DateRange) -> bool:
@@ -248,8 +260,8 @@ def _lies_within(date: PartialDate, days: tree.DateRange) -> bool:
 def _boosted(plan: Plan, factor: float) -> Plan:
     """The plan with the boost of all synonym terms multiplied by the factor."""
     match plan:
-        case SynonymTerms(weights, boost):
-            return SynonymTerms(weights, boost * factor)
+        case SynonymTerms(weights, boost, b):
+            return SynonymTerms(weights, boost * factor, b)
         case Disjunction(parts):
             return Disjunction([_boosted(part, factor) for part in parts])
         case Conjunction(parts):

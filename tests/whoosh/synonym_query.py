@@ -7,6 +7,7 @@ from whoosh import matching
 from whoosh.query import Query
 
 from search.executor.bm25f import compute_idf, normalise_length, saturate
+from search.executor.plan import B
 
 Term = tuple[str, str]
 
@@ -60,7 +61,7 @@ class SynonymQuery(Query):  # type: ignore[misc]  # Whoosh has no type hints
             mean = _mean_length(parent.reader(), field)
             for number, frequency in _postings(searcher.reader(), field, text):
                 length = searcher.doc_field_length(number, field, 1)
-                counted = weight * normalise_length(frequency, length, mean)
+                counted = weight * normalise_length(frequency, length, mean, B)
                 occurrences[number] = occurrences.get(number, 0.0) + counted
         idf = self.boost * compute_idf(parent.doc_count(), doc_frequencies)
         numbers = sorted(occurrences)

@@ -17,7 +17,6 @@ from index.codec.form_dictionary import FormDictionary
 from index.codec.snapshot import Snapshot
 from index.codec.term_dictionary import TermDictionary
 from index.schema import FORMS
-from search.executor.bm25f import NormalisedFrequencies
 from search.executor.edit_distance import FuzzyIndex, find_similar
 from search.executor.executor import Executor
 from search.executor.plan import (
@@ -36,6 +35,7 @@ from search.executor.plan import (
 )
 from search.executor.scorer import Scorer
 from search.executor.scorer_builder import ScorerBuilder
+from search.executor.statistics import IndexStatistics
 from tests.whoosh.synonym_query import SynonymQuery
 from tests.whoosh.whoosh_bm25 import (
     DisjunctionMaxScorer,
@@ -85,7 +85,7 @@ class WhooshExecutor(Executor):
         super().__init__(snapshot)
         self._translator = WhooshTranslator(snapshot)
         self._whoosh_builder = WhooshScorerBuilder(
-            NormalisedFrequencies(self.statistics), WhooshStatistics(snapshot)
+            self.statistics, WhooshStatistics(snapshot)
         )
 
     def build_scorer(self, plan: WhooshPlan, *, scored: bool = True) -> Scorer:
@@ -98,15 +98,15 @@ class WhooshScorerBuilder(ScorerBuilder):
     """Builds scorers of plans in which nodes of this module may stand."""
 
     def __init__(
-        self, frequencies: NormalisedFrequencies, statistics: WhooshStatistics
+        self, statistics: IndexStatistics, whoosh_statistics: WhooshStatistics
     ) -> None:
-        super().__init__(frequencies)
-        self._statistics = statistics
+        super().__init__(statistics)
+        self._whoosh_statistics = whoosh_statistics
 
     def build(self, plan: WhooshPlan, *, scored: bool = True) -> Scorer:
         match plan:
             case TermQuery(field, term, boost) if scored:
-                return TermScorer(field, term.encode(), self._statistics, boost)
+                return TermScorer(field, term.encode(), self._whoosh_statistics, boost)
             case TermQuery(field, term, _):
                 return super().build(SynonymTerms({(field, term): 1.0}), scored=False)
             case DisjunctionMax(parts):

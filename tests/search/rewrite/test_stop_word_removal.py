@@ -37,6 +37,8 @@ def left_of(text: str, *languages: str, every_word: bool = False) -> list[str]:
         ("IT sector in Libya", "IT sector Libya"),
         ("THIS IS AN OUTRAGE in Libya", "OUTRAGE Libya"),
         ("WHAT IS THE TRUTH", "TRUTH"),
+        ("WHO LEADS THE COUNCIL NOW", "LEADS COUNCIL"),
+        ("NATO EU UN WHO", "NATO EU UN WHO"),
         ("title:the war", "the war"),
         ("the outlet:BBC", "the"),
         ("+the war", "the war"),
