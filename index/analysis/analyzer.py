@@ -20,12 +20,14 @@ from typing import NamedTuple
 
 from index.analysis.character_classes import (
     APOSTROPHES,
+    COMMAS,
     DIGITS,
     DROPPED_MARKS,
     FILLERS,
     HYPHENS,
     IGNORED,
     MARKS,
+    POINTS,
     UNSPACED,
 )
 from index.analysis.stemmers import DEFAULT_LANGUAGE as DEFAULT_LANGUAGE
@@ -53,6 +55,8 @@ class _Characters(NamedTuple):
         unspaced: letters of scripts without spaces; may be empty.
         apostrophes: what may stand within a word.
         hyphens: what joins the parts of a name.
+        commas: what stands between thousands.
+        points: what stands before decimals.
     """
 
     no_letter: str
@@ -60,10 +64,12 @@ class _Characters(NamedTuple):
     unspaced: str
     apostrophes: str
     hyphens: str
+    commas: str
+    points: str
 
 
-_ALL = _Characters(_NO_LETTER, MARKS, UNSPACED, APOSTROPHES, HYPHENS)
-_ASCII = _Characters("_'`", "", "", "'`", "-")
+_ALL = _Characters(_NO_LETTER, MARKS, UNSPACED, APOSTROPHES, HYPHENS, COMMAS, POINTS)
+_ASCII = _Characters("_'`", "", "", "'`", "-", ",", ".")
 """The ASCII characters among them: with these alone the pattern is compiled in 2 ms."""
 
 
@@ -73,18 +79,20 @@ def _token_pattern(*, is_ascii: bool) -> re.Pattern[str]:
 
     Compilation takes 20 ms, longer than a search, whose words may all be ASCII.
     """
-    no_letter, marks, unspaced, apostrophes, hyphens = _ASCII if is_ascii else _ALL
+    chars = _ASCII if is_ascii else _ALL
+    no_letter, marks, unspaced, apostrophes, hyphens, commas, points = chars
     word = rf"[^\W{no_letter}]"
     letter = f"(?:(?![{unspaced}{no_letter}])[\\w{marks}])"
     # Both cases are spelled out: re.IGNORECASE would add 20 ms to the compilation.
     pattern = rf"""
-      (?<!{word})(?:[^\W\d{no_letter}]\.){{2,}}           # U.N.
+      (?<!{word})(?:[^\W\d{no_letter}][{points}]){{2,}}      # U.N.
     | (?<!{word})[^\W\d{no_letter}]{{1,3}}[{hyphens}]\d{{1,3}}
-      [^\W\d{no_letter}]{{0,2}}(?!{word})                 # S-400, F-35A
+      (?:[^\W\d{no_letter}]{{1,2}}\d?)?(?!{word})          # S-400, F-35A, T-72B3
     | (?<!{word})[B-HJ-Zb-hj-z]\ \d{{2,3}}(?!{word})      # S 400
-    | (?<!{word})[AaEeUu][Ll][{hyphens}](?={letter}){letter}+  # al-Sarraj
-    | (?<!{word})\d{{1,3}}(?:,\d{{3}}){{1,8}}(?!{word}|,)  # 146,000
-    | (?<!{word})\d+\.\d+(?!{word})                        # 3.5
+    | (?<!{word})[AaEeUu][Ll][{hyphens}](?={letter}){letter}+
+      (?:[{apostrophes}]{letter}+)*                        # al-Sarraj, al-Qa'ida
+    | (?<!{word})\d{{1,3}}(?:[{commas}]\d{{3}}){{1,8}}(?!{word}|[{commas}])  # 146,000
+    | (?<!{word})\d+[{points}]\d+(?!{word})                 # 3.5
     | {letter}+(?:[{apostrophes}]{letter}+)*              # word, Turkey's, O'Brien
     """
     if unspaced:
@@ -97,7 +105,7 @@ _LETTER_VARIANTS = str.maketrans(
         "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae",
         "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e",
         "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا", "ـ": None,
-        "‐": "-", "\u115f": " ", "\u1160": " ",
+        "‐": "-", "–": "-", "−": "-", "٬": ",", "٫": ".", "\u115f": " ", "\u1160": " ",
     }
 )  # fmt: skip
 _LETTER_VARIANTS |= DIGITS

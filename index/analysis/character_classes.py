@@ -6,7 +6,12 @@ Each is a piece of a regular expression, to stand within square brackets.
 APOSTROPHES = "'’‘‛`´′＇ʹʻʼʽʾʿˈ׳״՚ꞌ᾽᾿"
 """Belong to a token between two of its letters, whichever of them a keyboard gave."""
 
-HYPHENS = "‐‑﹣－-"
+HYPHENS = "‐‑–−﹣－-"
+"""Join the parts of a designator and an Arabic article; typists take dashes for them."""
+
+COMMAS = ",٬"
+POINTS = ".٫"
+"""Stand between the digits of a number; the second of each are those of Arabic."""
 
 IGNORED = (
     "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"

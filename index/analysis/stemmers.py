@@ -1,6 +1,7 @@
 """Stemmers by language, for folded words.
 
-Snowball's algorithms (through PyStemmer), except for Turkish and Arabic. Words are
+Snowball's algorithms (through PyStemmer), except for Turkish, Arabic,
+Hebrew and Korean. Words are
 folded before, so that a word typed without diacritics has the same stem as the word
 with them. Where an algorithm depends on a diacritic in an ending, it is restored first.
 """
@@ -13,6 +14,8 @@ from typing import Any
 import Stemmer
 
 from index.analysis.arabic import stem_arabic
+from index.analysis.hebrew import stem_hebrew
+from index.analysis.korean import stem_korean
 from index.analysis.turkish import stem_turkish
 
 DEFAULT_LANGUAGE = "en"
@@ -77,6 +80,8 @@ def _one_by_one(stem: Callable[[str], str], words: Sequence[str]) -> list[str]:
 STEMMERS: dict[str, StemFunction] = {
     **{language: partial(_by_snowball, language) for language in _SNOWBALL},
     "ar": partial(_one_by_one, stem_arabic),
+    "he": partial(_one_by_one, stem_hebrew),
+    "ko": partial(_one_by_one, stem_korean),
     "tr": partial(_one_by_one, stem_turkish),
 }
 """Function that stems a list of folded words, by ISO 639-1 code of the language."""

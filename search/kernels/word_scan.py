@@ -19,7 +19,7 @@ from search.kernels.characters import (
     may_join,
 )
 
-_PLAIN = re.compile("[^\x00-\x7f“”„«»–—…•·€£°©®™]")
+_PLAIN = re.compile("[^\x00-\x7f“”„«»—…•·€£°©®™]")
 """A character that `str.lower` may not fold as the analyzer does."""
 
 _FIRST_UNSPACED = "\u0e00"

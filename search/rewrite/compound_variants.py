@@ -24,6 +24,11 @@ _MIN_PART = 3
 # Shorter parts, or stop words, that compounds begin or end with.
 _FIRST_PARTS = frozenset("co re e".split())
 _LAST_PARTS = frozenset("up down off out over back away".split())
+# Persian writes these before a verb and after a noun with a joiner, a space, or nothing.
+_JOINED_FIRST = frozenset("می نمی بی هم".split()) | frozenset("مي نمي بي".split())
+_JOINED_LAST = frozenset("ها های هاي ای اي تر ترین ترين".split())
+_MIN_THREE = 12
+"""Characters of the shortest closed compound that is parted into three."""
 _ARTICLES = frozenset("al el ul".split())
 _ELIDED = frozenset("l d".split())
 _JOINER = "\u200c"
@@ -61,6 +66,8 @@ class CompoundVariants:
         """Returns two words that stand side by side as one, if some article has that."""
         if fold(first) in _ARTICLES:
             return f"{first}-{second}" if self._is_found(f"{first}-{second}") else ""
+        if _has_joiner(first, second):
+            return self._make_whole(first, second)
         if not _is_joined(first, second) or any(
             map(self._is_stop_word, (first, second))
         ):
@@ -103,7 +110,17 @@ class CompoundVariants:
                 yield from ([article, rest] for article in sorted(_ARTICLES))
             return
         if first.isalnum() and len(first) in _LENGTHS:
-            yield from self._part_word(first)
+            found = list(self._part_word(first))
+            yield from found or self._part_in_three(first)
+
+    def _part_in_three(self, word: str) -> Iterator[Sequence[str]]:
+        """Yields the ways to write a long word as three: lines break such words twice."""
+        for n in range(
+            _MIN_PART, len(word) - 2 * _MIN_PART if len(word) >= _MIN_THREE else 0
+        ):
+            if self._is_indexed(word[:n]):
+                for parts in self._part_word(word[n:]):
+                    yield word[:n], *parts
 
     def _part_word(self, word: str) -> Iterator[Sequence[str]]:
         for n in range(1, len(word) - 1):
@@ -134,6 +151,11 @@ class CompoundVariants:
 def make_node(text: str, field: TextField | None, slop: int = 0) -> Word | Phrase:
     """Makes the node that looks for a variant."""
     return Phrase(text, slop, field) if " " in text else Word(text, field)
+
+
+def _has_joiner(first: str, second: str) -> bool:
+    """Tells whether two words are such as Persian joins without a letter between."""
+    return fold(first) in _JOINED_FIRST or fold(second) in _JOINED_LAST
 
 
 def _is_joined(first: str, second: str) -> bool:

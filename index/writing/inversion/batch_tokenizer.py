@@ -13,9 +13,10 @@ from index.analysis.analyzer import find_tokens
 from index.codec.string_array import StringArray
 from index.kernels.tokenize import BYTE_CLASSES, DROPPED
 
-_LETTER, _SEPARATOR, _QUOTE, _HYPHEN, _IGNORED, _UNSUPPORTED, _UNKNOWN = range(7)
-_REPLACEMENTS = np.array([0, *b"\n'-", DROPPED], np.uint8)
-"""The bytes written for separators, quotes, hyphens and characters that are ignored."""
+_LETTER, _SEPARATOR, _QUOTE, _HYPHEN, _COMMA, _POINT, _IGNORED = range(7)
+_UNSUPPORTED, _UNKNOWN = 7, 8
+_REPLACEMENTS = np.array([0, *b"\n'-,.", DROPPED], np.uint8)
+"""The bytes written for separators, quotes, hyphens, commas, points and characters that are ignored."""
 _BLOCK = 256
 _LINE_END = ord("\n")
 _IN_COMPOUND = bytes(byte in b".,- " for byte in range(256))
@@ -99,6 +100,10 @@ def _classify(char: str) -> int:
         return _QUOTE
     if _is_one_token(f"b{char}4"):
         return _HYPHEN
+    if _is_one_token(f"1{char}000{char}000"):
+        return _COMMA
+    if _is_one_token(f"3{char}5"):
+        return _POINT
     return _UNSUPPORTED if any(find_tokens(char)) else _SEPARATOR
 
 
