@@ -1,53 +1,54 @@
-"""Writes docs/cli.md from the help of the commands: python docs/make_cli.py."""
+"""Writes docs/cli.md, the manual page and the completion: python docs/make_cli.py."""
 
-import inspect
 from pathlib import Path
 from typing import Any
 
 from typer.main import get_command
 
-from search.cli.arguments import COMMANDS
 from search.cli.commands import app
+from search.cli.completion import choices
+from search.cli.manual.command_pages import CommandPage, OptionEntry, list_pages
+from search.cli.manual.completion_table import make_completion_table
+from search.cli.manual.help_text import label_of
+from search.cli.manual.man_page import make_man_page
 
 PAGE = Path(__file__).parent / "cli.md"
+MAN_PAGE = Path(__file__).parent / "corpus-search.1"
 
 
-def make_page() -> str:
-    """Returns the page, without the layout that depends on the version of Typer."""
-    commands: Any = get_command(app)
-    parts = ["# The command line", "Made from `--help` by `make docs`."]
-    for name in COMMANDS:
-        command = commands.commands[name]
-        parts += _describe(name, command)
-        for inner, subcommand in getattr(command, "commands", {}).items():
-            parts += _describe(f"{name} {inner}", subcommand)
+def make_files() -> dict[Path, str]:
+    """Returns the content of each file that is made from the options of the commands."""
+    program: Any = get_command(app)
+    pages = list_pages(program)
+    return {
+        PAGE: _make_page(pages[1:]),
+        MAN_PAGE: make_man_page(pages),
+        choices.TABLE: make_completion_table(pages),
+    }
+
+
+def _make_page(pages: list[CommandPage]) -> str:
+    parts = [
+        "# The command line",
+        "Made from the options of the commands by `make docs`.",
+    ]
+    for page in pages:
+        parts += _describe(page)
     return "\n\n".join(parts) + "\n"
 
 
-def _describe(name: str, command: Any) -> list[str]:  # noqa: ANN401  (Click's)
-    text = inspect.cleandoc(command.help).replace("\b\n", "")
-    table = "\n".join(["| option | |", "|---|---|", *_rows(command.params)])
-    return [f"## corpus-search {name}", f"```text\n{text}\n```", table]
+def _describe(page: CommandPage) -> list[str]:
+    blocks = [page.summary, "\n".join(page.examples), *page.notes]
+    text = "\n\n".join(filter(None, blocks))
+    entries = [entry for entry in page.entries if "--help" not in entry.flags]
+    table = "\n".join(["| option | |", "|---|---|", *map(_row, entries)])
+    return [f"## corpus-search {page.name}", f"```text\n{text}\n```", table]
 
 
-def _rows(params: list[Any]) -> list[str]:
-    return [
-        f"| `{', '.join(_names(param))}` | {_cell(param.help)} |"
-        for param in params
-        if param.name != "help"
-    ]
-
-
-def _names(param: Any) -> list[str]:  # noqa: ANN401  (Click's, which Typer hides)
-    if param.param_type_name == "argument":
-        return [param.metavar or param.name.upper()]
-    metavar = f" {param.metavar}" if param.metavar else ""
-    return [*param.opts[:-1], param.opts[-1] + metavar, *param.secondary_opts]
-
-
-def _cell(text: str | None) -> str:
-    return (text or "").replace("|", "\\|")
+def _row(entry: OptionEntry) -> str:
+    return f"| `{label_of(entry)}` | {entry.help.replace('|', chr(92) + '|')} |"
 
 
 if __name__ == "__main__":
-    PAGE.write_text(make_page(), encoding="utf-8")
+    for path, content in make_files().items():
+        path.write_text(content, encoding="utf-8")

@@ -15,6 +15,8 @@ __all__ = ["main", "run"]
 
 _ERROR = 2
 _INTERRUPTED = 130
+_COMPLETE = "--complete"
+"""What the scripts for shells ask, with the words of the command line after it."""
 
 
 def main() -> None:
@@ -33,7 +35,8 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Runs a command line; returns the exit status."""
     try:
-        return _run_command(arrange(arguments))
+        completing = arguments[:1] == [_COMPLETE]
+        return _run_command(list(arguments) if completing else arrange(arguments))
     except KeyboardInterrupt:
         return _INTERRUPTED
     except SystemExit as end:
@@ -41,12 +44,16 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # whatever it is, the user gets one line
         if os.environ.get("CORPUS_SEARCH_DEBUG"):
             raise
-        _report(error)
+        _report(error, arguments)
         return _ERROR
 
 
 def _run_command(arguments: list[str]) -> int:
     """Runs a plain search by the short way, and all else by Typer."""
+    if arguments[:1] == [_COMPLETE]:
+        from search.cli.completion.choices import print_choices
+
+        return print_choices(arguments[1:])
     if arguments[:1] == ["search"]:
         from search.cli.short_way import read_search
 
@@ -91,7 +98,7 @@ def _end_process(status: int) -> None:
     os._exit(status)
 
 
-def _report(error: Exception) -> None:
+def _report(error: Exception, arguments: Sequence[str]) -> None:
     from index.errors import CorpusSearchError
     from search.cli.printing import point_at, warn
     from search.query_errors import QueryError
@@ -114,7 +121,7 @@ def _report(error: Exception) -> None:
             # Its patterns would cost every search 2 ms.
             from search.cli.usage import describe_usage_error
 
-            warn(describe_usage_error(error))
+            warn(describe_usage_error(error, arguments))
         case _:
             fault = f"{type(error).__name__}: {error}"
             warn(f"corpus-search: internal error ({fault}); please report it with the")

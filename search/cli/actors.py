@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from index.article import ActorType
+from search.cli.manual.helped_commands import HelpedTyper
 from search.cli.opening import open_or_build
 from search.cli.options import ActorLimitOption, Shared, with_shared_options
 from search.cli.printing import shown
@@ -14,9 +15,7 @@ from search.output.tables.answer import CommandAnswer
 from search.output.tables.line_answer import answer_line
 from search.query_errors import NoSuchNameError
 
-app = typer.Typer(
-    pretty_exceptions_enable=False, rich_markup_mode=None, invoke_without_command=True
-)
+app = HelpedTyper(invoke_without_command=True)
 
 
 @app.callback()

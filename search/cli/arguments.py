@@ -26,7 +26,7 @@ _SHARED = {
     for flag in (*option.flags, option.off)
     if flag
 }
-_ALONE = ("-h", "--help", "--version")
+_ALONE = ("-h", "--help", "--version", "--completion")
 # "-Lavrov", -"two words" and -outlet:BBC are words to leave out, not options.
 _EXCLUDED = re.compile(r'-(?:[^\W\d_][^\W\d_]|["“(])')
 
@@ -39,21 +39,25 @@ def arrange(arguments: Sequence[str]) -> list[str]:
     >>> arrange(["--config", "my.yaml", "actors", "--json", "show", "Haftar"])
     ['actors', 'show', '--config', 'my.yaml', '--json', 'Haftar']
     """
-    before, rest = _split_shared(arguments)
+    before, rest = split_shared(arguments)
     if rest and rest[0] in COMMANDS:
         command, *rest = rest
-        between, after = _split_shared(rest)
+        between, after = split_shared(rest)
         if after and after[0] in SUBCOMMANDS.get(command, ()):
             return [command, after[0], *before, *between, *after[1:]]
         rest = [*before, *rest]
         return [command, *(_options_first(rest) if command == "search" else rest)]
-    if not arguments or arguments[0] in _ALONE:
+    if not arguments or arguments[0].partition("=")[0] in _ALONE:
         return list(arguments)
     return ["search", *_options_first(arguments)]
 
 
-def _split_shared(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Splits off the options at the beginning that all commands share."""
+def split_shared(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Splits off the options at the beginning that all commands share.
+
+    >>> split_shared(["--index", ".index", "--json", "status", "--skipped"])
+    (['--index', '.index', '--json'], ['status', '--skipped'])
+    """
     place = 0
     while place < len(arguments):
         flag, equals, _ = arguments[place].partition("=")

@@ -1,24 +1,30 @@
 """The commands, in the order that --help lists them."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from search.cli import actors, articles, folders, index
+from search.cli.manual.helped_commands import HelpedTyper
 from search.cli.options import with_options, with_shared_options
 from search.cli.search import search as find_articles
 
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Search a folder of saved news articles.",
-    epilog='Search at once: corpus-search "Wagner mercenaries" --outlet "Duvar English"',
+
+class Shell(StrEnum):
+    """The shells whose command lines are completed."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+
+
+app = HelpedTyper(
+    no_args_is_help=True, help="Searches a folder of saved news articles."
 )
 search = with_options(find_articles)
 app.command()(search)
+
 _COMMANDS = {
     "index": index.bring_up_to_date,
     "folders": folders.list_folders,
@@ -49,6 +55,16 @@ def _print_version(wanted: bool) -> None:
     raise typer.Exit
 
 
+def _print_completion(shell: Shell | None) -> None:
+    if shell is None:
+        return
+    # No other option needs it.
+    from search.cli.completion.scripts import read_script
+
+    typer.echo(read_script(shell), nl=False)
+    raise typer.Exit
+
+
 @app.callback()
 def _common(
     version: Annotated[
@@ -60,5 +76,15 @@ def _common(
             help="Print the version, and whether it is compiled.",
         ),
     ] = False,
+    completion: Annotated[
+        Shell | None,
+        typer.Option(
+            "--completion",
+            metavar="SHELL",
+            callback=_print_completion,
+            is_eager=True,
+            help="Print the script that completes commands in bash, zsh or fish.",
+        ),
+    ] = None,
 ) -> None:
     pass

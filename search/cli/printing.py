@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.file_names import escape_unprintable
-from search.cli.arguments import COMMANDS
 from search.output.plain_page import Page, PlainPage
 from search.output.unseen_characters import replace_controls
 from search.query_errors import QueryError
@@ -48,8 +47,6 @@ def explain_results(results: Results) -> None:
         warn(f"also searched: {', '.join(results.added[:_MAX_ADDED])}{others}")
     for notice in results.notices:
         warn(notice)
-    if not results.total and (command := _nearest_command(results.query.text)):
-        warn(f"to run a command: corpus-search {command}")
     for absence in results.absent:
         similar = f"; similar: {', '.join(absence.nearly)}" if absence.nearly else ""
         warn(f"no article has {absence.word!r}{similar}")
@@ -127,10 +124,3 @@ def page_for(look: Look) -> Page:
 def _file_width() -> int:
     """Returns the width of a page in a pipe or a file, where lines are not wrapped."""
     return int(os.environ.get("COLUMNS") or _UNWRAPPED)
-
-
-def _nearest_command(text: str) -> str | None:
-    # Needed only if nothing is found.
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(text, COMMANDS, n=1, cutoff=0.75)), None)

@@ -1,7 +1,10 @@
 """Rewords the errors of the command line parser, on one line."""
 
 import re
+from collections.abc import Sequence
 from typing import Protocol
+
+from search.cli.searching.command_hint import guess_command_by_spelling
 
 _UNEXPECTED = r"unexpected: \1 (to search for words: corpus-search search WORDS)"
 # Messages of Typer and Pydantic, and the plainer words for them.
@@ -32,8 +35,13 @@ class UsageError(Protocol):
         ...
 
 
-def describe_usage_error(error: UsageError) -> str:
-    """Returns the error in the arguments, and the command whose help tells more."""
+def describe_usage_error(error: UsageError, arguments: Sequence[str]) -> str:
+    """Returns the error in the arguments, and the command whose help tells more.
+
+    Args:
+        error: the error.
+        arguments: the command line as typed.
+    """
     problem = error.format_message()
     if "\n" in problem:
         return problem  # no arguments: this is the help itself
@@ -41,5 +49,14 @@ def describe_usage_error(error: UsageError) -> str:
         problem = pattern.sub(plainer, problem)
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "corpus-search"
+    if command.endswith(" search") and (meant := _guess_command(arguments)):
+        problem = problem.partition("; did you mean")[0]
+        return f"corpus-search: {problem}; did you mean the command: {meant}"
     see = " See" if problem.endswith("?") else "; see"
     return f"corpus-search: {problem.removesuffix('.')}{see} {command} --help"
+
+
+def _guess_command(arguments: Sequence[str]) -> str | None:
+    word = next((each for each in arguments if not each.startswith("-")), "")
+    command = guess_command_by_spelling(word)
+    return f"corpus-search {command}" if command else None

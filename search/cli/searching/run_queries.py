@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from search.cli.printing import NOTHING_FOUND, echo, explain_results
+from search.cli.printing import NOTHING_FOUND, echo, explain_results, warn
 from search.cli.screen.hit_printing import Found, print_hits
 from search.cli.screen.output_choice import Output
 from search.cli.screen.redirection import printing_to
@@ -66,6 +66,8 @@ def run_queries(words: Sequence[str], asking: Asking) -> None:
     _print(chain([first] if (first := next(found, None)) else [], found), asking, run)
     for results in run.unexplained:
         explain_results(results)
+    if not run.total or run.unknown or len(words) == 1:
+        _hint_at_command(words, run)
     if run.failed:
         sys.exit(_TROUBLE)
     if not run.total:
@@ -78,12 +80,14 @@ class _Run:
     Attributes:
         total: number of articles found by all queries.
         failed: number of queries that could not be answered.
+        unknown: query words that no article has, as typed.
         unexplained: results whose notices wait until the reader leaves the pager.
     """
 
     def __init__(self, asking: Asking) -> None:
         self._asking = asking
         self.total = self.failed = 0
+        self.unknown: set[str] = set()
         self.unexplained: list[Results] = []
 
     @cached_property
@@ -101,6 +105,8 @@ class _Run:
             query = self._asking.make(text)
             results, hits = self._search(query)
             self.total += results.total
+            self.unknown.update(results.corrected)
+            self.unknown.update(absence.word for absence in results.absent)
             try:
                 yield Found(results, hits, label)
             finally:  # also where the reader has seen enough
@@ -139,6 +145,16 @@ class _Run:
             if len(hits) < _BLOCK:
                 return
             view = replace(view, page=view.page + 1)
+
+
+def _hint_at_command(words: Sequence[str], run: _Run) -> None:
+    # Not for most searches.
+    from search.cli.searching.command_hint import guess_command
+
+    known = not words or words[0] not in run.unknown
+    command = guess_command(words, found=bool(run.total), known=known)
+    if command:
+        warn(f"did you mean the command: corpus-search {command}")
 
 
 def _print(found: Iterable[Found], asking: Asking, run: _Run) -> None:

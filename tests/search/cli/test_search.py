@@ -425,4 +425,4 @@ def test_the_version_says_whether_it_is_compiled(arrays: str, said: str) -> None
 @pytest.mark.usefixtures("folder")
 def test_a_mistyped_command_is_named(run: Run) -> None:
     run("index")
-    assert "to run a command: corpus-search status" in run("statsu").err
+    assert "did you mean the command: corpus-search status" in run("statsu").err

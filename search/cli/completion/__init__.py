@@ -1,0 +1,1 @@
+"""Completes command lines in bash, zsh and fish, whose scripts ask the program."""

@@ -1,0 +1,1 @@
+"""Describes the commands once, for --help, the manual page and the completion of shells."""
