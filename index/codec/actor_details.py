@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from index.article import ActorType
 from index.codec.array_file import AnyArray, ArrayFile
 from index.codec.array_file_writer import ArrayFileWriter, narrow
-from index.codec.array_names import ACTOR_MENTIONS, ACTOR_TYPES
+from index.codec.array_names import ACTOR_MENTIONS, ACTOR_TYPES, POSTINGS_OFFSETS
 from index.errors import IndexDamagedError
+from index.schema import ACTORS
 
 TYPES = tuple(ActorType)
 """The types by code."""
@@ -54,18 +55,29 @@ def write_details(file: ArrayFileWriter, packed: AnyArray) -> None:
     file.put(ACTOR_TYPES, (packed & _TYPE_MASK).astype(np.uint8))
 
 
-def read_details(file: ArrayFile) -> ActorDetails:
-    """Reads the details of all postings: arrays of shape (n_postings,), uint8 the types.
+def read_details(file: ArrayFile, ordinal: int | None = None) -> ActorDetails:
+    """Reads the details of an actor's postings, or of all postings.
+
+    Args:
+        file: the segment.
+        ordinal: the actor's ordinal; None for all actors.
+
+    Returns:
+        Arrays of shape (n_postings,); the types as uint8.
 
     Raises:
         IndexDamagedError: a type is none.
     """
-    types = file.whole(ACTOR_TYPES)
+    start, stop = 0, len(file.view(ACTOR_TYPES))
+    if ordinal is not None:
+        offsets = file.slice(ACTORS + POSTINGS_OFFSETS, ordinal, ordinal + 2)
+        start, stop = offsets.tolist()
+    types = file.slice(ACTOR_TYPES, start, stop)
     if types.max(initial=0) >= len(TYPES):
         raise IndexDamagedError(
             file.path, f"{ACTOR_TYPES} has a type that there is not"
         )
-    return ActorDetails(file.whole(ACTOR_MENTIONS), types)
+    return ActorDetails(file.slice(ACTOR_MENTIONS, start, stop), types)
 
 
 def read_packed_details(file: ArrayFile) -> NDArray[np.int64]:

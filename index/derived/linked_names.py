@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from index.actor_edits import NO_EDITS, ActorEdits
 from index.analysis.name_terms import fold_name
 from index.article import Actor, Article, join_actors
 from index.codec.commit.side_files import SideFile
@@ -28,12 +29,16 @@ class LinkedNames:
     Args:
         directory: the index's directory.
         generation: the number of the commit.
+        edits: the user's changes, which go before the links.
 
     Raises:
         IndexDamagedError: at the first look-up, if the file was altered.
     """
 
-    def __init__(self, directory: Path, generation: int) -> None:
+    def __init__(
+        self, directory: Path, generation: int, edits: ActorEdits = NO_EDITS
+    ) -> None:
+        self._edits = edits
         self._file = linked_names_file(directory, generation)
         self._data = self._file.load()
 
@@ -57,11 +62,13 @@ class LinkedNames:
             place: the file that it is from, for the error.
             base: the folder that its path is relative to; see `load_article`.
         """
-        rename = self._rename if self._canonical else None
+        rename = self._rename if self._canonical or self._edits.ignored else None
         return load_article(stored, rename, place=place, base=base)
 
     def merge_counts(self, counts: Mapping[str, int]) -> dict[str, int]:
         """Adds the count of each linked name to that of its canonical name.
+
+        Names that the user ignores are left out.
 
         Args:
             counts: number of articles by actor name.
@@ -71,10 +78,46 @@ class LinkedNames:
         for name, canonical in self._canonical.items():
             if count := summed.pop(name, 0):
                 summed[canonical] += count
+        for name in self.ignored:
+            del summed[name]
         return summed
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """The canonical name of each name that is not canonical itself."""
+        return self._canonical
+
+    @cached_property
+    def merged_groups(self) -> dict[str, tuple[str, ...]]:
+        """The names of each actor that the user merged: articles may have several."""
+        names = dict.fromkeys(self._edits.merged.values())
+        return {name: self.variants_of(name) for name in names}
+
+    @cached_property
+    def ignored(self) -> frozenset[str]:
+        """The canonical names that the user ignores."""
+        return frozenset(map(self.canonical_name, self._edits.ignored))
+
+    def is_merged(self, name: str) -> bool:
+        """Returns True if the user merged the name into another."""
+        return name in self._edits.merged
+
+    def links_of(self, name: str) -> frozenset[str]:
+        """Returns the names that the program links with one, whatever the user says."""
+        pairs = self._pairs
+        canonical = pairs.get(name, name)
+        return frozenset(one for one, other in pairs.items() if other == canonical) | {
+            canonical
+        }
 
     def _rename(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         canonical = self._canonical
+        if self.ignored:
+            actors = tuple(
+                actor
+                for actor in actors
+                if self.canonical_name(actor.name) not in self.ignored
+            )
         if not any(actor.name in canonical for actor in actors):
             return actors
         return join_actors(
@@ -85,10 +128,16 @@ class LinkedNames:
     @cached_property
     def aliases(self) -> AliasTable:
         """The linked names as aliases of their canonical names."""
-        return AliasTable(lambda: self._lines)
+        return AliasTable(lambda: self._alias_lines)
 
     @cached_property
     def _canonical(self) -> dict[str, str]:
+        return (
+            self._pairs if self._edits is NO_EDITS else self._edits.apply(self._pairs)
+        )
+
+    @cached_property
+    def _pairs(self) -> dict[str, str]:
         pairs = (line.split(SEPARATOR)[1:] for line in self._lines)
         return {name: canonical for name, canonical in pairs if name != canonical}
 
@@ -101,8 +150,20 @@ class LinkedNames:
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
-        names = (line.partition(SEPARATOR)[0] for line in self._lines)
+        names = (line.partition(SEPARATOR)[0] for line in self._alias_lines)
         return frozenset(name.rpartition(" ")[2] for name in names)
+
+    @cached_property
+    def _alias_lines(self) -> list[str]:
+        if self._edits is NO_EDITS:
+            return self._lines
+        pairs = (line.split(SEPARATOR)[:2] for line in self._lines)
+        edited = {*self._edits.merged, *self._edits.merged.values()}
+        rows = {*map(tuple, pairs), *((fold_name(name), name) for name in edited)}
+        return sorted(
+            SEPARATOR.join((folded, name, self.canonical_name(name)))
+            for folded, name in rows
+        )
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -112,7 +173,7 @@ class LinkedNames:
     def verify(self) -> None:
         """Reads all; raises `IndexDamagedError` if they are not as they were written."""
         try:
-            _ = self._canonical
+            _ = self._pairs
         except ValueError as error:
             raise IndexDamagedError(self._file.path, "not three columns") from error
 

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from index.actor_edits import NO_EDITS, ActorEdits
 from index.codec.commit.last_commit import open_last_commit
 from index.codec.commit.manifest import (
     FORMAT,
@@ -38,18 +39,20 @@ class OpenedIndex(NamedTuple):
     aliases: ActorAliases
 
 
-def open_index(directory: Path) -> OpenedIndex:
-    """Opens the last commit of an index.
+def open_index(directory: Path, edits: ActorEdits = NO_EDITS) -> OpenedIndex:
+    """Opens the last commit of an index, with the user's changes to actors.
 
     Raises:
         IndexMissingError: there is no index, or none was ever finished.
         IndexOutdatedError: the index has the format of another version.
         IndexDamagedError: a file of the index is not as it was written.
     """
-    return open_last_commit(directory, partial(open_commit, directory))
+    return open_last_commit(directory, partial(open_commit, directory, edits=edits))
 
 
-def open_commit(directory: Path, generation: int) -> OpenedIndex:
+def open_commit(
+    directory: Path, generation: int, edits: ActorEdits = NO_EDITS
+) -> OpenedIndex:
     """Opens a commit by its generation; raises the same errors."""
     # The format comes first: segments of another one cannot be read.
     manifest = read_manifest(directory, generation)
@@ -62,6 +65,6 @@ def open_commit(directory: Path, generation: int) -> OpenedIndex:
         Snapshot(directory, generation),
         manifest,
         GuessedDates(directory, generation),
-        LinkedNames(directory, generation),
+        LinkedNames(directory, generation, edits),
         ActorAliases(directory, manifest.names),
     )

@@ -1,29 +1,49 @@
-"""The commands that list, show and merge actors."""
+"""The commands that list, show and change actors."""
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
 
 import typer
 
+from index.actor_edits import EditSections
 from index.article import ActorType
 from search.cli.manual.helped_commands import HelpedTyper
 from search.cli.opening import open_or_build
-from search.cli.options import ActorLimitOption, Shared, with_shared_options
+from search.cli.options import (
+    ActorLimitOption,
+    PageOption,
+    Shared,
+    with_filter_options,
+    with_shared_options,
+)
 from search.cli.printing import shown
 from search.output.tables.answer import CommandAnswer
 from search.output.tables.line_answer import answer_line
+from search.query import Query
 from search.query_errors import NoSuchNameError
 
 app = HelpedTyper(invoke_without_command=True)
 
 
+NamesArgument = Annotated[
+    list[str], typer.Argument(metavar="NAMES…", help="Names as lists show them.")
+]
+UndoOption = Annotated[
+    bool, typer.Option("--undo", help="Take back what the command did with the names.")
+]
+
+
 @app.callback()
 @with_shared_options
+@with_filter_options
 def actors(
     context: typer.Context,
     shared: Shared,
+    within: Query,
     limit: ActorLimitOption = 30,
+    page: PageOption = 1,
     kind: Annotated[
         ActorType | None,
         typer.Option(
@@ -33,32 +53,33 @@ def actors(
         ),
     ] = None,
 ) -> CommandAnswer | None:
-    """Lists the actors in most articles; its commands show and merge actors.
+    """Lists the actors in most articles; its commands show and change actors.
 
     \b
     corpus-search actors -n 50 --type person
+    corpus-search actors --outlet BBC --since 2020   counted in these articles only
     corpus-search actors show Haftar                 its names, months, outlets and company
     corpus-search actors suggest                     names that may be the same actor's
     corpus-search actors merge "Ada Brook" "A. Brook"     two names of one actor
+    corpus-search actors split "Ada Brook" "A. Brook"     two actors after all
+    corpus-search actors ignore "Breaking News"           no actor
     """
     if context.invoked_subcommand:
         return None
     # Imported in the commands: no search needs it.
     from search.output.actor_json import answer_actors
 
-    found = open_or_build(shared.settings).actors(limit=limit, kind=kind)
-    notice = (
-        f"mentions were counted in the first {found.read:,} of "
-        f"{found.articles:,} articles"
-    )
-    partly = found.read < found.articles
-    return answer_actors(found)._replace(notices=(notice,) * partly)
+    engine = open_or_build(shared.settings)
+    found = engine.actors(limit=limit, page=page, kind=kind, within=within)
+    return answer_actors(found)
 
 
 @app.command()
 @with_shared_options
+@with_filter_options
 def show(
     shared: Shared,
+    within: Query,
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="Any of its names, in any script.")
     ],
@@ -67,19 +88,22 @@ def show(
 
     \b
     corpus-search actors show Haftar
+    corpus-search actors show Haftar --since 2020
     """
     from search.output.actor_json import answer_profile
 
-    profile = open_or_build(shared.settings).actor(name)
-    notice = f"spellings and mentions were counted in {profile.read:,} of its articles"
+    profile = open_or_build(shared.settings).actor(name, within)
+    notice = f"spellings were counted in {profile.read:,} of its articles"
     partly = profile.read < profile.actor.articles
-    return answer_profile(profile)._replace(notices=(notice,) * partly)
+    return answer_profile(profile)._replace(
+        notices=(notice,) * partly, found=profile.actor.articles > 0
+    )
 
 
 @app.command()
 @with_shared_options
 def suggest(shared: Shared, limit: ActorLimitOption = 20) -> CommandAnswer:
-    """Suggests pairs of names that may be the same actor's, each with a passage.
+    """Suggests pairs of names that are likely to be the same actor's, with passages.
 
     \b
     corpus-search actors suggest -n 50
@@ -94,9 +118,12 @@ def suggest(shared: Shared, limit: ActorLimitOption = 20) -> CommandAnswer:
         f"compared only {found.compared:,} of {found.total:,} names, the most frequent"
     ] * (found.compared < found.total)
     notices += (
-        ['to merge a pair: corpus-search actors merge "NAME TO KEEP" "OTHER NAME"']
+        [
+            'to merge a pair: corpus-search actors merge "NAME TO KEEP" "OTHER NAME"',
+            'if a name is no actor: corpus-search actors ignore "NAME"',
+        ]
         if found.pairs
-        else ["no two actors have similar names"]
+        else ["no two names are likely to be one actor's"]
     )
     return answer_suggestions(found)._replace(notices=tuple(notices))
 
@@ -112,36 +139,151 @@ def merge(
             help="The name to keep, then other names of the same actor.",
         ),
     ],
+    undo: UndoOption = False,
 ) -> CommandAnswer:
-    """Merges actors into one, under the first name.
+    """Merges actors into one, under the first name; at once, without a rebuild.
 
     \b
-    corpus-search actors merge "Ada Brook" "A. Brook" && corpus-search index
+    corpus-search actors merge "Ada Brook" "A. Brook"
+    corpus-search actors merge --undo "Ada Brook" "A. Brook"
 
-    The merge is written to your own actors file: the first in the setting index.actors,
-    or else an actors.yaml beside config.yaml or in the current folder.
+    A name may be new: no article or list needs to have it. The merge is written to your
+    own actors file: the first in the setting index.actors, or else an actors.yaml beside
+    config.yaml or in the current folder.
     """
-    from search.cli.actors_file import find_actors_file, merge_in_file
+    from search.cli.actor_changes import merge_names, unmerge_names
 
-    settings = shared.settings
-    engine = open_or_build(settings)
-    found = [engine.actor(name).actor for name in names]
-    kept, *others = dict.fromkeys(actor.name for actor in found)
+    asked = _tidy(names)
+    if undo:
+        return _change(
+            shared,
+            lambda sections: unmerge_names(sections, asked[0], asked[1:]),
+            f"{', '.join(asked[1:])}: no longer merged into {asked[0]}",
+            {"name": asked[0], "parted": asked[1:]},
+        )
+    engine = open_or_build(shared.settings)
+    found = [engine.actor_naming(name) for name in asked]
+    kept, *others = dict.fromkeys(one.name for one in found)
     if not others:
         raise NoSuchNameError(
-            f"{', '.join(map(repr, names))}: these are all {kept!r} already; name two actors"
+            f"{', '.join(map(repr, asked))}: these are all {kept!r} already; name two actors"
         )
-    path = find_actors_file(settings)
-    copy = merge_in_file(settings, kept, others, found[0].type)
-    comments = (
-        f"the old file, with its comments, is kept as {shown(copy)}" if copy else ""
+    new = [f"no article names {one.name!r} yet" for one in found if not one.is_known]
+    return _change(
+        shared,
+        lambda sections: merge_names(sections, kept, others),
+        f"{', '.join(others)} → {kept}",
+        {"name": kept, "aliases": others},
+        *new,
+        f"to undo it: corpus-search actors merge --undo {_quote(kept, *others)}",
     )
-    notices = (
-        comments,
-        "to apply it, rebuild the index: corpus-search index",
-        f"to undo it, remove the aliases from {shown(path)}",
+
+
+@app.command()
+@with_shared_options
+def split(
+    shared: Shared,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name of the actor.")],
+    others: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAMES…]", help="Names that are another actor's."),
+    ] = None,
+    undo: UndoOption = False,
+) -> CommandAnswer:
+    """Parts names that you merged, or that the program joined; at once.
+
+    \b
+    corpus-search actors split "Ada Brook" "A. Brook"    A. Brook is another actor
+    corpus-search actors split "Ada Brook"               so is each of its names
+    corpus-search actors split --undo "A. Brook"
+    """
+    from search.cli.actor_changes import choose_parts, split_names, unsplit_names
+
+    asked = _tidy([name, *(others or ())])
+    if undo:
+        return _change(
+            shared,
+            lambda sections: unsplit_names(sections, asked),
+            f"{', '.join(asked)}: no longer kept apart",
+            {"names": asked},
+        )
+    naming = open_or_build(shared.settings).actor_naming(asked[0])
+    parts = choose_parts(asked[0], asked[1:], naming)
+    return _change(
+        shared,
+        lambda sections: split_names(sections, parts, naming),
+        f"{', '.join(parts)} parted from {naming.name}",
+        {"name": naming.name, "parted": parts},
+        f"to undo it: corpus-search actors merge {_quote(naming.name, *parts)}",
     )
-    return answer_line(
-        f"{', '.join(others)} → {kept}, written to {shown(path)}",
-        {"name": kept, "aliases": others, "file": str(path)},
-    )._replace(notices=tuple(filter(None, notices)))
+
+
+@app.command()
+@with_shared_options
+def ignore(
+    shared: Shared, names: NamesArgument, undo: UndoOption = False
+) -> CommandAnswer:
+    """Leaves names out of lists, facets, hits and suggestions from now on.
+
+    \b
+    corpus-search actors ignore "Breaking News"
+    corpus-search actors ignore --undo "Breaking News"
+
+    The filter actor: still finds their articles.
+    """
+    from search.cli.actor_changes import ignore_names, unignore_names
+
+    asked = _tidy(names)
+    if undo:
+        return _change(
+            shared,
+            lambda sections: unignore_names(sections, asked),
+            f"{', '.join(asked)}: no longer ignored",
+            {"names": asked},
+        )
+    engine = open_or_build(shared.settings)
+    found = [engine.actor(one).actor.name for one in asked]
+    return _change(
+        shared,
+        lambda sections: ignore_names(sections, found),
+        f"{', '.join(found)}: ignored",
+        {"names": found},
+        f"to undo it: corpus-search actors ignore --undo {_quote(*found)}",
+    )
+
+
+def _change(
+    shared: Shared,
+    change: Callable[[EditSections], None],
+    line: str,
+    record: dict[str, Any],
+    *notices: str,
+) -> CommandAnswer:
+    """Changes the user's actors file, and makes the answer that says so."""
+    from search.cli.actors_file import change_actors_file, find_actors_file
+
+    path = find_actors_file(shared.settings)
+    copy = change_actors_file(shared.settings, change)
+    kept = (
+        [f"the old file, with its comments, is kept as {shown(copy)}"] if copy else []
+    )
+    answer = answer_line(
+        f"{line}, written to {shown(path)}", {**record, "file": str(path)}
+    )
+    return answer._replace(notices=(*kept, *notices))
+
+
+def _tidy(names: Sequence[str]) -> list[str]:
+    """Returns the names with single blanks, as an actors file has them.
+
+    Raises:
+        NoSuchNameError: one is empty.
+    """
+    tidy = [" ".join(name.split()) for name in names]
+    if not all(tidy):
+        raise NoSuchNameError("an empty name means no actor")
+    return tidy
+
+
+def _quote(*names: str) -> str:
+    return " ".join(f'"{name}"' for name in names)

@@ -6,7 +6,14 @@ import re
 from functools import partial
 
 from search.cli.opening import open_or_build
-from search.cli.options import ArticleArgument, Shared, SimilarLimitOption
+from search.cli.options import (
+    ArticleArgument,
+    CopiesLimitOption,
+    PageOption,
+    Shared,
+    SimilarLimitOption,
+    with_filter_options,
+)
 from search.cli.printing import exit_unless
 from search.cli.screen.hit_printing import Found, print_hits
 from search.config_file import Config
@@ -14,7 +21,7 @@ from search.engines import Engine
 from search.last_search import recall_hit, remember_hits
 from search.output.results_json import make_article_record
 from search.output.tables.answer import CommandAnswer
-from search.query import View
+from search.query import Query, View
 from search.query_errors import NoSuchNameError, SeveralArticlesError
 from search.results.results import Results
 from search.shown_paths import shorten_path
@@ -52,26 +59,42 @@ def show(shared: Shared, article: ArticleArgument) -> CommandAnswer | None:
     return CommandAnswer(record, _COLUMNS, partial(paint_article, found), [row])
 
 
+@with_filter_options
 def similar(
-    shared: Shared, article: ArticleArgument, limit: SimilarLimitOption = 10
+    shared: Shared,
+    within: Query,
+    article: ArticleArgument,
+    limit: SimilarLimitOption = 10,
+    page: PageOption = 1,
 ) -> None:
     """Finds the articles most like one, by its most significant words and its actors.
 
     \b
     corpus-search similar seeds/001_5eff2ec82090edfe.txt
+    corpus-search similar 3 --outlet BBC --since 2020     only among these
 
-    Copies of the article are left out; `copies` lists them.
+    Each hit says how similar it is, 100 % for a score as high as the article's own, and
+    which significant words and actors both have. Copies of the article are left out; `copies` lists them.
     """
     defaults = shared.settings.search
     # Scripts rely on one hit for each article.
     collapse = defaults.collapse and shared.output.is_text
-    view = View(limit=limit, snippets=1, width=defaults.width, collapse=collapse)
+    view = View(
+        limit=limit, page=page, snippets=1, width=defaults.width, collapse=collapse
+    )
     engine = open_or_build(shared.settings)
     named = _name_article(article, engine, shared.settings)
-    _print_found(shared, engine.similar(named, view))
+    _print_found(shared, engine.similar(named, view, within))
 
 
-def copies(shared: Shared, article: ArticleArgument) -> None:
+@with_filter_options
+def copies(
+    shared: Shared,
+    within: Query,
+    article: ArticleArgument,
+    limit: CopiesLimitOption = 1_000,
+    page: PageOption = 1,
+) -> None:
     """Lists the copies of an article: other articles with its text, oldest first.
 
     \b
@@ -80,9 +103,10 @@ def copies(shared: Shared, article: ArticleArgument) -> None:
     A copy may be shortened or edited. A search shows copies as one hit; this command also
     lists those that the search does not find.
     """
+    view = View(limit=limit, page=page, snippets=0)
     engine = open_or_build(shared.settings)
     named = _name_article(article, engine, shared.settings)
-    _print_found(shared, engine.copies(named))
+    _print_found(shared, engine.copies(named, view, within))
 
 
 def _name_article(article: str, engine: Engine, settings: Config) -> str:

@@ -311,3 +311,11 @@ SEARCH_OPTIONS = (
     *SHARED_OPTIONS,
 )
 """In the order of --help; another order than the function's parameters is an error."""
+
+FILTER_OPTIONS = tuple(
+    option
+    for option in SEARCH_OPTIONS
+    if option.group == ARTICLES
+    and option.name not in ("words", "every_word", "correct", "exact", "expand")
+)
+"""The options that choose articles without words."""

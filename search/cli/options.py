@@ -3,17 +3,24 @@
 import inspect
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
+from search.cli.filter_query import make_filter_query
 from search.cli.opening import load_settings
-from search.cli.option_table import SEARCH_OPTIONS, SHARED_OPTIONS, Option
+from search.cli.option_table import (
+    FILTER_OPTIONS,
+    SEARCH_OPTIONS,
+    SHARED_OPTIONS,
+    Option,
+)
 from search.cli.screen.answer_printing import print_answer
 from search.cli.screen.output_choice import Output, OutputOptions, choose_output
 from search.config_file import Config
 from search.output.tables.answer import CommandAnswer
 
+Answer = TypeVar("Answer")
 _OUTPUT = frozenset(OutputOptions._fields)
 
 
@@ -59,6 +66,27 @@ def with_shared_options(
     return _describe(command, answer, [*own, *shared])
 
 
+def with_filter_options(
+    answer: Callable[..., CommandAnswer | None],
+) -> Callable[..., CommandAnswer | None]:
+    """Gives a function that returns an answer the options that choose articles.
+
+    Args:
+        answer: its parameter `within` has the query of the articles chosen.
+    """
+    own = [
+        each
+        for each in inspect.signature(answer).parameters.values()
+        if each.name != "within"
+    ]
+
+    def filtered(**values: Any) -> CommandAnswer | None:  # noqa: ANN401  (as above)
+        given = {option.name: values.pop(option.name) for option in FILTER_OPTIONS}
+        return answer(within=make_filter_query(**given), **values)
+
+    return _describe(filtered, answer, [*own, *map(_make_parameter, FILTER_OPTIONS)])
+
+
 def with_options(search: Callable[..., None]) -> Callable[..., None]:
     """Returns the function with a signature that tells Typer the options of the table."""
 
@@ -80,10 +108,10 @@ def with_options(search: Callable[..., None]) -> Callable[..., None]:
 
 
 def _describe(
-    command: Callable[..., None],
+    command: Callable[..., Answer],
     origin: Callable[..., object],
     parameters: Sequence[inspect.Parameter],
-) -> Callable[..., None]:
+) -> Callable[..., Answer]:
     """Gives a command the parameters that Typer shall see, and the origin's name."""
     command.__doc__ = origin.__doc__
     command.__name__ = origin.__name__
@@ -146,4 +174,19 @@ ActorLimitOption = Annotated[
     typer.Option(
         "--limit", "-n", metavar="N", min=1, max=10_000, help="Maximum number to print."
     ),
+]
+CopiesLimitOption = Annotated[
+    int,
+    typer.Option(
+        "--limit",
+        "-n",
+        metavar="N",
+        min=1,
+        max=10_000,
+        help="Maximum number of copies.",
+    ),
+]
+PageOption = Annotated[
+    int,
+    typer.Option("--page", metavar="N", min=1, help="Number of the page, from 1."),
 ]

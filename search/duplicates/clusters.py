@@ -20,7 +20,6 @@ from search.duplicates.near_duplicates import (
     read_fingerprints,
 )
 from search.executor import Executor
-from search.executor.facets import FACETS
 from search.executor.plan import Plan
 from search.query.query import FacetField
 
@@ -68,7 +67,7 @@ def _count_by(
         end = segment.doc_base + segment.n_docs
         low, high = np.searchsorted(numbers, [segment.doc_base, end])
         doc_ids = (numbers[low:high] - segment.doc_base).astype(np.uint16)
-        found = FACETS[facet].read(segment, doc_ids)
+        found = executor.facet_reader(facet).read(segment, doc_ids)
         codes_here = [codes.setdefault(name, len(codes)) for name in found.names]
         values = np.array(codes_here, np.int64)[found.values]
         pairs.append(np.stack((values, clusters[low:high][found.docs])))

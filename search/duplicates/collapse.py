@@ -44,9 +44,10 @@ class HitPage(NamedTuple):
         stories = None if self.stories is None else self.stories - 1
         return self._replace(found=left, stories=stories)
 
-    def truncate(self, count: int) -> "HitPage":
-        """Returns the page with its first hits, at most `count`."""
-        return self._replace(found=replace(self.found, hits=self.found.hits[:count]))
+    def cut(self, first: int, stop: int) -> "HitPage":
+        """Returns the page with only the hits from `first`, counted from 0, to `stop`."""
+        hits = self.found.hits[first:stop]
+        return self._replace(found=replace(self.found, hits=hits))
 
     def add_copies(
         self, hits: Iterable[Hit], read: Callable[[int], Article]

@@ -8,13 +8,19 @@ values, and passes the same tests (`tests/search/engines`).
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
+from index.actor_edits import read_edits
 from index.article import ActorType, Article
 from search.config_file import Config
 from search.query import Query, View
 from search.results.results import Results
 
 if TYPE_CHECKING:
-    from search.results.actor_results import ActorList, ActorProfile, MergeSuggestions
+    from search.results.actor_results import (
+        ActorList,
+        ActorNaming,
+        ActorProfile,
+        MergeSuggestions,
+    )
     from search.results.index_status import IndexStatus
 
 __all__ = ["Engine", "open_engine"]
@@ -75,30 +81,38 @@ class Engine(Protocol):
             NoSuchNameError: no article or several articles are called so.
         """
 
-    def similar(self, id_or_path: str, view: View) -> Results:
+    def similar(
+        self, id_or_path: str, view: View, within: Query | None = None
+    ) -> Results:
         """Finds the articles most like one, by its significant terms and its actors.
 
         The article itself is left out; with `view.collapse` its copies are too.
 
         Args:
             id_or_path: the article, as in `article`.
-            view: how many hits, and how they are shown.
+            view: which page of hits, and how they are shown.
+            within: only articles that match this query; None for all.
 
         Returns:
-            The first page, the most similar article first; `Hit.missing` is empty.
+            The page, the most similar article first; `Hit.likeness` says how similar, and
+            `Hit.missing` is empty.
 
         Raises:
             NoSuchNameError: no article or several articles are called so.
         """
 
-    def copies(self, id_or_path: str) -> Results:
+    def copies(
+        self, id_or_path: str, view: View, within: Query | None = None
+    ) -> Results:
         """Finds the near-duplicates of an article: all articles with nearly its text.
 
         Args:
             id_or_path: the article, as in `article`; it is left out.
+            view: which page of them; their snippets are the starts of the articles.
+            within: only articles that match this query; None for all.
 
         Returns:
-            All of them on one page, without snippets, the oldest first, undated last.
+            A page of them, the oldest first, undated last.
 
         Raises:
             NoSuchNameError: no article or several articles are called so.
@@ -112,22 +126,39 @@ class Engine(Protocol):
             view: how many to list, and how they are shown.
         """
 
-    def actors(self, *, limit: int, kind: ActorType | None = None) -> "ActorList":
+    def actors(
+        self,
+        *,
+        limit: int,
+        page: int = 1,
+        kind: ActorType | None = None,
+        within: Query | None = None,
+    ) -> "ActorList":
         """Lists the actors by how many articles name them, most articles first.
 
         Args:
-            limit: how many to list at most.
+            limit: actors on a page.
+            page: number of the page, from 1.
             kind: list only actors of this type.
+            within: count only articles that match this query; None for all.
         """
 
-    def actor(self, name: str) -> "ActorProfile":
+    def actor(self, name: str, within: Query | None = None) -> "ActorProfile":
         """Returns what the index holds of one actor.
 
         Args:
             name: any of its names, in any script, or a word of one.
+            within: count only articles that match this query; None for all.
 
         Raises:
             NoSuchNameError: no actor or several actors are called so.
+        """
+
+    def actor_naming(self, name: str) -> "ActorNaming":
+        """Returns the names of the actor that a name means; the name need not be known.
+
+        Raises:
+            NoSuchNameError: several actors are called so.
         """
 
     def suggest_merges(self, *, limit: int) -> "MergeSuggestions":
@@ -147,8 +178,9 @@ def open_engine(config: Config) -> Engine:
         IndexMissingError: there is no index, or none was ever finished.
         IndexOutdatedError: the index has the format of another version.
         IndexDamagedError: a file of the index is not as it was written.
+        ConfigError: the changes in an actors file cannot be read.
     """
     # Whoever only builds an index does not need it.
     from search.engines.columnar import ColumnarEngine
 
-    return ColumnarEngine(config.index.directory)
+    return ColumnarEngine(config.index.directory, read_edits(config.index.actors))

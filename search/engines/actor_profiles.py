@@ -1,153 +1,123 @@
-"""Counts and profiles the actors of an index, and suggests which may be the same."""
+"""Lists the actors of an index, and shows the profile of one."""
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+
+import numpy as np
 
 from index import schema
-from index.analysis.name_terms import fold_name
 from index.article import Actor, ActorType, Article
 from index.codec.snapshot import Snapshot
-from index.derived.aliases import ActorAliases
 from index.derived.linked_names import LinkedNames
-from index.errors import IndexDamagedError
+from search.engines.actor_counts import ActorCounter, count_actor
 from search.engines.facet_order import sort_by_count, sort_facet
 from search.executor import Executor
-from search.executor.plan import Disjunction, KeywordFilter, MatchAll, Plan
-from search.highlight.pattern_matcher import HighlightPattern
-from search.highlight.snippets import make_snippets
+from search.executor.executor import DocNumbers
+from search.executor.plan import Conjunction, Disjunction, KeywordFilter, Plan
 from search.query.query import FacetField
 from search.query.tree import NameField
 from search.query_errors import NoSuchNameError
-from search.results.actor_results import (
-    ActorCount,
-    ActorList,
-    ActorPassage,
-    ActorProfile,
-    MergeSuggestions,
-    SuggestedMerge,
-)
+from search.results.actor_results import ActorList, ActorNaming, ActorProfile
 from search.rewrite.term_resolver import TermResolver
 
-MOST_READ = 10_000
-"""Types, mentions and spellings are counted in so many articles: 1 to 2 seconds."""
+MOST_READ = 1_000
+"""Spellings are counted in so many articles of an actor, spread evenly: 0.15 seconds."""
 
-MOST_COMPARED = 100_000
-"""So many names are compared, those in most articles first: some seconds at worst."""
-
-_PASSAGE_WIDTH = 160
 _SHOWN_NAMES = 5
+_FACETS = (FacetField.ACTOR, FacetField.OUTLET, FacetField.YEAR, FacetField.MONTH)
 
 
 class ActorProfiles:
     """Answers queries about the actors of one index; see `search.engines.Engine`."""
 
-    def __init__(  # noqa: PLR0913  (the parts of one index)
+    def __init__(
         self,
         snapshot: Snapshot,
         executor: Executor,
         resolver: TermResolver,
-        aliases: ActorAliases,
         linked: LinkedNames,
         base: str,
     ) -> None:
         self._snapshot = snapshot
         self._executor = executor
         self._resolver = resolver
-        self._aliases = aliases
         self._linked = linked
         self._base = base
 
-    def most_frequent(self, *, limit: int, kind: ActorType | None) -> ActorList:
-        """Lists the actors in most articles; with `kind`, only those of this type."""
-        counts = self._counts(MatchAll())
-        mentions, types = Counter[str](), dict[str, Counter[ActorType]]()
-        for article in self._read(MatchAll()):
-            for actor in article.actors:
-                mentions[actor.name] += len(actor.mentions)
-                types.setdefault(actor.name, Counter())[actor.type] += 1
-        ranked = sorted(counts, key=lambda name: (-counts[name], -mentions[name], name))
-        actors = (
-            ActorCount(
-                name, self._type(name, types.get(name)), counts[name], mentions[name]
-            )
-            for name in ranked
-        )
-        wanted = [actor for actor in actors if kind in (None, actor.type)]
-        articles = self._snapshot.n_live_docs
-        read = min(articles, MOST_READ)
-        return ActorList(tuple(wanted[:limit]), len(wanted), read, articles)
+    def most_frequent(
+        self, *, limit: int, page: int, kind: ActorType | None, plan: Plan | None
+    ) -> ActorList:
+        """Lists the actors in most of the articles that match a plan.
 
-    def profile(self, name: str) -> ActorProfile:
-        """Returns the profile of the actor with this name.
+        Args:
+            limit: actors on a page.
+            page: number of the page, from 1.
+            kind: list only actors of this type.
+            plan: count only articles that match; None for all.
+        """
+        counter = ActorCounter(self._executor, self._linked, plan)
+        ranked = counter.rank(kind)
+        shown = counter.read(ranked[(page - 1) * limit : page * limit])
+        articles = self._snapshot.n_live_docs
+        return ActorList(tuple(shown), len(ranked), counter.matching, articles)
+
+    def profile(self, name: str, plan: Plan | None) -> ActorProfile:
+        """Returns the profile of the actor with this name, in articles that match a plan.
 
         Raises:
             NoSuchNameError: no actor or several actors are called so.
         """
         found = self._resolve(name)
-        plan = self._plan(found)
-        facets = self._executor.search(
-            plan,
-            limit=0,
-            facets=[
-                FacetField.ACTOR,
-                FacetField.OUTLET,
-                FacetField.YEAR,
-                FacetField.MONTH,
-            ],
-        )
-        own = [_of(article, found) for article in self._read(plan)]
-        spellings = Counter(surface for actor in own for surface in actor.surfaces)
-        types = Counter(actor.type for actor in own)
-        companions = Counter(self._linked.merge_counts(facets.facets[FacetField.ACTOR]))
+        names = self._linked.variants_of(found)
+        own: Plan = Disjunction([KeywordFilter(schema.ACTORS, one) for one in names])
+        if plan is not None:
+            own = Conjunction([plan, own])
+        counts = self._executor.search(own, limit=0, facets=_FACETS)
+        facets = counts.facets
+        numbers = self._executor.find_all(own)
+        read = [_of(article, found) for article in self._read(numbers)]
+        spellings = Counter(surface for actor in read for surface in actor.surfaces)
+        companions = Counter(self._linked.merge_counts(facets[FacetField.ACTOR]))
         del companions[found]
+        others = dict.fromkeys(self._resolver.actors.all_names(found))
         return ActorProfile(
-            actor=ActorCount(
-                found,
-                types.most_common(1)[0][0],
-                facets.total,
-                sum(len(actor.mentions) for actor in own),
-            ),
+            actor=count_actor(self._executor, found, names, numbers),
             spellings=sort_by_count(spellings),
-            aliases=tuple(
-                dict.fromkeys(
-                    (
-                        *self._linked.variants_of(found),
-                        *self._aliases.spellings_of(found),
-                    )
-                )
-            )[1:],
-            years=sort_facet(FacetField.YEAR, facets.facets[FacetField.YEAR]),
-            months=sort_facet(FacetField.MONTH, facets.facets[FacetField.MONTH]),
-            outlets=sort_by_count(facets.facets[FacetField.OUTLET]),
+            aliases=tuple(one for one in others if one != found),
+            years=sort_facet(FacetField.YEAR, facets[FacetField.YEAR]),
+            months=sort_facet(FacetField.MONTH, facets[FacetField.MONTH]),
+            outlets=sort_by_count(facets[FacetField.OUTLET]),
             companions=sort_by_count(companions),
-            read=len(own),
+            read=len(read),
         )
 
-    def suggest(self, *, limit: int) -> MergeSuggestions:
-        """Suggests pairs of names that may be one actor's, the most similar first.
+    def naming(self, name: str) -> ActorNaming:
+        """Returns the names under which the index has the actor that a name means.
 
-        Two names that the actors files give to different actors are no pair.
+        Raises:
+            NoSuchNameError: several actors are called so.
         """
-        # It imports all of extraction, which a search does not need.
-        from index.extract.actors.merge_candidates import find_merge_candidates
-
-        counts = self._counts(MatchAll())
-        names = sorted(counts, key=lambda name: (-counts[name], name))
-        pairs = (
-            pair
-            for pair in find_merge_candidates(names[:MOST_COMPARED])
-            if not (self._is_listed(pair.left) and self._is_listed(pair.right))
+        actors = self._resolver.actors
+        if actors.document_frequency(name):
+            found: tuple[str, ...] = (self._linked.canonical_name(name),)
+        else:
+            found = actors.resolve(name)
+        if len(found) > 1:
+            raise NoSuchNameError(_explain_several(name, found))
+        canonical = found[0] if found else self._linked.canonical_name(name)
+        return ActorNaming(
+            canonical,
+            is_known=bool(found),
+            names=tuple(
+                one
+                for one in self._linked.variants_of(canonical)
+                if one == canonical
+                or self._linked.is_merged(one)
+                or actors.is_indexed(one)
+            ),
+            linked=self._linked.links_of(canonical),
+            spellings=tuple(actors.all_names(canonical)),
         )
-        found = tuple(
-            SuggestedMerge(
-                self._passage(pair.left, counts[pair.left]),
-                self._passage(pair.right, counts[pair.right]),
-                pair.similarity,
-            )
-            for pair in islice(pairs, limit)
-        )
-        return MergeSuggestions(found, min(len(names), MOST_COMPARED), len(names))
 
     def _resolve(self, name: str) -> str:
         if self._resolver.actors.document_frequency(name):
@@ -160,53 +130,24 @@ class ActorProfiles:
         if not found:
             raise NoSuchNameError(f"no article names {name!r} any more")
         if len(found) > 1:
-            shown = ", ".join(map(repr, found[:_SHOWN_NAMES]))
-            more = ", …" if len(found) > _SHOWN_NAMES else ""
-            raise NoSuchNameError(f"{name!r} may be {shown}{more}; name one of them")
+            raise NoSuchNameError(_explain_several(name, found))
         return found[0]
 
-    def _is_listed(self, name: str) -> bool:
-        return self._aliases.find(fold_name(name), name) == name
-
-    def _counts(self, plan: Plan) -> dict[str, int]:
-        found = self._executor.search(plan, limit=0, facets=[FacetField.ACTOR])
-        counts = self._linked.merge_counts(found.facets[FacetField.ACTOR])
-        return {name: n for name, n in counts.items() if name and n}
-
-    def _plan(self, name: str) -> Plan:
-        names = self._linked.variants_of(name)
-        return Disjunction([KeywordFilter(schema.ACTORS, one) for one in names])
-
-    def _read(self, plan: Plan) -> Iterator[Article]:
-        numbers = self._executor.find_all(plan)[:MOST_READ]
+    def _read(self, numbers: DocNumbers) -> Iterator[Article]:
+        """Yields articles, at most MOST_READ, spread evenly over their numbers."""
+        if len(numbers) > MOST_READ:
+            numbers = numbers[np.linspace(0, len(numbers) - 1, MOST_READ).astype(int)]
         snapshot = self._snapshot
-        for number in map(int, numbers):
+        for number in numbers.tolist():
             stored = snapshot.stored_document(number)
             place = snapshot.file_of(number)
             yield self._linked.load_article(stored, place, self._base)
 
-    def _read_first(self, name: str) -> Article:
-        for article in self._read(self._plan(name)):
-            return article
-        raise IndexDamagedError(self._snapshot.directory, f"no article names {name!r}")
 
-    def _type(self, name: str, types: Counter[ActorType] | None) -> ActorType:
-        if types:
-            return types.most_common(1)[0][0]
-        return _of(self._read_first(name), name).type
-
-    def _passage(self, name: str, articles: int) -> ActorPassage:
-        article = self._read_first(name)
-        actor = _of(article, name)
-        matches = [(start, end, 0) for start, end in actor.mentions]
-        patterns = [HighlightPattern(name, ())]
-        snippets = make_snippets(
-            article.body, matches, patterns, count=1, width=_PASSAGE_WIDTH
-        )
-        count = ActorCount(name, actor.type, articles, len(actor.mentions))
-        # Without a match the snippet would be the start of the article.
-        shown = snippets[0] if snippets and matches else None
-        return ActorPassage(count, article.path, shown)
+def _explain_several(name: str, found: tuple[str, ...]) -> str:
+    shown = ", ".join(map(repr, found[:_SHOWN_NAMES]))
+    more = ", …" if len(found) > _SHOWN_NAMES else ""
+    return f"{name!r} may be {shown}{more}; name one of them"
 
 
 def _of(article: Article, name: str) -> Actor:

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.actor_edits import NO_EDITS, ActorEdits
 from index.article import ActorType, Article
 from index.codec.document import TEXT_FIELDS
 from index.derived.opened_index import open_index
@@ -21,10 +22,11 @@ from search.engines.highlight_patterns import (
 )
 from search.engines.hits import HitBuilder
 from search.executor import Executor, TopDocs
-from search.executor.plan import Disjunction, PhraseFilter
+from search.executor.plan import Disjunction, PhraseFilter, Plan
 from search.executor.vocabulary import Vocabulary
 from search.query import View
 from search.query.query import Query
+from search.query.tree import Everything
 from search.results.results import Hit, Results
 from search.rewrite.compound_variants import CompoundVariants
 from search.rewrite.rewrite import RewrittenQuery, rewrite_query
@@ -34,7 +36,12 @@ from search.rewrite.translation import Translator
 if TYPE_CHECKING:
     from search.engines.actor_profiles import ActorProfiles
     from search.engines.related_articles import RelatedArticles
-    from search.results.actor_results import ActorList, ActorProfile, MergeSuggestions
+    from search.results.actor_results import (
+        ActorList,
+        ActorNaming,
+        ActorProfile,
+        MergeSuggestions,
+    )
     from search.results.index_status import IndexStatus
 
 
@@ -45,12 +52,12 @@ class ColumnarEngine:
         opened: the files that it reads.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, edits: ActorEdits = NO_EDITS) -> None:
         self._directory = directory
-        self.opened = opened = open_index(directory)
+        self.opened = opened = open_index(directory, edits)
         self._snapshot, self._manifest = opened.snapshot, opened.manifest
         self._guesses, self._linked = opened.guesses, opened.linked
-        self._executor = Executor(self._snapshot)
+        self._executor = Executor(self._snapshot, self._linked.merged_groups)
         vocabulary = Vocabulary(self._snapshot, self._executor.statistics)
         self._aliases = opened.aliases
         self._resolver = TermResolver(
@@ -117,14 +124,18 @@ class ColumnarEngine:
         return self._articles.read(self._articles.find(id_or_path))
 
     @name_damage
-    def similar(self, id_or_path: str, view: View) -> Results:
+    def similar(
+        self, id_or_path: str, view: View, within: Query | None = None
+    ) -> Results:
         """See `search.engines.Engine`."""
-        return self._related.similar(id_or_path, view)
+        return self._related.similar(id_or_path, view, self._plan(within))
 
     @name_damage
-    def copies(self, id_or_path: str) -> Results:
+    def copies(
+        self, id_or_path: str, view: View, within: Query | None = None
+    ) -> Results:
         """See `search.engines.Engine`."""
-        return self._related.copies(id_or_path)
+        return self._related.copies(id_or_path, view, self._plan(within))
 
     @name_damage
     def file_articles(self, file: str, view: View) -> Results:
@@ -132,19 +143,43 @@ class ColumnarEngine:
         return self._related.of_file(file, view)
 
     @name_damage
-    def actors(self, *, limit: int, kind: ActorType | None = None) -> "ActorList":
+    def actors(
+        self,
+        *,
+        limit: int,
+        page: int = 1,
+        kind: ActorType | None = None,
+        within: Query | None = None,
+    ) -> "ActorList":
         """See `search.engines.Engine`."""
-        return self._actors.most_frequent(limit=limit, kind=kind)
+        return self._actors.most_frequent(
+            limit=limit, page=page, kind=kind, plan=self._plan(within)
+        )
 
     @name_damage
-    def actor(self, name: str) -> "ActorProfile":
+    def actor(self, name: str, within: Query | None = None) -> "ActorProfile":
         """See `search.engines.Engine`."""
-        return self._actors.profile(name)
+        return self._actors.profile(name, self._plan(within))
+
+    @name_damage
+    def actor_naming(self, name: str) -> "ActorNaming":
+        """See `search.engines.Engine`."""
+        return self._actors.naming(name)
 
     @name_damage
     def suggest_merges(self, *, limit: int) -> "MergeSuggestions":
         """See `search.engines.Engine`."""
-        return self._actors.suggest(limit=limit)
+        # It imports all of extraction, which no search needs.
+        from search.engines.actor_suggestions import ActorSuggestions
+
+        suggestions = ActorSuggestions(
+            self._executor,
+            self._resolver,
+            self._aliases,
+            self._linked,
+            self._manifest.base,
+        )
+        return suggestions.suggest(limit=limit)
 
     @name_damage
     def status(self) -> "IndexStatus":
@@ -170,7 +205,6 @@ class ColumnarEngine:
             self._snapshot,
             self._executor,
             self._resolver,
-            self._aliases,
             self._linked,
             self._manifest.base,
         )
@@ -188,6 +222,13 @@ class ColumnarEngine:
         if view.expand:
             rewritten = self._expand(rewritten, translator)
         return rewritten, translator
+
+    def _plan(self, within: Query | None) -> Plan | None:
+        """Returns the plan of the articles that filters leave; None for all articles."""
+        if within is None or isinstance(within.tree, Everything):
+            return None
+        translator = self._translator(within.view)
+        return translator.translate(self._rewrite(within, translator).scored)
 
     def _occurs(self, terms: tuple[str, ...]) -> bool:
         """Tells whether some article has these terms side by side."""

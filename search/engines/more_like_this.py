@@ -24,10 +24,17 @@ _ACTOR_WEIGHT = 2.0
 
 @dataclass(frozen=True, slots=True)
 class MoreLikeThisQuery:
-    """A query for articles like one, and the patterns to highlight in those found."""
+    """A query for articles like one, and the patterns to highlight in those found.
+
+    Attributes:
+        plan: the plan that scores articles.
+        patterns: one for each significant term, the most significant first.
+        actors: canonical names of the actors that count.
+    """
 
     plan: Plan
     patterns: tuple[HighlightPattern, ...]
+    actors: tuple[str, ...]
 
 
 def make_more_like_this_query(
@@ -40,24 +47,29 @@ def make_more_like_this_query(
     """
     found = find_significant_terms([(article, 1.0)], resolver, limit=_MAX_TERMS)
     terms = {one.term: one.weight / found[0].weight for one in found}
+    spellings = {one.term: one.spelling for one in found}
     words = [
         SynonymTerms(
             {(schema.TITLE, term): TITLE_WEIGHT, (schema.BODY, term): 1.0}, weight
         )
         for term, weight in terms.items()
     ]
-    actors = sorted(article.actors, key=lambda actor: -len(actor.mentions))
+    by_mentions = sorted(article.actors, key=lambda actor: -len(actor.mentions))
+    actors = tuple(actor.name for actor in by_mentions[:_MAX_ACTORS])
     named = [
         ConstantScore(KeywordFilter(schema.ACTORS, name), _ACTOR_WEIGHT)
-        for actor in actors[:_MAX_ACTORS]
-        for name in resolver.actors.indexed_names(actor.name)
+        for actor in actors
+        for name in resolver.actors.indexed_names(actor)
     ]
     if not words and not named:
         return None
     patterns = tuple(
         HighlightPattern(
-            term, ((frozenset([term]),),), resolver.forms_of(term), weight=weight
+            spellings[term],
+            ((frozenset([term]),),),
+            resolver.forms_of(term),
+            weight=weight,
         )
         for term, weight in terms.items()
     )
-    return MoreLikeThisQuery(Disjunction([*words, *named]), patterns)
+    return MoreLikeThisQuery(Disjunction([*words, *named]), patterns, actors)

@@ -2,17 +2,21 @@
 
 import time
 from dataclasses import replace
+from itertools import compress
 
+from index import schema
 from index.article import Article
 from search.duplicates.collapse import find_page
 from search.duplicates.near_duplicates import find_near_duplicates
 from search.engines.article_lookup import ArticleLookup
 from search.engines.hits import HitBuilder
-from search.engines.more_like_this import make_more_like_this_query
+from search.engines.more_like_this import MoreLikeThisQuery, make_more_like_this_query
 from search.executor import Executor
+from search.executor.plan import Conjunction, Disjunction, KeywordFilter, Plan
 from search.query import Query, View
 from search.query.tree import Everything
-from search.results.results import Results
+from search.results.likeness import Likeness
+from search.results.results import Hit, Results
 from search.rewrite.term_resolver import TermResolver
 
 
@@ -26,8 +30,13 @@ class RelatedArticles:
         self._articles = articles
         self._resolver = resolver
 
-    def similar(self, id_or_path: str, view: View) -> Results:
+    def similar(self, id_or_path: str, view: View, within: Plan | None) -> Results:
         """Finds the articles most like one, by its significant terms and its actors.
+
+        Args:
+            id_or_path: the article.
+            view: which page of hits, and how they are shown.
+            within: only articles that match this plan; None for all.
 
         Raises:
             NoSuchNameError: no article or several articles are called so.
@@ -39,27 +48,35 @@ class RelatedArticles:
         alike = make_more_like_this_query(article, self._resolver)
         if alike is None:
             return Results(query, 0, articles)
+        this = KeywordFilter(schema.ID, article.id)
+        plan = alike.plan
+        if within is not None:
+            plan = Conjunction([Disjunction([within, this]), plan])
         # One hit more than wanted, as the article itself is among them.
-        page = find_page(
-            self._executor, alike.plan, replace(view, limit=view.limit + 1)
-        )
-        page = page.remove(itself).truncate(view.limit)
+        first, stop = (view.page - 1) * view.limit, view.page * view.limit
+        page = find_page(self._executor, plan, replace(view, page=1, limit=stop + 1))
+        page = page.remove(itself).cut(first, stop)
         builder = HitBuilder(alike.patterns, view)
-        hits = builder.build_all(self._articles, page.found.hits)
+        hits = builder.build_all(self._articles, page.found.hits, first_rank=first + 1)
+        own = self._executor.search(Conjunction([alike.plan, this]), limit=1).hits
+        own_score = own[0][1] if own else 0.0
+        compared = [_compare(hit, alike, own_score) for hit in hits]
         return Results(
             query=query,
             total=page.found.total,
             articles=articles,
-            # Each article lacks some of so many words: a list of them says nothing.
-            hits=page.add_copies(
-                (replace(hit, missing=()) for hit in hits), self._articles.read
-            ),
+            hits=page.add_copies(compared, self._articles.read),
             stories=page.stories,
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
-    def copies(self, id_or_path: str) -> Results:
+    def copies(self, id_or_path: str, view: View, within: Plan | None) -> Results:
         """Finds the near-duplicates of an article, the oldest first.
+
+        Args:
+            id_or_path: the article.
+            view: which page of them.
+            within: only articles that match this plan; None for all.
 
         Raises:
             NoSuchNameError: no article or several articles are called so.
@@ -67,18 +84,20 @@ class RelatedArticles:
         started = time.perf_counter()
         itself = self._articles.find(id_or_path)
         article = self._articles.read(itself)
-        copies = map(
-            self._articles.read, find_near_duplicates(self._executor.snapshot, itself)
-        )
-        view = View(snippets=0)
+        numbers = find_near_duplicates(self._executor.snapshot, itself)
+        if within is not None:
+            matches = self._executor.find_matching(within, numbers)
+            numbers = list(compress(numbers, matches))
+        copies = sorted(map(self._articles.read, numbers), key=_day_and_path)
+        first = (view.page - 1) * view.limit
         builder = HitBuilder((), view)
         hits = tuple(
             builder.build(copy, rank=rank)
-            for rank, copy in enumerate(sorted(copies, key=_day_and_path), 1)
+            for rank, copy in enumerate(copies[first : first + view.limit], first + 1)
         )
         return Results(
             query=Query(f"copies of {article.id}", Everything(), view),
-            total=len(hits),
+            total=len(copies),
             articles=len(self._articles),
             hits=hits,
             took_ms=(time.perf_counter() - started) * 1000,
@@ -97,6 +116,20 @@ class RelatedArticles:
             hits=tuple(builder.build(each, rank=n) for n, each in enumerate(found, 1)),
             took_ms=(time.perf_counter() - started) * 1000,
         )
+
+
+def _compare(hit: Hit, alike: MoreLikeThisQuery, own_score: float) -> Hit:
+    """Returns the hit with its likeness."""
+    lacks = set(hit.missing)
+    words = (pattern.text for pattern in alike.patterns if pattern.text not in lacks)
+    named = {actor.name for actor in hit.article.actors}
+    likeness = Likeness(
+        min(hit.score / own_score, 1.0) if own_score > 0 else 0.0,
+        tuple(dict.fromkeys(words)),
+        tuple(name for name in alike.actors if name in named),
+    )
+    # Each article lacks some of so many words: a list of them says nothing.
+    return replace(hit, missing=(), likeness=likeness)
 
 
 def _day_and_path(article: Article) -> tuple[str, str]:

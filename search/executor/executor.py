@@ -1,6 +1,6 @@
 """The executor: runs query plans over the segments of an index."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from search.executor.collectors import (
     ScoredHit,
     TopScoresCollector,
 )
-from search.executor.facets import FacetCounter
+from search.executor.facets import FACETS, FacetCounter, FacetReader
 from search.executor.plan import Plan
 from search.executor.scorer import Scorer, keep_live
 from search.executor.scorer_builder import ScorerBuilder
@@ -51,14 +51,21 @@ class TopDocs:
 class Executor:
     """Searches one snapshot of an index; one thread at a time.
 
+    Args:
+        snapshot: the index.
+        merged_actors: the names of each actor that the user merged, by canonical name.
+
     Attributes:
         snapshot: the index.
         statistics: the counts that scores depend on.
         segments: the segments, with caches.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(
+        self, snapshot: Snapshot, merged_actors: Mapping[str, tuple[str, ...]] = {}
+    ) -> None:
         self.snapshot = snapshot
+        self._merged_actors = merged_actors
         self.statistics = IndexStatistics(snapshot)
         workspace = Workspace()
         self.segments = [SegmentContext(live, workspace) for live in snapshot.segments]
@@ -76,7 +83,7 @@ class Executor:
     ) -> TopDocs:
         """Returns at most `limit` hits from `offset` on; the total and facets of all."""
         scorer = self.build_scorer(plan)
-        counters = {facet: FacetCounter(facet) for facet in facets}
+        counters = {facet: FacetCounter(self.facet_reader(facet)) for facet in facets}
         k = min(offset + limit, self._n_docs)
         collector = (
             TopScoresCollector(k)
@@ -131,6 +138,15 @@ class Executor:
             if 0 <= number - segment.doc_base < segment.n_docs
         )
         return tuple(explain_score(scorer, segment, number - segment.doc_base))
+
+    def facet_reader(self, facet: FacetField) -> FacetReader:
+        """Returns what reads the values of a facet; names that are merged count as one."""
+        if facet is not FacetField.ACTOR or not self._merged_actors:
+            return FACETS[facet]
+        # Few users merge actors.
+        from search.executor.merged_actors import MergedActorFacet
+
+        return MergedActorFacet(self._merged_actors)
 
     def build_scorer(self, plan: Plan, *, scored: bool = True) -> Scorer:
         """Builds the scorer that runs a plan; unless `scored`, all its scores are 0."""

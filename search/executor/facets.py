@@ -57,9 +57,9 @@ class FacetCounter:
         counts: the number of documents by value.
     """
 
-    def __init__(self, facet: FacetField) -> None:
+    def __init__(self, reader: FacetReader) -> None:
         self.counts: FacetCounts = Counter()
-        self._reader = FACETS[facet]
+        self._reader = reader
 
     def collect(self, segment: SegmentContext, doc_ids: DocIds) -> None:
         """Adds a segment's hits: a uint16 array of shape (n_matches,), ascending."""
@@ -90,8 +90,8 @@ class _ColumnFacet:
         return DocValues(np.arange(len(doc_ids)), values, names)
 
 
-class _PostingsFacet:
-    """Any number of values a document.
+class PostingsFacet:
+    """Reads a field with any number of values a document; see `FacetReader`.
 
     With `unknown`, documents without any have the empty value.
     """
@@ -101,6 +101,7 @@ class _PostingsFacet:
         self._unknown = unknown
 
     def count(self, segment: SegmentContext, doc_ids: DocIds) -> dict[str, int]:
+        """Counts documents, given as a uint16 array of shape (n,), by value."""
         values = segment.values(self._field)
         postings, starts = segment.reader.postings_lists(self._field)
         if not len(postings):
@@ -121,6 +122,7 @@ class _PostingsFacet:
         return found
 
     def read(self, segment: SegmentContext, doc_ids: DocIds) -> DocValues:
+        """Reads the values of documents, a uint16 array of shape (n,)."""
         postings, starts = segment.reader.postings_lists(self._field)
         indices = np.full(segment.n_docs, -1)
         indices[doc_ids] = np.arange(len(doc_ids))
@@ -186,8 +188,8 @@ def _label(first: str, last: str, length: int) -> str:
 
 FACETS: dict[FacetField, FacetReader] = {
     FacetField.OUTLET: _ColumnFacet(OUTLET),
-    FacetField.ACTOR: _PostingsFacet(ACTORS),
-    FacetField.AUTHOR: _PostingsFacet(AUTHORS, unknown=True),
+    FacetField.ACTOR: PostingsFacet(ACTORS),
+    FacetField.AUTHOR: PostingsFacet(AUTHORS, unknown=True),
     FacetField.LANGUAGE: _ColumnFacet(LANGUAGE),
     FacetField.YEAR: _DateFacet(len("2019")),
     FacetField.MONTH: _DateFacet(len("2019-12")),

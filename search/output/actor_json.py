@@ -28,7 +28,8 @@ _PAIR_COLUMNS = (
 def answer_actors(found: ActorList) -> CommandAnswer:
     """Makes the answer of `actors`: a list of actors, one a row."""
     actors = [_actor(actor) for actor in found.actors]
-    counts = {"total": found.total, "articles": found.articles, "read": found.read}
+    counts = {"total": found.total, "articles": found.articles}
+    counts["read"] = found.matching
     record = {"schema": SCHEMA, **counts, "actors": actors}
     paint = partial(actor_pages.paint_actors, found)
     return CommandAnswer(record, _ACTOR_COLUMNS, paint, actors, found=bool(actors))

@@ -28,7 +28,12 @@ _MAX_ROWS = 15
 def paint_actors(found: ActorList, console: Console) -> None:
     """Prints a table of articles, mentions, type and name."""
     shown = f" · {len(found.actors):,} shown" if len(found.actors) < found.total else ""
-    print_text(console, Text(f"{count_of(found.total, 'actor')}{shown}"))
+    within = (
+        f" in {count_of(found.matching, 'article')}"
+        if found.matching < found.articles
+        else ""
+    )
+    print_text(console, Text(f"{count_of(found.total, 'actor')}{within}{shown}"))
     if not found.actors:
         return
     console.print()

@@ -11,6 +11,7 @@ from search.results.results import FacetCount, Hit, Results, Snippet
 from search.shown_paths import whole_path
 
 if TYPE_CHECKING:
+    from search.results.likeness import Likeness
     from search.results.score_explanation import ScorePart
 
 
@@ -81,7 +82,16 @@ def make_hit_record(hit: Hit, results: Results) -> dict[str, Any]:
         "snippets": [dump_snippet(snippet) for snippet in hit.snippets],
         "missing": list(hit.missing),
         **(explained if hit.explanation else {}),
+        **({} if hit.likeness is None else {"likeness": _likeness(hit.likeness)}),
         **({"copies": _copies(hit)} if view.collapse else {}),
+    }
+
+
+def _likeness(likeness: "Likeness") -> dict[str, Any]:
+    return {
+        "share": round(likeness.share, 3),
+        "words": list(likeness.words),
+        "actors": list(likeness.actors),
     }
 
 

@@ -18,6 +18,7 @@ from search.output.wording import (
     actor_line,
     count_of,
     outlet_and_date,
+    shorten_list,
     undated_line,
 )
 from search.query.query import FacetField
@@ -25,6 +26,7 @@ from search.results.results import Hit, Results
 from search.shown_paths import shorten_article_path
 
 _MAX_OUTLETS = 6
+_MAX_WORDS = 8
 _DATE_FACETS = ("year", "month")
 
 
@@ -110,6 +112,7 @@ def _lines(hit: Hit, *, has_color: bool) -> Iterator[list[Span]]:
     """Yields the lines under the label; an empty one is not printed."""
     yield _source_line(hit.article)
     yield [Span(one_line(_copies_line(hit)), QUIET)]
+    yield [Span(one_line(_likeness_line(hit)), QUIET)]
     yield [Span(one_line(actor_line(hit.article)), ACTORS)]
     for snippet in hit.snippets:
         before = "" if snippet.offset == 0 or snippet.in_page else "… "
@@ -129,6 +132,19 @@ def _source_line(article: Article) -> list[Span]:
         Span(replace_controls(path), QUIET, article.file),
         Span(f" · {one_line(article.id)}", QUIET),
     ]
+
+
+def _likeness_line(hit: Hit) -> str:
+    """Says how similar the hit is to the article that it was found by."""
+    if hit.likeness is None:
+        return ""
+    share, words, actors = hit.likeness
+    parts = [f"{share:.0%} alike"]
+    if words:
+        parts.append(f"words: {shorten_list(words, _MAX_WORDS)}")
+    if actors:
+        parts.append(f"actors: {shorten_list(actors, _MAX_WORDS)}")
+    return " · ".join(parts)
 
 
 def _copies_line(hit: Hit) -> str:

@@ -28,6 +28,17 @@ def count_of(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
 
 
+def shorten_list(names: Sequence[str], count: int) -> str:
+    """Joins the first names with commas, and says how many more there are.
+
+    >>> shorten_list(["Tripoli", "ceasefire", "envoy"], 2)
+    'Tripoli, ceasefire and 1 more'
+    """
+    more = len(names) - count
+    shown = ", ".join(names[:count])
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
 def facet_rows(counts: Sequence[FacetCount]) -> list[tuple[str, int]]:
     """Returns the rows of a facet: value and count, many empty ones in a row as one.
 

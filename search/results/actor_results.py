@@ -18,7 +18,7 @@ class ActorCount:
         name: the canonical name.
         type: the type that most articles give it.
         articles: number of articles that name it.
-        mentions: number of its mentions in the articles that were read.
+        mentions: number of its mentions in their bodies.
     """
 
     name: str
@@ -32,15 +32,15 @@ class ActorList:
     """The actors of an index, those in most articles first.
 
     Attributes:
-        actors: the first of them, up to the limit.
-        total: number of actors in the index.
-        read: number of articles that types and mentions were read from.
+        actors: those of the page.
+        total: number of actors on all pages.
+        matching: number of articles that they were counted in.
         articles: number of articles in the index.
     """
 
     actors: tuple[ActorCount, ...]
     total: int
-    read: int
+    matching: int
     articles: int
 
 
@@ -55,7 +55,7 @@ class ActorProfile:
         years, months: number of articles in each, in order of time.
         outlets: number of articles by outlet, most first.
         companions: the other actors in its articles, most articles first.
-        read: number of its articles that spellings and mentions were read from.
+        read: number of its articles that spellings were read from.
     """
 
     actor: ActorCount
@@ -66,6 +66,25 @@ class ActorProfile:
     outlets: tuple[FacetCount, ...]
     companions: tuple[FacetCount, ...]
     read: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorNaming:
+    """The names of one actor.
+
+    Attributes:
+        name: the canonical name; the name asked for, if no article has it.
+        is_known: whether an article names the actor.
+        names: the names under which articles have it, the canonical name first.
+        linked: the names that the program links with the canonical one, itself included.
+        spellings: all its names, with the spellings in lists.
+    """
+
+    name: str
+    is_known: bool
+    names: tuple[str, ...]
+    linked: frozenset[str]
+    spellings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from index.value_classes import dataclass
 from search.query.query import FacetField, Query
 
 if TYPE_CHECKING:
+    from search.results.likeness import Likeness
     from search.results.score_explanation import ScorePart
 
 
@@ -71,6 +72,7 @@ class Hit:
         missing: the query words that the article lacks, as typed.
         copies: its near-duplicates, if they are collapsed into it, best first.
         explanation: the parts of the score, if `View.explain` is set.
+        likeness: how similar it is to the article that it was found by, if any.
     """
 
     rank: int
@@ -82,6 +84,7 @@ class Hit:
     missing: tuple[str, ...] = ()
     copies: tuple[Copy, ...] = ()
     explanation: "tuple[ScorePart, ...]" = ()
+    likeness: "Likeness | None" = None
 
 
 @dataclass(frozen=True, slots=True)

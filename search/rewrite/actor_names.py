@@ -1,5 +1,7 @@
 """The names of the actors in one index: who is meant, and how articles call them."""
 
+from collections.abc import Iterator
+
 from index import schema
 from index.analysis.name_terms import NAME_WORD, WHOLE_NAME, fold_name
 from index.derived.aliases import ActorAliases
@@ -32,9 +34,12 @@ class ActorNames:
 
     def find_known(self, folded: str, typed: str) -> str | None:
         """Finds the listed or linked actor that a name means, if articles name it."""
-        name = self._aliases.find(folded, typed)
-        if name is None:
-            name = self._linked.aliases.find(folded, typed)
+        listed = self._aliases.find(folded, typed)
+        name = (
+            self._linked.aliases.find(folded, typed)
+            if listed is None
+            else self.canonical_name(listed)
+        )
         return name if name and self.document_frequency(name) else None
 
     def may_start_name(self, folded: str) -> bool:
@@ -69,6 +74,17 @@ class ActorNames:
         """Lists the names under which articles have an actor, the canonical one first."""
         return self._linked.variants_of(canonical)
 
+    def all_names(self, canonical: str) -> Iterator[str]:
+        """Yields the names of an actor: those in articles, then the listed spellings."""
+        names = self.indexed_names(canonical)
+        yield from names
+        for name in names:
+            yield from self._aliases.spellings_of(name)
+
+    def is_indexed(self, name: str) -> bool:
+        """Tells whether articles have an actor under this very name."""
+        return self._vocabulary.doc_frequency(schema.ACTORS, name) > 0
+
     def document_frequency(self, canonical: str) -> int:
         """Returns the number of articles that name an actor."""
         count = self._vocabulary.doc_frequency
@@ -79,11 +95,7 @@ class ActorNames:
         known = self._spellings.get(canonical)
         if known is None:
             pairs = {
-                fold_name(spelling): spelling
-                for spelling in (
-                    *self.indexed_names(canonical),
-                    *self._aliases.spellings_of(canonical),
-                )
+                fold_name(spelling): spelling for spelling in self.all_names(canonical)
             }
             known = self._spellings[canonical] = tuple(
                 pair

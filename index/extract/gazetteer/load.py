@@ -3,13 +3,14 @@
 import gc
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+from index.actor_edits import SECTIONS
 from index.article import ActorType
 from index.config import IndexConfig
 from index.errors import ConfigError
@@ -34,6 +35,9 @@ _ABBREVIATIONS = "abbreviations.txt"
 _RULE_FILES = ("events.yaml", "calendar.txt", "cyrillic_first_names.txt")
 _ACTOR_KEYS = frozenset({"name", "aliases", "demonyms", "seats", "offices", "needs"})
 _OUTLET_KEYS = frozenset({"name", "aliases", "domains", "country", "agency", "common"})
+
+
+_Entry = tuple[ActorType | None, Mapping[str, Any]]
 
 
 class _Source(NamedTuple):
@@ -95,18 +99,28 @@ def _build(sources: tuple[_Source, ...], lists: tuple[str, ...]) -> Gazetteer:
     builder = GazetteerBuilder()
     digest = hashlib.sha256(str(RULES_VERSION).encode())
     for source in sources:
-        digest.update(source.content.encode())
-        _add_entries(builder, source)
+        entries = tuple(
+            _parse_entries(source.path, source.content, outlets=source.outlets)
+        )
+        digest.update(_digest_content(source, entries).encode())
+        _add_entries(builder, source, entries)
     for content in lists:
         digest.update(content.encode())
     words = _parse_word_lists(lists[: len(_WORD_LISTS)], lists[-1])
     return builder.build(words, digest.hexdigest()[:16])
 
 
-def _add_entries(builder: GazetteerBuilder, source: _Source) -> None:
-    for actor_type, entry in _parse_entries(
-        source.path, source.content, outlets=source.outlets
-    ):
+def _digest_content(source: _Source, entries: Sequence[_Entry]) -> str:
+    """Returns what of a file extraction depends on: of the user's, its entries alone."""
+    if not source.preferred:
+        return source.content
+    return repr(entries) if entries else ""
+
+
+def _add_entries(
+    builder: GazetteerBuilder, source: _Source, entries: Sequence[_Entry]
+) -> None:
+    for actor_type, entry in entries:
         if actor_type is None:
             builder.add_outlet(entry)
         else:
@@ -151,9 +165,7 @@ def _as_keys(names: frozenset[str]) -> frozenset[str]:
     )
 
 
-def _parse_entries(
-    path: Path, content: str, *, outlets: bool
-) -> Iterator[tuple[ActorType | None, Mapping[str, Any]]]:
+def _parse_entries(path: Path, content: str, *, outlets: bool) -> Iterator[_Entry]:
     """Yields the entries of a file with their type of actor, None for outlets."""
     loaded = _parse(path, content)
     if outlets:
@@ -163,6 +175,8 @@ def _parse_entries(
     if not isinstance(loaded or {}, dict):
         raise ConfigError(f"{path}: must be types of actors with lists of entries")
     for type_name, entries in (loaded or {}).items():
+        if type_name in SECTIONS:  # of no concern to extraction: searches apply them
+            continue
         try:
             actor_type = ActorType(type_name)
         except ValueError:

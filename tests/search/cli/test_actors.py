@@ -5,7 +5,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import yaml
 
 from tests.command_line import Outcome, Run
 
@@ -90,82 +89,23 @@ def test_likely_same_names_come_with_passages(run: Run) -> None:
     assert page.startswith(" 1. Dmitri Ivankov = Dmitry Ivankof?")
 
 
-def test_merged_actors_are_one_after_the_next_build(run: Run, tmp_path: Path) -> None:
-    outcome = run("actors", "merge", "Dmitri Ivankov", "Dmitry Ivankof")
-    assert outcome.status == 0
-    assert outcome.out == ("Dmitry Ivankof → Dmitri Ivankov, written to actors.yaml\n")
-    assert "corpus-search index" in outcome.err
-    assert yaml.safe_load((tmp_path / "actors.yaml").read_text("utf-8")) == {
-        "person": [{"name": "Dmitri Ivankov", "aliases": ["Dmitry Ivankof"]}]
-    }
-    assert "rebuilt the index" in run("index").err
-    found = names(run("actors", "--json", "--type", "person"))
-    assert found["Dmitri Ivankov"] == 3
-    assert "Dmitry Ivankof" not in found
-    assert run("Ivankof", "--json").status == 0
-    assert run("actors", "suggest").status == 1
+def test_mentions_and_filters_count_only_the_articles_that_match(run: Run) -> None:
+    found = json.loads(run("actors", "--json", "--outlet", "TWO").out)
+    rows = [(one["name"], one["articles"], one["mentions"]) for one in found["actors"]]
+    assert rows == [("Khalifa Haftar", 1, 2), ("Dmitry Ivankof", 1, 1)]
+    assert (found["total"], found["articles"], found["read"]) == (2, 3, 1)
+    assert run("actors", "--outlet", "TWO").out.startswith("2 actors in 1 article\n")
+    profile = run("actors", "show", "Haftar", "--since", "2020-03", "--outlet", "ONE")
+    assert profile.out.startswith("Khalifa Haftar\nperson · 1 article · 1 mention\n")
 
 
-def test_a_merge_keeps_what_the_file_held(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "config.yaml").write_text(
-        "index:\n  paths: seeds\n  actors: mine.yaml\n", "utf-8"
-    )
-    before = (
-        "# my own\nperson:\n- {name: Ada Brook, aliases: [The Heron]}\n"
-        "- {name: Dmitri Ivankov}\n"
-    )
-    (tmp_path / "mine.yaml").write_text(before, encoding="utf-8")
-    outcome = run("actors", "merge", "Dmitri Ivankov", "Dmitry Ivankof")
-    assert outcome.status == 0
-    assert (
-        "the old file, with its comments, is kept as mine.yaml.before-merge"
-        in outcome.err
-    )
-    assert (tmp_path / "mine.yaml.before-merge").read_text("utf-8") == before
-    assert yaml.safe_load((tmp_path / "mine.yaml").read_text("utf-8")) == {
-        "person": [
-            {"name": "Ada Brook", "aliases": ["The Heron"]},
-            {"name": "Dmitri Ivankov", "aliases": ["Dmitry Ivankof"]},
-        ]
-    }
-
-
-def test_a_merge_keeps_comments_and_says_how_to_undo_it(
-    run: Run, tmp_path: Path
-) -> None:
-    before = "# my own\nperson:\n- {name: Ada Brook}  # poet\n"
-    (tmp_path / "actors.yaml").write_text(before, encoding="utf-8")
-    outcome = run("actors", "merge", "Dmitri Ivankov", "Dmitry Ivankof")
-    assert "to undo it, remove the aliases from actors.yaml" in outcome.err
-    assert (tmp_path / "actors.yaml").read_text("utf-8") == (
-        f"# corpus-search: your own actors\n{before}"
-        "- name: Dmitri Ivankov\n  aliases:\n  - Dmitry Ivankof\n"
-    )
-    assert sorted(path.name for path in tmp_path.glob("actors.yaml*")) == [
-        "actors.yaml"
+def test_pages_of_actors_follow_each_other(run: Run) -> None:
+    pages = [
+        json.loads(run("actors", "--json", "-n", "2", "--page", str(page)).out)
+        for page in (1, 2, 3)
     ]
-
-
-def test_a_merge_that_cannot_be_done_changes_nothing(run: Run, tmp_path: Path) -> None:
-    for arguments in (["Haftar"], ["Haftar", "Хафтар"], ["Haftar", "Nobody Known"]):
-        outcome = run("actors", "merge", *arguments)
-        assert outcome.status == 2
-        assert not (tmp_path / "actors.yaml").exists()
-    (tmp_path / "config.yaml").write_text("index:\n  actors: mine.yaml\n", "utf-8")
-    (tmp_path / "mine.yaml").write_bytes(b"person: [\xff")
-    outcome = run("actors", "merge", "Dmitri Ivankov", "Dmitry Ivankof")
-    assert outcome.status == 2
-    assert outcome.err.startswith("corpus-search: ")
-    assert (tmp_path / "mine.yaml").read_bytes() == b"person: [\xff"
-
-
-def test_a_file_of_actors_that_is_not_ours_is_left_alone(
-    run: Run, tmp_path: Path
-) -> None:
-    (tmp_path / "actors.yaml").write_text("films: [Casablanca]\n", encoding="utf-8")
-    assert run("index").status == 0
-    assert run("actors", "merge", "Dmitri Ivankov", "Dmitry Ivankof").status == 2
-    assert (tmp_path / "actors.yaml").read_text("utf-8") == "films: [Casablanca]\n"
+    whole = json.loads(run("actors", "--json").out)["actors"]
+    assert [one for page in pages for one in page["actors"]] == whole[:6]
 
 
 @pytest.mark.parametrize(
