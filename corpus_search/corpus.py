@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+from corpus_search.indexing import FilePath
 from corpus_search.keywords import (
+    Choosing,
     Day,
     Narrowing,
     OneOrMore,
@@ -18,8 +20,8 @@ from corpus_search.keywords import (
 from corpus_search.search_results import SearchResults
 from index.article import ActorType, Article
 from index.config import IndexConfig
-from search.config_file import Config
-from search.query import View, make_query, parse_filters
+from search.config_file import Config, find_own_actors
+from search.query import Query, View, make_query, parse_filters
 from search.query.query import FacetField, Sort
 from search.results.results import FacetCount
 
@@ -28,15 +30,26 @@ if TYPE_CHECKING:
     from search.results.actor_results import ActorList, ActorProfile, MergeSuggestions
     from search.results.index_status import IndexStatus
 
+
 _INDEX_NAME = ".index"
 _MOST_HITS = 10_000
 _MOST_PAGES = 1_000_000_000
 
 
-def open(path: str | os.PathLike[str] = ".") -> "Corpus":
+def open(
+    path: str | os.PathLike[str] = ".",
+    *,
+    actors: FilePath | Iterable[FilePath] | None = None,
+) -> "Corpus":
     """Opens the index at `path`: its directory, or the folder that has it as `.index`.
 
+    Args:
+        path: where the index is.
+        actors: files with the actors that you merged, split and ignored; None for the
+            actors.yaml that `corpus-search actors` wrote beside the index, if any.
+
     Raises:
+        ConfigError: a file of actors cannot be read.
         IndexMissingError: there is no index.
         IndexOutdatedError: the index has the format of another version.
         IndexDamagedError: a file of the index is missing or altered.
@@ -47,7 +60,14 @@ def open(path: str | os.PathLike[str] = ".") -> "Corpus":
     directory = Path(path).expanduser().absolute()
     if (directory / _INDEX_NAME).is_dir():
         directory /= _INDEX_NAME
-    return Corpus(directory, open_engine(Config(IndexConfig(directory=directory))))
+    given = [actors] if isinstance(actors, str | os.PathLike) else actors
+    files = (
+        find_own_actors(directory.parent)
+        if given is None
+        else tuple(Path(file).expanduser().absolute() for file in given)
+    )
+    config = IndexConfig(directory=directory, actors=files)
+    return Corpus(directory, open_engine(Config(config)))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -199,11 +219,24 @@ class Corpus:
         id: str,
         *,
         limit: int = 10,
+        page: int = 1,
         snippets: int = 1,
         width: int = 240,
         collapse: bool = False,
+        **choosing: Unpack[Choosing],
     ) -> SearchResults:
         """Finds the articles most like one, best first; its own copies are left out.
+
+        `Hit.likeness` says how similar a hit is, and which words and actors both have.
+
+        Args:
+            id: the article, as in `article`.
+            limit: hits on a page.
+            page: which page, from 1.
+            snippets: passages a hit, at most.
+            width: characters a passage, about.
+            collapse: whether copies of one text are one hit.
+            choosing: among which articles, as in `search`.
 
         Raises:
             NoSuchNameError: there is no such article, or more than one.
@@ -211,37 +244,79 @@ class Corpus:
         """
         view = View(
             limit=check_number("limit", limit, least=1, most=1_000),
+            page=check_number("page", page, least=1, most=_MOST_PAGES),
             snippets=check_number("snippets", snippets, least=0, most=100),
             width=check_number("width", width, least=40, most=10_000),
             collapse=collapse,
         )
-        return SearchResults.of(self._engine.similar(id, view))
+        within = _choose_articles(choosing)
+        return SearchResults.of(self._engine.similar(id, view, within))
 
-    def copies(self, id: str) -> SearchResults:
+    def copies(
+        self,
+        id: str,
+        *,
+        limit: int = 1_000,
+        page: int = 1,
+        **choosing: Unpack[Choosing],
+    ) -> SearchResults:
         """Finds the other articles that carry the text of one, oldest first.
+
+        Args:
+            id: the article, as in `article`.
+            limit: copies on a page.
+            page: which page, from 1.
+            choosing: among which articles, as in `search`.
 
         Raises:
             NoSuchNameError: there is no such article, or more than one.
+            OptionError: an argument has a value that it cannot have.
         """
-        return SearchResults.of(self._engine.copies(id))
+        view = View(
+            limit=check_number("limit", limit, least=1, most=_MOST_HITS),
+            page=check_number("page", page, least=1, most=_MOST_PAGES),
+            snippets=0,
+        )
+        within = _choose_articles(choosing)
+        return SearchResults.of(self._engine.copies(id, view, within))
 
-    def actors(self, *, limit: int = 30, type: str | None = None) -> "ActorList":
+    def actors(
+        self,
+        *,
+        limit: int = 30,
+        page: int = 1,
+        type: str | None = None,
+        **choosing: Unpack[Choosing],
+    ) -> "ActorList":
         """Lists the actors that most articles name, most first.
+
+        Args:
+            limit: actors on a page.
+            page: which page, from 1.
+            type: only actors of this type.
+            choosing: counted in which articles, as in `search`.
 
         Raises:
             OptionError: an argument has a value that it cannot have.
         """
-        limit = check_number("limit", limit, least=1, most=_MOST_HITS)
-        kind = None if type is None else choose("type", type, ActorType)
-        return self._engine.actors(limit=limit, kind=kind)
+        return self._engine.actors(
+            limit=check_number("limit", limit, least=1, most=_MOST_HITS),
+            page=check_number("page", page, least=1, most=_MOST_PAGES),
+            kind=None if type is None else choose("type", type, ActorType),
+            within=_choose_articles(choosing),
+        )
 
-    def actor(self, name: str) -> "ActorProfile":
+    def actor(self, name: str, **choosing: Unpack[Choosing]) -> "ActorProfile":
         """Returns what the index knows of an actor, by any of its names.
+
+        Args:
+            name: the name.
+            choosing: counted in which articles, as in `search`.
 
         Raises:
             NoSuchNameError: there is none, or more than one.
         """
-        return self._engine.actor(name)
+        return self._engine.actor(name, _choose_articles(choosing))
 
     def suggest_actors(self, *, limit: int = 20) -> "MergeSuggestions":
         """Finds pairs of actors that may be one, likeliest first.
@@ -255,3 +330,22 @@ class Corpus:
     def status(self) -> "IndexStatus":
         """Returns what the index holds, when it was made, and what was skipped."""
         return self._engine.status()
+
+
+def _choose_articles(choosing: Choosing) -> Query:
+    """Makes the query of the articles that keyword arguments choose.
+
+    Raises:
+        QueryError: a date cannot be understood.
+    """
+    today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    names = ("outlet", "actor", "author", "language", "path", "url", "date")
+    filters = parse_filters(
+        **{name: list_texts(choosing.get(name, ())) for name in names},
+        since=str(choosing.get("since", "") or ""),
+        until=str(choosing.get("until", "") or ""),
+        undated=choosing.get("undated", False),
+        today=today,
+    )
+    view = View(guesses=choosing.get("guesses", False))
+    return make_query("", filters, view, today=today)

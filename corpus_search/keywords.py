@@ -18,8 +18,8 @@ class OptionError(CorpusSearchError, ValueError):
     """A keyword argument with a value that it cannot have."""
 
 
-class Narrowing(TypedDict, total=False):
-    """The keyword arguments that decide which articles match; see `Corpus.search`."""
+class Choosing(TypedDict, total=False):
+    """The keyword arguments that choose articles without words; see `Corpus.search`."""
 
     outlet: OneOrMore
     actor: OneOrMore
@@ -32,6 +32,11 @@ class Narrowing(TypedDict, total=False):
     date: Day | Iterable[Day]
     undated: bool
     guesses: bool
+
+
+class Narrowing(Choosing, total=False):
+    """The keyword arguments that decide which articles match; see `Corpus.search`."""
+
     all: bool | None
     correct: bool
     exact: bool

@@ -125,7 +125,7 @@ def place_index(settings: Config, location: Location) -> Config:
         base, own = Path.home(), _user_folder() or base
     index = _place(replace(settings.index, directory=location.directory, base=base))
     if not index.actors:
-        index = replace(index, actors=_own_actors(own))
+        index = replace(index, actors=find_own_actors(own))
     return replace(settings, index=index, origin=location.origin, own_folder=own)
 
 
@@ -275,7 +275,7 @@ def _place(config: IndexConfig) -> IndexConfig:
     )
 
 
-def _own_actors(folder: Path) -> tuple[Path, ...]:
+def find_own_actors(folder: Path) -> tuple[Path, ...]:
     """Returns the file that `corpus-search actors merge` wrote in a folder, if any."""
     path = folder / ACTORS_NAME
     try:

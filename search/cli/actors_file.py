@@ -30,7 +30,7 @@ _HEAD = re.compile(r"[^\s#-]")
 # A line of an entry, neither blank nor a comment.
 _ITEM = re.compile(r"\s*[^\s#]")
 
-Record = dict[str, Any]
+_Record = dict[str, Any]
 
 
 def find_actors_file(settings: Config) -> Path:
@@ -73,7 +73,7 @@ def change_actors_file(
     return kept
 
 
-def edit_sections(content: str, record: Record, sections: EditSections) -> str:
+def edit_sections(content: str, record: _Record, sections: EditSections) -> str:
     """Returns the text of an actors file with other merged, split and ignored names.
 
     Args:
@@ -139,7 +139,7 @@ def _load_item(line: str) -> object:
     return item[0] if isinstance(item, list) and len(item) == 1 else item
 
 
-def _load(path: Path, content: bytes) -> Record:
+def _load(path: Path, content: bytes) -> _Record:
     record = load_yaml(path, content) or {}
     if not isinstance(record, dict):
         raise ConfigError(f"{path}: must be types of actors with lists of entries")
@@ -150,7 +150,7 @@ def _load(path: Path, content: bytes) -> Record:
     return record
 
 
-def _holds(content: str, record: Record) -> bool:
+def _holds(content: str, record: _Record) -> bool:
     try:
         return bool(yaml.safe_load(content) == record)
     except yaml.YAMLError:

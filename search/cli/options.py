@@ -20,7 +20,7 @@ from search.cli.screen.output_choice import Output, OutputOptions, choose_output
 from search.config_file import Config
 from search.output.tables.answer import CommandAnswer
 
-Answer = TypeVar("Answer")
+_Result = TypeVar("_Result")
 _OUTPUT = frozenset(OutputOptions._fields)
 
 
@@ -108,10 +108,10 @@ def with_options(search: Callable[..., None]) -> Callable[..., None]:
 
 
 def _describe(
-    command: Callable[..., Answer],
+    command: Callable[..., _Result],
     origin: Callable[..., object],
     parameters: Sequence[inspect.Parameter],
-) -> Callable[..., Answer]:
+) -> Callable[..., _Result]:
     """Gives a command the parameters that Typer shall see, and the origin's name."""
     command.__doc__ = origin.__doc__
     command.__name__ = origin.__name__

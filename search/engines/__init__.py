@@ -102,7 +102,10 @@ class Engine(Protocol):
         """
 
     def copies(
-        self, id_or_path: str, view: View, within: Query | None = None
+        self,
+        id_or_path: str,
+        view: View = View(limit=1_000, snippets=0),
+        within: Query | None = None,
     ) -> Results:
         """Finds the near-duplicates of an article: all articles with nearly its text.
 

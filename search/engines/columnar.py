@@ -132,7 +132,10 @@ class ColumnarEngine:
 
     @name_damage
     def copies(
-        self, id_or_path: str, view: View, within: Query | None = None
+        self,
+        id_or_path: str,
+        view: View = View(limit=1_000, snippets=0),
+        within: Query | None = None,
     ) -> Results:
         """See `search.engines.Engine`."""
         return self._related.copies(id_or_path, view, self._plan(within))

@@ -92,12 +92,14 @@ def find_evidence(left: NamedActor, right: NamedActor) -> Evidence:
     if sorted(ours) == sorted(theirs):
         return Evidence.SAME_WORDS
     if types != _PERSONS:
-        may_be = len(ours) > 1 or max(left.articles, right.articles) >= _WELL_KNOWN
-        return Evidence.SPELLING * (
-            may_be and _are_inflected(sorted(ours), sorted(theirs))
+        is_known = max(left.articles, right.articles) >= _WELL_KNOWN
+        agree = (len(ours) > 1 or is_known) and _are_inflected(
+            sorted(ours), sorted(theirs)
         )
+        return Evidence.SPELLING if agree else Evidence.NONE
     if len(ours) < MIN_FULL_NAME_PARTS:
-        return Evidence.SURNAME * _is_surname_of(shorter, longer)
+        is_surname = _is_surname_of(shorter, longer)
+        return Evidence.SURNAME if is_surname else Evidence.NONE
     return _compare_persons(ours, theirs, latin=is_latin(left.name + right.name))
 
 
