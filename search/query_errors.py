@@ -28,6 +28,16 @@ class QueryError(CorpusSearchError):
         super().__init__(f"{problem}; {hint}")
 
 
+class NoWordsError(CorpusSearchError):
+    """A search for nothing: without a word, and without a filter."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no word to search for; write some, or * for all articles, "
+            "as in: corpus-search Berlin"
+        )
+
+
 class NoSuchNameError(CorpusSearchError):
     """An outlet, actor, language or article that is not in the index."""
 

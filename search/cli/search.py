@@ -3,17 +3,20 @@
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
 import datetime
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from search.cli.opening import load_settings, open_or_build
 from search.cli.option_table import Color, OutputFormat
 from search.cli.screen.output_choice import OutputOptions, choose_output
-from search.cli.searching.run_queries import Asking, run_queries
+from search.cli.searching.run_queries import STDIN, Asking, run_queries
 from search.cli.searching.shape import Shape, check_shape
 from search.last_search import remember_hits
-from search.query import View, make_query, parse_filters
+from search.query import Filters, View, make_query, parse_filters
+from search.query.punctuation import has_letters
 from search.query.query import FacetField, Sort
+from search.query_errors import NoWordsError
 
 
 def search(
@@ -127,12 +130,29 @@ def search(
         facets_of_all=every_word is False,
     )
     every_word = defaults.every_word if every_word is None else every_word
+    words = _find_words(words, may_be_none=bool(facet) or filters != Filters())
     make = partial(
         make_query, filters=filters, view=view, today=today, every_word=every_word
     )
     remember = partial(remember_hits, settings.index.directory)
     asking = Asking(make, partial(open_or_build, settings), shape, printed, remember)
-    run_queries(words or [], asking)
+    run_queries(words, asking)
+
+
+def _find_words(words: Sequence[str] | None, *, may_be_none: bool) -> Sequence[str]:
+    """Returns the words of the query, none where they are only punctuation.
+
+    Raises:
+        NoWordsError: words are given, but none to search for, where there must be some.
+    """
+    if not words or list(words) == [STDIN]:
+        return words or ()
+    if any(has_letters(word) or "*" in word for word in words):
+        return words
+    if not may_be_none:
+        # Often an empty variable of a script: not a question for every article.
+        raise NoWordsError
+    return ()
 
 
 def _today() -> datetime.date:

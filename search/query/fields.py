@@ -13,6 +13,19 @@ FIELDS: dict[str, Scope] = {
     DATE: DATE,
 }
 
+_ALSO_CALLED = {
+    "outlet": "source src publication publisher pub newspaper so from",
+    "author": "by byline au writer creator",
+    "url": "site domain host inurl allinurl link address",
+    "path": "file filename folder filetype ext",
+    "title": "headline hl hlead ti hd intitle allintitle subject heading",
+    "body": "text tx content lead inbody intext",
+    "date": "before after since until pd year month day published",
+    "actor": "person people org organisation organization entity name pe co",
+    "language": "lang la lng",
+}
+"""Names of fields in other programs."""
+
 _EXAMPLES = {
     "title": "title:ceasefire",
     "body": "body:ceasefire",
@@ -40,7 +53,9 @@ def no_field(span: QuerySpan) -> QueryError:
     # Only this error needs it: 6 ms of imports.
     from difflib import get_close_matches
 
-    nearly = get_close_matches(span.text.lower(), FIELDS, 1)
+    wanted = span.text.lower()
+    same = [name for name, others in _ALSO_CALLED.items() if wanted in others.split()]
+    nearly = same or get_close_matches(wanted, FIELDS, 1)
     hint = f"did you mean {nearly[0]}: ? " if nearly else ""
     names = ", ".join(FIELDS)
     return span.error(

@@ -61,6 +61,7 @@ _FIELD_NAME = re.compile("[a-z_]+")
 # The end of :-) or of "2)" in a list, which closes no parenthesis.
 _FACE_OR_ITEM = re.compile(r"(?:[:;=][-']?|(?<!\w)[0-9]{1,2})\Z")
 _CHUNK = re.compile(rf"(?:(?!(?<=.)https?://)[^{_STOPS}]|(?<=\d),(?=\d))+")
+_AROUND = re.compile(r"AROUND\([0-9]{1,2}\)")
 _BRACKETED = re.compile(rf"\[[^\[\]]{{1,200}}?[{BLANK}]TO[{BLANK}][^\[\]]{{1,200}}\]")
 
 
@@ -172,7 +173,7 @@ class _Lexer:
         return match.end()
 
     def _read_word(self, at: int) -> int:
-        match = _CHUNK.match(self.text, at)
+        match = _AROUND.match(self.text, at) or _CHUNK.match(self.text, at)
         end = match.end() if match else at + 1
         if self._is_near(at, end):
             return self._add(TokenKind.NEAR, at, end)
@@ -236,11 +237,11 @@ class _Lexer:
         return not self._is_value(at) and self._sign_before(at) is None
 
     def _is_near(self, at: int, end: int) -> bool:
-        return (
-            self._is_between(at)
-            and NEAR.fullmatch(self.text, at, end) is not None
-            and _BETWEEN.match(self.text, end) is not None
-        )
+        if not self._is_between(at) or not NEAR.fullmatch(self.text, at, end):
+            return False
+        # "4 /5 stars" is a rating.
+        rated = self.text[at] == "/" and self.tokens[-1].span.text.isdecimal()
+        return not rated and _BETWEEN.match(self.text, end) is not None
 
     def _is_between(self, at: int) -> bool:
         """Tells whether a part of the query ends before the blank before this offset."""

@@ -8,7 +8,7 @@ primary   := "(" sequence ")" | field ":" primary | word | "phrase" | [a TO b]
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from search.query.clauses import Clause, all_of, any_of, is_filter, join_clauses
@@ -54,13 +54,14 @@ def parse_query(text: str, *, every_word: bool = False, today: date) -> Node:
 
 
 def parse_readings(
-    text: str, readings: Iterable[bool], *, today: date
+    text: str, readings: Sequence[bool], *, today: date
 ) -> tuple[Node, ...]:
     """Parses a query into a tree for each reading: with any of its words, or with every.
 
     Args:
         text: the query as typed.
-        readings: for each tree, whether an article needs every word.
+        readings: for each tree, whether an article needs every word. Excluded parts are
+            read as in the first: a stricter reading leaves out no fewer articles.
         today: the day that relative dates count from.
 
     Raises:
@@ -76,7 +77,10 @@ def parse_readings(
     if len(tokens) == 1:
         return tuple(_parse_nothing(text) for _ in readings)
     _check_parentheses(tokens)
-    parsers = [_Parser(tokens, every_word=reading, today=today) for reading in readings]
+    parsers = [
+        _Parser(tokens, every_word=one, every_excluded=readings[0], today=today)
+        for one in readings
+    ]
     lowered = [_lower(some, today) for some in excluded]
     return tuple(all_of([one.read_sequence(None), *lowered]) for one in parsers)
 
@@ -136,10 +140,16 @@ class _Parser:
     """Reads the tokens from first to last; `at` is the index of the next."""
 
     def __init__(
-        self, tokens: Sequence[QueryToken], *, every_word: bool, today: date
+        self,
+        tokens: Sequence[QueryToken],
+        *,
+        every_word: bool,
+        every_excluded: bool,
+        today: date,
     ) -> None:
         self.tokens = tokens
         self.every_word = every_word
+        self.every_excluded = every_excluded
         self.today = today
         self.at = 0
 
@@ -183,12 +193,16 @@ class _Parser:
         while self.skip(TokenKind.NOT):
             denied = not denied
         sign = _SIGNS[self.take().kind] if self.kind in _SIGNS else ""
+        if denied:
+            sign = "" if sign == "-" else "-"
+        every_word = self.every_word
+        if sign == "-":
+            self.every_word = self.every_excluded
         node = self._read_primary(scope)
         while self.kind is TokenKind.NEAR:
             near = self.take()
             node = join_near(node, near, self._read_primary(scope))
-        if denied:
-            sign = "" if sign == "-" else "-"
+        self.every_word = every_word
         return Clause(node, sign)
 
     def _read_primary(self, scope: Scope) -> Node:

@@ -12,11 +12,12 @@ from search.query.tokens import QueryToken
 from search.query.tree import Node, Or, Phrase, TextField, Word
 
 NEAR = re.compile(
-    r"(?:(?P<order>pre|p|adj|onear)|w|n|near|within)(?:/|(?<=adj)|(?<=near))"
-    r"(?P<words>[0-9]{1,2})",
+    r"(?:(?:(?P<order>pre|p|adj|onear)|w|n|near|within)?(?:/|(?<=adj)|(?<=near))"
+    r"|around\()(?P<words>[0-9]{1,2})\)?",
     re.IGNORECASE,
 )
-"""w/5, n/5, near/5, near5: at most five words between, in any order. pre/5, adj5: in order."""
+"""w/5, /5, near/5, near5, AROUND(5): at most five words between, in any order. pre/5,
+adj5: in order."""
 
 _MAX_PAIRS = 64
 

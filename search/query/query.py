@@ -8,7 +8,7 @@ from index.value_classes import dataclass
 from search.query.filters import Filters, add_filters
 from search.query.parser import MAX_CHARACTERS, parse_plain_text, parse_readings
 from search.query.prose import (
-    find_foreign_operators,
+    describe_foreign_syntax,
     find_words_like_operators,
     is_sentence,
 )
@@ -121,7 +121,7 @@ def make_query(
         QueryError: at the place in the text that cannot be understood.
     """
     try:
-        readings = parse_readings(text, dict.fromkeys((every_word, True)), today=today)
+        readings = parse_readings(text, sorted({every_word, True}), today=today)
     except QueryError as error:
         if len(text) > MAX_CHARACTERS or not _is_prose(text):
             raise
@@ -149,11 +149,7 @@ def _describe_reading(text: str, tree: Node) -> Iterator[str]:
             f"{', '.join(words)} read as words, as in a sentence or headline: "
             "if you mean operators, put ( ) around what they join"
         )
-    if foreign := find_foreign_operators(text):
-        yield (
-            f"{', '.join(foreign)} read as words: operators are AND, OR, NOT, and w/5 "
-            "for words near each other"
-        )
+    yield from describe_foreign_syntax(text)
     if excluded := lowering_words(tree):
         yield (
             f"articles with {', '.join(excluded)} come lower, as the question says: "

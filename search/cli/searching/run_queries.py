@@ -14,7 +14,7 @@ from search.cli.screen.redirection import printing_to
 from search.cli.searching.shape import Shape
 from search.engines import Engine
 from search.query.query import Query
-from search.query_errors import NoSuchNameError, QueryError
+from search.query_errors import NoSuchNameError, NoWordsError, QueryError
 from search.results.results import Hit, Results
 
 STDIN = "-"
@@ -53,6 +53,7 @@ def run_queries(words: Sequence[str], asking: Asking) -> None:
     Raises:
         QueryError: the query cannot be understood.
         NoSuchNameError: it names what the index does not have.
+        NoWordsError: stdin has no query.
     """
     run = _Run(asking)
     if list(words) == [STDIN]:
@@ -63,7 +64,9 @@ def run_queries(words: Sequence[str], asking: Asking) -> None:
     else:
         found = run.answer_all([(" ".join(words), "")])
     # The first answer, or error, comes before a file is opened to write to.
-    _print(chain([first] if (first := next(found, None)) else [], found), asking, run)
+    if (first := next(found, None)) is None and not run.failed:
+        raise NoWordsError  # only stdin can have no query at all
+    _print(chain([first] if first else [], found), asking, run)
     for results in run.unexplained:
         explain_results(results)
     if not run.total or run.unknown or len(words) == 1:

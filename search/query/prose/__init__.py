@@ -5,8 +5,8 @@ a sentence excludes ("but not Syria") is no word to rank articles by.
 """
 
 from search.query.prose.excluded_words import split_excluded as split_excluded
-from search.query.prose.operator_words import (
-    find_foreign_operators as find_foreign_operators,
+from search.query.prose.foreign_syntax import (
+    describe_foreign_syntax as describe_foreign_syntax,
 )
 from search.query.prose.operator_words import (
     find_words_like_operators as find_words_like_operators,

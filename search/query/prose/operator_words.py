@@ -14,11 +14,6 @@ from search.query.tokens import QueryToken, TokenKind
 
 _PREFIX_OR_FUZZY = re.compile(r"\*$|~[0-9]?$")
 _CAPITAL = re.compile(r"\b(?:AND|OR|NOT)\b")
-# In capitals, as these programs write them; the short ones of other languages are names.
-_FOREIGN = re.compile(
-    r"(?<=\S\s)(?:NEAR|ADJ|SAME|XOR|UND|ODER|NICHT|SAUF|VEYA|DEĞİL|ИЛИ|[wWnN]/[sSpP]|/[sp])"
-    r"(?=\s\S)"
-)
 _OPERATORS = frozenset({TokenKind.AND, TokenKind.OR, TokenKind.NOT})
 _WORDS = frozenset({TokenKind.WORD, TokenKind.LITERAL})
 _TEXT = _OPERATORS | _WORDS
@@ -52,13 +47,6 @@ def find_words_like_operators(text: str) -> list[str]:
     kept = {token.span.start for token in remove_words_like_operators(tokens)}
     lost = (token for token in tokens if token.span.start not in kept)
     return list(dict.fromkeys(token.span.text for token in lost))
-
-
-def find_foreign_operators(text: str) -> list[str]:
-    """Lists the operators of other programs and languages, between other words."""
-    if text.isupper():
-        return []
-    return list(dict.fromkeys(_FOREIGN.findall(text)))
 
 
 def remove_words_like_operators(tokens: Sequence[QueryToken]) -> list[QueryToken]:

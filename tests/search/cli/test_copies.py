@@ -31,7 +31,9 @@ def report(tmp_path: Path) -> str:
 def test_on_the_screen_copies_are_one_hit_that_names_their_outlets(run: Run) -> None:
     run("index")
     lines = run("talks oil", "--snippets", "0").out.splitlines()
-    assert lines[0] == "6 of 6 articles · 4 copies folded"
+    assert (
+        lines[0] == "5 articles with all the words, 6 of 6 with any · 4 copies folded"
+    )
     assert [line for line in lines if "also" in line] == [
         "    also in: BBC, TASS (2 more)"
     ]
@@ -44,7 +46,7 @@ def test_copies_are_hits_of_their_own_where_that_is_asked_for(
 ) -> None:
     run("index")
     every = run("talks oil", "--no-collapse")
-    assert every.out.startswith("6 of 6 articles\n")
+    assert every.out.startswith("5 articles with all the words, 6 of 6 with any\n")
     assert "also in" not in every.out
     (tmp_path / "config.yaml").write_text("search:\n  collapse: false\n", "utf-8")
     assert run("talks oil").out == every.out
@@ -78,7 +80,7 @@ def test_scripts_are_given_every_copy_unless_they_ask_otherwise(
 def test_a_page_beyond_the_last_says_which_that_is(run: Run) -> None:
     run("index")
     outcome = run("talks oil", "--page", "3", "-n", "1")
-    assert outcome.out == "6 of 6 articles\n"
+    assert outcome.out == "5 articles with all the words, 6 of 6 with any\n"
     assert outcome.err == "the last page of hits is page 2\n"
 
 

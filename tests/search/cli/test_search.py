@@ -426,3 +426,19 @@ def test_the_version_says_whether_it_is_compiled(arrays: str, said: str) -> None
 def test_a_mistyped_command_is_named(run: Run) -> None:
     run("index")
     assert "did you mean the command: corpus-search status" in run("statsu").err
+
+    assert "to run a command: corpus-search status" in run("statsu").err
+
+
+@pytest.mark.parametrize("words", ["", "  ", "?!", '""', "()", "…"])
+def test_a_search_for_nothing_asks_for_words(
+    run: Run, folder: Path, words: str
+) -> None:
+    run("index")
+    outcome = run(words)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.count("\n") == 1
+    assert "no word to search for" in outcome.err
+    assert run(words, "--outlet", "BBC").out.startswith("1 of 2 articles")
+    assert run(words, "--facet", "outlet").status == 0
+    assert run("*").out.startswith("2 of 2 articles")

@@ -86,6 +86,8 @@ def test_facets_count_all_hits_when_asked_to(engine_of: EngineOf) -> None:
         ("ferry AND captain", 12),
         ('"a captain"', 12),
         ("outlet:quay", 12),
+        ("ferry -(captain boats)", 48),
+        ("-(ferry captain)", 1),
         ("", 61),
     ],
 )

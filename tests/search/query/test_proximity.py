@@ -30,7 +30,9 @@ def test_symbols_are_operators_between_parts(text: str, same: str) -> None:
     assert parse_query(text, today=TODAY) == parse_query(same, today=TODAY)
 
 
-@pytest.mark.parametrize("near", ["w/5", "W/5", "n/5", "near/5", "NEAR5", "within/5"])
+@pytest.mark.parametrize(
+    "near", ["w/5", "W/5", "n/5", "near/5", "NEAR5", "within/5", "/5", "AROUND(5)"]
+)
 def test_words_near_each_other_stand_in_any_order(near: str) -> None:
     assert parse_query(f"bridge {near} ferry", today=TODAY) == Or(
         (Phrase("bridge ferry", 5), Phrase("ferry bridge", 5))
@@ -75,6 +77,22 @@ def test_where_nothing_can_be_near_it_is_a_word(text: str) -> None:
         ("bridge w/s ferry", ["w/s"]),
         ("BRIDGE NEAR FERRY", []),
         ("bridge near ferry", []),
+        ("bridge <-> ferry", ["<->"]),
+        ("bridge <3> ferry", ["<3>"]),
+        ("bridge (5w) ferry", ["(5w)"]),
+        ("NEAR(bridge ferry, 5)", ["NEAR"]),
+        ("bridge ANDNOT ferry", ["ANDNOT"]),
+        ("HLEAD(bridge) ferry", ["HLEAD("]),
+        ("ti=bridge", ["ti="]),
+        ("bridg! w/5 ferr!", ["bridg!", "ferr!"]),
+        ("Bridge! Ferry!", []),
+        ("bridge and ferry", ["and"]),
+        ("bridge not ferry", ["not"]),
+        ("(bridge or ferry) and quay", ["or", "and"]),
+        ("bridge or ferry", []),
+        ("the bridge and the ferry", []),
+        ("four bridges and one ferry cross the river Quay", []),
+        ("rated 4 /5 stars", []),
     ],
 )
 def test_operators_that_are_not_known_are_named(text: str, named: list[str]) -> None:
@@ -82,3 +100,12 @@ def test_operators_that_are_not_known_are_named(text: str, named: list[str]) -> 
     assert [one.split(" read")[0] for one in notices] == [", ".join(named)] * bool(
         named
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("source:BBC", "outlet"), ("hl:bridge", "title"), ("before:2020", "date")],
+)
+def test_names_of_fields_in_other_programs_are_known(text: str, meant: str) -> None:
+    with pytest.raises(QueryError, match=f"did you mean {meant}:"):
+        parse_query(text, today=TODAY)
