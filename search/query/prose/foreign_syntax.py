@@ -15,7 +15,7 @@ _FOREIGN = re.compile(
 )
 # Lexis and Factiva: HLEAD(bridge), ti(bridge), ti=bridge.
 _SEGMENT = re.compile(
-    r"(?<!\w)(?:hlead|hl|headline|title|ti|hd|lead|body|text|tx|byline|author|au|"
+    r"(?<![\w?&/.])(?:hlead|hl|headline|title|ti|hd|lead|body|text|tx|byline|author|au|"
     r"publication|pub|source|so|date|pd|language|la)[(=](?=[\w\"])",
     re.IGNORECASE,
 )
