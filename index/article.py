@@ -191,7 +191,8 @@ class Article:
     front matter, sidecar, HTML metadata); `enrich` fills what the text says.
 
     Attributes:
-        id: short, unique in the corpus, the same after every rebuild.
+        id: short, made of what the article says: the same after a rebuild or a move. Of equal
+            articles that an index gives, the second by path has `ID-2`.
         path: the file; with `#part` if the file has many articles. What an index gives has
             absolute paths, with unprintable characters escaped.
         file: the file's path, without `#part`.

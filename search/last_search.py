@@ -10,7 +10,7 @@ import sys
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from search.query_errors import NoSuchNameError
 from search.results.results import Results
@@ -107,7 +107,7 @@ def _forget_oldest(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _read(path: Path) -> dict[str, object]:
+def _read(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         record = json.loads(file.read(_MOST_BYTES))
     if not isinstance(record, dict):

@@ -80,6 +80,22 @@ class TermDictionary:
                 self._found[term] = ordinal
         return ordinal
 
+    def may_contain(self, term: bytes) -> bool:
+        """Returns whether a term may be in it, a tenth of the time of `find`.
+
+        True for a few terms that are not in it: those that two others make together.
+        """
+        prefixes = self._file.whole(self._prefixes)
+        prefix = np.uint64(_prefix_key(term))
+        low = max(int(prefixes.searchsorted(prefix)) - 1, 0)
+        high = int(prefixes.searchsorted(prefix, "right"))
+        offsets = self._file.whole(self._block_offsets)
+        stop = len(self._file.view(self._bytes))
+        if high < len(offsets):
+            stop = int(offsets[high])
+        start = int(offsets[low]) if len(offsets) else 0
+        return term in self._file.slice(self._bytes, start, stop).tobytes()
+
     def lower_bound(self, term: bytes) -> int:
         """Finds the ordinal of the first term that is not less; the size for none."""
         bound = self._bounds.get(term)

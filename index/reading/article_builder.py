@@ -1,7 +1,6 @@
 """Builds articles from a text and its declared fields, each with a stable id."""
 
 import hashlib
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,11 +47,7 @@ class ArticleBuilder:
         self.taken_for = ""
         self.columns = ""
         self._file = source.name
-        self._name = source.name.encode()
-        self._repeats: Counter[str] = Counter()
-        # Ids so far, joined by their first four digits: a million takes 30 MB, in a set
-        # 100 MB.
-        self._seen: dict[str, str] = {}
+        self._key = ""
 
     def for_member(
         self,
@@ -68,7 +63,7 @@ class ArticleBuilder:
             name: its name in there; paths of its articles are `file#name`.
             path: where it was unpacked to.
             around: what is declared around it.
-            key: what its ids are made of, if not its name: an address, the id of a mail.
+            key: what tells it from others of the same text: an address, the id of a mail.
         """
         joint = "/" if self.depth else "#"
         shown = f"{self.source.name}{joint}{escape_unprintable(name)}"
@@ -79,9 +74,7 @@ class ArticleBuilder:
         member.depth = self.depth + 1
         member.budget = self.budget
         member._file = self._file
-        # Archives may hold two files of one name.
-        own = (key or name).encode("utf-8", "replace")
-        member._name = self._unique_id(_hash_id(b"%b\0%b" % (self._name, own))).encode()
+        member._key = key
         return member
 
     def build_whole(
@@ -100,9 +93,12 @@ class ArticleBuilder:
             body: the text, if it is an article and nothing else.
             page: all text of the file, where that is more.
         """
-        record = Record(text, declared, key="")
-        article = self._build(_hash_id(self._name), self.source.name, record)
-        return replace(article, body=body, page=page)
+        record = Record(text, declared, key="", page=page)
+        # Of a page all that it shows counts: title and date are found better by each
+        # version, and the text apart from the page, too.
+        own = (page,) if page else (text, declared.title.quote, declared.date.quote)
+        article_id = self._identify(declared.url, *own)
+        return replace(self._build(article_id, self.source.name, record), body=body)
 
     def build_record(self, record: Record, *, line: int, place: str = "") -> Article:
         """Builds one of many articles.
@@ -112,11 +108,11 @@ class ArticleBuilder:
             line: where it stands in the file.
             place: what follows `file#` in its path, if not its own id or its line.
         """
-        identity = record.key or record.declared.url
-        own = identity.encode() if identity else _hash_text(record.text)
-        article_id = self._unique_id(_hash_id(b"%b\0%b" % (self._name, own)))
         joint = "/" if self.depth else "#"
         path = f"{self.source.name}{joint}{place or record.key or line}"
+        declared = record.declared
+        own = (record.text, declared.title.quote, declared.date.quote)
+        article_id = self._identify(declared.url, *own, record.key)
         return self._build(article_id, path, record)
 
     def build_error(self, reason: str, *, line: int | None = None) -> ArticleError:
@@ -140,6 +136,14 @@ class ArticleBuilder:
         """Name of the file inside the outermost one; that of the file if it is it."""
         return self.source.name.removeprefix(f"{self._file}#")
 
+    def _identify(self, *own: str) -> str:
+        """Computes an id from what an article says, wherever its file is.
+
+        What a sidecar says does not count: a correction leaves the id.
+        """
+        content = "\0".join((self._key, *own)).encode("utf-8", "replace")
+        return hashlib.sha256(content).hexdigest()[: 2 * _ID_BYTES]
+
     def _build(self, article_id: str, path: str, record: Record) -> Article:
         declared = merge_declared(self.sidecar, record.declared)
         if self.around is not NOTHING_DECLARED:
@@ -153,7 +157,7 @@ class ArticleBuilder:
             page=record.page,
             url=declared.url,
             file=self._file,
-            digest=_digest(declared, record.text, record.page),
+            digest=_digest(article_id, declared, record.text, record.page),
             title=declared.title,
             date=declared.date,
             outlet=declared.outlet,
@@ -163,19 +167,11 @@ class ArticleBuilder:
             actors=declared.actors,
         )
 
-    def _unique_id(self, article_id: str) -> str:
-        first, rest = article_id[:4], article_id[4:]
-        seen = self._seen.get(first, "")
-        if rest not in seen:
-            self._seen[first] = f"{seen}{rest} "
-            return article_id
-        self._repeats[article_id] += 1
-        return f"{article_id}-{self._repeats[article_id] + 1}"
 
-
-def _digest(declared: DeclaredFields, text: str, page: str) -> str:
+def _digest(article_id: str, declared: DeclaredFields, text: str, page: str) -> str:
     title, date, outlet, language, url, authors, actors, section = declared
     parts = (
+        article_id,
         *(title.quote, title.rule, date.quote, date.rule),
         *(outlet.quote, outlet.rule, language.quote, language.rule),
         url,
@@ -189,11 +185,3 @@ def _digest(declared: DeclaredFields, text: str, page: str) -> str:
     content = "\0".join(parts).encode("utf-8", "replace")
     # Processors have instructions for SHA-256: twice as fast as BLAKE2.
     return hashlib.sha256(content).hexdigest()[: 2 * _DIGEST_BYTES]
-
-
-def _hash_text(text: str) -> bytes:
-    return hashlib.blake2b(text.encode(), digest_size=_DIGEST_BYTES).digest()
-
-
-def _hash_id(key: bytes) -> str:
-    return hashlib.blake2b(key, digest_size=_ID_BYTES).hexdigest()

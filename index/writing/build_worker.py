@@ -28,7 +28,7 @@ class FileTask:
     Attributes:
         source: the file.
         byte_range: the part to read, from `index.reading.split_file`; None for all.
-        indexed: digests of the articles that the index holds of this file, by id.
+        indexed: digests of the articles that the index holds of this file, by path.
     """
 
     source: SourceFile
@@ -43,8 +43,8 @@ class TaskResult:
     Attributes:
         file: the file's name.
         added: number of new articles.
-        changed: ids of the articles that the index holds with other content.
-        unchanged: ids of the articles that the index holds with the same content.
+        changed: paths of the articles that the index holds with other content.
+        unchanged: paths of the articles that the index holds with the same content.
         skipped: errors of the articles that could not be read or analysed.
     """
 
@@ -101,12 +101,12 @@ class BuildWorker:
         while (article := self._read_next(articles, result)) is not None:
             if isinstance(article, ArticleError):
                 self._skip(article, result)
-            elif task.indexed.get(article.id) == article.digest:
-                result.unchanged.append(article.id)
+            elif task.indexed.get(article.path) == article.digest:
+                result.unchanged.append(article.path)
             elif (document := self._make_document(article, result)) is not None:
                 self._writer.add(document)
-                if article.id in task.indexed:
-                    result.changed.append(article.id)
+                if article.path in task.indexed:
+                    result.changed.append(article.path)
                 else:
                     result.added += 1
         return result

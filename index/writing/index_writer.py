@@ -1,6 +1,6 @@
 """Writes an index: adds segments, deletes documents, merges, commits in one step."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +18,7 @@ from index.codec.commit.manifest import (
 from index.codec.commit.toc import SegmentInfo, latest_generation
 from index.codec.snapshot import LiveSegment, Snapshot
 from index.errors import IndexDamagedError
-from index.schema import DIGEST, FILE, ID
+from index.schema import DIGEST, FILE, PATH
 from index.writing.commit_files import remove_unused_files, write_toc
 from index.writing.merging.merge import merge_segments
 from index.writing.merging.merge_policy import choose_merge
@@ -85,15 +85,15 @@ class IndexWriter:
         """See `index.writing.writer.Writer`."""
         digests: dict[str, str] = {}
         for segment, doc_id in self._deletes.find(FILE, file):
-            article_id = segment.reader.value(ID, doc_id)
+            path = segment.reader.value(PATH, doc_id)
             digest = segment.reader.small_stored_fields(doc_id).get(DIGEST, "")
-            # Articles that share an id are deleted together, and so must be read again.
-            digests[article_id] = "" if article_id in digests else digest
+            # Articles that share a path are deleted together, and so must be read again.
+            digests[path] = "" if path in digests else digest
         return digests
 
-    def delete(self, article_ids: Iterable[str]) -> None:
+    def delete(self, file: str, paths: Collection[str]) -> int:
         """See `index.writing.writer.Writer`."""
-        self._deletes.delete(article_ids)
+        return self._deletes.delete(file, paths) if paths else 0
 
     def add_segments(self, segments: Iterable[SegmentInfo]) -> None:
         """See `index.writing.writer.Writer`."""

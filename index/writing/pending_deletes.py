@@ -1,12 +1,12 @@
 """Documents of an index that its next commit deletes, found by their field values."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
 from index.codec.commit.toc import pack_doc_ids
 from index.codec.snapshot import LiveSegment
-from index.schema import ID
+from index.schema import FILE, PATH
 
 
 class PendingDeletes:
@@ -46,9 +46,13 @@ class PendingDeletes:
                 count += int(np.count_nonzero(has_value))
         return count
 
-    def delete(self, ids: Iterable[str]) -> int:
-        """Deletes the documents with these ids and returns their number."""
-        found = [one for article_id in ids for one in self.find(ID, article_id)]
+    def delete(self, file: str, paths: Collection[str]) -> int:
+        """Deletes the documents of a file with these paths and returns their number."""
+        found = [
+            (segment, doc_id)
+            for segment, doc_id in self.find(FILE, file)
+            if segment.reader.value(PATH, doc_id) in paths
+        ]
         for segment, doc_id in found:
             self._deleted[segment.reader.name].add(doc_id)
         return len(found)

@@ -1,6 +1,6 @@
 """The interface of index writers, and the function that opens one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -43,13 +43,17 @@ class Writer(Protocol):
         """Returns the number of a file's articles in the index."""
 
     def read_digests(self, file: str) -> Mapping[str, str]:
-        """Returns the digest of each indexed article of a file, by article id.
+        """Returns the digest of each indexed article of a file, by the article's path.
 
-        It is empty for an id that several articles share.
+        It is empty for a path that several articles share.
         """
 
-    def delete(self, article_ids: Iterable[str]) -> None:
-        """Deletes the articles with these ids from the last commit's segments."""
+    def delete(self, file: str, paths: Collection[str]) -> int:
+        """Deletes a file's articles with these paths from the last commit's segments.
+
+        Returns:
+            Their number.
+        """
 
     def add_segments(self, segments: Iterable[SegmentInfo]) -> None:
         """Adds segments that were written into the index's directory."""

@@ -157,8 +157,7 @@ class IndexUpdate:
     def _plan_file(self, source: SourceFile) -> Iterator[FileTask]:
         indexed = self._writer.read_digests(source.name)
         self._gone[source.name] = set(indexed)
-        # In one part an id that records share is told from that of another record. In
-        # several, a change of one would delete the others.
+        # In several parts, a change of one record would delete others with its path.
         if indexed or self._processes == 1:
             return iter([FileTask(source, None, indexed)])
         parts = max(
@@ -174,7 +173,7 @@ class IndexUpdate:
         report.unchanged += len(result.unchanged)
         self._note_skipped(result.skipped)
         self._gone[result.file].difference_update(result.changed, result.unchanged)
-        self._writer.delete(result.changed)
+        self._writer.delete(result.file, set(result.changed))
 
     def _delete_missing(self) -> dict[str, str]:
         """Deletes articles; returns the digests of files that only are unreadable now."""
@@ -188,9 +187,8 @@ class IndexUpdate:
                 self._report.unchanged += len(self._gone.pop(name, ()))
             elif name not in self._sources:
                 self._gone[name] = set(self._writer.read_digests(name))
-        for article_ids in self._gone.values():
-            self._writer.delete(article_ids)
-            self._report.removed += len(article_ids)
+        for name, paths in self._gone.items():
+            self._report.removed += self._writer.delete(name, paths)
         return kept
 
 

@@ -57,7 +57,8 @@ def write_documents(
 ) -> int:
     """Commits a change to the index in a directory; returns its number of documents."""
     with open_index_writer(directory) as writer:
-        writer.delete(delete)
+        for article_id in delete:
+            writer.delete(f"{article_id}.txt", {f"{article_id}.txt"})
         with SegmentWriter(
             directory,
             max_docs=max_docs,

@@ -153,7 +153,7 @@ def test_a_rebuilt_index_holds_the_new_articles_only(tmp_path: Path) -> None:
 def test_a_cancelled_change_leaves_the_index_as_it_was(tmp_path: Path) -> None:
     write_documents(tmp_path, [make_document(1)])
     with open_index_writer(tmp_path) as writer, SegmentWriter(tmp_path) as segments:
-        writer.delete(["1"])
+        writer.delete("1.txt", ["1.txt"])
         segments.add(make_document(2))
         writer.add_segments(segments.finish())
     assert list(read_all(tmp_path)) == ["1"]
@@ -178,7 +178,7 @@ def test_articles_of_a_file_are_known_with_their_digests(tmp_path: Path) -> None
     write_documents(tmp_path, [make_document(n) for n in range(4)])
     write_documents(tmp_path, [], delete=["2"], merge=False)
     with open_index_writer(tmp_path) as writer:
-        assert writer.read_digests("1.txt") == {"1": "digest 1"}
+        assert writer.read_digests("1.txt") == {"1.txt": "digest 1"}
         assert writer.read_digests("2.txt") == {}
         assert writer.read_digests("nowhere") == {}
         assert writer.count_articles("2.txt") == 0

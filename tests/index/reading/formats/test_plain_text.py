@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from index.article import Article, Basis, Field, PartialDate
+from tests.index.reading.conftest import Read
 
 One = Callable[..., Article]
 Troubles = Callable[..., list[str]]
@@ -21,11 +22,11 @@ def test_a_text_file_is_one_article_named_after_it(read_one: One) -> None:
     assert len(article.id) == 16
 
 
-def test_the_id_does_not_change_with_the_text_or_the_other_files(read_one: One) -> None:
-    first = read_one({"a.txt": "one"})
-    second = read_one({"a.txt": "two"})
-    assert first.id == second.id
-    assert first.digest != second.digest
+def test_the_id_changes_with_the_text_and_not_with_the_name(read: Read) -> None:
+    found = read({"a.txt": "one", "b/c.md": "one", "d.txt": "two"})
+    one, two, moved = (each for each in found if isinstance(each, Article))
+    assert one.id == moved.id != two.id
+    assert one.digest == moved.digest != two.digest
 
 
 @pytest.mark.parametrize(
