@@ -152,7 +152,7 @@ def _load(path: Path, content: bytes) -> _Record:
 
 def _holds(content: str, record: _Record) -> bool:
     try:
-        return bool(yaml.safe_load(content) == record)
+        return bool((yaml.safe_load(content) or {}) == record)
     except yaml.YAMLError:
         return False
 

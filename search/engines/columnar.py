@@ -230,8 +230,8 @@ class ColumnarEngine:
         """Returns the plan of the articles that filters leave; None for all articles."""
         if within is None or isinstance(within.tree, Everything):
             return None
-        translator = self._translator(within.view)
-        return translator.translate(self._rewrite(within, translator).scored)
+        rewritten, translator = self._rewrite(within)
+        return translator.translate(rewritten.scored)
 
     def _occurs(self, terms: tuple[str, ...]) -> bool:
         """Tells whether some article has these terms side by side."""
