@@ -8,7 +8,8 @@ from pathlib import Path
 
 from evaluation.retrieval_collection import Collection
 from index.article import Article
-from index.codec.commit.manifest import FileList, Manifest
+from index.codec.commit.file_list import FileList
+from index.codec.commit.manifest import Manifest
 from index.config import IndexConfig
 from index.writing.document_fields import make_document
 from index.writing.segment_writer import SegmentWriter

@@ -12,7 +12,8 @@ from index.article import (
     PartialDate,
     Value,
 )
-from index.codec.commit.manifest import FileList, Manifest
+from index.codec.commit.file_list import FileList
+from index.codec.commit.manifest import Manifest
 from index.codec.snapshot import Snapshot
 from index.codec.stored_article import load_article
 from index.config import IndexConfig

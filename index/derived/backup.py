@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from index.codec.commit.file_list import file_list_file
 from index.codec.commit.last_commit import has_content, open_last_commit
-from index.codec.commit.manifest import files_path, manifest_path
+from index.codec.commit.manifest import manifest_path
 from index.codec.commit.toc import toc_path
 from index.derived.guessed_dates import guessed_dates_file
 from index.derived.index_checks import VerifiedIndex, verify_index
@@ -70,7 +71,7 @@ def _list_files(opened: OpenedIndex, generation: int) -> tuple[list[Path], list[
     needed = [
         *(segment.reader.path for segment in opened.snapshot.segments),
         *([directory / names] if names else []),
-        files_path(directory, generation),
+        file_list_file(directory, generation).path,
         manifest_path(directory, generation),
         toc_path(directory, generation),
     ]

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from index.codec.commit.manifest import read_file_list
+from index.codec.commit.file_list import read_file_list
 from index.codec.verification.segment_checks import SegmentCounts, verify_segment
 from index.derived.opened_index import OpenedIndex
 

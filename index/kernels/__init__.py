@@ -1,4 +1,4 @@
-"""Inner loops of indexing: arrays in, arrays out; nothing of files, fields or articles.
+"""Inner loops of indexing: arrays in, arrays out; nothing of fields or articles.
 
 | module | what it does | cost |
 |---|---|---|
@@ -8,6 +8,7 @@
 | `invert` | makes postings of texts, by a counting sort | O(tokens + terms) |
 | `shingles` | samples 5-word shingles for near-duplicate fingerprints | O(terms) |
 | `slices` | copies slices of arrays | O(elements) |
+| `file_status` | reads size, times and identity of the files of a folder | a system call a file |
 
 Each is here twice: `NAME.py` in numpy is the reference and runs anywhere; `NAME.pxi`
 returns the same several times as fast, where the installation could compile it. This
@@ -28,6 +29,7 @@ try:
         insert_keys,
         invert_texts,
         pack_keys,
+        read_file_status,
         sample_shingles,
         scatter,
         stable_argsort,
@@ -35,6 +37,7 @@ try:
 
     COMPILED = True
 except ImportError:
+    from index.kernels.file_status import read_file_status
     from index.kernels.hash_table import (
         find_first_equal,
         find_keys,
@@ -60,6 +63,7 @@ __all__ = [
     "insert_keys",
     "invert_texts",
     "pack_keys",
+    "read_file_status",
     "sample_shingles",
     "scatter",
     "stable_argsort",

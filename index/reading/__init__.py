@@ -7,8 +7,17 @@ format, `formats` has a module for each, `decoding` turns bytes into text, and
 text states.
 """
 
-from index.reading.files import list_files
+from index.reading.files import list_files, walk_folders
+from index.reading.folder_files import FolderFiles
 from index.reading.reader import read_articles, read_file, split_file
 from index.reading.source import SourceFile
 
-__all__ = ["SourceFile", "list_files", "read_articles", "read_file", "split_file"]
+__all__ = [
+    "FolderFiles",
+    "SourceFile",
+    "list_files",
+    "read_articles",
+    "read_file",
+    "split_file",
+    "walk_folders",
+]

@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import os
 import time
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -27,7 +27,7 @@ from index.errors import (
 from index.extract import Gazetteer, load_gazetteer
 from index.extract.actors.entity_linking import list_unambiguous_names
 from index.function_caches import clear_function_caches
-from index.reading import SourceFile, list_files
+from index.reading import FolderFiles, SourceFile, walk_folders
 from index.writing.build_worker import BuildWorker
 from index.writing.updating.file_digests import FileDigests
 from index.writing.updating.index_update import (
@@ -78,28 +78,25 @@ def build_index(
     gazetteer = load_gazetteer(config)
     settings = _digest_settings(config, gazetteer)
     report = BuildReport()
-    sources = _list_sources(config, report)
-    with (
-        open_writer(config.directory, settings=settings, rebuild=rebuild) as writer,
-        _open_pool(
-            config, sources, _worker(config, gazetteer, writer, options)
-        ) as pool,
-        FileDigests(sources, writer.files, check=options.check) as digests,
-    ):
+    folders = _list_folders(config, report)
+    with open_writer(config.directory, settings=settings, rebuild=rebuild) as writer:
         _check_generation(config, writer, options)
         report.rebuild_reason = writer.rebuild_reason
+        digests = FileDigests(folders, writer.files, check=options.check)
         update = IndexUpdate(writer, digests, report, processes=_n_processes(config))
-        update.run(update.plan(sources), pool, on_progress)
-        files = update.finish()
+        make = _worker(config, gazetteer, writer, options)
+        # Threads must not run yet where the pool forks.
+        with _open_pool(config, digests.candidates.values(), make) as pool, digests:
+            update.run(update.plan(), pool, on_progress)
+            files = update.finish()
         if options.may_shrink is not None:
             check_shrink(config, writer.generation - 1, report, options.may_shrink)
         report.seconds = time.monotonic() - started
-        aliases = _write_aliases(config, writer, gazetteer)
         manifest = _make_manifest(config, settings, report, given_paths=given_paths)
-        report.articles = writer.commit(replace(manifest, names=aliases), files)
-        remove_other_aliases(config.directory, aliases)
-    changed = bool(report.added or report.changed or report.removed)
-    report.guessed = _refresh(config.directory, gazetteer, changed=changed)
+        manifest = replace(manifest, names=_write_aliases(config, writer, gazetteer))
+        report.articles = writer.commit(manifest, files)
+        remove_other_aliases(config.directory, manifest.names)
+    report.guessed = _refresh(config.directory, gazetteer, report)
     clear_function_caches()
     report.seconds = time.monotonic() - started
     return report
@@ -127,7 +124,7 @@ def _worker(
 
 @contextmanager
 def _open_pool(
-    config: IndexConfig, sources: Sequence[SourceFile], make: Callable[[], BuildWorker]
+    config: IndexConfig, sources: Iterable[SourceFile], make: Callable[[], BuildWorker]
 ) -> Iterator[BuildPool]:
     """Opens a pool of processes if there may be much to do, else of this one alone."""
     count = _n_processes(config)
@@ -142,7 +139,8 @@ def _open_pool(
         pool.stop()
 
 
-def _refresh(directory: Path, listed: Container[str], *, changed: bool) -> int:
+def _refresh(directory: Path, listed: Container[str], report: BuildReport) -> int:
+    changed = bool(report.added or report.changed or report.removed)
     try:
         return refresh_derived_files(directory, listed, changed=changed)
     except OSError as error:
@@ -160,19 +158,19 @@ def _write_aliases(config: IndexConfig, writer: Writer, gazetteer: Gazetteer) ->
     return write_aliases(config.directory, list_unambiguous_names(gazetteer))
 
 
-def _list_sources(config: IndexConfig, report: BuildReport) -> list[SourceFile]:
-    sources = []
-    for source in list_files(config):
-        if isinstance(source, ArticleError):
-            report.skipped.append(source)
+def _list_folders(config: IndexConfig, report: BuildReport) -> list[FolderFiles]:
+    folders = []
+    for found in walk_folders(config):
+        if isinstance(found, ArticleError):
+            report.skipped.append(found)
         else:
-            sources.append(source)
-    if not sources and not report.skipped:
+            folders.append(found)
+    if not folders and not report.skipped:
         raise NothingToIndexError(
             f"no articles under {', '.join(map(str, config.paths))}; "
             "name a folder that holds some: corpus-search index FOLDER"
         )
-    return sources
+    return folders
 
 
 def _digest_settings(config: IndexConfig, gazetteer: Gazetteer) -> str:

@@ -6,11 +6,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from index.codec.commit.file_list import (
+    FileList,
+    read_file_list,
+    remove_older_file_lists,
+    write_file_list,
+)
 from index.codec.commit.manifest import (
     FORMAT,
-    FileList,
     Manifest,
-    read_file_list,
     read_manifest,
     remove_older_manifests,
     write_manifest,
@@ -77,9 +81,14 @@ class IndexWriter:
         largest = max(self._old, key=lambda segment: segment.n_docs)
         return largest.reader.stored_fields.dictionary or None
 
+    @property
+    def n_articles(self) -> int:
+        """See `index.writing.writer.Writer`."""
+        return sum(segment.n_live_docs for segment in self._old)
+
     def count_articles(self, file: str) -> int:
         """See `index.writing.writer.Writer`."""
-        return self._deletes.count(FILE, file)
+        return sum(1 for _ in self._deletes.find(FILE, file))
 
     def read_digests(self, file: str) -> Mapping[str, str]:
         """See `index.writing.writer.Writer`."""
@@ -101,7 +110,8 @@ class IndexWriter:
 
     def commit(self, manifest: Manifest, files: FileList, *, merge: bool = True) -> int:
         """See `index.writing.writer.Writer`. Segments stay apart without `merge`."""
-        write_manifest(self._directory, self.generation, manifest, files)
+        write_file_list(self._directory, self.generation, files)
+        write_manifest(self._directory, self.generation, manifest)
         infos = self._list_segments()
         if merge:
             infos = self._merge(infos)
@@ -109,6 +119,7 @@ class IndexWriter:
         self._committed = True
         remove_unused_files(self._directory)
         remove_older_manifests(self._directory, self.generation)
+        remove_older_file_lists(self._directory, self.generation)
         return sum(info.n_live_docs for info in infos)
 
     def __enter__(self) -> Self:

@@ -33,19 +33,6 @@ class PendingDeletes:
                 if doc_id not in deleted:
                     yield column.segment, doc_id
 
-    def count(self, field: str, value: str) -> int:
-        """Returns the number of live documents with a value in a column."""
-        count = 0
-        for segment in self._segments:
-            ordinal = segment.reader.find_ordinal(
-                field, value.encode("utf-8", "replace")
-            )
-            if ordinal >= 0:
-                has_value = segment.reader.doc_values(field) == ordinal + 1
-                has_value[list(self._deleted[segment.reader.name])] = False
-                count += int(np.count_nonzero(has_value))
-        return count
-
     def delete(self, file: str, paths: Collection[str]) -> int:
         """Deletes the documents of a file with these paths and returns their number."""
         found = [

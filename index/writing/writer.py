@@ -5,7 +5,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from index.codec.commit.manifest import FileList, Manifest
+from index.codec.commit.file_list import FileList
+from index.codec.commit.manifest import Manifest
 from index.codec.commit.toc import SegmentInfo
 from index.writing.index_writer import IndexWriter
 
@@ -38,6 +39,10 @@ class Writer(Protocol):
     @property
     def compression_dictionary(self) -> bytes | None:
         """Dictionary that new segments should be compressed with: merges then copy."""
+
+    @property
+    def n_articles(self) -> int:
+        """Number of articles in the last commit; 0 where the index is rebuilt."""
 
     def count_articles(self, file: str) -> int:
         """Returns the number of a file's articles in the index."""

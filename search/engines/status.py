@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from index import schema
-from index.codec.commit.manifest import Manifest, read_file_list
+from index.codec.commit.file_list import read_file_list
+from index.codec.commit.manifest import Manifest
 from index.codec.snapshot import Snapshot
 from search.engines.facet_order import sort_by_count
 from search.results.index_status import IndexStatus

@@ -8,54 +8,111 @@ build reads it has no digest, so that the next build reads it again.
 
 import os
 import time
-from collections.abc import Container, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import NamedTuple, Self
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
-from index.codec.commit.manifest import FileList, SkippedRecords
-from index.reading import SourceFile
+import numpy as np
+from numpy.typing import NDArray
 
-_TICK_S = 2.0
+from index.codec.commit.file_list import (
+    DIGEST_BYTES,
+    FileList,
+    SkippedRecords,
+)
+from index.kernels.file_status import STAMP_SIZE, Stamps
+from index.reading import FolderFiles, SourceFile
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+_TICK_NS = 2_000_000_000
 """Resolution of the coarsest file-system clock (FAT)."""
+# With less to read, threads cost more than they save.
+_MIN_THREADED_FILES = 1_000
 
 
 class FileDigests:
-    """The digest of each file, computed in threads while other work goes on.
+    """The digests of files; in the `with` block threads compute those of new content.
 
     Args:
-        sources: the files to index.
+        folders: the files to index.
         before: the files of the last commit.
         check: whether to read files whose size and times are the same, too.
+
+    Attributes:
+        candidates: the files that may have changed, by name, in order of the walk.
     """
 
     def __init__(
-        self, sources: Sequence[SourceFile], before: FileList, *, check: bool = False
+        self,
+        folders: Sequence[FolderFiles],
+        before: FileList,
+        *,
+        check: bool = False,
     ) -> None:
-        self._threads = ThreadPoolExecutor(max_workers=os.cpu_count())
-        self._sources = sources
-        self._same: dict[str, str] = {}
-        self._found: dict[str, Future[str]] = {}
-        self._looks: dict[str, _Look] = {}
-        for source in sources:
-            name, look = source.name, _look_at(source)
-            self._looks[name] = look
-            stamp = before.stamps.get(name)
-            if stamp and stamp == look.stamp and not check:
-                self._same[name] = before.digests.get(name, "")
-            else:
-                self._found[name] = self._threads.submit(source.digest)
+        self._started_ns = int(time.time() * 1e9)
+        self._folders = folders
+        self._before = before
+        self._names = [name for folder in folders for name in folder.shown]
+        self._stamps = _join_stamps(folders)
+        self._rows = _find_rows(self._names, before.names)
+        self._is_same = np.zeros(len(self._names), np.bool_)
+        if not check and len(before.names):
+            known = before.stamps[self._rows]
+            self._is_same = (known == self._stamps).all(axis=1) & known.any(axis=1)
+            self._is_same &= self._rows >= 0
+        self._numbers = np.flatnonzero(~self._is_same).tolist()
+        self.candidates = {one.name: one for one in self._list_candidates()}
+        self._threads: ThreadPoolExecutor | None = None
+        self._found: dict[str, Future[str] | str] = {}
+
+    @property
+    def n_files(self) -> int:
+        """Number of files."""
+        return len(self._names)
+
+    def __contains__(self, name: str) -> bool:
+        """Returns whether a file of this name is to be indexed."""
+        return name in self._numbers_by_name
+
+    def list_missing(self) -> list[str]:
+        """Lists the files of the last commit that are no more."""
+        if len(self._names) == len(self._before.names) and (self._rows >= 0).all():
+            return []
+        is_left = np.zeros(len(self._before.names), np.bool_)
+        is_left[self._rows[self._rows >= 0]] = True
+        return [self._before.names[n] for n in np.flatnonzero(~is_left).tolist()]
+
+    def find_before(self, name: str) -> str:
+        """Returns the digest of a file in the last commit, empty where it had none."""
+        row = self._rows_before.get(name, -1)
+        digest = self._before.digests[row].tobytes() if row >= 0 else b""
+        return digest.hex() if any(digest) else ""
 
     def find(self, source: SourceFile) -> str:
-        """Returns the digest of a file, empty if it cannot be read."""
-        if source.name in self._same:
-            return self._same[source.name]
-        try:
-            return self._found[source.name].result()
-        except OSError:
-            return ""
+        """Returns the digest of a candidate, empty if it cannot be read."""
+        found = self._found.get(source.name)
+        with suppress(OSError):
+            if found is None:
+                found = source.digest()
+            elif not isinstance(found, str):
+                found = found.result()
+            self._found[source.name] = found
+            return found
+        return ""
+
+    def is_same(self, name: str) -> bool:
+        """Returns whether a file is as it was, by its size and times."""
+        number = self._numbers_by_name.get(name)
+        return number is not None and bool(self._is_same[number])
 
     def list_files(
-        self, skipped: SkippedRecords, unread: Container[str], kept: Mapping[str, str]
+        self,
+        skipped: SkippedRecords,
+        unread: Collection[str],
+        kept: Mapping[str, str],
     ) -> FileList:
         """Lists the files for the next build to compare with.
 
@@ -66,48 +123,84 @@ class FileDigests:
             unread: names of files that could not be read as a whole.
             kept: digests, by name, of files that cannot be listed now and stay indexed.
         """
-        digests, stamps = dict(kept), {}
-        for source in self._sources:
-            name, look = source.name, self._looks[source.name]
-            known = "" if name in unread else self.find(source)
-            if name in self._found and _look_at(source).stamp != look.stamp:
-                known = ""
-            digests[name] = known
-            if known and look.is_old:
-                stamps[name] = look.stamp
-        return FileList(digests, skipped, stamps)
+        digests = np.zeros((len(self._names) + len(kept), DIGEST_BYTES), np.uint8)
+        stamps = np.zeros((len(digests), STAMP_SIZE), np.uint64)
+        same = np.flatnonzero(self._is_same)
+        digests[same] = self._before.digests[self._rows[same]]
+        stamps[same] = self._stamps[same]
+        self._fill_candidates(digests, stamps)
+        for name in unread:
+            if name in self:
+                number = self._numbers_by_name[name]
+                digests[number], stamps[number] = 0, 0
+        for number, digest in enumerate(kept.values(), len(self._names)):
+            digests[number] = _unpack(digest)
+        return FileList([*self._names, *kept], digests, stamps, skipped)
 
     def __enter__(self) -> Self:
-        """Returns the digests themselves."""
+        """Starts to read the candidates, if they are many."""
+        if len(self.candidates) >= _MIN_THREADED_FILES:
+            # 10 ms, for those who have much to read.
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._threads = ThreadPoolExecutor(max_workers=os.cpu_count())
+            for name, source in self.candidates.items():
+                self._found[name] = self._threads.submit(source.digest)
         return self
 
     def __exit__(self, *_: object) -> None:
         """Cancels digests that have not been started."""
-        self._threads.shutdown(cancel_futures=True)
+        if self._threads is not None:
+            self._threads.shutdown(cancel_futures=True)
+
+    def _fill_candidates(self, digests: NDArray[np.uint8], stamps: Stamps) -> None:
+        for number, (folder, place) in zip(
+            self._numbers, self._locate_candidates(), strict=True
+        ):
+            source = self.candidates[self._names[number]]
+            digest = self.find(source)
+            now = folder.look_again(place)
+            if not digest or (now.stamps() != self._stamps[number]).any():
+                continue
+            digests[number] = _unpack(digest)
+            # Else a later change might not show.
+            if now.last_changes()[0] < self._started_ns - _TICK_NS:
+                stamps[number] = self._stamps[number]
+
+    def _list_candidates(self) -> Iterator[SourceFile]:
+        for folder, place in self._locate_candidates():
+            yield folder.source(place)
+
+    def _locate_candidates(self) -> Iterator[tuple[FolderFiles, int]]:
+        """Yields the folder of each candidate, and its number in the folder."""
+        ends = np.cumsum([len(folder) for folder in self._folders])
+        holders = np.searchsorted(ends, self._numbers, side="right").tolist()
+        for number, holder in zip(self._numbers, holders, strict=True):
+            folder = self._folders[holder]
+            yield folder, number - int(ends[holder]) + len(folder)
+
+    @cached_property
+    def _numbers_by_name(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self._names)}
+
+    @cached_property
+    def _rows_before(self) -> dict[str, int]:
+        return {name: row for row, name in enumerate(self._before.names)}
 
 
-class _Look(NamedTuple):
-    """Size, times and inode of a file and its sidecar, empty where there is none.
-
-    Attributes:
-        stamp: these, as a text.
-        is_old: whether a later change would show in them.
-    """
-
-    stamp: str
-    is_old: bool
+def _join_stamps(folders: Sequence[FolderFiles]) -> Stamps:
+    none = np.zeros((0, STAMP_SIZE), np.uint64)
+    return np.concatenate([none, *(folder.stamps() for folder in folders)])
 
 
-def _look_at(source: SourceFile) -> _Look:
-    stamps, newest = [source.settings], 0.0
-    for path in (source.path, source.sidecar):
-        if path is None:
-            continue
-        try:
-            status = path.stat()
-        except OSError:
-            return _Look("", is_old=False)
-        newest = max(newest, status.st_mtime, status.st_ctime)
-        times = f"{status.st_mtime_ns}-{status.st_ctime_ns}"
-        stamps.append(f"{status.st_size}-{times}-{status.st_ino}")
-    return _Look(" ".join(stamps), is_old=newest < time.time() - _TICK_S)
+def _find_rows(names: list[str], before: Sequence[str]) -> NDArray[np.int64]:
+    """Returns the row of each name in a list: int64 array of shape (n_names,), or -1."""
+    if names == before:
+        return np.arange(len(names))
+    rows = {name: row for row, name in enumerate(before)}
+    return np.array([rows.get(name, -1) for name in names], np.int64)
+
+
+def _unpack(digest: str) -> NDArray[np.uint8]:
+    packed = bytes.fromhex(digest) or bytes(DIGEST_BYTES)
+    return np.frombuffer(packed, np.uint8)

@@ -1,10 +1,10 @@
 """Updates an index from files: indexes new articles, deletes those that are gone."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from index.codec.commit.manifest import FileList
+from index.codec.commit.file_list import FileList
 from index.errors import (
     ArticleError,
     NothingToIndexError,
@@ -91,25 +91,33 @@ class IndexUpdate:
         self._report = report
         self._processes = processes
         self._gone: dict[str, set[str]] = {}
-        self._sources: set[str] = set()
         self._unread: set[str] = set()
         self._unreadable: set[PurePath] = set()
         self._skipped = SkippedArticles()
         self._note_skipped(report.skipped)
 
-    def plan(self, sources: Sequence[SourceFile]) -> list[FileTask]:
+    def plan(self) -> list[FileTask]:
         """Returns the tasks of reading the files that are new or changed."""
         tasks: list[FileTask] = []
         errors = _group_by_path(self._writer.files)
-        self._sources = {source.name for source in sources}
-        for source in sources:
-            before = self._writer.files.digests.get(source.name)
+        self._count_same(errors)
+        for name, source in self._digests.candidates.items():
+            before = self._digests.find_before(name)
             if before and before == self._digests.find(source):
-                self._report.unchanged += self._writer.count_articles(source.name)
-                self._skipped.extend(errors.get(source.name, []))
+                self._report.unchanged += self._writer.count_articles(name)
+                self._skipped.extend(errors.get(name, []))
             else:
                 tasks += self._plan_file(source)
         return tasks
+
+    def _count_same(self, errors: Mapping[str, Iterable[ArticleError]]) -> None:
+        """Counts the articles of all files but those that may have changed or are gone."""
+        others = (*self._digests.candidates, *self._digests.list_missing())
+        moved = sum(map(self._writer.count_articles, others))
+        self._report.unchanged += self._writer.n_articles - moved
+        for name, found in errors.items():
+            if self._digests.is_same(name):
+                self._skipped.extend(found)
 
     def run(
         self, tasks: Sequence[FileTask], pool: BuildPool, on_progress: OnProgress
@@ -178,14 +186,13 @@ class IndexUpdate:
     def _delete_missing(self) -> dict[str, str]:
         """Deletes articles; returns the digests of files that only are unreadable now."""
         kept = {}
-        before = self._writer.files.digests
-        for name in {**before, **self._gone}:
+        for name in (*self._digests.list_missing(), *self._gone):
             if self._unreadable and _is_under(PurePath(name), self._unreadable):
-                if name not in self._sources:
-                    kept[name] = before[name]
+                if name not in self._digests:
+                    kept[name] = self._digests.find_before(name)
                     self._report.unchanged += self._writer.count_articles(name)
                 self._report.unchanged += len(self._gone.pop(name, ()))
-            elif name not in self._sources:
+            elif name not in self._digests:
                 self._gone[name] = set(self._writer.read_digests(name))
         for name, paths in self._gone.items():
             self._report.removed += self._writer.delete(name, paths)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from index.codec.commit.manifest import read_file_list
+from index.codec.commit.file_list import read_file_list
 from index.codec.commit.toc import read_toc
 from index.config import IndexConfig
 from index.errors import IndexDamagedError, IndexMissingError, ShrinkError
@@ -38,7 +38,7 @@ def check_shrink(
     """
     try:
         segments = read_toc(config.directory, generation).segments
-        names = read_file_list(config.directory, generation).digests
+        names = read_file_list(config.directory, generation).names
     except (IndexMissingError, IndexDamagedError):
         return
     before = sum(segment.n_live_docs for segment in segments)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from index.codec.commit.manifest import FileList, Manifest
+from index.codec.commit.file_list import FileList
+from index.codec.commit.manifest import Manifest
 from index.codec.document import Document
 from index.writing.index_writer import IndexWriter
 from index.writing.segment_writer import SegmentWriter

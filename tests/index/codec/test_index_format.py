@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from dataclasses import fields
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 from index.codec.array_file import ArrayFile
 from index.codec.array_file_writer import ArrayFileWriter
-from index.codec.commit.manifest import FileList, Manifest
+from index.codec.commit.file_list import FileList, read_file_list, write_file_list
+from index.codec.commit.manifest import Manifest
 from index.codec.commit.toc import SegmentInfo
 from index.codec.document import (
     INDEXED_FIELDS,
@@ -172,15 +174,31 @@ def test_the_example_of_a_segment_is_what_is_written(tmp_path: Path) -> None:
         assert segment.whole(name).tobytes() == bytes.fromhex(text), name
 
 
-def test_the_keys_of_the_json_files_are_what_the_page_lists(tmp_path: Path) -> None:
+def test_the_keys_of_the_manifest_are_what_the_page_lists(tmp_path: Path) -> None:
     write_documents(tmp_path, [make_document(1, "x")])
-    manifest, files = read_section("Manifest and files").split("`files-N.json`")
-    for text, record, name in (
-        (manifest, Manifest, "manifest-0.json"),
-        (files, FileList, "files-0.json"),
-    ):
-        assert read_keys(text) == {one.name for one in fields(record)}
-        assert read_keys(text) == set(json.loads((tmp_path / name).read_text("utf-8")))
+    text = read_section("Manifest and files").split("`files-N.list`")[0]
+    assert read_keys(text) == {one.name for one in fields(Manifest)}
+    record = json.loads((tmp_path / "manifest-0.json").read_text("utf-8"))
+    assert read_keys(text) == set(record)
+
+
+def test_the_list_of_files_is_what_the_page_shows(tmp_path: Path) -> None:
+    files = FileList(
+        ["a.txt"],
+        np.full((1, 16), 0xAB, np.uint8),
+        np.arange(1, 6, dtype=np.uint64).reshape(1, 5),
+        (("b.txt", "empty", None, 1),),
+    )
+    write_file_list(tmp_path, 0, files)
+    section = read_section("Manifest and files")
+    lines = re.findall(r"^    (.+)$", section.split("`files-N.list`")[1], re.MULTILINE)
+    content = "\n".join(lines[-3:-1]).encode() + b"\n" + bytes.fromhex(lines[-1])
+    checksum = b"%08x\n" % zlib.crc32(content)
+    assert (tmp_path / "files-0.list").read_bytes() == checksum + content
+    read = read_file_list(tmp_path, 0)
+    assert (read.names, read.skipped) == (files.names, files.skipped)
+    assert read.digests.tobytes() == files.digests.tobytes()
+    assert read.stamps.tolist() == files.stamps.tolist()
 
 
 def test_a_pickled_segment_has_the_attributes_that_the_page_lists() -> None:

@@ -5,11 +5,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from index.kernels import hash_table, invert, shingles, slices, string_sort, tokenize
+from index.kernels import (
+    file_status,
+    hash_table,
+    invert,
+    shingles,
+    slices,
+    string_sort,
+    tokenize,
+)
 
 compiled = pytest.importorskip("index.kernels.compiled", reason="nothing is compiled")
 
-_REFERENCES = (tokenize, hash_table, string_sort, invert, shingles, slices)
+_REFERENCES = (file_status, tokenize, hash_table, string_sort, invert, shingles, slices)
 
 
 def agree(kernel: str, *given: Any) -> Any:  # noqa: ANN401 - whatever it returns

@@ -42,14 +42,14 @@ def test_several_processes_name_what_they_skip(tmp_path: Path) -> None:
 def closed(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The names of folders that the system does not open, even for root."""
     names: set[str] = set()
-    scandir = os.scandir
+    listdir = os.listdir
 
-    def refuse(folder: Any) -> Any:  # noqa: ANN401  (whatever os.scandir takes)
+    def refuse(folder: Any) -> Any:  # noqa: ANN401  (whatever os.listdir takes)
         if Path(folder).name in names:
             raise PermissionError(13, "Permission denied")
-        return scandir(folder)
+        return listdir(folder)
 
-    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(os, "listdir", refuse)
     return names
 
 

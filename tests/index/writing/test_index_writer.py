@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.codec.commit.manifest import FileList
+from index.codec.commit.file_list import FileList
 from index.codec.commit.toc import SegmentInfo
 from index.codec.document import Document
 from index.codec.segment import SegmentReader
@@ -96,7 +96,7 @@ def test_files_of_earlier_commits_are_removed(tmp_path: Path) -> None:
         "",
         ".arrays",
         ".json",
-        ".json",
+        ".list",
         ".toc",
     ]
 
