@@ -1,9 +1,9 @@
-"""Adds to a query the other ways to write its compounds."""
+"""Adds to a query the other ways to write its compounds and places."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from search.query.tree import And, Boost, Node, Or, Phrase, Word
+from index.extract.gazetteer.place_spellings import MAX_PLACE_WORDS
+from search.query.tree import And, Boost, Node, Or, Phrase, TextField, Word
 from search.query.unparse import RankedNode, query_words
 from search.rewrite.compound_variants import CompoundVariants, make_node
 
@@ -17,9 +17,14 @@ Variants = dict[RankedNode, tuple[str, ...]]
 
 
 class CompoundExpander:
-    """Adds variants of compounds to the trees of one query."""
+    """Adds variants of compounds and places to the trees of one query.
+
+    Attributes:
+        other_names: by name of a place, the other spellings that are searched too.
+    """
 
     def __init__(self, compounds: CompoundVariants) -> None:
+        self.other_names: dict[str, tuple[str, ...]] = {}
         self._compounds = compounds
 
     def expand(self, tree: Node) -> Node:
@@ -39,9 +44,9 @@ class CompoundExpander:
             texts = isinstance(word, (Word, Phrase)) and self._compounds.find(word.text)
             if texts:
                 found[word] = texts
-        for one, two, joined in self._joined(words):
-            for word in (one, two):
-                found[word] = (*found.get(word, ()), joined)
+        for start, size, texts in self._find_runs(words):
+            for word in words[start : start + size]:
+                found[word] = tuple(dict.fromkeys((*found.get(word, ()), *texts)))
         return found
 
     def _expand(self, node: Node) -> Node:
@@ -51,7 +56,9 @@ class CompoundExpander:
                 return self._expand_word(node)
             case Or(parts):
                 more = [
-                    make_node(text, one.field) for one, _, text in self._joined(parts)
+                    make_node(text, _field_of(parts[start]))
+                    for start, _, texts in self._find_runs(parts)
+                    for text in texts
                 ]
                 return Or((*map(self._expand, parts), *more))
             case And(parts):
@@ -62,6 +69,7 @@ class CompoundExpander:
 
     def _expand_word(self, node: Word | Phrase) -> Node:
         slop = node.slop if isinstance(node, Phrase) else 0
+        self._find_place(node.text)
         found = [
             make_node(text, node.field, slop)
             for text in self._compounds.find(node.text)
@@ -71,28 +79,53 @@ class CompoundExpander:
         return Or((node, *(_weigh(one, node) for one in found)))
 
     def _expand_all(self, parts: Sequence[Node]) -> Iterator[Node]:
-        joined = {(one, two): text for one, two, text in self._joined(parts)}
-        rest = list(parts)
-        while rest:
-            pair = tuple(rest[:2])
-            text = joined.get(pair)  # type: ignore[arg-type]
-            taken = 2 if text else 1
-            some = [self._expand(part) for part in rest[:taken]]
-            field = rest[0].field if isinstance(rest[0], Word) else None
-            yield Or((And(tuple(some)), make_node(text, field))) if text else some[0]
-            rest = rest[taken:]
+        runs = {start: (size, texts) for start, size, texts in self._find_runs(parts)}
+        at = 0
+        while at < len(parts):
+            taken, texts = runs.get(at, (1, ()))
+            some = [self._expand(part) for part in parts[at : at + taken]]
+            others = [make_node(text, _field_of(parts[at])) for text in texts]
+            yield Or((And(tuple(some)), *others)) if others else some[0]
+            at += taken
 
-    def _joined(self, parts: Sequence[Node]) -> Iterator[tuple[Word, Word, str]]:
-        """Yields words that stand side by side, with the one word that they make."""
-        for one, two in pairwise(parts):
-            if (
-                isinstance(one, Word)
-                and isinstance(two, Word)
-                and one.field == two.field
-            ):
-                text = self._compounds.join(one.text, two.text)
-                if text:
-                    yield one, two, text
+    def _find_runs(
+        self, parts: Sequence[Node]
+    ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Yields runs of words that make one word or a place: start, size, other ways."""
+        for start in range(len(parts) - 1):
+            texts = _list_words(parts[start : start + MAX_PLACE_WORDS])
+            size, others = self._find_run(texts)
+            if others:
+                yield start, size, others
+
+    def _find_run(self, texts: Sequence[str]) -> tuple[int, tuple[str, ...]]:
+        if len(texts) > 1 and self._compounds.may_start_place(texts[0]):
+            for size in range(len(texts), 1, -1):
+                if others := self._find_place(" ".join(texts[:size])):
+                    return size, others
+        joined = self._compounds.join(*texts[:2]) if len(texts) > 1 else ""
+        return 2, (joined,) if joined else ()
+
+    def _find_place(self, text: str) -> tuple[str, ...]:
+        place = self._compounds.find_place(text)
+        if place is None:
+            return ()
+        self.other_names[place.name] = place.others
+        return place.others
+
+
+def _list_words(parts: Sequence[Node]) -> list[str]:
+    """Lists the words that stand side by side at the start, all in one field."""
+    words: list[str] = []
+    for part in parts:
+        if not isinstance(part, Word) or part.field != _field_of(parts[0]):
+            break
+        words.append(part.text)
+    return words
+
+
+def _field_of(part: Node) -> TextField | None:
+    return part.field if isinstance(part, Word) else None
 
 
 def _weigh(variant: Word | Phrase, typed: Word | Phrase) -> Node:

@@ -1,23 +1,26 @@
-"""Finds the other ways to write a compound or a name with an article.
+"""Finds the other ways to write a compound, a name with an article, or a place.
 
 "ceasefire", "cease-fire" and "cease fire" are one word to a reader and three sequences of
 terms to the index; so are COVID19 and COVID-19, "Deir al-Zor" and "Deir al Zor", and a
-Persian word with a joiner or a space. What is typed is looked for in these ways too,
+Persian word with a joiner or a space; Idleb and إدلب are Idlib. What is typed is looked for in these ways too,
 where an article has them. Cost: some 5 µs for each place where a word could be parted.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, islice, pairwise
+from typing import NamedTuple
 
 from index.analysis.analyzer import find_tokens, fold, make_term
 from index.analysis.stop_words import find_stop_languages
+from index.extract.gazetteer.place_spellings import PlaceSpellings
 from search.query.tree import Phrase, TextField, Word
 from search.rewrite.term_resolver import TermResolver
 
 _MAX_TOKENS = 6
 """Longer phrases are passages."""
 _MAX_VARIANTS = 8
+_MAX_SPELLINGS = 16
 _LENGTHS = range(5, 30)
 """Of closed compounds that are parted, in characters."""
 _MIN_PART = 3
@@ -38,13 +41,27 @@ Occurs = Callable[[tuple[str, ...]], bool]
 """Tells whether some article has these terms side by side."""
 
 
+class PlaceNames(NamedTuple):
+    """A place that a query names.
+
+    Attributes:
+        name: the usual English name.
+        others: the other spellings that articles have.
+    """
+
+    name: str
+    others: tuple[str, ...]
+
+
 class CompoundVariants:
     """The other ways in which the articles of one index write what is typed."""
 
     def __init__(self, resolver: TermResolver, occurs: Occurs) -> None:
         self._resolver = resolver
         self._occurs = occurs
+        self._places = PlaceSpellings()
         self.find = lru_cache(maxsize=1_024)(self._find)
+        self.find_place = lru_cache(maxsize=1_024)(self._find_place)
         self.join = lru_cache(maxsize=1_024)(self._join)
 
     def _find(self, text: str) -> tuple[str, ...]:
@@ -52,6 +69,8 @@ class CompoundVariants:
         spans = list(find_tokens(text))
         if not 0 < len(spans) <= _MAX_TOKENS:
             return ()
+        place = self.find_place(text)
+        spellings = place.others if place else ()
         tokens = [text[start:end] for start, end in spans]
         gaps = [text[one[1] : two[0]] for one, two in pairwise(spans)]
         known = {text, " ".join(tokens)}
@@ -60,7 +79,30 @@ class CompoundVariants:
             for one in dict.fromkeys(self._candidates(tokens, gaps))
             if one not in known and self._is_found(one)
         ]
-        return tuple(found[:_MAX_VARIANTS])
+        return tuple(dict.fromkeys((*found[:_MAX_VARIANTS], *spellings)))
+
+    def may_start_place(self, word: str) -> bool:
+        """Tells whether the name of a place begins with a word; most words do not."""
+        return self._places.may_start(word)
+
+    def _find_place(self, text: str) -> PlaceNames | None:
+        """Returns the place that a text names, if articles write it in other ways too."""
+        spellings = self._places.find(text)
+        if not spellings:
+            return None
+        typed = self._resolver.term_sequences(text)
+        known = {*typed}
+        others = []
+        for spelling in spellings:
+            terms = self._resolver.term_sequences(spelling)
+            # What the typed words find anyway: al-Raqqa, or the same stem.
+            if not known.issuperset(terms) and not any(
+                set(one) <= set(two) for one in typed for two in terms
+            ):
+                others.append(spelling)
+                known.update(terms)
+        found = tuple(islice(filter(self._is_found, others), _MAX_SPELLINGS))
+        return PlaceNames(spellings[0], found) if found else None
 
     def _join(self, first: str, second: str) -> str:
         """Returns two words that stand side by side as one, if some article has that."""
@@ -87,6 +129,7 @@ class CompoundVariants:
         return whole if self._is_found(whole) else ""
 
     def _candidates(self, tokens: Sequence[str], gaps: Sequence[str]) -> Iterator[str]:
+        yield from self._with_other_places(tokens)
         for n, token in enumerate(tokens):
             before, after = tokens[:n], tokens[n + 1 :]
             for parts in self._part(token, alone=len(tokens) == 1):
@@ -97,6 +140,15 @@ class CompoundVariants:
             make_whole = self._make_whole if hyphenated else self.join
             if joined := make_whole(token, after[0]):
                 yield " ".join([*before, joined, *after[1:]])
+
+    def _with_other_places(self, tokens: Sequence[str]) -> Iterator[str]:
+        """Yields a phrase with a place in it by its other names."""
+        for start, end in combinations(range(len(tokens) + 1), 2):
+            if end - start == len(tokens) or not self.may_start_place(tokens[start]):
+                continue
+            place = self.find_place(" ".join(tokens[start:end]))
+            for other in place.others if place else ():
+                yield " ".join([*tokens[:start], other, *tokens[end:]])
 
     def _part(self, token: str, *, alone: bool) -> Iterator[Sequence[str]]:
         """Yields the ways to write a token as several."""

@@ -90,12 +90,15 @@ class _Rewriter:
             scored = remove_stop_words(split, languages)
         expander = ActorSynonymExpander(self._resolver)
         variants: Mapping[RankedNode, tuple[str, ...]] = {}
+        places: dict[str, tuple[str, ...]] = {}
         if not self._view.exact:
             others = CompoundExpander(self._compounds)
             scored = others.expand(expander.expand(scored))
             variants = others.find_variants(highlighted)
+            places = others.other_names
         names = self._left_out if is_excluded else self._searched
         names |= expander.other_names
+        names |= places
         return RewrittenQuery(
             highlighted, scored, expander.names, {}, (), variants=variants
         )

@@ -22,6 +22,14 @@ WAYS = [
     ["Deir al-Zarq", "Deir al Zarq", "Deir el-Zarq"],
     ["رئیس\u200cجمهور", "رئیس جمهور"],
     ["Bundesregierung", "Bundes-Regierung"],
+    ["می\u200cخواهند", "می خواهند"],
+    ["Idlib", "Idleb", "İdlib"],
+    ["Raqqa", "Rakka", "ar-Raqqah", "Ar-Raqqa"],
+    ["Deir ez-Zor", "Deir Ezzor", "Dayr al-Zawr", "Deir al-Zour"],
+    ["Kyiv", "Kiev", "Kiew", "Київ"],
+    ["Sirte", "Surt"],
+    ["Hodeidah", "al-Hudaydah", "الحديدة"],
+    ["El Fasher", "al-Fashir"],
 ]
 
 
@@ -50,6 +58,23 @@ def test_each_way_to_write_a_compound_finds_and_marks_all(
         assert found == {article.id: () for article in articles}, way
         every = make_query(way, every_word=True, today=TODAY)
         assert engine.search(every).total == len(articles), way
+
+
+def test_a_place_is_found_by_its_other_names_in_a_phrase_and_left_out_by_them(
+    engine_of: EngineOf,
+) -> None:
+    engine = engine_of(
+        make_article(0, "Shelling in Idlib province went on."),
+        make_article(1, "Shelling in Idleb province went on."),
+        make_article(2, "Shelling in Homs province went on."),
+    )
+    assert set(find(engine, '"Idleb province"')) == {"a0", "a1"}
+    assert set(find(engine, "shelling -Idlib")) == {"a2"}
+    assert set(find(engine, "Idlib", exact=True)) == {"a0"}
+    results = engine.search(make_query("Idlib", today=TODAY))
+    assert results.notices == (
+        "also searched: Idleb (names of Idlib); --exact turns this off",
+    )
 
 
 def test_words_that_only_could_be_joined_or_parted_are_not(engine_of: EngineOf) -> None:
