@@ -339,9 +339,14 @@ def _choose_articles(choosing: Choosing) -> Query:
         QueryError: a date cannot be understood.
     """
     today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
-    names = ("outlet", "actor", "author", "language", "path", "url", "date")
     filters = parse_filters(
-        **{name: list_texts(choosing.get(name, ())) for name in names},
+        outlet=list_texts(choosing.get("outlet", ())),
+        actor=list_texts(choosing.get("actor", ())),
+        author=list_texts(choosing.get("author", ())),
+        language=list_texts(choosing.get("language", ())),
+        path=list_texts(choosing.get("path", ())),
+        url=list_texts(choosing.get("url", ())),
+        date=list_texts(choosing.get("date", ())),
         since=str(choosing.get("since", "") or ""),
         until=str(choosing.get("until", "") or ""),
         undated=choosing.get("undated", False),

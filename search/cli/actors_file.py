@@ -87,7 +87,7 @@ def edit_sections(content: str, record: _Record, sections: EditSections) -> str:
     - Bo
     <BLANKLINE>
     """
-    wanted = {
+    wanted: dict[str, list[Any]] = {
         MERGED: [{"name": n, "aliases": a} for n, a in sections.merged.items() if a],
         SPLIT: sections.split,
         IGNORED: sections.ignored,

@@ -178,7 +178,9 @@ def _count_segment(segment: SegmentContext, mask: NDArray[np.bool_]) -> Numbers:
     doc_ids, offsets = segment.reader.postings_lists(ACTORS)
     mentions, types = read_details(segment.reader.file)
     n_terms, wanted = len(offsets) - 1, mask[doc_ids]
-    ordinals = np.repeat(np.arange(n_terms), np.diff(offsets.astype(np.int64)))
+    starts = offsets.astype(np.int64)
+    sizes = starts[1:] - starts[:-1]
+    ordinals = np.repeat(np.arange(n_terms), sizes)
     if not wanted.all():
         ordinals, mentions, types = ordinals[wanted], mentions[wanted], types[wanted]
     sums = np.bincount(ordinals, mentions, n_terms)

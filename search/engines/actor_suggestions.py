@@ -74,9 +74,9 @@ class ActorSuggestions:
                 most = max(left.articles, right.articles)
                 graded.append((evidence, -most, -pair.similarity, pair[:2]))
         for _, _, similarity, names in sorted(graded):
-            left, right = (self._find_passage(actors[name]) for name in names)
-            if left and right:
-                yield SuggestedMerge(left, right, -similarity)
+            one, other = (self._find_passage(actors[name]) for name in names)
+            if one and other:
+                yield SuggestedMerge(one, other, -similarity)
 
     def _is_listed(self, name: str) -> bool:
         return self._aliases.find(fold_name(name), name) == name

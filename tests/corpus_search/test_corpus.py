@@ -45,7 +45,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> corpus_search.Corpus:
     return corpus_search.open(directory)
 
 
-def options_of(command: Callable[..., None]) -> dict[str, tuple[Any, Any]]:
+def options_of(command: Callable[..., object]) -> dict[str, tuple[Any, Any]]:
     """The options of a command by name: what Typer knows of each, and its default."""
     options: dict[str, tuple[Any, Any]] = {}
     for name, parameter in inspect.signature(command).parameters.items():
@@ -79,9 +79,9 @@ def test_what_narrows_a_search_narrows_facets() -> None:
 
 @pytest.mark.parametrize("command", [search, similar, actors])
 def test_a_number_has_the_range_of_the_command_line(
-    corpus: corpus_search.Corpus, command: Callable[..., None]
+    corpus: corpus_search.Corpus, command: Callable[..., object]
 ) -> None:
-    functions: dict[Callable[..., None], Callable[..., object]] = {
+    functions: dict[Callable[..., object], Callable[..., object]] = {
         search: corpus.search,
         similar: lambda **given: corpus.similar("6d9eddd351e2bb73", **given),
         actors: corpus.actors,

@@ -48,7 +48,7 @@ def _read_details(reader: SegmentReader) -> dict[int, dict[bytes, int]]:
     """Reads the packed details of each document's actors, by doc id and name."""
     doc_ids, offsets = reader.postings_lists(ACTORS)
     terms = reader.term_dictionary(ACTORS).read(0, len(offsets) - 1)
-    ordinals = np.repeat(np.arange(len(terms)), np.diff(offsets.astype(np.int64)))
+    ordinals = np.repeat(np.arange(len(terms)), offsets[1:] - offsets[:-1])
     packed = read_packed_details(reader.file)
     found: dict[int, dict[bytes, int]] = {}
     rows = zip(doc_ids.tolist(), ordinals.tolist(), packed.tolist(), strict=True)

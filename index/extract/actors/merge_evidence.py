@@ -87,7 +87,7 @@ def find_evidence(left: NamedActor, right: NamedActor) -> Evidence:
         return Evidence.NONE
     shorter, longer = sorted((left, right), key=lambda one: len(name_parts(one.name)))
     ours, theirs = name_parts(shorter.name), name_parts(longer.name)
-    if len(theirs) == 1 and len(theirs[0]) < _MIN_SINGLE:
+    if len(theirs) == 1 and not _is_telling(longer.name):
         return Evidence.NONE
     if sorted(ours) == sorted(theirs):
         return Evidence.SAME_WORDS
@@ -101,6 +101,11 @@ def find_evidence(left: NamedActor, right: NamedActor) -> Evidence:
         is_surname = _is_surname_of(shorter, longer)
         return Evidence.SURNAME if is_surname else Evidence.NONE
     return _compare_persons(ours, theirs, latin=is_latin(left.name + right.name))
+
+
+def _is_telling(word: str) -> bool:
+    """Checks that a name of one word is unlikely to be another actor's too."""
+    return len(word) >= _MIN_SINGLE and fold_name(word) not in _common_words()
 
 
 def _generation(name: str) -> str:

@@ -62,7 +62,7 @@ def _merge_actor_details(
     term_ids, details = [], []
     for segment, ids in zip(segments, union.ids[ACTORS], strict=True):
         doc_ids, offsets = segment.reader.postings_lists(ACTORS)
-        terms = np.repeat(ids, np.diff(offsets.astype(np.int64)))
+        terms = np.repeat(ids, offsets[1:] - offsets[:-1])
         packed = read_packed_details(segment.reader.file)
         live = slice(None) if segment.live_docs is None else segment.live_docs[doc_ids]
         term_ids.append(terms[live])

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import zstandard
 
-from index.codec.array_file import BLOCK, MAGIC, PREAMBLE, START
+from index.codec.array_file import BLOCK, MAGIC, PREAMBLE, START, AnyArray
 from index.codec.commit.toc import read_toc
 
 Chance = random.Random
@@ -67,6 +67,15 @@ def change_array(directory: Path, chance: Chance) -> None:
             )
         )
     file.arrays[name] = array
+    file.write()
+
+
+def change_values(
+    directory: Path, name: str, change: Callable[[AnyArray], AnyArray]
+) -> None:
+    """Puts changed values into an array of the only segment."""
+    file = _Unpacked(_find_segment(directory))
+    file.arrays[name] = change(file.arrays[name])
     file.write()
 
 

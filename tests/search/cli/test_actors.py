@@ -99,6 +99,27 @@ def test_mentions_and_filters_count_only_the_articles_that_match(run: Run) -> No
     assert profile.out.startswith("Khalifa Haftar\nperson · 1 article · 1 mention\n")
 
 
+def test_counts_are_exact_after_updates(run: Run, tmp_path: Path) -> None:
+    run("index")
+    (tmp_path / "seeds/one.txt").unlink()
+    (tmp_path / "seeds/two.txt").write_text(
+        "Dmitry Ivankof met nobody else. Dmitry Ivankof left.\n", encoding="utf-8"
+    )
+    (tmp_path / "seeds/four.txt").write_text(
+        "The envoy Dmitri Ivankov, aged 54, left Moscow.\n", encoding="utf-8"
+    )
+    run("index")
+    updated = json.loads(run("actors", "--json").out)
+    run("index", "--rebuild")
+    assert json.loads(run("actors", "--json").out) == updated
+    rows = {
+        one["name"]: (one["articles"], one["mentions"]) for one in updated["actors"]
+    }
+    assert rows["Dmitri Ivankov"] == (2, 2)
+    assert rows["Dmitry Ivankof"] == (1, 2)
+    assert "Khalifa Haftar" not in rows
+
+
 def test_pages_of_actors_follow_each_other(run: Run) -> None:
     pages = [
         json.loads(run("actors", "--json", "-n", "2", "--page", str(page)).out)

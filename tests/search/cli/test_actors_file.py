@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from index.actor_edits import EditSections
 from index.config import IndexConfig
 from index.errors import CorpusSearchError
 from search.cli.actor_changes import unignore_names
@@ -22,10 +23,12 @@ KILLED = 9
 
 def change(folder: Path) -> None:
     config = IndexConfig(base=folder, actors=(folder / "actors.yaml",))
-    change_actors_file(
-        Config(config),
-        lambda sections: "Bo" in sections.ignored and unignore_names(sections, ["Bo"]),
-    )
+    change_actors_file(Config(config), stop_ignoring)
+
+
+def stop_ignoring(sections: EditSections) -> None:
+    if "Bo" in sections.ignored:
+        unignore_names(sections, ["Bo"])
 
 
 def read_files(folder: Path) -> dict[str, str]:
