@@ -42,6 +42,8 @@ _LONG = 8
 """Letters from which a word may differ from its counterpart in two letters."""
 _MIN_SINGLE = 6
 """A name of one shorter word is too common to agree by chance."""
+_MAX_INITIALS = 2
+"""Letters of a word that is taken for initials, or for a preposition."""
 _WELL_KNOWN = 3
 """Articles that name a well-known actor."""
 
@@ -87,10 +89,16 @@ def find_evidence(left: NamedActor, right: NamedActor) -> Evidence:
         return Evidence.NONE
     shorter, longer = sorted((left, right), key=lambda one: len(name_parts(one.name)))
     ours, theirs = name_parts(shorter.name), name_parts(longer.name)
-    if len(theirs) == 1 and not _is_telling(longer.name):
-        return Evidence.NONE
+    if len(theirs) == 1 and not (
+        _is_telling(longer.name) and _differ_in_capitals(left.name, right.name)
+    ):
+        # Words that differ in accents are often words of two languages.
+        may_be_inflected = max(left.articles, right.articles) >= _WELL_KNOWN
+        if not may_be_inflected or ours == theirs:
+            return Evidence.NONE
     if sorted(ours) == sorted(theirs):
-        return Evidence.SAME_WORDS
+        same = types <= _PERSONS or _initials(left.name) == _initials(right.name)
+        return Evidence.SAME_WORDS if same else Evidence.NONE
     if types != _PERSONS:
         is_known = max(left.articles, right.articles) >= _WELL_KNOWN
         agree = (len(ours) > 1 or is_known) and _are_inflected(
@@ -101,6 +109,16 @@ def find_evidence(left: NamedActor, right: NamedActor) -> Evidence:
         is_surname = _is_surname_of(shorter, longer)
         return Evidence.SURNAME if is_surname else Evidence.NONE
     return _compare_persons(ours, theirs, latin=is_latin(left.name + right.name))
+
+
+def _differ_in_capitals(left: str, right: str) -> bool:
+    return left.casefold() == right.casefold()
+
+
+def _initials(name: str) -> set[str]:
+    """Returns the initials of a body's name, such as D.C.; without those of the US."""
+    words = {word.replace(".", "").upper() for word in name.split()}
+    return {word for word in words if 0 < len(word) <= _MAX_INITIALS} - {"US", "OF"}
 
 
 def _is_telling(word: str) -> bool:
@@ -129,7 +147,10 @@ def _compare_persons(
     shorter: tuple[str, ...], longer: tuple[str, ...], *, latin: bool
 ) -> Evidence:
     if len(shorter) < len(longer):
-        has_title = longer[-len(shorter) :] == shorter
+        title = longer[: -len(shorter)]
+        # A short word is an "and" or a preposition: then there is more than a title.
+        is_title = all(len(word) > _MAX_INITIALS for word in title)
+        has_title = longer[-len(shorter) :] == shorter and is_title
         return Evidence.TITLE if has_title else Evidence.NONE
     differing = [
         pair for pair in zip(shorter, longer, strict=True) if pair[0] != pair[1]
@@ -148,14 +169,11 @@ def _compare_persons(
 
 def _are_spellings(left: str, right: str, *, most: int) -> bool:
     """Checks that two words differ as spellings or slips of one do, not as two names."""
-    if min(len(left), len(right)) < _MIN_INFLECTED:
-        return left[:1] == right[:1] and coarse_sound_code(left) == coarse_sound_code(
-            right
-        )
-    most = (
-        most if min(len(left), len(right)) >= _LONG or _sound_alike(left, right) else 1
-    )
-    return levenshtein_distance(left, right) <= most
+    size, begin_alike = min(len(left), len(right)), left[:1] == right[:1]
+    if size < _MIN_INFLECTED:
+        return begin_alike and _sound_alike(left, right)
+    may_differ_more = begin_alike and (size >= _LONG or _sound_alike(left, right))
+    return levenshtein_distance(left, right) <= (most if may_differ_more else 1)
 
 
 def _sound_alike(left: str, right: str) -> bool:

@@ -28,6 +28,12 @@ def evidence(left: str, right: str, kind: ActorType, articles: int = 1) -> str:
         ("Ada Brook", "Ada Brook Jr", PERSON, "NONE"),
         ("Paul", "Pául", PERSON, "NONE"),
         ("Euro", "EURO", UNKNOWN, "NONE"),
+        ("CloudBarn", "Cloudbarn", UNKNOWN, "SAME_WORDS"),
+        ("Económica", "Economica", UNKNOWN, "NONE"),
+        ("U.S. Coast Guard Service", "Coast Guard Service", BODY, "SAME_WORDS"),
+        ("N.Y. Coast Guard Service", "Coast Guard Service", BODY, "NONE"),
+        ("Karl ve Ada Brook", "Ada Brook", PERSON, "NONE"),
+        ("Zhongmin Brook", "Shangmin Brook", PERSON, "NONE"),
     ],
 )
 def test_evidence_for_one_actor(
