@@ -16,13 +16,13 @@ from index.derived.name_linking import link_names
 
 
 def refresh_derived_files(
-    directory: Path, listed: Container[str], *, changed: bool
+    directory: Path, load_listed: Callable[[], Container[str]], *, changed: bool
 ) -> int:
     """Brings linked names and guessed dates up to date with the last commit.
 
     Args:
         directory: the index's directory.
-        listed: canonical names of the listed actors.
+        load_listed: returns the canonical names of the listed actors.
         changed: whether the commit added, changed or removed articles. Otherwise the
             files of the commit before are kept.
 
@@ -33,7 +33,7 @@ def refresh_derived_files(
     generation = snapshot.toc.generation
     _refresh(
         linked_names_file(directory, generation),
-        lambda: dump_linked_names(link_names(snapshot, listed)),
+        lambda: dump_linked_names(link_names(snapshot, load_listed())),
         changed=changed,
     )
     _refresh(

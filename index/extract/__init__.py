@@ -6,7 +6,7 @@ each with its basis and confidence. Fields that the file declares are kept.
 
 from index.extract.enrich import enrich
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.gazetteer.load import load_gazetteer
+from index.extract.gazetteer.load import GazetteerFiles, load_gazetteer
 from index.extract.names.name_cache import NameCache
 
-__all__ = ["Gazetteer", "NameCache", "enrich", "load_gazetteer"]
+__all__ = ["Gazetteer", "GazetteerFiles", "NameCache", "enrich", "load_gazetteer"]

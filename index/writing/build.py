@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import os
 import time
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -24,10 +24,10 @@ from index.errors import (
     IndexChangedError,
     NothingToIndexError,
 )
-from index.extract import Gazetteer, load_gazetteer
+from index.extract import GazetteerFiles
 from index.extract.actors.entity_linking import list_unambiguous_names
 from index.function_caches import clear_function_caches
-from index.reading import FolderFiles, SourceFile, walk_folders
+from index.reading import FolderFiles, walk_folders
 from index.writing.build_worker import BuildWorker
 from index.writing.updating.file_digests import FileDigests
 from index.writing.updating.index_update import (
@@ -75,7 +75,7 @@ def build_index(
         DerivedFilesError: the articles are indexed, but the names in them not yet linked.
     """
     started = time.monotonic()
-    gazetteer = load_gazetteer(config)
+    gazetteer = GazetteerFiles(config)
     settings = _digest_settings(config, gazetteer)
     report = BuildReport()
     folders = _list_folders(config, report)
@@ -84,9 +84,11 @@ def build_index(
         report.rebuild_reason = writer.rebuild_reason
         digests = FileDigests(folders, writer.files, check=options.check)
         update = IndexUpdate(writer, digests, report, processes=_n_processes(config))
-        make = _worker(config, gazetteer, writer, options)
+        make = partial(
+            _make_worker, config, gazetteer, writer.compression_dictionary, options
+        )
         # Threads must not run yet where the pool forks.
-        with _open_pool(config, digests.candidates.values(), make) as pool, digests:
+        with _open_pool(config, digests, gazetteer, make) as pool, digests:
             update.run(update.plan(), pool, on_progress)
             files = update.finish()
         if options.may_shrink is not None:
@@ -110,39 +112,46 @@ def _check_generation(
         raise IndexChangedError(config.directory)
 
 
-def _worker(
-    config: IndexConfig, gazetteer: Gazetteer, writer: Writer, options: BuildOptions
-) -> Callable[[], BuildWorker]:
-    return partial(
-        BuildWorker,
+def _make_worker(
+    config: IndexConfig,
+    gazetteer: GazetteerFiles,
+    compression_dictionary: bytes | None,
+    options: BuildOptions,
+) -> BuildWorker:
+    return BuildWorker(
         config,
-        gazetteer,
-        writer.compression_dictionary,
+        gazetteer.build(),
+        compression_dictionary,
         strict=options.strict,
     )
 
 
 @contextmanager
 def _open_pool(
-    config: IndexConfig, sources: Iterable[SourceFile], make: Callable[[], BuildWorker]
+    config: IndexConfig,
+    digests: FileDigests,
+    gazetteer: GazetteerFiles,
+    make: Callable[[], BuildWorker],
 ) -> Iterator[BuildPool]:
     """Opens a pool of processes if there may be much to do, else of this one alone."""
     count = _n_processes(config)
-    pool: BuildPool = (
-        ProcessPool(count, make)
-        if count > 1 and sum(map(file_size, sources)) > _MIN_PARALLEL_BYTES
-        else SerialPool(make)
-    )
+    size = sum(map(file_size, digests.candidates.values()))
+    pool: BuildPool
+    if count > 1 and size > _MIN_PARALLEL_BYTES:
+        gazetteer.build()  # once, before the processes fork
+        pool = ProcessPool(count, make)
+    else:
+        pool = SerialPool(make)
     try:
         yield pool
     finally:
         pool.stop()
 
 
-def _refresh(directory: Path, listed: Container[str], report: BuildReport) -> int:
+def _refresh(directory: Path, gazetteer: GazetteerFiles, report: BuildReport) -> int:
     changed = bool(report.added or report.changed or report.removed)
     try:
-        return refresh_derived_files(directory, listed, changed=changed)
+        return refresh_derived_files(directory, gazetteer.build, changed=changed)
     except OSError as error:
         raise DerivedFilesError(error) from error
 
@@ -151,11 +160,13 @@ def _n_processes(config: IndexConfig) -> int:
     return config.processes or os.cpu_count() or 1
 
 
-def _write_aliases(config: IndexConfig, writer: Writer, gazetteer: Gazetteer) -> str:
+def _write_aliases(
+    config: IndexConfig, writer: Writer, gazetteer: GazetteerFiles
+) -> str:
     """Writes the file of aliases unless the index has it, and returns its name."""
     if are_aliases_intact(config.directory, writer.aliases_file):
         return writer.aliases_file
-    return write_aliases(config.directory, list_unambiguous_names(gazetteer))
+    return write_aliases(config.directory, list_unambiguous_names(gazetteer.build()))
 
 
 def _list_folders(config: IndexConfig, report: BuildReport) -> list[FolderFiles]:
@@ -173,7 +184,7 @@ def _list_folders(config: IndexConfig, report: BuildReport) -> list[FolderFiles]
     return folders
 
 
-def _digest_settings(config: IndexConfig, gazetteer: Gazetteer) -> str:
+def _digest_settings(config: IndexConfig, gazetteer: GazetteerFiles) -> str:
     records = sorted((name, tuple(names)) for name, names in config.records.items())
     text = repr((gazetteer.fingerprint, records, *config.limits))
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

@@ -27,23 +27,28 @@ class SerialPool(Generic[TaskT, ResultT, FinalT]):
     """A pool of one worker, in this process.
 
     Args:
-        make: makes the worker: an object with `run`, `finish` and `abandon`.
+        make: makes the worker, at the first task: an object with `run`, `finish` and
+            `abandon`.
     """
 
     def __init__(self, make: Callable[[], Any]) -> None:
-        self._worker = make()
+        self._make = make
+        self._worker: Any = None
 
     def run(self, tasks: Iterable[TaskT]) -> Iterator[ResultT]:
         """Yields the result of each task, in order."""
-        return map(self._worker.run, tasks)
+        for task in tasks:
+            self._worker = self._worker or self._make()
+            yield self._worker.run(task)
 
     def finish(self) -> list[FinalT]:
-        """Returns what the worker's `finish` returns, as a list of one."""
-        return [self._worker.finish()]
+        """Returns what the worker's `finish` returns, as a list; empty without a task."""
+        return [self._worker.finish()] if self._worker else []
 
     def stop(self) -> None:
         """Lets the worker drop what it has not finished."""
-        self._worker.abandon()
+        if self._worker:
+            self._worker.abandon()
 
 
 class ProcessPool(Generic[TaskT, ResultT, FinalT]):
