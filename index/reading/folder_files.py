@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.kernels.file_status import STAMP_SIZE, Stamps, StatusColumn, pack_status
-from index.reading.source import SourceFile
+from index.reading.source import READING_VERSION, SourceFile
 from index.value_classes import dataclass
 
 _STAMPED = [
@@ -60,10 +60,12 @@ class FolderFiles:
         """
         stamps = np.zeros((len(self), STAMP_SIZE), np.uint64)
         stamps[:, :-1] = self.status[:, _STAMPED]
-        stamps[:, -1] = _hash(self.settings.encode())
+        # What a newer program reads differently has changed, too.
+        reading = f"{READING_VERSION} {self.settings}".encode()
+        stamps[:, -1] = _hash(reading)
         for number, sidecar in self.sidecars.items():
             read = _read_status(sidecar)[_STAMPED].tobytes()
-            stamps[number, -1] = _hash(self.settings.encode() + read)
+            stamps[number, -1] = _hash(reading + read)
         return stamps
 
     def last_changes(self) -> NDArray[np.int64]:
