@@ -47,8 +47,8 @@ def dump_results(results: Results, *, with_hits: bool = True) -> str:
 
 def make_article_record(article: Article) -> dict[str, Any]:
     """Returns an article with its text, fields and evidence as a record."""
-    record = {"schema": SCHEMA, **_article(article), "url": article.url or None}
-    record |= {"section": article.section or None, "authors": list(article.authors)}
+    record = {"schema": SCHEMA, **_article(article)}
+    record["section"] = article.section or None
     return record | {
         "body": article.body,
         "page": article.page,
@@ -136,6 +136,8 @@ def _article(article: Article) -> dict[str, Any]:
         "title": article.title.value,
         "outlet": article.outlet.value,
         "date": None if date is None else str(date),
+        "url": article.url or None,
+        "authors": list(article.authors),
         "actors": [
             {
                 "name": actor.name,

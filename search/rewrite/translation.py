@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from index import schema
+from index.analysis.name_terms import fold_name
 from index.article import Field, PartialDate
 from search.executor.plan import (
     SHORT_QUERY_B,
@@ -15,6 +16,7 @@ from search.executor.plan import (
     KeywordFilter,
     MatchAll,
     MatchNone,
+    PatternFilter,
     PhraseFilter,
     Plan,
     RangeFilter,
@@ -50,7 +52,7 @@ _NAME_FIELDS = {
     tree.NameField.AUTHOR: schema.AUTHORS,
     tree.NameField.LANGUAGE: schema.LANGUAGE,
 }
-_FIELDS_OF_VALUES: dict[tree.NameField | tree.PlaceField, str] = {
+_FIELDS_OF_VALUES: Mapping[str, str] = {
     **_NAME_FIELDS,
     tree.PlaceField.URL: schema.URL_KEYS,
 }
@@ -172,6 +174,9 @@ class Translator:
             return MatchNone()
         if field is tree.NameField.ACTOR:
             return _any_of(self._actor_filters(names))
+        if field is tree.NameField.AUTHOR and " " not in (word := fold_name(name)):
+            # A thousand people may be called Jane; their terms stand side by side.
+            return PatternFilter(schema.AUTHOR_NAMES, word + schema.SEPARATOR)
         return _any_of([KeywordFilter(_NAME_FIELDS[field], n) for n in names])
 
     def _unknown(self, field: tree.NameField | tree.PlaceField) -> Plan:

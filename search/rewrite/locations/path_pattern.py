@@ -37,9 +37,11 @@ def make_path_plan(pattern: str, base: str) -> Plan:
     """
     if not pattern.startswith(("/", "~", "./", "../")):
         glob = fold(pattern).removesuffix("/**")
-        return PatternFilter(
-            PATH_KEY, "", _ANY_FOLDER + _match(glob), find_literals(glob.rstrip("/"))
-        )
+        literals = find_literals(glob.rstrip("/"))
+        if glob.startswith("*") and not glob.startswith("**"):
+            # What stands before the first literal may be anything: much faster.
+            return PatternFilter(PATH_KEY, "", ".*" + _match(glob[1:]), literals)
+        return PatternFilter(PATH_KEY, "", _ANY_FOLDER + _match(glob), literals)
     return Disjunction(list(_absolute_plans(_make_absolute(pattern), fold(base))))
 
 
