@@ -119,7 +119,7 @@ def _report(error: Exception, arguments: Sequence[str]) -> None:
             warn("corpus-search: no home folder is known for ~; write the whole path")
         case _ if hasattr(error, "format_message"):
             # Its patterns would cost every search 2 ms.
-            from search.cli.usage import describe_usage_error
+            from search.cli.manual.usage import describe_usage_error
 
             warn(describe_usage_error(error, arguments))
         case _:

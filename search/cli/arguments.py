@@ -19,7 +19,7 @@ COMMANDS = (
     "verify",
     "backup",
 )
-SUBCOMMANDS = {"actors": ("show", "suggest", "merge")}
+SUBCOMMANDS = {"actors": ("show", "suggest", "merge", "ignore", "split")}
 _SHARED = {
     flag: option
     for option in SHARED_OPTIONS

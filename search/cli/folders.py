@@ -2,6 +2,7 @@
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import NamedTuple
 import typer
 
 from index.config import IndexConfig
-from index.errors import IndexDamagedError, ShrinkError
+from index.errors import IndexDamagedError, NothingToIndexError, ShrinkError
 from index.remembered import Remembered, add_folders, read_remembered, remove_folders
 from search.cli.options import Shared
 from search.cli.printing import shown, warn
@@ -77,6 +78,25 @@ def ask_to_shrink(error: ShrinkError) -> bool:
         return False
     question = str(error).partition("; the index")[0]
     return typer.confirm(f"{question}. Go on?", err=True)
+
+
+def read_path_list(source: Path) -> list[Path]:
+    """Reads paths from a file, or from stdin if it is called `-`.
+
+    A NUL ends each, as `find -print0` writes them, or else the end of a line.
+
+    Raises:
+        NothingToIndexError: it lists nothing.
+        OSError: it cannot be read.
+    """
+    stdin = source == Path("-")
+    data = sys.stdin.buffer.read() if stdin else source.expanduser().read_bytes()
+    parts = data.split(b"\0") if b"\0" in data else data.splitlines()
+    paths = [Path(os.fsdecode(part)) for part in parts if part.strip()]
+    if not paths:
+        name = "stdin" if stdin else shown(source)
+        raise NothingToIndexError(f"{name} lists no file or folder to index")
+    return paths
 
 
 def list_folders(shared: Shared) -> CommandAnswer:

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 from index.config import BuildOptions, IndexConfig
 from index.remembered import read_remembered
-from search.cli.folders import FolderChange, ask_to_shrink, change_folders
+from search.cli.folders import (
+    FolderChange,
+    ask_to_shrink,
+    change_folders,
+    read_path_list,
+)
 from search.cli.opening import build
 from search.cli.options import Shared
 from search.cli.printing import console_for, exit_unless, shown
@@ -36,6 +41,15 @@ def bring_up_to_date(
         typer.Argument(
             metavar="PATHS…",
             help="Files and folders to add to those of the index; they are remembered.",
+        ),
+    ] = None,
+    files_from: Annotated[
+        Path | None,
+        typer.Option(
+            "--files-from",
+            metavar="FILE",
+            help="Add the files and folders that FILE lists, one a line or each with NUL "
+            "after it; - is stdin.",
         ),
     ] = None,
     only: Annotated[
@@ -99,6 +113,7 @@ def bring_up_to_date(
     corpus-search index --only ~/articles    these and no others
     corpus-search index --remove ~/drafts    without these from now on
     corpus-search index --exclude 'drafts/' --exclude '*.bak'
+    find . -newer last -print0 | corpus-search index --files-from -
     corpus-search index --check       by content instead of size and times
     corpus-search index --rebuild     everything again
     corpus-search index --dry-run ~/downloads    what would be read of these
@@ -106,6 +121,8 @@ def bring_up_to_date(
     `corpus-search folders` lists the folders, `corpus-search formats` the formats that are
     read. Files that cannot be read are skipped, and summed up at the end.
     """
+    if files_from is not None:
+        paths = [*(paths or ()), *read_path_list(files_from)]
     change = FolderChange(
         _absolute(paths), only, _absolute(remove), tuple(exclude or ())
     )

@@ -1,6 +1,7 @@
 """Commands of Typer that show our own help instead of the library's."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from search.cli.manual.command_pages import (
     describe_program,
 )
 from search.cli.manual.help_text import format_help
+from search.cli.screen.encodings import fit_encoding
 
 
 class HelpedCommand(TyperCommand):
@@ -52,4 +54,6 @@ class HelpedTyper(typer.Typer):
 def _write_help(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
     name = str(ctx.command_path).removeprefix(PROGRAM).strip()
     page = describe_command(name, command) if name else describe_program(command)
-    formatter.write(format_help(page, shutil.get_terminal_size().columns))
+    shown = format_help(page, shutil.get_terminal_size().columns)
+    # What prints it writes other characters as UTF-8 whatever the encoding.
+    formatter.write(fit_encoding(shown, sys.stdout.encoding))

@@ -27,10 +27,19 @@ _ALIKE = str.maketrans(
 
 def allow_any_encoding() -> None:
     """Makes stdout and stderr replace the characters that their encoding lacks."""
-    codecs.register_error(ERRORS, _replace)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=ERRORS)
+
+
+def fit_encoding(text: str, encoding: str | None) -> str:
+    """Returns a text with only the characters that an encoding has.
+
+    >>> fit_encoding("“Où… ?”", "ascii"), fit_encoding("漢 é", "latin-1")
+    ('"O?... ?"', '? é')
+    """
+    name = encoding or "utf-8"
+    return text.encode(name, ERRORS).decode(name, "replace")
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:
@@ -39,3 +48,6 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
         raise error
     lacking = error.object[error.start : error.end].translate(_ALIKE)
     return "".join(sign if sign.isascii() else "?" for sign in lacking), error.end
+
+
+codecs.register_error(ERRORS, _replace)
