@@ -21,11 +21,20 @@ _PARTS = re.compile(
 _COMPANY_WORDS = frozenset(
     """ltd limited inc llc gmbh co kg mbh ag sa plc corp corporation company companies group gruppe gruppo grupo media medien mediengruppe
     mediagroup newspapers newspaper news network networks digital online publishing publications publisher verlag verlags holding holdings
-    pvt lp lc bv nv as ab oy spa srl sarl sl se kft zrt aps television broadcasting interactive enterprises international global press
+    ventures partners brands pvt lp lc bv nv as ab oy spa srl sarl sl se kft zrt aps television broadcasting interactive enterprises international global press
     and und et the of de it all rights reserved inhalt datenschutz impressum""".split()
+)
+_GROUP_WORDS = frozenset(
+    """group gruppe gruppo grupo media medien mediengruppe mediagroup interactive holding
+    holdings enterprises networks publications brands ventures partners""".split()
 )
 _STOCK_AGENCY = re.compile(
     r"(?i)shutterstock|getty|istock|adobe|imago|alamy|alliance|unsplash|pixabay|wordpress|wikimedia|flickr|reuters"
+)
+# Whose picture it is, which says nothing of the page.
+_PICTURE = re.compile(
+    r"(?i)\W*(?:bild|bilder|foto|fotos|photo|photos|image|images|picture|video|grafik"
+    r"|crédit|credit|credits|titelbild|fotografía|фото|صورة)(?:nachweis|quelle)?\s*[:©]"
 )
 _MAX_NAME_WORDS = 6
 _MAX_PART_WORDS = 12
@@ -43,6 +52,15 @@ def claims_rights(text: str) -> bool:
     return found or _YEARS_FIRST.match(text) is not None
 
 
+def credits_picture(text: str) -> bool:
+    """Checks whether a line tells whose picture something is.
+
+    >>> credits_picture("Photo: © Ada Brook"), credits_picture("© 2024 Libya Herald")
+    (True, False)
+    """
+    return _PICTURE.match(text) is not None
+
+
 def has_year(text: str) -> bool:
     """Checks whether a line has a year from 1900 to 2099."""
     return _YEAR.search(text) is not None
@@ -53,19 +71,30 @@ def find_rights_holder(text: str, gazetteer: Gazetteer) -> tuple[str, bool] | No
 
     Returns:
         The canonical name, and whether the notice is explicit: with a year, or with the
-        word "rights". None where no outlet is named, or only by a short abbreviation in
-        a notice that is not explicit.
+        word "rights". None where no outlet is named, only by a short abbreviation in a
+        notice that is not explicit, or as a part of its company: Harbour Media Group
+        publishes the Harbour Times, and others.
     """
+    if credits_picture(text):
+        return None
     explicit = has_year(text) or "rights" in text.lower()
     for part in _PARTS.split(text):
         words = outlet_key(part).split()[:_MAX_PART_WORDS]
         for size in range(min(_MAX_NAME_WORDS, len(words)), 0, -1):
             name = gazetteer.outlets.canonical_name(" ".join(words[:size]))
+            if name and not _GROUP_WORDS.isdisjoint(words[size:]):
+                return None
             if name and _COMPANY_WORDS.issuperset(words[size:]):
                 if len(words[0]) > 2 or size > 1 or explicit:
                     return name, explicit
                 return None
     return None
+
+
+def names_group(text: str, name: str) -> bool:
+    """Checks whether a notice goes on after a name like the name of a group: Vox Media."""
+    after = outlet_key(text[text.find(name) + len(name) :]).split()[:2]
+    return not _GROUP_WORDS.isdisjoint(after)
 
 
 def find_claimed_names(text: str) -> Iterator[str]:

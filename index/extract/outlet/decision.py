@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from index.article import Basis, Field
 from index.extract.gazetteer.gazetteer import Gazetteer
@@ -42,7 +43,18 @@ def find_outlet(layout: Layout, gazetteer: Gazetteer, url: str = "") -> Field[st
         for name, cue in find_cues(layout, number, gazetteer):
             cues[name].append(cue)
     found = _decide(_without_sources(cues))
-    return found if found.value is not None else find_unlisted_outlet(layout)
+    if found.basis is Basis.STATED:
+        return found
+    # What the site calls itself says more than a few lines that name a listed outlet.
+    own = find_unlisted_outlet(layout, gazetteer)
+    if own.value is None or own.value == _initials(found.value or ""):
+        return found
+    listed = gazetteer.outlets.canonical_name(own.value)
+    return replace(own, value=listed) if listed else own
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
 
 
 def _without_sources(cues: dict[str, list[OutletCue]]) -> dict[str, list[OutletCue]]:

@@ -11,6 +11,7 @@ from index.extract.page.lines import (
 )
 from index.extract.page.prose_stretch import find_prose
 from index.extract.page.related_headings import is_related_heading
+from index.extract.page.seams import cut_at_seams
 from index.extract.page.wrapped_lines import join_wrapped
 
 # A paragraph with so many repetitions is boilerplate: appeals to subscribe, rules for
@@ -64,8 +65,9 @@ class Layout(NamedTuple):
 def find_layout(text: str) -> Layout:
     """Splits a text into lines and finds the stretch with its prose.
 
-    Hard-wrapped lines are joined to paragraphs.
+    Hard-wrapped lines are joined to paragraphs; a text on one line is cut at its seams.
     """
+    text = cut_at_seams(text)
     lines = _mark_repetitions(join_wrapped(text, split_lines(text), classify))
     start, end = find_prose(lines)
     end = _end_before_related(lines, start, end)

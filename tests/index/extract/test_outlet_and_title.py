@@ -77,6 +77,39 @@ def test_an_unlisted_outlet_is_found_by_copyright_notice_and_domain(
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        "About Old Town Herald\nFollow Old Town Herald\n© 2023 Old Town Herald",
+        "Old Town Herald\n\nSubscribe to the Old Town Herald newsletter\n"
+        "Old Town Herald Staff\nMore from Old Town Herald",
+        "Old Town Herald Live\nOld Town Herald Sport\nOld Town Herald Shop\n"
+        "Advertise with Old Town Herald\nCopyright 2023 Old Town Herald Ltd.",
+    ],
+)
+def test_a_site_that_names_itself_in_several_ways_is_the_outlet(
+    lines: str, cache: NameCache
+) -> None:
+    found = read(f"{TITLE}\n\n{PROSE}\n\n{lines}", cache).outlet
+    assert (found.value, found.basis) == ("Old Town Herald", Basis.SIGNATURE)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "© 2023 Old Town Media Group. All rights reserved.",
+        "Photo: © 2023 Old Town Herald",
+        "About us\nFollow us\nAbout us newsletter\nSkip to content",
+        "© 2023 Brook Ventures\nPowered by Brook Ventures",
+        "CBS Interactive\n© 2016 CBS Interactive. All rights reserved.",
+    ],
+)
+def test_an_owner_a_photographer_and_a_menu_are_no_outlet(
+    lines: str, cache: NameCache
+) -> None:
+    assert read(f"{TITLE}\n\n{PROSE}\n\n{lines}", cache).outlet.value is None
+
+
+@pytest.mark.parametrize(
     "above",
     [
         TITLE,

@@ -11,6 +11,7 @@ from index.reading.formats.pages.html_title import trim_title
 from index.reading.formats.pages.json_ld import JsonLdArticle, read_json_ld
 from index.reading.formats.pages.page_authors import clean_authors
 from index.reading.formats.pages.page_metadata import PageMetadata, read_page_metadata
+from index.reading.formats.pages.site_name import SiteName, choose_site_name
 from index.reading.formats.pages.trafilatura_text import search_date
 from index.reading.metadata.declared_fields import DeclaredFields
 from index.reading.metadata.field_values import as_text, as_url, parse_language_tag
@@ -56,9 +57,8 @@ def read_page_fields(root: Any, markup: str) -> DeclaredFields:  # noqa: ANN401 
 
 
 def _find_site(stated: PageMetadata, linked: JsonLdArticle, url: str, host: str) -> str:
-    site = as_text(stated.site)
-    if linked.publisher and (not site or _NOT_A_NAME.fullmatch(site)):
-        site = as_text(linked.publisher)
+    names = [*stated.sites, SiteName("publisher", linked.publisher)]
+    site = as_text(choose_site_name(names, stated.document_title, host))
     if is_archive(site or host):
         original = urlsplit(find_original_address(url)).hostname or ""
         return original.removeprefix("www.")

@@ -1,11 +1,14 @@
 """Reads what the elements of a page declare of it: meta tags, microdata, links, headings."""
 
 import html
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from index.reading.formats.pages.page_authors import find_byline, list_authors
+from index.reading.formats.pages.site_name import SiteName
 from index.reading.metadata.field_values import is_address
 
 # Names of meta tags by what they declare, the most reliable first: OpenGraph, those of
@@ -15,11 +18,14 @@ _TITLES = (
     "parsely-title", "sailthru.title", "shareaholic:title", "rbtitle", "fb_title",
     "twitter:title", "title",
 )  # fmt: skip
-_SITES = (
-    "og:site_name", "article:publisher", "citation_journal_title", "dc.publisher",
-    "dc:publisher", "dcterms.publisher", "publisher", "sailthru.publisher", "rbpubname",
-    "copyright", "twitter:site", "application-name",
-)  # fmt: skip
+# By the places that index.reading.formats.pages.site_name weighs.
+_SITES = {
+    "og:site_name": "site", "citation_journal_title": "journal",
+    "application-name": "application", "apple-mobile-web-app-title": "application",
+    "dc.publisher": "library", "dc:publisher": "library", "dcterms.publisher": "library",
+    "publisher": "library", "sailthru.publisher": "library", "rbpubname": "library",
+    "article:publisher": "account", "twitter:site": "account", "copyright": "notice",
+}  # fmt: skip
 _DATES = (
     "article:published_time", "article:published", "article:published_date",
     "article:post_date", "article.published", "article_date_original",
@@ -37,6 +43,9 @@ _DATES = (
     "date_published", "release_date", "displaydate", "article.created",
     "content_create_date", "datecreated", "date_created", "dateposted", "date",
 )  # fmt: skip
+_NETWORK = re.compile(
+    r"(?i)(?:https?://)?(?:[\w-]+\.)?(?:facebook|twitter|x)\.com/(?:pg/|pages/)?([\w.-]+)/?$"
+)
 _HEADLINE_WORDS = ("headline", "title")
 _MAX_TITLE_CHARS = 300
 
@@ -47,14 +56,16 @@ class PageMetadata:
 
     Attributes:
         title: the title, perhaps with the name of the site.
-        site: the name of the site.
+        sites: the names of the site, by the places that declare them.
+        document_title: the text of the <title> element.
         url: the address of the page.
         published: the day of publication, as written.
         authors: the names of the authors.
     """
 
     title: str
-    site: str
+    sites: tuple[SiteName, ...]
+    document_title: str
     url: str
     published: str
     authors: tuple[str, ...]
@@ -65,7 +76,8 @@ def read_page_metadata(root: Any) -> PageMetadata:  # noqa: ANN401  (lxml has no
     declared = _collect_declared(root)
     return PageMetadata(
         title=_first(declared, _TITLES) or _read_title(root),
-        site=_find_site(declared),
+        sites=tuple(_list_sites(declared)),
+        document_title=next(map(_text_of, root.iter("title")), ""),
         url=_find_url(root, declared),
         published=_first(declared, _DATES),
         authors=list_authors(declared) or find_byline(root),
@@ -95,11 +107,13 @@ def _first(declared: dict[str, list[str]], names: tuple[str, ...]) -> str:
     return next((declared[name][0] for name in names if name in declared), "")
 
 
-def _find_site(declared: dict[str, list[str]]) -> str:
-    values = (declared[name][0] for name in _SITES if name in declared)
-    site = next((value for value in values if not is_address(value)), "")
-    site = site.lstrip("@")
-    return site.title() if site.islower() and "." not in site else site
+def _list_sites(declared: dict[str, list[str]]) -> Iterator[SiteName]:
+    for name, place in _SITES.items():
+        for value in declared.get(name, ()):
+            if account := _NETWORK.match(value):
+                yield SiteName("account", account[1])
+            elif not value.isdigit():
+                yield SiteName(place, "" if is_address(value) else value)
 
 
 def _find_url(root: Any, declared: dict[str, list[str]]) -> str:  # noqa: ANN401  (as above)
