@@ -29,6 +29,7 @@ from index.extract.actors.entity_linking import list_unambiguous_names
 from index.function_caches import clear_function_caches
 from index.reading import FolderFiles, walk_folders
 from index.writing.build_worker import BuildWorker
+from index.writing.updating.build_observer import BuildObserver
 from index.writing.updating.file_digests import FileDigests
 from index.writing.updating.index_update import (
     BuildPool,
@@ -45,13 +46,14 @@ from index.writing.writer import Writer, open_writer
 _MIN_PARALLEL_BYTES = 4_000_000
 
 
-def build_index(
+def build_index(  # noqa: PLR0913  (all but the first by keyword)
     config: IndexConfig,
     *,
     rebuild: bool = False,
     given_paths: bool = False,
     options: BuildOptions = BuildOptions(),
     on_progress: OnProgress = lambda _done, _all: None,
+    observer: BuildObserver = BuildObserver(),
 ) -> BuildReport:
     """Brings the index up to date with the files, or rebuilds it.
 
@@ -64,6 +66,7 @@ def build_index(
             configuration file. The index then remembers them.
         options: how thorough the build is, and what it may replace.
         on_progress: called after each task with the number of finished and of all tasks.
+        observer: is told of each file.
 
     Raises:
         NothingToIndexError: there is no file at the paths, or none can be read.
@@ -83,7 +86,13 @@ def build_index(
         _check_generation(config, writer, options)
         report.rebuild_reason = writer.rebuild_reason
         digests = FileDigests(folders, writer.files, check=options.check)
-        update = IndexUpdate(writer, digests, report, processes=_n_processes(config))
+        update = IndexUpdate(
+            writer,
+            digests,
+            report,
+            processes=_n_processes(config),
+            observer=observer,
+        )
         make = partial(
             _make_worker, config, gazetteer, writer.compression_dictionary, options
         )

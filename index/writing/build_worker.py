@@ -1,5 +1,6 @@
 """The part of a build that each process does: reads files, extracts, writes segments."""
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -29,11 +30,13 @@ class FileTask:
         source: the file.
         byte_range: the part to read, from `index.reading.split_file`; None for all.
         indexed: digests of the articles that the index holds of this file, by path.
+        size: number of bytes to read.
     """
 
     source: SourceFile
     byte_range: tuple[int, int] | None
     indexed: Mapping[str, str]
+    size: int = 0
 
 
 @dataclass(slots=True)
@@ -46,6 +49,9 @@ class TaskResult:
         changed: paths of the articles that the index holds with other content.
         unchanged: paths of the articles that the index holds with the same content.
         skipped: errors of the articles that could not be read or analysed.
+        format: the format that the file's name tells.
+        size: number of bytes that were read.
+        seconds: how long it took.
     """
 
     file: str
@@ -53,6 +59,9 @@ class TaskResult:
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     skipped: SkippedArticles = field(default_factory=SkippedArticles)
+    format: str = ""
+    size: int = 0
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,8 @@ class BuildWorker:
 
     def run(self, task: FileTask) -> TaskResult:
         """Reads a file and indexes its new and changed articles."""
-        result = TaskResult(task.source.name)
+        started = time.perf_counter()
+        result = TaskResult(task.source.name, format=task.source.format, size=task.size)
         articles = read_file(task.source, self._config, byte_range=task.byte_range)
         while (article := self._read_next(articles, result)) is not None:
             if isinstance(article, ArticleError):
@@ -109,6 +119,7 @@ class BuildWorker:
                     result.changed.append(article.path)
                 else:
                     result.added += 1
+        result.seconds = time.perf_counter() - started
         return result
 
     def finish(self) -> WorkerResult:

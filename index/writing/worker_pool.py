@@ -20,6 +20,7 @@ FinalT = TypeVar("FinalT")
 
 _PARENT_CHECK_S = 1.0
 _END_S = 5.0
+_WAIT_S = 1.0
 _GC_THRESHOLD = 50_000
 
 
@@ -35,7 +36,11 @@ class SerialPool(Generic[TaskT, ResultT, FinalT]):
         self._make = make
         self._worker: Any = None
 
-    def run(self, tasks: Iterable[TaskT]) -> Iterator[ResultT]:
+    def run(
+        self,
+        tasks: Iterable[TaskT],
+        on_wait: Callable[[], None] = lambda: None,
+    ) -> Iterator[ResultT]:
         """Yields the result of each task, in order."""
         for task in tasks:
             self._worker = self._worker or self._make()
@@ -75,8 +80,14 @@ class ProcessPool(Generic[TaskT, ResultT, FinalT]):
             theirs.close()
             self._processes[ours] = process
 
-    def run(self, tasks: Iterable[TaskT]) -> Iterator[ResultT]:
+    def run(
+        self, tasks: Iterable[TaskT], on_wait: Callable[[], None] = lambda: None
+    ) -> Iterator[ResultT]:
         """Yields the results of the tasks in the order in which they finish.
+
+        Args:
+            tasks: each is taken when a process is free for it.
+            on_wait: called each second in which no task is finished.
 
         Raises:
             WorkerLostError: a process was killed.
@@ -85,7 +96,10 @@ class ProcessPool(Generic[TaskT, ResultT, FinalT]):
         waiting = iter(tasks)
         busy = {c for c in self._processes if self._send_next(c, waiting)}
         while busy:
-            for connection in wait(list(busy)):
+            ready = wait(list(busy), _WAIT_S)
+            if not ready:
+                on_wait()
+            for connection in ready:
                 assert isinstance(connection, Connection)
                 result: ResultT = self._receive(connection)
                 if not self._send_next(connection, waiting):

@@ -104,6 +104,19 @@ def bring_up_to_date(
             help="Only show what each file is taken for, and what would be read of it.",
         ),
     ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print errors only.")
+    ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Print each file, and what became of it."),
+    ] = False,
+    log: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Add all that happens to this file, with the times."
+        ),
+    ] = None,
 ) -> None:
     """Adds files and folders to the index, and brings it up to date with all of them.
 
@@ -117,6 +130,7 @@ def bring_up_to_date(
     corpus-search index --check       by content instead of size and times
     corpus-search index --rebuild     everything again
     corpus-search index --dry-run ~/downloads    what would be read of these
+    corpus-search index -q --log ~/index.log     by a timer: errors only, the rest in a log
 
     `corpus-search folders` lists the folders, `corpus-search formats` the formats that are
     read. Files that cannot be read are skipped, and summed up at the end.
@@ -128,16 +142,24 @@ def bring_up_to_date(
     )
     if only and not paths:
         raise OptionConflictError("--only needs the PATHS to index")
+    if quiet and verbose:
+        raise OptionConflictError("--quiet and --verbose: choose one of them")
     output = shared.output
-    settings, own = change_folders(shared.settings.index, change, quiet=dry_run)
+    settings, own = change_folders(
+        shared.settings.index, change, quiet=dry_run or quiet
+    )
     if dry_run:
         if paths:  # what was asked for, not all that there is
             settings = replace(settings, paths=change.given)
         _inspect(settings, output)
         return
+    # It imports what builds an index, which other commands do not need.
+    from search.cli.indexing.build_reporter import Detail
+
     may_shrink = None if yes or only or remove else ask_to_shrink
     options = BuildOptions(check=check, strict=strict, may_shrink=may_shrink)
-    build(settings, rebuild=rebuild, given_paths=own, options=options)
+    detail = Detail(quiet, verbose, log.expanduser().absolute() if log else None)
+    build(settings, rebuild=rebuild, given_paths=own, options=options, detail=detail)
 
 
 def _absolute(paths: list[Path] | None) -> tuple[Path, ...]:

@@ -1,9 +1,8 @@
 """Loads the settings, and opens the index; builds it where nothing is yet."""
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.config import BuildOptions, IndexConfig
 from index.errors import (
@@ -17,6 +16,10 @@ from search.cli.printing import shown, warn
 from search.config_file import Config, load_config, place_index
 from search.engines import Engine, open_engine
 from search.index_location import OWN, Location, locate_corpus
+
+if TYPE_CHECKING:
+    from index.writing.updating.index_update import BuildReport
+    from search.cli.indexing.build_reporter import BuildReporter, Detail
 
 _NEW = BuildOptions(only_after=-1)
 
@@ -71,58 +74,58 @@ def build(
     rebuild: bool,
     given_paths: bool,
     options: BuildOptions = BuildOptions(),
+    detail: "Detail | None" = None,
 ) -> None:
-    """Brings the index up to date, and prints the counts on stderr."""
+    """Brings the index up to date, and prints the counts on stderr.
+
+    Args:
+        settings: what to index, and where.
+        rebuild: whether to start from an empty index.
+        given_paths: whether the index remembers the paths of the settings.
+        options: how thorough the build is, and what it may replace.
+        detail: how much is told; None for the usual.
+    """
     # Reading and extraction are slow to import, and no search needs them.
     from index.writing.build import build_index
+    from search.cli.indexing.build_reporter import BuildReporter, Detail
+
+    with BuildReporter(detail or Detail(), settings) as reporter:
+        try:
+            with reporter.watch() as observer:
+                report = build_index(
+                    settings,
+                    rebuild=rebuild,
+                    given_paths=given_paths,
+                    options=options,
+                    observer=observer,
+                )
+        except KeyboardInterrupt:
+            warn("stopped; the index is as it was before")
+            raise
+        _tell_report(report, reporter)
+    if not report.articles and report.n_skipped:
+        raise NothingToIndexError("the index is empty: no file could be read")
+
+
+def _tell_report(report: "BuildReport", reporter: "BuildReporter") -> None:
     from search.output.skipped_page import sum_up_skipped
 
-    try:
-        with _progress() as on_progress:
-            report = build_index(
-                settings,
-                rebuild=rebuild,
-                given_paths=given_paths,
-                options=options,
-                on_progress=on_progress,
-            )
-    except KeyboardInterrupt:
-        warn("stopped; the index is as it was before")
-        raise
     if report.rebuild_reason:
-        warn(f"rebuilt the index: {report.rebuild_reason}")
+        reporter.say(f"rebuilt the index: {report.rebuild_reason}")
+    reporter.log_skipped(report)
     lines = sum_up_skipped(report.newly_skipped)
     for line in lines:
-        warn(f"skipped {line}")
+        reporter.say(f"skipped {line}")
     if len(lines) < len(report.skipped):
-        warn("all that was skipped: corpus-search status --skipped")
+        reporter.say("all that was skipped: corpus-search status --skipped")
     skipped = f", {report.n_skipped:,} skipped" if report.n_skipped else ""
     if report.skipped and not report.newly_skipped:
         skipped += " as before"
     dates = "date" if report.guessed == 1 else "dates"
     guessed = f", {report.guessed:,} {dates} guessed" if report.guessed else ""
     articles = "article" if report.articles == 1 else "articles"
-    warn(
+    reporter.say(
         f"{report.articles:,} {articles} indexed: {report.added:,} added, "
         f"{report.changed:,} changed, {report.removed:,} removed, "
         f"{report.unchanged:,} unchanged{skipped}{guessed} in {report.seconds:.1f} s"
     )
-    if not report.articles and report.n_skipped:
-        raise NothingToIndexError("the index is empty: no file could be read")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    if not sys.stderr.isatty():
-        yield lambda _done, _all: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    # Without a thread of its own: the build forks processes.
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, auto_refresh=False) as progress:
-        task = progress.add_task("indexing", total=None)
-        yield lambda done, total: progress.update(
-            task, completed=done, total=total, refresh=True
-        )

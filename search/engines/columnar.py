@@ -13,7 +13,6 @@ from index.derived.opened_index import open_index
 from index.file_names import absolute_name
 from index.schema import FILE
 from search.engines.answer_counts import AnswerCounter
-from search.engines.article_lookup import ArticleLookup
 from search.engines.damage import name_damage
 from search.engines.highlight_patterns import (
     find_absent_words,
@@ -21,6 +20,7 @@ from search.engines.highlight_patterns import (
     make_highlight_patterns,
 )
 from search.engines.hits import HitBuilder
+from search.engines.lookup.article_lookup import ArticleLookup
 from search.executor import Executor, TopDocs
 from search.executor.plan import Disjunction, PhraseFilter, Plan
 from search.executor.vocabulary import Vocabulary

@@ -7,7 +7,7 @@ from functools import cached_property
 from index import schema
 from index.analysis.analyzer import DEFAULT_LANGUAGE
 from index.article import Article
-from search.engines.article_lookup import ArticleLookup
+from search.engines.lookup.article_lookup import ArticleLookup
 from search.highlight.pattern_matcher import HighlightPattern, PatternMatcher, TextMatch
 from search.highlight.snippets import cut_first_sentence, make_marks, make_snippets
 from search.query import View

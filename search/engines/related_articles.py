@@ -8,8 +8,8 @@ from index import schema
 from index.article import Article
 from search.duplicates.collapse import find_page
 from search.duplicates.near_duplicates import find_near_duplicates
-from search.engines.article_lookup import ArticleLookup
 from search.engines.hits import HitBuilder
+from search.engines.lookup.article_lookup import ArticleLookup
 from search.engines.more_like_this import MoreLikeThisQuery, make_more_like_this_query
 from search.executor import Executor
 from search.executor.plan import Conjunction, Disjunction, KeywordFilter, Plan

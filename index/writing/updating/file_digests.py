@@ -65,6 +65,8 @@ class FileDigests:
             self._is_same &= self._rows >= 0
         self._numbers = np.flatnonzero(~self._is_same).tolist()
         self.candidates = {one.name: one for one in self._list_candidates()}
+        sizes = self._stamps[self._numbers, 0].tolist()
+        self._sizes = dict(zip(self.candidates, sizes, strict=True))
         self._threads: ThreadPoolExecutor | None = None
         self._found: dict[str, Future[str] | str] = {}
 
@@ -107,6 +109,14 @@ class FileDigests:
         """Returns whether a file is as it was, by its size and times."""
         number = self._numbers_by_name.get(name)
         return number is not None and bool(self._is_same[number])
+
+    def list_same(self) -> list[str]:
+        """Lists the files that are as they were, by their size and times."""
+        return [self._names[n] for n in np.flatnonzero(self._is_same).tolist()]
+
+    def size(self, source: SourceFile) -> int:
+        """Returns the number of bytes of a candidate as it was listed."""
+        return self._sizes[source.name]
 
     def list_files(
         self,

@@ -1,5 +1,6 @@
 """Updates an index from files: indexes new articles, deletes those that are gone."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -14,6 +15,7 @@ from index.errors import (
 from index.reading import SourceFile, split_file
 from index.writing.build_worker import FileTask, TaskResult, WorkerResult
 from index.writing.skipped_articles import SkippedArticles
+from index.writing.updating.build_observer import BuildObserver, PlannedWork
 from index.writing.updating.file_digests import FileDigests
 from index.writing.worker_pool import ProcessPool, SerialPool
 from index.writing.writer import Writer
@@ -76,6 +78,7 @@ class IndexUpdate:
         digests: the digests of the files.
         report: counts what happens; begins with the errors of listing the files.
         processes: number of processes that read files.
+        observer: is told what happens.
     """
 
     def __init__(
@@ -85,11 +88,13 @@ class IndexUpdate:
         report: BuildReport,
         *,
         processes: int,
+        observer: BuildObserver,
     ) -> None:
         self._writer = writer
         self._digests = digests
         self._report = report
         self._processes = processes
+        self._observer = observer
         self._gone: dict[str, set[str]] = {}
         self._unread: set[str] = set()
         self._unreadable: set[PurePath] = set()
@@ -105,6 +110,7 @@ class IndexUpdate:
             before = self._digests.find_before(name)
             if before and before == self._digests.find(source):
                 self._report.unchanged += self._writer.count_articles(name)
+                self._observer.keep_file(name)
                 self._skipped.extend(errors.get(name, []))
             else:
                 tasks += self._plan_file(source)
@@ -115,6 +121,9 @@ class IndexUpdate:
         others = (*self._digests.candidates, *self._digests.list_missing())
         moved = sum(map(self._writer.count_articles, others))
         self._report.unchanged += self._writer.n_articles - moved
+        if self._observer.wants_unchanged:
+            for name in self._digests.list_same():
+                self._observer.keep_file(name)
         for name, found in errors.items():
             if self._digests.is_same(name):
                 self._skipped.extend(found)
@@ -123,14 +132,22 @@ class IndexUpdate:
         self, tasks: Sequence[FileTask], pool: BuildPool, on_progress: OnProgress
     ) -> None:
         """Runs the tasks and adds the segments that result from them."""
+        self._observer.plan(_describe_work(tasks, self._processes))
         on_progress(0, len(tasks))
-        for done, result in enumerate(pool.run(tasks), 1):
+        waiting = self._hand_out(tasks)
+        for done, result in enumerate(pool.run(waiting, self._observer.wait), 1):
             self._record(result)
+            self._observer.finish_part(result)
             on_progress(done, len(tasks))
         for written in pool.finish():
             self._writer.add_segments(written.segments)
             self._report.added -= len(written.faults)
             self._note_skipped(written.faults)
+
+    def _hand_out(self, tasks: Iterable[FileTask]) -> Iterator[FileTask]:
+        for task in tasks:
+            self._observer.start_file(task.source.name)
+            yield task
 
     def finish(self) -> FileList:
         """Deletes the articles that are in no file any more.
@@ -167,12 +184,14 @@ class IndexUpdate:
         self._gone[source.name] = set(indexed)
         # In several parts, a change of one record would delete others with its path.
         if indexed or self._processes == 1:
-            return iter([FileTask(source, None, indexed)])
-        parts = max(
-            self._processes * _PARTS_PER_PROCESS, file_size(source) // _MAX_PART_BYTES
-        )
+            return iter([FileTask(source, None, indexed, self._digests.size(source))])
+        size = self._digests.size(source)
+        parts = max(self._processes * _PARTS_PER_PROCESS, size // _MAX_PART_BYTES)
         ranges = split_file(source, parts)
-        return (FileTask(source, byte_range, indexed) for byte_range in ranges)
+        return (
+            FileTask(source, each, indexed, each[1] - each[0] if each else size)
+            for each in ranges
+        )
 
     def _record(self, result: TaskResult) -> None:
         report = self._report
@@ -195,7 +214,10 @@ class IndexUpdate:
             elif name not in self._digests:
                 self._gone[name] = set(self._writer.read_digests(name))
         for name, paths in self._gone.items():
-            self._report.removed += self._writer.delete(name, paths)
+            removed = self._writer.delete(name, paths)
+            self._report.removed += removed
+            if name not in self._digests:
+                self._observer.remove_file(name, removed)
         return kept
 
 
@@ -205,6 +227,14 @@ def file_size(source: SourceFile) -> int:
         return source.path.stat().st_size
     except OSError:
         return 0
+
+
+def _describe_work(tasks: Iterable[FileTask], processes: int) -> PlannedWork:
+    parts, sizes = Counter[str](), Counter[str]()
+    for task in tasks:
+        parts[task.source.name] += 1
+        sizes[task.source.format] += task.size
+    return PlannedWork(len(parts), parts, sizes, processes)
 
 
 def _is_under(file: PurePath, places: Set[PurePath]) -> bool:

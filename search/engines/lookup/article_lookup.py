@@ -8,12 +8,12 @@ from index.article import Article
 from index.codec.commit.manifest import Manifest
 from index.derived.guessed_dates import GuessedDates
 from index.derived.linked_names import LinkedNames
-from search.engines.equal_articles import EqualArticles
+from search.engines.lookup.equal_articles import EqualArticles
 from search.executor import Executor
 from search.executor.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from search.engines.article_finder import ArticleFinder
+    from search.engines.lookup.article_finder import ArticleFinder
 
 
 class ArticleLookup:
@@ -74,7 +74,7 @@ class ArticleLookup:
     @cached_property
     def _finder(self) -> "ArticleFinder":
         # No search needs it.
-        from search.engines.article_finder import ArticleFinder
+        from search.engines.lookup.article_finder import ArticleFinder
 
         return ArticleFinder(
             self._executor,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index import schema
 from index.file_names import display_name, unescape
-from search.engines.equal_articles import EqualArticles
+from search.engines.lookup.equal_articles import EqualArticles
 from search.executor import Executor
 from search.executor.plan import KeywordFilter
 from search.executor.vocabulary import Vocabulary

@@ -1,0 +1,1 @@
+"""What `corpus-search index` shows while it works: progress, each file, a log."""

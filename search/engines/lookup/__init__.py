@@ -1,0 +1,1 @@
+"""Finds and reads the articles of an index by id and path."""
