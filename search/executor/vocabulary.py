@@ -145,6 +145,18 @@ class Vocabulary:
         )
         return [form for _, _, form in ranked[:limit]]
 
+    def term_frequency(self, term: str) -> int:
+        """Returns the most articles that have a term in one field of running text."""
+        return self._frequency(term)
+
+    def sample_forms(self, most: int) -> Iterator[str]:
+        """Yields some forms, spread evenly over the vocabulary."""
+        dictionaries = list(self._form_dictionaries())
+        step = max(1, sum(map(len, dictionaries)) // most)
+        for dictionary in dictionaries:
+            for pair in dictionary.read_ordinals(np.arange(0, len(dictionary), step)):
+                yield _split(pair)[0]
+
     @cached_property
     def _fuzzy_indexes(self) -> list[FuzzyIndex]:
         forms = (dictionary.forms for dictionary in self._form_dictionaries())

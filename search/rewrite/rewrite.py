@@ -10,7 +10,7 @@ from search.rewrite.actor_synonyms import ActorSynonymExpander
 from search.rewrite.compound_expansion import CompoundExpander
 from search.rewrite.compound_splitting import split_compounds
 from search.rewrite.compound_variants import CompoundVariants
-from search.rewrite.spell_correction import correct_spelling
+from search.rewrite.spelling.spell_correction import correct_spelling
 from search.rewrite.stop_word_removal import remove_stop_words
 from search.rewrite.term_resolver import TermResolver
 

@@ -20,6 +20,7 @@ from search.executor.vocabulary import Vocabulary
 from search.query.tree import NameField
 from search.rewrite.actor_names import ActorNames
 from search.rewrite.name_resolver import NameResolver
+from search.rewrite.spelling.noisy_channel import NoisyChannel
 
 MAX_EXPANSIONS = 1_000
 """The most forms that the prefixes, wildcards, fuzzy words and ranges of a query stand for."""
@@ -134,6 +135,14 @@ class TermResolver:
         edits = 1 if len(word) < 6 else 2
         near = self._vocabulary.nearest_forms(word, count + _MAX_STOP_WORDS_NEAR, edits)
         return tuple(islice((w for w in near if not self._is_stop_word(w)), count))
+
+    def find_correction(self, word: str) -> str | None:
+        """Finds the word that one which no article has is likely meant for, if any."""
+        return self._channel.correct(fold(word))
+
+    @cached_property
+    def _channel(self) -> NoisyChannel:
+        return NoisyChannel(self._vocabulary, self._is_stop_word, n_docs=self.n_docs)
 
     def resolve_name(self, field: NameField, name: str) -> tuple[str, ...]:
         """Finds the indexed names that a typed name means.

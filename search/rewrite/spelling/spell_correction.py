@@ -16,10 +16,10 @@ _MIN_CHARACTERS = 4
 def correct_spelling(
     tree: Node, resolver: TermResolver, compounds: CompoundVariants
 ) -> tuple[Node, dict[str, str]]:
-    """Replaces each word that occurs in no article by the nearest word of the index.
+    """Replaces each word that occurs in no article by the word that it is likely meant for.
 
-    Words in phrases and excluded words stay as they are, and so does a word that no
-    word of the index is near to.
+    Words in phrases and excluded words stay as they are, and so does a word that may
+    well be one, though no article has it: see `TermResolver.find_correction`.
 
     Returns:
         The tree, and the replaced words with their replacements.
@@ -48,7 +48,7 @@ def _find_correction(
         return None  # the articles have the name in another spelling
     if compounds.find(text):
         return None  # they have it as several words
-    return next(iter(resolver.suggest_spellings(text, 1)), None)
+    return resolver.find_correction(text)
 
 
 def _replace(node: Node, corrected: dict[str, str]) -> Node:

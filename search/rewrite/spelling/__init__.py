@@ -1,0 +1,1 @@
+"""Corrects words that no article has, where they are more likely mistakes than words."""
