@@ -24,7 +24,9 @@ def main() -> None:
         "cold", help="time whole processes on the sample articles"
     )
     cold.add_argument("--rounds", type=int, default=20)
+    cold.add_argument("--index", type=Path, help="a large index to search, too")
     cold.set_defaults(run=_cold)
+    _add_index_commands(commands)
     formats = commands.add_parser(
         "formats", help="time the readers of file formats, beside bare libraries"
     )
@@ -35,6 +37,19 @@ def main() -> None:
     table.set_defaults(run=_table)
     arguments = parser.parse_args()
     arguments.run(arguments)
+
+
+def _add_index_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
+    updates = commands.add_parser("updates", help="time updates of many files")
+    updates.add_argument("--files", type=int, default=100_000)
+    updates.add_argument("--rounds", type=int, default=5)
+    updates.set_defaults(run=_updates)
+    memory = commands.add_parser("memory", help="measure the memory of searches")
+    memory.add_argument("index", type=Path, help="the directory of an index")
+    memory.add_argument("--word", default="ministry", help="a word that articles have")
+    memory.set_defaults(run=_memory)
 
 
 def _add_compare_options(parser: argparse.ArgumentParser) -> None:
@@ -95,7 +110,19 @@ def _cold(arguments: argparse.Namespace) -> None:
         measure_cold,  # imported here: it needs our packages installed
     )
 
-    print(measure_cold(arguments.rounds))
+    print(measure_cold(arguments.rounds, arguments.index))
+
+
+def _updates(arguments: argparse.Namespace) -> None:
+    from benchmarks.updates import measure_updates  # needs our packages installed
+
+    print(measure_updates(arguments.files, arguments.rounds))
+
+
+def _memory(arguments: argparse.Namespace) -> None:
+    from benchmarks.search_memory import measure_memory
+
+    print(measure_memory(arguments.index, arguments.word))
 
 
 def _formats(arguments: argparse.Namespace) -> None:

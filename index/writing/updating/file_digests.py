@@ -77,7 +77,7 @@ class FileDigests:
 
     def __contains__(self, name: str) -> bool:
         """Returns whether a file of this name is to be indexed."""
-        return name in self._numbers_by_name
+        return name in self.candidates or name in self._numbers_by_name
 
     def list_missing(self) -> list[str]:
         """Lists the files of the last commit that are no more."""
@@ -89,7 +89,9 @@ class FileDigests:
 
     def find_before(self, name: str) -> str:
         """Returns the digest of a file in the last commit, empty where it had none."""
-        row = self._rows_before.get(name, -1)
+        row = self._candidate_rows.get(name, -1)
+        if row < 0 and name not in self.candidates:
+            row = self._rows_before.get(name, -1)
         digest = self._before.digests[row].tobytes() if row >= 0 else b""
         return digest.hex() if any(digest) else ""
 
@@ -188,6 +190,12 @@ class FileDigests:
         for number, holder in zip(self._numbers, holders, strict=True):
             folder = self._folders[holder]
             yield folder, number - int(ends[holder]) + len(folder)
+
+    @cached_property
+    def _candidate_rows(self) -> dict[str, int]:
+        """The row of each candidate in the list of files before, -1 for none."""
+        rows = self._rows[self._numbers].tolist()
+        return dict(zip(self.candidates, rows, strict=True))
 
     @cached_property
     def _numbers_by_name(self) -> dict[str, int]:
