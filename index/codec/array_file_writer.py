@@ -14,6 +14,7 @@ from typing import Any, Self
 import numpy as np
 
 from index.codec.array_file import BLOCK, MAGIC, PREAMBLE, START, AnyArray
+from index.codec.commit.shared_files import share_as_index
 
 _ALIGN = 64
 
@@ -39,6 +40,7 @@ class ArrayFileWriter:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file = path.open("xb")
+        share_as_index(path)
         try:
             self._file.write(bytes(START))
         except BaseException:

@@ -10,6 +10,7 @@ from typing import Any, Self
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
+from index.codec.commit.shared_files import share_as_index
 from index.codec.commit.toc import INDEX_NAME, SegmentInfo, read_toc, seal_toc, toc_path
 from index.codec.segment import SUFFIX
 from index.errors import IndexDamagedError, IndexMissingError
@@ -82,6 +83,7 @@ class _DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no type 
         """Renames a file durably."""
         directory = Path(self.folder)
         seal_toc(directory / oldname)
+        share_as_index(directory / oldname)
         (directory / oldname).replace(directory / newname)
         _sync(directory)
 

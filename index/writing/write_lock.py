@@ -10,6 +10,7 @@ from weakref import WeakSet
 
 from whoosh.filedb.filestore import FileStorage
 
+from index.codec.commit.shared_files import share_as_index
 from index.codec.commit.toc import INDEX_NAME
 from index.errors import IndexLockedError
 
@@ -30,6 +31,7 @@ class WriteLock:
         if not self._lock.acquire():
             raise IndexLockedError(directory, _describe_holder(self._holder))
         _held.add(self)
+        share_as_index(directory / _LOCK)
         holder = {"pid": os.getpid(), "host": socket.gethostname()}
         # Only for messages: the lock holds without it.
         with suppress(OSError):

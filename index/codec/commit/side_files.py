@@ -6,6 +6,7 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
+from index.codec.commit.shared_files import share_as_index
 from index.errors import IndexDamagedError
 
 
@@ -87,6 +88,7 @@ def write_safely(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        share_as_index(new)
         with suppress(FileNotFoundError):  # nobody else may read a file of one's own
             new.chmod(path.stat().st_mode)
         new.replace(path)
