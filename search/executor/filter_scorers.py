@@ -10,7 +10,7 @@ from index.codec.term_dictionary import TermDictionary
 from index.value_classes import dataclass
 from search.executor.scorer import ScoredDocs, ScoredMask
 from search.executor.segment_context import DocIds, SegmentContext
-from search.executor.wildcard import find_matching
+from search.executor.wildcard import match_terms
 from search.kernels import locate, select_range, union
 
 FindOrdinals = Callable[[TermDictionary | FormDictionary], range]
@@ -138,6 +138,8 @@ class PatternScorer:
         find_ordinals: finds the values to compare.
         regex: must match the whole value.
         pieces: what every value that matches contains.
+        sure: values that contain it match.
+        ending: values that end with it match.
         cache: ids by segment.
     """
 
@@ -145,6 +147,8 @@ class PatternScorer:
     find_ordinals: FindOrdinals
     regex: str
     pieces: tuple[bytes, ...]
+    sure: bytes = b""
+    ending: bytes = b""
     cache: dict[SegmentContext, DocIds] = field(default_factory=dict, compare=False)
 
     def cost(self, segment: SegmentContext) -> int:
@@ -172,9 +176,10 @@ class PatternScorer:
         dictionary = reader.term_dictionary(self.name)
         ordinals = self.find_ordinals(dictionary)
         packed = dictionary.read_packed(ordinals.start, ordinals.stop)
-        matching = list(find_matching(*packed, self.pieces, self.regex))
         wanted = np.zeros(len(dictionary) + 1, np.bool_)
-        wanted[ordinals.start + np.array(matching, np.int64)] = True
+        wanted[ordinals.start : ordinals.stop] = match_terms(
+            *packed, self.pieces, self.regex, sure=self.sure, ending=self.ending
+        )
         if reader.has_doc_values(self.name):
             # A column holds ordinals from 1; 0, no value, becomes the last, which is none.
             column = reader.doc_values(self.name).astype(np.int64)

@@ -70,12 +70,16 @@ class PatternFilter(NamedTuple):
         prefix: what the value begins with; empty for anything.
         regex: regular expression for the whole value; empty for anything after the prefix.
         literals: texts that every value matching the regex contains.
+        sure: every value that contains this matches; empty for none.
+        ending: every value that ends with this matches; empty for none.
     """
 
     field: str
     prefix: str
     regex: str = ""
     literals: tuple[str, ...] = ()
+    sure: str = ""
+    ending: str = ""
 
 
 class ExistsFilter(NamedTuple):

@@ -1,6 +1,6 @@
 """Builds the scorers that run a query plan."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from index.codec.document import INDEXED_FIELDS, FieldKind
 from index.codec.form_dictionary import FormDictionary
@@ -107,8 +107,8 @@ def _build_filter(plan: FilterPlan) -> Scorer:
             return _build_lookup(field, _find_value(_encode(value)))
         case RangeFilter(field, first, last):
             return _build_lookup(field, _find_range(_encode(first), _encode(last)))
-        case PatternFilter(field, prefix, regex, literals):
-            return _build_pattern(field, prefix, regex, literals)
+        case PatternFilter():
+            return _build_pattern(plan)
         case PhraseFilter(field, terms, slop):
             return PhraseScorer(field, [_encode(term) for term in terms], slop + 1)
         case MatchAll():
@@ -125,13 +125,19 @@ def _build_lookup(field: str, find_ordinals: FindOrdinals) -> Scorer:
     return PostingsScorer(field, find_ordinals)
 
 
-def _build_pattern(
-    field: str, prefix: str, regex: str, literals: Sequence[str]
-) -> Scorer:
-    if not regex:
-        return _build_lookup(field, _find_prefix(_encode(prefix)))
-    pieces = tuple(map(_encode, literals))
-    return PatternScorer(field, _find_prefix(_encode(prefix)), regex, pieces)
+def _build_pattern(plan: PatternFilter) -> Scorer:
+    find_ordinals = _find_prefix(_encode(plan.prefix))
+    if not plan.regex:
+        return _build_lookup(plan.field, find_ordinals)
+    pieces = tuple(map(_encode, plan.literals))
+    return PatternScorer(
+        plan.field,
+        find_ordinals,
+        plan.regex,
+        pieces,
+        sure=_encode(plan.sure),
+        ending=_encode(plan.ending),
+    )
 
 
 def _find_prefix(prefix: bytes) -> FindOrdinals:

@@ -36,11 +36,55 @@ def find_matching(
         min_bytes: the least size of a word that matches.
     """
     ends = np.cumsum(sizes)
-    likely = sizes >= min_bytes
+    likely = _find_likely(letters, ends, pieces) & (sizes >= min_bytes)
+    yield from _match(letters, sizes, ends, np.flatnonzero(likely), regex)
+
+
+def match_terms(  # noqa: PLR0913  (the parts of a pattern)
+    letters: AnyArray,
+    sizes: AnyArray,
+    pieces: Sequence[bytes],
+    regex: str,
+    *,
+    sure: bytes = b"",
+    ending: bytes = b"",
+) -> NDArray[np.bool_]:
+    """Tells which words match; those known to match are not compared with the expression.
+
+    Args:
+        letters: as for `find_matching`.
+        sizes: as for `find_matching`.
+        pieces: as for `find_matching`.
+        regex: as for `find_matching`.
+        sure: words that contain it match.
+        ending: words that end with it match.
+
+    Returns: bool array of shape (n_words,).
+    """
+    ends = np.cumsum(sizes)
+    found = np.zeros(len(ends), np.bool_)
+    if sure:
+        found |= _contain(sure, letters, ends)
+    if ending:
+        found |= _end_with(ending, letters, ends, sizes)
+    rest = np.flatnonzero(_find_likely(letters, ends, pieces) & ~found)
+    found[list(_match(letters, sizes, ends, rest, regex))] = True
+    return found
+
+
+def _find_likely(
+    letters: AnyArray, ends: AnyArray, pieces: Sequence[bytes]
+) -> NDArray[np.bool_]:
+    likely = np.ones(len(ends), np.bool_)
     for piece in sorted(pieces, key=len)[-_MAX_PIECES:]:
         if likely.any():
             likely &= _contain(piece[:_MAX_PIECE_BYTES], letters, ends)
-    candidates = np.flatnonzero(likely)
+    return likely
+
+
+def _match(
+    letters: AnyArray, sizes: AnyArray, ends: AnyArray, candidates: AnyArray, regex: str
+) -> Iterator[int]:
     if not len(candidates):
         return
     matches, text = re.compile(regex, re.DOTALL).fullmatch, letters.tobytes()
@@ -103,6 +147,18 @@ def _contain(piece: bytes, letters: AnyArray, ends: AnyArray) -> NDArray[np.bool
     words = ends.searchsorted(starts, "right")
     mask = np.zeros(len(ends), np.bool_)
     mask[words[starts + len(piece) <= ends[words]]] = True
+    return mask
+
+
+def _end_with(
+    ending: bytes, letters: AnyArray, ends: AnyArray, sizes: AnyArray
+) -> NDArray[np.bool_]:
+    """For each word whether it ends with the bytes."""
+    found = sizes >= len(ending)
+    for n, byte in enumerate(ending):
+        # Where a word is shorter the place may be another's, or before the first.
+        found &= letters[np.maximum(ends - len(ending) + n, 0)] == byte
+    mask: NDArray[np.bool_] = found
     return mask
 
 

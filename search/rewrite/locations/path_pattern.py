@@ -36,13 +36,23 @@ def make_path_plan(pattern: str, base: str) -> Plan:
         base: the folder that the index's paths are relative to; empty if not known.
     """
     if not pattern.startswith(("/", "~", "./", "../")):
-        glob = fold(pattern).removesuffix("/**")
-        literals = find_literals(glob.rstrip("/"))
-        if glob.startswith("*") and not glob.startswith("**"):
-            # What stands before the first literal may be anything: much faster.
-            return PatternFilter(PATH_KEY, "", ".*" + _match(glob[1:]), literals)
-        return PatternFilter(PATH_KEY, "", _ANY_FOLDER + _match(glob), literals)
+        return _anywhere(fold(pattern).removesuffix("/**"))
     return Disjunction(list(_absolute_plans(_make_absolute(pattern), fold(base))))
+
+
+def _anywhere(glob: str) -> PatternFilter:
+    """Returns the plan for a pattern that may begin at any folder."""
+    literals = find_literals(glob.rstrip("/"))
+    name, body = glob.removeprefix("*"), glob.removesuffix("*").rstrip("/")
+    if glob.startswith("*") and not glob.startswith("**"):
+        # What stands before the first literal may be anything: much faster.
+        ending = name if not has_wildcard(name) and not name.endswith("/") else ""
+        return PatternFilter(PATH_KEY, "", ".*" + _match(name), literals, ending=ending)
+    regex = _ANY_FOLDER + _match(glob)
+    whole = not has_wildcard(body) and (body == glob or glob[len(body)] == "/")
+    return PatternFilter(
+        PATH_KEY, "", regex, literals, sure=f"/{body}/" if whole else ""
+    )
 
 
 def _absolute_plans(glob: str, base: str) -> Iterator[Plan]:

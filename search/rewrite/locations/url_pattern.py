@@ -71,7 +71,10 @@ def _on_hosts(host: str, path: str) -> Plan:
 
 def _on_any_host(path: str) -> Plan:
     regex = f"{_HOST_CHARACTER}*{_close()}{_path(path)}"
-    return PatternFilter(URL_KEYS, "", regex, find_literals(path))
+    body = path.rstrip("*")
+    whole = body.startswith("/") and body.endswith("/") and not has_wildcard(body)
+    sure = HOST_END + body if whole else ""
+    return PatternFilter(URL_KEYS, "", regex, find_literals(path), sure=sure)
 
 
 def _at(prefix: str, start: str, path: str) -> Plan:
