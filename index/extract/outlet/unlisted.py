@@ -63,7 +63,10 @@ def find_unlisted_outlet(layout: Layout, gazetteer: Gazetteer) -> Field[str]:
     families = find_families(around)
     totals = {
         key: _total(
-            some, has_family=key in families, n_mentions=words.count(f" {key} ")
+            some,
+            has_family=key in families,
+            n_mentions=words.count(f" {key} "),
+            is_listed=gazetteer.outlets.canonical_name(key) is not None,
         )
         for key, some in found.items()
         if key not in gazetteer.common_words
@@ -90,7 +93,9 @@ def _group(namings: Iterable[SelfNaming]) -> dict[str, list[SelfNaming]]:
     return found
 
 
-def _total(namings: list[SelfNaming], *, has_family: bool, n_mentions: int) -> float:
+def _total(
+    namings: list[SelfNaming], *, has_family: bool, n_mentions: int, is_listed: bool
+) -> float:
     """Adds up the ways of naming; 0 where there are too few of them."""
     quotes: dict[str, set[str]] = defaultdict(set)
     for one in namings:
@@ -99,7 +104,8 @@ def _total(namings: list[SelfNaming], *, has_family: bool, n_mentions: int) -> f
         quotes["family"].add("")
     if n_mentions >= _MIN_MENTIONS:
         quotes["mention"] = set(map(str, range(n_mentions - _MIN_MENTIONS + 1)))
-    if len(quotes) < _MIN_KINDS or _TELLING.isdisjoint(quotes):
+    is_told = is_listed or not _TELLING.isdisjoint(quotes)
+    if len(quotes) < _MIN_KINDS or not is_told:
         return 0.0
     return sum(
         _WEIGHTS[kind] * (1 + _REPEATED * min(_MAX_REPEATS, len(some) - 1))
