@@ -130,13 +130,13 @@ def search(
         facets_of_all=every_word is False,
     )
     every_word = defaults.every_word if every_word is None else every_word
-    words = _find_words(words, may_be_none=bool(facet) or filters != Filters())
+    asked = _find_words(words, may_be_none=bool(facet) or filters != Filters())
     make = partial(
         make_query, filters=filters, view=view, today=today, every_word=every_word
     )
     remember = partial(remember_hits, settings.index.directory)
     asking = Asking(make, partial(open_or_build, settings), shape, printed, remember)
-    run_queries(words, asking)
+    run_queries(asked, asking)
 
 
 def _find_words(words: Sequence[str] | None, *, may_be_none: bool) -> Sequence[str]:
