@@ -46,14 +46,11 @@ _TEXT_FIELDS = {
     tree.TextField.BODY: {schema.BODY: 1.0},
     tree.TextField.PAGE: {schema.PAGE: 1.0},
 }
-_NAME_FIELDS = {
+_VALUE_FIELDS: dict[tree.NameField | tree.PlaceField, str] = {
     tree.NameField.OUTLET: schema.OUTLET,
     tree.NameField.ACTOR: schema.ACTORS,
     tree.NameField.AUTHOR: schema.AUTHORS,
     tree.NameField.LANGUAGE: schema.LANGUAGE,
-}
-_FIELDS_OF_VALUES: Mapping[str, str] = {
-    **_NAME_FIELDS,
     tree.PlaceField.URL: schema.URL_KEYS,
 }
 """The fields of which an article may have no value."""
@@ -177,7 +174,7 @@ class Translator:
         if field is tree.NameField.AUTHOR and " " not in (word := fold_name(name)):
             # A thousand people may be called Jane; their terms stand side by side.
             return PatternFilter(schema.AUTHOR_NAMES, word + schema.SEPARATOR)
-        return _any_of([KeywordFilter(_NAME_FIELDS[field], n) for n in names])
+        return _any_of([KeywordFilter(_VALUE_FIELDS[field], n) for n in names])
 
     def _unknown(self, field: tree.NameField | tree.PlaceField) -> Plan:
         if isinstance(field, tree.NameField) and (
@@ -187,7 +184,7 @@ class Translator:
                 f"{field}:unknown means articles without a known {field}; "
                 f'{field}:"{name}" means the {field} of that name'
             ] = None
-        return Exclusion(MatchAll(), ExistsFilter(_FIELDS_OF_VALUES[field]))
+        return Exclusion(MatchAll(), ExistsFilter(_VALUE_FIELDS[field]))
 
     def _located(self, field: tree.PlaceField, pattern: str) -> Plan:
         # Few searches need them.
