@@ -4,7 +4,7 @@ One rule: an index holds the folders that were given to it, added up; as long as
 given, those of `paths` in config.yaml.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +26,22 @@ class Remembered(NamedTuple):
     paths: tuple[Path, ...] = ()
     base: Path | None = None
     exclude: tuple[str, ...] = ()
+
+    def describe_origin(self, configured: Collection[Path]) -> str:
+        """Describes where the folders of the index are from.
+
+        Args:
+            configured: those of `paths` in config.yaml.
+        """
+        if not self.paths:
+            return "paths of config.yaml" if configured else ""
+        unread = sorted({*configured}.difference(self.paths))
+        said = "given to `corpus-search index`"
+        if unread:
+            said += (
+                f"; paths of config.yaml count no more: {', '.join(map(str, unread))}"
+            )
+        return said
 
 
 def read_remembered(directory: Path) -> Remembered:

@@ -224,6 +224,7 @@ def _describe_place(settings: Config) -> "IndexPlace":
         str(settings.index.directory),
         settings.origin,
         tuple(map(str, remembered.paths or settings.index.paths)),
+        remembered.describe_origin(settings.index.paths),
         str(settings.source.absolute()) if settings.source else "",
         describe_version().removeprefix("corpus-search "),
     )

@@ -26,6 +26,7 @@ class IndexPlace(NamedTuple):
         directory: its directory.
         origin: why it is this one.
         folders: the folders that it reads.
+        folders_origin: where they are from, in a few words.
         settings: the settings file, or that there is none.
         version: the version of the program.
     """
@@ -33,6 +34,7 @@ class IndexPlace(NamedTuple):
     directory: str
     origin: str
     folders: tuple[str, ...]
+    folders_origin: str
     settings: str
     version: str
 
@@ -57,6 +59,7 @@ def answer_status(
     record = {
         "index": place.directory,
         "folders": list(place.folders),
+        "folders_from": place.folders_origin or None,
         "settings": place.settings or None,
         "version": place.version,
         "schema": SCHEMA,
@@ -93,7 +96,7 @@ def _paint_status(
         ("format", status.format),
         ("built", status.built_at),
         ("index", f"{place.directory} ({place.origin})"),
-        ("folders", ", ".join(place.folders) or "none"),
+        ("folders", _describe_folders(place)),
         ("settings", place.settings or "none"),
         ("program", f"corpus-search {place.version}"),
     ]
@@ -110,3 +113,8 @@ def _paint_status(
             print_text(console, Text(f"  {replace_controls(line)}"))
         if len(lines) < len(status.skipped):
             print_text(console, Text("  all of them: corpus-search status --skipped"))
+
+
+def _describe_folders(place: IndexPlace) -> str:
+    origin = f" ({place.folders_origin})" if place.folders_origin else ""
+    return (", ".join(place.folders) or "none") + origin

@@ -183,3 +183,23 @@ def test_a_search_with_its_output_closed_only_gives_its_status(
     assert (
         subprocess.run(program, shell=True, cwd=tmp_path, check=False).returncode == 0
     )
+
+
+def test_status_says_whether_folders_were_given_or_are_those_of_the_settings(
+    run: Run, tmp_path: Path
+) -> None:
+    for name in ("seeds", "mine"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(f"Rain in {name}.\n", "utf-8")
+    run("index")
+    row = f"folders   {tmp_path / 'seeds'} (paths of config.yaml)"
+    assert row in run("status").out.splitlines()
+    run("index", "--only", "mine", "--yes")
+    row = (
+        f"folders   {tmp_path / 'mine'} (given to `corpus-search index`; paths of "
+        f"config.yaml count no more: {tmp_path / 'seeds'})"
+    )
+    assert row in run("status").out.splitlines()
+    run("index", "seeds")
+    row = f"{tmp_path / 'mine'}, {tmp_path / 'seeds'} (given to `corpus-search index`)"
+    assert f"folders   {row}" in run("status").out.splitlines()
