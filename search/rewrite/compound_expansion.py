@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.extract.gazetteer.place_spellings import MAX_PLACE_WORDS
+from index.analysis.place_spellings import MAX_PLACE_WORDS
 from search.query.tree import And, Boost, Node, Or, Phrase, TextField, Word
 from search.query.unparse import RankedNode, query_words
 from search.rewrite.compound_variants import CompoundVariants, make_node

@@ -12,8 +12,8 @@ from itertools import combinations, islice, pairwise
 from typing import NamedTuple
 
 from index.analysis.analyzer import find_tokens, fold, make_term
+from index.analysis.place_spellings import PlaceSpellings
 from index.analysis.stop_words import find_stop_languages
-from index.extract.gazetteer.place_spellings import PlaceSpellings
 from search.query.tree import Phrase, TextField, Word
 from search.rewrite.term_resolver import TermResolver
 

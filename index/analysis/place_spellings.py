@@ -11,7 +11,7 @@ from pathlib import Path
 from index.analysis.analyzer import fold
 
 # Without importlib.resources, which takes longer to import than the file to read.
-_DATA = Path(__file__).parents[1] / "data" / "place_spellings.txt"
+_DATA = Path(__file__).parents[1] / "extract" / "data" / "place_spellings.txt"
 _BETWEEN = re.compile(r"[-'. ]")
 MAX_PLACE_WORDS = 4
 """Words of the longest spelling that is looked for."""
