@@ -23,7 +23,8 @@ from search.query.query import Sort
 
 HEAVY = (
     "click csv difflib email importlib.metadata pydantic rich typer "
-    "lxml trafilatura charset_normalizer index.reading index.writing search.cli.commands"
+    "lxml trafilatura charset_normalizer index.extract index.reading index.writing "
+    "search.cli.commands"
 ).split()
 PLAIN = {
     str: ["Libya", "last month", "a=b", "été", "2019-12"],
