@@ -39,7 +39,9 @@ def measure_memory(index: Path, word: str) -> str:
     Returns:
         A Markdown table in MB; Linux only.
     """
-    rows = [("question", "own", "files in the page cache", "peak")]
+    rows: list[tuple[str, ...]] = [
+        ("question", "own", "files in the page cache", "peak")
+    ]
     for label, words in {"--version": ["--version"], **_QUESTIONS}.items():
         asked = [part.format(word=word) for part in words]
         place = [] if label == "--version" else ["--index", str(index)]

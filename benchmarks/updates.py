@@ -55,7 +55,9 @@ def _run_rounds(folder: Path, update: list[str], empty: list[str], rounds: int) 
         for case, prepare in cases.items():
             prepare(turn)
             used.setdefault(case, []).append(measure(update))
-    rows = [("update", "median, s", "CPU, s", "MB of the largest process")]
+    rows: list[tuple[str, ...]] = [
+        ("update", "median, s", "CPU, s", "MB of the largest process")
+    ]
     for case, runs in used.items():
         figures = (
             find_median(run.wall_s for run in runs),

@@ -118,7 +118,7 @@ class FileDigests:
 
     def size(self, source: SourceFile) -> int:
         """Returns the number of bytes of a candidate as it was listed."""
-        return self._sizes[source.name]
+        return int(self._sizes[source.name])
 
     def list_files(
         self,
