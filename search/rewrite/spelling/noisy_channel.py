@@ -30,7 +30,7 @@ other last letters are mostly forms or derivations."""
 _WORDS_PER_ARTICLE = 150
 _MISTAKES = 60
 """Possible mistakes at each letter of a word."""
-_LIKELY_MISTAKE = 4
+_LIKELY_MISTAKE = 16
 """A left-out letter or a swap is this many times as likely as another mistake."""
 _SAMPLE = 20_000
 _ENDING = 2
