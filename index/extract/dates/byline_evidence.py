@@ -32,6 +32,7 @@ _BY = re.compile(r"(?i)(?:by|von|par|por|di|door|av)\s+[^\W\d_]")
 
 _MAX_LABEL_CHARS = 40
 _MAX_LINE_CHARS = 300
+_MARKS_BEFORE = 3
 # Characters before a date in which its label may stand.
 _LABEL_REACH = 60
 
@@ -72,7 +73,7 @@ def score_byline_date(
     Returns:
         The score, from -9 to about 5, and the name of the rule that decided.
     """
-    if _SOCIAL_POST.search(text):
+    if _is_post(text, mention):
         return -5.0, "post"
     label = text[max(0, mention.start - _LABEL_REACH) : mention.start]
     if len(label) < _MAX_LABEL_CHARS:
@@ -90,8 +91,18 @@ def score_byline_date(
     return score - 2.5 * (mention.date.day is None), rule
 
 
+def _is_post(text: str, mention: DateMention) -> bool:
+    """Tells whether a line ends a quoted post; a byline has the author's account, too."""
+    begins = mention.start <= _MARKS_BEFORE or _BY.match(text) is not None
+    return not begins and _SOCIAL_POST.search(text) is not None
+
+
 def _by_shape(text: str, mention: DateMention) -> tuple[float, str]:
     """Scores a date high that has a line of its own, low within a sentence."""
+    # When it was updated says nothing against the day before it.
+    updated = UPDATED.find_last(text)
+    if updated >= mention.end:
+        text = text[:updated].rstrip()
     rest = len(text) - (mention.end - mention.start)
     ends = len(text) - mention.end < 3
     if rest > 90 or (ends and rest > 32 and not is_byline(text)):

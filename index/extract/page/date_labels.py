@@ -7,7 +7,7 @@ from index.extract.page.prefix_patterns import PrefixPatterns
 # Beginnings of words: ] marks the end of the word, _ a space. Each line has the
 # languages of one family.
 _PUBLISHED = """
-published publication_date publicatio] posted date_posted date: pub_date issued first_published created release_date released_on uploaded
+published date] publication_date publicatio] posted date_posted date: pub_date issued first_published created release_date released_on uploaded
 veröffentlich erschienen] publiziert erstellt] datum]
 gepubliceerd geplaatst] verschenen] publicatie publicatiedatum gepubliseer geplaas]
 publié publie] publication mis_en_ligne mise_en_ligne paru créé posté diffusé_le

@@ -60,6 +60,8 @@ _TIME = re.compile(
 )
 _NUMERIC = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?![\d/-])")
 _AFTER_BYLINE = re.compile(rf"\s*(?:[|•·*@,–—-]|\d|{_LABEL.pattern[4:-1]})")
+# "Ada Brook, May 3" and "Madrid, 3 de mayo" are lines; "in spring, May 3" is a sentence.
+_NAME_COMMA = re.compile(rf"(?:^|\s)(?:[{_UPPER}][\w.'’-]*\s?){{1,4}}, ?$")
 _LABELLED = re.compile(_LABEL.pattern.replace(" (?=", "(?:", 1) + r"[^.!?]{0,25}$")
 _WORD = re.compile(r"\S+")
 # A date after one of these is part of a sentence: "said on May 3".
@@ -126,7 +128,8 @@ def _find_strong(head: str) -> Iterator[int]:
         yield match.end() - 1
     for start, end in _find_dated(head):
         before = _WEEKDAY.sub("", head[:start])
-        if not _IN_SENTENCE.search(before) or _ends_byline(before):
+        after_name = _NAME_COMMA.search(before) or _ends_byline(before)
+        if after_name or not _IN_SENTENCE.search(before):
             yield from _cut_around(head, start, end, before)
 
 
