@@ -27,8 +27,10 @@ _SHARED = {
     if flag
 }
 _ALONE = ("-h", "--help", "--version", "--completion")
-# "-Lavrov", -"two words" and -outlet:BBC are words to leave out, not options.
-_EXCLUDED = re.compile(r'-(?:[^\W\d_][^\W\d_]|["“(])')
+# "-Lavrov", -"two words", -outlet:BBC, -S-400 and -5G are words to leave out, no options.
+_EXCLUDED = re.compile(
+    r'-(?:[^\W\d_](?:[^\W\d_]|[-.&*])|[0-9]\w|["“„«(#@]|[^\x00-\x7f])'
+)
 
 
 def arrange(arguments: Sequence[str]) -> list[str]:
@@ -36,6 +38,8 @@ def arrange(arguments: Sequence[str]) -> list[str]:
 
     >>> arrange(["Berlin", "-Lavrov", "--json"])
     ['search', 'Berlin', '--json', '--', '-Lavrov']
+    >>> arrange(["Berlin", "-S-400", "-5G", "-n", "3"])
+    ['search', 'Berlin', '-n', '3', '--', '-S-400', '-5G']
     >>> arrange(["--config", "my.yaml", "actors", "--json", "show", "Haftar"])
     ['actors', 'show', '--config', 'my.yaml', '--json', 'Haftar']
     """
