@@ -114,7 +114,7 @@ def test_an_actor_nobody_listed_is_found_by_its_spellings(
     results = engine.search(ask('"A. M. Bruck"'))
     assert [hit.article.id for hit in results.hits] == ["a1", "a0"]
     assert results.notices == (
-        "also searched: Ada Brook (names of Ada Brook; --exact turns this off)",
+        "also searched: Ada Brook (names of Ada Brook); --exact turns this off",
     )
 
 

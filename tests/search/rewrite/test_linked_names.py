@@ -86,7 +86,7 @@ def test_a_query_finds_all_names_and_says_so(indexed: Indexed, text: str) -> Non
     assert files(results) == ALL
     (notice,) = results.notices
     assert notice.startswith("also searched: ")
-    assert notice.endswith(" (names of Dmitri Ivankov; --exact turns this off)")
+    assert notice.endswith(" (names of Dmitri Ivankov); --exact turns this off")
     assert files(ask(engine, text, exact=True)) < ALL
 
 
