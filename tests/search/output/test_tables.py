@@ -101,7 +101,7 @@ def test_a_cell_of_excel_is_cut_where_it_must_and_says_so(sign: str) -> None:
 
 def test_a_workbook_holds_texts_as_texts(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    rows = [
+    rows: list[dict[str, object]] = [
         {"a": "=1+1", "b": 2.5},
         {"a": "http://example.org", "b": "007"},
         {"a": "{=SUM(A1)}\x0b", "b": "_x0041_"},
