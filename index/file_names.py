@@ -5,9 +5,8 @@ import re
 from pathlib import Path
 
 _JOINERS = "\u200c\u200d"
-_ESCAPE = re.compile(
-    r"\\(?:(\\)|x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))",
-)
+# Not compiled at import: a search seldom needs it.
+_ESCAPE = r"\\(?:(\\)|x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))"
 _FIRST_BYTE = 0x80
 
 
@@ -46,7 +45,7 @@ def unescape(name: str) -> str:
     >>> unescape("a\\x1bb"), unescape("müll.txt")
     ('a\x1bb', 'müll.txt')
     """
-    return _ESCAPE.sub(_unescaped, name) if "\\" in name else name
+    return re.sub(_ESCAPE, _unescaped, name) if "\\" in name else name
 
 
 def _escaped(character: str) -> str:

@@ -14,7 +14,7 @@ from index.schema import ID, PATH
 from search.executor import Executor
 from search.executor.plan import KeywordFilter
 
-_NUMBERED = re.compile(r"(.+)-([1-9][0-9]{0,6})")
+_NUMBERED = r"(.+)-([1-9][0-9]{0,6})"
 
 
 class EqualArticles:
@@ -41,7 +41,7 @@ class EqualArticles:
 
         Where fewer are left, it is the last of them: it says the same.
         """
-        numbered = _NUMBERED.fullmatch(article_id)
+        numbered = re.fullmatch(_NUMBERED, article_id)
         if numbered and (equal := self._list(numbered[1])):
             return [equal[min(int(numbered[2]), len(equal)) - 1]]
         return self._list(article_id)[:1]
