@@ -1,3 +1,4 @@
+from index.kernels.file_status import read_file_status as read_file_status
 from index.kernels.hash_table import find_first_equal as find_first_equal
 from index.kernels.hash_table import find_keys as find_keys
 from index.kernels.hash_table import insert_keys as insert_keys

@@ -161,7 +161,8 @@ def print_row(
 def paint_marks(text: str, marks: Sequence[Mark], console: Console) -> Text:
     """Returns the text on one line with its marks in colour, or between ** without."""
     has_color = console.color_system is not None
-    return Text.assemble(*mark_spans(text, marks, has_color=has_color))
+    spans = mark_spans(text, marks, has_color=has_color)
+    return Text.assemble(*((span.text, span.style) for span in spans))
 
 
 def paint_facet(

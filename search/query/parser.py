@@ -72,8 +72,8 @@ def parse_readings(
             f"a query has {MAX_CHARACTERS:,} characters at most",
             "search for its most important words",
         )
-    tokens = read_marks_as_punctuation(read_tokens(text))
-    tokens, excluded = split_excluded(remove_words_like_operators(tokens))
+    read = read_marks_as_punctuation(read_tokens(text))
+    tokens, excluded = split_excluded(remove_words_like_operators(read))
     if len(tokens) == 1:
         return tuple(_parse_nothing(text) for _ in readings)
     _check_parentheses(tokens)

@@ -1,6 +1,6 @@
 """Estimates how long a build will still take, by the bytes left in each format."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from index.writing.build_worker import TaskResult
 from index.writing.updating.build_observer import PlannedWork
@@ -33,7 +33,7 @@ class RemainingTime:
     def __init__(self, work: PlannedWork) -> None:
         self._left = Counter(work.sizes)
         self._sizes = Counter[str]()
-        self._seconds = Counter[str]()
+        self._seconds = defaultdict[str, float](float)
         self._processes = work.processes
         self.read = 0
         self.total = sum(work.sizes.values())

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from index.article import Article
 from index.codec.snapshot import LiveSegment
+from index.codec.term_dictionary import TermDictionary
 from index.schema import ID, PATH
 from search.executor import Executor
 from search.executor.plan import KeywordFilter
@@ -54,7 +55,7 @@ class EqualArticles:
             return True
         term = article_id.encode()
         return any(
-            segment is not own and segment.reader.term_dictionary(ID).may_contain(term)
+            segment is not own and _may_have_id(segment, term)
             for segment in snapshot.segments
         )
 
@@ -84,3 +85,8 @@ class EqualArticles:
 def _occurs_twice(segment: LiveSegment, article_id: str) -> bool:
     ordinal = segment.reader.find_ordinal(ID, article_id.encode())
     return ordinal >= 0 and segment.reader.doc_frequency(ID, ordinal) > 1
+
+
+def _may_have_id(segment: LiveSegment, term: bytes) -> bool:
+    ids = segment.reader.term_dictionary(ID)
+    return isinstance(ids, TermDictionary) and ids.may_contain(term)

@@ -53,14 +53,14 @@ def split_excluded(tokens: Sequence[QueryToken]) -> SplitQuestion:
     if not found:
         return SplitQuestion(tokens, ())
     wanted, at = list[QueryToken](), 0
-    for excluded in found:
-        wanted += tokens[at : excluded.start]
-        at = excluded.end
+    for one in found:
+        wanted += tokens[at : one.start]
+        at = one.end
     wanted += tokens[at:]
     # "Turkish troops but not Turkish mercenaries" asks for what is Turkish.
     asked = {_fold(token) for token in wanted if _is_text(token)}
     excluded = (
-        [one for one in some.words if _fold(one) not in asked] for some in found
+        [word for word in one.words if _fold(word) not in asked] for one in found
     )
     return SplitQuestion(wanted, [some for some in excluded if some])
 
