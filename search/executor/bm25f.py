@@ -27,7 +27,7 @@ from index.codec.array_file import AnyArray
 from index.codec.norms import NORM_LENGTHS
 from index.codec.postings_reader import CAPPED_FREQUENCY
 from index.value_classes import dataclass
-from search.executor.scorer import ScoredDocs, ScoredMask
+from search.executor.scorers.scorer import ScoredDocs, ScoredMask
 from search.executor.segment_context import (
     DocIds,
     FieldTerm,

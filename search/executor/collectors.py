@@ -9,7 +9,7 @@ import numpy as np
 from index.codec.array_file import AnyArray
 from index.schema import DATE
 from search.executor.bm25f import K1, SynonymScorer
-from search.executor.scorer import ScoredDocs
+from search.executor.scorers.scorer import ScoredDocs
 from search.executor.segment_context import DocIds, Scores, SegmentContext
 from search.kernels import score_top_k, select_top_k
 from search.kernels.inputs import TopK, TopKRequest

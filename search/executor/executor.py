@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from index.codec.snapshot import Snapshot
 from index.value_classes import dataclass
 from search.executor.bm25f import SynonymScorer
-from search.executor.boolean_scorers import DisjunctionScorer
 from search.executor.collectors import (
     DateOrderCollector,
     ScoredHit,
@@ -18,8 +17,9 @@ from search.executor.collectors import (
 )
 from search.executor.facets import FACETS, FacetCounter, FacetReader
 from search.executor.plan import Plan
-from search.executor.scorer import Scorer, keep_live
-from search.executor.scorer_builder import ScorerBuilder
+from search.executor.scorers.boolean_scorers import DisjunctionScorer
+from search.executor.scorers.scorer import Scorer, keep_live
+from search.executor.scorers.scorer_builder import ScorerBuilder
 from search.executor.segment_context import SegmentContext
 from search.executor.statistics import IndexStatistics
 from search.kernels import Workspace

@@ -6,13 +6,13 @@ import numpy as np
 
 from index.codec.norms import NORM_LENGTHS
 from search.executor.bm25f import SynonymScorer, normalise_length, saturate
-from search.executor.boolean_scorers import (
+from search.executor.scorers.boolean_scorers import (
     ConjunctionScorer,
     DisjunctionScorer,
     ExclusionScorer,
     RequiredOptionalScorer,
 )
-from search.executor.scorer import Scorer
+from search.executor.scorers.scorer import Scorer
 from search.executor.segment_context import DocIds, SegmentContext
 from search.kernels import locate
 from search.results.score_explanation import FieldShare, ScorePart

@@ -1,7 +1,7 @@
 """Query plans: what the executor runs, as a tree of typed nodes.
 
 `search.rewrite.translation` builds a plan from the user's query;
-`search.executor.scorer_builder` makes the scorers that run it. Fields are named as in
+`search.executor.scorers.scorer_builder` makes the scorers that run it. Fields are named as in
 `index.schema`, terms are as indexed. Filters decide which documents match and score
 nothing; scores come from SynonymTerms and ConstantScore alone.
 """

@@ -10,8 +10,8 @@ import numpy as np
 from index.codec.norms import NORM_LENGTHS
 from index.codec.postings_reader import Postings
 from index.codec.snapshot import LiveSegment, Snapshot
-from search.executor.filter_scorers import NO_DOCS
-from search.executor.scorer import ScoredDocs, ScoredMask, Scorer
+from search.executor.scorers.filter_scorers import NO_DOCS
+from search.executor.scorers.scorer import ScoredDocs, ScoredMask, Scorer
 from search.executor.segment_context import DocIds, Scores, SegmentContext
 from search.executor.statistics import IndexStatistics
 from search.kernels import locate

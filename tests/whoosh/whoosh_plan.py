@@ -33,8 +33,8 @@ from search.executor.plan import (
     RequiredOptional,
     SynonymTerms,
 )
-from search.executor.scorer import Scorer
-from search.executor.scorer_builder import ScorerBuilder
+from search.executor.scorers.scorer import Scorer
+from search.executor.scorers.scorer_builder import ScorerBuilder
 from search.executor.statistics import IndexStatistics
 from tests.whoosh.synonym_query import SynonymQuery
 from tests.whoosh.whoosh_bm25 import (

@@ -6,7 +6,7 @@ from functools import reduce
 import numpy as np
 
 from index.value_classes import dataclass
-from search.executor.scorer import ScoredDocs, ScoredMask, Scorer
+from search.executor.scorers.scorer import ScoredDocs, ScoredMask, Scorer
 from search.executor.segment_context import DocIds, DocMask, Scores, SegmentContext
 from search.kernels import filter_docs, union
 

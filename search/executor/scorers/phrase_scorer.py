@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from index.value_classes import dataclass
-from search.executor.filter_scorers import NO_DOCS
-from search.executor.scorer import ScoredDocs, ScoredMask
+from search.executor.scorers.filter_scorers import NO_DOCS
+from search.executor.scorers.scorer import ScoredDocs, ScoredMask
 from search.executor.segment_context import DocIds, SegmentContext
 from search.kernels import locate, match_phrase
 

@@ -8,7 +8,7 @@ import numpy as np
 from index.codec.form_dictionary import FormDictionary
 from index.codec.term_dictionary import TermDictionary
 from index.value_classes import dataclass
-from search.executor.scorer import ScoredDocs, ScoredMask
+from search.executor.scorers.scorer import ScoredDocs, ScoredMask
 from search.executor.segment_context import DocIds, SegmentContext
 from search.executor.wildcard import match_terms
 from search.kernels import locate, select_range, union

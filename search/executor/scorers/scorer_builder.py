@@ -6,23 +6,6 @@ from index.codec.document import INDEXED_FIELDS, FieldKind
 from index.codec.form_dictionary import FormDictionary
 from index.codec.term_dictionary import TermDictionary
 from search.executor.bm25f import NormalisedFrequencies, SynonymScorer
-from search.executor.boolean_scorers import (
-    ConjunctionScorer,
-    ConstantScorer,
-    DisjunctionScorer,
-    ExclusionScorer,
-    MinScoreScorer,
-    RequiredOptionalScorer,
-)
-from search.executor.filter_scorers import (
-    AllDocsScorer,
-    ColumnScorer,
-    FindOrdinals,
-    NoDocsScorer,
-    PatternScorer,
-    PostingsScorer,
-)
-from search.executor.phrase_scorer import PhraseScorer
 from search.executor.plan import (
     Conjunction,
     ConstantScore,
@@ -41,7 +24,24 @@ from search.executor.plan import (
     RequiredOptional,
     SynonymTerms,
 )
-from search.executor.scorer import Scorer
+from search.executor.scorers.boolean_scorers import (
+    ConjunctionScorer,
+    ConstantScorer,
+    DisjunctionScorer,
+    ExclusionScorer,
+    MinScoreScorer,
+    RequiredOptionalScorer,
+)
+from search.executor.scorers.filter_scorers import (
+    AllDocsScorer,
+    ColumnScorer,
+    FindOrdinals,
+    NoDocsScorer,
+    PatternScorer,
+    PostingsScorer,
+)
+from search.executor.scorers.phrase_scorer import PhraseScorer
+from search.executor.scorers.scorer import Scorer
 from search.executor.statistics import IndexStatistics
 
 
