@@ -145,13 +145,16 @@ def change_side_file(directory: Path, chance: Chance) -> None:
     stem = chance.choice(stems)
     path = next(iter(directory.glob(f"{stem}-*")), directory / f"{stem}-0.json")
     data = path.read_bytes() if path.exists() else b""
-    if stem in ("manifest", "files"):
+    if stem == "manifest":
         path.write_bytes(_dump(_change_json(json.loads(data), chance)))
         return
     content = data if stem == "names" else data.partition(b"\n")[2]
     if stem == "guesses":
         content = _dump(_change_json(json.loads(content or b"{}"), chance))
-    content = _change_bytes(content, chance)
+    if stem == "files":
+        content = _change_file_list(content, chance)
+    else:
+        content = _change_bytes(content, chance)
     if stem == "names":
         path.unlink(missing_ok=True)
         path = directory / f"names-{zlib.crc32(content):08x}.tsv"
@@ -253,6 +256,16 @@ def _change_json(value: Any, chance: Chance) -> Any:  # noqa: ANN401  (what JSON
     if type(value) is int and chance.random() < 0.7:
         return chance.choice((value + 1, value - 1, -value, *_EXTREMES))
     return chance.choice(_ODD)
+
+
+def _change_file_list(content: bytes, chance: Chance) -> bytes:
+    """Change the first line, which is JSON, or the columns after it."""
+    header, _, columns = content.partition(b"\n")
+    if chance.random() < 0.5:
+        header = _dump(_change_json(json.loads(header), chance))
+    else:
+        columns = _change_bytes(columns, chance)
+    return header + b"\n" + columns
 
 
 def _change_bytes(data: bytes, chance: Chance) -> bytes:
