@@ -29,7 +29,7 @@ _WEIGHTS = {
 # A repeated way of naming counts for so much more, up to twice.
 _REPEATED = 0.5
 _MAX_REPEATS = 2
-_MIN_SCORE = 3.0
+_MIN_SCORE = 3.5
 _MIN_KINDS = 2
 _MIN_MENTIONS = 3
 _MIN_LEAD = 1.25
