@@ -49,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run_command(arguments: list[str]) -> int:
-    """Runs a plain search by the short way, and all else by Typer."""
+    """Runs a plain search or list of actors by the short way, and all else by Typer."""
     if arguments[:1] == [_COMPLETE]:
         from search.cli.completion.choices import print_choices
 
@@ -63,6 +63,16 @@ def _run_command(arguments: list[str]) -> int:
 
             _collect_again()
             search(**values)
+            return 0
+    if arguments[:1] == ["actors"]:
+        from search.cli.short_way import read_actors
+
+        values = read_actors(arguments[1:])
+        if values is not None:
+            from search.cli.searching.actor_list import print_list
+
+            _collect_again()
+            print_list(values)
             return 0
     # Typer takes longer to import than a search takes altogether.
     from search.cli.commands import app

@@ -8,17 +8,18 @@ from typing import Annotated, Any
 import typer
 
 from index.actor_edits import EditSections
-from index.article import ActorType
 from search.cli.manual.helped_commands import HelpedTyper
 from search.cli.opening import open_or_build
 from search.cli.options import (
     ActorLimitOption,
+    ActorTypeOption,
     PageOption,
-    Shared,
     with_filter_options,
     with_shared_options,
 )
 from search.cli.printing import shown
+from search.cli.screen.shared_values import Shared
+from search.cli.searching.actor_list import answer_list
 from search.output.tables.answer import CommandAnswer
 from search.output.tables.line_answer import answer_line
 from search.query import Query
@@ -44,14 +45,7 @@ def actors(
     within: Query,
     limit: ActorLimitOption = 30,
     page: PageOption = 1,
-    kind: Annotated[
-        ActorType | None,
-        typer.Option(
-            "--type",
-            metavar="TYPE",
-            help="Only a person, state, state body, organisation, armed group, media.",
-        ),
-    ] = None,
+    kind: ActorTypeOption = None,
 ) -> CommandAnswer | None:
     """Lists the actors in most articles; its commands show and change actors.
 
@@ -66,12 +60,7 @@ def actors(
     """
     if context.invoked_subcommand:
         return None
-    # Imported in the commands: no search needs it.
-    from search.output.actor_json import answer_actors
-
-    engine = open_or_build(shared.settings)
-    found = engine.actors(limit=limit, page=page, kind=kind, within=within)
-    return answer_actors(found)
+    return answer_list(shared.settings, within, limit=limit, page=page, kind=kind)
 
 
 @app.command()

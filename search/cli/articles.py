@@ -10,12 +10,12 @@ from search.cli.options import (
     ArticleArgument,
     CopiesLimitOption,
     PageOption,
-    Shared,
     SimilarLimitOption,
     with_filter_options,
 )
 from search.cli.printing import exit_unless
 from search.cli.screen.hit_printing import Found, print_hits
+from search.cli.screen.shared_values import Shared
 from search.config_file import Config
 from search.engines import Engine
 from search.last_search import recall_hit, remember_hits

@@ -14,8 +14,8 @@ import typer
 from index.config import IndexConfig
 from index.errors import IndexDamagedError, NothingToIndexError, ShrinkError
 from index.remembered import Remembered, add_folders, read_remembered, remove_folders
-from search.cli.options import Shared
 from search.cli.printing import shown, warn
+from search.cli.screen.shared_values import Shared
 from search.output.tables.answer import CommandAnswer
 
 

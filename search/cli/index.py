@@ -22,11 +22,11 @@ from search.cli.folders import (
     read_path_list,
 )
 from search.cli.opening import build
-from search.cli.options import Shared
 from search.cli.printing import console_for, exit_unless, shown
 from search.cli.screen.answer_printing import print_answer
 from search.cli.screen.output_choice import Output
 from search.cli.screen.redirection import printing_to
+from search.cli.screen.shared_values import Shared
 from search.config_file import Config
 from search.engines import open_engine
 from search.output.tables.answer import CommandAnswer

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from index.article import ActorType
 from search.query.query import FacetField, Sort
 
 
@@ -64,6 +65,11 @@ class Option(NamedTuple):
     most: int | None = None
     group: str = ARTICLES
     default: str = ""
+
+    @property
+    def not_given(self) -> bool | None:
+        """The value of an option that is not given, where the function has no default."""
+        return False if self.kind is bool and not self.off else None
 
 
 def _narrow(name: str, which: str, metavar: str = "NAME") -> Option:
@@ -319,3 +325,27 @@ FILTER_OPTIONS = tuple(
     and option.name not in ("words", "every_word", "correct", "exact", "expand")
 )
 """The options that choose articles without words."""
+
+PAGE = Option(
+    "page", ("--page",), int, "Number of the page, from 1.", "N", least=1, group=""
+)
+ACTOR_LIMIT = Option(
+    "limit",
+    ("--limit", "-n"),
+    int,
+    "Maximum number to print.",
+    "N",
+    least=1,
+    most=10_000,
+    group="",
+)
+ACTOR_TYPE = Option(
+    "kind",
+    ("--type",),
+    ActorType,
+    "Only a person, state, state body, organisation, armed group, media.",
+    "TYPE",
+    group="",
+)
+ACTOR_OPTIONS = (ACTOR_LIMIT, PAGE, ACTOR_TYPE, *FILTER_OPTIONS, *SHARED_OPTIONS)
+"""The options of the list of actors."""

@@ -2,45 +2,26 @@
 
 import inspect
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import Annotated, Any, TypeVar
 
 import typer
 
+from index.article import ActorType
 from search.cli.filter_query import make_filter_query
-from search.cli.opening import load_settings
 from search.cli.option_table import (
+    ACTOR_LIMIT,
+    ACTOR_TYPE,
     FILTER_OPTIONS,
+    PAGE,
     SEARCH_OPTIONS,
     SHARED_OPTIONS,
     Option,
 )
 from search.cli.screen.answer_printing import print_answer
-from search.cli.screen.output_choice import Output, OutputOptions, choose_output
-from search.config_file import Config
+from search.cli.screen.shared_values import Shared
 from search.output.tables.answer import CommandAnswer
 
 _Result = TypeVar("_Result")
-_OUTPUT = frozenset(OutputOptions._fields)
-
-
-class Shared:
-    """The values of the options that all commands share."""
-
-    def __init__(self, **values: Any) -> None:  # noqa: ANN401  (Typer has checked them)
-        self._values = values
-
-    @cached_property
-    def settings(self) -> Config:
-        """The settings, with the index that is asked for."""
-        given = self._values
-        return load_settings(given["config"], given["index"], given["corpus"])
-
-    @cached_property
-    def output(self) -> Output:
-        """Where and how the answer is printed."""
-        given = {name: self._values[name] for name in _OUTPUT}
-        return choose_output(OutputOptions(**given), self.settings.search)
 
 
 def with_shared_options(
@@ -124,9 +105,8 @@ def _describe(
 
 def _make_parameter(option: Option) -> inspect.Parameter:
     kind: Any = list[option.kind] if option.is_list else option.kind  # type: ignore[name-defined]
-    hint, default = (
-        (bool, False) if kind is bool and not option.off else (kind | None, None)
-    )
+    default = option.not_given
+    hint = kind | None if default is None else kind
     return inspect.Parameter(
         option.name,
         inspect.Parameter.KEYWORD_ONLY,
@@ -152,7 +132,7 @@ def _declare(option: Option) -> Any:  # noqa: ANN401  (as Typer's own functions)
         min=option.least,
         max=option.most,
         show_default=option.default or True,
-        rich_help_panel=option.group,
+        rich_help_panel=option.group or None,
     )
 
 
@@ -169,12 +149,8 @@ SimilarLimitOption = Annotated[
         "--limit", "-n", metavar="N", min=1, max=1_000, help="Maximum number of hits."
     ),
 ]
-ActorLimitOption = Annotated[
-    int,
-    typer.Option(
-        "--limit", "-n", metavar="N", min=1, max=10_000, help="Maximum number to print."
-    ),
-]
+ActorLimitOption = Annotated[int, _declare(ACTOR_LIMIT)]
+ActorTypeOption = Annotated[ActorType | None, _declare(ACTOR_TYPE)]
 CopiesLimitOption = Annotated[
     int,
     typer.Option(
@@ -186,7 +162,4 @@ CopiesLimitOption = Annotated[
         help="Maximum number of copies.",
     ),
 ]
-PageOption = Annotated[
-    int,
-    typer.Option("--page", metavar="N", min=1, help="Number of the page, from 1."),
-]
+PageOption = Annotated[int, _declare(PAGE)]

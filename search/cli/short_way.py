@@ -1,16 +1,14 @@
-"""Reads the options of a plain search without Typer, whose import takes longer than it.
+"""Reads the options of a plain search or list of actors without Typer: that imports long.
 
 What is not plain is left to Typer, and so are all errors: there is one wording of them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from search.cli.option_table import SEARCH_OPTIONS, Option
+from search.cli.option_table import ACTOR_OPTIONS, SEARCH_OPTIONS, Option
 
-_ON = {flag: option for option in SEARCH_OPTIONS for flag in option.flags}
-_OFF = {option.off: option for option in SEARCH_OPTIONS if option.off}
 _MAX_DIGITS = 9
 
 
@@ -25,6 +23,29 @@ def read_search(arguments: Sequence[str]) -> dict[str, Any] | None:
     >>> read_search(["Berlin", "--limit", "five"]) is None
     True
     """
+    return _read(arguments, SEARCH_OPTIONS)
+
+
+def read_actors(arguments: Sequence[str]) -> dict[str, Any] | None:
+    """Returns the values of a list of actors; None if Typer has to read them.
+
+    Args:
+        arguments: those after the word `actors`.
+
+    >>> read_actors(["-n", "5", "--type=person"])
+    {'limit': 5, 'kind': <ActorType.PERSON: 'person'>}
+    >>> read_actors(["show", "Haftar"]) is None
+    True
+    """
+    if "--" in arguments:
+        return None
+    values = _read(arguments, ACTOR_OPTIONS)
+    return None if values is None or "words" in values else values
+
+
+def _read(arguments: Sequence[str], options: Sequence[Option]) -> dict[str, Any] | None:
+    flags = {flag: option for option in options for flag in option.flags}
+    flags |= {option.off: option for option in options if option.off}
     values: dict[str, Any] = {}
     words: list[str] = []
     rest = iter(arguments)
@@ -33,19 +54,24 @@ def read_search(arguments: Sequence[str]) -> dict[str, Any] | None:
             words.extend(rest)
         elif not argument.startswith("-") or argument == "-":
             words.append(argument)
-        elif not _read_option(argument, rest, values):
+        elif not _read_option(argument, rest, values, flags):
             return None
     return {**values, "words": words} if words else values
 
 
-def _read_option(argument: str, rest: Iterator[str], values: dict[str, Any]) -> bool:
+def _read_option(
+    argument: str,
+    rest: Iterator[str],
+    values: dict[str, Any],
+    flags: Mapping[str, Option],
+) -> bool:
     """Reads an option and its value into `values`; returns whether it is a plain one."""
     flag, equals, text = argument.partition("=")
-    option = _ON.get(flag) or _OFF.get(flag)
+    option = flags.get(flag)
     if option is None or (equals and not flag.startswith("--")):
         return False
     if option.kind is bool:
-        values[option.name] = flag in _ON
+        values[option.name] = flag != option.off
         return not equals
     value = _convert(option, text if equals else next(rest, ""))
     if option.is_list:

@@ -1,22 +1,20 @@
-"""Makes answers of lists, profiles and merges of actors; docs/json.md documents them."""
+"""Makes answers of profiles and merges of actors; docs/json.md documents them."""
 
 from functools import partial
 from typing import Any
 
 from search.output import actor_pages
 from search.output.results_json import dump_counts, dump_snippet
+from search.output.tables.actor_table import ACTOR_COLUMNS, record_actor
 from search.output.tables.answer import SCHEMA, CommandAnswer
 from search.results.actor_results import (
-    ActorCount,
-    ActorList,
     ActorPassage,
     ActorProfile,
     MergeSuggestions,
 )
 
-_ACTOR_COLUMNS = ("name", "type", "articles", "mentions")
 _PROFILE_COLUMNS = (
-    *_ACTOR_COLUMNS,
+    *ACTOR_COLUMNS,
     *("aliases", "spellings", "years", "months", "outlets", "companions"),
 )
 _PAIR_COLUMNS = (
@@ -25,21 +23,11 @@ _PAIR_COLUMNS = (
 )
 
 
-def answer_actors(found: ActorList) -> CommandAnswer:
-    """Makes the answer of `actors`: a list of actors, one a row."""
-    actors = [_actor(actor) for actor in found.actors]
-    counts = {"total": found.total, "articles": found.articles}
-    counts["read"] = found.matching
-    record = {"schema": SCHEMA, **counts, "actors": actors}
-    paint = partial(actor_pages.paint_actors, found)
-    return CommandAnswer(record, _ACTOR_COLUMNS, paint, actors, found=bool(actors))
-
-
 def answer_profile(profile: ActorProfile) -> CommandAnswer:
     """Makes the answer of `actors show`: the profile of an actor, in one row."""
     record = {
         "schema": SCHEMA,
-        **_actor(profile.actor),
+        **record_actor(profile.actor),
         "read": profile.read,
         "spellings": dump_counts(profile.spellings),
         "aliases": list(profile.aliases),
@@ -87,13 +75,4 @@ def _sides(pair: dict[str, Any]) -> dict[str, Any]:
 
 def _actor_passage(side: ActorPassage) -> dict[str, Any]:
     passage = None if side.passage is None else dump_snippet(side.passage)
-    return {**_actor(side.actor), "path": side.path, "passage": passage}
-
-
-def _actor(actor: ActorCount) -> dict[str, Any]:
-    return {
-        "name": actor.name,
-        "type": actor.type.value,
-        "articles": actor.articles,
-        "mentions": actor.mentions,
-    }
+    return {**record_actor(side.actor), "path": side.path, "passage": passage}

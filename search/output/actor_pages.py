@@ -4,7 +4,6 @@ from rich.console import Console
 from rich.text import Text
 
 from search.output.terminal import (
-    ACTORS,
     QUIET,
     TITLE,
     paint_facet,
@@ -14,7 +13,6 @@ from search.output.terminal import (
 )
 from search.output.wording import count_of
 from search.results.actor_results import (
-    ActorList,
     ActorPassage,
     ActorProfile,
     MergeSuggestions,
@@ -23,26 +21,6 @@ from search.shown_paths import shorten_path
 
 _MAX_MONTHS = 36
 _MAX_ROWS = 15
-
-
-def paint_actors(found: ActorList, console: Console) -> None:
-    """Prints a table of articles, mentions, type and name."""
-    shown = f" · {len(found.actors):,} shown" if len(found.actors) < found.total else ""
-    within = (
-        f" in {count_of(found.matching, 'article')}"
-        if found.matching < found.articles
-        else ""
-    )
-    print_text(console, Text(f"{count_of(found.total, 'actor')}{within}{shown}"))
-    if not found.actors:
-        return
-    console.print()
-    header = f"{'articles':>8}  {'mentions':>8}  {'type':<12}  name"
-    print_text(console, Text(header, style=QUIET))
-    for actor in found.actors:
-        row = f"{actor.articles:>8,}  {actor.mentions:>8,}  {actor.type:<12}  "
-        name = Text(replace_controls(actor.name), style=ACTORS)
-        print_text(console, Text(row), name, hang=34)
 
 
 def paint_profile(profile: ActorProfile, console: Console) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from search.cli.option_table import OutputFormat
-from search.cli.printing import console_for, echo, exit_unless, warn
+from search.cli.printing import Look, console_for, echo, exit_unless, page_for, warn
 from search.cli.screen.output_choice import Output
 from search.cli.screen.redirection import printing_to
 from search.output.tables.answer import SCHEMA, CommandAnswer, PlainRecord
@@ -20,7 +20,7 @@ def print_answer(answer: CommandAnswer, output: Output) -> None:
     with printing_to(output):
         match output.form:
             case OutputFormat.TEXT:
-                answer.paint(console_for(output.look))
+                _print_text(answer, output.look)
             case OutputFormat.JSON:
                 _print_json(answer.record)
             case OutputFormat.JSONL:
@@ -56,6 +56,13 @@ def print_rows(
             f"{count_of(too_long, 'text is', 'texts are')} longer than the {MAX_CELL:,} "
             "characters of a spreadsheet's cell; the CSV has all of them"
         )
+
+
+def _print_text(answer: CommandAnswer, look: Look) -> None:
+    if answer.print_page:
+        answer.print_page(page_for(look))
+    elif answer.paint:
+        answer.paint(console_for(look))
 
 
 def _write_workbook(

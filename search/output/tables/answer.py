@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from search.output.plain_page import Page
+
 PlainRecord = Mapping[str, Any]
 """Plain values by key: text, numbers, null, lists and records."""
 
@@ -19,18 +21,20 @@ class CommandAnswer(NamedTuple):
     Attributes:
         record: the whole answer, for JSON.
         columns: the keys of a row that are columns of CSV.
-        paint: prints a page for a reader.
+        paint: prints a page for a reader by `rich`; None where `print_page` does.
         rows: what JSON lines and CSV have a line for; None for the record alone.
         found: whether there is an answer; the exit status is 1 if not.
         notices: what to tell on stderr, after the answer.
+        print_page: prints a page that needs no `rich` where it is plain.
     """
 
     record: PlainRecord
     columns: tuple[str, ...]
-    paint: "Callable[[Console], None]"
+    paint: "Callable[[Console], None] | None"
     rows: Iterable[PlainRecord] | None = None
     found: bool = True
     notices: tuple[str, ...] = ()
+    print_page: "Callable[[Page], None] | None" = None
 
     def list_rows(self) -> Iterable[PlainRecord]:
         """Returns the rows, or the record as the only one."""

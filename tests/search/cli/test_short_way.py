@@ -12,13 +12,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from typer.main import get_command
 
+from index.article import ActorType
+from search.cli import actors as module_of_actors
 from search.cli import option_table
 from search.cli import search as module_of_search
 from search.cli.arguments import arrange
 from search.cli.commands import app
-from search.cli.option_table import SEARCH_OPTIONS, Option
+from search.cli.option_table import ACTOR_OPTIONS, SEARCH_OPTIONS, Option
 from search.cli.options import with_options
-from search.cli.short_way import read_search
+from search.cli.searching.actor_list import answer_list
+from search.cli.short_way import read_actors, read_search
 from search.query.query import Sort
 
 HEAVY = (
@@ -160,6 +163,82 @@ def test_a_plain_search_imports_nothing_heavy(tmp_path: Path) -> None:
     page, modules = answer.rstrip().rsplit("\n", 1)
     assert "**Boats** wait" in page
     assert not [name for name in HEAVY if name in modules.split()]
+
+
+def test_a_list_of_actors_imports_nothing_heavy(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "config.yaml").write_text("index: {paths: [seeds]}\n", "utf-8")
+    (tmp_path / "seeds/a.txt").write_text("Boats left Libya, and Turkey.\n", "utf-8")
+    start(tmp_path, "run(['index'])")
+    arguments = ["actors", "-n", "1", "--type=state", "--undated"]
+    answer = start(tmp_path, f"run({arguments}); print(*sys.modules)")
+    page, modules = answer.rstrip().rsplit("\n", 1)
+    assert page.splitlines() == [
+        "2 actors · 1 shown",
+        "",
+        "articles  mentions  type          name",
+        "       1         1  state         Libya",
+    ]
+    assert not [name for name in HEAVY if name in modules.split()]
+
+
+@pytest.mark.parametrize("option", ACTOR_OPTIONS, ids=lambda option: option.name)
+def test_typer_knows_an_option_of_actors_as_the_table_has_it(option: Option) -> None:
+    commands: Any = get_command(app)
+    params = commands.commands["actors"].params
+    known = next(each for each in params if each.name == option.name)
+    assert (*known.opts,) == option.flags
+    assert known.secondary_opts == [option.off] * bool(option.off)
+    assert (known.is_flag, known.multiple) == (option.kind is bool, option.is_list)
+    assert known.help == option.help
+    if option.name not in ("limit", "page"):
+        assert known.default == option.not_given
+
+
+def test_typer_knows_no_other_option_of_actors() -> None:
+    commands: Any = get_command(app)
+    names = {each.name for each in commands.commands["actors"].params}
+    assert names == {option.name for option in ACTOR_OPTIONS}
+
+
+def test_both_ways_have_one_default_for_limit_and_page_of_actors() -> None:
+    typed = inspect.signature(module_of_actors.actors).parameters
+    short = inspect.signature(answer_list).parameters
+    for name in ("limit", "page", "kind"):
+        assert typed[name].default == short[name].default
+
+
+def test_a_list_of_actors_is_read_without_typer() -> None:
+    line = ["-n", "7", "--type", "armed group", "--outlet=A", "--outlet", "B", "--json"]
+    assert read_actors(line) == {
+        "limit": 7,
+        "kind": ActorType.ARMED_GROUP,
+        "outlet": ["A", "B"],
+        "json": True,
+    }
+    assert read_actors([]) == {}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "Haftar"],
+        ["merge"],
+        ["Haftar"],
+        ["--help"],
+        ["-n", "0"],
+        ["-n", "10001"],
+        ["--page", "0"],
+        ["--type", "nobody"],
+        ["--type", "Person"],
+        ["--all"],
+        ["--outlet"],
+        ["--json", "--", "show"],
+        ["--"],
+    ],
+)
+def test_what_is_no_plain_list_of_actors_is_left_to_typer(arguments: list[str]) -> None:
+    assert read_actors(arguments) is None
 
 
 def start(folder: Path, code: str) -> str:
