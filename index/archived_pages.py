@@ -5,6 +5,7 @@ of the copy.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 # Services whose address contains that of a page, or stands for one.
@@ -71,9 +72,14 @@ def is_archive(host: str) -> bool:
     return _SERVICES.fullmatch(host.lower()) is not None
 
 
+@lru_cache(maxsize=1 << 12)  # most articles are of few hosts
+def resembles_service(host: str) -> bool:
+    """Checks quickly whether a host in lower case may be that of such a service."""
+    return any(part in host for part in _PARTS)
+
+
 def _is_service(host: str, address: str) -> bool:
-    # A quick test: few addresses have any of these in their host.
-    if not any(part in host for part in _PARTS):
+    if not resembles_service(host):
         return False
     return is_archive(host) or _GOOGLE.match(address) is not None
 

@@ -6,10 +6,11 @@ one outlet stand together in a sorted term dictionary. Web archives sort their i
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from index.analysis.analyzer import fold
-from index.archived_pages import find_original_address
+from index.archived_pages import find_original_address, resembles_service
 
 HOST_END = ")"
 """Ends the host in a key; it sorts before LABEL_END."""
@@ -18,6 +19,8 @@ LABEL_END = ","
 _MAX_CHARS = 512
 _SCHEME = re.compile(r"(?i)^(?:[a-z][a-z0-9+.-]*:)?//")
 _HOST = re.compile(r"(?:[^/?#@]*@)?([^/?#:@]*)(?::\d*)?")
+# Most addresses: nothing in them is to be decoded, cut off or folded but case.
+_PLAIN = re.compile(r"(?:https?:)?//([a-zA-Z\d.-]+)(/[\w./?&=:;,+~-]*)?", re.ASCII)
 _UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
@@ -29,13 +32,16 @@ def make_url_keys(address: str) -> tuple[str, ...]:
     """
     if not address:
         return ()
-    keys = map(make_url_key, (address, find_original_address(address)))
-    return tuple(filter(None, dict.fromkeys(keys)))
+    plain = _PLAIN.fullmatch(address) if len(address) <= _MAX_CHARS else None
+    if plain and not resembles_service(plain[1].lower()):
+        return (f"{turn_host(plain[1])}{HOST_END}{(plain[2] or '').lower()}",)
+    addresses = dict.fromkeys((address, find_original_address(address)))
+    return tuple(filter(None, dict.fromkeys(map(make_url_key, addresses))))
 
 
 def make_url_key(address: str) -> str:
     """Returns the key of an address, with or without its scheme; empty for no host."""
-    rest = _SCHEME.sub("", _UNPRINTABLE.sub("", address[: 4 * _MAX_CHARS]))
+    rest = _SCHEME.sub("", _UNPRINTABLE.sub("", address[: 4 * _MAX_CHARS]), count=1)
     host = _HOST.match(rest)
     if host is None or not host[1]:
         return ""
@@ -44,6 +50,7 @@ def make_url_key(address: str) -> str:
     return key[:_MAX_CHARS]
 
 
+@lru_cache(maxsize=1 << 12)  # most articles are of few hosts
 def turn_host(host: str) -> str:
     """Returns the labels of a host from the last to the first, without www.
 

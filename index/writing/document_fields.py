@@ -28,6 +28,7 @@ def make_document(article: Article) -> Document:
     first, last = _date_range(article.date.value)
     details = _actor_details(article.actors)
     language = article.language.value or ""
+    authors = _printable(article.authors)
     return Document(
         id=article.id,
         single_values={
@@ -42,8 +43,8 @@ def make_document(article: Article) -> Document:
         multi_values={
             schema.ACTORS: tuple(details),
             schema.ACTOR_NAMES: _actor_terms(article.actors),
-            schema.AUTHORS: _printable(article.authors),
-            schema.AUTHOR_NAMES: _author_terms(_printable(article.authors)),
+            schema.AUTHORS: authors,
+            schema.AUTHOR_NAMES: _author_terms(authors),
             schema.URL_KEYS: make_url_keys(article.url),
         },
         title=article.title.value or "",
