@@ -145,8 +145,12 @@ class IndexMissingError(CorpusSearchError):
     """There is no index in the given directory."""
 
     def __init__(self, directory: Path) -> None:
+        # No search that goes well needs it (2 ms).
+        from shlex import quote
+
         super().__init__(
-            f"no index at {directory}; make one with: corpus-search index FOLDER"
+            f"no index at {directory}; make one with: "
+            f"corpus-search index --index {quote(str(directory))} FOLDER"
         )
 
 
@@ -206,9 +210,13 @@ class IndexDamagedError(CorpusSearchError):
     """A file of the index is missing, truncated or altered."""
 
     def __init__(self, place: Path, reason: str) -> None:
+        # No search that goes well needs it (2 ms).
+        from shlex import quote
+
         self.reason = f"{place}: {reason}"
         super().__init__(
-            f"{place}: {reason}; rebuild the index with: corpus-search index --rebuild"
+            f"{self.reason}; rebuild the index with: "
+            f"corpus-search index --rebuild --index {quote(str(place.parent))}"
         )
 
 

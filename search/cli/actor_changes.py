@@ -73,7 +73,9 @@ def _explain_no_part(name: str, naming: ActorNaming) -> str:
             f"them, give {name!r} an entry of its own in your actors file, and index again"
         )
     if len(naming.names) == 1:
-        return f"{naming.name!r} has one name only: nothing was joined"
+        return (
+            f"no other name was merged into {naming.name!r}: there is nothing to split"
+        )
     names = ", ".join(map(repr, naming.names[1:6]))
     return f"{name!r} is no other name of {naming.name!r}; these are: {names}"
 

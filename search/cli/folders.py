@@ -59,6 +59,9 @@ def change_folders(
     if not quiet:
         _tell(known, paths if own else (), change)
     exclude = () if change.only else remembered.exclude
+    if not own and not any(path.exists() for path in settings.paths):
+        _point_to_settings(settings)
+    _require_remembered(remembered.paths, paths)
     return (
         replace(
             settings,
@@ -140,6 +143,42 @@ def _read_remembered(directory: Path) -> Remembered:
             f"{error.reason}: paths given to an earlier `corpus-search index` are lost"
         )
         return Remembered()
+
+
+def _require_remembered(known: Iterable[Path], paths: Iterable[Path]) -> None:
+    """Checks that what an earlier command gave is still there.
+
+    Raises:
+        NothingToIndexError: a file or folder is gone.
+    """
+    gone = [path for path in known if path in paths and not os.path.lexists(path)]
+    if gone:
+        # Only an error needs it.
+        from shlex import quote
+
+        old = quote(shown(gone[0]))
+        raise NothingToIndexError(
+            f"no file or folder at {gone[0]}, given to an earlier `corpus-search index`; "
+            f"where it has moved: corpus-search index --remove {old} NEW-PLACE; "
+            f"where it is to go: corpus-search index --remove {old}"
+        )
+
+
+def _point_to_settings(settings: IndexConfig) -> None:
+    """Names the settings file beside an index, where the one in use names no folder.
+
+    Raises:
+        NothingToIndexError: there is such a file.
+    """
+    beside = settings.directory.parent / "config.yaml"
+    if beside.is_file() and beside.parent != settings.base:
+        # Only an error needs it.
+        from shlex import quote
+
+        raise NothingToIndexError(
+            "no paths to index; for those of the settings file beside the index add: "
+            f"--config {quote(str(beside))}"
+        )
 
 
 def _tell(known: Iterable[Path], paths: tuple[Path, ...], change: FolderChange) -> None:

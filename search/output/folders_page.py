@@ -11,8 +11,8 @@ from rich.text import Text
 
 from index.codec.commit.last_commit import open_last_commit
 from index.codec.commit.toc import read_toc
-from index.codec.snapshot import Snapshot
 from index.config import IndexConfig
+from index.derived.opened_index import open_index
 from index.errors import CorpusSearchError
 from index.file_names import display_name
 from index.remembered import Remembered
@@ -41,8 +41,9 @@ def count_folders(settings: IndexConfig, remembered: Remembered) -> FolderCounts
 
     Raises:
         IndexMissingError: there is no index.
+        IndexOutdatedError: the index has the format of another version.
     """
-    files = Snapshot(settings.directory).count_values(FILE)
+    files = open_index(settings.directory).snapshot.count_values(FILE)
     base = remembered.base or settings.base
     folders = remembered.paths or settings.paths
     tops = {display_name(folder, base): str(folder) for folder in folders}

@@ -14,6 +14,7 @@ from search.output.unseen_characters import replace_controls
 _LINE_EVERY_S = 5.0
 _REPAINT_EVERY_S = 0.1
 _NARROWEST = 20
+_NEARLY_ALL = 0.9
 _CLEAR = "\r\x1b[2K"
 
 
@@ -88,11 +89,13 @@ class Progress(BuildObserver):
         parts = [f"{self._read:,} of {self._files:,} files"]
         parts.append(f"{self._articles:,} articles")
         if self._time is not None and self._time.total:
-            parts.append(f"{self._time.read / self._time.total:.0%}")
+            share = self._time.read / self._time.total
+            parts.append(f"{share:.0%}")
             left = self._time.estimate()
-            parts.append(
-                f"{format_duration(left)} left" if left >= 1 else "nearly finished"
-            )
+            if left >= 1:
+                parts.append(f"{format_duration(left)} left")
+            elif share >= _NEARLY_ALL:
+                parts.append("nearly finished")
         parts.append(f"{format_duration(now - self._began)} so far")
         parts.append(self._file)
         return " · ".join(parts)

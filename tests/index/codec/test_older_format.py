@@ -67,6 +67,7 @@ def test_a_search_says_how_to_rebuild_and_the_rebuild_answers(
         f"corpus-search: the index at {directory} has format {_FOUND}, this program reads "
         f"{FORMAT}; rebuild it with: corpus-search index --rebuild --index {directory}\n"
     )
+    assert run("folders").err == outcome.err
     assert {path: path.read_bytes() for path in directory.iterdir()} == before
     rebuilt = run("index", "--rebuild", "--index", str(directory))
     assert "reading articles, as last time" in rebuilt.err

@@ -99,7 +99,9 @@ def test_a_split_parts_what_the_program_joined(run: Run, tmp_path: Path) -> None
     assert read_file(tmp_path) == {"split": [other]}
     assert (count(run)[canonical], count(run)[other]) == (1, 1)
     assert json.loads(run("--actor", other, "--json").out)["total"] == 1
-    assert run("actors", "split", canonical).status == 2
+    outcome = run("actors", "split", canonical)
+    assert outcome.status == 2
+    assert f"no other name was merged into '{canonical}'" in outcome.err
     assert run("actors", "split", "--undo", other).status == 0
     assert count(run)[canonical] == 2
 

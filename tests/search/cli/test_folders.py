@@ -203,3 +203,37 @@ def test_status_says_whether_folders_were_given_or_are_those_of_the_settings(
     run("index", "seeds")
     row = f"{tmp_path / 'mine'}, {tmp_path / 'seeds'} (given to `corpus-search index`)"
     assert f"folders   {row}" in run("status").out.splitlines()
+
+
+def test_the_settings_beside_an_index_are_named_where_they_are_needed(
+    run: Run, folders: list[Path], tmp_path: Path
+) -> None:
+    home = tmp_path / "news room"
+    home.mkdir()
+    (home / "config.yaml").write_text("index: {paths: [../a]}\n")
+    named = ("--config", str(home / "config.yaml"))
+    assert run("index", *named).status == 0
+    outcome = run("index", "--index", str(home / ".index"))
+    assert outcome.status == 2
+    assert outcome.err == (
+        "corpus-search: no paths to index; for those of the settings file beside the "
+        f"index add: --config '{home / 'config.yaml'}'\n"
+    )
+    assert run("index", *named).status == 0
+
+
+def test_of_a_folder_that_has_moved_the_new_place_can_be_given(
+    run: Run, folders: list[Path], tmp_path: Path
+) -> None:
+    run("index", "a", "b")
+    folders[0].rename(tmp_path / "moved")
+    before = run("folders").out
+    for arguments in ((), ("moved",), ("c",)):
+        outcome = run("index", *arguments)
+        assert outcome.status == 2
+        assert f"no file or folder at {folders[0]}, given to an earlier" in outcome.err
+        assert "corpus-search index --remove a NEW-PLACE;" in outcome.err
+    assert run("folders").out == before
+    assert run("index", "--remove", "a", "moved").status == 0
+    assert count(run) == "6"
+    assert f" 3  {tmp_path / 'moved'}\n" in run("folders").out

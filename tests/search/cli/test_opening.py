@@ -118,8 +118,8 @@ def test_a_search_without_a_folder_to_index_makes_no_directory(
     outcome = run("talks")
     assert outcome.status == 2
     assert outcome.err == (
-        f"corpus-search: no index at {tmp_path / '.index'}; "
-        "make one with: corpus-search index FOLDER\n"
+        f"corpus-search: no index at {tmp_path / '.index'}; make one with: "
+        f"corpus-search index --index {tmp_path / '.index'} FOLDER\n"
     )
     assert not (tmp_path / ".index").exists()
 

@@ -101,6 +101,22 @@ def test_progress_is_counted_in_lines_where_there_is_no_terminal(
     )
 
 
+@pytest.mark.parametrize(("size", "is_said"), [(1_000, False), (9_500, True)])
+def test_nearly_finished_is_said_of_the_last_tenth_only(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    size: int,
+    is_said: bool,
+) -> None:
+    clock = iter(range(0, 1000, 6))
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    progress = Progress(is_terminal=False)
+    progress.plan(PlannedWork(2, {"a": 1, "b": 1}, {"text": 10_000}, 1))
+    progress.finish_part(TaskResult("a", 1, format="text", size=size, seconds=0.01))
+    progress.start_file("b")
+    assert ("nearly finished" in capsys.readouterr().err) == is_said
+
+
 def test_on_a_terminal_one_line_is_painted_over_and_wiped_away(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

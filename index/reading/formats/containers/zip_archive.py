@@ -19,6 +19,7 @@ from index.reading.read_settings import Articles, ReadSettings
 
 _MAX_SIDECAR_BYTES = 1 << 20
 _ENCRYPTED = 1
+_NO_LIST = "a broken ZIP file: its list of files is missing"
 _WACZ_PAGES = re.compile(r"archive/.*\.warc(?:\.gz)?$")
 
 
@@ -40,8 +41,10 @@ def _read_archive(
         try:
             archive = zipfile.ZipFile(file)
         except zipfile.BadZipFile as error:
-            yield from _read_broken(file, reader)
-            problem = f"a broken ZIP file: {error}; what is whole was read"
+            problem = _NO_LIST
+            for found in _read_broken(file, reader):
+                yield found
+                problem = f"{_NO_LIST}; what is whole was read"
             raise ContentError(problem) from error
         yield from _read_members(archive, reader)
 

@@ -268,6 +268,18 @@ def test_a_tar_header_of_many_megabytes_is_not_loaded(read: Read) -> None:
     ]
 
 
+def test_what_only_begins_like_an_archive_is_not_said_to_be_read(read: Read) -> None:
+    whole = pack_zip({"a.txt": TEXT.format("alpha"), "b.txt": TEXT.format("beta")})
+    reason = "a broken ZIP file: its list of files is missing"
+    cut = whole[: whole.index(b"b.txt") + 9]
+    found = read({"a.zip": b"PK\3\4" + b"\xa7" * 300, "b.zip": cut})
+    assert paths(found) == ["b.zip#a.txt"]
+    assert lines(found) == [
+        f"a.zip: {reason}",
+        f"b.zip: {reason}; what is whole was read",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "packed"),
     [
