@@ -94,7 +94,7 @@ def test_python_m_names_it_too(own: Path) -> None:
     ended = run(own, "-m", "corpus_search", "--help")
     assert f"but {own / 'search.py'} has" in ended.stderr
     ended = run(own, "-P", "-m", "corpus_search", "--help")
-    assert "corpus-search [OPTIONS] COMMAND" in ended.stdout
+    assert "Usage: corpus-search WORDS… [OPTIONS]" in ended.stdout
 
 
 def test_the_command_does_not_look_in_the_folder_it_is_run_in(own: Path) -> None:
@@ -105,7 +105,7 @@ def test_the_command_does_not_look_in_the_folder_it_is_run_in(own: Path) -> None
     # As an installer writes it: Python looks in the program's folder, not in this one.
     program.write_text(f"from {module} import {function}\n{function}()\n")
     ended = run(own, str(program), "--help")
-    assert "corpus-search [OPTIONS] COMMAND" in ended.stdout
+    assert "Usage: corpus-search WORDS… [OPTIONS]" in ended.stdout
 
 
 def test_importing_the_door_loads_neither_numpy_nor_the_reading(tmp_path: Path) -> None:

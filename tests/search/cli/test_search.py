@@ -209,10 +209,10 @@ def test_a_score_is_explained_on_the_screen_and_in_json(run: Run) -> None:
     run("index")
     lines = run("outlet:BBC", "troops^2", "--explain").out.splitlines()
     assert lines[-3:] == [
-        "    score 2.115",
+        "    score 2.231",
         "      0.000 outlet:BBC (filter)",
-        "      2.115 troops = 2 × idf 0.693 × 1.525 for 2.35: 1 × 2.5 × 0.59 troop in the "
-        "title, 1 × 0.88 troop in the body",
+        "      2.231 troops = 2 × idf 0.693 × 1.609 for 2.71: 1 × 2.5 × 0.71 troop in the "
+        "title, 1 × 0.93 troop in the body",
     ]
     answer = json.loads(run("troops ceasefyre", "--explain", "--expand", "--json").out)
     schema = json.loads((ROOT / "docs/results.schema.json").read_text("utf-8"))
