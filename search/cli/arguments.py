@@ -28,9 +28,7 @@ _SHARED = {
 }
 _ALONE = ("-h", "--help", "--version", "--completion")
 # "-Lavrov", -"two words", -outlet:BBC, -S-400 and -5G are words to leave out, no options.
-_EXCLUDED = re.compile(
-    r'-(?:[^\W\d_](?:[^\W\d_]|[-.&*])|[0-9]\w|["“„«(#@]|[^\x00-\x7f])'
-)
+_EXCLUDED = r'-(?:[^\W\d_](?:[^\W\d_]|[-.&*])|[0-9]\w|["“„«(#@]|[^\x00-\x7f])'
 
 
 def arrange(arguments: Sequence[str]) -> list[str]:
@@ -74,8 +72,13 @@ def split_shared(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def _options_first(arguments: Sequence[str]) -> list[str]:
     end = arguments.index("--") if "--" in arguments else len(arguments)
-    excluded = [word for word in arguments[:end] if _EXCLUDED.match(word)]
+    excluded = [word for word in arguments[:end] if _is_excluded(word)]
     if not excluded:
         return list(arguments)
-    kept = [word for word in arguments[:end] if not _EXCLUDED.match(word)]
+    kept = [word for word in arguments[:end] if not _is_excluded(word)]
     return [*kept, "--", *excluded, *arguments[end + 1 :]]
+
+
+def _is_excluded(word: str) -> bool:
+    # Only here is the pattern compiled, 0.5 ms: most command lines have no such word.
+    return word.startswith("-") and re.match(_EXCLUDED, word) is not None

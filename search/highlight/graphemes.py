@@ -16,14 +16,15 @@ _MAX_CHARACTERS = 64
 """No script has longer graphemes; a hostile text may."""
 
 _MARKS = frozenset(["Mn", "Me", "Mc", "Cn", "Cf"])
+# Texts, which `re` compiles and keeps at the first use: few articles need them.
 # Thai and Lao am, vowels and endings of jamo, half-width voicing, skin tones.
-_FOLLOWS = re.compile(
+_FOLLOWS = (
     "[\u0e33\u0eb3\u1160-\u11ff\ud7b0-\ud7fb\uff9e\uff9f\U00016d63\U00016d67-\U00016d6a"
     "\U0001f3fb-\U0001f3ff]"
 )
 # Signs that stand before a number or letter, first jamo, one half of a flag, the joiner;
 # and two viramas that Python 3.11 does not know.
-_LEADS = re.compile(
+_LEADS = (
     "[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\u1cf5\u1cf6\U000110bd\U000110cd"
     "\U000111c2\U000111c3\U000113d0\U000113d1\U0001193f\U00011941\U00011a3a"
     "\U00011a84-\U00011a89\U00011d46\U00011f02\U00011f42"
@@ -57,7 +58,11 @@ def _is_inside(text: str, offset: int) -> bool:
     before, after = text[offset - 1], text[offset]
     if before < _FIRST_JOINED and after < _FIRST_JOINED:
         return before == "\r" and after == "\n"
-    if _LEADS.match(before) or _FOLLOWS.match(after) or category(after) in _MARKS:
+    if (
+        re.match(_LEADS, before)
+        or re.match(_FOLLOWS, after)
+        or category(after) in _MARKS
+    ):
         return True
     return category(after) == "Lo" and _ends_in_virama(text, offset)
 

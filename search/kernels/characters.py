@@ -21,9 +21,7 @@ PrefixGroups = tuple[tuple[str, tuple[str, ...]], ...]
 
 _WINDOW = 60
 
-_SECOND_HALF = re.compile(
-    "[\u1160-\u11ff\u09d7\u0b56\u0b57\u0bd7\u0c56\u0cd5\u0cd6\u0d57\u0ddf]"
-)
+_SECOND_HALF = "[\u1160-\u11ff\u09d7\u0b56\u0b57\u0bd7\u0c56\u0cd5\u0cd6\u0d57\u0ddf]"
 """Characters that compose with the one before: jamo, parts of Indian vowels."""
 
 _FIRST_MARK = "\u0300"
@@ -33,7 +31,7 @@ _JOINERS = frozenset(HYPHENS + APOSTROPHES)
 def fold_character(char: str) -> str | None:
     """Returns a character folded, None where the fold is not one character."""
     folded = fold(char)
-    if len(folded) == 1 and not _SECOND_HALF.match(char):
+    if len(folded) == 1 and not re.match(_SECOND_HALF, char):
         return folded
     # "…" and "™" are in no token: nobody looks for what they fold to.
     alone = list(find_tokens(f"a{char}a")) == [(0, 1), (2, 3)]

@@ -13,13 +13,14 @@ from index.analysis.analyzer import find_tokens
 from search.query.clauses import all_of
 from search.query.tree import And, Everything, Node, Or, Phrase, Word
 
+# Texts, which `re` compiles and keeps at the first use: few queries need them.
 # An address stays whole: its parts (com, www, a code) mean nothing.
-_ADDRESS = re.compile(r"://|www\.|[^\W_]\.[a-z]{2,24}/|[^\W_]@\w")
+_ADDRESS = r"://|www\.|[^\W_]\.[a-z]{2,24}/|[^\W_]@\w"
 _PASSAGE_WORDS = 6
 """A quotation of so many words is hardly found whole, so its words match too. Those of a
 shorter one only raise the score, as the user may mean exactly the quotation."""
-_HASHTAG = re.compile(r"#(\w{2,140})")
-_PART_OF_HASHTAG = re.compile(
+_HASHTAG = r"#(\w{2,140})"
+_PART_OF_HASHTAG = (
     r"[^\W\d_a-z]{2,}(?=[^\W\d_a-z][a-z])|[^\W\d_a-z]?[a-z]+|[^\W\d_]+|\d+"
 )
 
@@ -55,7 +56,7 @@ def _split(node: Node) -> Iterator[Node]:
         yield from _words(node) if _is_passage(node) else ()
     elif not isinstance(node, Word) or node.text.isalnum():
         yield node  # a plain word, like most
-    elif _ADDRESS.search(node.text):
+    elif re.search(_ADDRESS, node.text):
         yield node
     else:
         yield from _split_word(node)
@@ -67,8 +68,8 @@ def _split_word(node: Word) -> Iterator[Node]:
         yield node
     else:
         yield from (Word(piece, node.field) for piece in pieces)
-    for hashtag in _HASHTAG.findall(node.text):
-        parts = _PART_OF_HASHTAG.findall(hashtag)
+    for hashtag in re.findall(_HASHTAG, node.text):
+        parts = re.findall(_PART_OF_HASHTAG, hashtag)
         if len(parts) > 1:
             yield from (Word(part, node.field) for part in parts)
 

@@ -20,8 +20,9 @@ _NEW_CLAUSE = frozenset(
 )
 # A comma before one of these goes on with a list: Britain, France and Italy.
 _JOINING = frozenset("and or und oder et ou y o e и или ve veya و".split())
-_CLAUSE_END = re.compile(r"[.;:!?…—)\]\n]")
-_COMMA = re.compile("[,،、]")
+# Texts, which `re` compiles and keeps at the first use: few queries need them.
+_CLAUSE_END = r"[.;:!?…—)\]\n]"
+_COMMA = "[,،、]"
 _MAX_EXCLUDED = 12
 # Nobody asks so long a question: it is a paragraph, or a tweet.
 _MAX_WORDS = 40
@@ -93,7 +94,7 @@ def _find_all(
 
 
 def _begins_clause(tokens: Sequence[QueryToken], at: int) -> bool:
-    return at > 0 and bool(_CLAUSE_END.search(_text_between(tokens, at - 1, at)))
+    return at > 0 and bool(re.search(_CLAUSE_END, _text_between(tokens, at - 1, at)))
 
 
 def _find_end(
@@ -103,12 +104,12 @@ def _find_end(
     at = start
     while _is_text(tokens[at]) and at - start < _MAX_EXCLUDED:
         between = _text_between(tokens, at - 1, at)
-        if at > start and _CLAUSE_END.search(between):
+        if at > start and re.search(_CLAUSE_END, between):
             break
         if words[at] in _NEW_CLAUSE:
             break
         goes_on = not fronted and not _JOINING.isdisjoint(words[at : at + 4])
-        if at > start and _COMMA.search(between) and not goes_on:
+        if at > start and re.search(_COMMA, between) and not goes_on:
             break
         at += 1
     return at

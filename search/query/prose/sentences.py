@@ -11,12 +11,13 @@ _WORDS = frozenset({TokenKind.WORD, TokenKind.LITERAL})
 _SYNTAX = frozenset({TokenKind.FIELD, TokenKind.BOOST, TokenKind.RANGE, TokenKind.NEAR})
 _MIN_WORDS = 3
 _MIN_QUOTED_WORDS = 5
-_MARKS = re.compile(r"[*?]+")
+# Texts, which `re` compiles and keeps at the first use: few queries need them.
+_MARKS = r"[*?]+"
 # *so* and **so** are emphasis, What?? is a question, and UP?Armed is two sentences.
-_EMPHASIS = re.compile(r"(\*+)[^*?]+\*+")
-_QUESTION = re.compile(r"[^*?]+\?{2,}")
-_GLUED = re.compile(r"[^*?]*\w\?+(?=[A-Z][^*?]*$)")
-_SENTENCE_END = re.compile(r"[.!?…][”’'»\"]?\s*$|[”’»]\s*$")
+_EMPHASIS = r"(\*+)[^*?]+\*+"
+_QUESTION = r"[^*?]+\?{2,}"
+_GLUED = r"[^*?]*\w\?+(?=[A-Z][^*?]*$)"
+_SENTENCE_END = r"[.!?…][”’'»\"]?\s*$|[”’»]\s*$"
 
 
 def is_sentence(words: Sequence[str], *, min_words: int, min_stop_words: int) -> bool:
@@ -58,18 +59,18 @@ def read_marks_as_punctuation(tokens: Sequence[QueryToken]) -> list[QueryToken]:
 
 def _has_mark(token: QueryToken) -> bool:
     if token.kind is TokenKind.WORD:
-        return _MARKS.search(token.span.text) is not None
+        return re.search(_MARKS, token.span.text) is not None
     return token.kind is TokenKind.MINUS
 
 
 def _read_word(token: QueryToken) -> list[QueryToken]:
     text = token.span.text
-    if token.kind is not TokenKind.WORD or not _MARKS.search(text):
+    if token.kind is not TokenKind.WORD or not re.search(_MARKS, text):
         return [token]
-    if _EMPHASIS.fullmatch(text) or _QUESTION.fullmatch(text):
+    if re.fullmatch(_EMPHASIS, text) or re.fullmatch(_QUESTION, text):
         start = len(text) - len(text.lstrip("*"))
         return [_part(token, start, len(text.rstrip("*?")))]
-    if glued := _GLUED.match(text):
+    if glued := re.match(_GLUED, text):
         first = _part(token, 0, len(glued[0].rstrip("?")))
         return [first, _part(token, glued.end(), len(text))]
     return [token]
@@ -85,8 +86,8 @@ def _is_dash(tokens: Sequence[QueryToken], at: int) -> bool:
     start = tokens[at].span.start
     whole = tokens[at].span.whole
     before = tokens[:at]
-    if whole[start] != "-" or not _SENTENCE_END.search(
-        whole[max(0, start - 8) : start]
+    if whole[start] != "-" or not re.search(
+        _SENTENCE_END, whole[max(0, start - 8) : start]
     ):
         return False
     quoted = before[-1].kind is TokenKind.QUOTED if before else False
