@@ -39,5 +39,5 @@ def print_list(given: dict[str, Any]) -> None:
     shared = Shared(**{option.name: values[option.name] for option in SHARED_OPTIONS})
     filters = {option.name: values[option.name] for option in FILTER_OPTIONS}
     own = {name: given[name] for name in ("limit", "page", "kind") if name in given}
-    within = make_filter_query(**filters)  # type: ignore[arg-type]
+    within = make_filter_query(**filters)
     print_answer(answer_list(shared.settings, within, **own), shared.output)
