@@ -49,6 +49,7 @@ class AnswerCounter:
         self._resolver = resolver
         self._compounds = compounds
         self._linked = linked
+        self._all_dated: Plan | None = None
 
     def find_page(self, query: Query, plan: Plan) -> HitPage:
         """Finds the page of hits, with the facets unless `count` counts them anew."""
@@ -100,9 +101,18 @@ class AnswerCounter:
         relaxed = relax_dates(tree)
         if relaxed == tree:
             return 0
-        undated = [translator.translate(one) for one in (Undated(), relaxed)]
-        plan = Exclusion(Conjunction(undated), translator.translate(tree))
+        undated = translator.translate(Undated())
+        if not self._matches_any(undated):
+            return 0
+        found = Conjunction([undated, translator.translate(relaxed)])
+        plan = Exclusion(found, translator.translate(tree))
         return len(self._executor.find_all(plan))
+
+    def _matches_any(self, undated: Plan) -> bool:
+        """Tells whether the index has undated articles; most have none."""
+        if undated != self._all_dated and not len(self._executor.find_all(undated)):
+            self._all_dated = undated
+        return undated != self._all_dated
 
     def _count_facets(self, plan: Plan, view: View) -> TopDocs:
         counted = View(limit=0, facets=view.facets, stories=view.stories)

@@ -32,7 +32,7 @@ class EqualArticles:
             article: as it is stored.
             number: of its document.
         """
-        if not self._may_be_shared(article.id, number):
+        if self._none_is_shared or not self._may_be_shared(article.id, number):
             return article
         place = self._list(article.id).index(number)
         return replace(article, id=f"{article.id}-{place + 1}") if place else article
@@ -58,6 +58,11 @@ class EqualArticles:
             segment is not own and _may_have_id(segment, term)
             for segment in snapshot.segments
         )
+
+    @cached_property
+    def _none_is_shared(self) -> bool:
+        """Tells whether there is but one segment, and each of its documents has its own id."""
+        return len(self._distinct) == 1 == len(self._executor.snapshot.segments)
 
     @cached_property
     def _distinct(self) -> frozenset[str]:
