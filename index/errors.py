@@ -176,6 +176,17 @@ class IndexUnfinishedError(IndexMissingError):
         )
 
 
+class IndexReadOnlyError(CorpusSearchError):
+    """The index may be read, not updated."""
+
+    def __init__(self, directory: Path, error: OSError) -> None:
+        reason = (error.strerror or str(error)).lower()
+        super().__init__(
+            f"the index at {directory} cannot be written to: {reason}; ask its owner to "
+            "update it, or make one of your own: corpus-search index --index DIR FOLDER"
+        )
+
+
 class IndexChangedError(CorpusSearchError):
     """Another process has changed the index since it was last looked at."""
 

@@ -1,5 +1,6 @@
 """The lock on writing to an index, and the file that says which process holds it."""
 
+import errno
 import json
 import os
 import socket
@@ -12,10 +13,11 @@ from whoosh.filedb.filestore import FileStorage
 
 from index.codec.commit.shared_files import share_as_index
 from index.codec.commit.toc import INDEX_NAME
-from index.errors import IndexLockedError
+from index.errors import IndexLockedError, IndexReadOnlyError
 
 _LOCK = f"{INDEX_NAME}_WRITELOCK"
 _HOLDER = "writer.json"
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class WriteLock:
@@ -23,13 +25,19 @@ class WriteLock:
 
     Raises:
         IndexLockedError: another process holds it. The message names that process.
+        IndexReadOnlyError: the user may not write to the index.
     """
 
     def __init__(self, directory: Path) -> None:
         self._holder = directory / _HOLDER
         self._lock: Any = FileStorage(str(directory)).lock(_LOCK)
-        if not self._lock.acquire():
-            raise IndexLockedError(directory, _describe_holder(self._holder))
+        try:
+            if not self._lock.acquire():
+                raise IndexLockedError(directory, _describe_holder(self._holder))
+        except OSError as error:
+            if error.errno in _READ_ONLY:
+                raise IndexReadOnlyError(directory, error) from error
+            raise
         _held.add(self)
         share_as_index(directory / _LOCK)
         holder = {"pid": os.getpid(), "host": socket.gethostname()}

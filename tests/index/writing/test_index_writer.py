@@ -1,5 +1,7 @@
 """Changes of an index: added, replaced, deleted, merged, committed in one step."""
 
+import errno
+import os
 import random
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +14,12 @@ from index.codec.commit.toc import SegmentInfo
 from index.codec.document import Document
 from index.codec.segment import SegmentReader
 from index.codec.snapshot import LiveSegment, Snapshot
-from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError
+from index.errors import (
+    IndexDamagedError,
+    IndexLockedError,
+    IndexMissingError,
+    IndexReadOnlyError,
+)
 from index.schema import BODY, FILE, FORMS, ID, OUTLET, TITLE
 from index.writing import segment_writer
 from index.writing.inversion import inverter
@@ -316,3 +323,20 @@ def words_of(directory: Path) -> dict[tuple[str, bytes, str], list[int]]:
                     if segment.live_docs is None or segment.live_docs[n]:
                         found[field, term, data.value(ID, n)] = here
     return found
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS])
+def test_an_index_of_another_owner_is_said_to_be_read_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("whoosh.util.filelock.FcntlLock.acquire", refuse)
+    with pytest.raises(IndexReadOnlyError) as caught:
+        open_index_writer(tmp_path)
+    assert str(caught.value) == (
+        f"the index at {tmp_path} cannot be written to: {os.strerror(code).lower()}; ask "
+        "its owner to update it, or make one of your own: "
+        "corpus-search index --index DIR FOLDER"
+    )
