@@ -8,6 +8,7 @@ def relax_dates(node: Node) -> Node:
 
     An excluded part stays as it is: -date:2020 leaves out no article without a date.
 
+    >>> from search.query.tree import DateRange, Word
     >>> relax_dates(And((Dated(DateRange()), Word("troops"))))
     And(parts=(Everything(), Word(text='troops', field=None)))
     """

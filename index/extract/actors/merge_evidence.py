@@ -56,6 +56,7 @@ class Evidence(IntEnum):
     TITLE = 2
     SPELLING = 3
     SURNAME = 4
+    SOUND = 5
 
 
 class NamedActor(NamedTuple):
@@ -99,7 +100,7 @@ def find_evidence(left: NamedActor, right: NamedActor) -> Evidence:
     if sorted(ours) == sorted(theirs):
         same = types <= _PERSONS or _initials(left.name) == _initials(right.name)
         return Evidence.SAME_WORDS if same else Evidence.NONE
-    if types != _PERSONS:
+    if not types <= _PERSONS:
         is_known = max(left.articles, right.articles) >= _WELL_KNOWN
         agree = (len(ours) > 1 or is_known) and _are_inflected(
             sorted(ours), sorted(theirs)
@@ -146,12 +147,25 @@ def _is_surname_of(single: NamedActor, full: NamedActor) -> bool:
 def _compare_persons(
     shorter: tuple[str, ...], longer: tuple[str, ...], *, latin: bool
 ) -> Evidence:
+    if _are_spellings("".join(shorter), "".join(longer), most=2):
+        # Gholam-Reza is Gholamreza.
+        return Evidence.SPELLING
     if len(shorter) < len(longer):
         title = longer[: -len(shorter)]
         # A short word is an "and" or a preposition: then there is more than a title.
         is_title = all(len(word) > _MAX_INITIALS for word in title)
         has_title = longer[-len(shorter) :] == shorter and is_title
         return Evidence.TITLE if has_title else Evidence.NONE
+    return _compare_spellings(shorter, longer, latin=latin) or (
+        Evidence.SOUND
+        if _are_transcriptions(shorter, longer, latin=latin)
+        else Evidence.NONE
+    )
+
+
+def _compare_spellings(
+    shorter: tuple[str, ...], longer: tuple[str, ...], *, latin: bool
+) -> Evidence:
     differing = [
         pair for pair in zip(shorter, longer, strict=True) if pair[0] != pair[1]
     ]
@@ -165,6 +179,26 @@ def _compare_persons(
             for one, other in differing
         )
     return Evidence.SPELLING if alike else Evidence.NONE
+
+
+def _are_transcriptions(
+    ours: tuple[str, ...], theirs: tuple[str, ...], *, latin: bool
+) -> bool:
+    """Checks that full names sound alike as two languages transcribe one: Lawrow, Lavrov.
+
+    One of their words may differ more. Two Latin names with one surname are rather two
+    people of one family.
+    """
+    if latin and ours[-1] == theirs[-1]:
+        return False
+    others = [
+        pair for pair in zip(ours, theirs, strict=True) if not _sound_alike(*pair)
+    ]
+    # Vowels that one script leaves out make any distance.
+    return len(others) < min(2, len(ours)) and all(
+        not latin or levenshtein_distance(*pair) <= max(map(len, pair)) // 2
+        for pair in others
+    )
 
 
 def _are_spellings(left: str, right: str, *, most: int) -> bool:
