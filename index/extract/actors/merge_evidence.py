@@ -40,6 +40,8 @@ _MIN_INFLECTED = 5
 _MAX_ENDING = 2
 _LONG = 8
 """Letters from which a word may differ from its counterpart in two letters."""
+_MAX_TRANSCRIBED = 0.5
+"""Share of the letters of a word that another transcription changes at most."""
 _MIN_SINGLE = 6
 """A name of one shorter word is too common to agree by chance."""
 _MAX_INITIALS = 2
@@ -147,10 +149,10 @@ def _is_surname_of(single: NamedActor, full: NamedActor) -> bool:
 def _compare_persons(
     shorter: tuple[str, ...], longer: tuple[str, ...], *, latin: bool
 ) -> Evidence:
-    if _are_spellings("".join(shorter), "".join(longer), most=2):
-        # Gholam-Reza is Gholamreza.
-        return Evidence.SPELLING
     if len(shorter) < len(longer):
+        if _are_spellings("".join(shorter), "".join(longer), most=2):
+            # Gholam-Reza is Gholamreza.
+            return Evidence.SPELLING
         title = longer[: -len(shorter)]
         # A short word is an "and" or a preposition: then there is more than a title.
         is_title = all(len(word) > _MAX_INITIALS for word in title)
@@ -186,18 +188,21 @@ def _are_transcriptions(
 ) -> bool:
     """Checks that full names sound alike as two languages transcribe one: Lawrow, Lavrov.
 
-    One of their words may differ more. Two Latin names with one surname are rather two
-    people of one family.
+    One of their words may sound otherwise; of Latin names with a word in common it must
+    begin alike. Two Latin names with one surname are rather two people of one family.
     """
     if latin and ours[-1] == theirs[-1]:
         return False
-    others = [
-        pair for pair in zip(ours, theirs, strict=True) if not _sound_alike(*pair)
-    ]
-    # Vowels that one script leaves out make any distance.
-    return len(others) < min(2, len(ours)) and all(
-        not latin or levenshtein_distance(*pair) <= max(map(len, pair)) // 2
-        for pair in others
+    pairs = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
+    others = [pair for pair in pairs if not _sound_alike(*pair)]
+    if not latin:
+        # The vowels that one script leaves out make any distance.
+        return len(others) <= 1
+    if len(pairs) < len(ours) and any(left[0] != right[0] for left, right in others):
+        return False
+    return len(others) <= 1 and all(
+        levenshtein_distance(*pair) <= _MAX_TRANSCRIBED * max(map(len, pair))
+        for pair in pairs
     )
 
 
