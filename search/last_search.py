@@ -60,7 +60,10 @@ def recall_hit(directory: Path, rank: int) -> RememberedHit:
         raise NoSuchNameError(f"no hit {rank}: {_describe_absence()}")
     if not first <= rank < first + len(hits):
         last = first + len(hits) - 1
-        shown = f"showed the hits {first} to {last}" if hits else "found nothing"
+        range_shown = (
+            f"hits {first} to {last}" if last > first else f"hit {first} alone"
+        )
+        shown = f"showed {range_shown}" if hits else "found nothing"
         raise NoSuchNameError(f"no hit {rank}: the last search {shown}")
     return hits[rank - first]
 

@@ -176,7 +176,7 @@ def _read_base(directory: Path, settings: str, *, rebuild: bool) -> _Base:
 
 def _find_rebuild_reason(manifest: Manifest, settings: str) -> str:
     if manifest.format != FORMAT:
-        return f"it has format {manifest.format}, this program reads {FORMAT}"
+        return f"it had format {manifest.format}, this program reads {FORMAT}"
     if manifest.settings != settings:
         return "the settings or names that articles are read with have changed"
     return ""

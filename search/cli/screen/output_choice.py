@@ -10,6 +10,7 @@ from search.cli.printing import Look
 from search.config_file import SearchConfig
 from search.query_errors import OptionConflictError
 
+_TEXT_ENDINGS = ("txt", "text", "log", "out", "md")
 _FIRST_VTE_WITH_LINKS = 5001
 _LINKLESS = ("", "dumb", "linux", "cons25", "emacs", "unknown")
 """Terminals that print a link's address as text, as TERM names them."""
@@ -79,11 +80,22 @@ def _choose_form(options: OutputOptions) -> OutputFormat:
     if options.json:
         return OutputFormat.JSON
     if form is None and path is not None:
-        ending = path.suffix.lower().removeprefix(".")
-        return (
-            OutputFormat(ending) if ending in list(OutputFormat) else OutputFormat.TEXT
-        )
+        return _format_of(path)
     return form or OutputFormat.TEXT
+
+
+def _format_of(path: Path) -> OutputFormat:
+    """Returns the format that a file's ending names; text for .txt, .log and none."""
+    ending = path.suffix.lower().removeprefix(".")
+    if ending in list(OutputFormat):
+        return OutputFormat(ending)
+    if ending and ending not in _TEXT_ENDINGS:
+        known = ", ".join(f".{form}" for form in OutputFormat if form != "text")
+        raise OptionConflictError(
+            f"--output {path}: .{ending} names no format; take one of {known}, .txt, "
+            "or add --format"
+        )
+    return OutputFormat.TEXT
 
 
 def _choose_look(

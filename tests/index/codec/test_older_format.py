@@ -49,7 +49,7 @@ def test_a_build_rebuilds_the_index_and_says_why(directory: Path) -> None:
     config = IndexConfig(directory=directory, paths=(directory.parent / "articles",))
     report = build_index(config)
     assert report.rebuild_reason == (
-        f"it has format {_FOUND}, this program reads {FORMAT}"
+        f"it had format {_FOUND}, this program reads {FORMAT}"
     )
     assert (report.articles, report.added) == (2, 2)
     assert not list(directory.glob("MAIN_a9c5123ffa54550c*"))

@@ -52,7 +52,7 @@ def dated(engine: Engine, *, guesses: bool) -> list[str]:
     filters = Filters(dates=(parse_range("2021-05", today=TODAY),))
     view = View(guesses=guesses)
     results = engine.search(make_query("", filters, view, today=TODAY))
-    return sorted(hit.article.path for hit in results.hits)
+    return sorted(Path(hit.article.path).name for hit in results.hits)
 
 
 def undated(engine: Engine, *, guesses: bool) -> int:

@@ -172,6 +172,7 @@ def test_the_options_of_a_search_come_first() -> None:
     ("arguments", "problem"),
     [
         (["--json", "--format", "csv", "ferry"], "--json and --format csv: which of"),
+        (["-o", "hits.foo", "ferry"], "--output hits.foo: .foo names no format"),
         (
             ["--format", "text", "--json", "actors"],
             "--json and --format text: which of",

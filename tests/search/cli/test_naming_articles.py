@@ -113,10 +113,10 @@ def test_a_rank_is_that_of_the_last_search(run: Run) -> None:
     outcome = run("show", "4")
     assert outcome.status == 2
     assert outcome.err == (
-        "corpus-search: no hit 4: the last search showed the hits 1 to 3\n"
+        "corpus-search: no hit 4: the last search showed hits 1 to 3\n"
     )
     run("ferry", "-n", "1", "--page", "2")
-    assert run("show", "1").err.endswith("the last search showed the hits 2 to 2\n")
+    assert run("show", "1").err.endswith("the last search showed hit 2 alone\n")
     run("zeppelin")
     assert run("show", "1").err.endswith("no hit 1: the last search found nothing\n")
 
