@@ -19,7 +19,7 @@ from index.extract.outlet.copyright_notice import (
 )
 from index.extract.outlet.hosts import find_host_labels
 
-_NAME = r"((?:[\w¡¿][\w!&'’.+-]*\s){0,4}[\w¡¿][\w!&'’.+-]*)"
+_NAME = r"((?:[\w¡¿][\w!&'’.+-]{0,30}\s){0,4}[\w¡¿][\w!&'’.+-]{0,30})"
 # What a site writes before its own name,
 _BEFORE = re.compile(
     r"(?:^|[.!?|]\s)(?:about|follow|more (?:from|on)|subscribe to|advertise (?:with|on|in)"
@@ -45,27 +45,33 @@ _AFTER = re.compile(
     r"|es un|es el|es una|est un|est le|è un)(?=\W|$)",
     re.IGNORECASE,
 )
-_GLUED_AFTER = re.compile(rf"{_NAME}\s?(?:について|公式|の記事|トップへ|編集部)")
+_GLUED_AFTER = re.compile(
+    rf"(?<![\w.-]){_NAME}\s?(?:について|公式|の記事|トップへ|編集部)"
+)
 # In the article itself: "sources told Harbour News", "(Harbour News) -".
 _TOLD = re.compile(
     r"\b(?:told|tells|spoke (?:to|with)|interview with|said to|sagte|gegenüber)\s+(?:the\s)?"
     r"((?:[A-Z0-9][\w!&.+-]*\s){0,3}[A-Z0-9][\w!&+-]*)"
 )
+# Words of menus and buttons, of which alone no name is made.
 _WORDS_OF_ALL = frozenset(
-    """view see toggle submit download watch listen show slot skip site navigation about follow subscribe advertise advertising join welcome like support read write
-    contribute discover call get donate become über folge sobre acerca síguenos suivez us me you this that here now all more home news contact search menu login sign in out up
-    facebook twitter instagram youtube linkedin google whatsapp telegram tiktok pinterest rss
-    email e-mail newsletter newsletters privacy policy terms cookies cookie advertising our the
-    your free new latest today daily world sports sport business politics opinion video videos
-    live events podcasts podcast subscribe subscription account settings edition store app apps
-    help support topics authors author staff team editors jobs careers stories story article
-    articles weather shop deals reviews best top most popular trending close next previous share
-    comments comment print save read people culture science health technology tech wordpress
-    getty images image photo photos reuters_photo associated press image shutterstock disqus
-    amazon apple android iphone ipad uns mich alle staff gmbh ltd inc llc media sociedad start suche kontakt click tap digital digitale zeitung click impressum datenschutz
-    inicio buscar contacto noticias accueil recherche actualités""".split()
+    """about account accueil acerca actualités advertise advertising all alle amazon
+    android app apple apps article articles associated author authors become best
+    buscar business call careers click close comment comments contact contacto
+    contribute cookie cookies culture daily datenschutz deals digital digitale
+    discover disqus donate download e-mail edition editors email events facebook
+    folge follow free get getty gmbh google health help here home image images
+    impressum in inc inicio instagram ipad iphone jobs join kontakt latest like
+    linkedin listen live llc login ltd me media menu mich more most navigation new
+    news newsletter newsletters next noticias now opinion our out people photo
+    photos pinterest podcast podcasts policy politics popular press previous print
+    privacy read recherche reviews rss save science search see settings share shop
+    show shutterstock sign site skip slot sobre sociedad sport sports staff start
+    store stories story submit subscribe subscription suche suivez support síguenos
+    tap team tech technology telegram terms that the this tiktok today toggle top
+    topics trending twitter uns up us video videos view watch weather welcome
+    whatsapp wordpress world write you your youtube zeitung über""".split()
 )
-_MAX_LINE_CHARS = 300
 _MAX_NAME_CHARS = 40
 _MAX_NAME_WORDS = 5
 _MIN_LETTERS = 3
@@ -107,18 +113,18 @@ def find_self_namings(around: Iterable[str], prose: Iterable[str]) -> list[SelfN
     """Lists what the lines around an article, and its prose, call the site.
 
     Args:
-        around: the lines outside of the article.
-        prose: its paragraphs.
+        around: the lines outside of the article, each of some hundred characters.
+        prose: its paragraphs, each of some thousand.
     """
     found: list[SelfNaming] = []
     for number, line in enumerate(around):
-        text = line[:_MAX_LINE_CHARS].lstrip("*•·+–—-o> ").strip()
+        text = line.lstrip("*•·+–—-o> ").strip()
         if text:
             found += _read_line(text, is_first=number < _FIRST_LINES)
     for paragraph in prose:
         found += [
             SelfNaming("told", match[1], match[0])
-            for match in _TOLD.finditer(paragraph[: 4 * _MAX_LINE_CHARS])
+            for match in _TOLD.finditer(paragraph)
         ]
     return [one for one in found if _may_be_name(one.name)]
 

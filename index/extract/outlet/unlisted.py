@@ -34,13 +34,16 @@ _MIN_KINDS = 2
 _MIN_MENTIONS = 3
 _MIN_LEAD = 1.25
 _MIN_SHARE_OF_LONGER = 0.45
-# None of the others says that a name is the site's, and not a section's or a place's.
+_MAX_LINE_CHARS = 300
+_MAX_PARAGRAPH_CHARS = 1_200
+_PARAGRAPHS = 60
 # Ways of naming that give the whole name.
 _ALONE = frozenset({"first line", "line of its own"})
 _NO_PART = frozenset(
     "staff photo photos video videos gmbh ltd inc llc media group newsletter".split()
 )
 _CLAIMING = frozenset({"claim", "host", "told"})
+# None of the others says that a name is the site's, and not a section's or a place's.
 _TELLING = frozenset({"claim", "before", "after", "told"})
 
 
@@ -50,12 +53,12 @@ def find_unlisted_outlet(layout: Layout, gazetteer: Gazetteer) -> Field[str]:
         *layout.lines[max(0, layout.prose_start - _HEADER_LINES) : layout.prose_start],
         *layout.lines[layout.prose_end : layout.prose_end + _FOOTER_LINES],
     ]
-    around = [line.text for line in lines if line.text]
+    around = [line.text[:_MAX_LINE_CHARS] for line in lines if line.text]
     prose = [
-        line.text
+        line.text[:_MAX_PARAGRAPH_CHARS]
         for line in layout.lines[layout.prose_start : layout.prose_end]
         if line.kind is LineKind.PROSE
-    ]
+    ][:_PARAGRAPHS]
     found = _group(find_self_namings(around, prose))
     if not found:
         return Field()
@@ -63,14 +66,10 @@ def find_unlisted_outlet(layout: Layout, gazetteer: Gazetteer) -> Field[str]:
     families = find_families(around)
     totals = {
         key: _total(
-            some,
-            has_family=key in families,
-            n_mentions=words.count(f" {key} "),
-            is_listed=gazetteer.outlets.canonical_name(key) is not None,
+            some, has_family=key in families, n_mentions=words.count(f" {key} ")
         )
         for key, some in found.items()
-        if key not in gazetteer.common_words
-        or not _CLAIMING.isdisjoint(one.kind for one in some)
+        if _may_name_site(key, {one.kind for one in some}, gazetteer)
     }
     best = _choose(totals) if totals else ""
     if not best:
@@ -78,6 +77,14 @@ def find_unlisted_outlet(layout: Layout, gazetteer: Gazetteer) -> Field[str]:
     alone = not _ALONE.isdisjoint(one.kind for one in found[best])
     name = best if alone else _lengthen(best, words)
     return _describe(name, found, found[best], [*around, *prose])
+
+
+def _may_name_site(key: str, kinds: set[str], gazetteer: Gazetteer) -> bool:
+    """Tells whether a name is more than that of a section, of a place, or a word."""
+    if key in gazetteer.common_words and _CLAIMING.isdisjoint(kinds):
+        return False
+    is_listed = gazetteer.outlets.canonical_name(key) is not None
+    return is_listed or not _TELLING.isdisjoint(kinds)
 
 
 def _group(namings: Iterable[SelfNaming]) -> dict[str, list[SelfNaming]]:
@@ -93,9 +100,7 @@ def _group(namings: Iterable[SelfNaming]) -> dict[str, list[SelfNaming]]:
     return found
 
 
-def _total(
-    namings: list[SelfNaming], *, has_family: bool, n_mentions: int, is_listed: bool
-) -> float:
+def _total(namings: list[SelfNaming], *, has_family: bool, n_mentions: int) -> float:
     """Adds up the ways of naming; 0 where there are too few of them."""
     quotes: dict[str, set[str]] = defaultdict(set)
     for one in namings:
@@ -104,8 +109,7 @@ def _total(
         quotes["family"].add("")
     if n_mentions >= _MIN_MENTIONS:
         quotes["mention"] = set(map(str, range(n_mentions - _MIN_MENTIONS + 1)))
-    is_told = is_listed or not _TELLING.isdisjoint(quotes)
-    if len(quotes) < _MIN_KINDS or not is_told:
+    if len(quotes) < _MIN_KINDS:
         return 0.0
     return sum(
         _WEIGHTS[kind] * (1 + _REPEATED * min(_MAX_REPEATS, len(some) - 1))

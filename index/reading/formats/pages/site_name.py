@@ -25,6 +25,7 @@ _DOMAIN = re.compile(
 )
 _SECOND_LEVELS = frozenset("com co org net gov edu ac or ne gob gov".split())
 _MAX_CHARS = 60
+_MAX_DECLARED = 400
 _MAX_TITLE_PART_WORDS = 6
 _MIN_HOST_LETTERS = 3
 
@@ -106,7 +107,7 @@ def _agrees(key: str, names: list[SiteName], label: str) -> bool:
 
 def _clean(name: str, label: str) -> str:
     """Removes a notice, a motto and brackets from a name."""
-    name = " ".join(_NOTICE.sub(" ", name).split()).strip("@ .,|-–—")
+    name = " ".join(_NOTICE.sub(" ", name[:_MAX_DECLARED]).split()).strip("@ .,|-–—")
     if not name or "/" in name.strip("/"):
         return ""
     parts = [part for part in _DIVIDER.split(name) if part]
