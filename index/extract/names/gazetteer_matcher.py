@@ -14,9 +14,15 @@ _MAX_SEARCHED = 100_000
 # Words that the keys of names omit.
 _ARTICLES = frozenset({"the", "al", "el"})
 _MAX_PLACE_WORDS = 4
-# Hebrew, Arabic, the scripts of India, and Georgian.
+# Letters and marks of Hebrew, Arabic and Syriac, without their commas and full stops.
+_SEMITIC = (
+    "\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7-\u05f4\u0610-\u061a\u0620-\u065f"
+    "\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u070f-\u07bf"
+)
+# The scripts of India, without danda and double danda, and Georgian.
+_INDIAN_OR_GEORGIAN = "\u0900-\u0963\u0966-\u0dff\u10a0-\u10fa\u10fc-\u10ff"
 _UNCASED_WORD = re.compile(
-    "[\u0590-\u07bf\u0900-\u0dff\u10a0-\u10ff]{2,}(?:[-‑][\u0590-\u07bf]+)*"
+    f"[{_SEMITIC}{_INDIAN_OR_GEORGIAN}]{{2,}}(?:[-‑][{_SEMITIC}]+)*"
 )
 _MAX_UNCASED_WORDS = 8
 # The first bytes, in UTF-8, of the letters of these scripts and of few others.

@@ -20,6 +20,12 @@ def test_an_alias_in_any_script_means_the_actor(written: str, cache: NameCache) 
     assert found(body, cache) == {"Khalifa Haftar": "person"}
 
 
+@pytest.mark.parametrize("mark", ["،", "؛", "؟", ".", ":", "۔", "»", ")"])
+def test_a_mark_after_an_arabic_name_is_not_of_it(mark: str, cache: NameCache) -> None:
+    body = f"قال خليفة حفتر{mark} إن القوات تقدمت"
+    assert found(body, cache) == {"Khalifa Haftar": "person"}
+
+
 def test_what_a_run_says_is_asked_of_each_text_anew(cache: NameCache) -> None:
     alone = "Zorbek Haddad, 45, said no."
     sold = "Zorbek Haddad, 45, said no. They had sold zorbek there."
