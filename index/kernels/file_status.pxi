@@ -1,4 +1,4 @@
-"""`index.kernels.file_status` compiled: one system call a file, without Python's lock."""
+"""`index.kernels.file_status` compiled: one system call a file, without the GIL."""
 
 import os
 
