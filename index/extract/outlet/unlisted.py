@@ -59,7 +59,12 @@ def find_unlisted_outlet(layout: Layout, gazetteer: Gazetteer) -> Field[str]:
         for line in layout.lines[layout.prose_start : layout.prose_end]
         if line.kind is LineKind.PROSE
     ][:_PARAGRAPHS]
-    found = _group(find_self_namings(around, prose))
+    found = {
+        key: some
+        for key, some in _group(find_self_namings(around, prose)).items()
+        if _may_name_site(key, {one.kind for one in some}, gazetteer)
+    }
+    # Most articles have no such line: their words need not be counted.
     if not found:
         return Field()
     words = " ".join(["", *_WORD.findall(fold("\n".join([*around, *prose]))), ""])
@@ -69,9 +74,8 @@ def find_unlisted_outlet(layout: Layout, gazetteer: Gazetteer) -> Field[str]:
             some, has_family=key in families, n_mentions=words.count(f" {key} ")
         )
         for key, some in found.items()
-        if _may_name_site(key, {one.kind for one in some}, gazetteer)
     }
-    best = _choose(totals) if totals else ""
+    best = _choose(totals)
     if not best:
         return Field()
     alone = not _ALONE.isdisjoint(one.kind for one in found[best])
