@@ -178,6 +178,11 @@ def find_stop_languages(word: str, languages: Iterable[str]) -> list[str]:
     return [one for one in languages if folded in _stop_words(one)]
 
 
+def is_small_word(word: str) -> bool:
+    """Tells whether a word in small letters is a stop word of any language, as listed."""
+    return any(word in known for known in STOP_WORDS.values())
+
+
 @cache
 def stop_terms(language: str) -> frozenset[str]:
     """Returns the terms that the stop words of a language are indexed as.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from index.analysis.stop_words import STOP_WORDS
+from index.analysis.stop_words import is_small_word
 from index.extract.gazetteer.outlets import outlet_key
 from index.extract.outlet.copyright_notice import (
     claims_rights,
@@ -198,4 +198,4 @@ def _may_be_name(name: str) -> bool:
 
 def says_nothing(word: str) -> bool:
     """Tells whether a folded word is none of a name: a stop word, or one of all menus."""
-    return word in _WORDS_OF_ALL or any(word in known for known in STOP_WORDS.values())
+    return word in _WORDS_OF_ALL or is_small_word(word)

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from index.analysis.stop_words import STOP_WORDS
+from index.analysis.stop_words import is_small_word
 from index.extract.dates.date_parser import find_dates
 
 _HEAD_CHARS = 1_600
 _MIN_CHARS = 500
 _MIN_SHARE = 0.8
-_MAX_TITLE_CHARS = 220
 _MIN_TITLE_WORDS = 3
 # Shares of longer words with a capital.
 _TITLE_CASE = 0.6
@@ -34,24 +33,22 @@ _BYLINE_TEXT = re.compile(
     rf":? [{_UPPER}][\w.'’-]*(?: {_NAME}){{1,4}}"
 )
 _BYLINE = re.compile(f" (?={_BYLINE_TEXT.pattern})")
-_LABEL = re.compile(
-    r" (?=(?:(?:First |Originally )?(?:Published|Posted|Updated|Submitted|Created|Modified)\b"
+_LABEL_TEXT = (
+    r"(?:(?:First |Originally )?(?:Published|Posted|Updated|Submitted|Created|Modified)\b"
     r"|Last (?:updated|modified)\b|Publish(?:ed)? date\b|Author:|Original:|Date:"
     r"|Veröffentlicht|Aktualisiert|Stand:|Erstellt|Publié|Mis à jour|Modifié|Publicado"
     r"|Actualizado|Publicada|Atualizado|postado em|publicado em|Pubblicato|Aggiornato"
     r"|Опубликовано|Обновлено|Yayınlanma|Güncelleme|Oluşturulma|Gepubliceerd|Bijgewerkt"
-    r"|نشر|تاريخ النشر|更新时间|发布时间|来源|公開日|更新日|投稿日|入力|등록|입력)[: ])"
+    r"|نشر|تاريخ النشر|更新时间|发布时间|来源|公開日|更新日|投稿日|入力|등록|입력)[: ]"
 )
-_BUTTONS = re.compile(
-    r" (?=(?:(?:Share|SHARE|Tweet|TWEET|Email|Print|PRINT|Save|Comments?|Teilen|Drucken"
-    r"|Facebook|Twitter|WhatsApp|LinkedIn|Reddit|Pinterest|Compartir|Partager|READ MORE"
-    r"|Follow|Share this story|Advertisement|Anzeige|Listen)\b ?){2})"
-)
-_BUTTON_RUN = re.compile(
-    r"(?:(?:Share|SHARE|Tweet|TWEET|Email|Print|PRINT|Save|Comments?|Teilen|Drucken|Facebook"
+_LABEL = re.compile(f" (?={_LABEL_TEXT})")
+_BUTTON = (
+    r"(?:Share|SHARE|Tweet|TWEET|Email|Print|PRINT|Save|Comments?|Teilen|Drucken|Facebook"
     r"|Twitter|WhatsApp|LinkedIn|Reddit|Pinterest|Compartir|Partager|READ MORE|Follow"
-    r"|Share this story|Advertisement|Anzeige|Listen)\b ?){2,}"
+    r"|Share this story|Advertisement|Anzeige|Listen)\b ?"
 )
+_BUTTONS = re.compile(rf" (?=(?:{_BUTTON}){{2}})")
+_BUTTON_RUN = re.compile(rf"(?:{_BUTTON}){{2,}}")
 _TIME = re.compile(
     r"[,•·|–-]?\s?(?:(?:at|um|à|a las|às|ore|kl\.?|в|saat|,)\s)?"
     r"(?:\d{1,2}[:.hH]\d{2}(?::\d{2})?\s?(?:a\.?m?\.?|p\.?m?\.?|AM|PM|Uhr|hrs?\.?|horas)?"
@@ -59,10 +56,10 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?![\d/-])")
-_AFTER_BYLINE = re.compile(rf"\s*(?:[|•·*@,–—-]|\d|{_LABEL.pattern[4:-1]})")
+_AFTER_BYLINE = re.compile(rf"\s*(?:[|•·*@,–—-]|\d|{_LABEL_TEXT})")
 # "Ada Brook, May 3" and "Madrid, 3 de mayo" are lines; "in spring, May 3" is a sentence.
 _NAME_COMMA = re.compile(rf"(?:^|\s)(?:[{_UPPER}][\w.'’-]*\s?){{1,4}}, ?$")
-_LABELLED = re.compile(_LABEL.pattern.replace(" (?=", "(?:", 1) + r"[^.!?]{0,25}$")
+_LABELLED = re.compile(rf"(?:{_LABEL_TEXT})[^.!?]{{0,25}}$")
 _WORD = re.compile(r"\S+")
 # A date after one of these is part of a sentence: "said on May 3".
 _IN_SENTENCE = re.compile(
@@ -79,7 +76,6 @@ _WEEKDAY = re.compile(
     r"|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
     r"|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)\.?,? $"
 )
-_SENTENCE = re.compile(r"[.!?…][”’\"')]* (?=[“\"‘']?\w)|[。！？]")
 
 
 def cut_at_seams(text: str) -> str:
@@ -211,7 +207,7 @@ def _split_deck(stretch: str) -> Iterator[int]:
             and opened[:1].isupper()
             and not (before.isupper() or len(before) < 4)
         )
-        starts = opened[:1].isupper() and _is_small(opened.lower())
+        starts = opened[:1].isupper() and is_small_word(opened.lower())
         sentence = (
             in_title_case
             and opened.lower() not in _IN_TITLES
@@ -226,7 +222,3 @@ def _split_deck(stretch: str) -> Iterator[int]:
 def _share_of_capitals(words: list[re.Match[str]]) -> float:
     long = [word[0] for word in words if len(word[0]) > 3]
     return sum(word[:1].isupper() for word in long) / len(long) if long else 1.0
-
-
-def _is_small(word: str) -> bool:
-    return any(word in known for known in STOP_WORDS.values())

@@ -54,19 +54,14 @@ class AllDocsScorer:
         return ScoredMask(np.ones(len(doc_ids), np.bool_), None)
 
 
-@dataclass(frozen=True)
-class PostingsScorer:
-    """Matches documents in the postings lists of some terms of a field.
+class _ListScorer:
+    """Matches the documents of a list, which is made once for each segment.
 
     Attributes:
-        name: the field, which must have postings.
-        find_ordinals: finds the terms.
         cache: ids by segment: `cost` reads the same list as what follows it.
     """
 
-    name: str
-    find_ordinals: FindOrdinals
-    cache: dict[SegmentContext, DocIds] = field(default_factory=dict, compare=False)
+    cache: dict[SegmentContext, DocIds]
 
     def cost(self, segment: SegmentContext) -> int:
         """Returns the number of documents that match."""
@@ -85,10 +80,29 @@ class PostingsScorer:
     def _doc_ids(self, segment: SegmentContext) -> DocIds:
         doc_ids = self.cache.get(segment)
         if doc_ids is None:
-            doc_ids = self.cache[segment] = self._read(segment)
+            doc_ids = self.cache[segment] = self._find(segment)
         return doc_ids
 
-    def _read(self, segment: SegmentContext) -> DocIds:
+    def _find(self, segment: SegmentContext) -> DocIds:
+        """Returns the uint16 ids that match, shape (n_matches,), ascending."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class PostingsScorer(_ListScorer):
+    """Matches documents in the postings lists of some terms of a field.
+
+    Attributes:
+        name: the field, which must have postings.
+        find_ordinals: finds the terms.
+        cache: ids by segment: `cost` reads the same list as what follows it.
+    """
+
+    name: str
+    find_ordinals: FindOrdinals
+    cache: dict[SegmentContext, DocIds] = field(default_factory=dict, compare=False)
+
+    def _find(self, segment: SegmentContext) -> DocIds:
         ordinals = self.find_ordinals(segment.reader.term_dictionary(self.name))
         lists = segment.reader.doc_ids_of_ordinals(self.name, ordinals)
         if len(ordinals) == 1:
@@ -130,7 +144,7 @@ class ColumnScorer:
 
 
 @dataclass(frozen=True)
-class PatternScorer:
+class PatternScorer(_ListScorer):
     """Matches documents by values of a field that match a regular expression.
 
     Attributes:
@@ -150,26 +164,6 @@ class PatternScorer:
     sure: bytes = b""
     ending: bytes = b""
     cache: dict[SegmentContext, DocIds] = field(default_factory=dict, compare=False)
-
-    def cost(self, segment: SegmentContext) -> int:
-        """Returns the number of documents that match."""
-        return len(self._doc_ids(segment))
-
-    def evaluate(self, segment: SegmentContext) -> ScoredDocs:
-        """Returns the uint16 ids that match, shape (n_matches,)."""
-        return ScoredDocs(self._doc_ids(segment), None)
-
-    def probe(self, segment: SegmentContext, doc_ids: DocIds) -> ScoredMask:
-        """Returns a bool mask of shape (len(doc_ids),)."""
-        return ScoredMask(
-            locate(doc_ids, self._doc_ids(segment), segment.workspace) >= 0, None
-        )
-
-    def _doc_ids(self, segment: SegmentContext) -> DocIds:
-        doc_ids = self.cache.get(segment)
-        if doc_ids is None:
-            doc_ids = self.cache[segment] = self._find(segment)
-        return doc_ids
 
     def _find(self, segment: SegmentContext) -> DocIds:
         reader = segment.reader

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from index.analysis.stop_words import is_small_word
 from search.query.prose.exclusion_cues import CUES_AFTER, match_cue
-from search.query.prose.sentences import is_small_word
 from search.query.tokens import QueryToken, TokenKind
 
 _WORDS = frozenset({TokenKind.WORD, TokenKind.LITERAL})

@@ -35,11 +35,6 @@ def is_sentence(words: Sequence[str], *, min_words: int, min_stop_words: int) ->
     return max(counts) >= min_stop_words
 
 
-def is_small_word(word: str) -> bool:
-    """Tells whether a folded word is a stop word of any language."""
-    return any(word in known for known in STOP_WORDS.values())
-
-
 def read_marks_as_punctuation(tokens: Sequence[QueryToken]) -> list[QueryToken]:
     """Makes plain words of those with marks of punctuation, and drops what is no NOT.
 
