@@ -214,7 +214,7 @@ DECODING_ERRORS = (
     EOFError,
     RecursionError,
 )
-"""What reading a file of the index may raise where it holds what no build writes."""
+"""The errors that reading a file of the index may raise where it holds what no build writes."""
 
 
 class IndexDamagedError(CorpusSearchError):

@@ -15,7 +15,7 @@ from index.errors import IndexMissingError, NothingToIndexError
 
 
 class Remembered(NamedTuple):
-    """What an index remembers of its files.
+    """The folders and patterns that an index remembers.
 
     Attributes:
         paths: the files and folders given to it; empty where it follows config.yaml.

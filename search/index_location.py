@@ -17,7 +17,7 @@ OWN = "your own, as there is none nearer"
 
 
 class Location(NamedTuple):
-    """Where an index is.
+    """The place of an index.
 
     Attributes:
         directory: its directory, which need not exist.

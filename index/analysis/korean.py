@@ -11,7 +11,7 @@ _MIN_SYLLABLES = 2
 _FIRST, _LAST, _FINALS = 0xAC00, 0xD7A3, 28
 _RIEUL = 8
 _ANY, _CONSONANT, _VOWEL, _OPEN = range(4)
-"""What a particle follows; 로 follows a vowel or ㄹ."""
+"""The sound that a particle follows; 로 follows a vowel or ㄹ."""
 _PARTICLES = {
     "은": _CONSONANT, "는": _VOWEL, "이": _CONSONANT, "가": _VOWEL, "을": _CONSONANT, "를": _VOWEL,
     "과": _CONSONANT, "와": _VOWEL, "으로": _CONSONANT, "로": _OPEN, "의": _ANY, "에": _ANY, "도": _ANY,

@@ -1,4 +1,4 @@
-"""How often an article mentions each of its actors, and which type it gives them.
+"""Keeps how often an article mentions each of its actors, and the type it gives them.
 
 Both stand beside the postings of ACTORS: one number for each posting. Sums over
 postings lists thus count only live documents, and only those that a query finds.

@@ -14,7 +14,7 @@ Articles = Iterator[Article | ArticleError]
 
 
 class ReadSettings(NamedTuple):
-    """How files are read.
+    """The settings that files are read with.
 
     Attributes:
         names: the names under which records hold the fields of an article.

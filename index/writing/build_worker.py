@@ -66,7 +66,7 @@ class TaskResult:
 
 @dataclass(frozen=True, slots=True)
 class WorkerResult:
-    """What a worker wrote.
+    """The segments that a worker wrote, and its faults.
 
     Attributes:
         segments: its segments, on the disk.

@@ -16,7 +16,7 @@ __all__ = ["main", "run"]
 _ERROR = 2
 _INTERRUPTED = 130
 _COMPLETE = "--complete"
-"""What the scripts for shells ask, with the words of the command line after it."""
+"""The option that the scripts for shells give, with the words of the command line after it."""
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""What the commands that change actors write, and which changes they refuse."""
+"""Makes the changes that commands write to the file of actors, and refuses some."""
 
 from collections.abc import Iterable, Sequence
 

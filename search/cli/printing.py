@@ -24,7 +24,7 @@ _ERROR_WIDTH = 76
 
 
 class Look(NamedTuple):
-    """How a page of text is printed.
+    """The look of a page of text.
 
     Attributes:
         color: whether in colour.

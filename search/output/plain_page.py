@@ -28,7 +28,7 @@ class Span(NamedTuple):
 
 
 class Page(Protocol):
-    """What results are printed on: plain, or by `rich` with colours and wrapped."""
+    """The page that results are printed on: plain, or by `rich` with colours and wrapped."""
 
     @property
     def has_color(self) -> bool:

@@ -20,7 +20,7 @@ from search.results.index_status import IndexStatus
 
 
 class IndexPlace(NamedTuple):
-    """Where an index is, and what it is made from.
+    """The place of an index, and the files that it is made from.
 
     Attributes:
         directory: its directory.

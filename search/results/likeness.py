@@ -1,4 +1,4 @@
-"""How similar an article is to another one."""
+"""The likeness of an article to another one."""
 
 from typing import NamedTuple
 

@@ -51,7 +51,7 @@ _WELL_KNOWN = 3
 
 
 class Evidence(IntEnum):
-    """How two names agree, the best evidence first; NONE for names that do not."""
+    """The ways in which two names agree, the best evidence first; NONE for names that do not."""
 
     NONE = 0
     SAME_WORDS = 1
@@ -62,7 +62,7 @@ class Evidence(IntEnum):
 
 
 class NamedActor(NamedTuple):
-    """What is known of a name.
+    """A name with its type and its number of articles.
 
     Attributes:
         name: the name.

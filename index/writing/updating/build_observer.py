@@ -1,4 +1,4 @@
-"""What a build tells of its progress, to whoever shows or logs it."""
+"""Tells the progress of a build to whoever shows or logs it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from search.cli.arguments import COMMANDS, SUBCOMMANDS, split_shared
 
 TABLE = Path(__file__).with_name("options.tsv")
-"""What `make docs` writes: the options of all commands."""
+"""The options of all commands, written by `make docs`."""
 FILES = 1
 """The exit status that asks the shell for names of files."""
 

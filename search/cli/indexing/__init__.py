@@ -1,1 +1,1 @@
-"""What `corpus-search index` shows while it works: progress, each file, a log."""
+"""Shows what `corpus-search index` does: progress, each file, a log."""

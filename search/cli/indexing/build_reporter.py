@@ -15,7 +15,7 @@ from search.cli.printing import warn
 
 
 class Detail(NamedTuple):
-    """How much a build tells.
+    """The amount that a build tells.
 
     Attributes:
         quiet: whether only errors are told.

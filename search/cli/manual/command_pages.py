@@ -38,7 +38,7 @@ class OptionEntry(NamedTuple):
 
 
 class CommandPage(NamedTuple):
-    """What there is to know of a command.
+    """The help of a command.
 
     Attributes:
         name: as typed after the program's name; empty for the program.

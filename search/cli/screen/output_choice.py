@@ -29,7 +29,7 @@ class OutputOptions(NamedTuple):
 
 
 class Output(NamedTuple):
-    """Where and how an answer is printed.
+    """The place and the form in which an answer is printed.
 
     Attributes:
         form: the format.

@@ -26,7 +26,7 @@ _BLOCK = 500
 
 
 class Asking(NamedTuple):
-    """What is needed to answer queries.
+    """The functions that make, answer and remember queries, and how they are printed.
 
     Attributes:
         make: makes a query of a text.

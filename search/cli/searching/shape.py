@@ -9,7 +9,7 @@ from search.query_errors import OptionConflictError
 
 
 class Shape(NamedTuple):
-    """What is printed of an answer.
+    """The parts of an answer that are printed.
 
     Attributes:
         all_hits: every hit, instead of a page of them.

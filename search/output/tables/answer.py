@@ -16,7 +16,7 @@ SCHEMA = 1
 
 
 class CommandAnswer(NamedTuple):
-    """What a command answers.
+    """The answer of a command.
 
     Attributes:
         record: the whole answer, for JSON.

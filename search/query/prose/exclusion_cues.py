@@ -49,7 +49,7 @@ _LONGEST = max(len(cue.split()) for cue in _ANYWHERE)
 # Orders only where a clause begins: the law excludes them, but Exclude the law.
 _ORDERS = frozenset({"exclude", "omit", "leave out", "ignore", "skip"})
 CUES_AFTER = frozenset({"hariç", "haricinde", "değil"})
-"""What stands before one of these is not wanted."""
+"""Cues that follow what is not wanted."""
 
 # With these before it, the words after "other than" tell what is asked for.
 _ASKED = frozenset("other another else only exceptions exception".split())

@@ -115,7 +115,7 @@ def _may_mean(word: str, form: str, *, edits: int) -> bool:
 
 
 def _doubt(word: str, form: str) -> float:
-    """How much less likely than its letters say a mistake is, as a natural logarithm."""
+    """Returns the natural logarithm of how much less likely a mistake is than its letters."""
     starts = _OTHER_START * _has_other_start(word, form)
     return starts + _OTHER_ENDING * _is_other_ending(word, form)
 

@@ -21,7 +21,7 @@ _TAG = re.compile(r"\[(?:ext|external|extern|spam\??|suspect|bulk)\]\s*", re.IGN
 
 
 class Sender(NamedTuple):
-    """Who sent a mail: a name, and an address in lower case; empty where not given."""
+    """The sender of a mail: a name, and an address in lower case; empty where not given."""
 
     name: str
     address: str

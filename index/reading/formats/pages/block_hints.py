@@ -41,7 +41,7 @@ _MAX_NAME_CHARS = 500
 
 
 class Role(IntEnum):
-    """How likely a block is a part of the article."""
+    """The likelihood that a block is a part of the article."""
 
     SURELY_AROUND = 0
     PERHAPS_AROUND = 1
@@ -50,7 +50,7 @@ class Role(IntEnum):
 
 
 class BlockHint(NamedTuple):
-    """What the tag and attributes of a block say of it.
+    """The hints that the tag and attributes of a block give.
 
     Attributes:
         role: how likely it is a part of the article.

@@ -52,7 +52,7 @@ _MAX_TITLE_CHARS = 300
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What the elements of a page declare of it, each empty where they do not.
+    """The values that the elements of a page declare, each empty where they do not.
 
     Attributes:
         title: the title, perhaps with the name of the site.
