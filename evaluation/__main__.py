@@ -7,7 +7,6 @@ import sys
 COMMANDS = {
     "fields": "evaluation.fields",
     "actors": "evaluation.actors",
-    "canonical": "evaluation.canonical_actors",
     "retrieval": "evaluation.retrieval",
     "words": "evaluation.words",
 }

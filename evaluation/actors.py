@@ -1,7 +1,8 @@
 """Measures name recognition: `python -m evaluation actors FOLDER`.
 
-The folder holds *.jsonl files of {id, text, spans: [[start, end, PER|ORG|LOC]]}.
-Prints precision, recall and F1, in percent, of exact spans with their type.
+The folder holds *.jsonl files of {id, text, spans: [[start, end, PER|ORG|LOC]]}. Prints
+precision, recall and F1, in percent, of exact spans with their type. Files that annotate
+the actors of articles instead are measured by `evaluation.canonical_actors`.
 """
 
 import json
@@ -9,7 +10,9 @@ import re
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
+from evaluation.canonical_actors import report_actors
 from evaluation.variants import report_variants
 from index.article import ActorType
 from index.config import IndexConfig
@@ -25,17 +28,30 @@ _LABELS = {None: "LOC", ActorType.STATE: "LOC", ActorType.PERSON: "PER"}
 
 
 def main(arguments: list[str]) -> int:
-    """Measures each set in the given folders. `-v` lists unlinked name variants."""
+    """Measures each set in the given folders or files.
+
+    `-v` lists unlinked name variants, and actors of articles that are wrong or missing.
+    """
     cache = NameCache(load_gazetteer(IndexConfig()))
-    report_variants(verbose="-v" in arguments)
-    for folder in arguments:
-        for path in sorted(Path(folder).glob("*.jsonl")):
-            _report(path, cache)
+    verbose = "-v" in arguments
+    report_variants(verbose=verbose)
+    for argument in arguments:
+        place = Path(argument)
+        for path in sorted(place.glob("*.jsonl")) if place.is_dir() else [place]:
+            if path.suffix == ".jsonl":
+                _report_set(path, cache, verbose=verbose)
     return 0
 
 
-def _report(path: Path, cache: NameCache) -> None:
+def _report_set(path: Path, cache: NameCache, *, verbose: bool) -> None:
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    if "actors" in rows[0]:
+        report_actors(path.stem, rows, cache, verbose=verbose)
+    else:
+        _report(path.stem, rows, cache)
+
+
+def _report(name: str, rows: list[dict[str, Any]], cache: NameCache) -> None:
     size = sum(len(row["text"]) for row in rows)
     started = time.process_time()
     predicted = [predict(row["text"], cache) for row in rows]
@@ -47,7 +63,7 @@ def _report(path: Path, cache: NameCache) -> None:
         for label in ("PER", "ORG", "LOC", "all"):
             _count(counts, label, gold, found)
     rate = size / 3000 / took
-    print(f"{path.stem}: {len(rows)} texts, {rate:.0f} of 3 kB a second")
+    print(f"{name}: {len(rows)} texts, {rate:.0f} of 3 kB a second")
     for label in ("all", "PER", "ORG", "LOC"):
         print(f"  {label:4} {_score(counts, label)}")
 

@@ -1,51 +1,48 @@
-"""Measures the actors of whole articles: `python -m evaluation canonical FOLDER`.
+"""Measures the actors of whole articles, by their canonical names.
 
-The folder holds *.jsonl files of {id, language, date, text, actors: [{type, names}],
-optional}; evaluation/own/actors/README.md says how they are annotated. Prints precision,
-recall and F1, in percent, of canonical actors, and F1 where the type must be right too.
+A set holds {id, language, text, actors: [{type, names}], optional} a line;
+evaluation/own/actors/README.md says how they are annotated.
 """
 
-import json
 from collections import Counter
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
-from index.article import Actor
-from index.config import IndexConfig
-from index.extract import NameCache, load_gazetteer
+from index.article import Actor, Basis
+from index.extract import NameCache
+from index.extract.actors.entity_linking import link_name
 from index.extract.actors.extraction import find_actors
 from index.extract.gazetteer.name_keys import name_key
+from index.extract.language import detect_language
 
 _NOT_FOUND, _WRONG, _OTHER_TYPE = "not found", "wrong", "other type"
 
 
-def main(arguments: list[str]) -> int:
-    """Measures each set in the given folders or files. `-v` lists what is wrong."""
-    verbose = "-v" in arguments
-    cache = NameCache(load_gazetteer(IndexConfig()))
-    for argument in arguments:
-        place = Path(argument)
-        for path in sorted(place.glob("*.jsonl")) if place.is_dir() else [place]:
-            if path.suffix == ".jsonl":
-                _report(path, cache, verbose=verbose)
-    return 0
+def report_actors(
+    name: str, rows: list[dict[str, Any]], cache: NameCache, *, verbose: bool
+) -> None:
+    """Prints precision, recall and F1 of a set, in percent, and F1 with the right type.
 
-
-def _report(path: Path, cache: NameCache, *, verbose: bool) -> None:
+    Args:
+        name: the name of the set.
+        rows: the annotated articles.
+        cache: the gazetteer, with results for earlier articles.
+        verbose: whether to list what is wrong or not found.
+    """
     counts: Counter[str] = Counter()
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        found = find_actors(row["text"], cache, row["language"])
-        judged = judge_actors(row, found)
-        for verdict, name in judged:
+    for row in rows:
+        # The articles are read as a build reads them, so their language is detected.
+        language = detect_language(row["text"]).value or ""
+        found = find_actors(row["text"], cache, language)
+        for verdict, actor in judge_actors(row, found, cache):
             counts[verdict] += 1
             if verbose and verdict != "right":
-                print(f"  {row['id']:8} {verdict:10} {name}")
-    print(f"{path.stem}: {_score(counts)}")
+                print(f"  {row['id']:8} {verdict:10} {actor}")
+    print(f"{name}: {len(rows)} texts  {_score(counts)}")
 
 
 def judge_actors(
-    row: dict[str, Any], found: tuple[Actor, ...]
+    row: dict[str, Any], found: tuple[Actor, ...], cache: NameCache
 ) -> list[tuple[str, str]]:
     """Compares the actors found in an article with the annotated ones.
 
@@ -53,14 +50,16 @@ def judge_actors(
         A verdict and a name for each: "right", "other type", "wrong", "not found".
         Optional actors that are found are left out.
     """
-    expected = [(one["type"], _keys(one["names"])) for one in row["actors"]]
-    optional = _keys(row.get("optional") or [])
+    expected = [
+        (one["type"], _keys(_add_listed(one["names"], cache))) for one in row["actors"]
+    ]
+    optional = _keys(_add_listed(row.get("optional") or [], cache))
     judged = []
     for actor in found:
-        keys = _keys([actor.name, *actor.surfaces])
+        keys = _keys(_list_names(actor))
         for number, (type_, names) in enumerate(expected):
             if keys & names:
-                right = actor.type.value == type_
+                right = _class_of(actor.type.value) == _class_of(type_)
                 judged.append(("right" if right else _OTHER_TYPE, actor.name))
                 del expected[number]
                 break
@@ -70,7 +69,24 @@ def judge_actors(
     return judged + [(_NOT_FOUND, "|".join(names)) for _, names in expected]
 
 
-def _keys(names: list[str]) -> set[str]:
+def _add_listed(names: list[str], cache: NameCache) -> list[str]:
+    """Returns the names and those of the listed actors that they mean."""
+    linked = [meaning.name for name in names if (meaning := link_name(name, cache))]
+    listed = [cache.gazetteer.canonical_actor(name) for name in names]
+    return [*names, *linked, *(name for name in listed if name)]
+
+
+def _list_names(actor: Actor) -> tuple[str, ...]:
+    """Returns the name of an actor; of a listed one, those of the text too."""
+    listed = actor.basis is Basis.SIGNATURE
+    return (actor.name, *actor.surfaces) if listed else (actor.name,)
+
+
+def _class_of(type_: str) -> str:
+    return type_ if type_ in {"person", "state", "unknown"} else "body"
+
+
+def _keys(names: Iterable[str]) -> set[str]:
     return {name_key(name) for name in names}
 
 

@@ -22,6 +22,27 @@ def test_names_are_scored_against_spans(
     assert "0 merged wrongly" in printed
 
 
+def test_actors_are_scored_by_their_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = {
+        "id": "a",
+        "text": "Angela Merkel met NATO in Greece. Zorbek Haddad, 45, was there.",
+        "actors": [
+            {"type": "person", "names": ["Merkel", "Angela Merkel"]},
+            {"type": "person", "names": ["NATO"]},
+            {"type": "armed group", "names": ["Free Harbour Party"]},
+        ],
+        "optional": ["Greece"],
+    }
+    (tmp_path / "tiny.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert main(["actors", "-v", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert "tiny: 1 texts  P 66.7  R 66.7  F1 66.7  with type 33.3" in printed
+    assert "wrong      Zorbek Haddad (person)" in printed
+    assert "not found  free harbour party" in printed
+
+
 def test_fields_are_scored_against_pages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
