@@ -121,7 +121,9 @@ class StoredFieldsReader:
     def read(self, doc_id: int) -> bytes:
         """Reads a document."""
         if self._decompressor is None:
-            self._decompressor = _decompressor(self.dictionary)
+            # Not shared: it unpacks without the interpreter's lock, and one text at a time.
+            shared = _shared_dictionary(self.dictionary)
+            self._decompressor = zstandard.ZstdDecompressor(shared)
         start, end = self._file.slice(STORED_OFFSETS, doc_id, doc_id + 2).tolist()
         frame = self._file.slice(STORED_BYTES, start, end).tobytes()
         return decompress(self._decompressor, frame, self._file)
@@ -182,7 +184,5 @@ def _compressor(dictionary: bytes) -> zstandard.ZstdCompressor:
 
 # Segments that one process wrote share a dictionary: a few dictionaries stay cached.
 @lru_cache(maxsize=8)
-def _decompressor(dictionary: bytes) -> zstandard.ZstdDecompressor:
-    if not dictionary:
-        return zstandard.ZstdDecompressor()
-    return zstandard.ZstdDecompressor(zstandard.ZstdCompressionDict(dictionary))
+def _shared_dictionary(dictionary: bytes) -> zstandard.ZstdCompressionDict | None:
+    return zstandard.ZstdCompressionDict(dictionary) if dictionary else None

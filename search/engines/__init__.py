@@ -174,8 +174,13 @@ class Engine(Protocol):
         """Returns the counts of the index, and the files that could not be read."""
 
 
-def open_engine(config: Config) -> Engine:
+def open_engine(config: Config, *, lasting: bool = False) -> Engine:
     """Opens the engine for the index in `config.index.directory`.
+
+    Args:
+        config: the settings.
+        lasting: whether it is to answer while commits replace the one that it opens: what
+            they may remove is then read at once, not when it is needed.
 
     Raises:
         IndexMissingError: there is no index, or none was ever finished.
@@ -186,4 +191,5 @@ def open_engine(config: Config) -> Engine:
     # Whoever only builds an index does not need it.
     from search.engines.columnar import ColumnarEngine
 
-    return ColumnarEngine(config.index.directory, read_edits(config.index.actors))
+    edits = read_edits(config.index.actors)
+    return ColumnarEngine(config.index.directory, edits, lasting=lasting)

@@ -52,9 +52,13 @@ class ColumnarEngine:
         opened: the files that it reads.
     """
 
-    def __init__(self, directory: Path, edits: ActorEdits = NO_EDITS) -> None:
+    def __init__(
+        self, directory: Path, edits: ActorEdits = NO_EDITS, *, lasting: bool = False
+    ) -> None:
         self._directory = directory
         self.opened = opened = open_index(directory, edits)
+        if lasting:
+            opened.aliases.verify()
         self._snapshot, self._manifest = opened.snapshot, opened.manifest
         self._guesses, self._linked = opened.guesses, opened.linked
         self._executor = Executor(self._snapshot, self._linked.merged_groups)

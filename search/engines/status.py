@@ -1,5 +1,6 @@
 """Counts what an index holds."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from index import schema
@@ -15,7 +16,6 @@ def read_status(directory: Path, snapshot: Snapshot, manifest: Manifest) -> Inde
     days = snapshot.count_values(schema.DATE)
     undated = days.pop("", 0)
     files = read_file_list(directory, snapshot.toc.generation)
-    paths = (path for path in directory.rglob("*") if path.is_file())
     return IndexStatus(
         articles=snapshot.n_live_docs,
         outlets=sort_by_count(snapshot.count_values(schema.OUTLET)),
@@ -23,7 +23,15 @@ def read_status(directory: Path, snapshot: Snapshot, manifest: Manifest) -> Inde
         last=max(days, default=""),
         undated=undated,
         skipped=tuple(files.errors()),
-        size_bytes=sum(path.stat().st_size for path in paths),
+        size_bytes=_sum_sizes(directory),
         format=manifest.format,
         built_at=manifest.built_at,
     )
+
+
+def _sum_sizes(directory: Path) -> int:
+    size = 0
+    for path in directory.rglob("*"):
+        with suppress(FileNotFoundError):  # a commit has just removed it
+            size += path.stat().st_size if path.is_file() else 0
+    return size

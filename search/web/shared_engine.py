@@ -1,0 +1,124 @@
+"""An engine that threads share, and those waiting for it are counted."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from index.article import ActorType, Article
+from index.errors import CorpusSearchError
+from search.engines import Engine
+from search.engines.damage import Answer, Arguments
+from search.query import Query, View
+from search.results.results import Results
+
+if TYPE_CHECKING:
+    from search.results.actor_results import (
+        ActorList,
+        ActorNaming,
+        ActorProfile,
+        MergeSuggestions,
+    )
+    from search.results.index_status import IndexStatus
+
+MAX_WAIT_S = 10.0
+"""So long a request waits for those before it."""
+
+
+class BusyError(CorpusSearchError):
+    """More is asked at once than can be answered in time."""
+
+    def __init__(self) -> None:
+        super().__init__("too many searches at once; try again in a few seconds")
+
+
+class SharedEngine:
+    """See `search.engines.Engine`: one thread is answered at a time, others wait."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = Lock()
+        # Its changes are atomic, unlike those of a number.
+        self._asked: deque[None] = deque()
+
+    @property
+    def n_asked(self) -> int:
+        """Number of calls that are being answered or wait."""
+        return len(self._asked)
+
+    def search(self, query: Query) -> Results:
+        """See `search.engines.Engine`."""
+        return self._ask(self._engine.search, query)
+
+    def files(self, query: Query, *, most: int | None = None) -> Iterator[str]:
+        """See `search.engines.Engine`."""
+        return iter(self._ask(lambda: list(self._engine.files(query, most=most))))
+
+    def article(self, id_or_path: str) -> Article:
+        """See `search.engines.Engine`."""
+        return self._ask(self._engine.article, id_or_path)
+
+    def similar(
+        self, id_or_path: str, view: View, within: Query | None = None
+    ) -> Results:
+        """See `search.engines.Engine`."""
+        return self._ask(self._engine.similar, id_or_path, view, within)
+
+    def copies(
+        self,
+        id_or_path: str,
+        view: View = View(limit=1_000, snippets=0),
+        within: Query | None = None,
+    ) -> Results:
+        """See `search.engines.Engine`."""
+        return self._ask(self._engine.copies, id_or_path, view, within)
+
+    def file_articles(self, file: str, view: View) -> Results:
+        """See `search.engines.Engine`."""
+        return self._ask(self._engine.file_articles, file, view)
+
+    def actors(
+        self,
+        *,
+        limit: int,
+        page: int = 1,
+        kind: ActorType | None = None,
+        within: Query | None = None,
+    ) -> "ActorList":
+        """See `search.engines.Engine`."""
+        return self._ask(
+            self._engine.actors, limit=limit, page=page, kind=kind, within=within
+        )
+
+    def actor(self, name: str, within: Query | None = None) -> "ActorProfile":
+        """See `search.engines.Engine`."""
+        return self._ask(self._engine.actor, name, within)
+
+    def actor_naming(self, name: str) -> "ActorNaming":
+        """See `search.engines.Engine`."""
+        return self._ask(self._engine.actor_naming, name)
+
+    def suggest_merges(self, *, limit: int) -> "MergeSuggestions":
+        """See `search.engines.Engine`."""
+        return self._ask(self._engine.suggest_merges, limit=limit)
+
+    def status(self) -> "IndexStatus":
+        """See `search.engines.Engine`."""
+        return self._ask(self._engine.status)
+
+    def _ask(
+        self,
+        answer: Callable[Arguments, Answer],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> Answer:
+        self._asked.append(None)
+        try:
+            if not self._lock.acquire(timeout=MAX_WAIT_S):
+                raise BusyError
+            try:
+                return answer(*args, **kwargs)
+            finally:
+                self._lock.release()
+        finally:
+            self._asked.pop()
