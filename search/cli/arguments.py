@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from search.cli.option_table import SHARED_OPTIONS
+from search.option_table import SHARED_OPTIONS
 
 COMMANDS = (
     "search",

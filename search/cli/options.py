@@ -8,7 +8,7 @@ import typer
 
 from index.article import ActorType
 from search.cli.filter_query import make_filter_query
-from search.cli.option_table import (
+from search.option_table import (
     ACTOR_LIMIT,
     ACTOR_TYPE,
     FILTER_OPTIONS,

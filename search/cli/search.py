@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from search.cli.opening import load_settings, open_or_build
-from search.cli.option_table import Color, OutputFormat
+from search.option_table import Color, OutputFormat
 from search.cli.screen.output_choice import OutputOptions, choose_output
 from search.cli.searching.run_queries import STDIN, Asking, run_queries
 from search.cli.searching.shape import Shape, check_shape

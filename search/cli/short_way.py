@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from search.cli.option_table import ACTOR_OPTIONS, SEARCH_OPTIONS, Option
+from search.option_table import ACTOR_OPTIONS, SEARCH_OPTIONS, Option
 
 _MAX_DIGITS = 9
 

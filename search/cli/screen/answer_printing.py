@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from search.cli.option_table import OutputFormat
+from search.option_table import OutputFormat
 from search.cli.printing import Look, console_for, echo, exit_unless, page_for, warn
 from search.cli.screen.output_choice import Output
 from search.cli.screen.redirection import printing_to

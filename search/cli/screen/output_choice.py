@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from search.cli.option_table import Color, OutputFormat
+from search.option_table import Color, OutputFormat
 from search.cli.printing import Look
 from search.config_file import SearchConfig
 from search.query_errors import OptionConflictError

@@ -7,7 +7,7 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TextIO, cast
 
-from search.cli.option_table import OutputFormat
+from search.option_table import OutputFormat
 from search.cli.screen.output_choice import Output
 
 _BOM = "\ufeff"

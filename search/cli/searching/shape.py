@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from search.cli.option_table import OutputFormat
+from search.option_table import OutputFormat
 from search.cli.screen.output_choice import Output
 from search.query_errors import OptionConflictError
 

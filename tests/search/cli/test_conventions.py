@@ -17,7 +17,7 @@ from search.cli.arguments import COMMANDS, SUBCOMMANDS, arrange
 from search.cli.commands import app
 from search.cli.manual.command_pages import CommandPage, list_pages
 from search.cli.manual.help_text import format_help
-from search.cli.option_table import SEARCH_OPTIONS, SHARED_OPTIONS, Option
+from search.option_table import SEARCH_OPTIONS, SHARED_OPTIONS, Option
 from search.cli.screen.encodings import allow_any_encoding
 from tests.command_line import Run
 
