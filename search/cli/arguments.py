@@ -18,6 +18,7 @@ COMMANDS = (
     "status",
     "verify",
     "backup",
+    "serve",
 )
 SUBCOMMANDS = {"actors": ("show", "suggest", "merge", "ignore", "split")}
 _SHARED = {

@@ -8,6 +8,8 @@ import typer
 
 from index.article import ActorType
 from search.cli.filter_query import make_filter_query
+from search.cli.screen.answer_printing import print_answer
+from search.cli.screen.shared_values import Shared
 from search.option_table import (
     ACTOR_LIMIT,
     ACTOR_TYPE,
@@ -17,8 +19,6 @@ from search.option_table import (
     SHARED_OPTIONS,
     Option,
 )
-from search.cli.screen.answer_printing import print_answer
-from search.cli.screen.shared_values import Shared
 from search.output.tables.answer import CommandAnswer
 
 _Result = TypeVar("_Result")

@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from search.cli.opening import load_settings, open_or_build
-from search.option_table import Color, OutputFormat
 from search.cli.screen.output_choice import OutputOptions, choose_output
 from search.cli.searching.run_queries import STDIN, Asking, run_queries
 from search.cli.searching.shape import Shape, check_shape
 from search.last_search import remember_hits
+from search.option_table import Color, OutputFormat
 from search.query import Filters, View, make_query, parse_filters
 from search.query.punctuation import has_letters
 from search.query.query import FacetField, Sort

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from search.option_table import OutputFormat
 from search.cli.printing import Look, console_for, echo, exit_unless, page_for, warn
 from search.cli.screen.output_choice import Output
 from search.cli.screen.redirection import printing_to
+from search.option_table import OutputFormat
 from search.output.tables.answer import SCHEMA, CommandAnswer, PlainRecord
 from search.output.tables.cells import MAX_CELL
 from search.output.wording import count_of

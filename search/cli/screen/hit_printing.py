@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from search.option_table import OutputFormat
 from search.cli.printing import Look, echo, page_for
 from search.cli.screen.output_choice import Output
 from search.cli.screen.redirection import printing_to
+from search.option_table import OutputFormat
 from search.output import results_page
 from search.results.results import Hit, Results
 

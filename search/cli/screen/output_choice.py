@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from search.option_table import Color, OutputFormat
 from search.cli.printing import Look
 from search.config_file import SearchConfig
+from search.option_table import Color, OutputFormat
 from search.query_errors import OptionConflictError
 
 _TEXT_ENDINGS = ("txt", "text", "log", "out", "md")

@@ -7,8 +7,8 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TextIO, cast
 
-from search.option_table import OutputFormat
 from search.cli.screen.output_choice import Output
+from search.option_table import OutputFormat
 
 _BOM = "\ufeff"
 

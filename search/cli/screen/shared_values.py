@@ -23,6 +23,17 @@ class Shared:
         return load_settings(given["config"], given["index"], given["corpus"])
 
     @cached_property
+    def all_settings(self) -> tuple[Config, ...]:
+        """The settings of each index that is asked for, where several may be."""
+        given = self._values
+        if len(given["index"] or ()) < 2:
+            return (self.settings,)
+        settings = [load_settings(given["config"], [one]) for one in given["index"]]
+        if given["corpus"]:
+            settings.append(load_settings(given["config"], None, given["corpus"]))
+        return tuple(settings)
+
+    @cached_property
     def output(self) -> Output:
         """Where and how the answer is printed."""
         given = {name: self._values[name] for name in _OUTPUT}

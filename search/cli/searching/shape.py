@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from search.option_table import OutputFormat
 from search.cli.screen.output_choice import Output
+from search.option_table import OutputFormat
 from search.query_errors import OptionConflictError
 
 

@@ -17,8 +17,8 @@ from search.cli.arguments import COMMANDS, SUBCOMMANDS, arrange
 from search.cli.commands import app
 from search.cli.manual.command_pages import CommandPage, list_pages
 from search.cli.manual.help_text import format_help
-from search.option_table import SEARCH_OPTIONS, SHARED_OPTIONS, Option
 from search.cli.screen.encodings import allow_any_encoding
+from search.option_table import SEARCH_OPTIONS, SHARED_OPTIONS, Option
 from tests.command_line import Run
 
 PROGRAM: Any = get_command(app)

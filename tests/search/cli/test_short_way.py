@@ -18,10 +18,10 @@ from search.cli import option_table
 from search.cli import search as module_of_search
 from search.cli.arguments import arrange
 from search.cli.commands import app
-from search.option_table import ACTOR_OPTIONS, SEARCH_OPTIONS, Option
 from search.cli.options import with_options
 from search.cli.searching.actor_list import answer_list
 from search.cli.short_way import read_actors, read_search
+from search.option_table import ACTOR_OPTIONS, SEARCH_OPTIONS, Option
 from search.query.query import Sort
 
 HEAVY = (

@@ -1,0 +1,48 @@
+"""The application: which address is answered by what."""
+
+from collections.abc import Sequence
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
+
+from index.errors import CorpusSearchError
+from search.config_file import Config
+from search.web.corpora import Corpora, name_corpora
+from search.web.pages.error_page import show_error, show_http_error
+from search.web.pages.search_page import show_search
+from search.web.pages.theme_page import set_theme
+from search.web.site import Site
+
+_GZIP_LEVEL = 4
+"""A page of 60 kB takes 1 ms; higher levels save a few percent, and take twice as long."""
+
+
+def make_app(settings: Sequence[Config]) -> Starlette:
+    """Makes the application that answers from some corpora.
+
+    Functions of pages are plain ones, which Starlette runs in threads: a slow search
+    delays no other request.
+
+    Args:
+        settings: the settings of each corpus, the first for where none is named.
+    """
+    site = Site(Corpora(name_corpora(settings)))
+    app = Starlette(
+        routes=[
+            Route("/", show_search),
+            Route("/theme", set_theme),
+            Route("/static/{version}/{name}", site.assets.answer),
+        ],
+        middleware=[
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=_GZIP_LEVEL)
+        ],
+        exception_handlers={
+            CorpusSearchError: show_error,
+            HTTPException: show_http_error,
+        },
+    )
+    app.state.site = site
+    return app

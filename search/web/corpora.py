@@ -1,0 +1,74 @@
+"""The corpora that a server answers from, by name."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from search.config_file import Config
+from search.engines import Engine, open_engine
+from search.query_errors import NoSuchNameError
+
+
+class OpenCorpus(NamedTuple):
+    """A corpus as one request sees it: all its answers are of one state of the index.
+
+    Attributes:
+        name: its name in addresses.
+        settings: the settings, with the place of its index.
+        engine: the engine on its index.
+    """
+
+    name: str
+    settings: Config
+    engine: Engine
+
+
+class Corpora:
+    """Opens corpora by name.
+
+    Args:
+        settings: the settings of each corpus by its name, in the order of the menu.
+    """
+
+    def __init__(self, settings: Sequence[tuple[str, Config]]) -> None:
+        self._settings = dict(settings)
+        self._opened: dict[str, OpenCorpus] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all corpora; the first is the one that counts where none is named."""
+        return tuple(self._settings)
+
+    def open(self, name: str = "") -> OpenCorpus:
+        """Opens a corpus, which stays as it is however long it is used.
+
+        Args:
+            name: its name; empty for the first.
+
+        Raises:
+            NoSuchNameError: no corpus is called so.
+            IndexMissingError: it has no index yet.
+        """
+        name = name or self.names[0]
+        if name not in self._settings:
+            raise NoSuchNameError(
+                f"no corpus {name!r}; there are: {', '.join(self.names)}"
+            )
+        if name not in self._opened:
+            settings = self._settings[name]
+            self._opened[name] = OpenCorpus(name, settings, open_engine(settings))
+        return self._opened[name]
+
+
+def name_corpora(settings: Sequence[Config]) -> list[tuple[str, Config]]:
+    """Names each corpus by the folder of its index, and a second of one name by a number."""
+    named: dict[str, Config] = {}
+    for each in settings:
+        directory = each.index.directory
+        own = directory.name if directory.name != ".index" else directory.parent.name
+        stem = own.strip(".") or "corpus"
+        name, number = stem, 1
+        while name in named:
+            number += 1
+            name = f"{stem}-{number}"
+        named[name] = each
+    return list(named.items())

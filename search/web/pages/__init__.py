@@ -1,0 +1,1 @@
+"""Answers requests: each module turns one into the values of its template."""

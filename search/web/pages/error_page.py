@@ -1,0 +1,54 @@
+"""Says in the browser what the command line says of an error."""
+
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from index.errors import CorpusSearchError
+from search.query_errors import (
+    NoSuchNameError,
+    NoWordsError,
+    OptionConflictError,
+    QueryError,
+)
+from search.web.addresses import read_state
+from search.web.site import site_of
+
+_STATUSES: tuple[tuple[type[CorpusSearchError], int], ...] = (
+    (QueryError, 400),
+    (NoWordsError, 400),
+    (OptionConflictError, 400),
+    (NoSuchNameError, 404),
+)
+_UNAVAILABLE = 503
+
+
+def show_error(request: Request, error: Exception) -> Response:
+    """Shows one line: what is wrong, where, and what to do; a query with its place marked."""
+    faulty = error if isinstance(error, QueryError) else None
+    values = {"line": str(error), "faulty": faulty, "title": "Not understood"}
+    return site_of(request).render(
+        request,
+        "error.html",
+        values,
+        state=read_state(request.url.query),
+        status=status_of(error),
+    )
+
+
+def show_http_error(request: Request, error: Exception) -> Response:
+    """Shows an error of HTTP, as of an address that leads nowhere."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    line = "no page has this address" if status == 404 else HTTPStatus(status).phrase
+    values = {"line": line, "faulty": None, "title": HTTPStatus(status).phrase}
+    return site_of(request).render(request, "error.html", values, status=status)
+
+
+def status_of(error: Exception) -> int:
+    """Returns the status of HTTP that says what kind of error it is."""
+    for kind, status in _STATUSES:
+        if isinstance(error, kind):
+            return status
+    return _UNAVAILABLE

@@ -1,0 +1,26 @@
+"""Sets light or dark by hand, for browsers in which no script runs."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from search.web.site import THEME_COOKIE, THEMES, site_of
+
+_YEAR_S = 31_536_000
+
+
+def set_theme(request: Request) -> Response:
+    """Keeps the choice in a cookie, and goes back to the page that it was made on."""
+    chosen = request.query_params.get("to", "")
+    back = request.query_params.get("back", "")
+    root = site_of(request).links(request).root
+    # Only a path of this site: not //elsewhere, which a browser takes for another one.
+    inside = back.startswith("/") and not back.startswith(("//", "/\\"))
+    answer = RedirectResponse(back if inside else f"{root}/", status_code=303)
+    if chosen in THEMES:
+        path = f"{root}/"
+        answer.set_cookie(
+            THEME_COOKIE, chosen, max_age=_YEAR_S, path=path, samesite="lax"
+        )
+    else:
+        answer.delete_cookie(THEME_COOKIE, path=f"{root}/")
+    return answer

@@ -1,0 +1,1 @@
+"""Draws pictures as inline SVG, each with its table."""

@@ -1,0 +1,136 @@
+"""Makes the query of a search's state, as the command line makes it of its options."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from search.config_file import SearchConfig
+from search.query import FacetField, Query, View, make_query, parse_filters
+from search.query.clauses import all_of, any_of
+from search.query.punctuation import has_letters
+from search.query.terms import read_name_filter
+from search.query.tree import NameField, Node, Not
+from search.query_errors import NoWordsError
+from search.web.addresses import SearchState, Words
+
+_EXCLUDED = {
+    NameField.OUTLET: "no_outlet",
+    NameField.ACTOR: "no_actor",
+    NameField.AUTHOR: "no_author",
+    NameField.LANGUAGE: "no_language",
+}
+
+
+def asks_something(state: SearchState) -> bool:
+    """Tells whether a state has a query or a filter, so that there is an answer."""
+    return bool(state.q) or has_filters(state)
+
+
+def has_filters(state: SearchState) -> bool:
+    """Tells whether a state leaves out articles by their fields."""
+    names = (
+        *_EXCLUDED.values(),
+        "outlet",
+        "actor",
+        "author",
+        "language",
+        "path",
+        "url",
+    )
+    dates = ("date", "since", "until", "undated", "every_actor")
+    return any(getattr(state, name) for name in (*names, *dates))
+
+
+def make_question(
+    state: SearchState,
+    settings: SearchConfig,
+    *,
+    facets: tuple[FacetField, ...] = (),
+    limit: int | None = None,
+) -> Query:
+    """Makes the query of a state.
+
+    Args:
+        state: the state.
+        settings: the defaults of options.
+        facets: the fields to count the hits by.
+        limit: number of hits on a page; None for that of the state.
+
+    Raises:
+        QueryError: the query or a date cannot be understood.
+        NoWordsError: it has no word, and there is no filter.
+    """
+    if state.q and not has_letters(state.q) and "*" not in state.q:
+        if not has_filters(state):
+            raise NoWordsError
+        state = replace(state, q="")
+    today = _today()
+    filters = parse_filters(
+        outlet=state.outlet,
+        actor=state.actor,
+        author=state.author,
+        language=state.language,
+        path=state.path,
+        url=state.url,
+        date=state.date,
+        since=state.since,
+        until=state.until,
+        undated=state.undated,
+        today=today,
+    )
+    usual = state.words is Words.USUAL
+    query = make_query(
+        state.q,
+        filters,
+        _make_view(state, settings, facets, state.size if limit is None else limit),
+        today=today,
+        every_word=settings.every_word if usual else state.words is Words.ALL,
+    )
+    return _narrow(query, [*_list_more_filters(state)])
+
+
+def _make_view(
+    state: SearchState,
+    settings: SearchConfig,
+    facets: tuple[FacetField, ...],
+    limit: int,
+) -> View:
+    return View(
+        sort=state.sort,
+        limit=limit,
+        page=state.page,
+        facets=facets,
+        snippets=settings.snippets,
+        width=settings.width,
+        correct=not state.as_typed,
+        exact=state.exact,
+        guesses=state.guesses,
+        expand=state.expand,
+        collapse=not state.each_copy,
+        facets_of_all=state.words is Words.ANY,
+    )
+
+
+def _list_more_filters(state: SearchState) -> Iterator[Node]:
+    """Yields the filters that the options of the command line do not have."""
+    for name in state.every_actor:
+        yield read_name_filter(name, NameField.ACTOR)
+    for field, key in _EXCLUDED.items():
+        if names := getattr(state, key):
+            yield Not(any_of([read_name_filter(name, field) for name in names]))
+
+
+def _narrow(query: Query, filters: list[Node]) -> Query:
+    """Returns the query with further filters as required parts."""
+    if not filters:
+        return query
+    strict = query.every_word
+    return replace(
+        query,
+        tree=all_of([*filters, query.tree]),
+        every_word=None if strict is None else all_of([*filters, strict]),
+    )
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()

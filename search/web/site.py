@@ -1,0 +1,128 @@
+"""What all pages share: the corpora, the templates, and the links between pages."""
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from search.output.unseen_characters import one_line, replace_controls
+from search.output.wording import count_of, format_date
+from search.web.addresses import SearchState, write_state
+from search.web.assets import Assets
+from search.web.corpora import Corpora
+
+THEMES = ("light", "dark")
+THEME_COOKIE = "theme"
+
+
+class Links:
+    """Makes the addresses of pages, below the path that a proxy serves them at.
+
+    Args:
+        root: that path, without a slash at its end; empty for none.
+        assets: the files that pages load.
+    """
+
+    def __init__(self, root: str, assets: Assets) -> None:
+        self.root = root
+        self._assets = assets
+
+    def search(self, state: SearchState = SearchState()) -> str:
+        """Returns the address of a search."""
+        return self._page("", write_state(state))
+
+    def article(self, article_id: str, state: SearchState = SearchState()) -> str:
+        """Returns the address of an article, in which the words of a search are marked."""
+        return self._page(f"articles/{quote(article_id, safe='')}", write_state(state))
+
+    def actor(self, name: str, corpus: str = "") -> str:
+        """Returns the address of an actor's page."""
+        pairs = {"name": name} | ({"corpus": corpus} if corpus else {})
+        return self._page("actor", urlencode(pairs))
+
+    def page(self, path: str, state: SearchState = SearchState(), **more: str) -> str:
+        """Returns the address of another page that takes the state of a search.
+
+        Args:
+            path: its path below the root, without a slash before it.
+            state: the state.
+            more: further parameters.
+        """
+        parts = [write_state(state), urlencode(more)]
+        return self._page(path, "&".join(filter(None, parts)))
+
+    def asset(self, name: str) -> str:
+        """Returns the address of a file that pages load."""
+        return f"{self.root}/{self._assets.address(name)}"
+
+    def _page(self, path: str, query_string: str) -> str:
+        return f"{self.root}/{path}" + (f"?{query_string}" if query_string else "")
+
+
+class Site:
+    """What all pages share.
+
+    Attributes:
+        corpora: the corpora.
+        assets: the files that pages load.
+    """
+
+    def __init__(self, corpora: Corpora) -> None:
+        self.corpora = corpora
+        self.assets = Assets()
+        self._templates = Environment(
+            loader=PackageLoader("search.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._templates.filters |= {
+            "shown": replace_controls,
+            "one_line": one_line,
+            "count_of": count_of,
+            "format_date": format_date,
+            "thousands": "{:,}".format,
+        }
+
+    def links(self, request: Request) -> Links:
+        """Returns the links of the pages that answer a request."""
+        return Links(request.scope.get("root_path", "").rstrip("/"), self.assets)
+
+    def render(
+        self,
+        request: Request,
+        template: str,
+        values: Mapping[str, object],
+        *,
+        state: SearchState = SearchState(),
+        status: int = 200,
+    ) -> HTMLResponse:
+        """Renders a page.
+
+        Args:
+            request: what it answers.
+            template: the name of its template, which extends `base.html`.
+            values: the values that the template shows.
+            state: the search that its form holds.
+            status: the status of HTTP.
+        """
+        theme = request.cookies.get(THEME_COOKIE, "")
+        shared = {
+            "links": self.links(request),
+            "state": state,
+            "corpora": self.corpora.names,
+            "theme": theme if theme in THEMES else "",
+            "here": request.url.path,
+        }
+        page = self._templates.get_template(template).render(**shared, **values)
+        return HTMLResponse(page, status_code=status)
+
+
+def site_of(request: Request) -> Site:
+    """Returns what all pages of the application share."""
+    site: Site = request.app.state.site
+    return site

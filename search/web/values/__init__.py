@@ -1,0 +1,1 @@
+"""Turns results into the plain values that templates show."""
