@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from typer.main import get_command
 
 from index.article import ActorType
+from search import option_table
 from search.cli import actors as module_of_actors
-from search.cli import option_table
 from search.cli import search as module_of_search
 from search.cli.arguments import arrange
 from search.cli.commands import app
