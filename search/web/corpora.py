@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from search.config_file import Config
-from search.engines import Engine, open_engine
+from search.engines import Engine
 from search.query_errors import NoSuchNameError
+from search.web.live_index import LiveIndex
 
 
 class OpenCorpus(NamedTuple):
@@ -31,32 +32,34 @@ class Corpora:
 
     def __init__(self, settings: Sequence[tuple[str, Config]]) -> None:
         self._settings = dict(settings)
-        self._opened: dict[str, OpenCorpus] = {}
+        self._indexes = {name: LiveIndex(each) for name, each in settings}
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all corpora; the first is the one that counts where none is named."""
         return tuple(self._settings)
 
-    def open(self, name: str = "") -> OpenCorpus:
-        """Opens a corpus, which stays as it is however long it is used.
+    def open(self, name: str = "", *, now: bool = False) -> OpenCorpus:
+        """Opens a corpus on its last commit, on which it stays however long it is used.
 
         Args:
             name: its name; empty for the first.
+            now: whether to look for what has just been changed; else it is seen within
+                a second.
 
         Raises:
             NoSuchNameError: no corpus is called so.
-            IndexMissingError: it has no index yet.
+            IndexMissingError: it has no index yet; later calls look again.
+            IndexOutdatedError: its index has the format of another version.
+            IndexDamagedError: a file of its index is not as it was written.
         """
         name = name or self.names[0]
         if name not in self._settings:
             raise NoSuchNameError(
                 f"no corpus {name!r}; there are: {', '.join(self.names)}"
             )
-        if name not in self._opened:
-            settings = self._settings[name]
-            self._opened[name] = OpenCorpus(name, settings, open_engine(settings))
-        return self._opened[name]
+        engine = self._indexes[name].engine(now=now)
+        return OpenCorpus(name, self._settings[name], engine)
 
 
 def name_corpora(settings: Sequence[Config]) -> list[tuple[str, Config]]:
