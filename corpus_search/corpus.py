@@ -143,7 +143,7 @@ class Corpus:
                 bearer.
             expand: whether significant terms of the best hits are added to the query.
             explain: whether each hit explains its score.
-            facet: count all hits by outlet, actor, author, year, month or language.
+            facet: count all hits by outlet, actor, author, year, month, day or language.
             stories: whether facets count copies of one text once.
             collapse: whether copies of one text are one hit.
             snippets: passages a hit, at most.
@@ -193,7 +193,7 @@ class Corpus:
     def facets(
         self, *fields: str, text: str = "", **narrowing: Unpack[Narrowing]
     ) -> dict[str, tuple[FacetCount, ...]]:
-        """Counts the articles that match by outlet, actor, author, year, month or language.
+        """Counts the articles that match by outlet, actor, author, year, month, day or language.
 
         Args:
             fields: what to count by, one or more of the five.

@@ -273,7 +273,7 @@ SEARCH_OPTIONS = (
         "facet",
         ("--facet",),
         FacetField,
-        "Count all hits by outlet, actor, author, year, month or language; may be repeated.",
+        "Count all hits by outlet, actor, author, year, month, day or language; may be repeated.",
         "FIELD",
         is_list=True,
         group=HITS,

@@ -33,6 +33,7 @@ class AnswerCounts(NamedTuple):
     with_every_word: int | None = None
     faceted: int | None = None
     undated_left_out: int = 0
+    crossed: Mapping[str, Mapping[str, int]] = {}
 
 
 class AnswerCounter:
@@ -80,11 +81,15 @@ class AnswerCounter:
         strict = self._make_strict_plan(query, translator)
         if not _are_likely(query):
             count = None if strict is None else len(self._executor.find_all(strict))
-            return AnswerCounts(self._sort(found.facets, view), count, None, undated)
+            facets, crossed = self._sort(found.facets, view), self._cross(plan, view)
+            return AnswerCounts(facets, count, None, undated, crossed)
         likely = find_likely_hits(self._executor, plan, strict, best=_best(page, view))
         counted = self._count_facets(likely.plan, view)
         facets = self._sort(counted.facets, view)
-        return AnswerCounts(facets, likely.with_every_word, counted.total, undated)
+        crossed = self._cross(likely.plan, view)
+        return AnswerCounts(
+            facets, likely.with_every_word, counted.total, undated, crossed
+        )
 
     def _make_strict_plan(self, query: Query, translator: Translator) -> Plan | None:
         """Makes the plan that requires every word; None where the query does, or is long."""
@@ -117,6 +122,14 @@ class AnswerCounter:
     def _count_facets(self, plan: Plan, view: View) -> TopDocs:
         counted = View(limit=0, facets=view.facets, stories=view.stories)
         return find_page(self._executor, plan, counted).found
+
+    def _cross(self, plan: Plan, view: View) -> Mapping[str, Mapping[str, int]]:
+        if view.crossed is None:
+            return {}
+        # Only pages in a browser ask for it.
+        from search.executor.crossed_facets import cross_facets
+
+        return cross_facets(self._executor, plan, view.crossed)
 
     def _sort(
         self, counts: Mapping[FacetField, Mapping[str, int]], view: View

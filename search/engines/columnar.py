@@ -108,6 +108,7 @@ class ColumnarEngine:
             undated_left_out=counts.undated_left_out,
             with_every_word=counts.with_every_word,
             faceted=counts.faceted,
+            crossed=counts.crossed,
         )
 
     @name_damage

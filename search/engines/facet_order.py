@@ -4,19 +4,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from search.query.query import FacetField
+from search.results.date_steps import DateStep, name_step, number_step
 from search.results.results import FacetCount
 
-_STEPS = {FacetField.YEAR: 1, FacetField.MONTH: 12}
-"""Date facets, with their values a year."""
+_STEPS = {
+    FacetField.YEAR: DateStep.YEAR,
+    FacetField.MONTH: DateStep.MONTH,
+    FacetField.DAY: DateStep.DAY,
+}
+"""Date facets, with the unit of their values."""
 _MAX_GAP = 1_200
-"""So many months or years side by side without a hit get a row each: a hundred years of
-months. Beyond, one wrong date would fill a page."""
+"""So many months, years or days side by side without a hit get a row each: a hundred
+years of months. Beyond, one wrong date would fill a page."""
 
 
 def sort_facet(facet: FacetField, counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
-    """Sorts years and months by date, all other values by count.
+    """Sorts years, months and days by date, all other values by count.
 
-    Years and months between the first and the last are there also without a hit.
+    Those between the first and the last are there also without a hit.
 
     >>> [(count.value, count.count) for count in sort_facet(FacetField.YEAR, {"2020": 1, "2018": 2})]
     [('2018', 2), ('2019', 0), ('2020', 1)]
@@ -50,22 +55,9 @@ def _sort_by_value(pairs: Iterable[tuple[str, int]]) -> tuple[FacetCount, ...]:
     return tuple(FacetCount(value, count) for value, count in ordered)
 
 
-def _find_gaps(counts: Mapping[str, int], steps: int) -> Iterator[str]:
-    """Yields the years or months between the first and the last that have no hit."""
-    found = (_number(value, steps) for value, count in counts.items() if count)
+def _find_gaps(counts: Mapping[str, int], step: DateStep) -> Iterator[str]:
+    """Yields the years, months or days between the first and the last without a hit."""
+    found = (number_step(value, step) for value, count in counts.items() if count)
     for one, other in pairwise(sorted(n for n in found if n is not None)):
         if other - one <= _MAX_GAP:
-            yield from (_name(n, steps) for n in range(one + 1, other))
-
-
-def _number(value: str, steps: int) -> int | None:
-    """Number of a year or month; None for another value, as a year among the months."""
-    year, _, month = value.partition("-")
-    if not year.isdecimal() or (steps > 1) != month.isdecimal():
-        return None
-    return int(year) * steps + (int(month) - 1 if month else 0)
-
-
-def _name(number: int, steps: int) -> str:
-    year, month = divmod(number, steps)
-    return f"{year:04}-{month + 1:02}" if steps > 1 else f"{year:04}"
+            yield from (name_step(n, step) for n in range(one + 1, other))

@@ -15,6 +15,10 @@ FacetCounts = Counter[str]
 
 Int64s = NDArray[np.int64]
 
+_YEAR, _MONTH, _DAY = len("2019"), len("2019-12"), len("2019-12-20")
+_LENGTHS = (_DAY, _MONTH)
+"""The lengths of an ISO date of which more than the year is known."""
+
 
 class DocValues(NamedTuple):
     """Pairs of a document and one of its values.
@@ -143,7 +147,7 @@ class PostingsFacet:
 
 
 class _DateFacet:
-    """The month or year of a date, given as the first and last day that it may be."""
+    """The day, month or year of a date, given as the first and last day that it may be."""
 
     def __init__(self, length: int) -> None:
         self._length = length
@@ -181,9 +185,13 @@ def _read_spans(segment: SegmentContext, doc_ids: DocIds) -> Int64s:
 
 
 def _label(first: str, last: str, length: int) -> str:
-    """The first `length` letters of a date, or its year; empty for no date."""
-    # A date of which only the year is known belongs to no month.
-    return first[: length if first[:length] == (last or first)[:length] else 4]
+    """The first `length` letters of a date, or as many as are known; empty for no date."""
+    # A date of which only the year is known belongs to no month, and to no day.
+    last = last or first
+    known = (
+        size for size in _LENGTHS if size <= length and first[:size] == last[:size]
+    )
+    return first[: next(known, _YEAR)]
 
 
 FACETS: dict[FacetField, FacetReader] = {
@@ -191,7 +199,8 @@ FACETS: dict[FacetField, FacetReader] = {
     FacetField.ACTOR: PostingsFacet(ACTORS),
     FacetField.AUTHOR: PostingsFacet(AUTHORS, unknown=True),
     FacetField.LANGUAGE: _ColumnFacet(LANGUAGE),
-    FacetField.YEAR: _DateFacet(len("2019")),
-    FacetField.MONTH: _DateFacet(len("2019-12")),
+    FacetField.YEAR: _DateFacet(_YEAR),
+    FacetField.MONTH: _DateFacet(_MONTH),
+    FacetField.DAY: _DateFacet(_DAY),
 }
 """The readers of all facets."""

@@ -27,7 +27,7 @@ from search.shown_paths import shorten_article_path
 
 _MAX_OUTLETS = 6
 _MAX_WORDS = 8
-_DATE_FACETS = ("year", "month")
+_DATE_FACETS = ("year", "month", "day")
 
 
 def paint_results(
@@ -49,7 +49,7 @@ def paint_results(
         if counts:
             page.print_blank()
             name = _facet_name(facet, results)
-            # The last month or year matters as much as the first.
+            # The last month or day matters as much as the first.
             max_rows = None if facet in _DATE_FACETS else MAX_FACET_ROWS
             page.print_facet(name, counts, max_rows=max_rows)
 

@@ -38,6 +38,7 @@ class FacetField(StrEnum):
     AUTHOR = "author"
     YEAR = "year"
     MONTH = "month"
+    DAY = "day"
     LANGUAGE = "language"
 
 
@@ -61,6 +62,8 @@ class View:
         stories: whether facets count near-duplicates once.
         facets_of_all: whether facets count all articles with any of the words, rather
             than those that a reader would call hits.
+        crossed: two fields to count the hits of facets by together; of the second an
+            article has one value.
     """
 
     sort: Sort = Sort.RELEVANCE
@@ -77,6 +80,7 @@ class View:
     collapse: bool = False
     stories: bool = False
     facets_of_all: bool = False
+    crossed: tuple[FacetField, FacetField] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,8 @@ class Results:
         hits: the hits of this page, in the order of the view.
         facets: for each facet of the view its values, most hits first (months and
             years in order of time).
+        crossed: for each value of the first of `View.crossed` the number of hits by value
+            of the second, of the hits that the facets count.
         corrected: query words that occur in no article, and the words searched instead.
         absent: the other query words that occur in no article.
         added: the words that relevance feedback added, the most significant first.
@@ -142,3 +144,4 @@ class Results:
     undated_left_out: int = 0
     with_every_word: int | None = None
     faceted: int | None = None
+    crossed: Mapping[str, Mapping[str, int]] = field(default_factory=dict)

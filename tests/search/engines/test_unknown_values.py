@@ -129,3 +129,36 @@ def test_one_wrong_date_does_not_fill_a_page(engine_of: EngineOf) -> None:
     view = View(facets=(FacetField.MONTH,))
     (months,) = engine.search(make_query("", view=view, today=TODAY)).facets.values()
     assert [one.count for one in months] == [1, 1, 0, 0, 1]
+
+
+def test_a_date_counts_for_the_day_month_or_year_that_is_known(
+    engine_of: EngineOf,
+) -> None:
+    dates = ("2019", "2019-02", "2019-02-27", "2019-03-01", None)
+    engine = engine_of(*(make_article(n, "x", date=d) for n, d in enumerate(dates)))
+    view = View(facets=(FacetField.DAY,))
+    (days,) = engine.search(make_query("", view=view, today=TODAY)).facets.values()
+    assert [(one.value, one.count) for one in days] == [
+        ("2019", 1),
+        ("2019-02", 1),
+        ("2019-02-27", 1),
+        ("2019-02-28", 0),
+        ("2019-03-01", 1),
+        ("", 1),
+    ]
+
+
+def test_two_facets_are_counted_together(engine_of: EngineOf) -> None:
+    said = (("2019", "BBC"), ("2019", "BBC"), ("2019", None), ("2020", "TASS"))
+    engine = engine_of(
+        *(make_article(n, "x", date=d, outlet=o) for n, (d, o) in enumerate(said)),
+        make_article(9, "another", outlet="BBC"),
+    )
+    view = View(crossed=(FacetField.YEAR, FacetField.OUTLET), limit=0)
+    assert engine.search(make_query("x", view=view, today=TODAY)).crossed == {
+        "2019": {"BBC": 2, "": 1},
+        "2020": {"TASS": 1},
+    }
+    assert engine.search(make_query("", view=view, today=TODAY)).crossed[""] == {
+        "BBC": 1
+    }
