@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.file_names import escape_unprintable
 from search.output.plain_page import Page, PlainPage
 from search.output.unseen_characters import replace_controls
+from search.output.wording import (
+    NO_MATCH,
+    describe_absence,
+    describe_added,
+    last_page,
+)
 from search.query_errors import QueryError
 from search.results.results import Results
 from search.shown_paths import shorten_path
@@ -18,7 +24,6 @@ if TYPE_CHECKING:
 
 NOTHING_FOUND = 1
 _UNWRAPPED = 1_000_000
-_MAX_ADDED = 12
 _ERROR_WIDTH = 76
 """So many characters of a query are shown around an error in it."""
 
@@ -42,20 +47,15 @@ def explain_results(results: Results) -> None:
             f"searched {meant!r}: no article has {word!r} (--no-correct turns this off)"
         )
     if results.added:
-        more = len(results.added) - _MAX_ADDED
-        others = f" and {more} more words" if more > 0 else ""
-        warn(f"also searched: {', '.join(results.added[:_MAX_ADDED])}{others}")
+        warn(describe_added(results))
     for notice in results.notices:
         warn(notice)
     for absence in results.absent:
-        similar = f"; similar: {', '.join(absence.nearly)}" if absence.nearly else ""
-        warn(f"no article has {absence.word!r}{similar}")
+        warn(describe_absence(absence))
     if not results.total and not results.absent:
-        warn("no article matches the whole query; try fewer words or filters")
+        warn(NO_MATCH)
     elif results.total and not results.hits and results.query.view.limit:
-        hits = results.total if results.stories is None else results.stories
-        last = -(-hits // results.query.view.limit)
-        warn(f"the last page of hits is page {last}")
+        warn(f"the last page of hits is page {last_page(results)}")
 
 
 def exit_unless(found: object) -> None:

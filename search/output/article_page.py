@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
-from index.article import Article, Basis, Field, PartialDate
+from index.article import Article, Field, PartialDate
 from search.output.terminal import (
     TITLE,
     paint_path,
@@ -11,7 +11,7 @@ from search.output.terminal import (
     print_text,
     replace_controls,
 )
-from search.output.wording import format_date
+from search.output.wording import describe_evidence, format_date
 from search.shown_paths import shorten_article_path
 
 _LABEL_WIDTH = 10
@@ -35,7 +35,8 @@ def paint_article(article: Article, console: Console) -> None:
     ]
     for label, value, field in rows:
         if value:
-            evidence = _describe_evidence(field) if field else ""
+            evidence = describe_evidence(field) if field else ""
+            evidence = f"  {evidence}" if evidence else ""
             print_row(console, label, value, evidence, hang=_LABEL_WIDTH)
     for actor in article.actors:
         spellings = ", ".join(actor.surfaces) or actor.name
@@ -54,16 +55,3 @@ def _lines_around(article: Article) -> str:
     """Returns the lines of an HTML page that the text lacks; other files have none."""
     shown = set(article.text.splitlines())
     return "\n".join(line for line in article.page.splitlines() if line not in shown)
-
-
-def _describe_evidence(field: "Field[str] | Field[PartialDate]") -> str:
-    if field.basis is Basis.UNKNOWN and not field.conflict:
-        return ""
-    evidence = f"  {field.basis}"
-    if field.rule:
-        evidence += f", {field.rule}, {field.confidence:.0%} sure"
-    if field.quote:
-        evidence += f": “{field.quote}”"
-    if field.conflict:
-        evidence += f"; but {field.conflict}"
-    return evidence

@@ -59,9 +59,27 @@ def paint_query(text: str, page: Page) -> None:
     page.print_spans([Span(f"query: {one_line(text)}", TITLE)])
 
 
+def describe_total(results: Results) -> str:
+    """Returns how many articles match, of how many."""
+    total, strict = results.total, results.with_every_word
+    if strict is None or strict == total:
+        return f"{total:,} of {count_of(results.articles, 'article')}"
+    every = f"{count_of(strict, 'article')} with all the words"
+    return f"{every}, {total:,} of {results.articles:,} with any"
+
+
+def describe_faceted(results: Results) -> str:
+    """Returns which hits the facets count; empty where it is all of them."""
+    if results.faceted is None or results.faceted == results.total:
+        return ""
+    if results.faceted == results.with_every_word:
+        return f"{count_of(results.faceted, 'article')} with all the words"
+    return count_of(results.faceted, "best article")
+
+
 def _count_line(results: Results) -> str:
     total = results.total
-    line = _describe_total(results)
+    line = describe_total(results)
     if results.stories is not None:
         total = results.stories
     if len(results.hits) < total and results.hits:
@@ -74,24 +92,11 @@ def _count_line(results: Results) -> str:
     return line
 
 
-def _describe_total(results: Results) -> str:
-    total, strict = results.total, results.with_every_word
-    if strict is None or strict == total:
-        return f"{total:,} of {count_of(results.articles, 'article')}"
-    every = f"{count_of(strict, 'article')} with all the words"
-    return f"{every}, {total:,} of {results.articles:,} with any"
-
-
 def _facet_name(facet: FacetField, results: Results) -> str:
     """Returns the name of a facet, with what it counts where that is not all."""
     name = f"{facet}, in stories" if results.query.view.stories else str(facet)
-    if results.faceted is None or results.faceted == results.total:
-        return name
-    if results.faceted == results.with_every_word:
-        which = f"{count_of(results.faceted, 'article')} with all the words"
-    else:
-        which = f"{count_of(results.faceted, 'best article')}"
-    return f"{name}, of {which} (--any counts all)"
+    which = describe_faceted(results)
+    return f"{name}, of {which} (--any counts all)" if which else name
 
 
 def _paint_hit(hit: Hit, page: Page) -> None:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from index.analysis.english_months import MONTH_NAMES
 from index.article import Article, Basis, Field, PartialDate
 from search.output.unseen_characters import one_line
-from search.results.results import FacetCount, Results
+from search.results.results import AbsentWord, FacetCount, Results
 
 if TYPE_CHECKING:
     from index.derived.index_checks import VerifiedIndex
 
 MAX_FACET_ROWS = 40
 """A page shows so many values of a facet; the others are rare."""
+NO_MATCH = "no article matches the whole query; try fewer words or filters"
 _MAX_ACTORS = 8
+_MAX_ADDED = 12
 _MAX_EMPTY_ROWS = 12
 """More months or years in a row without an article are one line."""
 
@@ -89,6 +91,39 @@ def format_date(date: Field[PartialDate]) -> str:
         shown = f"{day}{MONTH_NAMES[(value.month or 1) - 1][:3]}, year unknown"
     sign = {Basis.INFERRED: "≈ ", Basis.GUESS: "? "}.get(date.basis, "")
     return sign + shown + (" (!)" if date.conflict else "")
+
+
+def describe_evidence(field: Field[str] | Field[PartialDate]) -> str:
+    """Returns the evidence for a value on one line; empty where there is none."""
+    if field.basis is Basis.UNKNOWN and not field.conflict:
+        return ""
+    evidence = f"{field.basis}"
+    if field.rule:
+        evidence += f", {field.rule}, {field.confidence:.0%} sure"
+    if field.quote:
+        evidence += f": “{field.quote}”"
+    if field.conflict:
+        evidence += f"; but {field.conflict}"
+    return evidence
+
+
+def describe_absence(absence: AbsentWord) -> str:
+    """Returns which word no article has, and similar ones that articles have."""
+    similar = f"; similar: {', '.join(absence.nearly)}" if absence.nearly else ""
+    return f"no article has {absence.word!r}{similar}"
+
+
+def describe_added(results: Results) -> str:
+    """Returns the words that relevance feedback added."""
+    more = len(results.added) - _MAX_ADDED
+    others = f" and {more} more words" if more > 0 else ""
+    return f"also searched: {', '.join(results.added[:_MAX_ADDED])}{others}"
+
+
+def last_page(results: Results) -> int:
+    """Returns the number of the last page that has hits, as far as they were counted."""
+    hits = results.total if results.stories is None else results.stories
+    return -(-hits // max(results.query.view.limit, 1))
 
 
 def format_size(size: float) -> str:

@@ -1,7 +1,9 @@
 """Writes rows as CSV, which a terminal and a spreadsheet may read."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from itertools import chain
 from typing import TextIO
 
 from search.output.tables.answer import PlainRecord
@@ -23,7 +25,22 @@ def write_csv(rows: Iterable[PlainRecord], columns: Sequence[str], file: TextIO)
     writer.writerow(columns)
     too_long = 0
     for row in rows:
-        cells = [disarm(clean(flatten(row.get(name)))) for name in columns]
+        cells = _make_cells(row, columns)
         too_long += sum(map(is_too_long, cells))
         writer.writerow(cells)
     return too_long
+
+
+def iterate_csv(rows: Iterable[PlainRecord], columns: Sequence[str]) -> Iterator[str]:
+    """Yields the lines that `write_csv` writes, each when it is asked for."""
+    line = StringIO(newline="")
+    writer = csv.writer(line)
+    for cells in chain([columns], (_make_cells(row, columns) for row in rows)):
+        writer.writerow(cells)
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+
+
+def _make_cells(row: PlainRecord, columns: Sequence[str]) -> list[str | int | float]:
+    return [disarm(clean(flatten(row.get(name)))) for name in columns]

@@ -59,6 +59,7 @@ def test_facets_count_all_hits_not_just_the_page(tmp_path: Path) -> None:
         "author": {"": 2},
         "year": {"2019": 1, "": 1},
         "month": {"2019-12": 1, "": 1},
+        "day": {"2019-12-20": 1, "": 1},
         "language": {"en": 2},
     }
     everything = executor.search(MatchAll(), facets=[FacetField.OUTLET])
