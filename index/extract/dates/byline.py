@@ -6,6 +6,8 @@ candidate with a score. The score adds up what the line says of the date
 score above a threshold wins.
 """
 
+from itertools import islice
+
 from index.article import Basis, Field, PartialDate
 from index.extract.dates.byline_candidates import DateCandidate, DatedPage
 from index.extract.dates.date_reader import DateReader
@@ -15,6 +17,10 @@ from index.extract.page.lines import LineKind
 _MIN_SCORE = 2.0
 _QUOTE_CHARS = 180
 _NEAR_LINES = 60
+_ONLY_DAY_CONFIDENCE = 0.6
+_MIN_OWN_SCORE = 1.5
+# The first lines of a page may have its clock.
+_CLOCK_LINES = 6
 
 
 def find_byline_date(
@@ -31,7 +37,7 @@ def find_byline_date(
         The date with its line as the quote; unknown where no line states one, and where
         several lines state different ones, as on a page that lists articles.
     """
-    page = DatedPage(layout, reader)
+    page = DatedPage(layout, reader, title_line)
     candidates = [
         _adjust_to_title(layout, candidate, title_line)
         for candidate in page.find_candidates()
@@ -42,10 +48,16 @@ def find_byline_date(
     if not candidates:
         return Field()
     best = max(candidates, key=lambda candidate: candidate.score)
-    if best.score < _MIN_SCORE or _is_one_of_many(best, candidates):
+    if best.score < _MIN_SCORE:
+        only = _find_only_day(layout, candidates)
+        return Field() if only is None else _make_field(only, _ONLY_DAY_CONFIDENCE)
+    if _is_one_of_many(best, candidates):
         return Field()
+    return _make_field(best, min(0.98, 0.5 + best.score / 10))
+
+
+def _make_field(best: DateCandidate, confidence: float) -> Field[PartialDate]:
     quote = best.line.text[:_QUOTE_CHARS]
-    confidence = min(0.98, 0.5 + best.score / 10)
     return Field(best.mention.date, Basis.STATED, confidence, quote, best.rule)
 
 
@@ -59,6 +71,28 @@ def _is_one_of_many(best: DateCandidate, candidates: list[DateCandidate]) -> boo
         if candidate.score >= best.score - 1.0
     }
     return len(rivals) > 2
+
+
+def _find_only_day(
+    layout: Layout, candidates: list[DateCandidate]
+) -> DateCandidate | None:
+    """Finds the date in lines of their own, if they all have the same day.
+
+    On long pages menus, tags or pictures stand between the date and the prose.
+    """
+    filled = (line for line in layout.lines if line.kind is not LineKind.BLANK)
+    first = [line.start for line in islice(filled, _CLOCK_LINES)][-1]
+    last = layout.lines[min(layout.prose_end, len(layout.lines) - 1)].end
+    own = [
+        candidate
+        for candidate in candidates
+        if candidate.own >= _MIN_OWN_SCORE
+        and (first < candidate.line.start or candidate.rule == "labelled")
+        and candidate.line.start < last
+    ]
+    if len({candidate.mention.date for candidate in own}) != 1:
+        return None
+    return max(own, key=lambda candidate: candidate.own)
 
 
 def _adjust_to_title(

@@ -1,6 +1,7 @@
 """Lists the dates of a page that may be its publication date, each with a score."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.extract.dates.byline_evidence import (
@@ -15,6 +16,8 @@ from index.extract.page.layout import Layout
 from index.extract.page.lines import LineKind, PageLine
 
 _DATELINE_CHARS = 90
+# Paragraphs that may begin with it, and marks before a date that begins the second.
+_DATELINE_PARAGRAPHS, _MAX_MARKS_BEFORE = 4, 2
 _DATELINE_SCORE = 4.0
 # Filled lines after the prose that may hold the date.
 _LINES_AFTER = 25
@@ -23,26 +26,51 @@ _LINES_INSIDE = 25
 _BYLINE_LINES = 400
 # Lines that are read where the page has no prose.
 _LINES_WITHOUT_PROSE = 200
+# Lines above the prose that are read, and below a headline far above it.
+_HEADER_LINES, _LINES_BELOW_TITLE = 150, 12
 _NEAR_LINES = 60
+# So many dates, each so many lines after the one before, are those of a list.
+_MIN_LISTED, _MAX_LIST_GAP, _LINES_TO_PROSE = 3, 3, 6
+_LISTED_PENALTY = 2.5
+# "Concert on May 3" is the headline of another article.
+_WORD_BEFORE = re.compile(r"[^\W\d_]{2,} [^\W\d_A-Z]{2,5} $")
 _STARTS_PROSE = re.compile(r"[^\W\d_]\. |[a-zà-ž]{4,} [a-zà-ž]{4,}")
 
 
 class DateCandidate(NamedTuple):
-    """A date of a line that may be the publication date, its score and its rule."""
+    """A date of a line that may be the publication date.
+
+    Attributes:
+        score: how well it reads as that date, by its line and the place of the line.
+        mention: the date.
+        line: the line.
+        rule: the name of the rule that decided.
+        own: the score of the line, wherever it stands.
+    """
 
     score: float
     mention: DateMention
     line: PageLine
     rule: str
+    own: float = 0.0
 
 
 class DatedPage:
-    """The lines of a page that may state the publication date, and their dates."""
+    """The lines of a page that may state the publication date, and their dates.
 
-    def __init__(self, layout: Layout, reader: DateReader) -> None:
+    Args:
+        layout: the lines of the page.
+        reader: finds the dates in them.
+        title_line: the number of the line with the headline, None where none was found.
+    """
+
+    def __init__(
+        self, layout: Layout, reader: DateReader, title_line: int | None = None
+    ) -> None:
         self._layout = layout
         self._reader = reader
-        self._header = layout.header()
+        self._header = layout.header(_HEADER_LINES)
+        self._below_title = self._filled_below(title_line)
         self._inside = self._filled(
             layout.prose_start,
             min(layout.prose_end, layout.prose_start + _BYLINE_LINES),
@@ -53,30 +81,36 @@ class DatedPage:
 
     def find_candidates(self) -> list[DateCandidate]:
         """Lists the dates with month and year, each with its score."""
-        return [
+        found = [
             candidate
             for number in self._lines_to_read()
             for candidate in self._candidates_of_line(number)
         ]
+        return self._lower_listed(found) if len(found) >= _MIN_LISTED else found
 
     def find_dateline(self) -> DateCandidate | None:
-        """Finds the date that the prose begins with: "TRIPOLI, Dec 20, 2019 (AP) -"."""
-        if self._layout.prose_start == self._layout.prose_end:
-            return None
-        line = self._layout.lines[self._layout.prose_start]
-        head = line.text[:_DATELINE_CHARS]
-        if not may_have_date(head):
-            return None
-        for mention in self._dates(head):
-            follows = head[mention.end : mention.end + 14].lstrip(" .)]")
-            if (
-                mention.date.day is not None
-                and follows[:1] in set("(-–—:/|")
-                and _STARTS_PROSE.search(head[: mention.start]) is None
-                and not UPDATED.occurs_in(head)
-            ):
-                return DateCandidate(_DATELINE_SCORE, mention, line, "dateline")
+        """Finds the date that the prose begins with: "TRIPOLI, Dec 20, 2019 (AP) -".
+
+        A deck, a caption or a summary may stand above the paragraph that has it.
+        """
+        lines = [self._layout.lines[n] for n in self._inside[:_LINES_INSIDE]]
+        prose = [line for line in lines if line.kind is LineKind.PROSE]
+        for index, line in enumerate(prose[:_DATELINE_PARAGRAPHS]):
+            head = line.text[:_DATELINE_CHARS]
+            if not may_have_date(head):
+                continue
+            for mention in self._dates(head):
+                if index and mention.start > _MAX_MARKS_BEFORE:
+                    break
+                if _is_dateline(head, mention):
+                    return DateCandidate(_DATELINE_SCORE, mention, line, "dateline")
         return None
+
+    def _filled_below(self, title_line: int | None) -> list[int]:
+        if title_line is None:
+            return []
+        last = title_line + 1 + 3 * _LINES_BELOW_TITLE
+        return self._filled(title_line + 1, last)[:_LINES_BELOW_TITLE]
 
     def _filled(self, first: int, last: int) -> list[int]:
         lines = self._layout.lines
@@ -96,7 +130,8 @@ class DatedPage:
             or (n < self._near_end and kind is not LineKind.PROSE)
         ]
         after = self._filled(layout.prose_end, layout.prose_end + 2 * _LINES_AFTER)
-        return self._header + inside + after[:_LINES_AFTER]
+        numbers = self._header + inside + after[:_LINES_AFTER]
+        return sorted({*numbers, *self._below_title}) if self._below_title else numbers
 
     def _candidates_of_line(self, number: int) -> list[DateCandidate]:
         line = self._layout.lines[number]
@@ -105,12 +140,36 @@ class DatedPage:
         label = find_label_above(self._layout.lines, number)
         found = []
         for mention in self._dates(line.text):
-            score, rule = score_byline_date(line.text, label, mention)
-            score -= 2.0 * self._spans_days(line.text, mention)
-            score += self._nearness(number)
-            score -= 3.0 * (number >= self._near_end and rule != "labelled")
-            found.append(DateCandidate(score, mention, line, rule))
+            own, rule = score_byline_date(line.text, label, mention)
+            own -= 2.0 * self._spans_days(line.text, mention)
+            score = own + self._nearness(number, mention, labelled=rule == "labelled")
+            found.append(DateCandidate(score, mention, line, rule, own))
         return found
+
+    def _lower_listed(self, found: list[DateCandidate]) -> list[DateCandidate]:
+        """Lowers the dates of a list of articles, where each has a headline before it.
+
+        The last one right above the prose is that of the article itself.
+        """
+        filled = self._filled(0, self._layout.prose_start)
+        places = {self._layout.lines[n].start: i for i, n in enumerate(filled)}
+        dated = [
+            (places[candidate.line.start], candidate)
+            for candidate in found
+            if candidate.line.start in places
+            and candidate.rule == "line of its own"
+            and candidate.own > 0
+        ]
+        listed: set[int] = set()
+        for run in _split_runs(dated):
+            last = len(filled) - run[-1][0] > _LINES_TO_PROSE
+            listed |= {one.line.start for _, one in run[: None if last else -1]}
+        return [
+            one._replace(score=one.score - _LISTED_PENALTY, own=0.0)
+            if one.line.start in listed
+            else one
+            for one in found
+        ]
 
     def _dates(self, text: str) -> list[DateMention]:
         """Lists the plausible dates of a text that have a month and a year."""
@@ -122,20 +181,65 @@ class DatedPage:
 
     def _spans_days(self, text: str, mention: DateMention) -> bool:
         """Checks for a second day in the line, as events and double issues have."""
+        if text[mention.end : mention.end + 1].isalpha():
+            # Published and updated, without a space: May 3, 2021May 9, 2021.
+            return False
         others = self._reader.find_dates(text[mention.end :])
         days = {other.date for other in others if other.date.year and other.date.day}
         return bool(days - {mention.date}) and not UPDATED.occurs_in(text)
 
-    def _nearness(self, number: int) -> float:
-        """Scores the distance of a line to the beginning of the prose, from 2 to 0."""
+    def _nearness(self, number: int, mention: DateMention, *, labelled: bool) -> float:
+        """Scores the place of a line: from 2 right above the prose to -3 after it."""
         layout = self._layout
+        after = 0.0 if labelled else -3.0
         if number >= layout.prose_end:
-            return 0.0
+            return 0.6 if self._ends_prose(number, mention) else after
         if number >= layout.prose_start:
             last = min(number, layout.prose_start + _NEAR_LINES)
             above = layout.lines[layout.prose_start : last]
             paragraphs = sum(line.kind is LineKind.PROSE for line in above)
-            return 1.0 if paragraphs <= 4 else 0.0
-        last = min(layout.prose_start, number + _NEAR_LINES)
-        between = layout.lines[number:last]
-        return 2.0 - sum(line.kind is not LineKind.BLANK for line in between) / 15
+            return 1.0 * (paragraphs <= 4) + after * (number >= self._near_end)
+        between = layout.lines[number : layout.prose_start]
+        near = 2.0 - sum(line.kind is not LineKind.BLANK for line in between) / 15
+        return max(near, 0.0) if number in self._below_title else max(near, -3.0)
+
+    def _ends_prose(self, number: int, mention: DateMention) -> bool:
+        """Tells whether a line is the first after the prose, and nothing but a date.
+
+        A page without prose may have its date anywhere.
+        """
+        layout = self._layout
+        if layout.prose_start == layout.prose_end:
+            return True
+        between = layout.lines[layout.prose_end : number]
+        if any(line.kind is not LineKind.BLANK for line in between):
+            return False
+        line = layout.lines[number]
+        return line.kind is LineKind.BYLINE or not _WORD_BEFORE.search(
+            line.text[: mention.start]
+        )
+
+
+def _split_runs(
+    dated: list[tuple[int, DateCandidate]],
+) -> Iterator[list[tuple[int, DateCandidate]]]:
+    """Yields the runs of dates that follow each other after a line or two."""
+    run: list[tuple[int, DateCandidate]] = []
+    for place, candidate in dated:
+        if run and not 1 < place - run[-1][0] <= _MAX_LIST_GAP:
+            if len(run) >= _MIN_LISTED:
+                yield run
+            run = []
+        run.append((place, candidate))
+    if len(run) >= _MIN_LISTED:
+        yield run
+
+
+def _is_dateline(head: str, mention: DateMention) -> bool:
+    follows = head[mention.end : mention.end + 14].lstrip(" .)]")
+    return (
+        mention.date.day is not None
+        and follows[:1] in set("(-–—:/|")
+        and _STARTS_PROSE.search(head[: mention.start]) is None
+        and not UPDATED.occurs_in(head)
+    )

@@ -5,7 +5,7 @@ import re
 from index.extract.dates.date_parser import DateMention, find_dates
 from index.extract.page.boilerplate import is_byline
 from index.extract.page.date_labels import PUBLISHED, UPDATED
-from index.extract.page.lines import PageLine
+from index.extract.page.lines import DENSE_SCRIPT, PageLine
 
 _SOCIAL_POST = re.compile(
     r"\(@\w{1,30}\)|^[—–-]\s|@\w{2,30}\b|pic\.twitter", re.IGNORECASE
@@ -15,7 +15,10 @@ _CLOCK_TIME = re.compile(
     re.IGNORECASE,
 )
 _OTHER_MEANING = re.compile(
-    r"""(?ix)©|copyright|\(c\)|all\ rights|photo|foto|image|bild\b|credit|file\ |born|died|©|cookie|version|until|from\ .*\ to\b|event|deadline|expires|\bsince\b|reading\ time|archive|logo
+    r"""(?ix)©|copyright|\(c\)|all\ rights|(?:photo|foto|image)(?!s?\s?[|·•/>»])|bild\b|credit|file\ |born|died|cookie|version|until|from\ .*\ to\b|event(?!s?\s?[|·•/>»])|deadline|expires|\bsince\b|archive|logo
+    |\b(?:appears?|appeared)\ in\b
+    # An event has a beginning and an end.
+    |\d[:.h]\d\d\s?(?:[-–—]|bis|to|until|à|a|до)\s?\d\d?[:.h]\d\d
     |\b(?:ended|ending|fiscal|quarter|deadline|opens|closes)\b|\b(?:year|months|weeks|period)\ to\b"""
 )
 # Every line with a whole date matches; most lines with digits do not. The pattern
@@ -25,12 +28,18 @@ _MAY_HAVE_YEAR = re.compile(
     # A year of two digits, before a bracket, a dash or the end of the line.
     r"|(?<=[ ,'’]\d)\d\s{0,2}(?:$|[(\[|–—-]))"
 )
+# The page is a translation or a repetition of another article.
+_OTHER_ARTICLE = re.compile(r"(?i)原文|original\s(?:article|post|text)\b|初出")
+# In Japan and China the label may follow the day: 2021/05/03 更新.
+_UPDATED_AFTER = re.compile(
+    r"(?i)[^\w]{0,3}(?:\d{1,2}[:時时]\d\d分?\s?)?(?:last\s?update|更新|最終更新|수정)\W*$"
+)
 _DURATION = re.compile(
     r"\d:\d\d\s*min|\bIssue\b|\bAusgabe\b|\bédition\b", re.IGNORECASE
 )
 _BY = re.compile(r"(?i)(?:by|von|par|por|di|door|av)\s+[^\W\d_]")
 
-_MAX_LABEL_CHARS = 40
+_MAX_LABEL_CHARS, _MAX_DENSE_CHARS = 40, 14
 _MAX_LINE_CHARS = 300
 _MARKS_BEFORE = 3
 # Characters before a date in which its label may stand.
@@ -49,7 +58,8 @@ def find_label_above(lines: list[PageLine], number: int) -> str:
     """
     for line in lines[max(0, number - 2) : number][::-1]:
         if line.text:
-            short = len(line.text) < _MAX_LABEL_CHARS
+            dense = DENSE_SCRIPT.search(line.text) is not None
+            short = len(line.text) < (_MAX_DENSE_CHARS if dense else _MAX_LABEL_CHARS)
             return line.text if short and not _has_time(line.text) else ""
     return ""
 
@@ -80,6 +90,10 @@ def score_byline_date(
         label = f"{label_above} {label}"
     published, updated = PUBLISHED.find_last(label), UPDATED.find_last(label)
     score, rule = _by_shape(text, mention)
+    if _OTHER_ARTICLE.search(text, 0, mention.start):
+        return -3.0, "other"
+    if _UPDATED_AFTER.match(text, mention.end):
+        return -9.0, "updated"
     if published > updated:
         score, rule = 3.0, "labelled"
     elif updated > published:

@@ -17,7 +17,7 @@ from index.extract.dates.date_patterns import (
     NUMERIC_FORMS,
     month_group,
 )
-from index.extract.dates.day_month_order import DayMonthOrder
+from index.extract.dates.day_month_order import DayMonthOrder, order_by_weekday
 from index.extract.dates.month_names import (
     jalali_month_number,
     may_be_month,
@@ -25,7 +25,7 @@ from index.extract.dates.month_names import (
 )
 
 _DIGITS = re.compile(r"\d+")
-_SEPARATED = re.compile(r"\d(?:\u200f?[-/.][ \u200f]{0,2}\d|\s?[年년月월])")
+_SEPARATED = re.compile(r"\d(?:[ \u200f]?[-/.][ \u200f]{0,2}\d|\s?[年년月월]|\ оны\ )")
 # The second alternative is for Thai, which abbreviates months to letters with dots.
 _LETTERS = re.compile(f"{LETTER}{{2,}}|[ก-ฮ]")
 _GLUED = re.compile(r"(?<=[a-zß-ž])[A-ZÀ-Ž][a-zß-ž.]{2,}$")
@@ -34,6 +34,10 @@ _MAX_WORD_CHARS = 14
 _REACH = 24
 # A match that ends so near to the end of the window may be cut off.
 _TAIL = 12
+# These write the year first: 21/05/03.
+_YEAR_FIRST = frozenset({"ja", "zh", "ko"})
+# Later years are of the Buddhist calendar, and their day is first.
+_LATEST_GREGORIAN = 2500
 # Years of two digits from this one on belong to the last century, as POSIX has it.
 _FIRST_OF_1900S = 69
 
@@ -141,7 +145,7 @@ def _read_year(match: re.Match[str], form: str) -> int | None:
     # The first year of an era is written with a word instead of a number.
     year = int(raw) if raw.isdecimal() else 1
     if len(raw) == 2 and form == "3":
-        year = complete_year(year)
+        year = complete_year(year, buddhist=match["m3"] > "ก")
     return to_gregorian_year(year, match["e0"] if form == "0" else None)
 
 
@@ -162,14 +166,32 @@ def _read_numeric(
         # 13.10.24 is a day; 1.2.24 may be a version or a score.
         if min(len(match["a2"]), len(match["b2"])) < 2:
             return None
+        if language in _YEAR_FIRST:
+            return make_date(complete_year(first), second, year)
         year = complete_year(year)
-    year = to_gregorian_year(year)
-    if match["s2"].startswith("."):
+    if is_jalali_year(year):
+        return jalali_to_gregorian(year, second, first)
+    if year > _LATEST_GREGORIAN:
+        order = DayMonthOrder.DAY_FIRST
+    return _order_numbers(match, language, order, to_gregorian_year(year))
+
+
+def _order_numbers(
+    match: re.Match[str], language: str, order: DayMonthOrder, year: int
+) -> PartialDate | None:
+    """Returns the date of 03/05/2021 by the signs, the weekday or the known order."""
+    first, second = int(match["a2"]), int(match["b2"])
+    if not (first and second and year):
+        return None
+    if match["s2"].strip() == "." and order is not DayMonthOrder.MONTH_FIRST:
         order = DayMonthOrder.DAY_FIRST
     if first > 12 or second > 12:
         day, month = (first, second) if first > 12 else (second, first)
         return make_date(year, month, day)
-    if first == second or order is DayMonthOrder.DAY_FIRST:
+    if first == second:
+        return make_date(year, second, first)
+    order = order_by_weekday(match, year) or order
+    if order is DayMonthOrder.DAY_FIRST:
         return make_date(year, second, first)
     if order is DayMonthOrder.MONTH_FIRST:
         return make_date(year, first, second)
@@ -178,12 +200,18 @@ def _read_numeric(
     return make_date(year, None, None)
 
 
-def complete_year(year: int) -> int:
+def complete_year(year: int, *, buddhist: bool = False) -> int:
     """Returns the year, from 1969 to 2068, that two digits stand for.
 
-    >>> complete_year(89), complete_year(8)
-    (1989, 2008)
+    Args:
+        year: the two digits.
+        buddhist: whether they are of the Buddhist calendar, in which 2500 was 1957.
+
+    >>> complete_year(89), complete_year(8), complete_year(64, buddhist=True)
+    (1989, 2008, 2564)
     """
+    if buddhist:
+        return year + 2500
     return year + (1900 if year >= _FIRST_OF_1900S else 2000)
 
 

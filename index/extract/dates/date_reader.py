@@ -20,6 +20,11 @@ _EARLIEST_YEAR = 1980
 _SHORT_YEAR = re.compile(
     r"(?:, ?| )?['’]?(?<=[ ,'’])(\d\d)(?=\s{0,2}(?:$|[(\[|]|[–—-]{1,2}\s?(?!\s?\d)))"
 )
+# "Culture, 3.5.21" is a day, "version 3.5.21" is none.
+_SHORT_DATE = re.compile(
+    r"(?:^|[,|·•–—:(-]\s?)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?=\s?(?:$|[,|)·•–—-]))"
+)
+_MAX_SHORT_CHARS = 60
 # Further on in a line, two digits at its end are no year.
 _MAX_BEFORE = 30
 
@@ -64,10 +69,20 @@ class DateReader:
 
         Two digits are a year at the end of the text, and before a bracket or a dash.
         """
-        for found in self.find_dates(text):
+        mentions = [*self.find_dates(text)] or [*_find_short_dates(text)]
+        for found in mentions:
             mention = found if found.date.year is not None else _with_year(text, found)
             if mention.date.year is not None and is_plausible(mention.date, self.today):
                 yield mention
+
+
+def _find_short_dates(text: str) -> Iterator[DateMention]:
+    """Yields 3.5.21 where nothing else stands beside it; within words it is a version."""
+    for match in _SHORT_DATE.finditer(text, 0, _MAX_SHORT_CHARS):
+        year = complete_year(int(match[3]))
+        date = make_date(year, int(match[2]), int(match[1]))
+        if date is not None:
+            yield DateMention(match.start(1), match.end(), date)
 
 
 def _with_year(text: str, mention: DateMention) -> DateMention:

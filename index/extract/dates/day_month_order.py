@@ -1,7 +1,10 @@
 """Detects whether the day or the month is first in dates such as 05/03/2024."""
 
+import datetime
 import re
 from enum import Enum
+
+from index.extract.dates.month_names import find_weekday
 
 # The pattern begins with a digit and checks what stands before it afterwards: the
 # search can then skip to digits, which takes a fifth of the time.
@@ -36,3 +39,34 @@ def detect_day_month_order(text: str) -> DayMonthOrder:
         elif int(second) > 12 >= int(first):
             orders.add(DayMonthOrder.MONTH_FIRST)
     return orders.pop() if len(orders) == 1 else DayMonthOrder.UNKNOWN
+
+
+_WEEKDAY_BEFORE = re.compile(r"([^\W\d_]{3,12})\.?,?\s{1,2}$")
+_WEEKDAY_AFTER = re.compile(r",?\s?\(?([^\W\d_]{3,12})")
+_WEEKDAY_REACH = 16
+
+
+def order_by_weekday(match: re.Match[str], year: int) -> DayMonthOrder | None:
+    """Returns the order by which a date in figures has the weekday beside it.
+
+    Args:
+        match: a date with the groups a2 and b2 for its first two numbers.
+        year: its year.
+
+    Returns:
+        None where no weekday stands beside the date, or both orders or none fit it.
+    """
+    before = match.string[max(0, match.start() - _WEEKDAY_REACH) : match.start()]
+    word = _WEEKDAY_BEFORE.search(before) or _WEEKDAY_AFTER.match(
+        match.string, match.end()
+    )
+    weekday = find_weekday(word[1]) if word else None
+    if weekday is None:
+        return None
+    first, second = int(match["a2"]), int(match["b2"])
+    days = {
+        DayMonthOrder.DAY_FIRST: datetime.date(year, second, first),
+        DayMonthOrder.MONTH_FIRST: datetime.date(year, first, second),
+    }
+    fitting = [order for order, day in days.items() if day.weekday() == weekday]
+    return fitting[0] if len(fitting) == 1 else None

@@ -91,6 +91,25 @@ WEEKDAY_OF: dict[str, int] = _read_weekdays(_ROWS)
 """The number of the weekday, Monday 0, by its folded name in any language."""
 
 
+_SHORT_ENGLISH = {
+    word: number
+    for number, words in enumerate(
+        ("mon", "tue tues", "wed weds", "thu thur thurs", "fri", "sat", "sun")
+    )
+    for word in words.split()
+}
+
+
+def find_weekday(word: str) -> int | None:
+    """Returns the number of the weekday, Monday 0, that a word names beside a date.
+
+    >>> find_weekday("Thurs"), find_weekday("Sonntag"), find_weekday("May")
+    (3, 6, None)
+    """
+    folded = fold(word)
+    return WEEKDAY_OF.get(folded, _SHORT_ENGLISH.get(folded))
+
+
 def month_number(word: str, language: str = "", *, sure: bool = False) -> int | None:
     """Returns the number of the month that a word names, None for any other word.
 

@@ -65,7 +65,7 @@ def _undeclared_date(
     if found.value is None:
         found = find_relative_date(layout, reader, title_line)
     if found.value is None:
-        found = find_updated_date(layout, reader, article.body)
+        found = find_updated_date(layout, reader, article.body, title_line)
     if found.value is None:
         found = infer_date(article.body, language=language)
     return found

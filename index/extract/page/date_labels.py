@@ -8,11 +8,13 @@ from index.extract.page.prefix_patterns import PrefixPatterns
 # languages of one family.
 _PUBLISHED = """
 published date] publication_date publicatio] posted date_posted date: pub_date issued first_published created release_date released_on uploaded
-veröffentlich erschienen] publiziert erstellt] datum]
+submitted date_of_publication date_of_issue issue_date publish_date online_since added_on date_added written_on filed_on filed: aired_on appeared_online
+veröffentlich erschienen] publiziert erstellt] datum] publikationsdatum erscheinungsdatum erstveröffentlich online_seit eingestellt_am
+online_gestellt gepostet_am verfasst_am geschrieben_am artikel_vom meldung_vom mitteilung_vom pressemitteilung_vom beitrag_vom ausgabe_vom nachricht_vom bericht_vom
 gepubliceerd geplaatst] verschenen] publicatie publicatiedatum gepubliseer geplaas]
-publié publie] publication mis_en_ligne mise_en_ligne paru créé posté diffusé_le
-publicad publicación publicação publicacao publicat fecha: fecha_de data: data_de data_da postado postada criado creado creada argitarat
-pubblicat data_pubblicazione data_di pubblicazione pubblicazione ippubblikat
+publié publie] publication mis_en_ligne mise_en_ligne paru créé posté diffusé_le parution rédigé_le ajouté_le écrit_le en_ligne_depuis
+publicad publicación publicação publicacao publicat fecha: fecha_de data: data_de data_da postado postada criado creado creada argitarat escrito_el escrito_em enviado_el enviado_em subido_el inserido_em
+pubblicat data_pubblicazione data_di pubblicazione pubblicazione ippubblikat inserito_il scritto_il postato_il creato_il
 publicat data_publicării postat_
 publicera publicerat skapad upplagd publiceret udgivet offentliggjort oprettet publisert lagt_ut lagt_op opprettet birt birtist almannakunngjørt
 julkaistu julkaisu luotu] avaldatud lisatud publicēt ievietots paskelbta publikuota paskelbimo
