@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import corpus_search
-from search.cli.version import describe_version
+from search.version import describe_version
 
 PACKAGE = "corpus-search"
 SHARED = (

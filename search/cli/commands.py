@@ -50,7 +50,7 @@ def _print_version(wanted: bool) -> None:
     if not wanted:
         return
     # No other option needs it.
-    from search.cli.version import describe_version
+    from search.version import describe_version
 
     typer.echo(describe_version())
     raise typer.Exit

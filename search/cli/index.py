@@ -11,10 +11,8 @@ import typer
 
 if TYPE_CHECKING:
     from index.derived.index_checks import VerifiedIndex
-    from search.output.status_page import IndexPlace
 
 from index.config import BuildOptions, IndexConfig
-from index.remembered import read_remembered
 from search.cli.folders import (
     FolderChange,
     ask_to_shrink,
@@ -27,7 +25,6 @@ from search.cli.screen.answer_printing import print_answer
 from search.cli.screen.output_choice import Output
 from search.cli.screen.redirection import printing_to
 from search.cli.screen.shared_values import Shared
-from search.config_file import Config
 from search.engines import open_engine
 from search.output.tables.answer import CommandAnswer
 from search.output.tables.line_answer import answer_line
@@ -208,26 +205,12 @@ def status(
 ) -> CommandAnswer:
     """Shows what the index contains, and the files that were skipped."""
     # No search needs it.
+    from search.index_place import describe_place
     from search.output.status_page import answer_status
 
     found = open_engine(shared.settings).status()
-    place = _describe_place(shared.settings)
+    place = describe_place(shared.settings)
     return answer_status(found, place, all_skipped=all_skipped)
-
-
-def _describe_place(settings: Config) -> "IndexPlace":
-    from search.cli.version import describe_version
-    from search.output.status_page import IndexPlace
-
-    remembered = read_remembered(settings.index.directory)
-    return IndexPlace(
-        str(settings.index.directory),
-        settings.origin,
-        tuple(map(str, remembered.paths or settings.index.paths)),
-        remembered.describe_origin(settings.index.paths),
-        str(settings.source.absolute()) if settings.source else "",
-        describe_version().removeprefix("corpus-search "),
-    )
 
 
 def verify(shared: Shared) -> CommandAnswer:

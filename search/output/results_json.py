@@ -15,8 +15,16 @@ if TYPE_CHECKING:
     from search.results.score_explanation import ScorePart
 
 
-def dump_results(results: Results, *, with_hits: bool = True) -> str:
-    """Returns the results as one JSON object; without its hits where they follow."""
+def dump_results(
+    results: Results, *, with_hits: bool = True, full_text: bool = False
+) -> str:
+    """Returns the results as one JSON object.
+
+    Args:
+        results: the results.
+        with_hits: whether its hits are in it; they follow where they are not.
+        full_text: whether hits have their whole text.
+    """
     hits = results.hits if with_hits else ()
     return dump(
         {
@@ -28,7 +36,10 @@ def dump_results(results: Results, *, with_hits: bool = True) -> str:
             "faceted": results.faceted,
             "undated_left_out": results.undated_left_out,
             **({"stories": results.stories} if results.query.view.collapse else {}),
-            "hits": [make_hit_record(hit, results) for hit in hits],
+            "hits": [
+                make_hit_record(hit, results) | text_of(hit, full_text=full_text)
+                for hit in hits
+            ],
             "facets": {
                 facet.value: dump_counts(counts)
                 for facet, counts in results.facets.items()
@@ -85,6 +96,11 @@ def make_hit_record(hit: Hit, results: Results) -> dict[str, Any]:
         **({} if hit.likeness is None else {"likeness": _likeness(hit.likeness)}),
         **({"copies": _copies(hit)} if view.collapse else {}),
     }
+
+
+def text_of(hit: Hit, *, full_text: bool) -> dict[str, str]:
+    """Returns what is added to the record of a hit for its whole text."""
+    return {"text": hit.article.text} if full_text else {}
 
 
 def _likeness(likeness: "Likeness") -> dict[str, Any]:

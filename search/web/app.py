@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from index.errors import CorpusSearchError
 from search.config_file import Config
+from search.web.api.routes import list_routes
 from search.web.corpora import Corpora, name_corpora
 from search.web.pages.error_page import show_error, show_http_error
 from search.web.pages.search_page import show_search
@@ -35,6 +36,7 @@ def make_app(settings: Sequence[Config]) -> Starlette:
             Route("/", show_search),
             Route("/theme", set_theme),
             Route("/static/{version}/{name}", site.assets.answer),
+            *list_routes(site),
         ],
         middleware=[
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=_GZIP_LEVEL)

@@ -1,7 +1,7 @@
 """Prints the hits, facets, files or counts of searches, in any format."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from search.cli.printing import Look, echo, page_for
 from search.cli.screen.output_choice import Output
@@ -64,20 +64,25 @@ def _paint(found: Iterable[Found], look: Look) -> None:
 def _stream_json(found: Found, *, full_text: bool) -> None:
     """Prints one object on one line, without all its hits in memory."""
     # 4 ms of imports, which a page of text does not need.
-    from search.output.results_json import dump, dump_results, make_hit_record
+    from search.output.results_json import (
+        dump,
+        dump_results,
+        make_hit_record,
+        text_of,
+    )
 
     results = found.results
     # The quotation marks of a text are escaped, so this is no text.
     before, key, after = dump_results(results, with_hits=False).partition('"hits": [')
     echo(before + key, end="")
     for number, hit in enumerate(found.hits):
-        record = make_hit_record(hit, results) | _text_of(hit, full_text=full_text)
+        record = make_hit_record(hit, results) | text_of(hit, full_text=full_text)
         echo(", " * bool(number) + dump(record), end="")
     echo(after)
 
 
 def _print_lines(found: Iterable[Found], *, full_text: bool) -> None:
-    from search.output.results_json import dump
+    from search.output.results_json import dump, text_of
     from search.output.tables.answer import SCHEMA
     from search.output.tables.hit_rows import list_facet_rows, make_hit_line
 
@@ -89,7 +94,7 @@ def _print_lines(found: Iterable[Found], *, full_text: bool) -> None:
                 echo(dump({"schema": SCHEMA, **label, **row}))
             continue
         for hit in each.hits:
-            text = _text_of(hit, full_text=full_text)
+            text = text_of(hit, full_text=full_text)
             echo(dump({**make_hit_line(hit, results), **label, **text}))
 
 
@@ -107,6 +112,7 @@ def _print_table(found: Iterable[Found], output: Output, *, full_text: bool) -> 
 
 
 def _list_rows(found: Iterable[Found], *, full_text: bool) -> "Iterator[PlainRecord]":
+    from search.output.results_json import text_of
     from search.output.tables.hit_rows import list_facet_rows, make_hit_row
 
     for each in found:
@@ -116,11 +122,7 @@ def _list_rows(found: Iterable[Found], *, full_text: bool) -> "Iterator[PlainRec
                 yield label | row
             continue
         for hit in each.hits:
-            yield label | make_hit_row(hit) | _text_of(hit, full_text=full_text)
-
-
-def _text_of(hit: Hit, *, full_text: bool) -> dict[str, Any]:
-    return {"text": hit.article.text} if full_text else {}
+            yield label | make_hit_row(hit) | text_of(hit, full_text=full_text)
 
 
 def _peek(found: Iterable[Found]) -> tuple[Found | None, Iterator[Found]]:

@@ -8,9 +8,14 @@ import search.kernels
 from index.kernels.choice import ARRAYS_ONLY
 
 
+def read_version() -> str:
+    """Returns the version of the program."""
+    return version("corpus-search")
+
+
 def describe_version() -> str:
     """Returns the program's name and version, and which kernels it uses."""
-    return f"corpus-search {version('corpus-search')} ({_describe_kernels()})"
+    return f"corpus-search {read_version()} ({_describe_kernels()})"
 
 
 def _describe_kernels() -> str:

@@ -1,0 +1,1 @@
+"""The interface for programs: the JSON of the command line over HTTP."""

@@ -1,0 +1,90 @@
+"""Makes queries of the parameters of a request, as the command line does of options."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from search.config_file import SearchConfig
+from search.option_table import FILTER_OPTIONS
+from search.query import Filters, Query, View, make_query, parse_filters
+from search.query.punctuation import has_letters
+from search.query_errors import NoWordsError
+from search.web.api.parameters import ParameterError
+
+MAX_OFFSET = 100_000
+"""So many hits may be before those of a page."""
+_FILTERS = frozenset(option.name for option in FILTER_OPTIONS) - {"guesses"}
+_ALIKE = ("sort", "page", "correct", "exact", "guesses", "expand", "explain")
+_VIEWED = (*_ALIKE, "limit", "collapse", "stories", "snippets", "width")
+
+
+def make_search(values: Mapping[str, Any], defaults: SearchConfig) -> Query:
+    """Makes the query of a search; copies are hits of their own, as in JSON.
+
+    Args:
+        values: the values of parameters, as `read_parameters` returns them.
+        defaults: the defaults of options.
+
+    Raises:
+        QueryError: the query or a date cannot be understood.
+        NoWordsError: it is only punctuation, and there is no filter and no facet.
+        ParameterError: the page is too far down.
+    """
+    text, facets = values.get("words", ""), values.get("facet", ())
+    today = _today()
+    filters = _read_filters(values, today)
+    if text and not has_letters(text) and "*" not in text:
+        if not facets and filters == Filters():
+            raise NoWordsError
+        text = ""
+    usual = {
+        "limit": defaults.limit if text or not facets else 0,
+        "snippets": defaults.snippets,
+        "width": defaults.width,
+    }
+    every_word = values.get("every_word")
+    view = View(
+        **usual | {name: values[name] for name in _VIEWED if name in values},
+        facets=tuple(dict.fromkeys(facets)),
+        facets_of_all=every_word is False,
+    )
+    check_offset(view.page, view.limit)
+    return make_query(
+        text,
+        filters,
+        view,
+        today=today,
+        every_word=defaults.every_word if every_word is None else every_word,
+    )
+
+
+def make_within(values: Mapping[str, Any]) -> Query:
+    """Makes the query of the articles that the filters choose.
+
+    Raises:
+        QueryError: a date cannot be understood.
+    """
+    today = _today()
+    view = View(guesses=values.get("guesses", False))
+    return make_query("", _read_filters(values, today), view, today=today)
+
+
+def check_offset(page: int, limit: int) -> None:
+    """Checks that a page is not too far down: all hits before it have to be ranked.
+
+    Raises:
+        ParameterError: it is.
+    """
+    if (page - 1) * limit > MAX_OFFSET:
+        raise ParameterError(
+            f"page {page:,} begins after {MAX_OFFSET:,} hits; narrow the search, as by since and until"
+        )
+
+
+def _read_filters(values: Mapping[str, Any], today: datetime.date) -> Filters:
+    given = {name: values[name] for name in _FILTERS if name in values}
+    return parse_filters(**given, today=today)
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
