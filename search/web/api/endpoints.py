@@ -40,7 +40,8 @@ _LIMIT = ACTOR_LIMIT._replace(help="Maximum number on a page.", most=MAX_LIMIT)
 _CORPUS = Option(
     "corpus", ("--corpus",), str, "The corpus, by its name.", default="the first"
 )
-_FACETS = tuple(FacetField)
+_FACETS = tuple(field for field in FacetField if field is not FacetField.DAY)
+"""Those that are counted where none is named; days are many."""
 
 
 def _bound(option: Option) -> Option:
@@ -191,7 +192,7 @@ ENDPOINTS = (
     ),
     Endpoint(
         "/facets",
-        "Counts the articles that match by all facets, or by those named.",
+        "Counts the articles that match by every field but the day, or by those named.",
         "corpus-search --json --limit 0 --facet FIELD WORDS",
         tuple(option for option in _SEARCH if option.name in _COUNTED),
         "results",
