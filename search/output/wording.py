@@ -12,6 +12,7 @@ from search.results.results import AbsentWord, FacetCount, Results
 if TYPE_CHECKING:
     from index.derived.index_checks import VerifiedIndex
 
+SHORT_MONTHS = tuple(name[:3] for name in MONTH_NAMES)
 MAX_FACET_ROWS = 40
 """A page shows so many values of a facet; the others are rare."""
 NO_MATCH = "no article matches the whole query; try fewer words or filters"
@@ -88,7 +89,7 @@ def format_date(date: Field[PartialDate]) -> str:
     shown = str(value)
     if value.year is None:
         day = f"{value.day} " if value.day else ""
-        shown = f"{day}{MONTH_NAMES[(value.month or 1) - 1][:3]}, year unknown"
+        shown = f"{day}{SHORT_MONTHS[(value.month or 1) - 1]}, year unknown"
     sign = {Basis.INFERRED: "≈ ", Basis.GUESS: "? "}.get(date.basis, "")
     return sign + shown + (" (!)" if date.conflict else "")
 

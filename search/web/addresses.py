@@ -105,13 +105,25 @@ def write_state(state: SearchState) -> str:
     >>> write_state(SearchState(q="Wagner mercenaries", outlet=("BBC", "TASS"), page=2))
     'q=Wagner+mercenaries&outlet=BBC&outlet=TASS&page=2'
     """
+    return "&".join(
+        [f"{name}={quote_plus(value)}" for name, value in list_pairs(state)]
+    )
+
+
+def list_pairs(state: SearchState, *without: str) -> list[tuple[str, str]]:
+    """Lists the names and values of a state, as the hidden fields of a form have them.
+
+    Args:
+        state: the state; what is as usual is left out.
+        without: names to leave out, too.
+    """
     pairs = []
     for name, default in _DEFAULTS.items():
         value = getattr(state, name)
-        if value != default:
+        if value != default and name not in without:
             values = value if isinstance(value, tuple) else (value,)
-            pairs += [f"{name}={_write(one)}" for one in values]
-    return "&".join(pairs)
+            pairs += [(name, _ON if one is True else str(one)) for one in values]
+    return pairs
 
 
 def read_state(query_string: str) -> SearchState:
@@ -132,10 +144,6 @@ def make_state(pairs: Iterable[tuple[str, str]]) -> SearchState:
     return SearchState(
         **{name: _read(name, values) for name, values in given.items()}  # type: ignore[arg-type]
     )
-
-
-def _write(value: object) -> str:
-    return _ON if value is True else quote_plus(str(value))
 
 
 def _read(name: str, values: list[str]) -> object:

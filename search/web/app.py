@@ -13,6 +13,8 @@ from search.config_file import Config
 from search.web.api.routes import list_routes
 from search.web.corpora import Corpora, name_corpora
 from search.web.pages.error_page import show_error, show_http_error
+from search.web.pages.export import export_csv, export_lines
+from search.web.pages.facet_page import choose, show_facet
 from search.web.pages.search_page import show_search
 from search.web.pages.theme_page import set_theme
 from search.web.site import Site
@@ -34,6 +36,10 @@ def make_app(settings: Sequence[Config]) -> Starlette:
     app = Starlette(
         routes=[
             Route("/", show_search),
+            Route("/facet", show_facet),
+            Route("/choose", choose),
+            Route("/export.csv", export_csv),
+            Route("/export.jsonl", export_lines),
             Route("/theme", set_theme),
             Route("/static/{version}/{name}", site.assets.answer),
             *list_routes(site),

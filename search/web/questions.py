@@ -45,6 +45,7 @@ def make_question(
     state: SearchState,
     settings: SearchConfig,
     *,
+    today: datetime.date,
     facets: tuple[FacetField, ...] = (),
     limit: int | None = None,
 ) -> Query:
@@ -53,6 +54,7 @@ def make_question(
     Args:
         state: the state.
         settings: the defaults of options.
+        today: the day that "last week" and the like count from.
         facets: the fields to count the hits by.
         limit: number of hits on a page; None for that of the state.
 
@@ -64,7 +66,6 @@ def make_question(
         if not has_filters(state):
             raise NoWordsError
         state = replace(state, q="")
-    today = _today()
     filters = parse_filters(
         outlet=state.outlet,
         actor=state.actor,
@@ -87,6 +88,11 @@ def make_question(
         every_word=settings.every_word if usual else state.words is Words.ALL,
     )
     return _narrow(query, [*_list_more_filters(state)])
+
+
+def find_today() -> datetime.date:
+    """Returns the day at the place of the server."""
+    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
 def _make_view(
@@ -130,7 +136,3 @@ def _narrow(query: Query, filters: list[Node]) -> Query:
         tree=all_of([*filters, query.tree]),
         every_word=None if strict is None else all_of([*filters, strict]),
     )
-
-
-def _today() -> datetime.date:
-    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()

@@ -1,6 +1,7 @@
 """What all pages share: the corpora, the templates, and the links between pages."""
 
 from collections.abc import Mapping
+from functools import partial
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -9,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from search.output.unseen_characters import one_line, replace_controls
 from search.output.wording import count_of, format_date
-from search.web.addresses import SearchState, write_state
+from search.web.addresses import SearchState, list_pairs, write_state
 from search.web.assets import Assets
 from search.web.corpora import Corpora
 
@@ -117,6 +118,8 @@ class Site:
             "corpora": self.corpora.names,
             "theme": theme if theme in THEMES else "",
             "here": request.url.path,
+            "this_page": _path_and_query(request),
+            "fields": partial(list_pairs, state),
         }
         page = self._templates.get_template(template).render(**shared, **values)
         return HTMLResponse(page, status_code=status)
@@ -126,3 +129,8 @@ def site_of(request: Request) -> Site:
     """Returns what all pages of the application share."""
     site: Site = request.app.state.site
     return site
+
+
+def _path_and_query(request: Request) -> str:
+    query = request.url.query
+    return request.url.path + (f"?{query}" if query else "")

@@ -3,18 +3,22 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from search.output.results_page import describe_faceted, describe_total
+from search.output.wording import count_of
 from search.query.query import FacetField
-from search.web.addresses import read_state
-from search.web.questions import asks_something, make_question
-from search.web.site import site_of
-
-_FACETS = (
-    FacetField.OUTLET,
-    FacetField.ACTOR,
-    FacetField.YEAR,
-    FacetField.MONTH,
-    FacetField.LANGUAGE,
-)
+from search.results.results import Results
+from search.web.addresses import SIZES, BarLength, SearchState, Stack, Words, read_state
+from search.web.answers import Answer, answer_search
+from search.web.pages.start_page import show_start
+from search.web.questions import asks_something, find_today
+from search.web.site import Links, site_of
+from search.web.values.answer_notes import list_notes
+from search.web.values.facet_lists import ROWS, FacetList, make_facet
+from search.web.values.filter_chips import describe_period, list_chips
+from search.web.values.hit_cards import make_cards
+from search.web.values.narrowing import change, drop_filters
+from search.web.values.paging import make_paging
+from search.web.values.timeline_values import show_timeline
 
 
 def show_search(request: Request) -> Response:
@@ -22,7 +26,43 @@ def show_search(request: Request) -> Response:
     site, state = site_of(request), read_state(request.url.query)
     corpus = site.corpora.open(state.corpus)
     if not asks_something(state):
-        return site.render(request, "start.html", {}, state=state)
-    query = make_question(state, corpus.settings.search, facets=_FACETS)
-    results = corpus.engine.search(query)
-    return site.render(request, "search.html", {"results": results}, state=state)
+        return show_start(request, corpus, state)
+    answer = answer_search(corpus.engine, state, corpus.settings.search, find_today())
+    values = _make_values(answer, state, site.links(request))
+    return site.render(request, "search.html", values, state=state)
+
+
+def _make_values(answer: Answer, state: SearchState, links: Links) -> dict[str, object]:
+    results = answer.results
+    return {
+        "total": _describe_found(results),
+        "cards": make_cards(results.hits, state, links),
+        "notes": list_notes(results, state, links),
+        "chips": list_chips(state, links),
+        "any_word": change(state, words=Words.ANY),
+        "clear": links.search(drop_filters(state)),
+        **show_timeline(answer.timeline, state, links),
+        "faceted": describe_faceted(results),
+        "facets": _make_facets(answer, state, links),
+        "paging": make_paging(results, state, links),
+        "period": describe_period(state),
+        "spans": [(one.value, one is state.span) for one in BarLength],
+        "stacks": [(one.value, one is state.stack) for one in Stack],
+        "sizes": SIZES,
+    }
+
+
+def _make_facets(answer: Answer, state: SearchState, links: Links) -> list[FacetList]:
+    return [
+        make_facet(field, answer.facets[field], state, links)
+        for field in ROWS
+        if len(answer.facets[field]) > 1 or field is not FacetField.LANGUAGE
+    ]
+
+
+def _describe_found(results: Results) -> str:
+    """Returns how many articles match, as the command line says it."""
+    line = describe_total(results)
+    if results.stories is not None and results.stories != results.total:
+        line += f" · {count_of(results.stories, 'text')} without copies"
+    return line

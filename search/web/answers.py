@@ -1,0 +1,155 @@
+"""Searches for all that the search page shows: hits, facets, and counts over time."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from search.config_file import SearchConfig
+from search.engines import Engine
+from search.query import View
+from search.query.query import FacetField, Query
+from search.results.date_steps import DateStep
+from search.results.results import FacetCount, Results
+from search.web.addresses import SearchState, Stack
+from search.web.pictures.histogram import Crossed
+from search.web.pictures.periods import (
+    FACETS,
+    choose_first_step,
+    choose_step,
+    find_period,
+    name_bounds,
+    sum_up,
+)
+from search.web.questions import make_question
+from search.web.values.narrowing import UNKNOWN, change
+
+_NAMES = (FacetField.OUTLET, FacetField.ACTOR, FacetField.LANGUAGE)
+Counts = Sequence[FacetCount]
+
+
+class Timeline(NamedTuple):
+    """Hits over time.
+
+    Attributes:
+        step: what a bar stands for.
+        counts: number of hits by day, month or year, and of those that belong to none.
+        bounds: the names of the bars that the period of the search begins and ends with.
+        crossed: the counts by value of another field, if bars are divided.
+        undated: number of hits without a date.
+        guessed: number of those whose date was guessed from other articles.
+    """
+
+    step: DateStep
+    counts: Counts
+    bounds: tuple[str, str]
+    crossed: Crossed | None
+    undated: int
+    guessed: int
+
+
+class Answer(NamedTuple):
+    """All that the search page shows.
+
+    Attributes:
+        results: the hits of the page, and the counts.
+        facets: the values of each facet beside the hits. Of a field that is filtered by
+            any of some values it counts what other values would find, too.
+        timeline: the hits over time.
+    """
+
+    results: Results
+    facets: dict[FacetField, Counts]
+    timeline: Timeline
+
+
+def answer_search(
+    engine: Engine, state: SearchState, settings: SearchConfig, today: datetime.date
+) -> Answer:
+    """Answers a search.
+
+    Args:
+        engine: of the corpus.
+        state: the search.
+        settings: the defaults of options.
+        today: the day that "last week" and the like count from.
+
+    Raises:
+        QueryError: the query or a date cannot be understood.
+        NoSuchNameError: it names what the index does not have.
+    """
+    period = find_period(state, today)
+    first_step = choose_first_step(state, period)
+    by_date = FACETS[first_step]
+    query = make_question(state, settings, today=today, facets=(*_NAMES, by_date))
+    results = engine.search(query)
+    dated = results.facets[by_date]
+    facets: dict[FacetField, Counts] = {name: results.facets[name] for name in _NAMES}
+    facets |= _widen(engine, state, settings, today)
+    facets[FacetField.YEAR] = sum_up(dated, DateStep.YEAR)
+    facets[FacetField.MONTH] = sum_up(dated, DateStep.MONTH)
+    step = choose_step(state, facets[FacetField.MONTH])
+    counts, crossed = _count_bars(engine, query, state, step, dated)
+    timeline = Timeline(
+        step,
+        counts,
+        name_bounds(period, step),
+        crossed,
+        *_count_undated(engine, state, settings, today, dated),
+    )
+    return Answer(results, facets, timeline)
+
+
+def _widen(
+    engine: Engine, state: SearchState, settings: SearchConfig, today: datetime.date
+) -> dict[FacetField, Counts]:
+    """Counts the values of each filtered field as if it were not filtered."""
+    found: dict[FacetField, Counts] = {}
+    for field in _NAMES:
+        if getattr(state, field.value):
+            wider = change(state, **{field.value: ()})
+            query = make_question(
+                wider, settings, today=today, facets=(field,), limit=0
+            )
+            found[field] = engine.search(query).facets[field]
+    return found
+
+
+def _count_bars(
+    engine: Engine, query: Query, state: SearchState, step: DateStep, dated: Counts
+) -> tuple[Counts, Crossed | None]:
+    """Counts by the unit of the bars, anew where what is known is too coarse."""
+    is_known = step is not DateStep.DAY or FacetField.DAY in query.view.facets
+    stack = FacetField(state.stack.value) if state.stack is not Stack.NONE else None
+    if is_known and stack is None:
+        return sum_up(dated, step), None
+    view: View = replace(
+        query.view,
+        limit=0,
+        page=1,
+        facets=(FACETS[step],),
+        crossed=(FACETS[step], stack) if stack else None,
+    )
+    results = engine.search(replace(query, view=view))
+    return results.facets[FACETS[step]], results.crossed if stack else None
+
+
+def _count_undated(
+    engine: Engine,
+    state: SearchState,
+    settings: SearchConfig,
+    today: datetime.date,
+    dated: Counts,
+) -> tuple[int, int]:
+    """Counts the hits without a date, and those of them whose date was guessed."""
+    undated = next((one.count for one in dated if not one.value), 0)
+    if not undated:
+        return 0, 0
+    only = change(
+        state, date=(UNKNOWN,), since="", until="", undated=False, guesses=False
+    )
+    totals = [
+        engine.search(make_question(each, settings, today=today, limit=0)).total
+        for each in (only, replace(only, guesses=True))
+    ]
+    return undated, min(max(totals[0] - totals[1], 0), undated)

@@ -1,0 +1,174 @@
+"""Turns the counts of a facet into rows whose links narrow the search."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from search.output.unseen_characters import one_line
+from search.query.query import FacetField
+from search.results.results import FacetCount
+from search.web.addresses import SearchState
+from search.web.site import Links
+from search.web.values.narrowing import (
+    add_value,
+    change,
+    drop_value,
+    filter_value,
+    set_period,
+)
+
+ROWS = {
+    FacetField.OUTLET: 8,
+    FacetField.ACTOR: 10,
+    FacetField.YEAR: 8,
+    FacetField.LANGUAGE: 6,
+}
+"""The facets beside the hits, and how many values of each are shown."""
+_NARROWS = {FacetField.ACTOR: "every_actor"}
+"""An article has several of these: another value narrows. Of others it widens."""
+
+
+class FacetRow(NamedTuple):
+    """A value of a facet.
+
+    Attributes:
+        label: the value to show.
+        n_hits: number of hits that have it.
+        share: its share of the largest count, from 0 to 100.
+        address: the search with it, or without where it is chosen.
+        without: the search that leaves it out; empty where that means nothing.
+        state: chosen, excluded or neither, which is empty.
+        inner: narrower rows below it, as months below a year.
+    """
+
+    label: str
+    n_hits: int
+    share: int
+    address: str
+    without: str = ""
+    state: str = ""
+    inner: tuple["FacetRow", ...] = ()
+
+
+class FacetList(NamedTuple):
+    """The facet of a field.
+
+    Attributes:
+        field: the name of the field.
+        title: its heading.
+        rows: the first values.
+        n_more: number of further values.
+        more: the address of the page with all values.
+        mode: whether any or all of the chosen actors must be there; empty where there is
+            no choice.
+        switch: the search with the other mode.
+    """
+
+    field: str
+    title: str
+    rows: tuple[FacetRow, ...]
+    n_more: int
+    more: str
+    mode: str = ""
+    switch: str = ""
+
+
+def list_chosen(state: SearchState, field: FacetField) -> tuple[str, ...]:
+    """Returns the values of a field that are chosen, as filters have them."""
+    every = state.every_actor if field is FacetField.ACTOR else ()
+    chosen: tuple[str, ...] = getattr(state, field.value, ())
+    return (*chosen, *every)
+
+
+def make_facet(
+    field: FacetField, counts: Sequence[FacetCount], state: SearchState, links: Links
+) -> FacetList:
+    """Makes the list of a facet with its first rows: those chosen, then by count.
+
+    Args:
+        field: the field.
+        counts: its values, most hits first; years in order of time.
+        state: the search that they were counted in.
+        links: makes the addresses.
+    """
+    most = max((count.count for count in counts), default=1)
+    if field is FacetField.YEAR:
+        found = [count for count in reversed(counts) if count.count and count.value]
+    else:
+        found = _chosen_first(counts, list_chosen(state, field))
+    rows = [make_row(field, one, most, state, links) for one in found[: ROWS[field]]]
+    mode, switch = _choose_mode(state, field, links)
+    return FacetList(
+        field=field.value,
+        title=field.value.capitalize(),
+        rows=tuple(rows),
+        n_more=len(found) - len(rows),
+        more=links.page("facet", state, field=field.value),
+        mode=mode,
+        switch=switch,
+    )
+
+
+def make_row(
+    field: FacetField, count: FacetCount, most: int, state: SearchState, links: Links
+) -> FacetRow:
+    """Makes the row of a value, with the searches that it leads to.
+
+    Args:
+        field: its field.
+        count: the value and its count.
+        most: the largest count beside it.
+        state: the search that it was counted in.
+        links: makes the addresses.
+    """
+    value, label = filter_value(count.value), one_line(count.value) or "unknown"
+    share = round(100 * count.count / max(most, 1))
+    if field in (FacetField.YEAR, FacetField.MONTH, FacetField.DAY):
+        return _make_date_row(count, share, state, links)
+    name = _NARROWS.get(field, field.value)
+    excluded = f"no_{field.value}"
+    if value in list_chosen(state, field):
+        name = name if value in getattr(state, name) else field.value
+        address = links.search(drop_value(state, name, value))
+        return FacetRow(label, count.count, share, address, state="chosen")
+    if value in getattr(state, excluded):
+        address = links.search(drop_value(state, excluded, value))
+        return FacetRow(label, count.count, share, address, state="excluded")
+    if field is FacetField.ACTOR and state.actor:
+        name = field.value
+    with_it = links.search(add_value(state, name, value))
+    without = links.search(add_value(state, excluded, value))
+    return FacetRow(label, count.count, share, with_it, without)
+
+
+def _make_date_row(
+    count: FacetCount, share: int, state: SearchState, links: Links
+) -> FacetRow:
+    value = count.value
+    if not value:
+        state = change(state, since="", until="", date=("unknown",))
+        return FacetRow("undated", count.count, share, links.search(state))
+    if state.since == state.until == value:
+        address = links.search(set_period(state, "", ""))
+        return FacetRow(value, count.count, share, address, state="chosen")
+    address = links.search(set_period(state, value, value))
+    return FacetRow(value, count.count, share, address)
+
+
+def _chosen_first(
+    counts: Sequence[FacetCount], chosen: Sequence[str]
+) -> list[FacetCount]:
+    """Puts the chosen values first; those without a hit are there, too."""
+    known = {filter_value(count.value): count for count in counts}
+    first = [known.pop(value, FacetCount(value.strip('"'), 0)) for value in chosen]
+    return [*first, *known.values()]
+
+
+def _choose_mode(
+    state: SearchState, field: FacetField, links: Links
+) -> tuple[str, str]:
+    if field is not FacetField.ACTOR or len(list_chosen(state, field)) < 2:
+        return "", ""
+    both = (*state.every_actor, *state.actor)
+    if state.every_actor:
+        return "all", links.search(change(state, actor=both, every_actor=()))
+    return "any", links.search(change(state, actor=(), every_actor=both))

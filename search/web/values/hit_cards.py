@@ -1,0 +1,144 @@
+"""Turns hits into what the page shows of them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from index.article import Article, Field, PartialDate
+from search.output.notebook_page import mark_html
+from search.output.unseen_characters import one_line
+from search.output.wording import (
+    count_of,
+    describe_evidence,
+    format_date,
+    shorten_list,
+)
+from search.results.results import Copy, Hit, Snippet
+from search.web.addresses import SearchState
+from search.web.site import Links
+
+_MAX_ACTORS = 8
+_MAX_OUTLETS = 6
+
+
+class Fact(NamedTuple):
+    """A value of a field, and the evidence for it; empty for none."""
+
+    text: str
+    evidence: str = ""
+
+
+class NamedLink(NamedTuple):
+    """A text that leads to a page."""
+
+    text: str
+    address: str
+
+
+class CopyRow(NamedTuple):
+    """A copy of a hit: where and when it was published."""
+
+    address: str
+    outlet: str
+    date: str
+
+
+class HitCard(NamedTuple):
+    """What a page shows of a hit.
+
+    Attributes:
+        rank: its rank, from 1.
+        address: the address of its article.
+        title: its title with marks, as HTML.
+        is_titled: whether that is the article's own title, rather than its first words.
+        facts: its outlet and date.
+        actors: its actors, the most mentioned first.
+        more_actors: number of its other actors.
+        passages: the passages that match, as HTML.
+        lacks: the query words that it lacks.
+        copies_line: which outlets carried it too.
+        copies: the copies folded into it.
+        language: the code of its language, empty for unknown.
+    """
+
+    rank: int
+    address: str
+    title: Markup
+    is_titled: bool
+    facts: tuple[Fact, Fact]
+    actors: tuple[NamedLink, ...]
+    more_actors: int
+    passages: tuple[Markup, ...]
+    lacks: str
+    copies_line: str
+    copies: tuple[CopyRow, ...]
+    language: str
+
+
+def make_cards(
+    hits: tuple[Hit, ...], state: SearchState, links: Links
+) -> list[HitCard]:
+    """Makes the card of each hit."""
+    return [_make_card(hit, state, links) for hit in hits]
+
+
+def _make_card(hit: Hit, state: SearchState, links: Links) -> HitCard:
+    article = hit.article
+    actors = sorted(article.actors, key=lambda actor: -len(actor.mentions))
+    return HitCard(
+        rank=hit.rank,
+        address=links.article(article.id, state),
+        title=_mark_line(hit),
+        is_titled=article.title.value is not None,
+        facts=(_make_outlet(article), _make_date(article.date)),
+        actors=tuple(
+            NamedLink(one_line(actor.name), links.actor(actor.name, state.corpus))
+            for actor in actors[:_MAX_ACTORS]
+        ),
+        more_actors=max(len(actors) - _MAX_ACTORS, 0),
+        passages=tuple(_mark_passages(hit.snippets)),
+        lacks=one_line(", ".join(hit.missing)),
+        copies_line=_describe_copies(hit.copies),
+        copies=tuple(_list_copies(hit.copies, state, links)),
+        language=article.language.value or "",
+    )
+
+
+def _mark_line(hit: Hit) -> Markup:
+    return Markup(mark_html(hit.label, hit.title_marks))
+
+
+def _mark_passages(snippets: tuple[Snippet, ...]) -> Iterator[Markup]:
+    for snippet in snippets:
+        before = "" if snippet.offset == 0 or snippet.in_page else "… "
+        text = mark_html(snippet.text, snippet.marks)
+        after = " <small>(page)</small>" if snippet.in_page else ""
+        yield Markup(f"{before}{text}{after}")
+
+
+def _make_outlet(article: Article) -> Fact:
+    name = article.outlet.value or "outlet unknown"
+    return Fact(one_line(name), one_line(describe_evidence(article.outlet)))
+
+
+def _make_date(date: Field[PartialDate]) -> Fact:
+    return Fact(format_date(date), one_line(describe_evidence(date)))
+
+
+def _describe_copies(copies: tuple[Copy, ...]) -> str:
+    """Names the outlets of the copies, each once, and counts the other copies."""
+    if not copies:
+        return ""
+    outlets = [*dict.fromkeys(one_line(copy.outlet) for copy in copies if copy.outlet)]
+    if not outlets:
+        return f"also in {count_of(len(copies), 'copy', 'copies')}"
+    return f"also in: {shorten_list(outlets, _MAX_OUTLETS)}"
+
+
+def _list_copies(
+    copies: tuple[Copy, ...], state: SearchState, links: Links
+) -> Iterator[CopyRow]:
+    for copy in copies:
+        outlet = one_line(copy.outlet) or "outlet unknown"
+        yield CopyRow(links.article(copy.id, state), outlet, copy.date or "undated")
