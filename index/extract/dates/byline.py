@@ -9,7 +9,8 @@ score above a threshold wins.
 from itertools import islice
 
 from index.article import Basis, Field, PartialDate
-from index.extract.dates.byline_candidates import DateCandidate, DatedPage
+from index.extract.dates.bylines.byline_candidates import DatedPage
+from index.extract.dates.bylines.listed_dates import DateCandidate
 from index.extract.dates.date_reader import DateReader
 from index.extract.page.layout import Layout
 from index.extract.page.lines import LineKind

@@ -7,33 +7,11 @@ from index.analysis.analyzer import fold
 from index.article import Basis, Field, PartialDate
 from index.extract.dates.date_parser import DateMention, find_dates
 from index.extract.dates.date_reader import current_day, is_plausible
+from index.extract.dates.day_of_news import find_weekday_before, is_day_of_news
 from index.extract.dates.month_names import WEEKDAY_OF
 
 _POST = re.compile(r"\(@\w{1,30}\)\s*(.{6,40})")
 _WEEKDAY = re.compile(r"\b([Ll]ast |[Nn]ext |[Pp]revious )?([^\W\d_]{3,12})\b")
-_WEEKDAY_BEFORE = re.compile(r"([^\W\d_]{3,12}),?\s(?:the\s)?$")
-# Words before a day on which something happened. After any other word it ends a period
-# ("the year to 31 December") or belongs to a name ("the January 6 attack").
-_ON = frozenset("on am el le il em op på den dnia la".split())
-# These languages put no word before the day.
-_WITHOUT_PREPOSITION = frozenset(
-    "ru uk be bg sr mk pl cs sk sl hr bs tr az fi et lv lt hu el he ar fa ur hi zh ja ko".split()
-)
-_UNTIL = frozenset(
-    """до с со к по после перед від з після od do na przed po přes حتى منذ قبل بعد إلى από έως
-    μέχρι ως 截至 到 至 自""".split()
-)
-_LAST_WORD = re.compile(r"([^\W\d_]+)[.,]?\s*$")
-# A line, a sentence, a bracket, or the place of a dateline.
-_BEGINNING = re.compile(r"(?:^|[.!?:;,(\[\n|–—-])\s*$")
-_PLAN = re.compile(
-    r"(?i)\b(?:will|would|shall|due|plans?|planned|expected|scheduled|expires?|deadline|effective"
-    r"|(?:is|are|was|were)\s(?:to|set)|opens|begins|starts|wird|werden|soll|sollen|sera|seront"
-    r"|será|serán|sarà|saranno|serão|zal|zullen|skal|ska|будет|будут|буде|будуть|będzie|będą"
-    r"|bude|budou)\b|\w(?:acak|ecek)\b"
-)
-_SENTENCE_STOP = re.compile(r"[.!?]\s|\n|$")
-_REACH = 160
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-3])\d(?!\d)")
 # Within so many years a day of a month has each weekday at most once.
 _MAX_YEARS = 4
@@ -105,7 +83,7 @@ def _newest_without_year(
     ]
     if not lead or any(found.date.year for found in lead):
         return None
-    if not _is_day_of_news(body, lead[0], language):
+    if not is_day_of_news(body, lead[0], language):
         return None
     newest = lead[0].date
     for _, _, day in find_dates(body, language=language):
@@ -120,25 +98,6 @@ def _newest_without_year(
     return Field(date, Basis.INFERRED, 0.6, quote, "newest day named")
 
 
-def _is_day_of_news(body: str, mention: DateMention, language: str) -> bool:
-    """Checks that the text says of a day that something happened on it."""
-    start, end = mention.start, mention.end
-    before = body[max(0, start - _REACH) : start]
-    weekday = _WEEKDAY_BEFORE.search(before)
-    if (weekday and fold(weekday[1]) in WEEKDAY_OF) or _BEGINNING.search(before):
-        return True
-    after = body[end : end + _REACH]
-    stop = _SENTENCE_STOP.search(after)
-    sentence = before.rpartition(". ")[2] + after[: stop.start() if stop else None]
-    return _is_said_of_day(before, language) and _PLAN.search(sentence) is None
-
-
-def _is_said_of_day(before: str, language: str) -> bool:
-    word = _LAST_WORD.search(before)
-    last = word[1].lower() if word else ""
-    return last not in _UNTIL if language in _WITHOUT_PREPOSITION else last in _ON
-
-
 def _year_by_weekday(
     body: str, mention: DateMention, today: datetime.date
 ) -> int | None:
@@ -147,8 +106,7 @@ def _year_by_weekday(
     Candidates are the latest year that the text mentions and the years after it; there
     must be only one.
     """
-    before = _WEEKDAY_BEFORE.search(body[max(0, mention.start - 16) : mention.start])
-    weekday = WEEKDAY_OF.get(fold(before[1])) if before else None
+    weekday = find_weekday_before(body[max(0, mention.start - 16) : mention.start])
     years = [int(year) for year in _YEAR.findall(body)]
     if weekday is None or not years:
         return None

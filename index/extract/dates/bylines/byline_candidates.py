@@ -1,19 +1,18 @@
 """Lists the dates of a page that may be its publication date, each with a score."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
-from index.extract.dates.byline_evidence import (
+from index.extract.dates.bylines.byline_evidence import (
     find_label_above,
     may_have_date,
     score_byline_date,
 )
+from index.extract.dates.bylines.listed_dates import DateCandidate, lower_listed
 from index.extract.dates.date_parser import DateMention
 from index.extract.dates.date_reader import DateReader
 from index.extract.page.date_labels import UPDATED
 from index.extract.page.layout import Layout
-from index.extract.page.lines import LineKind, PageLine
+from index.extract.page.lines import LineKind
 
 _DATELINE_CHARS = 90
 # Paragraphs that may begin with it, and marks before a date that begins the second.
@@ -29,30 +28,9 @@ _LINES_WITHOUT_PROSE = 200
 # Lines above the prose that are read, and below a headline far above it.
 _HEADER_LINES, _LINES_BELOW_TITLE = 150, 12
 _NEAR_LINES = 60
-# So many dates, each so many lines after the one before, are those of a list.
-_MIN_LISTED, _MAX_LIST_GAP, _LINES_TO_PROSE = 3, 3, 6
-_LISTED_PENALTY = 2.5
 # "Concert on May 3" is the headline of another article.
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2,} [^\W\d_A-Z]{2,5} $")
 _STARTS_PROSE = re.compile(r"[^\W\d_]\. |[a-zà-ž]{4,} [a-zà-ž]{4,}")
-
-
-class DateCandidate(NamedTuple):
-    """A date of a line that may be the publication date.
-
-    Attributes:
-        score: how well it reads as that date, by its line and the place of the line.
-        mention: the date.
-        line: the line.
-        rule: the name of the rule that decided.
-        own: the score of the line, wherever it stands.
-    """
-
-    score: float
-    mention: DateMention
-    line: PageLine
-    rule: str
-    own: float = 0.0
 
 
 class DatedPage:
@@ -86,7 +64,10 @@ class DatedPage:
             for number in self._lines_to_read()
             for candidate in self._candidates_of_line(number)
         ]
-        return self._lower_listed(found) if len(found) >= _MIN_LISTED else found
+        above = [
+            self._layout.lines[n] for n in self._filled(0, self._layout.prose_start)
+        ]
+        return lower_listed(found, above)
 
     def find_dateline(self) -> DateCandidate | None:
         """Finds the date that the prose begins with: "TRIPOLI, Dec 20, 2019 (AP) -".
@@ -146,31 +127,6 @@ class DatedPage:
             found.append(DateCandidate(score, mention, line, rule, own))
         return found
 
-    def _lower_listed(self, found: list[DateCandidate]) -> list[DateCandidate]:
-        """Lowers the dates of a list of articles, where each has a headline before it.
-
-        The last one right above the prose is that of the article itself.
-        """
-        filled = self._filled(0, self._layout.prose_start)
-        places = {self._layout.lines[n].start: i for i, n in enumerate(filled)}
-        dated = [
-            (places[candidate.line.start], candidate)
-            for candidate in found
-            if candidate.line.start in places
-            and candidate.rule == "line of its own"
-            and candidate.own > 0
-        ]
-        listed: set[int] = set()
-        for run in _split_runs(dated):
-            last = len(filled) - run[-1][0] > _LINES_TO_PROSE
-            listed |= {one.line.start for _, one in run[: None if last else -1]}
-        return [
-            one._replace(score=one.score - _LISTED_PENALTY, own=0.0)
-            if one.line.start in listed
-            else one
-            for one in found
-        ]
-
     def _dates(self, text: str) -> list[DateMention]:
         """Lists the plausible dates of a text that have a month and a year."""
         return [
@@ -218,21 +174,6 @@ class DatedPage:
         return line.kind is LineKind.BYLINE or not _WORD_BEFORE.search(
             line.text[: mention.start]
         )
-
-
-def _split_runs(
-    dated: list[tuple[int, DateCandidate]],
-) -> Iterator[list[tuple[int, DateCandidate]]]:
-    """Yields the runs of dates that follow each other after a line or two."""
-    run: list[tuple[int, DateCandidate]] = []
-    for place, candidate in dated:
-        if run and not 1 < place - run[-1][0] <= _MAX_LIST_GAP:
-            if len(run) >= _MIN_LISTED:
-                yield run
-            run = []
-        run.append((place, candidate))
-    if len(run) >= _MIN_LISTED:
-        yield run
 
 
 def _is_dateline(head: str, mention: DateMention) -> bool:
