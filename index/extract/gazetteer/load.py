@@ -21,7 +21,7 @@ from index.extract.gazetteer.word_classes import SENTENCE_STARTERS
 from index.extract.gazetteer.word_lists import read_words
 
 # To be raised with every change that gives other fields for the same text.
-RULES_VERSION = 4
+RULES_VERSION = 5
 _DATA = Path(__file__).parents[1] / "data"
 _SHIPPED = ("states.yaml", "actors.yaml", "outlets.yaml")
 _ACTORS = _DATA / "actors.yaml"
@@ -32,7 +32,7 @@ _WORD_LISTS = (
     "everyday_words.txt",
 )
 _ABBREVIATIONS = "abbreviations.txt"
-_RULE_FILES = ("events.yaml", "calendar.txt", "cyrillic_first_names.txt")
+_RULE_FILES = ("events.yaml", "calendar.txt", "cyrillic_first_names.txt", "arabic.txt")
 _ACTOR_KEYS = frozenset({"name", "aliases", "demonyms", "seats", "offices", "needs"})
 _OUTLET_KEYS = frozenset({"name", "aliases", "domains", "country", "agency", "common"})
 

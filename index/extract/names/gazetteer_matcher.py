@@ -141,7 +141,7 @@ def listed_mention(words: list[NameWord], meaning: Meaning, rule: str) -> NameMe
 
 def find_uncased_mentions(text: str, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """Yields the listed names that a text has in scripts without capitals."""
-    if not _may_be_uncased(text):
+    if not may_be_uncased(text):
         return
     words = [
         NameWord(match.start(), match.end(), match[0], token_key(match[0]), "X")
@@ -158,7 +158,7 @@ def find_uncased_mentions(text: str, gazetteer: Gazetteer) -> Iterator[NameMenti
         first += match.size if match else 1
 
 
-def _may_be_uncased(text: str) -> bool:
+def may_be_uncased(text: str) -> bool:
     """Checks for a letter of these scripts, ten times as fast as the pattern."""
     if text.isascii():
         return False

@@ -4,10 +4,11 @@ Capitalised runs are read one by one (`run_reader`), most of them from a cache. 
 a run alone does not decide are resolved with the rest of the text (`name_resolution`).
 """
 
+from collections.abc import Iterable
 from operator import itemgetter
 
 from index.extract.names.capitalized_runs import find_runs, find_title_case_lines
-from index.extract.names.gazetteer_matcher import find_uncased_mentions
+from index.extract.names.gazetteer_matcher import find_uncased_mentions, may_be_uncased
 from index.extract.names.language_rules import mask_apostrophes
 from index.extract.names.mentions import NameMention, UnresolvedName
 from index.extract.names.name_cache import NameCache
@@ -34,9 +35,19 @@ def find_names(text: str, cache: NameCache, language: str = "en") -> list[NameMe
     mentions, unresolved = _read_runs(masked, cache, language)
     resolver = MentionResolver(text, masked, cache.gazetteer, language)
     mentions += resolver.resolve(mentions, unresolved)
-    mentions += find_uncased_mentions(text, cache.gazetteer)
+    mentions += _find_uncased(text, cache, language)
     mentions.sort(key=_BY_START)
     return mentions
+
+
+def _find_uncased(text: str, cache: NameCache, language: str) -> Iterable[NameMention]:
+    """Finds the names in scripts without capitals; in Arabic, unlisted ones too."""
+    if language != "ar" or not may_be_uncased(text):
+        return find_uncased_mentions(text, cache.gazetteer)
+    # Its word lists take 10 ms to read, and most corpora have no Arabic text.
+    from index.extract.names.arabic.arabic_recognizer import find_arabic_mentions
+
+    return find_arabic_mentions(text, cache.gazetteer)
 
 
 def _read_runs(

@@ -1,0 +1,1 @@
+"""Recognises names in Arabic text, which has no capitals, by how Arabic builds names."""

@@ -1,0 +1,239 @@
+"""Finds the names of actors in Arabic text: listed ones, bodies and people."""
+
+from index.analysis.analyzer import fold
+from index.article import ActorType
+from index.extract.gazetteer.gazetteer import Gazetteer
+from index.extract.names.arabic.arabic_bodies import BodyReader, BodySpan
+from index.extract.names.arabic.arabic_coreference import (
+    ArabicPerson,
+    find_surnames,
+    unite_bodies,
+    unite_people,
+)
+from index.extract.names.arabic.arabic_lexicon import (
+    WordClass,
+    list_forms,
+)
+from index.extract.names.arabic.arabic_people import PersonReader
+from index.extract.names.arabic.arabic_text import (
+    ArabicWord,
+    as_name_words,
+    join_name,
+    split_words,
+)
+from index.extract.names.arabic.arabic_titles import TitleReader
+from index.extract.names.gazetteer_matcher import (
+    GazetteerMatch,
+    GazetteerMatcher,
+    listed_mention,
+)
+from index.extract.names.mentions import NameMention
+
+_MAX_WORDS = 8
+_ARTICLE = "ال"
+_MINISTRY = "وزارة "
+_BODY_RULE, _PERSON_RULE, _TITLE_RULE = "organisation word", "given name", "title"
+_LINKED_TYPES = frozenset(
+    {ActorType.ARMED_GROUP, ActorType.ORGANISATION, ActorType.STATE_BODY}
+)
+
+_SKIPPED = WordClass.FACILITY | WordClass.MEDIA_HEAD
+
+# The number of the word after a mention, and the mention; None for no actor's name.
+_ReadName = tuple[int, NameMention | None]
+
+
+class ArabicRecognizer:
+    """Recognises the names in one Arabic text.
+
+    Args:
+        text: the text.
+        gazetteer: the known names.
+        matcher: the matcher for the text.
+    """
+
+    def __init__(
+        self, text: str, gazetteer: Gazetteer, matcher: GazetteerMatcher
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._matcher = matcher
+        self._words = split_words(text)
+        self._matches = [self._match(number) for number in range(len(self._words))]
+        sizes = [one[0].size if one else 0 for one in self._matches]
+        impersonal = [
+            one[0].size if one and one[0].meaning.type is not ActorType.PERSON else 0
+            for one in self._matches
+        ]
+        self._people = PersonReader(self._words, impersonal, sizes)
+        self._bodies = BodyReader(self._words, impersonal, self._people)
+        self._titles = TitleReader(self._words, sizes, self._bodies.read)
+        self._starts: dict[int, str] = {}
+        self._persons: list[ArabicPerson] = []
+
+    def find(self) -> list[NameMention]:
+        """Returns the mentions, in order of their offsets."""
+        found: list[NameMention] = []
+        free: list[int] = []
+        number = 0
+        while number < len(self._words):
+            self._note_starts(number)
+            read = self._read(number)
+            if read is None:
+                free.append(number)
+                number += 1
+            else:
+                number, mention = read
+                if mention is not None:
+                    found.append(mention)
+        found = unite_people(unite_bodies(found), self._persons)
+        found += find_surnames(self._words, free, self._persons)
+        found.sort(key=lambda mention: mention.start)
+        return found
+
+    def _read(self, number: int) -> _ReadName | None:
+        listed = self._matches[number]
+        if self._words[number].has(_SKIPPED):
+            last = self._skip_other(number)
+            if last > number:
+                return last, None
+        place = self._bodies.count_place(number)
+        if place > 1:
+            return number + place, None
+        body = self._bodies.read(number)
+        if body is not None and (listed is None or body.last > number + listed[0].size):
+            return body.last, self._body_mention(body)
+        if listed is not None and self._is_whole(number, listed[0]):
+            return self._listed_mention(number, *listed)
+        return self._person(number)
+
+    def _skip_other(self, number: int) -> int:
+        """Returns the number after a place named for a person, or a cited medium."""
+        following = number + 1
+        if following >= len(self._words):
+            return number
+        word = self._words[following]
+        if word.breaks and not word.quoted:
+            return number
+        medium = self._words[number].has(WordClass.MEDIA_HEAD)
+        if medium:
+            return self._bodies.skip_medium(following)
+        if word.has(WordClass.TITLE) and following + 1 < len(self._words):
+            following += 1
+        ends = self._people.read(following, titled=False)
+        return ends[-1] if ends else number
+
+    def _is_whole(self, number: int, match: GazetteerMatch) -> bool:
+        """Checks that a listed name is no part of the longer name of a person."""
+        if match.meaning.type is ActorType.PERSON and match.size > 1:
+            return True
+        ends = self._people.read(number, titled=False)
+        return not ends or ends[-1] <= number + match.size
+
+    # A word can begin a name of a person after a title or a verb of saying.
+    def _note_starts(self, number: int) -> None:
+        word = self._words[number]
+        if word.has(WordClass.TITLE):
+            for start, direct in self._titles.skip(number):
+                comma = start < len(self._words) and self._words[start].breaks
+                if direct or not comma:
+                    self._starts[start] = _TITLE_RULE
+        elif word.has(WordClass.SAYING) and not word.has(WordClass.GIVEN):
+            self._starts.setdefault(number + 1, "verb")
+
+    def _person(self, number: int) -> _ReadName | None:
+        evidence = self._starts.get(number, "")
+        word = self._words[number]
+        if word.breaks and not word.quoted:
+            evidence = ""
+        ends = self._people.read(number, titled=bool(evidence))
+        if not ends or self._is_title(number, ends):
+            return None
+        last = ends[-1]
+        words = self._words[number:last]
+        name = join_name(words)
+        mention = NameMention(
+            words[0].name_start, words[-1].end, name, ActorType.PERSON,
+            rule=evidence or _PERSON_RULE,
+        )  # fmt: skip
+        parts = [
+            join_name(self._words[start:end])
+            for start, end in zip([number, *ends], ends, strict=False)
+        ]
+        self._persons.append(ArabicPerson(name, tuple(parts), None))
+        return last, mention
+
+    def _is_title(self, number: int, ends: list[int]) -> bool:
+        """Checks whether the first word is a title of the name: السيد علي السيستاني."""
+        title = self._words[number].has(WordClass.TITLE) and len(ends) > 2
+        if title:
+            self._starts[number + 1] = _TITLE_RULE
+        return title
+
+    def _body_mention(self, body: BodySpan) -> NameMention:
+        words = self._words[body.first : body.last]
+        linked = self._linked(body)
+        if linked is not None:
+            return linked
+        name = join_name(words)
+        if words[0].has(WordClass.MINISTRY):
+            name = _MINISTRY + name
+        return NameMention(
+            words[0].name_start, words[-1].end, name, body.type, rule=_BODY_RULE
+        )
+
+    def _linked(self, body: BodySpan) -> NameMention | None:
+        """Returns the listed group that a body's name has after its first word."""
+        words = self._words[body.first : body.last]
+        match, skipped = self._matches[body.first], 0
+        if match is None and words[0].has(WordClass.LINKING_HEAD):
+            match, skipped = self._matches[body.first + 1], 1
+        if match is None or match[0].meaning.type not in _LINKED_TYPES:
+            return None
+        rest = words[skipped + match[0].size :]
+        if not all(word.is_nisba or word.has(WordClass.ADJECTIVE) for word in rest):
+            return None
+        mention = listed_mention(as_name_words(words[:1]), match[0].meaning, "listed")
+        return mention._replace(start=words[0].name_start, end=words[-1].end)
+
+    def _listed_mention(
+        self, number: int, match: GazetteerMatch, start: int
+    ) -> _ReadName:
+        words = self._words[number : number + match.size]
+        if match.meaning.type is ActorType.PERSON and match.size > 1:
+            parts = tuple(join_name([word]) for word in words)
+            person = ArabicPerson(match.meaning.name, parts, match.meaning)
+            self._persons.append(person)
+        mention = listed_mention(as_name_words(words), match.meaning, "listed")
+        return number + match.size, mention._replace(start=start, end=words[-1].end)
+
+    def _match(self, number: int) -> tuple[GazetteerMatch, int] | None:
+        """Returns the longest listed name that begins with a word, and its offset."""
+        word = self._words[number]
+        words = self._words[number : number + _MAX_WORDS]
+        known = self._gazetteer.max_words
+        for form in list_forms(fold(word.text)):
+            key = form.stem.removeprefix(_ARTICLE) if form.definite else form.stem
+            if key not in known:
+                continue
+            clitics = form.clitics
+            match = self._matcher.longest_match(as_name_words(words, key))
+            if match is not None and self._suits(word, match):
+                return match, word.start + min(clitics, len(word.text) - 1)
+        return None
+
+    def _suits(self, word: ArabicWord, match: GazetteerMatch) -> bool:
+        """Checks the article of a single word: المالي is financial, مالي is Mali."""
+        if match.size > 1:
+            return True
+        definite = word.definite
+        if not definite and word.is_stop:
+            return False
+        spellings = (match.meaning.name, *self._gazetteer.aliases(match.meaning.name))
+        arabic = [one for one in spellings if one[:1] >= "\u0600"]
+        return not definite or any(one.startswith(_ARTICLE) for one in arabic)
+
+
+def find_arabic_mentions(text: str, gazetteer: Gazetteer) -> list[NameMention]:
+    """Returns the names of actors that an Arabic text has, in order of their offsets."""
+    matcher = GazetteerMatcher(text, gazetteer)
+    return ArabicRecognizer(text, gazetteer, matcher).find()

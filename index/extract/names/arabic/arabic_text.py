@@ -1,0 +1,132 @@
+"""Splits Arabic text into words, with the breaks that no name crosses."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.analysis.analyzer import fold
+from index.extract.gazetteer.name_keys import token_key
+from index.extract.names.arabic.arabic_lexicon import (
+    STOPS,
+    WordClass,
+    WordForm,
+    read_form,
+    state_of,
+)
+from index.extract.names.mentions import NameWord
+
+_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff]+")
+_ONLY_SPACE = re.compile(r"[ \u00a0]+$")
+_ONLY_QUOTES = re.compile(r"[ \u00a0]*[،,]?[ \u00a0]*[«»\"“”‘’'()]*[ \u00a0]*$")
+_KUNYA_CASES = {"أبي": "أبو", "أبا": "أبو", "ابي": "أبو", "ابا": "أبو", "ابو": "أبو"}
+_SERVANT = re.compile(r"^عبد(?=ال\w{2})")
+_HAMZA = ("أ", "إ", "آ")
+_NISBA = re.compile(r"^ال\w{2,}(?:ي|يه|اوي|اويه)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ArabicWord:
+    """A word of an Arabic text.
+
+    Attributes:
+        start: offset of its first letter, clitics included.
+        end: offset after its last letter.
+        text: the word as written.
+        form: the word without its clitics.
+        breaks: whether more than a space stands before it.
+        quoted: whether no more than a comma and quotation marks stand before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    form: WordForm
+    breaks: bool
+    quoted: bool
+
+    def has(self, classes: WordClass) -> bool:
+        """Checks whether the word is of one of the classes."""
+        return bool(self.form.classes & classes)
+
+    @property
+    def definite(self) -> bool:
+        """Whether the word has the article; ألوية only looks so when folded."""
+        rest = self.text[self.form.clitics :]
+        looks_so = rest.startswith(_HAMZA) and fold(rest) == self.form.stem
+        return self.form.definite and not looks_so
+
+    @property
+    def is_nisba(self) -> bool:
+        """Whether the word has the article and the ending of adjectives of origin."""
+        stem = self.form.stem
+        plain = self.has(WordClass.NO_ADJECTIVE) or not self.definite
+        return not plain and bool(_NISBA.match(stem))
+
+    @property
+    def is_feminine(self) -> bool:
+        """Whether the word has the ending of feminine nouns and of most plurals."""
+        return self.form.stem.endswith(("ه", "ات"))
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether no name goes on with the word."""
+        if self.text.endswith("ى") and self.form.stem == "علي":
+            return True  # على, which folds to the given name
+        given = self.has(WordClass.GIVEN) and self.form.clitics == 0
+        return self.has(STOPS) and not given
+
+    @property
+    def name_start(self) -> int:
+        """Offset of the first letter after the clitics."""
+        return self.start + min(self.form.clitics, len(self.text) - 1)
+
+    @property
+    def bare_text(self) -> str:
+        """The word as written, without the clitics; its article is restored."""
+        rest = self.text[self.form.clitics :]
+        return rest if self.form.stem[:2] == fold(rest)[:2] else "ال" + rest
+
+    @property
+    def is_state_adjective(self) -> bool:
+        """Whether the word is the adjective of a state."""
+        return bool(state_of(self.form.stem))
+
+
+def split_words(text: str) -> list[ArabicWord]:
+    """Splits the Arabic words of a text; other words are breaks between them."""
+    words = []
+    end = 0
+    for match in _WORD.finditer(text):
+        start = match.start()
+        breaks = not _ONLY_SPACE.match(text, end, start) and start != end
+        quoted = breaks and bool(_ONLY_QUOTES.match(text, end, start))
+        form = read_form(fold(match[0]))
+        words.append(ArabicWord(start, match.end(), match[0], form, breaks, quoted))
+        end = match.end()
+    return words
+
+
+def as_name_words(words: Sequence[ArabicWord], key: str = "") -> list[NameWord]:
+    """Returns words for the gazetteer matcher, up to the first break.
+
+    Args:
+        words: the words.
+        key: the key of the first word, if not that of the word as written.
+    """
+    found = []
+    for number, word in enumerate(words):
+        if number and word.breaks:
+            break
+        own = key if key and not number else token_key(word.text)
+        found.append(NameWord(word.start, word.end, word.text, own, "X"))
+    return found
+
+
+def join_name(words: Sequence[ArabicWord]) -> str:
+    """Returns the name that words spell, without clitics, in its usual spelling.
+
+    >>> join_name(split_words("وعبدالله أبي حمزة"))
+    'عبد الله أبو حمزة'
+    """
+    parts = [words[0].bare_text, *(word.text for word in words[1:])]
+    return " ".join(_KUNYA_CASES.get(one, _SERVANT.sub("عبد ", one)) for one in parts)
