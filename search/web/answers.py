@@ -1,7 +1,6 @@
 """Searches for all that the search page shows: hits, facets, and counts over time."""
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,11 +9,12 @@ from search.engines import Engine
 from search.query import View
 from search.query.query import FacetField, Query
 from search.results.date_steps import DateStep
-from search.results.results import FacetCount, Results
+from search.results.results import Results
 from search.web.addresses import SearchState, Stack
 from search.web.pictures.histogram import Crossed
 from search.web.pictures.periods import (
     FACETS,
+    ValueCounts,
     choose_first_step,
     choose_step,
     find_period,
@@ -25,7 +25,6 @@ from search.web.questions import make_question
 from search.web.values.narrowing import UNKNOWN, change
 
 _NAMES = (FacetField.OUTLET, FacetField.ACTOR, FacetField.LANGUAGE)
-Counts = Sequence[FacetCount]
 
 
 class Timeline(NamedTuple):
@@ -41,14 +40,14 @@ class Timeline(NamedTuple):
     """
 
     step: DateStep
-    counts: Counts
+    counts: ValueCounts
     bounds: tuple[str, str]
     crossed: Crossed | None
     undated: int
     guessed: int
 
 
-class Answer(NamedTuple):
+class SearchAnswer(NamedTuple):
     """All that the search page shows.
 
     Attributes:
@@ -59,13 +58,13 @@ class Answer(NamedTuple):
     """
 
     results: Results
-    facets: dict[FacetField, Counts]
+    facets: dict[FacetField, ValueCounts]
     timeline: Timeline
 
 
 def answer_search(
     engine: Engine, state: SearchState, settings: SearchConfig, today: datetime.date
-) -> Answer:
+) -> SearchAnswer:
     """Answers a search.
 
     Args:
@@ -84,7 +83,9 @@ def answer_search(
     query = make_question(state, settings, today=today, facets=(*_NAMES, by_date))
     results = engine.search(query)
     dated = results.facets[by_date]
-    facets: dict[FacetField, Counts] = {name: results.facets[name] for name in _NAMES}
+    facets: dict[FacetField, ValueCounts] = {
+        name: results.facets[name] for name in _NAMES
+    }
     facets |= _widen(engine, state, settings, today)
     facets[FacetField.YEAR] = sum_up(dated, DateStep.YEAR)
     facets[FacetField.MONTH] = sum_up(dated, DateStep.MONTH)
@@ -97,14 +98,14 @@ def answer_search(
         crossed,
         *_count_undated(engine, state, settings, today, dated),
     )
-    return Answer(results, facets, timeline)
+    return SearchAnswer(results, facets, timeline)
 
 
 def _widen(
     engine: Engine, state: SearchState, settings: SearchConfig, today: datetime.date
-) -> dict[FacetField, Counts]:
-    """Counts the values of each filtered field as if it were not filtered."""
-    found: dict[FacetField, Counts] = {}
+) -> dict[FacetField, ValueCounts]:
+    """ValueCounts the values of each filtered field as if it were not filtered."""
+    found: dict[FacetField, ValueCounts] = {}
     for field in _NAMES:
         if getattr(state, field.value):
             wider = change(state, **{field.value: ()})
@@ -116,9 +117,9 @@ def _widen(
 
 
 def _count_bars(
-    engine: Engine, query: Query, state: SearchState, step: DateStep, dated: Counts
-) -> tuple[Counts, Crossed | None]:
-    """Counts by the unit of the bars, anew where what is known is too coarse."""
+    engine: Engine, query: Query, state: SearchState, step: DateStep, dated: ValueCounts
+) -> tuple[ValueCounts, Crossed | None]:
+    """ValueCounts by the unit of the bars, anew where what is known is too coarse."""
     is_known = step is not DateStep.DAY or FacetField.DAY in query.view.facets
     stack = FacetField(state.stack.value) if state.stack is not Stack.NONE else None
     if is_known and stack is None:
@@ -139,9 +140,9 @@ def _count_undated(
     state: SearchState,
     settings: SearchConfig,
     today: datetime.date,
-    dated: Counts,
+    dated: ValueCounts,
 ) -> tuple[int, int]:
-    """Counts the hits without a date, and those of them whose date was guessed."""
+    """ValueCounts the hits without a date, and those of them whose date was guessed."""
     undated = next((one.count for one in dated if not one.value), 0)
     if not undated:
         return 0, 0

@@ -8,7 +8,7 @@ from search.output.wording import count_of
 from search.query.query import FacetField
 from search.results.results import Results
 from search.web.addresses import SIZES, BarLength, SearchState, Stack, Words, read_state
-from search.web.answers import Answer, answer_search
+from search.web.answers import SearchAnswer, answer_search
 from search.web.pages.start_page import show_start
 from search.web.questions import asks_something, find_today
 from search.web.site import Links, site_of
@@ -32,7 +32,9 @@ def show_search(request: Request) -> Response:
     return site.render(request, "search.html", values, state=state)
 
 
-def _make_values(answer: Answer, state: SearchState, links: Links) -> dict[str, object]:
+def _make_values(
+    answer: SearchAnswer, state: SearchState, links: Links
+) -> dict[str, object]:
     results = answer.results
     return {
         "total": _describe_found(results),
@@ -52,7 +54,9 @@ def _make_values(answer: Answer, state: SearchState, links: Links) -> dict[str, 
     }
 
 
-def _make_facets(answer: Answer, state: SearchState, links: Links) -> list[FacetList]:
+def _make_facets(
+    answer: SearchAnswer, state: SearchState, links: Links
+) -> list[FacetList]:
     return [
         make_facet(field, answer.facets[field], state, links)
         for field in ROWS

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from search.engines import Engine
 from search.query.query import FacetField
 from search.web.addresses import SearchState
-from search.web.answers import Answer, answer_search
+from search.web.answers import SearchAnswer, answer_search
 from search.web.corpora import OpenCorpus
 from search.web.questions import find_today
 from search.web.site import Links, site_of
@@ -17,7 +17,7 @@ from search.web.values.hit_cards import NamedLink
 from search.web.values.narrowing import add_value, filter_value
 from search.web.values.timeline_values import show_timeline
 
-_answers: WeakKeyDictionary[Engine, Answer] = WeakKeyDictionary()
+_answers: WeakKeyDictionary[Engine, SearchAnswer] = WeakKeyDictionary()
 """The counts of whole corpora, as long as their engines are in use."""
 _MAX_OUTLETS = 12
 _MAX_ACTORS = 12
@@ -53,7 +53,7 @@ def show_start(request: Request, corpus: OpenCorpus, state: SearchState) -> Resp
     return site.render(request, "start.html", values, state=state)
 
 
-def _count_corpus(corpus: OpenCorpus) -> Answer:
+def _count_corpus(corpus: OpenCorpus) -> SearchAnswer:
     found = _answers.get(corpus.engine)
     if found is None:
         settings = corpus.settings.search
@@ -64,7 +64,7 @@ def _count_corpus(corpus: OpenCorpus) -> Answer:
     return found
 
 
-def _list_names(answer: Answer, field: FacetField) -> list[str]:
+def _list_names(answer: SearchAnswer, field: FacetField) -> list[str]:
     return [one.value for one in answer.facets[field] if one.value]
 
 
@@ -80,7 +80,7 @@ def _link(
 def _make_examples(
     actors: list[str],
     outlets: list[str],
-    answer: Answer,
+    answer: SearchAnswer,
     state: SearchState,
     links: Links,
 ) -> list[Example]:

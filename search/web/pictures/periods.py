@@ -25,7 +25,8 @@ FACETS = {
     DateStep.MONTH: FacetField.MONTH,
     DateStep.YEAR: FacetField.YEAR,
 }
-Counts = Sequence[FacetCount]
+ValueCounts = Sequence[FacetCount]
+"""The number of hits of each value of a field."""
 
 
 def find_period(state: SearchState, today: date) -> tuple[date | None, date | None]:
@@ -51,7 +52,7 @@ def choose_first_step(
     return DateStep.DAY if short else DateStep.MONTH
 
 
-def choose_step(state: SearchState, months: Counts) -> DateStep:
+def choose_step(state: SearchState, months: ValueCounts) -> DateStep:
     """Chooses the unit of bars from the months that were found."""
     if state.span in _STEPS:
         return _STEPS[state.span]
@@ -65,7 +66,7 @@ def choose_step(state: SearchState, months: Counts) -> DateStep:
     return DateStep.MONTH if count <= _MONTHS_IN_BARS else DateStep.YEAR
 
 
-def sum_up(counts: Counts, step: DateStep) -> list[FacetCount]:
+def sum_up(counts: ValueCounts, step: DateStep) -> list[FacetCount]:
     """Sums up counts of days or months to those of months or years.
 
     >>> sum_up([FacetCount("2019-11", 2), FacetCount("2019-12", 1), FacetCount("", 1)], DateStep.YEAR)
