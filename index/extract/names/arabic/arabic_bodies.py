@@ -6,6 +6,7 @@ an indefinite one stands what it is of, up to a definite noun or a proper name (
 السودان), and the adjectives of either. A purpose may follow (لحقوق الإنسان).
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,9 +17,15 @@ from index.extract.names.arabic.arabic_text import ArabicWord
 
 _MAX_CHAIN = 4
 _MAX_ADJECTIVES = 3
+_MAX_QUOTED = 6
 _NO_COMPLEMENT = WordClass.TITLE | HEADS | STOPS
 # A state's government and authorities mean the state.
 _GOVERNMENTS = ("حكومه", "سلطات", "سفاره", "اداره")
+# حكومة طرابلس, جبهة مأرب
+_OF_PLACES = frozenset("حكومه سلطات سفاره اداره جبهه شرطه".split())
+# Movements and fronts are parties, unless they fight.
+_PARTIES = frozenset("حركه جبهه تجمع الحركه الجبهه التجمع".split())
+_FIGHTS = re.compile("تحرير|جيش|جهاد|مقاوم|ثوار|نضال|مجاهد|شهداء|مسلح")
 
 
 class BodySpan(NamedTuple):
@@ -62,6 +69,9 @@ class BodyReader:
             return self._short_ministry(first)
         if not word.has(HEADS):
             return None
+        quoted = self._end_of_quotation(first, whole=word.opened or word.definite)
+        if quoted > first + 1:
+            return BodySpan(first, quoted, self._type_of(first, quoted))
         if word.has(WordClass.TITLE) and self._begins_name(first + 1):
             return None  # لواء and اللواء are a brigade and a major general
         if word.definite:
@@ -71,6 +81,24 @@ class BodyReader:
         if last is None:
             return None
         return BodySpan(first, last, self._type_of(first, last))
+
+    def _end_of_quotation(self, first: int, *, whole: bool) -> int:
+        """Returns the number after a name that quotation marks end; 0 if none do.
+
+        Args:
+            first: number of the first word of the name.
+            whole: whether it stands in the quotation marks too: «حزب الغد», حزب «الغد».
+        """
+        start = first if whole else first + 1
+        words = self._words[start : start + _MAX_QUOTED]
+        if not words or not words[0].opened or not (whole or words[0].quoted):
+            return 0
+        for size, word in enumerate(words, start=1):
+            if size > 1 and word.breaks:
+                return 0
+            if word.closed:
+                return start + size
+        return 0
 
     def skip_medium(self, number: int) -> int:
         """Returns the number after the name of a medium: صحيفة «الغد», وكالة الأنباء التونسية.
@@ -131,7 +159,7 @@ class BodyReader:
         for _ in range(_MAX_CHAIN):
             word = self._word(number)
             if word is None:
-                return self._after_quoted(first, number)
+                return None
             named = self._listed[number] or self.count_place(number)
             if named:
                 return self._after_named(first, number, named)
@@ -140,23 +168,16 @@ class BodyReader:
                 return self._named_after(first, person)
             if word.definite or word.form.clitics:
                 return self._after_last(first, number)
-            if word.is_stop or word.has(WordClass.TITLE):
-                return None
+            if word.is_stop or word.has(WordClass.TITLE) or word.text[0] == "ي":
+                return None  # verbs of the imperfect begin so
             number += 1
         return None
 
     def _after_named(self, first: int, number: int, size: int) -> int | None:
-        """Ends a name at a listed name or a place, unless a government is of it."""
-        if self._words[first].form.stem.endswith(_GOVERNMENTS):
+        """Ends a name at a listed name or a place, unless that is only where it is."""
+        if self._words[first].form.stem in _OF_PLACES:
             return None
         return self._finish(first, number + size)
-
-    def _after_quoted(self, first: int, number: int) -> int | None:
-        """Ends a name after a listed name in quotation marks: حركة "حماس"."""
-        if number != first + 1 or number >= len(self._words):
-            return None
-        named = self._listed[number] if self._words[number].quoted else 0
-        return number + named if named else None
 
     def _after_last(self, first: int, number: int) -> int | None:
         """Ends a name at its definite noun, or before a word with a clitic."""
@@ -194,7 +215,9 @@ class BodyReader:
     def _after_noun(self, first: int, number: int) -> int | None:
         noun = self._words[number]
         alone = number == first + 1
-        inner = alone and noun.has(HEADS)  # قوات الجيش الليبي
+        # قوات الجيش الليبي is the army; رئاسة الحكومة is a body of its own.
+        presidency = self._words[first].form.stem == "رياسه"
+        inner = alone and noun.has(HEADS) and not presidency
         if inner or noun.has(WordClass.FUNCTION):
             return None
         last = self._skip_adjectives(first, number + 1)
@@ -271,6 +294,9 @@ class BodyReader:
 
     def _type_of(self, first: int, last: int) -> ActorType:
         head = self._words[first]
+        name = " ".join(word.form.stem for word in self._words[first:last])
+        if head.form.stem in _PARTIES and not _FIGHTS.search(name):
+            return ActorType.ORGANISATION
         if head.has(WordClass.ARMED_HEAD):
             of_state = self._words[last - 1].is_state_adjective
             army = head.form.stem.endswith(("جيش", "قوات"))

@@ -23,7 +23,8 @@ _NO_PART = HEADS | STOPS | WordClass.TITLE | WordClass.GENERIC | WordClass.NO_AD
 # Clitics before a hamza, and infinitives: لإجلاء, استهداف.
 _NO_SURNAME = re.compile("[لبكوف][أإآ]|است|إ(?!ي)")
 # Endings of nouns, plurals and pronouns, which foreign names do not have.
-_NOUN_ENDS = ("ة", "ها", "هم", "هما", "ات", "اً", "ًا")
+_NOUN_ENDS = ("ة", "ه", "ها", "هم", "هما", "ات", "اً", "ًا")
+_PLURALS = ("ين", "ون", "ات")
 # Verbs of the imperfect begin with these letters.
 _VERB_INITIALS = ("ي", "ت", "سي", "ست")
 _MIN_VERB = 4
@@ -66,7 +67,8 @@ class PersonReader:
             return ends if sure or self._is_name(start, ends[1]) else []
         kunya = self._words[first].has(WordClass.KUNYA)
         compound = start - first > 1 and not kunya
-        return ends if titled and (kunya or compound) else []
+        named = titled or (kunya and self._words[first].quoted)
+        return ends if named and (kunya or compound) else []
 
     def _read_parts(self, ends: list[int]) -> list[int]:
         while len(ends) < _MAX_PARTS:
@@ -134,7 +136,7 @@ class PersonReader:
         if word.has(_NO_PART) or word.is_stop or self._is_place(number):
             return 0
         if word.definite and not word.form.clitics:
-            return 0 if word.is_nisba and word.is_feminine else number + 1
+            return 0 if self._is_no_family(word) else number + 1
         plain = not word.has(WordClass.ADJECTIVE) and len(word.text) > 2
         if (
             plain
@@ -143,6 +145,12 @@ class PersonReader:
         ):
             return number + 1
         return 0
+
+    def _is_no_family(self, word: ArabicWord) -> bool:
+        """Checks a definite word for the endings of adjectives and plurals."""
+        feminine = word.is_nisba and word.is_feminine
+        plural = word.form.stem.endswith(_PLURALS)
+        return feminine or plural or word.has(WordClass.GENERIC_ADJECTIVE)
 
     def _stands_alone(self, word: ArabicWord) -> bool:
         """Checks that a word has no clitics; فالكنبرغ only looks as if it had."""
@@ -163,7 +171,7 @@ class PersonReader:
         if len(ends) == 1 and (end := self._known_part(number)):
             ends.append(end)
         word = self._word(number)
-        if len(ends) == 1 and word is not None and self._is_family_name(word):
+        if ends and word is not None and self._is_family_name(word):
             ends.append(number + 1)
         listed = word is not None and self._known[number] > 0
         return ends if len(ends) > 1 and not listed else []
@@ -175,7 +183,7 @@ class PersonReader:
         word = self._words[number] if number == first else self._word(number)
         if word is None or word.definite or word.is_stop or len(word.text) < 2:
             return False
-        if word.text.endswith(_NOUN_ENDS):
+        if word.text.endswith(_NOUN_ENDS) or _NO_SURNAME.match(word.text):
             return False
         if word.has(_NO_PART | WordClass.ADJECTIVE | WordClass.STATE_ADJECTIVE):
             return False

@@ -1,5 +1,7 @@
 """Finds the names of actors in Arabic text: listed ones, bodies and people."""
 
+from collections.abc import Sequence
+
 from index.analysis.analyzer import fold
 from index.article import ActorType
 from index.extract.gazetteer.gazetteer import Gazetteer
@@ -177,9 +179,13 @@ class ArabicRecognizer:
         name = join_name(words)
         if words[0].has(WordClass.MINISTRY):
             name = _MINISTRY + name
-        return NameMention(
-            words[0].name_start, words[-1].end, name, body.type, rule=_BODY_RULE
-        )
+        start, end = self._span(words)
+        return NameMention(start, end, name, body.type, rule=_BODY_RULE)
+
+    def _span(self, words: Sequence[ArabicWord]) -> tuple[int, int]:
+        """Returns the offsets of a name, with the quotation marks that it opens."""
+        opens = any(word.opened for word in words[1:])
+        return words[0].name_start, words[-1].end + (opens and words[-1].closed)
 
     def _linked(self, body: BodySpan) -> NameMention | None:
         """Returns the listed group that a body's name has after its first word."""
@@ -193,7 +199,8 @@ class ArabicRecognizer:
         if not all(word.is_nisba or word.has(WordClass.ADJECTIVE) for word in rest):
             return None
         mention = listed_mention(as_name_words(words[:1]), match[0].meaning, "listed")
-        return mention._replace(start=words[0].name_start, end=words[-1].end)
+        start, end = self._span(words)
+        return mention._replace(start=start, end=end)
 
     def _listed_mention(
         self, number: int, match: GazetteerMatch, start: int
@@ -229,8 +236,11 @@ class ArabicRecognizer:
         if not definite and word.is_stop:
             return False
         spellings = (match.meaning.name, *self._gazetteer.aliases(match.meaning.name))
-        arabic = [one for one in spellings if one[:1] >= "\u0600"]
-        return not definite or any(one.startswith(_ARTICLE) for one in arabic)
+        arabic = [one.startswith(_ARTICLE) for one in spellings if one[:1] >= "\u0600"]
+        if definite:
+            return any(arabic)
+        person = match.meaning.type is ActorType.PERSON
+        return not person or not all(arabic)  # بشير is another man than البشير
 
 
 def find_arabic_mentions(text: str, gazetteer: Gazetteer) -> list[NameMention]:

@@ -17,6 +17,7 @@ from index.extract.names.mentions import NameWord
 
 _WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff]+")
 _ONLY_SPACE = re.compile(r"[ \u00a0]+$")
+_QUOTES = frozenset("«»\"“”‘’'")
 _ONLY_QUOTES = re.compile(r"[ \u00a0]*[،,]?[ \u00a0]*[«»\"“”‘’'()]*[ \u00a0]*$")
 _KUNYA_CASES = {"أبي": "أبو", "أبا": "أبو", "ابي": "أبو", "ابا": "أبو", "ابو": "أبو"}
 _SERVANT = re.compile(r"^عبد(?=ال\w{2})")
@@ -35,6 +36,8 @@ class ArabicWord:
         form: the word without its clitics.
         breaks: whether more than a space stands before it.
         quoted: whether no more than a comma and quotation marks stand before it.
+        opened: whether a quotation mark stands right before it.
+        closed: whether a quotation mark stands right after it.
     """
 
     start: int
@@ -43,6 +46,8 @@ class ArabicWord:
     form: WordForm
     breaks: bool
     quoted: bool
+    opened: bool
+    closed: bool
 
     def has(self, classes: WordClass) -> bool:
         """Checks whether the word is of one of the classes."""
@@ -94,15 +99,18 @@ class ArabicWord:
 
 def split_words(text: str) -> list[ArabicWord]:
     """Splits the Arabic words of a text; other words are breaks between them."""
-    words = []
-    end = 0
+    words: list[ArabicWord] = []
+    last = 0
     for match in _WORD.finditer(text):
-        start = match.start()
-        breaks = not _ONLY_SPACE.match(text, end, start) and start != end
-        quoted = breaks and bool(_ONLY_QUOTES.match(text, end, start))
+        start, end = match.span()
+        breaks = start != last and not _ONLY_SPACE.match(text, last, start)
+        quoted = breaks and bool(_ONLY_QUOTES.match(text, last, start))
+        opened = breaks and text[start - 1] in _QUOTES
+        closed = text[end : end + 1] in _QUOTES and end < len(text)
         form = read_form(fold(match[0]))
-        words.append(ArabicWord(start, match.end(), match[0], form, breaks, quoted))
-        end = match.end()
+        word = ArabicWord(start, end, match[0], form, breaks, quoted, opened, closed)
+        words.append(word)
+        last = end
     return words
 
 
