@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from index.article import ActorType
 from index.extract.actors.romanize import romanize
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.gazetteer.inflections import declined_keys
+from index.extract.gazetteer.inflections import declined_keys, related_keys
 from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.mentions import NameMention
 
@@ -39,6 +39,8 @@ class CoreferenceResolver:
         self._surnames: dict[str, str] = {}
         self._acronyms: dict[str, str] = {}
         self._cases: dict[str, str] = {}
+        # Given names, each with the name of a person who has it.
+        self._names_by_given: set[tuple[str, str]] = set()
         for mention in mentions:
             self._add(body, mention)
             if not mention.weak and body.startswith(" (", mention.end):
@@ -50,11 +52,15 @@ class CoreferenceResolver:
         keys = token_keys(mention.name)
         if not keys:
             return
+        if len(keys) > 1:
+            self._names_by_given.add((keys[0], mention.name))
         if mention.listed:
             self._surnames[keys[-1]] = mention.name
-            if mention.rule == "transliteration":
-                written = token_keys(body[mention.start : mention.end])
+            written = token_keys(body[mention.start : mention.end])
+            if written:
                 self._surnames[written[-1]] = mention.name
+                for case in related_keys(written[-1]):
+                    self._cases.setdefault(case, mention.name)
         elif len(keys) > 1:
             self._add_full(keys, mention.name)
 
@@ -93,6 +99,8 @@ class CoreferenceResolver:
             return self._acronyms[whole]
         if mention.type is not ActorType.PERSON or not keys:
             return self._full.setdefault(whole, tidy_name(mention.name))
+        if mention.rule == "given name alone" and len(keys) == 1:
+            return tidy_name(self._name_by_given(whole) or mention.name)
         if whole in self._cases and whole not in self._surnames:
             return tidy_name(self._cases[whole])
         longest = self._surnames.get(keys[-1]) or self._by_misspelled_surname(keys)
@@ -101,6 +109,16 @@ class CoreferenceResolver:
         ):
             return tidy_name(longest)
         return tidy_name(self._full.get(whole, mention.name))
+
+    def _name_by_given(self, given: str) -> str | None:
+        """Returns the one person of the text who has a given name, None if not one has."""
+        forms = {given, *related_keys(given)}
+        names = {
+            name
+            for key, name in self._names_by_given
+            if key in forms or romanize(key) == romanize(given)
+        }
+        return names.pop() if len(names) == 1 else None
 
     def _by_misspelled_surname(self, keys: list[str]) -> str | None:
         """Returns the name whose surname a single word misspells by its last letter."""
@@ -135,7 +153,7 @@ def _may_be_one_person(left: list[str], right: list[str]) -> bool:
     first, second = left[:-1], right[:-1]
     if not first or not second:
         return True
-    if set(first) & set(second):
+    if set(first) & set(second) or romanize(first[0]) == romanize(second[0]):
         return True
     return first[0][0] == second[0][0] and min(len(first[0]), len(second[0])) == 1
 

@@ -36,7 +36,7 @@ _BODY_INITIALS = frozenset("".join(body[0] + body[0].upper() for body in _STATE_
 _CONFIDENCE = {
     "listed": 0.95, "transliteration": 0.85, "title": 0.8, "given name": 0.75, "organisation word": 0.75,
     "acronym": 0.8, "surname": 0.8, "two words": 0.5, "capitals": 0.5,
-    "unit": 0.75, "age": 0.7, "verb": 0.55, "the": 0.5,
+    "unit": 0.75, "age": 0.7, "verb": 0.55, "the": 0.5, "quoted": 0.7,
 }  # fmt: skip
 _DEFAULT_CONFIDENCE = 0.5
 _WEAK_CONFIDENCE = 0.4
@@ -76,11 +76,17 @@ def find_actors(body: str, cache: NameCache, language: str = "en") -> tuple[Acto
     Returns:
         The actors in the order of their first mention.
     """
+    named = find_names(body, cache, language)
+    if language == "ru":
+        # Imported here, since few texts need its patterns.
+        from index.extract.slavic.people import name_people
+
+        named = name_people(body, named)
     mentions = [
         mention
         if mention.listed or " " not in mention.name
         else _link(mention, cache, language)
-        for mention in find_names(body, cache, language)
+        for mention in named
         if mention.type is not None
     ]
     if "known as" in body:

@@ -53,9 +53,12 @@ _UKRAINIAN = (
 )
 _AFTER_CONSONANT = {"ru": ("а", "у", "а", "ом", "е"), "uk": ("а", "у", "а", "ом", "і")}
 _RULES = {"ru": _RUSSIAN, "uk": _UKRAINIAN}
+# Names that lose their last vowel.
+_FLEETING = {"павел": "павл", "лев": "льв"}
 _CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 _ONLY_UKRAINIAN = frozenset("іїєґ")
 _CASES = 5
+_MIN_DECLINED = 3
 
 
 def slavic_cases(name: str) -> Iterator[str]:
@@ -103,6 +106,8 @@ def decline(word: str, language: str) -> tuple[str, ...]:
         word: a name in the nominative.
         language: "ru" or "uk".
     """
+    if word in _FLEETING:
+        return tuple(_FLEETING[word] + case for case in _AFTER_CONSONANT[language])
     for ending, cases in _RULES[language]:
         if word.endswith(ending) and len(word) > len(ending):
             return tuple(word[: -len(ending)] + case for case in cases)
@@ -125,6 +130,12 @@ def nominatives(word: str, language: str) -> tuple[tuple[str, int], ...]:
         for number, case in enumerate(cases)
         if word.endswith(case) and len(word) > len(case) + 1
     }
+    found |= {
+        (name, number)
+        for name in _FLEETING
+        for number, case in enumerate(decline(name, language))
+        if case == word
+    }
     return tuple(
         sorted(
             (one, number)
@@ -132,6 +143,19 @@ def nominatives(word: str, language: str) -> tuple[tuple[str, int], ...]:
             if _is_spelled_well(one) and decline(one, language)[number] == word
         )
     )
+
+
+@lru_cache(maxsize=1 << 13)
+def related_keys(key: str) -> frozenset[str]:
+    """Returns the cases of all names of which the key of a Cyrillic name may be a case.
+
+    >>> sorted(related_keys("хафтаром") & {"хафтар", "хафтара", "хафтару"})
+    ['хафтар', 'хафтара', 'хафтару']
+    """
+    if not "а" <= key[:1] <= "ґ" or len(key) < _MIN_DECLINED:
+        return frozenset()
+    lemmas = [key, *(lemma for lemma, _ in nominatives(key, "ru"))]
+    return frozenset(case for one in lemmas for case in (one, *declined_keys(one)))
 
 
 def _is_spelled_well(word: str) -> bool:

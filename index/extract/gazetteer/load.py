@@ -16,6 +16,7 @@ from index.config import IndexConfig
 from index.errors import ConfigError
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.gazetteer_builder import GazetteerBuilder, WordLists
+from index.extract.gazetteer.inflections import slavic_cases
 from index.extract.gazetteer.name_keys import name_key
 from index.extract.gazetteer.word_classes import SENTENCE_STARTERS
 from index.extract.gazetteer.word_lists import read_words
@@ -31,6 +32,7 @@ _WORD_LISTS = (
     "family_names.txt",
     "everyday_words.txt",
 )
+_FIRST_CYRILLIC = "\u0400"
 _ABBREVIATIONS = "abbreviations.txt"
 _RULE_FILES = ("events.yaml", "calendar.txt", "cyrillic_first_names.txt", "arabic.txt")
 _ACTOR_KEYS = frozenset({"name", "aliases", "demonyms", "seats", "offices", "needs"})
@@ -157,7 +159,7 @@ def _add_entries(
 def _parse_word_lists(contents: Iterable[str], abbreviations: str) -> WordLists:
     places, first_names, family_names, common_words = map(read_words, contents)
     return WordLists(
-        places=_as_keys(places),
+        places=_as_keys(places | set(_list_cases(places))),
         given_names=_as_keys(first_names),
         family_names=family_names,
         common_words=common_words | SENTENCE_STARTERS,
@@ -165,6 +167,12 @@ def _parse_word_lists(contents: Iterable[str], abbreviations: str) -> WordLists:
             line for line in abbreviations.splitlines() if not line.startswith("#")
         ),
     )
+
+
+def _list_cases(places: Iterable[str]) -> Iterator[str]:
+    for place in places:
+        if place >= _FIRST_CYRILLIC:
+            yield from slavic_cases(place)
 
 
 def _list_files(config: IndexConfig) -> Iterator[Path]:

@@ -53,12 +53,12 @@ def to_nominative(name: str, language: str = "ru") -> str:
     words = name.lower().replace("ё", "е").split()
     if not 1 < len(words) <= _MAX_WORDS or "-" in name or not _is_cyrillic(words):
         return name
-    if words[0] in _first_names() or language not in {"ru", "uk"}:
+    if words[0] in first_names() or language not in {"ru", "uk"}:
         return name
     readings = {
         reading
         for given, case in nominatives(words[0], language)
-        if given in _first_names()
+        if given in first_names()
         for reading in _readings(given, case, words[1:], language)
     }
     if len(readings) != 1:
@@ -75,7 +75,7 @@ def _readings(
         readings = [
             (*reading, one)
             for reading in readings
-            for one in _surnames(word, case, language, female=_is_female(given))
+            for one in _surnames(word, case, language, female=is_female_name(given))
         ]
     return readings
 
@@ -96,7 +96,8 @@ def _surnames(word: str, case: int, language: str, *, female: bool) -> list[str]
     return [word] if unchanged else []
 
 
-def _is_female(given: str) -> bool:
+def is_female_name(given: str) -> bool:
+    """Checks for the ending of a woman's given name in the nominative."""
     return given.endswith(("а", "я")) and given not in _MALE
 
 
@@ -106,13 +107,14 @@ def is_given_name(key: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _first_names() -> frozenset[str]:
+def first_names() -> frozenset[str]:
+    """Returns the known Cyrillic given names, in the nominative."""
     return read_words(_FIRST_NAMES.read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)
 def _declined_first_names() -> frozenset[str]:
-    names = _first_names()
+    names = first_names()
     return names | {case for name in names for case in declined_keys(name)}
 
 

@@ -149,12 +149,12 @@ PERSON_VERBS = _set(
 """Verbs whose subject mostly is a person."""
 
 CONNECTORS = _set(
-    "of for and the & de del della delle di da dal du des la le los las van von der den ter ten bin ibn bint abu al el ul ould y e zu zum im auf"
+    "of for and the & de del della delle di da dal du des la le los las van von der den ter ten bin ibn bint abu al el ul ould y e zu zum im auf фон дер ван де ди дель ибн бин бен абу ve"
 )
 """Words in small letters that can stand between the words of a name."""
 
 NAME_PARTICLES = _set(
-    "de del della di da dal du des la le van von der den ter ten bin ibn bint abu al el ul ould zu"
+    "de del della di da dal du des la le van von der den ter ten bin ibn bint abu al el ul ould zu фон дер ван де ди дель ибн бин бен абу"
 )
 """Connectors that stand within the name of a person or a place."""
 

@@ -37,7 +37,7 @@ _DOT = (
     + "|".join(rf"(?<=\b{word}\.)" for word in _ABBREVIATED)
     + rf"|(?<=\b{_UPPER}\.))"
 )
-_ARTICLE = "(?:[AaEe]l|[Aa]n|[Aa]sh?|[Aa]d|[Aa]t|[Aa]r|[UuOo]l|[Ee]sh?|[Ee]d)[-‑]"
+_ARTICLE = "(?:[AaEe]l|[Aa]n|[Aa]sh?|[Aa]d|[Aa]t|[Aa]r|[UuOo]l|[Ee]sh?|[Ee]d|[АаЭэ]ль|[АаЭэ][нштсрдз])[-‑]"
 _POSSESSIVE = r"(?:['’]s(?=\s(?:Republic|Liberation|Party|Democratic|Congress|Army|Defen[cs]e|Protection)))?"
 # The rest of a word after its first letter: U.N., O'Brien, People's (Party).
 _REST = rf"(?:(?:\.{_UPPER})+\.?(?!\w)|\w*(?:['’`](?!s\b)\w+)*{_POSSESSIVE})"

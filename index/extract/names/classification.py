@@ -7,6 +7,7 @@ from itertools import pairwise
 from index.article import ActorType
 from index.extract.gazetteer import word_classes
 from index.extract.gazetteer.gazetteer import Gazetteer
+from index.extract.gazetteer.nominative import is_given_name
 from index.extract.names.mentions import NameWord
 
 NameClass = tuple[ActorType | None, str]
@@ -25,6 +26,7 @@ _PLACE_SURNAMES = frozenset(
     {"west", "north", "forest", "hill", "hills", "parks", "rivers", "rock", "ford"}
 )
 _MAX_PERSON_WORDS = 5
+_FIRST_CYRILLIC = "\u0400"
 _INITIALS = re.compile(r"(?:\w\.)+")
 
 
@@ -113,6 +115,8 @@ def _reads_as_person(words: Sequence[NameWord], gazetteer: Gazetteer) -> bool:
     if last.key in gazetteer.common_words and last.key not in gazetteer.surnames:
         return False
     if first.key in gazetteer.given_names or _INITIALS.fullmatch(first.text):
+        return True
+    if first.key >= _FIRST_CYRILLIC and is_given_name(first.key):
         return True
     if any(word.kind == "c" for word in words[1:]):
         return any(word.key in _PERSON_PARTICLES for word in words)

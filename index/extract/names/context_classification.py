@@ -9,6 +9,7 @@ from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.classification import NameClass
 from index.extract.names.language_rules import may_be_person
 from index.extract.names.mentions import NameWord
+from index.extract.slavic.people import follows_title
 
 _PERSON, _ORGANISATION = ActorType.PERSON, ActorType.ORGANISATION
 
@@ -30,9 +31,20 @@ _ORG_AFTER = re.compile(
     r"(?:agency|newspaper|network|channel|broadcaster|party|group|militia|movement|company|bank|fighters|mercenaries|militants|newswire|magazine|website|coalition|alliance|think tank)\b"
 )
 # A name after these words is not the subject of the next verb.
+# Longer words in capitals may be the place of a dateline.
+_MAX_ACRONYM = 3
 _NO_SUBJECT = frozenset({"in", "the"})
 # A name after these words is a place.
-_PLACE_BEFORE = frozenset({"in", "near", "outside", "around"})
+_PLACE_BEFORE = {
+    "ru": frozenset(
+        """в во близ под из город города городе городу городом деревня деревни деревне деревню село села селе поселок посёлок поселке посёлке
+        район района районе провинция провинции провинцию область области остров острова острове река реки реке порт порта порту станция
+        станции улица улице улицы площадь площади проспект проспекте регион региона регионе уезд уезде аэропорт аэропорта аэропорту горы
+        столица столице столицы лагерь лагеря лагере озеро озера озере""".split()
+    ),
+    "uk": frozenset({"у", "в", "під", "біля", "із", "з"}),
+}
+_ENGLISH_PLACE_BEFORE = frozenset({"in", "near", "outside", "around"})
 
 
 class ContextClassifier:
@@ -42,6 +54,7 @@ class ContextClassifier:
         self._text = text
         self._language = language
         self._gazetteer = gazetteer
+        self._place_before = _PLACE_BEFORE.get(language, _ENGLISH_PLACE_BEFORE)
 
     def classify(
         self, words: list[NameWord], offset: int, *, opens: bool
@@ -65,7 +78,10 @@ class ContextClassifier:
             return (_ORGANISATION, "organisation alone") if alone else None
         if word.kind == "T":
             return None
-        if "." in word.text and word.key in self._gazetteer.places:
+        place = word.key in self._gazetteer.places
+        if place and (
+            "." in word.text or (len(word.text) > _MAX_ACRONYM and word.text.isupper())
+        ):
             return None, "place"
         if _is_acronym(word):
             plain = word.key in word_classes.NO_ACRONYMS or self._is_shouted(
@@ -74,6 +90,12 @@ class ContextClassifier:
             return None if plain else (_ORGANISATION, "capitals")
         if self._is_plain(word) or self._is_last_of_place(start):
             return None
+        if (
+            self._language == "ru"
+            and not place
+            and follows_title(self._text, start, word.key)
+        ):
+            return _PERSON, "title"
         return self._by_neighbours([word], offset) or self._by_lists(word, opens=opens)
 
     def _is_last_of_place(self, start: int) -> bool:
@@ -126,7 +148,7 @@ class ContextClassifier:
                 and previous not in _NO_SUBJECT
             ):
                 return None if place else (_PERSON, "verb")
-        if previous in _PLACE_BEFORE or (
+        if previous in self._place_before or (
             previous == "of" and _PLACE_OF.search(text, max(0, start - 30), start)
         ):
             return None, "place word" if previous == "of" else "preposition"

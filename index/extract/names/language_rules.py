@@ -1,8 +1,10 @@
 """Rules of languages other than English: function words, titles, apostrophes."""
 
 import re
+from functools import lru_cache
 
 from index.extract.gazetteer import word_classes
+from index.extract.slavic.governed_cases import title_cases
 
 _FUNCTION_WORDS = frozenset(
     """le la les un une des du de en dans pour par sur avec selon apres avant depuis mais et ou il elle ils elles ce cette ces son sa ses leur
@@ -34,6 +36,20 @@ _FUNCTION_WORDS = frozenset(
     суббота воскресенье напомним отметим этот эта это эти тем между
     сьогодні вчора учора завтра там тут тоді зараз тепер потім однак проте також згідно попри крім замість через щоб хоча поки чому де куди звідки
     понеділок вівторок середа четвер пятниця субота неділя за словами""".split()
+)
+_RUSSIAN_STARTERS = frozenset(
+    """сам сама само сами самого самой самому саму весь вся всё все всех всем каждый каждая каждое другой другая другие многие некоторые
+    такой такая такое такие его ее её их ей ему им них ним нее него наш наша наше наши ваш ваша свой своя свою свои тот та то те того той тех
+    эта этой этого этому этих один одна одно одни первый первая первое первые второй вторая вторые третий последний последняя следующий
+    следующая новый новая новое новые бывший бывшая бывшие нынешний нынешняя местный местные молодой старый главный главная главное главные
+    больше меньше более менее почти примерно вероятно возможно видимо конечно действительно наконец впрочем причем причём притом итак
+    напротив наоборот вновь снова опять ранее раньше позже скоро недавно давно всегда никогда иногда часто редко вскоре сразу теперь
+    утром днем днём вечером ночью летом зимой весной осенью позднее поздно вдобавок дополнительно одновременно параллельно отдельно совместно вчерашний сегодняшний накануне официально фактически формально
+    известно сообщается отмечается ожидается предполагается планируется считается остается остаётся стало стал стала стали был была было были
+    будет будут есть нет нельзя можно нужно надо необходимо пусть давайте спасибо да источник источники эксперты аналитики власти
+    жители люди человек мужчина женщина дети полиция следствие суд защита адвокаты депутаты военные солдаты боевики политики
+    в во на с со к ко по о об от из у за для без до при про над под перед между через после вместо кроме около среди против ради
+    чей чья чье чьи кто что какой какая какое какие который которая которые сколько столько несколько оба обе двое трое""".split()
 )
 _ORG_WORDS = frozenset(
     """ministere parti armee forces conseil comite commission union mouvement assemblee gouvernement banque ligue federation syndicat gendarmerie parquet
@@ -86,15 +102,19 @@ _THINGS = frozenset(
 )
 
 
+@lru_cache(maxsize=64)
 def sentence_starters(language: str) -> frozenset[str]:
     """Returns the words that often begin a sentence in a language and are no names."""
-    return (
-        word_classes.SENTENCE_STARTERS if language in {"en", ""} else _FOREIGN_STARTERS
-    )
+    if language in {"en", ""}:
+        return word_classes.SENTENCE_STARTERS
+    more = _RUSSIAN_STARTERS if language == "ru" else frozenset()
+    return _FOREIGN_STARTERS | more
 
 
 def is_title(key: str, language: str) -> bool:
     """Checks for a title of a person in a language other than English."""
+    if language == "ru" and key in title_cases():
+        return True
     return language not in {"en", ""} and key in _TITLES
 
 

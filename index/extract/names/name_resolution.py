@@ -8,7 +8,7 @@ from functools import lru_cache
 from index.article import ActorType
 from index.extract.gazetteer import word_classes
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.gazetteer.inflections import declined_keys
+from index.extract.gazetteer.inflections import related_keys
 from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.classification import NameClass
 from index.extract.names.context_classification import ContextClassifier
@@ -145,9 +145,10 @@ class MentionResolver:
         if type_ is ActorType.PERSON:
             last = keys[-2] if keys[-1] in word_classes.NAME_SUFFIXES else keys[-1]
             known[last] = (type_, "surname")
-            for case in declined_keys(last):
+            for case in related_keys(last):
                 known.setdefault(case, (type_, "surname"))
-            known.setdefault(first, (type_, _GIVEN_NAME))
+            for case in (first, *related_keys(first)):
+                known.setdefault(case, (type_, _GIVEN_NAME))
         elif type_ is ActorType.ORGANISATION and len(first) > 3:
             gazetteer = self._gazetteer
             # Maine Central Railroad is not called Maine.
@@ -174,7 +175,7 @@ def _note_seen(
     seen.setdefault(name.key, name_class)
     if name_class[0] is ActorType.PERSON and len(name.words) > 1:
         surname = name.words[-1].key
-        for key in (surname, *declined_keys(surname)):
+        for key in (surname, *related_keys(surname)):
             seen.setdefault(key, (name_class[0], "surname"))
 
 

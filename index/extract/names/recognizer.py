@@ -18,6 +18,7 @@ from index.extract.names.run_reader import RunReader
 from index.extract.names.shouted_text import find_shouted_spans
 
 _BY_START = itemgetter(0)
+_SLAVIC = frozenset({"ru", "uk"})
 
 
 def find_names(text: str, cache: NameCache, language: str = "en") -> list[NameMention]:
@@ -31,8 +32,16 @@ def find_names(text: str, cache: NameCache, language: str = "en") -> list[NameMe
     Returns:
         The mentions in order of their offsets; they do not overlap.
     """
-    masked = mask_apostrophes(text, language)
-    mentions, unresolved = _read_runs(masked, cache, language)
+    masked = runs = mask_apostrophes(text, language)
+    whole: list[NameMention] = []
+    if language in _SLAVIC:
+        # Imported here, since few texts need its patterns.
+        from index.extract.slavic.russian_names import find_russian_names, mask_names
+
+        whole = find_russian_names(text, cache.gazetteer)
+        runs = mask_names(masked, whole)
+    mentions, unresolved = _read_runs(runs, cache, language)
+    mentions += whole
     resolver = MentionResolver(text, masked, cache.gazetteer, language)
     mentions += resolver.resolve(mentions, unresolved)
     mentions += _find_uncased(text, cache, language)

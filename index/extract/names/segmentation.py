@@ -3,6 +3,7 @@
 from index.article import ActorType
 from index.extract.gazetteer import word_classes
 from index.extract.gazetteer.gazetteer import Gazetteer
+from index.extract.gazetteer.nominative import is_given_name
 from index.extract.names.gazetteer_matcher import GazetteerMatch, GazetteerMatcher
 from index.extract.names.language_rules import sentence_starters
 from index.extract.names.mentions import NameWord
@@ -10,6 +11,13 @@ from index.extract.names.mentions import NameWord
 # In the languages that they belong to, these mostly end a name.
 _PREPOSITIONS = frozenset(
     "von van de del della di da do dos du des zu der den la el".split()
+)
+
+
+_FIRST_CYRILLIC = "\u0400"
+# Surnames in any case; a patronymic may follow them, but no other given name.
+_CYRILLIC_SURNAMES = tuple(
+    "ова ову овой овым ове ева еву евой евым еве ина ину иной иным ине ский ского скому ским ская ской скую".split()
 )
 
 
@@ -114,7 +122,31 @@ class Segmenter:
                 return _before_parts(words, at)
             if word.kind != "c" and self._starts_listed(words[at:]):
                 return at
+            if self._foreign and self._starts_person(words, at):
+                return at
         return len(words)
+
+    def _starts_person(self, words: list[NameWord], at: int) -> bool:
+        """Checks for a given name after what belongs to no person, or ends a name.
+
+        Адвокат Колупаева Ирина Белозерцева, Института Кавказа Александр Искандарян.
+        """
+        if at + 1 >= len(words) or words[at].kind != "X" or words[at + 1].kind != "X":
+            return False
+        before = words[at - 1]
+        place = at == 1 and before.key in self._gazetteer.places
+        if not self._is_given_name(words[at].key):
+            # Президент Тувы Айшат Долгов: no name begins with a place in Cyrillic.
+            return place and before.key >= _FIRST_CYRILLIC
+        acronym = len(before.text) > 1 and before.text.isupper()
+        surname = (
+            before.key.endswith(_CYRILLIC_SURNAMES) and words[0].key != words[at].key
+        )
+        body = any(word.kind == "O" for word in words[:at])
+        return acronym or surname or body or place
+
+    def _is_given_name(self, key: str) -> bool:
+        return key in self._gazetteer.given_names or is_given_name(key)
 
     def _starts_listed(self, words: list[NameWord]) -> bool:
         """Checks for a listed name of several words, or a state (РФ), at the beginning."""

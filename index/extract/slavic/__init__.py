@@ -1,0 +1,1 @@
+"""Names of Russian texts: bodies, quoted names, and people in the nominative."""
