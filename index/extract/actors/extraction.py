@@ -79,7 +79,7 @@ def find_actors(body: str, cache: NameCache, language: str = "en") -> tuple[Acto
     named = find_names(body, cache, language)
     if language == "ru":
         # Imported here, since few texts need its patterns.
-        from index.extract.slavic.people import name_people
+        from index.extract.names.russian.people import name_people
 
         named = name_people(body, named)
     mentions = [

@@ -9,7 +9,7 @@ from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.classification import NameClass
 from index.extract.names.language_rules import may_be_person
 from index.extract.names.mentions import NameWord
-from index.extract.slavic.people import follows_title
+from index.extract.names.russian.people import follows_title
 
 _PERSON, _ORGANISATION = ActorType.PERSON, ActorType.ORGANISATION
 

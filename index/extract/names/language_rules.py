@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from index.extract.gazetteer import word_classes
-from index.extract.slavic.governed_cases import title_cases
+from index.extract.names.russian.governed_cases import title_cases
 
 _FUNCTION_WORDS = frozenset(
     """le la les un une des du de en dans pour par sur avec selon apres avant depuis mais et ou il elle ils elles ce cette ces son sa ses leur

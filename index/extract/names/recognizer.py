@@ -36,7 +36,10 @@ def find_names(text: str, cache: NameCache, language: str = "en") -> list[NameMe
     whole: list[NameMention] = []
     if language in _SLAVIC:
         # Imported here, since few texts need its patterns.
-        from index.extract.slavic.russian_names import find_russian_names, mask_names
+        from index.extract.names.russian.russian_names import (
+            find_russian_names,
+            mask_names,
+        )
 
         whole = find_russian_names(text, cache.gazetteer)
         runs = mask_names(masked, whole)

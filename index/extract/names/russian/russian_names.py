@@ -2,8 +2,8 @@
 
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.names.mentions import NameMention
-from index.extract.slavic.quoted_names import find_quoted_names
-from index.extract.slavic.russian_bodies import find_russian_bodies
+from index.extract.names.russian.quoted_names import find_quoted_names
+from index.extract.names.russian.russian_bodies import find_russian_bodies
 
 # Replaces the letters of a name that was found, so that no run of capitals has them.
 _MASK = "x"

@@ -15,7 +15,7 @@ from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.name_keys import name_key
 from index.extract.gazetteer.nominative import is_given_name
 from index.extract.names.mentions import NameMention
-from index.extract.slavic.russian_nouns import (
+from index.extract.names.russian.russian_nouns import (
     BODY_NOUNS,
     TELLING_NOUNS,
     adjective_in_nominative,

@@ -12,7 +12,7 @@ from index.article import ActorType
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.inflections import nominatives
 from index.extract.names.mentions import NameMention
-from index.extract.slavic.russian_nouns import BODY_NOUNS
+from index.extract.names.russian.russian_nouns import BODY_NOUNS
 
 _QUOTED = re.compile(
     r"[«„]([А-ЯЁA-Z][\w-]*(?: [\w-]+){0,3})[»“](?!,? [—–-])(?![.!?]? [—–])"

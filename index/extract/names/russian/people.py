@@ -14,7 +14,7 @@ from index.article import ActorType
 from index.extract.gazetteer.inflections import decline, nominatives
 from index.extract.gazetteer.nominative import first_names, is_female_name
 from index.extract.names.mentions import NameMention
-from index.extract.slavic.governed_cases import (
+from index.extract.names.russian.governed_cases import (
     NOMINATIVE,
     governed_case,
     is_after_noun,
