@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from index.analysis.stop_words import is_small_word
-from index.extract.dates.date_parser import find_dates
+from index.extract.page.dated_seams import find_dated_seams
 
 _HEAD_CHARS = 1_600
 _MIN_CHARS = 500
@@ -49,33 +49,8 @@ _BUTTON = (
 )
 _BUTTONS = re.compile(rf" (?=(?:{_BUTTON}){{2}})")
 _BUTTON_RUN = re.compile(rf"(?:{_BUTTON}){{2,}}")
-_TIME = re.compile(
-    r"[,•·|–-]?\s?(?:(?:at|um|à|a las|às|ore|kl\.?|в|saat|,)\s)?"
-    r"(?:\d{1,2}[:.hH]\d{2}(?::\d{2})?\s?(?:a\.?m?\.?|p\.?m?\.?|AM|PM|Uhr|hrs?\.?|horas)?"
-    r"(?:\s?(?:EST|EDT|ET|PST|PDT|PT|CST|GMT|UTC|BST|CET|CEST|MSK|IST)\b)?)?",
-    re.IGNORECASE,
-)
-_NUMERIC = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?![\d/-])")
 _AFTER_BYLINE = re.compile(rf"\s*(?:[|•·*@,–—-]|\d|{_LABEL_TEXT})")
-# "Ada Brook, May 3" and "Madrid, 3 de mayo" are lines; "in spring, May 3" is a sentence.
-_NAME_COMMA = re.compile(rf"(?:^|\s)(?:[{_UPPER}][\w.'’-]*\s?){{1,4}}, ?$")
-_LABELLED = re.compile(rf"(?:{_LABEL_TEXT})[^.!?]{{0,25}}$")
 _WORD = re.compile(r"\S+")
-# A date after one of these is part of a sentence: "said on May 3".
-_IN_SENTENCE = re.compile(
-    r"(?:\b(?:on|in|of|since|until|till|by|from|to|after|before|for|the|this|last|next|and"
-    r"|am|im|vom|bis|zum|seit|der|den|le|du|au|el|del|de|en|al|il|dal|no|em|на|с|до|от|в|и"
-    r"|para|desde|hasta|jusqu'au|depuis)|[,;(“\"'])\s*$",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(
-    r"(?i)(?<!\w)(?:[a-z]{2,6}day|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch"
-    r"|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|segunda|terça|quarta|quinta|sexta"
-    r"|(?:segunda|terça|quarta|quinta|sexta)-feira|lunedì|martedì|mercoledì|giovedì|venerdì"
-    r"|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
-    r"|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)\.?,? $"
-)
 
 
 def cut_at_seams(text: str) -> str:
@@ -122,51 +97,13 @@ def _find_strong(head: str) -> Iterator[int]:
                 yield match.start()
     for match in _BUTTON_RUN.finditer(head):
         yield match.end() - 1
-    for start, end in _find_dated(head):
-        before = _WEEKDAY.sub("", head[:start])
-        after_name = _NAME_COMMA.search(before) or _ends_byline(before)
-        if after_name or not _IN_SENTENCE.search(before):
-            yield from _cut_around(head, start, end, before)
+    yield from find_dated_seams(head)
 
 
 def _goes_on(head: str, seam: re.Match[str]) -> bool:
     """Tells whether what begins after a full stop is a byline: By Ada Brook May 3."""
     byline = _BYLINE_TEXT.match(head, seam.end())
     return byline is not None and _AFTER_BYLINE.match(head, byline.end()) is not None
-
-
-def _find_dated(head: str) -> Iterator[tuple[int, int]]:
-    """Yields the offsets of dates with a year, and of 03/05/2021, in whatever order."""
-    for match in _NUMERIC.finditer(head):
-        yield match.span()
-    for found in find_dates(head):
-        # A date line has a year; a dateline mostly has none.
-        if found.date.year is not None and found.date.day is not None:
-            yield found.start, found.end
-
-
-def _cut_around(head: str, start: int, end: int, before: str) -> Iterator[int]:
-    """Yields the blanks around a date and its time, if a line begins after them."""
-    if time := _TIME.match(head, end):
-        end = time.end()
-    if not _starts_line(head[end:].lstrip()):
-        return
-    # What a label says of a date stands on its line.
-    if before.endswith(" ") and not _LABELLED.search(before):
-        yield len(before) - 1
-    yield end if head[end] == " " else max(start, end - 1)
-
-
-def _ends_byline(before: str) -> bool:
-    return (
-        re.search(r"\b(?:By|by|Published|Posted|Updated)\b[^.]{0,60}$", before)
-        is not None
-    )
-
-
-def _starts_line(rest: str) -> bool:
-    """Tells whether what follows a date begins a line: no small letter, no comma."""
-    return bool(rest) and not rest[0].islower() and rest[0] not in ",;)"
 
 
 def _find_bullets(head: str, first: int) -> Iterator[int]:
