@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         MergeSuggestions,
     )
     from search.results.index_status import IndexStatus
+    from search.results.marked_article import MarkedArticle
 
 __all__ = ["Engine", "open_engine"]
 
@@ -79,6 +80,21 @@ class Engine(Protocol):
         Raises:
             SeveralArticlesError: it is the path of a file with several articles.
             NoSuchNameError: no article or several articles are called so.
+        """
+
+    def mark(self, id_or_path: str, query: Query) -> "MarkedArticle":
+        """Returns one article with all matches of a query, as a search marks them.
+
+        Whether the article matches the whole query does not count.
+
+        Args:
+            id_or_path: the article, as in `article`.
+            query: the query.
+
+        Raises:
+            SeveralArticlesError: it is the path of a file with several articles.
+            NoSuchNameError: no article or several articles are called so, or the query
+                names an outlet, actor or language that the index does not hold.
         """
 
     def similar(

@@ -24,6 +24,7 @@ from search.engines.lookup.article_lookup import ArticleLookup
 from search.executor import Executor, TopDocs
 from search.executor.plan import Disjunction, PhraseFilter, Plan
 from search.executor.vocabulary import Vocabulary
+from search.highlight.pattern_matcher import HighlightPattern
 from search.query import View
 from search.query.query import Query
 from search.query.tree import Everything
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         MergeSuggestions,
     )
     from search.results.index_status import IndexStatus
+    from search.results.marked_article import MarkedArticle
 
 
 class ColumnarEngine:
@@ -86,9 +88,9 @@ class ColumnarEngine:
         found = page.found
         counts = self._counter.count(query, rewritten, plan, translator, page)
         patterns = make_highlight_patterns(rewritten, translator, self._resolver)
-        shown = [*patterns, *make_actor_patterns(rewritten, self._resolver)]
         first_rank = (view.page - 1) * view.limit + 1
-        hits: Iterable[Hit] = HitBuilder(shown, view).build_all(
+        builder = self._make_builder(patterns, rewritten, view)
+        hits: Iterable[Hit] = builder.build_all(
             self._articles, found.hits, first_rank=first_rank
         )
         if view.explain:
@@ -127,6 +129,15 @@ class ColumnarEngine:
     def article(self, id_or_path: str) -> Article:
         """See `search.engines.Engine`."""
         return self._articles.read(self._articles.find(id_or_path))
+
+    @name_damage
+    def mark(self, id_or_path: str, query: Query) -> "MarkedArticle":
+        """See `search.engines.Engine`."""
+        article = self.article(id_or_path)
+        rewritten, translator = self._rewrite(query)
+        translator.translate(rewritten.scored)  # it tells the words that it drops
+        patterns = make_highlight_patterns(rewritten, translator, self._resolver)
+        return self._make_builder(patterns, rewritten, query.view).mark(article)
 
     @name_damage
     def similar(
@@ -230,6 +241,13 @@ class ColumnarEngine:
         if view.expand:
             rewritten = self._expand(rewritten, translator)
         return rewritten, translator
+
+    def _make_builder(
+        self, patterns: list[HighlightPattern], rewritten: RewrittenQuery, view: View
+    ) -> HitBuilder:
+        """Makes what marks the words and the actors of the filters in articles."""
+        actors = make_actor_patterns(rewritten, self._resolver)
+        return HitBuilder([*patterns, *actors], view)
 
     def _plan(self, within: Query | None) -> Plan | None:
         """Returns the plan of the articles that filters leave; None for all articles."""

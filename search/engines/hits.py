@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from index import schema
 from index.analysis.analyzer import DEFAULT_LANGUAGE
@@ -12,6 +13,9 @@ from search.highlight.pattern_matcher import HighlightPattern, PatternMatcher, T
 from search.highlight.snippets import cut_first_sentence, make_marks, make_snippets
 from search.query import View
 from search.results.results import Hit, Snippet
+
+if TYPE_CHECKING:
+    from search.results.marked_article import MarkedArticle
 
 _LABEL_WIDTH = 100
 
@@ -39,12 +43,7 @@ class HitBuilder:
         """Builds the hit of an article, with the passages that match the patterns."""
         language = article.language.value or DEFAULT_LANGUAGE
         title, body, view = article.title.value or "", article.body, self._view
-        in_title = self._titles.find(title, language)
-        in_body = self._bodies.find(body, language)
-        present = {pattern for _, _, pattern in (*in_title, *in_body)}
-        if self._names_actors:
-            mentions = _find_mentions(article, self._patterns, present)
-            in_body = sorted({*in_body, *mentions})
+        in_title, in_body, present = self._find(article, language)
         in_page = self._find_in_page(article, language, present)
         if in_page:
             present.update(pattern for _, _, pattern in in_page)
@@ -59,6 +58,24 @@ class HitBuilder:
             title_marks=make_marks(title, in_title, 0, len(title)) if in_title else (),
             snippets=self._add_page(snippets, article, in_body, in_page),
             missing=self._missing(present),
+        )
+
+    def mark(self, article: Article) -> "MarkedArticle":
+        """Marks all matches in an article."""
+        # Here, as no search needs it.
+        from search.results.marked_article import MarkedArticle
+
+        language = article.language.value or DEFAULT_LANGUAGE
+        title, body, text = article.title.value or "", article.body, article.text
+        in_title, in_body, present = self._find(article, language)
+        in_text = self._pages.find(text, language)
+        present.update(pattern for _, _, pattern in in_text)
+        return MarkedArticle(
+            article,
+            make_marks(title, in_title, 0, len(title)),
+            make_marks(body, in_body, 0, len(body)),
+            make_marks(text, in_text, 0, len(text)),
+            self._missing(present),
         )
 
     def build_all(
@@ -76,6 +93,18 @@ class HitBuilder:
                 zip(read, found, strict=True), first_rank
             )
         ]
+
+    def _find(
+        self, article: Article, language: str
+    ) -> tuple[Sequence[TextMatch], Sequence[TextMatch], set[int]]:
+        """Finds the patterns in title and body, and tells which are present there."""
+        in_title = self._titles.find(article.title.value or "", language)
+        in_body = self._bodies.find(article.body, language)
+        present = {pattern for _, _, pattern in (*in_title, *in_body)}
+        if self._names_actors:
+            mentions = _find_mentions(article, self._patterns, present)
+            in_body = sorted({*in_body, *mentions})
+        return in_title, in_body, present
 
     def _find_in_page(
         self, article: Article, language: str, present: Collection[int]

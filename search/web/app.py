@@ -15,6 +15,7 @@ from search.web.corpora import Corpora, name_corpora
 from search.web.pages.error_page import show_error, show_http_error
 from search.web.pages.export import export_csv, export_lines
 from search.web.pages.facet_page import choose, show_facet
+from search.web.pages.reading_page import show_article, show_differences
 from search.web.pages.search_page import show_search
 from search.web.pages.theme_page import set_theme
 from search.web.site import Site
@@ -36,6 +37,8 @@ def make_app(settings: Sequence[Config]) -> Starlette:
     app = Starlette(
         routes=[
             Route("/", show_search),
+            Route("/articles/{id}", show_article),
+            Route("/articles/{id}/differences/{other}", show_differences),
             Route("/facet", show_facet),
             Route("/choose", choose),
             Route("/export.csv", export_csv),

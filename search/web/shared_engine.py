@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         MergeSuggestions,
     )
     from search.results.index_status import IndexStatus
+    from search.results.marked_article import MarkedArticle
 
 MAX_WAIT_S = 10.0
 """So long a request waits for those before it."""
@@ -57,6 +58,10 @@ class SharedEngine:
     def article(self, id_or_path: str) -> Article:
         """See `search.engines.Engine`."""
         return self._ask(self._engine.article, id_or_path)
+
+    def mark(self, id_or_path: str, query: Query) -> "MarkedArticle":
+        """See `search.engines.Engine`."""
+        return self._ask(self._engine.mark, id_or_path, query)
 
     def similar(
         self, id_or_path: str, view: View, within: Query | None = None

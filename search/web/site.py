@@ -38,6 +38,13 @@ class Links:
         """Returns the address of an article, in which the words of a search are marked."""
         return self._page(f"articles/{quote(article_id, safe='')}", write_state(state))
 
+    def differences(
+        self, old: str, new: str, state: SearchState = SearchState()
+    ) -> str:
+        """Returns the address of the comparison of two articles, by their ids."""
+        path = f"articles/{quote(old, safe='')}/differences/{quote(new, safe='')}"
+        return self._page(path, write_state(state))
+
     def actor(self, name: str, corpus: str = "") -> str:
         """Returns the address of an actor's page."""
         pairs = {"name": name} | ({"corpus": corpus} if corpus else {})
