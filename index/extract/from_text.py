@@ -13,7 +13,8 @@ from index.extract.outlet.decision import find_outlet
 from index.extract.page.authors import find_authors
 from index.extract.page.body import DividedText, divide_text, find_other_lines
 from index.extract.page.layout import Layout, find_layout
-from index.extract.page.title import Title, clean_title, find_title
+from index.extract.title.headline import Title, find_title
+from index.extract.title.site_names import clean_title
 
 
 def fill_from_text(article: Article, cache: NameCache) -> Article:
