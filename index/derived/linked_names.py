@@ -82,6 +82,11 @@ class LinkedNames:
             del summed[name]
         return summed
 
+    def counted_name(self, name: str) -> str | None:
+        """Returns the canonical name of an actor; None for one that the user ignores."""
+        canonical = self._canonical.get(name, name)
+        return None if canonical in self.ignored else canonical
+
     @property
     def renamed(self) -> Mapping[str, str]:
         """The canonical name of each name that is not canonical itself."""

@@ -114,6 +114,7 @@ def _search(
         offset=offset,
         order=view.sort,
         facets=() if view.stories else view.facets,
+        facet_rows=view.facet_rows,
     )
 
 

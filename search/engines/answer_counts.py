@@ -11,7 +11,7 @@ from search.engines.likely_hits import find_likely_hits
 from search.executor import Executor, TopDocs
 from search.executor.plan import Conjunction, Exclusion, Plan
 from search.query import query_words
-from search.query.query import FacetField, Query, Sort, View
+from search.query.query import DATE_FACETS, FacetField, Query, Sort, View
 from search.query.tree import Undated
 from search.results.results import FacetCount
 from search.rewrite.compound_variants import CompoundVariants
@@ -120,7 +120,12 @@ class AnswerCounter:
         return undated != self._all_dated
 
     def _count_facets(self, plan: Plan, view: View) -> TopDocs:
-        counted = View(limit=0, facets=view.facets, stories=view.stories)
+        counted = View(
+            limit=0,
+            facets=view.facets,
+            stories=view.stories,
+            facet_rows=view.facet_rows,
+        )
         return find_page(self._executor, plan, counted).found
 
     def _cross(self, plan: Plan, view: View) -> Mapping[str, Mapping[str, int]]:
@@ -137,7 +142,13 @@ class AnswerCounter:
         found = {facet: counts[facet] for facet in view.facets}
         if FacetField.ACTOR in found:
             found[FacetField.ACTOR] = self._linked.merge_counts(found[FacetField.ACTOR])
-        return {facet: sort_facet(facet, found[facet]) for facet in found}
+        rows = view.facet_rows
+        return {
+            facet: sort_facet(facet, found[facet])[
+                : None if facet in DATE_FACETS else rows
+            ]
+            for facet in found
+        }
 
 
 def _are_likely(query: Query) -> bool:

@@ -63,7 +63,8 @@ class ColumnarEngine:
             opened.aliases.verify()
         self._snapshot, self._manifest = opened.snapshot, opened.manifest
         self._guesses, self._linked = opened.guesses, opened.linked
-        self._executor = Executor(self._snapshot, self._linked.merged_groups)
+        rename = self._linked.counted_name if lasting else None
+        self._executor = Executor(self._snapshot, self._linked.merged_groups, rename)
         vocabulary = Vocabulary(self._snapshot, self._executor.statistics)
         self._aliases = opened.aliases
         self._resolver = TermResolver(

@@ -23,9 +23,10 @@ from search.executor.scorers.scorer_builder import ScorerBuilder
 from search.executor.segment_context import SegmentContext
 from search.executor.statistics import IndexStatistics
 from search.kernels import Workspace
-from search.query.query import FacetField, Sort
+from search.query.query import DATE_FACETS, FacetField, Sort
 
 if TYPE_CHECKING:
+    from search.executor.facet_columns import ColumnCounter, FacetColumns, Rename
     from search.results.score_explanation import ScorePart
 
 DocNumbers = NDArray[np.int64]
@@ -54,6 +55,9 @@ class Executor:
     Args:
         snapshot: the index.
         merged_actors: the names of each actor that the user merged, by canonical name.
+        rename: for an executor that answers many searches the function that returns an
+            actor's canonical name, None for one to leave out; facets are then held in
+            memory. Otherwise actors are counted by their names in the articles.
 
     Attributes:
         snapshot: the index.
@@ -62,17 +66,22 @@ class Executor:
     """
 
     def __init__(
-        self, snapshot: Snapshot, merged_actors: Mapping[str, tuple[str, ...]] = {}
+        self,
+        snapshot: Snapshot,
+        merged_actors: Mapping[str, tuple[str, ...]] = {},
+        rename: "Rename | None" = None,
     ) -> None:
         self.snapshot = snapshot
         self._merged_actors = merged_actors
+        self._rename = rename
+        self._columns: dict[FacetField, FacetColumns] = {}
         self.statistics = IndexStatistics(snapshot)
         workspace = Workspace()
         self.segments = [SegmentContext(live, workspace) for live in snapshot.segments]
         self._builder = ScorerBuilder(self.statistics)
         self._n_docs = sum(segment.n_docs for segment in self.segments)
 
-    def search(
+    def search(  # noqa: PLR0913  (the parts of a view)
         self,
         plan: Plan,
         *,
@@ -80,10 +89,14 @@ class Executor:
         offset: int = 0,
         order: Sort = Sort.RELEVANCE,
         facets: Sequence[FacetField] = (),
+        facet_rows: int | None = None,
     ) -> TopDocs:
-        """Returns at most `limit` hits from `offset` on; the total and facets of all."""
+        """Returns at most `limit` hits from `offset` on; the total and facets of all.
+
+        With `facet_rows` an executor that lasts counts only so many names of a facet.
+        """
         scorer = self.build_scorer(plan)
-        counters = {facet: FacetCounter(self.facet_reader(facet)) for facet in facets}
+        counters = {facet: self._make_counter(facet, facet_rows) for facet in facets}
         k = min(offset + limit, self._n_docs)
         collector = (
             TopScoresCollector(k)
@@ -152,11 +165,26 @@ class Executor:
         """Builds the scorer that runs a plan; unless `scored`, all its scores are 0."""
         return self._builder.build(plan, scored=scored)
 
+    def _make_counter(
+        self, facet: FacetField, rows: int | None
+    ) -> "FacetCounter | ColumnCounter":
+        if self._rename is None:
+            return FacetCounter(self.facet_reader(facet))
+        # A command answers one search, for which this would take longer.
+        from search.executor.facet_columns import ColumnCounter, FacetColumns
+
+        columns = self._columns.get(facet)
+        if columns is None:
+            rename = self._rename if facet is FacetField.ACTOR else str
+            columns = FacetColumns(self.segments, self.facet_reader(facet), rename)
+            self._columns[facet] = columns
+        return ColumnCounter(columns, None if facet in DATE_FACETS else rows)
+
     def _collect(
         self,
         scorer: Scorer,
         collector: TopScoresCollector | DateOrderCollector,
-        counters: Sequence[FacetCounter],
+        counters: "Sequence[FacetCounter | ColumnCounter]",
     ) -> int:
         """Number of documents that match; collects the best of them, and counts all."""
         total = 0

@@ -21,13 +21,12 @@ from search.output.wording import (
     shorten_list,
     undated_line,
 )
-from search.query.query import FacetField
+from search.query.query import DATE_FACETS, FacetField
 from search.results.results import Hit, Results
 from search.shown_paths import shorten_article_path
 
 _MAX_OUTLETS = 6
 _MAX_WORDS = 8
-_DATE_FACETS = ("year", "month", "day")
 
 
 def paint_results(
@@ -50,7 +49,7 @@ def paint_results(
             page.print_blank()
             name = _facet_name(facet, results)
             # The last month or day matters as much as the first.
-            max_rows = None if facet in _DATE_FACETS else MAX_FACET_ROWS
+            max_rows = None if facet in DATE_FACETS else MAX_FACET_ROWS
             page.print_facet(name, counts, max_rows=max_rows)
 
 

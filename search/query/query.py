@@ -42,6 +42,10 @@ class FacetField(StrEnum):
     LANGUAGE = "language"
 
 
+DATE_FACETS = (FacetField.YEAR, FacetField.MONTH, FacetField.DAY)
+"""The facets in order of time; the others are in order of count."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The part of the answer that is wanted, and how the words are looked up.
@@ -62,6 +66,7 @@ class View:
         stories: whether facets count near-duplicates once.
         facets_of_all: whether facets count all articles with any of the words, rather
             than those that a reader would call hits.
+        facet_rows: maximum number of values in a facet of names; None for all.
         crossed: two fields to count the hits of facets by together; of the second an
             article has one value.
     """
@@ -80,6 +85,7 @@ class View:
     collapse: bool = False
     stories: bool = False
     facets_of_all: bool = False
+    facet_rows: int | None = None
     crossed: tuple[FacetField, FacetField] | None = None
 
 

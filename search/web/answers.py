@@ -21,9 +21,11 @@ from search.web.pictures.periods import (
     name_bounds,
     sum_up,
 )
-from search.web.questions import make_question
+from search.web.questions import count_by, make_question
 from search.web.values.narrowing import UNKNOWN, change
 
+FACET_ROWS = 40
+"""So many values of a facet are counted; the page of the facet has all."""
 _NAMES = (FacetField.OUTLET, FacetField.ACTOR, FacetField.LANGUAGE)
 
 
@@ -63,7 +65,12 @@ class SearchAnswer(NamedTuple):
 
 
 def answer_search(
-    engine: Engine, state: SearchState, settings: SearchConfig, today: datetime.date
+    engine: Engine,
+    state: SearchState,
+    settings: SearchConfig,
+    today: datetime.date,
+    *,
+    facet_rows: int | None = FACET_ROWS,
 ) -> SearchAnswer:
     """Answers a search.
 
@@ -72,6 +79,7 @@ def answer_search(
         state: the search.
         settings: the defaults of options.
         today: the day that "last week" and the like count from.
+        facet_rows: maximum number of values in a facet of names; None for all.
 
     Raises:
         QueryError: the query or a date cannot be understood.
@@ -80,7 +88,8 @@ def answer_search(
     period = find_period(state, today)
     first_step = choose_first_step(state, period)
     by_date = FACETS[first_step]
-    query = make_question(state, settings, today=today, facets=(*_NAMES, by_date))
+    asked = make_question(state, settings, today=today)
+    query = count_by(asked, *_NAMES, by_date, rows=facet_rows)
     results = engine.search(query)
     dated = results.facets[by_date]
     facets: dict[FacetField, ValueCounts] = {
@@ -109,10 +118,9 @@ def _widen(
     for field in _NAMES:
         if getattr(state, field.value):
             wider = change(state, **{field.value: ()})
-            query = make_question(
-                wider, settings, today=today, facets=(field,), limit=0
-            )
-            found[field] = engine.search(query).facets[field]
+            query = make_question(wider, settings, today=today, limit=0)
+            counted = count_by(query, field, rows=FACET_ROWS)
+            found[field] = engine.search(counted).facets[field]
     return found
 
 

@@ -46,7 +46,6 @@ def make_question(
     settings: SearchConfig,
     *,
     today: datetime.date,
-    facets: tuple[FacetField, ...] = (),
     limit: int | None = None,
 ) -> Query:
     """Makes the query of a state.
@@ -55,7 +54,6 @@ def make_question(
         state: the state.
         settings: the defaults of options.
         today: the day that "last week" and the like count from.
-        facets: the fields to count the hits by.
         limit: number of hits on a page; None for that of the state.
 
     Raises:
@@ -83,11 +81,22 @@ def make_question(
     query = make_query(
         state.q,
         filters,
-        _make_view(state, settings, facets, state.size if limit is None else limit),
+        _make_view(state, settings, state.size if limit is None else limit),
         today=today,
         every_word=settings.every_word if usual else state.words is Words.ALL,
     )
     return _narrow(query, [*_list_more_filters(state)])
+
+
+def count_by(query: Query, *facets: FacetField, rows: int | None = None) -> Query:
+    """Returns the query with facets.
+
+    Args:
+        query: the query.
+        facets: the fields to count the hits by.
+        rows: maximum number of values in a facet of names; None for all.
+    """
+    return replace(query, view=replace(query.view, facets=facets, facet_rows=rows))
 
 
 def find_today() -> datetime.date:
@@ -95,17 +104,11 @@ def find_today() -> datetime.date:
     return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
-def _make_view(
-    state: SearchState,
-    settings: SearchConfig,
-    facets: tuple[FacetField, ...],
-    limit: int,
-) -> View:
+def _make_view(state: SearchState, settings: SearchConfig, limit: int) -> View:
     return View(
         sort=state.sort,
         limit=limit,
         page=state.page,
-        facets=facets,
         snippets=settings.snippets,
         width=settings.width,
         correct=not state.as_typed,

@@ -8,7 +8,7 @@ from search.query_errors import NoSuchNameError
 from search.results.results import FacetCount
 from search.web.addresses import read_state
 from search.web.pages.facet_modes import MODES, choose_values
-from search.web.questions import find_today, make_question
+from search.web.questions import count_by, find_today, make_question
 from search.web.site import site_of
 from search.web.values.facet_lists import make_row
 from search.web.values.narrowing import change, filter_value
@@ -25,10 +25,12 @@ def show_facet(request: Request) -> Response:
     find = asked.get("find", "").strip()[:_MAX_FIND]
     corpus = site.corpora.open(state.corpus)
     wider = change(state, **{field.value: ()}) if hasattr(state, field.value) else state
-    query = make_question(
-        wider, corpus.settings.search, today=find_today(), facets=(field,), limit=0
-    )
-    counts = [one for one in corpus.engine.search(query).facets[field] if one.count]
+    query = make_question(wider, corpus.settings.search, today=find_today(), limit=0)
+    counts = [
+        one
+        for one in corpus.engine.search(count_by(query, field)).facets[field]
+        if one.count
+    ]
     found = _find_values(counts, find)
     if asked.get("order") == "name":
         found.sort(key=lambda one: one.value.casefold())

@@ -57,7 +57,9 @@ def _count_corpus(corpus: OpenCorpus) -> SearchAnswer:
     found = _answers.get(corpus.engine)
     if found is None:
         settings = corpus.settings.search
-        found = answer_search(corpus.engine, SearchState(), settings, find_today())
+        found = answer_search(
+            corpus.engine, SearchState(), settings, find_today(), facet_rows=None
+        )
         # Only the counts are kept.
         facets = {field: counts[:1_000] for field, counts in found.facets.items()}
         _answers[corpus.engine] = found = found._replace(facets=facets)

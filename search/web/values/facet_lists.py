@@ -56,7 +56,7 @@ class FacetList(NamedTuple):
         field: the name of the field.
         title: its heading.
         rows: the first values.
-        n_more: number of further values.
+        has_more: whether there are further values.
         more: the address of the page with all values.
         mode: whether any or all of the chosen actors must be there; empty where there is
             no choice.
@@ -66,7 +66,7 @@ class FacetList(NamedTuple):
     field: str
     title: str
     rows: tuple[FacetRow, ...]
-    n_more: int
+    has_more: bool
     more: str
     mode: str = ""
     switch: str = ""
@@ -101,7 +101,7 @@ def make_facet(
         field=field.value,
         title=field.value.capitalize(),
         rows=tuple(rows),
-        n_more=len(found) - len(rows),
+        has_more=len(found) > len(rows),
         more=links.page("facet", state, field=field.value),
         mode=mode,
         switch=switch,
