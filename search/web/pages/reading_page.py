@@ -4,7 +4,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from index.article import Article
-from search.output.differences import compare_texts
 from search.query import View
 from search.query.query import Query
 from search.results.marked_article import MarkedArticle
@@ -14,6 +13,7 @@ from search.web.corpora import OpenCorpus
 from search.web.questions import asks_something, find_today, make_question
 from search.web.site import site_of
 from search.web.values.article_values import make_article_values
+from search.web.values.differences import compare_texts
 
 _N_SIMILAR = 6
 _MOST_COPIES = 50
