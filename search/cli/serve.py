@@ -2,13 +2,15 @@
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from search.cli.printing import echo
+from search.cli.printing import echo, warn
 from search.cli.screen.shared_values import Shared
 from search.config_file import Config, find_own_actors, place_index
 from search.index_location import DIRECTORY_NAME, Location, holds_index
@@ -44,11 +46,52 @@ def serve_pages(
         bool, typer.Option("--open", help="Open the first page in the browser.")
     ] = False,
     token: Annotated[
-        str | None,
+        str,
         typer.Option(
-            "--token", metavar="TOKEN", help="Answer only those who know this token."
+            "--token",
+            metavar="TOKEN",
+            envvar="CORPUS_SEARCH_TOKEN",
+            help="Answer only those who know this token.",
+            show_default="none on this machine, else one that is made",
+        ),
+    ] = "",
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-host",
+            metavar="NAME",
+            help="A name of the server, such as that of a proxy; may be repeated.",
         ),
     ] = None,
+    trusted_proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--trusted-proxy",
+            metavar="IP",
+            help="A proxy whose X-Forwarded-For and -Proto are believed; may be repeated.",
+        ),
+    ] = None,
+    tls_cert: Annotated[
+        Path | None,
+        typer.Option(
+            "--tls-cert", metavar="FILE", help="The certificate to serve HTTPS with."
+        ),
+    ] = None,
+    tls_key: Annotated[
+        Path | None,
+        typer.Option("--tls-key", metavar="FILE", help="The key of the certificate."),
+    ] = None,
+    log: Annotated[
+        Path | None,
+        typer.Option(
+            "--log",
+            metavar="FILE",
+            help="Add a line for each request to this file, without what was asked.",
+        ),
+    ] = None,
+    log_queries: Annotated[
+        bool, typer.Option("--log-queries", help="Have the queries in the --log, too.")
+    ] = False,
     root_path: Annotated[
         str,
         typer.Option(
@@ -63,27 +106,53 @@ def serve_pages(
     \b
     corpus-search serve --open                       the index here, in the browser
     corpus-search serve ~/articles ~/archive         two corpora side by side
-    corpus-search serve --port 8080 --root-path /news     behind a proxy
+    corpus-search serve --host 0.0.0.0               for others, who need the token
+    corpus-search serve --root-path /news --allow-host news.example     behind a proxy
 
     Only this machine is answered, unless --host says otherwise. Ctrl-C ends it.
     """
     # The server and the templates take 150 ms to import, which no other command needs.
     from search.web.app import make_app
-    from search.web.server import Address, serve
+    from search.web.security.protection import Protection
+    from search.web.server import Address, Opening, serve
 
     settings = [_place(folder, shared) for folder in folders or ()]
     app = make_app(settings or shared.all_settings)
-    address = Address(host, port, root_path.rstrip("/"))
+    proxies = tuple(trusted_proxy or ())
+    address = Address(host, port, _clean(root_path), proxies, tls_cert, tls_key)
 
-    def tell(url: str) -> None:
-        echo(f"{url}  (Ctrl-C ends it)", error=True)
+    def tell(opening: Opening) -> None:
+        for line in opening.warnings:
+            warn(f"corpus-search: {line}")
+        echo(f"{opening.url}  (Ctrl-C ends it)", error=True)
         if open_page:
             # Only here.
             import webbrowser
 
-            webbrowser.open(url)
+            webbrowser.open(opening.url)
 
-    serve(app, address, tell)
+    with _log_to(log) as write:
+        hosts = tuple(allow_host or ())
+        protection = Protection(hosts, token, write, log_queries)
+        serve(app, address, protection, tell)
+
+
+def _clean(root_path: str) -> str:
+    """Returns the path of a proxy with a slash before it, and none after."""
+    path = root_path.strip("/")
+    return f"/{path}" if path else ""
+
+
+@contextmanager
+def _log_to(path: Path | None) -> Iterator[Callable[[str], None] | None]:
+    """Gives a function that adds a line to a file, None for no file."""
+    if path is None:
+        yield None
+        return
+    path = path.expanduser()
+    path.touch(mode=0o600)  # who asked, and perhaps for what, is for nobody else
+    with path.open("a", encoding="utf-8", buffering=1) as file:
+        yield lambda line: print(line, file=file)
 
 
 def _place(folder: Path, shared: Shared) -> Config:

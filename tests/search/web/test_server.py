@@ -1,0 +1,162 @@
+"""The command that serves, as a process: where it listens, whom it answers, how it ends."""
+
+import http.client
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.corpus import make_article, write_index
+
+ROOT = Path(__file__).parents[3]
+_RUN = """
+import search.cli, search.web.timed_http
+search.web.timed_http.MAX_HEADERS_S = 1
+search.cli.main()
+"""
+_URL = re.compile(r"http://([^/]+):(\d+)(\S*)")
+
+
+class Server(NamedTuple):
+    """A server in a process of its own, and what it printed before the address."""
+
+    process: "subprocess.Popen[str]"
+    host: str
+    port: int
+    path: str
+    printed: str
+
+    def ask(self, path: str, **headers: str) -> tuple[int, str]:
+        server = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        with closing(server) as connection:
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """A function that starts the command with arguments on an index of one article."""
+    write_index(tmp_path / ".index", [make_article(1, "The ferry left late.")])
+    started: list[subprocess.Popen[str]] = []
+
+    def run(*arguments: str) -> Server:
+        command = [sys.executable, "-c", _RUN, "serve", "--port", "0"]
+        process = subprocess.Popen(
+            [*command, *arguments, str(tmp_path)],
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+        started.append(process)
+        assert process.stderr is not None
+        printed = ""
+        for line in process.stderr:
+            if found := _URL.match(line):
+                return Server(process, found[1], int(found[2]), found[3], printed)
+            printed += line
+        raise AssertionError(printed)
+
+    yield run
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def test_on_this_machine_nobody_is_asked_for_a_token(
+    start: Callable[..., Server], tmp_path: Path
+) -> None:
+    server = start("--log", str(tmp_path / "log"))
+    assert server.path == "/"
+    status, text = server.ask("/api/search?q=ferry")
+    assert status == 200
+    assert '"total": 1' in text
+    assert server.ask("/", Host="rebound.example")[0] == 421
+    server.process.send_signal(signal.SIGINT)
+    server.process.communicate(timeout=20)
+    first, second = (tmp_path / "log").read_text().splitlines()
+    assert "GET /api/search 200" in first
+    assert "421" in second
+    assert (tmp_path / "log").stat().st_mode & 0o077 == 0
+
+
+def test_beyond_this_machine_a_token_is_made_and_a_warning_printed(
+    start: Callable[..., Server],
+) -> None:
+    server = start("--host", "0.0.0.0")
+    token = server.path.removeprefix("/?token=")
+    assert len(token) >= 32
+    assert "without TLS" in server.printed
+    assert server.ask("/api/status")[0] == 401
+    assert server.ask("/api/status", Authorization=f"Bearer {token}")[0] == 200
+
+
+def test_a_request_whose_headers_do_not_end_is_not_waited_for(
+    start: Callable[..., Server],
+) -> None:
+    server = start()
+    place = ("127.0.0.1", server.port)
+    with socket.create_connection(place) as late, socket.create_connection(place) as no:
+        started = time.monotonic()
+        late.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+        for connection in (late, no):
+            connection.settimeout(20)
+            with suppress(ConnectionResetError):
+                assert connection.recv(1) == b""
+    assert time.monotonic() - started > 0.5
+    assert server.ask("/")[0] == 200
+
+
+def test_broken_http_is_refused_and_the_server_goes_on(
+    start: Callable[..., Server],
+) -> None:
+    server = start()
+    for sent in (
+        b"\x16\x03\x01\x02\x00",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nX: a\x00b\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\n"
+        + b"X: "
+        + b"y" * 2_000_000
+        + b"\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n"
+        b"Content-Length: 2\r\n\r\n",
+    ):
+        asked = socket.create_connection(("127.0.0.1", server.port), timeout=20)
+        with asked, suppress(ConnectionResetError, BrokenPipeError):
+            asked.sendall(sent)
+            assert asked.recv(100).startswith(b"HTTP/1.1 4")
+    assert server.ask("/")[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--token", "short"), "a token has at least 16 letters"),
+        (("--host", "203.0.113.1"), "cannot listen at 203.0.113.1"),
+        (("--tls-cert", "/nowhere.pem", "--tls-key", "/nowhere.pem"), "no certificate"),
+    ],
+)
+def test_what_cannot_be_served_is_said_in_a_line(
+    tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    write_index(tmp_path / ".index", [make_article(1, "The ferry left late.")])
+    command = [sys.executable, "-m", "corpus_search", "serve", "--port", "0"]
+    ended = subprocess.run(
+        [*command, *arguments, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=ROOT,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert said in ended.stderr
+    assert ended.stderr.count("\n") == 1
