@@ -38,6 +38,9 @@ def find_byline_date(
         The date with its line as the quote; unknown where no line states one, and where
         several lines state different ones, as on a page that lists articles.
     """
+    if title_line is not None and title_line > layout.prose_start:
+        # A headline amid the prose is that of another article.
+        title_line = None
     page = DatedPage(layout, reader, title_line)
     candidates = [
         _adjust_to_title(layout, candidate, title_line)
@@ -52,7 +55,9 @@ def find_byline_date(
     if best.score < _MIN_SCORE:
         only = _find_only_day(layout, candidates)
         return Field() if only is None else _make_field(only, _ONLY_DAY_CONFIDENCE)
-    if _is_one_of_many(best, candidates):
+    if _is_one_of_many(best, candidates) or _is_clock(
+        layout, best, candidates, title_line
+    ):
         return Field()
     return _make_field(best, min(0.98, 0.5 + best.score / 10))
 
@@ -94,6 +99,22 @@ def _find_only_day(
     if len({candidate.mention.date for candidate in own}) != 1:
         return None
     return max(own, key=lambda candidate: candidate.own)
+
+
+def _is_clock(
+    layout: Layout,
+    best: DateCandidate,
+    candidates: list[DateCandidate],
+    title_line: int | None,
+) -> bool:
+    """Tells whether the date above the headline is the page's: an update is below it."""
+    if title_line is None or best.rule != "line of its own":
+        return False
+    start = layout.lines[title_line].start
+    return best.line.start < start and any(
+        candidate.rule == "updated" and candidate.line.start > start
+        for candidate in candidates
+    )
 
 
 def _adjust_to_title(

@@ -22,7 +22,8 @@ _SHORT_YEAR = re.compile(
 )
 # "Culture, 3.5.21" is a day, "version 3.5.21" is none.
 _SHORT_DATE = re.compile(
-    r"(?:^|[,|·•–—:(-]\s?)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?=\s?(?:$|[,|)·•–—-]))"
+    r"(?:^|[,|·•–—:(-]\s?)(\d{1,2})(?:(\.)\s?|(/))(\d{1,2})(?:\.\s?|/)(\d\d)"
+    r"(?=\s?(?:$|[,|)·•–—-])|\s\d{1,2}[:.]\d\d)"
 )
 _MAX_SHORT_CHARS = 60
 # Further on in a line, two digits at its end are no year.
@@ -69,18 +70,23 @@ class DateReader:
 
         Two digits are a year at the end of the text, and before a bracket or a dash.
         """
-        mentions = [*self.find_dates(text)] or [*_find_short_dates(text)]
+        mentions = [*self.find_dates(text)] or [*_find_short_dates(text, self.order)]
         for found in mentions:
             mention = found if found.date.year is not None else _with_year(text, found)
             if mention.date.year is not None and is_plausible(mention.date, self.today):
                 yield mention
 
 
-def _find_short_dates(text: str) -> Iterator[DateMention]:
-    """Yields 3.5.21 where nothing else stands beside it; within words it is a version."""
+def _find_short_dates(text: str, order: DayMonthOrder) -> Iterator[DateMention]:
+    """Yields 3.5.21 where nothing else stands beside it, and 5/3/21 before a time.
+
+    Within words it is a version.
+    """
     for match in _SHORT_DATE.finditer(text, 0, _MAX_SHORT_CHARS):
-        year = complete_year(int(match[3]))
-        date = make_date(year, int(match[2]), int(match[1]))
+        day, month = int(match[1]), int(match[4])
+        if match[3] and order is not DayMonthOrder.DAY_FIRST:
+            day, month = (month, day) if order is DayMonthOrder.MONTH_FIRST else (0, 0)
+        date = make_date(complete_year(int(match[5])), month, day)
         if date is not None:
             yield DateMention(match.start(1), match.end(), date)
 

@@ -11,7 +11,20 @@ from index.extract.dates.month_names import find_weekday
 _SLASHED_DATE = re.compile(
     r"(\d(?<![\d/-].)(?:(?<=[0-3])\d)?)[/-]([0-3]?\d)[/-](?:19|20)\d\d(?![\d/-])"
 )
-_SIGNS = ("/20", "/19", "-20", "-19")
+_SLASHED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
+# Signs of where the day is first, and of where the month is: time zones, then spelling.
+_SIGNS = (
+    (
+        r"\d\s?(?:BST|GMT|IST|SAST|AES?T|NZST|PKT|WAT|EAT|CES?T)\b",
+        r"(?:\d\s?|(?i:[ap]\.?m\.?)\s)(?:E[SD]?T|P[SD]?T|C[SD]T|M[SD]T)\b",
+    ),
+    (
+        r"£\d|\b(?:per\scent|(?:centre|colour|labour|defence|programme|neighbour|favour|harbour|travell)\w*"
+        r"|(?:organis|recognis|realis)(?:e|ed|es|ing|ation)\b)",
+        r"\b(?:(?:center|color|labor|defense|neighbor|favor|harbor)(?:s|ed|ing)?|travel(?:ed|ing)"
+        r"|(?:organiz|recogniz|realiz)(?:e|ed|es|ing|ation))\b",
+    ),
+)
 
 
 class DayMonthOrder(Enum):
@@ -25,19 +38,28 @@ class DayMonthOrder(Enum):
 def detect_day_month_order(text: str) -> DayMonthOrder:
     """Detects the order of day and month from the dates that allow only one.
 
-    It is unknown where no date decides, or where two contradict each other.
+    Where no date decides, time zones and the spelling do: 05/03/2024 2:05 PM EDT, labor.
+    It is unknown where these contradict each other, too.
 
     >>> detect_day_month_order("From 01/02/2024 to 02/13/2024")
     <DayMonthOrder.MONTH_FIRST: 'month first'>
     """
     orders: set[DayMonthOrder] = set()
-    if not any(sign in text for sign in _SIGNS):
+    if _SLASHED.search(text) is None:
         return DayMonthOrder.UNKNOWN
     for first, second in _SLASHED_DATE.findall(text):
         if int(first) > 12 >= int(second):
             orders.add(DayMonthOrder.DAY_FIRST)
         elif int(second) > 12 >= int(first):
             orders.add(DayMonthOrder.MONTH_FIRST)
+    for signs in _SIGNS if not orders else ():
+        orders = {
+            order
+            for order, sign in zip(DayMonthOrder, signs, strict=False)
+            if re.search(sign, text)
+        }
+        if orders:
+            break
     return orders.pop() if len(orders) == 1 else DayMonthOrder.UNKNOWN
 
 

@@ -18,7 +18,7 @@ _LEAD_CHARS = 800
 _SCAN_CHARS = 6_000
 _MAX_LINE_CHARS = 120
 # Lines of the header, and lines from the beginning of the prose, that are read.
-_REACH = 20
+_REACH, _FAR_REACH = 20, 150
 # Days from writing to update: an article of the evening is updated the next morning.
 _DAYS_TO_UPDATE = (0, 1)
 # An update is accepted if the body mentions a day at most so many days before it.
@@ -73,12 +73,14 @@ def _is_newsroom_label(text: str) -> bool:
 
 def _update_lines(layout: Layout, title_line: int | None) -> Iterator[str]:
     """Yields the lines with the day of an update near the headline and the prose."""
+    # Without a headline the line may stand above menus and pictures.
+    above = layout.header(_REACH if title_line is not None else _FAR_REACH)
     reach = [
         *range(layout.prose_start, min(layout.prose_end, layout.prose_start + _REACH))
     ]
     if title_line is not None:
         reach += range(title_line + 1, min(title_line + _REACH, len(layout.lines)))
-    for number in dict.fromkeys((*layout.header(_REACH), *reach)):
+    for number in dict.fromkeys((*above, *reach)):
         line = layout.lines[number]
         if (
             line.kind is not LineKind.PROSE

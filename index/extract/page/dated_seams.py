@@ -20,14 +20,16 @@ _NUMERIC = re.compile(
 # What belongs to a date after it: 2021年5月3日（月）, 3 мая 2021 года, 3. maj 2021.
 _REST = re.compile(
     r"(?:[日일]|e?an?\b)?(?:\s?(?:года|году|г\.|року|р\.|r\.|d\.|m\.|ж\.|yil)(?=\W|$))?"
-    r"\s?(?:[（(][^()（）]{1,12}[)）])?[］\]]?"
+    r"(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?\s?(?:[（(][^()（）]{1,12}[)）])?"
 )
 _TIME = re.compile(
-    r"\s?[,.·•|/–—-]?\s?(?:(?:at|um|à|a\slas|às|alle(?:\sore)?|ore|ora|kl\.?|klo|om|o|ob|v|u|u\.|у|в|во|saat|godz\.?|λ|الساعة|ساعت)\s)?"
-    r"(?:\d{1,2}[:.hH時点시时]\s?\d{2}(?::\d{2})?(?:分|분)?\s?(?:a\.?m?\b\.?|p\.?m?\b\.?|Uhr|uur|val\.|hs?\b\.?|hrs?\.?|horas|ч\.|น\.)?"
-    r"(?:\s?\(?(?:EST|EDT|ET|PST|PDT|PT|CST|CDT|GMT|UTC|BST|CET|CEST|MSK|МСК|IST|WIB|WITA|JST|KST)\b(?:\+\d)?\)?)?)",
+    r"\s?[,，、.·•|/–—-]?\s?(?:(?:上午|下午|午前|午後|오전|오후)\s?|(?:at|um|à|a\slas|às|alle(?:\sore)?|ore|ora|kl\.?|klo|om|o|ob|v|u|u\.|у|в|во|saat|godz\.?|λ|الساعة|ساعت)\s)?"
+    r"(?:\d{1,2}(?:[:.hH時点시时]|\sh)\s?\d{2}(?::\d{2})?(?:分|분)?\s?(?:a\.?m?\b\.?|p\.?m?\b\.?|Uhr|uur|val\.|hs?\b\.?|hrs?\.?|horas|ч\.|น\.)?"
+    r"(?:\s?\(?(?:EST|EDT|ET|PST|PDT|PT|CST|CDT|GMT|UTC|BST|CET|CEST|MSK|МСК|IST|WIB|WITA|JST|KST)\b(?:\+\d)?\)?)?)[］\])]?(?:配信|公開|更新|掲載|投稿)?",
     re.IGNORECASE,
 )
+_AUTHOR_AFTER = re.compile(rf"(?:by|in|von|par|por|di|door|av)\s[{_UPPER}]")
+_NAME_AFTER = re.compile(rf",\s[{_UPPER}][\w.'’-]*\s[{_UPPER}]")
 # A date after one of these is part of a sentence.
 _IN_SENTENCE = re.compile(
     r"(?:(?<!\w)(?:on|in|of|since|until|till|by|from|to|after|before|for|the|this|last|next|and"
@@ -36,7 +38,9 @@ _IN_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 # "Ada Brook, May 3" and "Madrid, 3 de mayo" are lines; "in spring, May 3" is a sentence.
-_NAME_COMMA = re.compile(rf"(?:^|\s)(?:[{_UPPER}][\w.'’-]*\s?){{1,4}}, ?$")
+_NAME_COMMA = re.compile(
+    rf"(?:^|\s)(?:[{_UPPER}][\w.'’-]*\s?){{1,4}}, ?(?:den |le |lì )?$"
+)
 _BYLINE_BEFORE = re.compile(r"\b(?:By|by|Published|Posted|Updated)\b[^.]{0,60}$")
 _WEEKDAY = re.compile(
     r"(?:^|\s)(?:(?:segunda|terça|quarta|quinta|sexta)-feira|E|Thứ|יום|d\.)?\s?([^\W\d_]{2,13})(\.?,?)\s(?:d\.\s)?$"
@@ -69,9 +73,9 @@ def find_dated_seams(head: str) -> Iterator[int]:
         head: the beginning of a text on one line.
     """
     for dated in _find_dated(head):
+        label = _find_label(dated.before)
         if not _starts_line(head, dated):
             continue
-        label = _find_label(dated.before)
         if label is not None:
             yield max(label - 1, 0)
         elif dated.has_time or _stands_alone(dated.before):
@@ -92,7 +96,7 @@ def _find_dated(head: str) -> Iterator[_Dated]:
         if one.date.year is not None and one.date.day is not None
     }
     for start, end in sorted(spans):
-        before = _strip_weekday(head[:start])
+        before = _strip_weekday(head[:start]).rstrip("[［【(（")
         rest = _REST.match(head, end)
         end = rest.end() if rest else end
         after = _WEEKDAY_AFTER.match(head, end)
@@ -121,6 +125,8 @@ def _starts_line(head: str, dated: _Dated) -> bool:
     """Tells whether what follows a date begins a line: no small letter, no comma."""
     rest = head[dated.end : dated.end + _LABEL_CHARS].lstrip()
     if UPDATED.opens_line(rest.lstrip("|,;·•–—- (")):
+        return True
+    if _AUTHOR_AFTER.match(rest) or (dated.has_time and _NAME_AFTER.match(rest)):
         return True
     return bool(rest) and not rest[0].islower() and rest[0] not in ",;).!?"
 

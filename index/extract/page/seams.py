@@ -12,7 +12,7 @@ from itertools import pairwise
 from index.analysis.stop_words import is_small_word
 from index.extract.page.dated_seams import find_dated_seams
 
-_HEAD_CHARS = 1_600
+_HEAD_CHARS = 3_000
 _MIN_CHARS = 500
 _MIN_SHARE = 0.8
 _MIN_TITLE_WORDS = 3

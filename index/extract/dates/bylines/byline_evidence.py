@@ -14,6 +14,9 @@ _CLOCK_TIME = re.compile(
     r"\d{1,2}[:.h]\d\d|\b\d{1,2}\s?(?:am|pm|uhr)\b|\b[ap]\.m\.|UTC|GMT|[AP]M\b|\bE[SD]?T\b",
     re.IGNORECASE,
 )
+_TIME_OF_DAY = re.compile(
+    r"(?i)\d{1,2}[:.h]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,4}T\b)?"
+)
 _OTHER_MEANING = re.compile(
     r"""(?ix)©|copyright|\(c\)|all\ rights|(?:photo|foto|image)(?!s?\s?[|·•/>»])|bild\b|credit|file\ |born|died|cookie|version|until|from\ .*\ to\b|event(?!s?\s?[|·•/>»])|deadline|expires|\bsince\b|archive|logo
     |\b(?:appears?|appeared)\ in\b
@@ -37,6 +40,8 @@ _UPDATED_AFTER = re.compile(
 _DURATION = re.compile(
     r"\d:\d\d\s*min|\bIssue\b|\bAusgabe\b|\bédition\b", re.IGNORECASE
 )
+# A byline may name the photographer, too.
+_PICTURE = re.compile(r"(?i)photo|foto|image|bild")
 _BY = re.compile(r"(?i)(?:by|von|par|por|di|door|av)\s+[^\W\d_]")
 
 _MAX_LABEL_CHARS, _MAX_DENSE_CHARS = 40, 14
@@ -98,11 +103,19 @@ def score_byline_date(
         score, rule = 3.0, "labelled"
     elif updated > published:
         return -9.0, "updated"
-    elif _OTHER_MEANING.search(text) or _DURATION.search(text):
+    elif _means_other(text, mention):
         return -3.0, "other"
     score += 1.0 * (_CLOCK_TIME.search(text) is not None)
     score += 1.0 * (_BY.match(text) is not None)
     return score - 2.5 * (mention.date.day is None), rule
+
+
+def _means_other(text: str, mention: DateMention) -> bool:
+    """Tells whether words of the line say that the date is of a picture or an event."""
+    found = _OTHER_MEANING.search(text)
+    if found is not None and not (_BY.match(text) and _PICTURE.match(found[0])):
+        return True
+    return _DURATION.search(text, 0, mention.start) is not None
 
 
 def _is_post(text: str, mention: DateMention) -> bool:
@@ -117,8 +130,9 @@ def _by_shape(text: str, mention: DateMention) -> tuple[float, str]:
     updated = UPDATED.find_last(text)
     if updated >= mention.end:
         text = text[:updated].rstrip()
-    rest = len(text) - (mention.end - mention.start)
+    outside = f"{text[: mention.start]}{text[mention.end :]}"
+    rest = len(_TIME_OF_DAY.sub("", outside))
     ends = len(text) - mention.end < 3
-    if rest > 90 or (ends and rest > 32 and not is_byline(text)):
+    if rest > 90 or (ends and rest > 32 and not (is_byline(text) or _BY.match(text))):
         return -6.0, "in a line of words"
     return (1.5 if rest < 45 else 0.0), "line of its own"
