@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
+from operator import attrgetter
 from urllib.parse import parse_qsl, quote_plus
 
 from search.query.query import Sort
@@ -97,6 +99,8 @@ class SearchState:
 
 _DEFAULTS = {field.name: field.default for field in fields(SearchState)}
 _ON = "1"
+_read_values = attrgetter(*_DEFAULTS)
+_quote = lru_cache(maxsize=4_096)(quote_plus)
 
 
 def write_state(state: SearchState) -> str:
@@ -105,9 +109,18 @@ def write_state(state: SearchState) -> str:
     >>> write_state(SearchState(q="Wagner mercenaries", outlet=("BBC", "TASS"), page=2))
     'q=Wagner+mercenaries&outlet=BBC&outlet=TASS&page=2'
     """
-    return "&".join(
-        [f"{name}={quote_plus(value)}" for name, value in list_pairs(state)]
-    )
+    return _join(list_pairs(state))
+
+
+def extend_address(address: str, *pairs: tuple[str, str]) -> str:
+    """Returns an address with further values of a state, without making that state.
+
+    A page has dozens of links that differ from its own address by one value.
+
+    >>> extend_address("/?q=troops", ("outlet", "Al Jazeera"))
+    '/?q=troops&outlet=Al+Jazeera'
+    """
+    return f"{address}{'&' if '?' in address else '?'}{_join(pairs)}"
 
 
 def list_pairs(state: SearchState, *without: str) -> list[tuple[str, str]]:
@@ -118,8 +131,9 @@ def list_pairs(state: SearchState, *without: str) -> list[tuple[str, str]]:
         without: names to leave out, too.
     """
     pairs = []
-    for name, default in _DEFAULTS.items():
-        value = getattr(state, name)
+    for (name, default), value in zip(
+        _DEFAULTS.items(), _read_values(state), strict=True
+    ):
         if value != default and name not in without:
             values = value if isinstance(value, tuple) else (value,)
             pairs += [(name, _ON if one is True else str(one)) for one in values]
@@ -144,6 +158,10 @@ def make_state(pairs: Iterable[tuple[str, str]]) -> SearchState:
     return SearchState(
         **{name: _read(name, values) for name, values in given.items()}  # type: ignore[arg-type]
     )
+
+
+def _join(pairs: Iterable[tuple[str, str]]) -> str:
+    return "&".join([f"{name}={_quote(value)}" for name, value in pairs])
 
 
 def _read(name: str, values: list[str]) -> object:

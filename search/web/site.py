@@ -1,6 +1,6 @@
 """What all pages share: the corpora, the templates, and the links between pages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from urllib.parse import quote, urlencode
 
@@ -36,7 +36,13 @@ class Links:
 
     def article(self, article_id: str, state: SearchState = SearchState()) -> str:
         """Returns the address of an article, in which the words of a search are marked."""
-        return self._page(f"articles/{quote(article_id, safe='')}", write_state(state))
+        return self.articles(state)(article_id)
+
+    def articles(self, state: SearchState) -> Callable[[str], str]:
+        """Returns the function that makes the addresses of articles found by a search."""
+        query = write_state(state)
+        start, end = f"{self.root}/articles/", f"?{query}" if query else ""
+        return lambda article_id: f"{start}{quote(article_id, safe='')}{end}"
 
     def differences(
         self, old: str, new: str, state: SearchState = SearchState()

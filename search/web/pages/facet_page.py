@@ -10,7 +10,7 @@ from search.web.addresses import read_state
 from search.web.pages.facet_modes import MODES, choose_values
 from search.web.questions import count_by, find_today, make_question
 from search.web.site import site_of
-from search.web.values.facet_lists import make_row
+from search.web.values.facet_lists import RowMaker
 from search.web.values.narrowing import change, filter_value
 
 _ROWS = 200
@@ -39,6 +39,7 @@ def show_facet(request: Request) -> Response:
     most = max((one.count for one in counts), default=1)
     links = site.links(request)
     place = {"field": field.value, "find": find, "order": asked.get("order", "")}
+    make = RowMaker(field, most, state, links).make
     values = {
         "field": field.value,
         "find": find,
@@ -46,10 +47,7 @@ def show_facet(request: Request) -> Response:
         "total": len(found),
         "first": number,
         "last": number - 1 + len(shown),
-        "rows": [
-            (filter_value(one.value), make_row(field, one, most, state, links))
-            for one in shown
-        ],
+        "rows": [(filter_value(one.value), make(one)) for one in shown],
         "modes": MODES.get(field, {}),
         "earlier": links.page(
             "facet", state, **place, **{"from": str(max(number - _ROWS, 1))}

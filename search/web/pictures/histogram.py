@@ -4,7 +4,7 @@ The bars have places in percent and heights in pixels, so that the picture fits 
 without a script and text on it is not stretched.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -20,6 +20,11 @@ _LABELS_PX = 18
 _MAX_SERIES = 6
 """So many values have a colour of their own."""
 OTHERS = "others"
+_MANY = 200
+"""So many bars stand without a gap between them."""
+_EDGE = 3
+"""Labels so near an end of the axis, in percent, begin or end there."""
+_LEAST_PX = 1.5
 
 Crossed = Mapping[str, Mapping[str, int]]
 """For each day, month or year the number of hits by value of another field."""
@@ -39,13 +44,14 @@ class Series(NamedTuple):
     counts: list[int]
 
 
-class TableRow(NamedTuple):
-    """A bar as a row: its name, the search narrowed to it, its count, and of each part."""
+class _Bars(NamedTuple):
+    """The bars: their names, counts, addresses as HTML, and parts."""
 
-    name: str
-    address: str
-    n_hits: int
-    parts: tuple[int, ...]
+    axis: TimeAxis
+    names: list[str]
+    totals: list[int]
+    addresses: list[str]
+    series: Sequence[Series]
 
 
 class Histogram(NamedTuple):
@@ -53,7 +59,7 @@ class Histogram(NamedTuple):
 
     Attributes:
         svg: the picture.
-        rows: its bars that have hits, as a table.
+        table: the rows of a table with its bars that have hits.
         series: its parts; one where bars are not divided.
         axis: its bars.
         most: the largest count.
@@ -61,7 +67,7 @@ class Histogram(NamedTuple):
     """
 
     svg: Markup
-    rows: tuple[TableRow, ...]
+    table: Markup
     series: tuple[Series, ...]
     axis: TimeAxis
     most: int
@@ -95,18 +101,17 @@ def draw_histogram(
         return None
     series = _divide(names, totals, crossed) if crossed else [Series("", 0, totals)]
     addresses = [
-        narrow(name) if n else "" for name, n in zip(names, totals, strict=True)
+        escape(narrow(name)) if n else "" for name, n in zip(names, totals, strict=True)
     ]
-    rows = tuple(
-        TableRow(name, address, total, tuple(one.counts[n] for one in series))
-        for n, (name, address, total) in enumerate(
-            zip(names, addresses, totals, strict=True)
-        )
-        if total
+    bars = _Bars(axis, names, totals, addresses, series)
+    return Histogram(
+        Markup(_draw(bars)),
+        Markup(_tabulate(bars)),
+        tuple(series),
+        axis,
+        max(totals),
+        sum(totals),
     )
-    most = max(totals)
-    svg = _draw(axis, series, addresses, most)
-    return Histogram(svg, rows, tuple(series), axis, most, sum(totals))
 
 
 def _divide(names: list[str], totals: list[int], crossed: Crossed) -> list[Series]:
@@ -131,51 +136,64 @@ def _divide(names: list[str], totals: list[int], crossed: Crossed) -> list[Serie
     return [*series, Series(OTHERS, _MAX_SERIES, rest)] if any(rest) else series
 
 
-def _draw(
-    axis: TimeAxis, series: Sequence[Series], addresses: Sequence[str], most: int
-) -> Markup:
+def _draw(bars: _Bars) -> str:
+    axis = bars.axis
     width = 100 / axis.n_bars
-    gap = 0.16 * width if axis.n_bars < 200 else 0.0
+    gap = 0.16 * width if axis.n_bars < _MANY else 0.0
     parts = [
         f'<svg class="bars" width="100%" height="{HEIGHT_PX + _LABELS_PX}" '
         f'aria-hidden="true" data-step="{axis.step.name.lower()}" '
-        f'data-first="{axis.names[0]}" data-count="{axis.n_bars}">'
+        f'data-first="{bars.names[0]}" data-count="{axis.n_bars}">'
         f'<line class="base" x1="0" x2="100%" y1="{HEIGHT_PX}.5" y2="{HEIGHT_PX}.5"/>'
     ]
-    for n, name in enumerate(axis.names):
-        if addresses[n]:
-            parts.append(_draw_bar(n, name, width, gap, series, addresses[n], most))
-    for n, text in list_labels(axis):
-        at = (n + 0.5) * width
-        anchor = ' text-anchor="middle"' if 3 < at < 97 else ""
-        anchor = ' text-anchor="end"' if at >= 97 else anchor
-        parts.append(f'<text x="{at:.2f}%" y="{HEIGHT_PX + 14}"{anchor}>{text}</text>')
-    return Markup("".join([*parts, "</svg>"]))
+    scale = HEIGHT_PX / max(bars.totals)
+    for n, (name, total, address) in enumerate(
+        zip(bars.names, bars.totals, bars.addresses, strict=True)
+    ):
+        if total:
+            left = n * width
+            parts.append(
+                f'<a href="{address}" tabindex="-1"><title>{name}: {total:,}</title>'
+                f'<rect class="hit" x="{left:.2f}%" width="{width:.2f}%" '
+                f'height="{HEIGHT_PX}"/>'
+            )
+            shape = f'x="{left + gap / 2:.2f}%" width="{width - gap:.2f}%"'
+            parts += _stack(bars.series, n, scale, shape)
+            parts.append("</a>")
+    return "".join([*parts, *_label(axis, width), "</svg>"])
 
 
-def _draw_bar(  # noqa: PLR0913  (numbers of one bar)
-    n: int,
-    name: str,
-    width: float,
-    gap: float,
-    series: Sequence[Series],
-    address: str,
-    most: int,
-) -> str:
-    left = n * width
-    total = sum(one.counts[n] for one in series)
-    bar = [
-        f'<a href="{escape(address)}" tabindex="-1"><title>{name}: {total:,}</title>'
-        f'<rect class="hit" x="{left:.3f}%" y="0" width="{width:.3f}%" height="{HEIGHT_PX}"/>'
-    ]
+def _stack(series: Sequence[Series], n: int, scale: float, shape: str) -> Iterator[str]:
+    """Yields the parts of a bar, from the base up."""
     bottom = float(HEIGHT_PX)
     for one in series:
         if count := one.counts[n]:
             # One hit among thousands is seen, too.
-            height = max(HEIGHT_PX * count / most, 1.5)
+            height = max(count * scale, _LEAST_PX)
             bottom -= height
-            bar.append(
-                f'<rect class="c{one.color}" x="{left + gap / 2:.3f}%" y="{bottom:.1f}" '
-                f'width="{width - gap:.3f}%" height="{height:.1f}"/>'
+            yield (
+                f'<rect class="c{one.color}" {shape} y="{bottom:.1f}" '
+                f'height="{height:.1f}"/>'
             )
-    return "".join([*bar, "</a>"])
+
+
+def _label(axis: TimeAxis, width: float) -> Iterator[str]:
+    for n, text in list_labels(axis):
+        at = (n + 0.5) * width
+        anchor = ' text-anchor="middle"' if _EDGE < at < 100 - _EDGE else ""
+        anchor = ' text-anchor="end"' if at >= 100 - _EDGE else anchor
+        yield f'<text x="{at:.2f}%" y="{HEIGHT_PX + 14}"{anchor}>{text}</text>'
+
+
+def _tabulate(bars: _Bars) -> str:
+    """Returns the rows of the bars that have hits."""
+    several = bars.series if len(bars.series) > 1 else ()
+    rows = []
+    for n, total in enumerate(bars.totals):
+        if total:
+            cells = "".join([f"<td>{one.counts[n]:,}" for one in several])
+            rows.append(
+                f'<tr><th scope="row"><a href="{bars.addresses[n]}">{bars.names[n]}</a>'
+                f"<td>{total:,}{cells}\n"
+            )
+    return "".join(rows)

@@ -72,6 +72,8 @@ def sum_up(counts: ValueCounts, step: DateStep) -> list[FacetCount]:
     >>> sum_up([FacetCount("2019-11", 2), FacetCount("2019-12", 1), FacetCount("", 1)], DateStep.YEAR)
     [FacetCount(value='2019', count=3), FacetCount(value='', count=1)]
     """
+    if all(len(one.value) <= step.value for one in counts):
+        return list(counts)
     sums: dict[str, int] = {}
     for one in counts:
         name = one.value[: step.value]

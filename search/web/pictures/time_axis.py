@@ -67,24 +67,25 @@ def make_axis(
 
 def list_labels(axis: TimeAxis) -> list[tuple[int, str]]:
     """Lists the labels below an axis: the bar that each begins at, and its text."""
+    names = axis.names
     spacing = next(n for n in _spacings(axis.step) if axis.n_bars / n <= _MAX_LABELS)
     if axis.step is DateStep.DAY:
         return [
             (n, f"{int(name[8:])} {_month(name)}")
-            for n, name in enumerate(axis.names)
+            for n, name in enumerate(names)
             if n % spacing == 0
         ]
     if axis.step is DateStep.YEAR or spacing % 12 == 0:
         years = spacing if axis.step is DateStep.YEAR else spacing // 12
         starts = [
             (n, name)
-            for n, name in enumerate(axis.names)
+            for n, name in enumerate(names)
             if int(name[:4]) % years == 0 and name[4:] in ("", "-01")
         ]
         return [(n, name[:4]) for n, name in starts]
     return [
         (n, name[:4] if name.endswith("-01") or not n else _month(name))
-        for n, name in enumerate(axis.names)
+        for n, name in enumerate(names)
         if (axis.first + n) % spacing == 0
     ]
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from search.output.unseen_characters import one_line
-from search.query.query import FacetField
+from search.query.query import DATE_FACETS, FacetField
 from search.results.results import FacetCount
-from search.web.addresses import SearchState
+from search.web.addresses import SearchState, extend_address
 from search.web.site import Links
 from search.web.values.narrowing import (
-    add_value,
+    UNKNOWN,
     change,
     drop_value,
     filter_value,
@@ -95,7 +95,8 @@ def make_facet(
         found = [count for count in reversed(counts) if count.count and count.value]
     else:
         found = _chosen_first(counts, list_chosen(state, field))
-    rows = [make_row(field, one, most, state, links) for one in found[: ROWS[field]]]
+    make = RowMaker(field, most, state, links).make
+    rows = [make(one) for one in found[: ROWS[field]]]
     mode, switch = _choose_mode(state, field, links)
     return FacetList(
         field=field.value,
@@ -108,50 +109,56 @@ def make_facet(
     )
 
 
-def make_row(
-    field: FacetField, count: FacetCount, most: int, state: SearchState, links: Links
-) -> FacetRow:
-    """Makes the row of a value, with the searches that it leads to.
+class RowMaker:
+    """Makes the rows of a facet, with the searches that they lead to.
 
     Args:
-        field: its field.
-        count: the value and its count.
-        most: the largest count beside it.
-        state: the search that it was counted in.
+        field: the field.
+        most: the largest count among the rows.
+        state: the search that they were counted in.
         links: makes the addresses.
     """
-    value, label = filter_value(count.value), one_line(count.value) or "unknown"
-    share = round(100 * count.count / max(most, 1))
-    if field in (FacetField.YEAR, FacetField.MONTH, FacetField.DAY):
-        return _make_date_row(count, share, state, links)
-    name = _NARROWS.get(field, field.value)
-    excluded = f"no_{field.value}"
-    if value in list_chosen(state, field):
-        name = name if value in getattr(state, name) else field.value
-        address = links.search(drop_value(state, name, value))
-        return FacetRow(label, count.count, share, address, state="chosen")
-    if value in getattr(state, excluded):
-        address = links.search(drop_value(state, excluded, value))
-        return FacetRow(label, count.count, share, address, state="excluded")
-    if field is FacetField.ACTOR and state.actor:
-        name = field.value
-    with_it = links.search(add_value(state, name, value))
-    without = links.search(add_value(state, excluded, value))
-    return FacetRow(label, count.count, share, with_it, without)
 
+    def __init__(
+        self, field: FacetField, most: int, state: SearchState, links: Links
+    ) -> None:
+        self._field, self._most = field, max(most, 1)
+        self._state, self._links = state, links
+        by_date = field in DATE_FACETS
+        self._make = self._make_date if by_date else self._make_name
+        base = set_period(state, "", "") if by_date else change(state)
+        self._base = links.search(base)
+        widens = field is FacetField.ACTOR and state.actor
+        self._adds = field.value if widens else _NARROWS.get(field, field.value)
 
-def _make_date_row(
-    count: FacetCount, share: int, state: SearchState, links: Links
-) -> FacetRow:
-    value = count.value
-    if not value:
-        state = change(state, since="", until="", date=("unknown",))
-        return FacetRow("undated", count.count, share, links.search(state))
-    if state.since == state.until == value:
-        address = links.search(set_period(state, "", ""))
-        return FacetRow(value, count.count, share, address, state="chosen")
-    address = links.search(set_period(state, value, value))
-    return FacetRow(value, count.count, share, address)
+    def make(self, count: FacetCount) -> FacetRow:
+        """Makes the row of a value."""
+        return self._make(count, round(100 * count.count / self._most))
+
+    def _make_name(self, count: FacetCount, share: int) -> FacetRow:
+        value, label = filter_value(count.value), one_line(count.value) or UNKNOWN
+        excluded = f"no_{self._field}"
+        for name, chosen in (
+            (self._field.value, "chosen"),
+            (self._adds, "chosen"),
+            (excluded, "excluded"),
+        ):
+            if value in getattr(self._state, name):
+                address = self._links.search(drop_value(self._state, name, value))
+                return FacetRow(label, count.count, share, address, state=chosen)
+        with_it = extend_address(self._base, (self._adds, value))
+        without = extend_address(self._base, (excluded, value))
+        return FacetRow(label, count.count, share, with_it, without)
+
+    def _make_date(self, count: FacetCount, share: int) -> FacetRow:
+        value = count.value
+        if not value:
+            address = extend_address(self._base, ("date", UNKNOWN))
+            return FacetRow("undated", count.count, share, address)
+        if self._state.since == self._state.until == value:
+            return FacetRow(value, count.count, share, self._base, state="chosen")
+        address = extend_address(self._base, ("since", value), ("until", value))
+        return FacetRow(value, count.count, share, address)
 
 
 def _chosen_first(

@@ -1,6 +1,6 @@
 """Turns hits into what the page shows of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -80,15 +80,18 @@ def make_cards(
     hits: tuple[Hit, ...], state: SearchState, links: Links
 ) -> list[HitCard]:
     """Makes the card of each hit."""
-    return [_make_card(hit, state, links) for hit in hits]
+    address_of = links.articles(state)
+    return [_make_card(hit, address_of, state, links) for hit in hits]
 
 
-def _make_card(hit: Hit, state: SearchState, links: Links) -> HitCard:
+def _make_card(
+    hit: Hit, address_of: Callable[[str], str], state: SearchState, links: Links
+) -> HitCard:
     article = hit.article
     actors = sorted(article.actors, key=lambda actor: -len(actor.mentions))
     return HitCard(
         rank=hit.rank,
-        address=links.article(article.id, state),
+        address=address_of(article.id),
         title=_mark_line(hit),
         is_titled=article.title.value is not None,
         facts=(_make_outlet(article), _make_date(article.date)),
@@ -100,7 +103,7 @@ def _make_card(hit: Hit, state: SearchState, links: Links) -> HitCard:
         passages=tuple(_mark_passages(hit.snippets)),
         lacks=one_line(", ".join(hit.missing)),
         copies_line=_describe_copies(hit.copies),
-        copies=tuple(_list_copies(hit.copies, state, links)),
+        copies=tuple(_list_copies(hit.copies, address_of)),
         language=article.language.value or "",
     )
 
@@ -137,8 +140,8 @@ def _describe_copies(copies: tuple[Copy, ...]) -> str:
 
 
 def _list_copies(
-    copies: tuple[Copy, ...], state: SearchState, links: Links
+    copies: tuple[Copy, ...], address_of: Callable[[str], str]
 ) -> Iterator[CopyRow]:
     for copy in copies:
         outlet = one_line(copy.outlet) or "outlet unknown"
-        yield CopyRow(links.article(copy.id, state), outlet, copy.date or "undated")
+        yield CopyRow(address_of(copy.id), outlet, copy.date or "undated")

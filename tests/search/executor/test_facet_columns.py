@@ -66,8 +66,8 @@ def test_only_the_most_frequent_names_are_counted_and_of_equals_the_first(
     executor = Executor(Snapshot(tmp_path), rename=str)
     fields = [FacetField.OUTLET, FacetField.YEAR]
     facets = executor.search(MatchAll(), facets=fields, facet_rows=2).facets
-    assert facets["outlet"] == {"TASS": 2, "AFP": 1}
-    assert len(facets["year"]) == 4
+    assert facets[FacetField.OUTLET] == {"TASS": 2, "AFP": 1}
+    assert facets[FacetField.YEAR] == {"2019": 3, "2020": 1, "2021": 1}
 
 
 def test_spellings_count_once_for_their_canonical_name_and_ignored_ones_not(
@@ -85,4 +85,4 @@ def test_spellings_count_once_for_their_canonical_name_and_ignored_ones_not(
         Snapshot(tmp_path), rename=lambda name: canonical.get(name, name)
     )
     found = executor.search(MatchAll(), facets=[FacetField.ACTOR]).facets
-    assert found["actor"] == {"Haftar": 2}
+    assert found[FacetField.ACTOR] == {"Haftar": 2}
