@@ -16,7 +16,7 @@ publié publie] publication mis_en_ligne mise_en_ligne paru créé posté diffus
 publicad publicación publicação publicacao publicat fecha: fecha_de data: data_de data_da postado postada criado creado creada argitarat escrito_el escrito_em enviado_el enviado_em subido_el inserido_em
 pubblicat data_pubblicazione data_di pubblicazione pubblicazione ippubblikat inserito_il scritto_il postato_il creato_il
 publicat data_publicării postat_
-publicera publicerat skapad upplagd publiceret udgivet offentliggjort oprettet publisert lagt_ut lagt_op opprettet birt birtist almannakunngjørt
+publicera publicerat skapad upplagd publiceret udgivet offentliggjort oprettet publisert lagt_ut lagt_op opprettet birt] birtist almannakunngjørt
 julkaistu julkaisu luotu] avaldatud lisatud publicēt ievietots paskelbta publikuota paskelbimo
 opublikowan publikacja data_publikacji data_dodania dodano utworzono
 publikováno publikovan vydáno zveřejněno vytvořeno publikované zverejnené vydané pridané

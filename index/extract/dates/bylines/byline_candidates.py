@@ -10,6 +10,7 @@ from index.extract.dates.bylines.byline_evidence import (
 from index.extract.dates.bylines.listed_dates import DateCandidate, lower_listed
 from index.extract.dates.date_parser import DateMention
 from index.extract.dates.date_reader import DateReader
+from index.extract.page.boilerplate import is_byline
 from index.extract.page.date_labels import UPDATED
 from index.extract.page.layout import Layout
 from index.extract.page.lines import LineKind
@@ -81,7 +82,7 @@ class DatedPage:
             if not may_have_date(head):
                 continue
             for mention in self._dates(head):
-                if index and mention.start > _MAX_MARKS_BEFORE:
+                if index and not _may_open(head, mention):
                     break
                 if _is_dateline(head, mention):
                     return DateCandidate(_DATELINE_SCORE, mention, line, "dateline")
@@ -176,7 +177,17 @@ class DatedPage:
         )
 
 
+def _may_open(head: str, mention: DateMention) -> bool:
+    return mention.start <= _MAX_MARKS_BEFORE or is_byline(head[: mention.end])
+
+
 def _is_dateline(head: str, mention: DateMention) -> bool:
+    if (
+        is_byline(head[: mention.end])
+        and not head[mention.end :].lstrip()[:1].islower()
+    ):
+        # The byline has no line of its own: By Ada Brook May 3, 2021 The council …
+        return True
     follows = head[mention.end : mention.end + 14].lstrip(" .)]")
     return (
         mention.date.day is not None

@@ -8,7 +8,7 @@ from index.extract.page.date_labels import PUBLISHED, UPDATED
 from index.extract.page.lines import DENSE_SCRIPT, PageLine
 
 _SOCIAL_POST = re.compile(
-    r"\(@\w{1,30}\)|^[—–-]\s|@\w{2,30}\b|pic\.twitter", re.IGNORECASE
+    r"\(@\w{1,30}\)|^[—–-]\s.*@|(?<!\w)@\w{2,30}\s?[·•]|pic\.twitter", re.IGNORECASE
 )
 _CLOCK_TIME = re.compile(
     r"\d{1,2}[:.h]\d\d|\b\d{1,2}\s?(?:am|pm|uhr)\b|\b[ap]\.m\.|UTC|GMT|[AP]M\b|\bE[SD]?T\b",
@@ -40,6 +40,8 @@ _UPDATED_AFTER = re.compile(
 _DURATION = re.compile(
     r"\d:\d\d\s*min|\bIssue\b|\bAusgabe\b|\bédition\b", re.IGNORECASE
 )
+_BAR = re.compile(r"\s[|·•/]\s|\s[–—-]\s|\s{2,}")
+_MAX_BESIDE = 14
 # A byline may name the photographer, too.
 _PICTURE = re.compile(r"(?i)photo|foto|image|bild")
 _BY = re.compile(r"(?i)(?:by|von|par|por|di|door|av)\s+[^\W\d_]")
@@ -112,10 +114,23 @@ def score_byline_date(
 
 def _means_other(text: str, mention: DateMention) -> bool:
     """Tells whether words of the line say that the date is of a picture or an event."""
-    found = _OTHER_MEANING.search(text)
+    start, end = _find_part(text, mention)
+    alone = len(_TIME_OF_DAY.sub("", text[start:end])) - _size(mention) <= _MAX_BESIDE
+    found = _OTHER_MEANING.search(text, *((start, end) if alone else (0, len(text))))
     if found is not None and not (_BY.match(text) and _PICTURE.match(found[0])):
         return True
     return _DURATION.search(text, 0, mention.start) is not None
+
+
+def _find_part(text: str, mention: DateMention) -> tuple[int, int]:
+    """Returns the offsets of the part of a line between bars or dots that has a date."""
+    before = [match.end() for match in _BAR.finditer(text, 0, mention.start)]
+    after = _BAR.search(text, mention.end)
+    return before[-1] if before else 0, after.start() if after else len(text)
+
+
+def _size(mention: DateMention) -> int:
+    return mention.end - mention.start
 
 
 def _is_post(text: str, mention: DateMention) -> bool:
@@ -133,6 +148,19 @@ def _by_shape(text: str, mention: DateMention) -> tuple[float, str]:
     outside = f"{text[: mention.start]}{text[mention.end :]}"
     rest = len(_TIME_OF_DAY.sub("", outside))
     ends = len(text) - mention.end < 3
+    if rest > 90 and _opens_line(text, mention):
+        return 0.5, "line of its own"
     if rest > 90 or (ends and rest > 32 and not (is_byline(text) or _BY.match(text))):
         return -6.0, "in a line of words"
     return (1.5 if rest < 45 else 0.0), "line of its own"
+
+
+def _opens_line(text: str, mention: DateMention) -> bool:
+    """Tells whether a long line begins with a date or a byline, and goes on with a menu.
+
+    A sentence would go on with a small letter.
+    """
+    if mention.start > _MARKS_BEFORE and not is_byline(text[: mention.end]):
+        return False
+    rest = _TIME_OF_DAY.sub("", text[mention.end :]).lstrip(" |,·•–—-")
+    return rest[:1].isupper() and text[-1:].isalnum()
