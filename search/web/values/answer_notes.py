@@ -46,7 +46,11 @@ def _describe_reading(
         )
     if results.added:
         yield Note(describe_added(results))
-    yield from map(Note, results.notices)
+    for notice in results.notices:
+        text, _, option = notice.partition("; --exact")
+        only = links.search(change(state, exact=True))
+        more = (NamedLink("this spelling only", only),) if option else ()
+        yield Note(text, more)
     for absence in results.absent:
         searches = [
             NamedLink(word, links.search(_replace_word(state, absence.word, word)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from markupsafe import Markup
 
@@ -60,6 +61,7 @@ class HitCard(NamedTuple):
         copies_line: which outlets carried it too.
         copies: the copies folded into it.
         language: the code of its language, empty for unknown.
+        direction: ltr or rtl, as its title is written.
     """
 
     rank: int
@@ -74,6 +76,7 @@ class HitCard(NamedTuple):
     copies_line: str
     copies: tuple[CopyRow, ...]
     language: str
+    direction: str
 
 
 def make_cards(
@@ -82,6 +85,17 @@ def make_cards(
     """Makes the card of each hit."""
     address_of = links.articles(state)
     return [_make_card(hit, address_of, state, links) for hit in hits]
+
+
+def find_direction(text: str) -> str:
+    """Returns the direction of a text, that of its first letter: ltr or rtl.
+
+    >>> find_direction("«حفتر» in Moscow"), find_direction("2019: Haftar")
+    ('rtl', 'ltr')
+    """
+    kinds = map(bidirectional, text)
+    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" else "rtl"
 
 
 def _make_card(
@@ -105,6 +119,7 @@ def _make_card(
         copies_line=_describe_copies(hit.copies),
         copies=tuple(_list_copies(hit.copies, address_of)),
         language=article.language.value or "",
+        direction=find_direction(hit.label),
     )
 
 
