@@ -18,6 +18,7 @@ _ACRONYM = re.compile(r" \(([^\W\d_][\w.&-]{1,9})\)")
 _PARTS = re.compile(r"[\s‑-]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 _MIN_MISSPELLED = 6
+_MIN_INITIALS = 3
 
 
 class CoreferenceResolver:
@@ -41,8 +42,13 @@ class CoreferenceResolver:
         self._cases: dict[str, str] = {}
         # Given names, each with the name of a person who has it.
         self._names_by_given: set[tuple[str, str]] = set()
+        before: NameMention | None = None
         for mention in mentions:
             self._add(body, mention)
+            if before is not None and _is_acronym_of(body, mention, before):
+                self._acronyms[" ".join(token_keys(before.name))] = mention.name
+            self._add_initials(body, mention)
+            before = mention
             if not mention.weak and body.startswith(" (", mention.end):
                 self._add_acronym(body, mention)
 
@@ -68,6 +74,15 @@ class CoreferenceResolver:
         match = _ACRONYM.match(body, mention.end, mention.end + 14)
         if match and token_keys(mention.name):
             self._acronyms.setdefault(token_key(match[1]), mention.name)
+
+    def _add_initials(self, body: str, mention: NameMention) -> None:
+        """Adds the initials of a body: SMO for Suriye Milli Ordusu."""
+        if mention.type is ActorType.PERSON or mention.weak:
+            return
+        words = body[mention.start : mention.end].split()
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        if len(initials) >= _MIN_INITIALS:
+            self._acronyms.setdefault(token_key(initials), mention.name)
 
     def _add_full(self, keys: list[str], name: str) -> None:
         self._full_names.add(self._full.setdefault(" ".join(keys), name))
@@ -136,6 +151,14 @@ class CoreferenceResolver:
         for surname, name in self._surnames.items():
             found.setdefault(surname[:-1], []).append(name)
         return found
+
+
+def _is_acronym_of(body: str, mention: NameMention, before: NameMention) -> bool:
+    """Checks for a listed acronym in parentheses after a body that is not listed."""
+    if before.listed or not mention.listed or before.type is ActorType.PERSON:
+        return False
+    between = body[before.end : mention.start]
+    return between == " (" and body.startswith(")", mention.end)
 
 
 @lru_cache(maxsize=1 << 14)

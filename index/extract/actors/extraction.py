@@ -13,6 +13,7 @@ from index.extract.gazetteer.nominative import to_nominative
 from index.extract.names.mentions import NameMention
 from index.extract.names.name_cache import NameCache
 from index.extract.names.recognizer import find_names
+from index.extract.names.turkish.turkish_words import name_turkish_bodies
 
 # Names of state bodies, to follow the adjective of the state: Turkish Armed Forces.
 _STATE_BODIES = {
@@ -82,6 +83,8 @@ def find_actors(body: str, cache: NameCache, language: str = "en") -> tuple[Acto
         from index.extract.names.russian.people import name_people
 
         named = name_people(body, named)
+    elif language == "tr":
+        named = name_turkish_bodies(named, cache.gazetteer)
     mentions = [
         mention
         if mention.listed or " " not in mention.name

@@ -169,7 +169,7 @@ def _is_spelled_well(word: str) -> bool:
         return before not in _CONSONANTS and velar and soft
     if last == "ь":
         return before in _CONSONANTS
-    return before not in "ьъ"
+    return before not in "ьъ" or last == "я"
 
 
 def _is_cyrillic(word: str) -> bool:

@@ -11,14 +11,16 @@ _APOSTROPHE = "['’ʼ`]"
 NAME_TOKEN = re.compile(
     rf"""(?x)
       (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![\w]))?
-    | (?:\b(?:[AaEe]l|[Aa]n|[Aa]sh?|[Aa]d|[Aa]t|[Aa]r|[UuOo]l|[Ee]sh?|[Ee]d)[-‑])?
+    | (?:\b(?:[AaEe]l|[Aa]n|[Aa]sh?|[Aa]d|[Aa]t|[Aa]r|[UuOo]l|[Ee]sh?|[Ee]d|[АаЭэ](?:ль|[нштсрдз])(?=[-‑][А-Яа-я]))[-‑])?
       \w+(?:{_APOSTROPHE}\w+)*
     """
 )
 """A word of a name with its apostrophes, Arabic article and dots (U.N.)."""
 
 _POSSESSIVE = re.compile(f"(?<=\\w){_APOSTROPHE}s?$")
-_ARTICLE = re.compile(r"(?:[ae]l|an|ash?|ad|at|ar|[uo]l|esh?|ed)[-‑]")
+_ARTICLE = re.compile(
+    r"(?:[ae]l|an|ash?|ad|at|ar|[uo]l|esh?|ed|[аэ](?:ль|[нштсрдз])(?=[-‑][а-я]))[-‑]"
+)
 _ARABIC_PREFIX = re.compile("^(?:[وف]?[بكل]?ال|لل)(?=\\w{3})")
 # "_" stands for the dots and the space of EE. UU.; see `mask_apostrophes`.
 _SIGNS = re.compile(f"{_APOSTROPHE}|[._]")

@@ -166,7 +166,7 @@ DETERMINERS = _set(
 NO_ACRONYMS = _set(
     """cd cds dvd dj tv pc ep lp ok id ied ieds uav uavs vbied vbieds wmd ceo cfo coo mp mps pm gdp gmt utc est edt pst pdt cet gps dna hiv aids covid faq pdf url usb
     am bc ad bce ce vs etc ps rip sos atm sms vip phd ba ma mba md jr sr ii iii iv vi vii viii ix xi xii xiii xiv ko tko mvp rbi era nfl-style pow pows rpg rpgs suv
-    mph kph km kg ufo ngo ngos ddg uss hms lgbt lgbtq bst ist eest a b c d e f g h i j k l m n o p q r s t u v w x y z"""
+    mph kph km kg ufo ngo ngos hd ip tcp mo сми уфо вов тв дтп чп млн млрд ндс ввп жкх ип фио тэц аэс гэс лэп вич спид нло пво сво бпла ато рсзо егэ мск ук упк гк коап цфо сзфо юфо скфо пфо сфо дфо ddg uss hms lgbt lgbtq bst ist eest a b c d e f g h i j k l m n o p q r s t u v w x y z"""
 )
 """Acronyms and other words in capitals that are no organisations."""
 

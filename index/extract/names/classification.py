@@ -65,6 +65,8 @@ def _of_one(word: NameWord, gazetteer: Gazetteer, *, titled: bool) -> NameClass:
         return _ORGANISATION, "organisation word"
     if word.kind in "LE-c" or word.key in word_classes.TITLE_PARTS or len(word.key) < 2:
         return NOTHING
+    if word.key >= _FIRST_CYRILLIC and word.key in gazetteer.places:
+        return None, "place"
     if titled and word.kind == "X":
         # Ms. Gross is a person, Mr. Chairman is not.
         plain = (

@@ -10,11 +10,14 @@ from index.extract.names.classification import NameClass
 from index.extract.names.language_rules import may_be_person
 from index.extract.names.mentions import NameWord
 from index.extract.names.russian.people import follows_title
+from index.extract.names.turkish.turkish_words import DIRECTIONS, is_bare_title
 
 _PERSON, _ORGANISATION = ActorType.PERSON, ActorType.ORGANISATION
 
 _PRECEDING = re.compile(r"([\w’']+)\s*$")
 _HYPHENS = frozenset("-‑")
+# The end of an address is no acronym: EXAMPLE.RU.
+_DOMAIN = re.compile(r"\w\.$")
 # The last word of Mazar-i-Sharif and Tizi-ou-Ouzou is no name by itself.
 _MIDDLE = re.compile(r"\w?[-‑][a-z]{1,2}[-‑]$")
 _FOLLOWING = re.compile(r",?\s+(?:also\s+|has\s+|had\s+|then\s+)?([a-z]+)")
@@ -47,6 +50,13 @@ _PLACE_BEFORE = {
 _ENGLISH_PLACE_BEFORE = frozenset({"in", "near", "outside", "around"})
 
 
+# Of Turkish: a place is mostly named as where, and a firm before its head.
+_LOCATIVE = re.compile(r"['’][dt][ae](?:ki(?:l[ae]r\w*|n\w+)?)?\b")
+_OFFICE_AFTER = re.compile(
+    r" (?:Genel M[üu]d[üu]r[üu]|Genel Sekreteri|Ba[sş]kan[ıi]|Y[öo]netim Kurulu|CEO['’]su|Teknik Direkt[öo]r[üu])\b"
+)
+
+
 class ContextClassifier:
     """Classifies names by the words before and after them in one text."""
 
@@ -66,6 +76,10 @@ class ContextClassifier:
             offset: offset of the run in the text.
             opens: whether the name begins a sentence.
         """
+        if self._language == "tr" and (
+            found := self._of_turkish(words, offset, opens=opens)
+        ):
+            return found
         if len(words) == 1:
             return self._of_one(words[0], offset, opens=opens)
         return self._by_neighbours(words, offset) or self._of_several(words, offset)
@@ -84,8 +98,10 @@ class ContextClassifier:
         ):
             return None, "place"
         if _is_acronym(word):
-            plain = word.key in word_classes.NO_ACRONYMS or self._is_shouted(
-                word, offset
+            plain = (
+                word.key in word_classes.NO_ACRONYMS
+                or self._is_shouted(word, offset)
+                or _DOMAIN.match(self._text, max(0, start - 2), start) is not None
             )
             return None if plain else (_ORGANISATION, "capitals")
         if self._is_plain(word) or self._is_last_of_place(start):
@@ -97,6 +113,25 @@ class ContextClassifier:
         ):
             return _PERSON, "title"
         return self._by_neighbours([word], offset) or self._by_lists(word, opens=opens)
+
+    def _of_turkish(
+        self, words: list[NameWord], offset: int, *, opens: bool
+    ) -> NameClass | None:
+        """Returns the class that Turkish endings and titles give."""
+        first, last = words[0], words[-1]
+        acronym = any(map(_is_acronym, words))
+        if len(words) > 1 and first.key in DIRECTIONS and last.kind == "X":
+            return None, "place word"
+        if _LOCATIVE.match(self._text, last.end + offset) and not acronym:
+            return None, "place word"
+        if first.key in self._gazetteer.places:
+            return (None, "place word") if len(words) > 1 else None
+        if first.kind != "X" or acronym:
+            return None
+        if is_bare_title(token_key(self._previous(first.start + offset))):
+            return _PERSON, "title"
+        office = _OFFICE_AFTER.match(self._text, last.end + offset)
+        return (_ORGANISATION, "apposition") if office and not opens else None
 
     def _is_last_of_place(self, start: int) -> bool:
         hyphen = self._text[start - 1 : start] in _HYPHENS

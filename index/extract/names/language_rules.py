@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from index.extract.gazetteer import word_classes
 from index.extract.names.russian.governed_cases import title_cases
+from index.extract.names.turkish.turkish_words import TURKISH_STARTERS
 
 _FUNCTION_WORDS = frozenset(
     """le la les un une des du de en dans pour par sur avec selon apres avant depuis mais et ou il elle ils elles ce cette ces son sa ses leur
@@ -87,9 +88,10 @@ _TURKISH_ENDING = re.compile(r"(?<=\w\w)['’](?=[a-zçğıöşü]{1,8}\b)")
 _IBERIAN = frozenset({"", "ca", "es", "eu", "gl"})
 _DOUBLED_INITIALS = re.compile(r"\b([A-Z])\1\. ?([A-Z])\2\b\.?")
 
-# In Turkish and Azerbaijani the second noun of a pair has an ending: Merkez Bankası.
+# In Turkish and Azerbaijani the second noun of a pair has an ending: Merkez Bankası. Many
+# surnames end in -li or -ci.
 _TURKIC = frozenset({"az", "tr"})
-_TURKIC_NOUN = re.compile(r"(?:[iu]n?|[dt][ae]n?|l[ae]r\w{0,4})$")
+_TURKIC_NOUN = re.compile(r"(?:(?<![lc])[iu]|[iu]n|[dt][ae]n?|l[ae]r\w{0,4})$")
 _THINGS = frozenset(
     """casa derechos humanos humains humanitaria guerra guerre guerres oriente orient oriental occidental orientale occidentale medio
     medio moyen mundo monde mondiale mundial semana santa mar mer plaza place piazza calle rue via ciudad ville isla ile estado etat stato
@@ -107,8 +109,7 @@ def sentence_starters(language: str) -> frozenset[str]:
     """Returns the words that often begin a sentence in a language and are no names."""
     if language in {"en", ""}:
         return word_classes.SENTENCE_STARTERS
-    more = _RUSSIAN_STARTERS if language == "ru" else frozenset()
-    return _FOREIGN_STARTERS | more
+    return _FOREIGN_STARTERS | _MORE_STARTERS.get(language, frozenset())
 
 
 def is_title(key: str, language: str) -> bool:
@@ -158,4 +159,5 @@ def _join_initials(match: re.Match[str]) -> str:
     return match[0].replace(".", "_").replace(" ", "_")
 
 
+_MORE_STARTERS = {"ru": _RUSSIAN_STARTERS, "tr": TURKISH_STARTERS}
 _FOREIGN_STARTERS = word_classes.SENTENCE_STARTERS | _FUNCTION_WORDS

@@ -18,7 +18,6 @@ from index.extract.names.run_reader import RunReader
 from index.extract.names.shouted_text import find_shouted_spans
 
 _BY_START = itemgetter(0)
-_SLAVIC = frozenset({"ru", "uk"})
 
 
 def find_names(text: str, cache: NameCache, language: str = "en") -> list[NameMention]:
@@ -34,7 +33,7 @@ def find_names(text: str, cache: NameCache, language: str = "en") -> list[NameMe
     """
     masked = runs = mask_apostrophes(text, language)
     whole: list[NameMention] = []
-    if language in _SLAVIC:
+    if language == "ru":
         # Imported here, since few texts need its patterns.
         from index.extract.names.russian.russian_names import (
             find_russian_names,

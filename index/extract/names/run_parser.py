@@ -87,7 +87,7 @@ class RunParser:
         if place and not titled and self._is_whole_place(words, place):
             self._add(words[:place], (None, "place"))
             return place, False
-        office = count_title_words(words)
+        office = count_title_words(words, self._language)
         if office:
             return office, True
         size = self._segmenter.segment_length(words)

@@ -10,6 +10,11 @@ from index.extract.names.name_cache import NameCache, RunKey
 from index.extract.names.run_parser import RunParser
 from index.extract.names.segmentation import Segmenter
 from index.extract.names.shouted_text import ShoutedTextParser
+from index.extract.names.turkish.turkish_words import (
+    is_common_name,
+    is_people_of_place,
+    turkish_kind,
+)
 
 _MAX_CACHED_RUNS = 20_000
 _MAX_CACHED_LETTERS = 120
@@ -17,6 +22,8 @@ _MAX_CACHED_LETTERS = 120
 _MAX_READINGS = 4
 # So many capitalised words without a connector are a headline in title case.
 _MIN_TITLE_CASE_WORDS = 8
+# A Turkish body, its office and the name of a person stand in one run.
+_MORE_TITLE_CASE_WORDS = {"tr": 4}
 # So many words in capitals, common ones among them, are a clause.
 _MIN_SHOUTED_WORDS = 4
 
@@ -79,7 +86,7 @@ class RunReader:
         words = split_run(run)
         if self._foreign:
             words = [self._foreign_word(word) for word in words]
-        return words
+        return self._read_turkish(words) if self._language == "tr" else words
 
     def _parse(self, run: str, *, opens: bool | None) -> RunReading:
         words = self._split(run)
@@ -90,7 +97,8 @@ class RunReader:
         parser = RunParser(
             run, self._gazetteer, self._matcher, self._segmenter, self._language
         )
-        if opens is None or _is_title_case(words):
+        longest = _MIN_TITLE_CASE_WORDS + _MORE_TITLE_CASE_WORDS.get(self._language, 0)
+        if opens is None or _is_title_case(words, longest):
             return parser.parse_listed(words)
         return parser.parse(words, opens=opens)
 
@@ -103,6 +111,8 @@ class RunReader:
         return self._language != "en" or any(word.key in common for word in words)
 
     def _foreign_word(self, word: NameWord) -> NameWord:
+        if self._language == "tr" and (kind := self._turkish_kind(word)):
+            return word._replace(kind=kind)
         if is_title(word.key, self._language):
             return word._replace(kind="T")
         if is_organisation_word(word.key, self._language):
@@ -110,6 +120,32 @@ class RunReader:
         if word.kind == "X" and word.key in self._calendar:
             return word._replace(kind="-")
         return word
+
+    def _read_turkish(self, words: list[NameWord]) -> list[NameWord]:
+        """Takes common words for names only before a surname: Devlet Bahçeli."""
+        surnames = self._gazetteer.surnames
+        after = [
+            *(word.key in surnames and word.kind == "X" for word in words[1:]),
+            False,
+        ]
+        plain = [
+            is_common_name(word.key) and not known
+            for word, known in zip(words, after, strict=True)
+        ]
+        words = [
+            word._replace(kind="-") if common and word.kind == "X" else word
+            for word, common in zip(words, plain, strict=True)
+        ]
+        return _join_board(words)
+
+    def _turkish_kind(self, word: NameWord) -> str:
+        """Returns the kind of a Turkish word, empty if it has none."""
+        kind = turkish_kind(word.key)
+        if kind or not is_people_of_place(word.key):
+            return kind
+        place = word.key[:-2]
+        known = place in self._gazetteer.places or place in self._gazetteer.meanings
+        return "-" if known and word.key not in self._gazetteer.meanings else ""
 
     def _calendar_words_as_names(self, words: list[NameWord]) -> list[NameWord]:
         """Takes months and days beside a name for names: Jan Egeland, Plácido Domingo."""
@@ -125,7 +161,7 @@ class RunReader:
     def _is_surname(self, before: NameWord | None) -> bool:
         """Checks for a given name before a month, in languages that write months small."""
         first = before is not None and before.key in self._gazetteer.given_names
-        return first and self._small_months
+        return first and (self._small_months or self._language == "tr")
 
     def _is_given_name(self, word: NameWord, after: NameWord | None) -> bool:
         """Checks whether a month is a given name, since a surname follows it."""
@@ -150,7 +186,15 @@ class RunReader:
             readings[tuple(self._matcher.checked.items())] = reading
 
 
-def _is_title_case(words: list[NameWord]) -> bool:
-    return len(words) >= _MIN_TITLE_CASE_WORDS and not any(
-        word.kind == "c" for word in words
-    )
+def _is_title_case(words: list[NameWord], least: int) -> bool:
+    return len(words) >= least and not any(word.kind == "c" for word in words)
+
+
+def _join_board(words: list[NameWord]) -> list[NameWord]:
+    """Takes the board of a firm for a part of the title after it: Yönetim Kurulu Başkanı."""
+    for at in range(len(words) - 2):
+        if (words[at].key, words[at + 1].key) == ("yonetim", "kurulu"):
+            words[at : at + 2] = [
+                word._replace(kind="T") for word in words[at : at + 2]
+            ]
+    return words

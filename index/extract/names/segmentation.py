@@ -7,6 +7,11 @@ from index.extract.gazetteer.nominative import is_given_name
 from index.extract.names.gazetteer_matcher import GazetteerMatch, GazetteerMatcher
 from index.extract.names.language_rules import sentence_starters
 from index.extract.names.mentions import NameWord
+from index.extract.names.turkish.turkish_words import (
+    has_case_ending,
+    is_plural,
+    is_title_part,
+)
 
 # In the languages that they belong to, these mostly end a name.
 _PREPOSITIONS = frozenset(
@@ -21,16 +26,14 @@ _CYRILLIC_SURNAMES = tuple(
 )
 
 
-def count_title_words(words: list[NameWord]) -> int:
+def count_title_words(words: list[NameWord], language: str = "en") -> int:
     """Counts the words of a title at the beginning: 3 in Secretary of State Ada Brook.
 
     Words that belong to a title only with another (foreign, chief) count with it.
     """
     at = 0
     seen = False
-    while at < len(words) and (
-        words[at].kind == "T" or words[at].key in word_classes.TITLE_PARTS
-    ):
+    while at < len(words) and _is_of_title(words, at, language):
         seen = seen or words[at].kind == "T"
         at += 1
     # The first word of "Justice and Development Party" is no title.
@@ -45,6 +48,18 @@ def count_title_words(words: list[NameWord]) -> int:
             after += 1
             at = after
     return at
+
+
+def _is_of_title(words: list[NameWord], at: int, language: str) -> bool:
+    """Checks for a word that belongs to a title, such as the name of a ministry."""
+    word = words[at]
+    if word.kind == "T" or word.key in word_classes.TITLE_PARTS:
+        return True
+    if language != "tr":
+        return False
+    # Hazine ve Maliye Bakanı: "and" stands within the name of the ministry.
+    joins = word.key == "ve" and 0 < at < len(words) - 1
+    return is_title_part(word.key) or (joins and is_title_part(words[at + 1].key))
 
 
 def trim_edges(words: list[NameWord]) -> list[NameWord]:
@@ -62,7 +77,8 @@ def _begins_name(words: list[NameWord]) -> bool:
     if first.kind != "-":
         return first.kind != "c"
     # Islamic Action Front is a name, Monday's Action Front is not.
-    body = words[-1].kind == "O" and len(words) > 2
+    long = len(words) > 2 or first.key not in word_classes.NON_NAMES
+    body = words[-1].kind == "O" and long
     return body and first.key not in word_classes.DAYS
 
 
@@ -76,6 +92,7 @@ class Segmenter:
         self._gazetteer = gazetteer
         self._starters = sentence_starters(language)
         self._foreign = language not in {"en", ""}
+        self._language = language
 
     def trim_start(self, words: list[NameWord], *, opens: bool) -> list[NameWord]:
         """Removes common words from the beginning of a run.
@@ -100,14 +117,33 @@ class Segmenter:
             return word.key in word_classes.DETERMINERS and len(words) > 1
         common = word.key in (self._starters if opens else word_classes.DETERMINERS)
         if not common and opens and word.kind in "X-":
-            common = word.key in self._gazetteer.common_words or (
-                word.key not in self._gazetteer.max_words
-                and self._matcher.has_lowercase(word.text)
+            common = (
+                word.key in self._gazetteer.common_words
+                or self._is_turkish_noun(words)
+                or (
+                    word.key not in self._gazetteer.max_words
+                    and self._matcher.has_lowercase(word.text)
+                )
             )
         if not common:
             return False
         match = self._matcher.longest_match(words)
         return match is None or (match.size < 2 and word.key in self._starters)
+
+    def _is_turkish_noun(self, words: list[NameWord]) -> bool:
+        """Checks for a case ending without an apostrophe, which no name has."""
+        if self._language != "tr":
+            return False
+        key = words[0].key
+        gazetteer = self._gazetteer
+        # A plural begins names of bodies: Kulüpler Birliği.
+        plural = is_plural(key) and not any(word.kind == "O" for word in words)
+        return (plural or has_case_ending(key)) and not (
+            key in gazetteer.given_names
+            or key in gazetteer.surnames
+            or key in gazetteer.places
+            or key in gazetteer.max_words
+        )
 
     def segment_length(self, words: list[NameWord]) -> int:
         """Counts the words of the first name: up to a title, another name or a connector.
@@ -118,11 +154,19 @@ class Segmenter:
             word = words[at]
             if word.kind == "c" and not self._joins(words, at):
                 return at
-            if word.kind == "T" and _starts_office(words, at):
-                return _before_parts(words, at)
-            if word.kind != "c" and self._starts_listed(words[at:]):
+            ends = self._language == "tr" and at > 1 and at == len(words) - 1
+            if word.kind == "T" and (ends or _starts_office(words, at)):
+                return _before_parts(words, at, self._language)
+            if word.kind != "c" and self._starts_listed(words, at):
                 return at
             if self._foreign and self._starts_person(words, at):
+                return at
+            if (
+                at > 1
+                and self._language == "tr"
+                and is_title_part(word.key)
+                and self._is_person(words[:at])
+            ):
                 return at
         return len(words)
 
@@ -145,12 +189,26 @@ class Segmenter:
         body = any(word.kind == "O" for word in words[:at])
         return acronym or surname or body or place
 
+    def _is_person(self, words: list[NameWord]) -> bool:
+        """Checks for a known given name and a known surname."""
+        gazetteer = self._gazetteer
+        return (
+            words[0].key in gazetteer.given_names
+            and words[-1].key in gazetteer.surnames
+        )
+
     def _is_given_name(self, key: str) -> bool:
         return key in self._gazetteer.given_names or is_given_name(key)
 
-    def _starts_listed(self, words: list[NameWord]) -> bool:
-        """Checks for a listed name of several words, or a state (РФ), at the beginning."""
-        state = self._foreign and words[0].text.isupper()
+    def _starts_listed(self, all_words: list[NameWord], at: int) -> bool:
+        """Checks for a listed name of several words, or a state (РФ), at an index."""
+        words = all_words[at:]
+        upper = self._foreign and words[0].text.isupper()
+        # Безопасность Сирии; in Turkish, a state begins names of bodies.
+        state = upper or words[0].key >= _FIRST_CYRILLIC
+        state = state or (
+            at > 1 and self._language == "tr" and at == len(all_words) - 1
+        )
         if not state and self._gazetteer.max_words.get(words[0].key, 0) < 2:
             return False
         match = self._matcher.longest_match(words)
@@ -169,7 +227,7 @@ class Segmenter:
             return not (left[0].key in given and right[0].key in given)
         if key in {"of", "for"}:
             return self._of_joins(left, right)
-        if key == "and":
+        if key in {"and", "ve"}:
             return self._and_joins(left, right)
         if self._foreign and key in _PREPOSITIONS:
             return left[0].kind == "O" or left[0].key in self._gazetteer.given_names
@@ -226,9 +284,13 @@ def _starts_office(words: list[NameWord], at: int) -> bool:
     return any(word.key not in word_classes.NAME_SUFFIXES for word in words[at + 1 :])
 
 
-def _before_parts(words: list[NameWord], at: int) -> int:
+def _before_parts(words: list[NameWord], at: int, language: str) -> int:
     """Moves back over the words that belong to the title at an index."""
     first = at
-    while first > 1 and words[first - 1].key in word_classes.TITLE_PARTS:
+    while (
+        first > 1
+        and (words[first - 1].kind != "O" or is_title_part(words[first - 1].key))
+        and _is_of_title(words, first - 1, language)
+    ):
         first -= 1
     return first

@@ -37,9 +37,11 @@ _PREPOSITIONS = {
     **dict.fromkeys("за на".split(), (2, 3)), "в": (4, 2),
 }  # fmt: skip
 # The words before a name, back to the last sign.
-_BEFORE = re.compile(r"((?:[\w-]+[ \u00a0]){1,5})$")
+_BEFORE = re.compile(r"((?:[\w-]+[ \u00a0]){1,8})$")
+# Prepositions within a title: посол в Кабуле, полпред по округу.
+_WITHIN_TITLE = frozenset({"в", "по", "при", "и"})
 _WORD_BEFORE = re.compile(r"([\w-]+)[ \u00a0]$")
-_REACH = 60
+_REACH = 90
 _MIN_NOUN = 3
 # Endings of verbs, adverbs and adjectives.
 _NO_NOUN = re.compile(
@@ -64,7 +66,9 @@ def governed_case(text: str, start: int) -> set[int]:
     for word in reversed(words):
         if word in title_cases():
             return set(title_cases()[word])
-        if word in _PREPOSITIONS or is_stop_word(word, "ru"):
+        if word not in _WITHIN_TITLE and (
+            word in _PREPOSITIONS or is_stop_word(word, "ru")
+        ):
             break
     return set()
 

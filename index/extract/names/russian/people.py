@@ -111,16 +111,23 @@ def _best_name(name: str, governed: Mapping[int, float], forms: frozenset[str]) 
     if len(words) == 1 and len(forms) == 1:
         return name
     lower = [word.lower().replace("ё", "е") for word in words]
-    if (
-        len(words) > 1
-        and _is_nominative(lower)
-        and (not governed or NOMINATIVE in governed)
-    ):
+    woman = len(words) > 1 and _is_nominative(lower)
+    may_be = not governed or NOMINATIVE in governed
+    if woman and may_be and not _names_man(lower[-1], forms):
         return name
     best = max(_readings(lower, governed, forms), key=lambda one: one.score)
     if best.case == NOMINATIVE:
         return name
     return " ".join(map(_as_written, words, best.words))
+
+
+def _names_man(surname: str, forms: frozenset[str]) -> bool:
+    """Checks whether the text has forms of a surname that only a man's name has."""
+    if not surname.endswith(_FEMALE_SURNAMES):
+        return False
+    man = surname[:-1]
+    of_man = frozenset(decline(man, "ru")) - {surname, *decline(surname, "ru")}
+    return not of_man.isdisjoint(forms)
 
 
 def _is_nominative(words: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from index.extract.names.mentions import NameMention
 from index.extract.names.russian.russian_nouns import BODY_NOUNS
 
 _QUOTED = re.compile(
-    r"[«„]([А-ЯЁA-Z][\w-]*(?: [\w-]+){0,3})[»“](?!,? [—–-])(?![.!?]? [—–])"
+    r"[«„\"“]([А-ЯЁA-Z][\w-]*(?: [\w-]+){0,3})[»“\"”](?!,? [—–-])(?![.!?]? [—–])"
 )
 _BEFORE = re.compile(r"([А-Яа-яЁё-]+) [«„]?$")
 _CONTEXT = 30
@@ -31,7 +31,7 @@ _THING = re.compile(
     r"(?:фильм|картин|роман|книг|повест|рассказ|стать|спектакл|песн|альбом|сериал|пьес|опер|балет|выставк|ракет|комплекс|систем|"
     r"самол[её]т|танк|вертол[её]т|беспилотник|дрон|операци|вирус|преми|форум|крейсер|судн|корабл|корвет|фрегат|танкер|паром|поезд|проект|"
     r"программ|план|закон|стать|номинаци|конкурс|фестивал|рубрик|лозунг|плакат|девиз|принцип|термин|слов|понят|стадион|арен|аэропорт|станци|шоссе|трасс|"
-    r"орден|медал|звани|категори|стат|назван|акци|турнир|кубк|матч|шоу|передач|игр|протокол|соглашени|газопровод|нефтепровод|поток|истребител|автомобил|марк|модел|сорт|титул|роль|образ|хештег|метод|режим|тем)\w{0,4}$",
+    r"орден|медал|звани|категори|стат|назван|акци|новост|турнир|кубк|матч|шоу|передач|игр|протокол|соглашени|газопровод|нефтепровод|поток|истребител|автомобил|марк|модел|сорт|титул|роль|образ|хештег|метод|режим|тем)\w{0,4}$",
     re.IGNORECASE,
 )
 # The cases, from 0 for the genitive, that prepositions govern.
@@ -53,18 +53,37 @@ def find_quoted_names(text: str, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """Yields the bodies whose names stand in quotation marks, in the nominative."""
     for match in _QUOTED.finditer(text):
         before = _BEFORE.search(text, max(0, match.start() - _CONTEXT), match.start())
-        word = before[1] if before else ""
-        kind = _kind_of(word)
-        written = match[1]
-        if kind == "thing" or gazetteer.strong_meanings(written):
-            continue
-        name = written if kind == "body" else _in_nominative(written, word)
-        if kind != "body" and not _may_be_name(written, text, gazetteer):
-            continue
-        yield NameMention(
-            match.start(1), match.end(1), name, ActorType.ORGANISATION,
-            rule="quoted",
+        found = before and _with_word_before(match, before, gazetteer)
+        found = found or _name_in(match, before[1] if before else "", gazetteer)
+        if found:
+            yield found
+
+
+def _with_word_before(
+    match: re.Match[str], before: re.Match[str], gazetteer: Gazetteer
+) -> NameMention | None:
+    """Returns the listed actor whose name begins before the marks: РИА «Новости»."""
+    for meaning in gazetteer.strong_meanings(f"{before[1]} {match[1]}"):
+        return NameMention(
+            before.start(1), match.end(1), meaning.name, meaning.type,
+            listed=True, rule="listed",
         )  # fmt: skip
+    return None
+
+
+def _name_in(
+    match: re.Match[str], before: str, gazetteer: Gazetteer
+) -> NameMention | None:
+    kind = _kind_of(before)
+    written = match[1]
+    if kind == "thing" or gazetteer.strong_meanings(written):
+        return None
+    if kind != "body" and not _may_be_name(written, match.string, gazetteer):
+        return None
+    name = written if kind == "body" else _in_nominative(written, before)
+    return NameMention(
+        match.start(1), match.end(1), name, ActorType.ORGANISATION, rule="quoted"
+    )
 
 
 def _kind_of(word: str) -> str:

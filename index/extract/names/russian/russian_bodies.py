@@ -167,7 +167,9 @@ def _end_of_complement(text: str, end: int, gazetteer: Gazetteer) -> int:
             break
         if match["name"]:
             return _state_after(text, end, gazetteer) or end
-        if match["word"] and not _is_genitive(match["word"]):
+        # After an adjective in the plural stands a noun in it, often without ending.
+        plural = text[end - 2 : end] in {"ых", "их"}
+        if match["word"] and not (plural or _is_genitive(match["word"])):
             break
         end = match.end()
     return end

@@ -1,0 +1,1 @@
+"""Names of Turkish texts: compounds, offices, and endings."""
