@@ -12,6 +12,7 @@ from index.errors import CorpusSearchError
 from search.config_file import Config
 from search.web.api.routes import list_routes
 from search.web.corpora import Corpora, name_corpora
+from search.web.pages.compare_page import show_compare
 from search.web.pages.error_page import show_error, show_http_error
 from search.web.pages.export import export_csv, export_lines
 from search.web.pages.facet_page import choose, show_facet
@@ -39,6 +40,7 @@ def make_app(settings: Sequence[Config]) -> Starlette:
             Route("/", show_search),
             Route("/articles/{id}", show_article),
             Route("/articles/{id}/differences/{other}", show_differences),
+            Route("/compare", show_compare),
             Route("/facet", show_facet),
             Route("/choose", choose),
             Route("/export.csv", export_csv),

@@ -184,14 +184,37 @@ function step(by) {
   hits[chosen].closest(".hit").scrollIntoView({ block: "nearest" });
 }
 
+// On the page of an article the same keys go through its matches.
+let match = -1;
+
+function stepMatch(by) {
+  const marks = document.querySelectorAll(".prose mark[id]");
+  if (!marks.length) return false;
+  marks[match]?.classList.remove("now");
+  match = (match + by + marks.length + (match < 0 && by < 0)) % marks.length;
+  marks[match].classList.add("now");
+  marks[match].scrollIntoView({ block: "center" });
+  document.querySelector(".match-keys output").textContent = `${match + 1} of ${marks.length}`;
+  return true;
+}
+
+function goOn(by) {
+  if (!stepMatch(by)) document.querySelector(`a[rel=${by > 0 ? "next" : "prev"}]`)?.click();
+}
+
+for (const keys of document.querySelectorAll(".match-keys")) {
+  keys.hidden = false;
+  keys.addEventListener("click", (event) => stepMatch(Number(event.target.dataset.step)));
+}
+
 const KEYS = {
   "/": () => { const box = document.getElementById("q"); box?.focus(); box?.select(); },
   j: () => step(1),
   k: () => step(-1),
   ArrowDown: () => step(1),
   ArrowUp: () => step(-1),
-  n: () => document.querySelector("a[rel=next]")?.click(),
-  p: () => document.querySelector("a[rel=prev]")?.click(),
+  n: () => goOn(1),
+  p: () => goOn(-1),
   "?": () => document.getElementById("keys").togglePopover(),
 };
 

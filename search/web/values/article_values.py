@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from index.article import Article, Basis, Field, PartialDate
+from index.article import (
+    HTML_METADATA_RULE,
+    Article,
+    Basis,
+    Field,
+    PartialDate,
+)
 from search.output.wording import describe_evidence, format_date
 from search.results.marked_article import MarkedArticle
 from search.results.results import Mark
@@ -117,7 +123,8 @@ def _make_rows(article: Article, placed: set[str]) -> list[FieldRow]:
 def _find_evidence(article: Article) -> Iterator[LabelledSpan]:
     """Yields where the original text has the words that state a field."""
     for name, field in _fields_of(article).items():
-        quote = field.quote.strip()
+        # What a page declares in its metadata is not in its text, except by chance.
+        quote = "" if field.rule == HTML_METADATA_RULE else field.quote.strip()
         start = article.text.find(quote) if quote else -1
         if start >= 0:
             yield LabelledSpan(start, start + len(quote), _identify(name))
