@@ -67,8 +67,11 @@ def find_layout(text: str) -> Layout:
 
     Hard-wrapped lines are joined to paragraphs; a text on one line is cut at its seams.
     """
-    text = cut_at_seams(text)
-    lines = _mark_repetitions(join_wrapped(text, split_lines(text), classify))
+    cut = cut_at_seams(text)
+    lines = split_lines(cut)
+    if cut is text:
+        lines = join_wrapped(text, lines, classify)
+    lines = _mark_repetitions(lines)
     start, end = find_prose(lines)
     end = _end_before_related(lines, start, end)
     return Layout(lines, _after_credits(lines, start, end), end)

@@ -83,3 +83,38 @@ def test_offsets_stay() -> None:
     cut = cut_at_seams(text)
     assert cut != text
     assert cut.replace("\n", " ") == text
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        # The name of a section ends the menu before the headline.
+        ("* Home * World * Sport World Council repairs the old bridge by the harbour By Ada Brook "
+         "May 3, 2021 ", "Council repairs the old bridge by the harbour"),
+        ("* Shop * Jobs Contact Us Sign In Mayor hopes to open the harbour bridge soon May 3, 2021 ",
+         "Mayor hopes to open the harbour bridge soon"),
+        # The author stands before the date without a "By".
+        ("Council repairs the old bridge by the harbour Ada Winterfeldt May 3, 2021 ",
+         "Council repairs the old bridge by the harbour"),
+        ("Council repairs the old bridge by the harbour Ada Winterfeldt @adaw / May 3, 2021 ",
+         "Council repairs the old bridge by the harbour"),
+        ("Council repairs the old bridge by the harbour Staff Writer May 3, 2021 ",
+         "Council repairs the old bridge by the harbour"),
+        # A deck begins with a word that the text has in small letters, too.
+        ("Council repairs the old bridge by the harbour Work on the crane begins at once May 3, 2021 ",
+         "Council repairs the old bridge by the harbour"),
+        # Breadcrumb and headline are the same.
+        ("Council repairs the old bridge by the harbour Council repairs the old bridge by the harbour "
+         "News The crane that hit it ", "Council repairs the old bridge by the harbour"),
+        # A quotation with a full stop is no end of a headline.
+        ('Mayor on the bridge by the harbour: "It is old. We repair it" By Ada Brook May 3, 2021 ',
+         'Mayor on the bridge by the harbour: "It is old. We repair it"'),
+        # A headline may have a "by" of its own.
+        ("Old Harbour Bridge Closed by Council After Accident With Crane By Ada Brook May 3, 2021 ",
+         "Old Harbour Bridge Closed by Council After Accident With Crane"),
+    ],
+)  # fmt: skip
+def test_a_headline_without_line_breaks_ends_and_begins_where_it_should(
+    cache: NameCache, head: str, title: str
+) -> None:
+    assert enrich(Article("a", "a.txt", head + PROSE), cache).title.value == title
