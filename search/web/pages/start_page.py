@@ -1,5 +1,6 @@
 """The page before a search: what the corpus holds, and queries to begin with."""
 
+import re
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -19,6 +20,8 @@ from search.web.values.timeline_values import show_timeline
 
 _answers: WeakKeyDictionary[Engine, SearchAnswer] = WeakKeyDictionary()
 """The counts of whole corpora, as long as their engines are in use."""
+_PLAIN = re.compile(r"(?:[^\W_]|[ .'’-](?=\w))+")
+"""A name without signs that mean something in a query."""
 _MAX_OUTLETS = 12
 _MAX_ACTORS = 12
 
@@ -87,6 +90,8 @@ def _make_examples(
     links: Links,
 ) -> list[Example]:
     """Makes examples of the most frequent names, so that each finds something."""
+    actors = [name for name in actors if _PLAIN.fullmatch(name)]
+    outlets = [name for name in outlets if _PLAIN.fullmatch(name)]
     years = [one for one in answer.facets[FacetField.YEAR] if one.value and one.count]
     queries: list[tuple[str, str]] = []
     if actors:

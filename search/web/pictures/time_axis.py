@@ -83,11 +83,16 @@ def list_labels(axis: TimeAxis) -> list[tuple[int, str]]:
             if int(name[:4]) % years == 0 and name[4:] in ("", "-01")
         ]
         return [(n, name[:4]) for n, name in starts]
-    return [
-        (n, name[:4] if name.endswith("-01") or not n else _month(name))
+    months = [
+        (n, name[:4] if name.endswith("-01") else _month(name))
         for n, name in enumerate(names)
         if (axis.first + n) % spacing == 0
     ]
+    # Without a January among them the first says the year.
+    if months and not any(text.isdecimal() for _, text in months):
+        first, text = months[0]
+        months[0] = first, f"{text} {names[first][:4]}"
+    return months
 
 
 def _split_at_gaps(numbers: Sequence[int], most: int) -> list[list[int]]:
