@@ -2,12 +2,12 @@
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
-from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from collections.abc import Sequence
+from functools import partial
+from typing import Annotated
 
 import typer
 
-from index.actor_edits import EditSections
 from search.cli.manual.helped_commands import HelpedTyper
 from search.cli.opening import open_or_build
 from search.cli.options import (
@@ -23,7 +23,6 @@ from search.cli.searching.actor_list import answer_list
 from search.output.tables.answer import CommandAnswer
 from search.output.tables.line_answer import answer_line
 from search.query import Query
-from search.query_errors import NoSuchNameError
 
 app = HelpedTyper(invoke_without_command=True)
 
@@ -140,32 +139,7 @@ def merge(
     own actors file: the first in the setting index.actors, or else an actors.yaml beside
     config.yaml or in the current folder.
     """
-    from search.cli.actor_changes import merge_names, unmerge_names
-
-    asked = _tidy(names)
-    if undo:
-        return _change(
-            shared,
-            lambda sections: unmerge_names(sections, asked[0], asked[1:]),
-            f"{', '.join(asked[1:])}: no longer merged into {asked[0]}",
-            {"name": asked[0], "parted": asked[1:]},
-        )
-    engine = open_or_build(shared.settings)
-    found = [engine.actor_naming(name) for name in asked]
-    kept, *others = dict.fromkeys(one.name for one in found)
-    if not others:
-        raise NoSuchNameError(
-            f"{', '.join(map(repr, asked))}: these are all {kept!r} already; name two actors"
-        )
-    new = [f"no article names {one.name!r} yet" for one in found if not one.is_known]
-    return _change(
-        shared,
-        lambda sections: merge_names(sections, kept, others),
-        f"{', '.join(others)} → {kept}",
-        {"name": kept, "aliases": others},
-        *new,
-        f"to undo it: corpus-search actors merge --undo {_quote(kept, *others)}",
-    )
+    return _change(shared, "merge", names, undo=undo)
 
 
 @app.command()
@@ -186,25 +160,7 @@ def split(
     corpus-search actors split "Ada Brook"               so is each of its names
     corpus-search actors split --undo "A. Brook"
     """
-    from search.cli.actor_changes import choose_parts, split_names, unsplit_names
-
-    asked = _tidy([name, *(others or ())])
-    if undo:
-        return _change(
-            shared,
-            lambda sections: unsplit_names(sections, asked),
-            f"{', '.join(asked)}: no longer kept apart",
-            {"names": asked},
-        )
-    naming = open_or_build(shared.settings).actor_naming(asked[0])
-    parts = choose_parts(asked[0], asked[1:], naming)
-    return _change(
-        shared,
-        lambda sections: split_names(sections, parts, naming),
-        f"{', '.join(parts)} parted from {naming.name}",
-        {"name": naming.name, "parted": parts},
-        f"to undo it: corpus-search actors merge {_quote(naming.name, *parts)}",
-    )
+    return _change(shared, "split", [name, *(others or ())], undo=undo)
 
 
 @app.command()
@@ -220,58 +176,36 @@ def ignore(
 
     The filter actor: still finds their articles.
     """
-    from search.cli.actor_changes import ignore_names, unignore_names
-
-    asked = _tidy(names)
-    if undo:
-        return _change(
-            shared,
-            lambda sections: unignore_names(sections, asked),
-            f"{', '.join(asked)}: no longer ignored",
-            {"names": asked},
-        )
-    engine = open_or_build(shared.settings)
-    found = [engine.actor(one).actor.name for one in asked]
-    return _change(
-        shared,
-        lambda sections: ignore_names(sections, found),
-        f"{', '.join(found)}: ignored",
-        {"names": found},
-        f"to undo it: corpus-search actors ignore --undo {_quote(*found)}",
-    )
+    return _change(shared, "ignore", names, undo=undo)
 
 
 def _change(
-    shared: Shared,
-    change: Callable[[EditSections], None],
-    line: str,
-    record: dict[str, Any],
-    *notices: str,
+    shared: Shared, action: str, names: Sequence[str], *, undo: bool
 ) -> CommandAnswer:
     """Changes the user's actors file, and makes the answer that says so."""
-    from search.cli.actors_file import change_actors_file, find_actors_file
+    # No search needs it.
+    from search.own_actors.changes import ActorAction, change_actors
 
-    path = find_actors_file(shared.settings)
-    copy = change_actors_file(shared.settings, change)
-    kept = (
-        [f"the old file, with its comments, is kept as {shown(copy)}"] if copy else []
+    made = change_actors(
+        shared.settings,
+        partial(open_or_build, shared.settings),
+        ActorAction(action),
+        names,
+        undo=undo,
     )
+    notices = list(made.notices)
+    if made.old_file:
+        kept = shown(made.old_file)
+        notices.insert(0, f"the old file, with its comments, is kept as {kept}")
+    if made.undo:
+        back, others, is_undo = made.undo
+        command = f"actors {back}" + (" --undo" if is_undo else "")
+        notices.append(f"to undo it: corpus-search {command} {_quote(*others)}")
     answer = answer_line(
-        f"{line}, written to {shown(path)}", {**record, "file": str(path)}
+        f"{made.line}, written to {shown(made.file)}",
+        {**made.record, "file": str(made.file)},
     )
-    return answer._replace(notices=(*kept, *notices))
-
-
-def _tidy(names: Sequence[str]) -> list[str]:
-    """Returns the names with single blanks, as an actors file has them.
-
-    Raises:
-        NoSuchNameError: one is empty.
-    """
-    tidy = [" ".join(name.split()) for name in names]
-    if not all(tidy):
-        raise NoSuchNameError("an empty name means no actor")
-    return tidy
+    return answer._replace(notices=tuple(notices))
 
 
 def _quote(*names: str) -> str:

@@ -1,4 +1,4 @@
-"""Makes the changes that commands write to the file of actors, and refuses some."""
+"""Changes the sections of an actors file, and refuses what they do not hold."""
 
 from collections.abc import Iterable, Sequence
 
