@@ -21,6 +21,8 @@ from search.web.site import Links
 
 _MAX_ACTORS = 8
 _MAX_OUTLETS = 6
+_MAX_COPIES = 20
+"""So many copies are listed; the page of the article has all."""
 
 
 class Fact(NamedTuple):
@@ -59,7 +61,8 @@ class HitCard(NamedTuple):
         passages: the passages that match, as HTML.
         lacks: the query words that it lacks.
         copies_line: which outlets carried it too.
-        copies: the copies folded into it.
+        copies: the first of the copies folded into it.
+        more_copies: number of the others.
         language: the code of its language, empty for unknown.
         direction: ltr or rtl, as its title is written.
     """
@@ -75,6 +78,7 @@ class HitCard(NamedTuple):
     lacks: str
     copies_line: str
     copies: tuple[CopyRow, ...]
+    more_copies: int
     language: str
     direction: str
 
@@ -118,6 +122,7 @@ def _make_card(
         lacks=one_line(", ".join(hit.missing)),
         copies_line=_describe_copies(hit.copies),
         copies=tuple(_list_copies(hit.copies, address_of)),
+        more_copies=max(len(hit.copies) - _MAX_COPIES, 0),
         language=article.language.value or "",
         direction=find_direction(hit.label),
     )
@@ -157,6 +162,6 @@ def _describe_copies(copies: tuple[Copy, ...]) -> str:
 def _list_copies(
     copies: tuple[Copy, ...], address_of: Callable[[str], str]
 ) -> Iterator[CopyRow]:
-    for copy in copies:
+    for copy in copies[:_MAX_COPIES]:
         outlet = one_line(copy.outlet) or "outlet unknown"
         yield CopyRow(address_of(copy.id), outlet, copy.date or "undated")

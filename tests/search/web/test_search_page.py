@@ -209,8 +209,9 @@ def test_nothing_of_an_article_or_a_request_becomes_markup(
     assert page.elements("img") == []
     attributes = {name for e in page.elements("*") for name in e.attrib}
     assert {n for n in attributes if n.startswith("on") or n == "style"} == set()
-    assert "\x1b" not in page.text
-    assert "\u202e" not in page.text
+    (shown,) = page.texts("body")
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
 
 
 def test_every_link_of_the_pages_leads_somewhere(serve: Serve) -> None:
