@@ -12,6 +12,12 @@ from index.errors import CorpusSearchError
 from search.config_file import Config
 from search.web.api.routes import list_routes
 from search.web.corpora import Corpora, name_corpora
+from search.web.pages.actor_changes import change
+from search.web.pages.actor_pages import (
+    list_actors,
+    show_actor,
+    show_suggestions,
+)
 from search.web.pages.compare_page import show_compare
 from search.web.pages.error_page import show_error, show_http_error
 from search.web.pages.export import export_csv, export_lines
@@ -40,6 +46,10 @@ def make_app(settings: Sequence[Config]) -> Starlette:
             Route("/", show_search),
             Route("/articles/{id}", show_article),
             Route("/articles/{id}/differences/{other}", show_differences),
+            Route("/actors", list_actors),
+            Route("/actor", show_actor),
+            Route("/actors/suggestions", show_suggestions),
+            Route("/actors/change", change, methods=["POST"]),
             Route("/compare", show_compare),
             Route("/facet", show_facet),
             Route("/choose", choose),
