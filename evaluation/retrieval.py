@@ -2,8 +2,8 @@
 
 Each folder is a collection: corpus.jsonl (a line {id, title, text} per article; `file`
 instead of `text` names a text file in the folder), queries.tsv (id TAB text) and
-qrels.txt (TREC format). The articles are indexed and the queries searched as a user
-would; figures are compared with those in baselines.json. Files are skipped.
+qrels.txt (TREC format). The files are read and indexed as `corpus-search index` does,
+and the queries searched as a user would; figures are compared with those in baselines.json. Files are skipped.
 
   --runs FOLDER      write TREC run files to this folder
   --limit N          number of hits per query (default 1000)
@@ -76,7 +76,7 @@ def _print_figures(
 ) -> None:
     baseline = read_baseline(collection.name)
     print(
-        f"{collection.name}: {len(collection.articles)} articles,"
+        f"{collection.name}: {run.n_articles} articles,"
         f" {len(collection.queries)} queries, indexed in {run.index_s:.1f} s,"
         f" {run.query_ms:.1f} ms a query"
     )

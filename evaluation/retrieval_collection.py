@@ -1,15 +1,10 @@
-"""Reads judged collections: articles, queries, and grades of articles for queries."""
+"""Reads judged collections: what to index, queries, and grades of articles for queries."""
 
 import json
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from index.analysis.analyzer import DEFAULT_LANGUAGE
-from index.article import Article, Basis, Field
-from index.extract.language import detect_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +13,17 @@ class Collection:
 
     Attributes:
         name: the folder's name.
-        articles: the articles, each with its language.
+        corpus: the file of records.
+        texts: article id by text file, for the articles that are files of their own.
+        ids: the ids of all articles.
         queries: text by query id.
         judgements: grade by query id and article id.
     """
 
     name: str
-    articles: tuple[Article, ...]
+    corpus: Path
+    texts: Mapping[Path, str]
+    ids: frozenset[str]
     queries: dict[str, str]
     judgements: dict[str, dict[str, int]]
 
@@ -39,8 +38,9 @@ def read_collection(folder: Path, *, ascii_queries: bool = False) -> Collection:
     Raises:
         FileNotFoundError: one of the files is missing.
     """
+    folder = folder.resolve()
     queries = dict(line.split("\t", 1) for line in _read_lines(folder / "queries.tsv"))
-    name = folder.resolve().name
+    name = folder.name
     if ascii_queries:
         name += "-ascii"
         queries = {query: _to_ascii(text) for query, text in queries.items()}
@@ -48,46 +48,18 @@ def read_collection(folder: Path, *, ascii_queries: bool = False) -> Collection:
     for line in _read_lines(folder / "qrels.txt"):
         query, _, article, grade = line.split()
         judgements.setdefault(query, {})[article] = int(grade)
-    articles = tuple(_read_articles(folder))
-    return Collection(name, articles, queries, judgements)
+    corpus = folder / "corpus.jsonl"
+    files = dict(_list_articles(corpus))
+    texts = {file: article for article, file in files.items() if file}
+    return Collection(name, corpus, texts, frozenset(files), queries, judgements)
 
 
-def _read_articles(folder: Path) -> Iterator[Article]:
-    records = [json.loads(line) for line in _read_lines(folder / "corpus.jsonl")]
-    texts = [
-        (folder / record["file"]).read_text(encoding="utf-8")
-        if "file" in record
-        else record["text"]
-        for record in records
-    ]
-    titles = [record.get("title", "") for record in records]
-    languages = [
-        detect_language(f"{title}\n{text}").value
-        for title, text in zip(titles, texts, strict=True)
-    ]
-    most_common = _most_common(language for language in languages if language)
-    for record, title, text, language in zip(
-        records, titles, texts, languages, strict=True
-    ):
-        yield Article(
-            id=record["id"],
-            path=record["id"],
-            file=record["id"],
-            text=text,
-            body=text,
-            title=_stated(title),
-            # A text too short to detect its language gets that of most texts.
-            language=_stated(language or most_common),
-        )
-
-
-def _most_common(languages: Iterable[str]) -> str:
-    ranked = Counter(languages).most_common(1)
-    return ranked[0][0] if ranked else DEFAULT_LANGUAGE
-
-
-def _stated(value: str) -> Field[str]:
-    return Field(value, Basis.STATED, 1.0) if value else Field()
+def _list_articles(corpus: Path) -> Iterator[tuple[str, Path | None]]:
+    """Yields the id of each article, and its text file if it has one."""
+    for line in _read_lines(corpus):
+        record = json.loads(line)
+        file = record.get("file")
+        yield record["id"], (corpus.parent / file).resolve() if file else None
 
 
 def _to_ascii(text: str) -> str:

@@ -2,25 +2,19 @@
 
 import datetime
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from evaluation.retrieval_collection import Collection
 from index.article import Article
-from index.codec.commit.file_list import FileList
-from index.codec.commit.manifest import Manifest
 from index.config import IndexConfig
-from index.writing.document_fields import make_document
-from index.writing.segment_writer import SegmentWriter
-from index.writing.writer import open_writer
+from index.writing.build import build_index
 from search.config_file import Config
 from search.engines import open_engine
 from search.query import View, make_query, parse_plain_text
 from search.query.query import Query
 from search.query_errors import QueryError
 
-_SETTINGS = "judged material"
 _TODAY = datetime.date(2020, 1, 1)
 
 
@@ -32,12 +26,14 @@ class RetrievalRun:
         hits: score of each hit by query id and article id, best first.
         refused: id and error of each query with a syntax error; its words were
             searched instead.
-        index_s: duration of indexing in seconds.
+        n_articles: number of articles in the index.
+        index_s: duration of indexing in seconds, with one process.
         query_ms: mean duration of a query in milliseconds.
     """
 
     hits: dict[str, dict[str, float]] = field(default_factory=dict)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    n_articles: int = 0
     index_s: float = 0.0
     query_ms: float = 0.0
 
@@ -51,14 +47,16 @@ def run_queries(collection: Collection, directory: Path, view: View) -> Retrieva
         view: number of hits and other options of the search.
     """
     run = RetrievalRun()
-    started = time.perf_counter()
-    _write_index(directory, collection.articles)
-    run.index_s = time.perf_counter() - started
-    engine = open_engine(Config(index=IndexConfig(directory=directory)))
+    config = _make_config(collection, directory)
+    report = build_index(config)
+    run.n_articles, run.index_s = report.articles, report.seconds
+    engine = open_engine(Config(index=config))
     started = time.perf_counter()
     for name, text in collection.queries.items():
         results = engine.search(_make_query(name, text, run, view))
-        run.hits[name] = {hit.article.id: hit.score for hit in results.hits}
+        run.hits[name] = {
+            _find_id(hit.article, collection): hit.score for hit in results.hits
+        }
     run.query_ms = (time.perf_counter() - started) * 1000 / len(collection.queries)
     return run
 
@@ -80,11 +78,18 @@ def _make_query(name: str, text: str, run: RetrievalRun, view: View) -> Query:
     return Query(text, parse_plain_text(text), view)
 
 
-def _write_index(directory: Path, articles: Iterable[Article]) -> None:
-    with open_writer(directory, settings=_SETTINGS, rebuild=True) as writer:
-        segments = SegmentWriter(directory)
-        for article in articles:
-            segments.add(make_document(article))
-        writer.add_segments(segments.finish())
-        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        writer.commit(Manifest(_SETTINGS, (), now, 0.0, 0), FileList())
+def _make_config(collection: Collection, directory: Path) -> IndexConfig:
+    """Returns the settings of an ordinary build of the collection's files.
+
+    One process: several would finish in another order each time, and with it the order
+    of hits with equal scores would change.
+    """
+    paths = (collection.corpus, *collection.texts)
+    base = collection.corpus.parent
+    return IndexConfig(paths=paths, directory=directory, base=base, processes=1)
+
+
+def _find_id(article: Article, collection: Collection) -> str:
+    """Returns the id that an article has in the collection."""
+    own = collection.texts.get(Path(article.file))
+    return own or article.path.removeprefix(f"{article.file}#")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from index.article import HTML_METADATA_RULE, Article, Field, PartialDate
 from index.extract.actors.canonical_names import canonicalize_declared
-from index.extract.language import detect_language
+from index.extract.language import detect_article_language
 from index.extract.names.name_cache import NameCache
 
 
@@ -64,7 +64,7 @@ def _fill_complete(article: Article, cache: NameCache) -> Article:
         outlet=outlet,
         language=article.language
         if article.language.value
-        else detect_language(article.text),
+        else detect_article_language(article.text, article.title.value or ""),
         authors=article.authors,
         actors=canonicalize_declared(article.actors, cache),
     )

@@ -7,7 +7,7 @@ from index.extract.actors.canonical_names import canonicalize_declared
 from index.extract.actors.extraction import find_actors
 from index.extract.dates.publication import find_publication_date
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.language import detect_language
+from index.extract.language import detect_article_language
 from index.extract.names.name_cache import NameCache
 from index.extract.outlet.decision import find_outlet
 from index.extract.page.authors import find_authors
@@ -27,7 +27,7 @@ def fill_from_text(article: Article, cache: NameCache) -> Article:
     layout = find_layout(article.text)
     title, title_line = _find_title(article, layout, gazetteer)
     body, page = _divide(article, layout, title.value, gazetteer)
-    language = _find_language(article, body)
+    language = _find_language(article, body, title.value or "")
     filled = replace(
         article,
         title=title,
@@ -67,10 +67,10 @@ def _find_title(article: Article, layout: Layout, gazetteer: Gazetteer) -> Title
     return Title(replace(declared, value=cleaned), None)
 
 
-def _find_language(article: Article, body: str) -> Field[str]:
+def _find_language(article: Article, body: str, title: str) -> Field[str]:
     if article.language.value:
         return article.language
-    return detect_language(body or article.text)
+    return detect_article_language(body or article.text, title)
 
 
 def _find_outlet(article: Article, layout: Layout, gazetteer: Gazetteer) -> Field[str]:

@@ -11,9 +11,13 @@ _SAMPLE_CHARS = 800
 _MAX_VOTES = 3
 # The best language needs so many times the score of the second best.
 _MIN_LEAD = 1.3
-_WORD = re.compile(r"[^\W\d_]+")
+# With fewer different words that vote for it, the best language must have more of them
+# than any other: "a" and "car" do not make a sentence with "was", "in" and "a" French.
+_MIN_CERTAIN = 4
+# A letter after an apostrophe is no word: of "Lowe's" and "don't" Czech has the "s".
+_WORD = re.compile(r"(?<!['’])[^\W\d_]+|(?<=['’])[^\W\d_]{2,}")
 # Finds the same words in lower-case ASCII in half the time.
-_ASCII_WORD = re.compile(r"[a-z]+")
+_ASCII_WORD = re.compile(r"(?<!')[a-z]+|(?<=')[a-z]{2,}")
 
 _FREQUENT_WORDS = {
     "en": "the of and to in is was that for on with said has have from by are it at his he",
@@ -105,6 +109,14 @@ def detect_language(text: str) -> Field[str]:
     return _detect(text[middle : middle + _SAMPLE_CHARS])
 
 
+def detect_article_language(text: str, title: str) -> Field[str]:
+    """Detects the language of an article: by its text, or with its title if too short."""
+    found = detect_language(text)
+    if found.value is not None or not title:
+        return found
+    return detect_language(f"{title}\n{text}")
+
+
 def _detect(sample: str) -> Field[str]:
     # Most texts are Latin with some other signs, and need no count of each script.
     if sample.isascii() or 4 * len(_NOT_LATIN.findall(sample)) < len(sample):
@@ -157,16 +169,19 @@ def _detect_by_words(sample: str) -> Field[str]:
             scores[number] += vote
             matched[number] += 1
     found = [
-        (score, _LANGUAGES[number])
+        (score, matched[number], _LANGUAGES[number])
         for number, score in enumerate(scores)
         if matched[number] > 1
     ]
-    found.sort(key=lambda pair: -pair[0])
+    found.sort(key=lambda each: -each[0])
     if not found or found[0][0] < max(1, len(words) / 20):
         return Field()
-    count, best = found[0]
-    second = found[1][0] if len(found) > 1 else 0
+    count, n_words, best = found[0]
+    others = found[1:]
+    second = others[0][0] if others else 0
     if count < _MIN_LEAD * second:
+        return Field()
+    if n_words < _MIN_CERTAIN and any(each[1] >= n_words for each in others):
         return Field()
     return _detected(best, min(0.95, 0.5 + (count - second) / count), "common words")
 

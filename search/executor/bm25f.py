@@ -73,7 +73,7 @@ def normalise_length(
     Args:
         frequencies: one term frequency, or an array of any shape and number dtype.
         field_lengths: in tokens; broadcast with the frequencies.
-        mean_length: over the documents of the index, in tokens.
+        mean_length: over the documents that have the field, in tokens.
         b: degree of normalisation: 0 for none, 1 for frequencies per length.
 
     Returns: a number or float64 array of the broadcast shape.

@@ -25,13 +25,15 @@ class IndexStatistics:
     def mean_field_length(self, field: str) -> float:
         """Returns the mean length of a text field in tokens, without stop words.
 
-        It is 1.0 where the field is empty in all documents.
+        Documents without the field do not count: where few articles have a title, the
+        titles would all seem long. It is 1.0 where no document has the field.
         """
         mean = self._mean_lengths.get(field)
         if mean is None:
             segments = self._snapshot.segments
             n_tokens = sum(self.count_tokens(segment, field) for segment in segments)
-            mean = self._mean_lengths[field] = n_tokens / (self.n_docs or 1) or 1.0
+            n_docs = sum(self.count_filled(segment, field) for segment in segments)
+            mean = self._mean_lengths[field] = n_tokens / (n_docs or 1) or 1.0
         return mean
 
     def doc_frequency(self, field: str, term: bytes) -> int:
@@ -54,6 +56,11 @@ class IndexStatistics:
         return n_tokens - int(
             segment.reader.content_lengths(field)[segment.deleted_doc_ids].sum()
         )
+
+    def count_filled(self, segment: LiveSegment, field: str) -> int:
+        """Returns the number of documents of a segment with words in a text field."""
+        norms = segment.reader.norms(field)
+        return int(np.count_nonzero(segment.select_live(norms)))
 
     def count_docs(self, segment: LiveSegment, field: str, term: bytes) -> int:
         """Returns the number of documents of a segment that have a term in a field."""

@@ -45,10 +45,9 @@ def test_every_query_is_parsed_as_it_was_typed(run: RetrievalRun) -> None:
 def test_every_judgement_refers_to_an_article_and_a_query(
     collection: Collection,
 ) -> None:
-    ids = {article.id for article in collection.articles}
     assert collection.judgements.keys() == collection.queries.keys()
     for grades in collection.judgements.values():
-        assert grades.keys() <= ids
+        assert grades.keys() <= collection.ids
 
 
 def is_best(article: str, grades: dict[str, int]) -> bool:

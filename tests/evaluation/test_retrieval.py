@@ -34,19 +34,34 @@ def folder(tmp_path: Path) -> Path:
     return collection
 
 
-def test_a_collection_is_read_with_the_language_of_each_text(folder: Path) -> None:
+def test_a_collection_says_what_to_index_and_what_is_judged(folder: Path) -> None:
     collection = read_collection(folder)
     assert collection.name == "tiny"
+    assert collection.corpus == folder / "corpus.jsonl"
+    assert collection.ids == {"a", "b", "c"}
     assert collection.queries == {"1": '"grain', "2": "çiftçi", "3": "zebra"}
     assert collection.judgements == {
         "1": {"a": 1},
         "2": {"c": 2, "b": 0},
         "3": {"b": 1},
     }
-    assert {article.id: article.language.value for article in collection.articles} == {
-        "a": "en",
-        "b": "en",
-        "c": "tr",
+
+
+def test_articles_are_read_as_the_index_command_reads_them(
+    folder: Path, tmp_path: Path
+) -> None:
+    # A key that the readers know as the outlet, and an article in a file of its own.
+    record = {"id": "d", "text": "Rain fell on the hills.", "source": "Hill Gazette"}
+    own = {"id": "e", "file": "own.txt"}
+    (folder / "own.txt").write_text("Snow fell on the passes of the north.", "utf-8")
+    with (folder / "corpus.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(record) + "\n" + json.dumps(own) + "\n")
+    (folder / "queries.tsv").write_text('1\toutlet:"Hill Gazette"\n2\tsnow\n', "utf-8")
+    run = run_queries(read_collection(folder), tmp_path / "index", View(limit=10))
+    assert run.n_articles == len(TEXTS) + 2
+    assert {query: list(hits) for query, hits in run.hits.items()} == {
+        "1": ["d"],
+        "2": ["e"],
     }
 
 

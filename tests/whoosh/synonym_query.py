@@ -70,14 +70,16 @@ class SynonymQuery(Query):  # type: ignore[misc]  # Whoosh has no type hints
 
 
 def _mean_length(reader: Any, field: str) -> float:  # noqa: ANN401
-    """Mean length over the documents that are not deleted."""
-    tokens = 0
+    """Mean length over the documents with the field that are not deleted."""
+    tokens = documents = 0
     for leaf, _ in reader.leaf_readers():
         # Whoosh's own codec cannot tell: it counts the deleted ones too.
         ask = getattr(leaf.codec(), "live_field_length", None)
         live = leaf.field_length(field) if ask is None else ask(leaf.segment(), field)
         tokens += int(live)
-    return float(tokens / (reader.doc_count() or 1)) or 1.0
+        lengths = (leaf.doc_field_length(n, field, 0) for n in leaf.all_doc_ids())
+        documents += sum(bool(length) for length in lengths)
+    return float(tokens / (documents or 1)) or 1.0
 
 
 def _postings(reader: Any, field: str, text: str) -> Iterator[tuple[int, float]]:  # noqa: ANN401

@@ -34,6 +34,9 @@ class WhooshStatistics(IndexStatistics):
     def count_tokens(self, segment: LiveSegment, field: str) -> int:
         return segment.reader.content_token_counts[field]
 
+    def count_filled(self, segment: LiveSegment, field: str) -> int:
+        return segment.n_docs
+
     def count_docs(self, segment: LiveSegment, field: str, term: bytes) -> int:
         ordinal = segment.reader.find_ordinal(field, term)
         return 0 if ordinal < 0 else segment.reader.doc_frequency(field, ordinal)

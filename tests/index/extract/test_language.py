@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.extract.language import detect_language
+from index.extract.language import detect_article_language, detect_language
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,34 @@ def test_the_middle_decides_where_the_beginning_is_a_list_of_names() -> None:
     prose = "The mayor said that he would not go to the talks in the city. " * 50
     assert detect_language(names).value is None
     assert detect_language(names + prose).value == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Driver's dog and a neighbour’s cat don't like the baker's car.",
+        "A shark was seen in a car park.",
+        "A mayor was hurt in a car crash in May.",
+    ],
+)
+def test_a_few_words_of_one_line_are_of_no_language_that_has_fewer_of_them(
+    text: str,
+) -> None:
+    assert detect_language(text).value in ("en", None)
+
+
+def test_words_after_an_apostrophe_count_but_single_letters_do_not() -> None:
+    assert (
+        detect_language("Qu'il vienne, c'est ce qu'on attend d'un maire.").value == "fr"
+    )
+    assert detect_language("Miller’s horse, Weber’s cart, Smith’s barn.").value is None
+
+
+def test_the_title_helps_where_the_text_is_too_short() -> None:
+    title = "Is the bridge to be closed for the winter?"
+    assert detect_language("Bridge closed.").value is None
+    assert detect_article_language("Bridge closed.", title).value == "en"
+    assert (
+        detect_article_language("Le pont est fermé pour les voitures.", title).value
+        == "fr"
+    )

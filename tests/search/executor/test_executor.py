@@ -176,3 +176,16 @@ def test_words_of_the_index_are_known(tmp_path: Path) -> None:
     ]
     assert words.nearest_forms("erdogna", 3) == ["erdogan"]
     assert words.forms_near("mniistry", 1) == [("ministry", "ministri", 1)]
+
+
+def test_a_title_is_as_long_as_other_titles_not_as_articles_without_one(
+    tmp_path: Path,
+) -> None:
+    titled = make_document(0, "ships", title="Harbour reopens")
+    plan = SynonymTerms({(TITLE, "harbour"): 2.5}, 1.0)
+    alone = open_executor(tmp_path / "alone", titled)
+    among = open_executor(
+        tmp_path / "among", titled, *(make_document(n, "ships") for n in range(1, 9))
+    )
+    (part,), (among_part,) = alone.explain(plan, 0), among.explain(plan, 0)
+    assert part.shares[0].length == among_part.shares[0].length == 1.0
