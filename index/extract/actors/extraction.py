@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from index.article import Actor, ActorType, Basis
 from index.extract.actors.canonical_names import merge_spellings
 from index.extract.actors.coreference import CoreferenceResolver, tidy_name, token_keys
+from index.extract.actors.credits import drop_credits
 from index.extract.actors.entity_linking import link_name
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.nominative import to_nominative
@@ -92,6 +93,7 @@ def find_actors(body: str, cache: NameCache, language: str = "en") -> tuple[Acto
         for mention in named
         if mention.type is not None
     ]
+    mentions = drop_credits(body, mentions)
     if "known as" in body:
         mentions = _rename_former(body, mentions)
     mentions.extend(_state_bodies(body, mentions, cache.gazetteer))

@@ -27,6 +27,7 @@ _PLACE_SURNAMES = frozenset(
 )
 _MAX_PERSON_WORDS = 5
 _FIRST_CYRILLIC = "\u0400"
+_NUMERAL = re.compile("[IVXL]+")
 _INITIALS = re.compile(r"(?:\w\.)+")
 
 
@@ -104,6 +105,9 @@ def _by_common_parts(words: Sequence[NameWord]) -> NameClass | None:
     if any(word.text == "&" for word in words):
         return _ORGANISATION, "organisation word"
     if last.kind in "E-" or words[0].key in _UNDERTAKINGS:
+        return NOTHING
+    # World War II, Super Bowl XX.
+    if words[-2].kind == "E" and _NUMERAL.fullmatch(last.text):
         return NOTHING
     if last.kind == "L" or words[0].key in word_classes.PLACE_HEADS:
         return None, "place word"

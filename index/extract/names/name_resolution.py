@@ -161,7 +161,11 @@ def _add_acronyms(
     known: dict[str, NameClass], unresolved: Iterable[LocatedName]
 ) -> None:
     """Classifies a name whose initials stand alone in the text: both are organisations."""
-    single = {name.key for _, name in unresolved if len(name.words) == 1}
+    single = {
+        name.key
+        for _, name in unresolved
+        if len(name.words) == 1 and name.words[0].text.replace(".", "").isupper()
+    }
     for _, name in unresolved:
         if len(name.words) > 1:
             initials = "".join([word.key[:1] for word in name.words])

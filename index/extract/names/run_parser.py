@@ -135,7 +135,10 @@ class RunParser:
                 self._language == "de"
                 or before.key in self._gazetteer.common_words
                 # Указ Дмитрия Медведева: the capital of the sentence, not of a name.
-                or (before is self._opening and before.key >= _FIRST_CYRILLIC)
+                or (
+                    before is self._opening
+                    and (before.key >= _FIRST_CYRILLIC or self._language == "tr")
+                )
             )
             if (
                 common

@@ -90,8 +90,14 @@ class RunReader:
 
     def _parse(self, run: str, *, opens: bool | None) -> RunReading:
         words = self._split(run)
-        if len(words) >= _MIN_SHOUTED_WORDS and self._is_shouted(words):
-            return self._parse_shouted(run, words)
+        shouted = _count_capitals(words) if len(words) >= _MIN_SHOUTED_WORDS else 0
+        if shouted >= _MIN_SHOUTED_WORDS and self._is_shouted(words[:shouted]):
+            return self._parse_headline(run, words, shouted, opens=opens)
+        return self._parse_words(run, words, opens=opens)
+
+    def _parse_words(
+        self, run: str, words: list[NameWord], *, opens: bool | None
+    ) -> RunReading:
         if len(words) > 1 and any(word.kind == "-" for word in words):
             words = self._calendar_words_as_names(words)
         parser = RunParser(
@@ -102,10 +108,20 @@ class RunReader:
             return parser.parse_listed(words)
         return parser.parse(words, opens=opens)
 
+    def _parse_headline(
+        self, run: str, words: list[NameWord], size: int, *, opens: bool | None
+    ) -> RunReading:
+        """Parses a headline in capitals, and the words of the text that go on after it."""
+        reading = self._parse_shouted(run, words[:size])
+        if size == len(words):
+            return reading
+        rest = self._parse_words(run, words[size:], opens=opens is not None)
+        return RunReading(
+            reading.mentions + rest.mentions, reading.unresolved + rest.unresolved
+        )
+
     def _is_shouted(self, words: list[NameWord]) -> bool:
-        """Checks for a clause in capitals: no letter is small, and a word is common."""
-        if not all(word.text.isupper() or word.kind == "c" for word in words):
-            return False
+        """Checks whether words in capitals are a clause: one of them is common."""
         # Of other languages the common words are not known.
         common = self._gazetteer.common_words
         return self._language != "en" or any(word.key in common for word in words)
@@ -188,6 +204,14 @@ class RunReader:
 
 def _is_title_case(words: list[NameWord], least: int) -> bool:
     return len(words) >= least and not any(word.kind == "c" for word in words)
+
+
+def _count_capitals(words: list[NameWord]) -> int:
+    """Counts the words at the beginning that have no small letter."""
+    for at, word in enumerate(words):
+        if not word.text.isupper() and word.kind != "c":
+            return at
+    return len(words)
 
 
 def _join_board(words: list[NameWord]) -> list[NameWord]:

@@ -108,7 +108,9 @@ class ShoutedTextParser:
         match = self._listed(words)
         if match is not None:
             name = words[: match.size]
-            return match.size, listed_mention(name, match.meaning, "listed")
+            key = " ".join([word.key for word in name])
+            rule = "demonym" if key in self._gazetteer.demonyms else "listed"
+            return match.size, listed_mention(name, match.meaning, rule)
         size = self._count_name_words(words, titled=titled)
         if not size:
             return 1, None

@@ -21,7 +21,7 @@ from index.extract.gazetteer import load
         ("UN", "United Nations"),
         ("U.N.", "United Nations"),
         ("Russian Federation", "Russia"),
-        ("Kremlin", None),
+        ("Kremlin", "Kremlin"),
         ("nobody known", None),
         ("", None),
     ],
