@@ -19,6 +19,7 @@ COMMANDS = (
     "verify",
     "backup",
     "serve",
+    "mcp",
 )
 SUBCOMMANDS = {"actors": ("show", "suggest", "merge", "ignore", "split")}
 _SHARED = {

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from search.cli import actors, articles, folders, index, serve
+from search.cli import actors, articles, folders, index, mcp_command, serve
 from search.cli.manual.helped_commands import HelpedTyper
 from search.cli.options import with_options, with_shared_options
 from search.cli.search import search as find_articles
@@ -38,6 +38,7 @@ _COMMANDS = {
     "verify": index.verify,
     "backup": index.backup,
     "serve": serve.serve_pages,
+    "mcp": mcp_command.serve_tools,
 }
 for _name, _answer in _COMMANDS.items():
     if _answer is None:

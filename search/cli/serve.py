@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from search.cli.mcp_command import check_sdk
 from search.cli.printing import echo, warn
 from search.cli.screen.shared_values import Shared
 from search.config_file import Config, find_own_actors, place_index
@@ -81,6 +82,10 @@ def serve_pages(
         Path | None,
         typer.Option("--tls-key", metavar="FILE", help="The key of the certificate."),
     ] = None,
+    mcp: Annotated[
+        bool,
+        typer.Option("--mcp", help="Give assistants the corpus as tools, at /mcp."),
+    ] = False,
     log: Annotated[
         Path | None,
         typer.Option(
@@ -117,7 +122,9 @@ def serve_pages(
     from search.web.server import Address, Opening, serve
 
     settings = [_place(folder, shared) for folder in folders or ()]
-    app = make_app(settings or shared.all_settings)
+    if mcp:
+        check_sdk()
+    app = make_app(settings or shared.all_settings, mcp=mcp)
     proxies = tuple(trusted_proxy or ())
     address = Address(host, port, _clean(root_path), proxies, tls_cert, tls_key)
 

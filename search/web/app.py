@@ -31,7 +31,7 @@ _GZIP_LEVEL = 4
 """A page of 60 kB takes 1 ms; higher levels save a few percent, and take twice as long."""
 
 
-def make_app(settings: Sequence[Config]) -> Starlette:
+def make_app(settings: Sequence[Config], *, mcp: bool = False) -> Starlette:
     """Makes the application that answers from some corpora.
 
     Functions of pages are plain ones, which Starlette runs in threads: a slow search
@@ -39,9 +39,12 @@ def make_app(settings: Sequence[Config]) -> Starlette:
 
     Args:
         settings: the settings of each corpus, the first for where none is named.
+        mcp: whether assistants get the corpora as tools, at /mcp.
     """
     site = Site(Corpora(name_corpora(settings)))
+    tools = _mount_tools(site.corpora) if mcp else None
     app = Starlette(
+        lifespan=tools.router.lifespan_context if tools else None,
         routes=[
             Route("/", show_search),
             Route("/articles/{id}", show_article),
@@ -58,6 +61,7 @@ def make_app(settings: Sequence[Config]) -> Starlette:
             Route("/theme", set_theme),
             Route("/static/{version}/{name}", site.assets.answer),
             *list_routes(site),
+            *(tools.routes if tools else ()),
         ],
         middleware=[
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=_GZIP_LEVEL)
@@ -69,3 +73,10 @@ def make_app(settings: Sequence[Config]) -> Starlette:
     )
     app.state.site = site
     return app
+
+
+def _mount_tools(corpora: Corpora) -> Starlette:
+    # The SDK takes a second to import, and need not be installed.
+    from search.web.mcp.tool_server import mount_tools
+
+    return mount_tools(corpora)

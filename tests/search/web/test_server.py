@@ -1,74 +1,20 @@
 """The command that serves, as a process: where it listens, whom it answers, how it ends."""
 
-import http.client
-import re
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from tests.corpus import make_article, write_index
+from tests.web_server import Server
 
 ROOT = Path(__file__).parents[3]
-_RUN = """
-import search.cli, search.web.timed_http
-search.web.timed_http.MAX_HEADERS_S = 1
-search.cli.main()
-"""
-_URL = re.compile(r"http://([^/]+):(\d+)(\S*)")
-
-
-class Server(NamedTuple):
-    """A server in a process of its own, and what it printed before the address."""
-
-    process: "subprocess.Popen[str]"
-    host: str
-    port: int
-    path: str
-    printed: str
-
-    def ask(self, path: str, **headers: str) -> tuple[int, str]:
-        server = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        with closing(server) as connection:
-            connection.request("GET", path, headers=headers)
-            answer = connection.getresponse()
-            return answer.status, answer.read().decode()
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[..., Server]]:
-    """A function that starts the command with arguments on an index of one article."""
-    write_index(tmp_path / ".index", [make_article(1, "The ferry left late.")])
-    started: list[subprocess.Popen[str]] = []
-
-    def run(*arguments: str) -> Server:
-        command = [sys.executable, "-c", _RUN, "serve", "--port", "0"]
-        process = subprocess.Popen(
-            [*command, *arguments, str(tmp_path)],
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
-        started.append(process)
-        assert process.stderr is not None
-        printed = ""
-        for line in process.stderr:
-            if found := _URL.match(line):
-                return Server(process, found[1], int(found[2]), found[3], printed)
-            printed += line
-        raise AssertionError(printed)
-
-    yield run
-    for process in started:
-        process.kill()
-        process.communicate()
 
 
 def test_on_this_machine_nobody_is_asked_for_a_token(

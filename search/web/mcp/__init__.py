@@ -1,0 +1,1 @@
+"""The corpus as tools for assistants, by the Model Context Protocol."""

@@ -1,0 +1,258 @@
+"""Makes the answers of tools: plain values for an assistant, with evidence and ids.
+
+`search` and `fetch` have the shapes that ChatGPT and Claude expect; what is more than
+those stands under `metadata`. What an article does not state is "unknown", never left
+out, and each date and outlet has what it rests on.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from index.article import Article, Field, PartialDate
+from search.output.actor_json import answer_profile
+from search.output.results_json import dump_counts
+from search.output.unseen_characters import replace_controls
+from search.query import FacetField, View
+from search.results.results import FacetCount, Hit, Results, Snippet
+from search.web.api.endpoints import check_id
+from search.web.api.queries import make_search, make_within
+from search.web.corpora import OpenCorpus
+
+Link = Callable[[Article], str]
+"""Returns the address of an article for a citation."""
+Record = dict[str, Any]
+
+UNKNOWN = "unknown"
+MAX_COUNTS = 50
+"""So many values of a facet are listed; `more` counts the others."""
+MAX_TEXT = 200_000
+"""So many characters of a text are given; `cut_characters` counts the others."""
+MAX_COPIES = 200
+_WIDTH = 600
+_PASSAGES = 3
+_PER_SIDE = 5
+_PROFILE_LISTS = ("spellings", "years", "months", "outlets", "companions")
+
+
+def find_articles(
+    corpus: OpenCorpus, query: str, filters: Mapping[str, Any], link: Link
+) -> Record:
+    """Finds articles: `results` with id, title and url, and the passages that match."""
+    found = _search(corpus, query, filters, snippets=_PASSAGES)
+    return {
+        "results": [_list_hit(hit, link) for hit in found.hits],
+        "total": found.total,
+        **_describe_reading(found),
+    }
+
+
+def fetch_article(corpus: OpenCorpus, article_id: str, link: Link) -> Record:
+    """Returns one article: id, title, text, url, and metadata with their evidence.
+
+    Args:
+        corpus: the corpus.
+        article_id: the id of an article or of a passage of it.
+        link: makes its address.
+    """
+    article = corpus.engine.article(check_id(article_id.partition("@")[0]))
+    text = article.body or article.text
+    cut = {"cut_characters": len(text) - MAX_TEXT} if len(text) > MAX_TEXT else {}
+    return {
+        **_name(article, link),
+        "text": text[:MAX_TEXT],
+        "metadata": {
+            **_describe(article),
+            "authors": list(article.authors) or UNKNOWN,
+            "section": article.section or UNKNOWN,
+            "actors": [actor.name for actor in article.actors],
+            "evidence": {
+                name: _explain(field)
+                for name, field in (
+                    ("title", article.title),
+                    ("date", article.date),
+                    ("outlet", article.outlet),
+                    ("language", article.language),
+                )
+            },
+            **cut,
+        },
+    }
+
+
+def count_facets(
+    corpus: OpenCorpus,
+    query: str,
+    filters: Mapping[str, Any],
+    fields: Sequence[FacetField],
+) -> Record:
+    """Counts the articles that match by fields."""
+    found = _search(corpus, query, {**filters, "facet": fields, "limit": 0})
+    return {
+        "total": found.total,
+        "counted": found.total if found.faceted is None else found.faceted,
+        "facets": {name.value: _cut(counts) for name, counts in found.facets.items()},
+        **_describe_reading(found),
+    }
+
+
+def compare_sides(
+    corpus: OpenCorpus,
+    query: str,
+    filters: Mapping[str, Any],
+    sides: Mapping[str, Mapping[str, Any]],
+    link: Link,
+) -> Record:
+    """Puts the answers of several sides next to each other, and judges nothing.
+
+    Args:
+        corpus: the corpus.
+        query: the query of all.
+        filters: the filters of all.
+        sides: the filters of each side by its name.
+        link: makes addresses.
+    """
+    facets = (FacetField.YEAR, FacetField.MONTH, FacetField.ACTOR)
+    found = {
+        name: _search(
+            corpus,
+            query,
+            {**filters, **own, "limit": _PER_SIDE, "facet": facets},
+            snippets=1,
+        )
+        for name, own in sides.items()
+    }
+    actors = {
+        name: {one.value for one in results.facets[FacetField.ACTOR] if one.value}
+        for name, results in found.items()
+    }
+    return {
+        "sides": [
+            {
+                "side": name,
+                "total": results.total,
+                "years": _cut(results.facets[FacetField.YEAR]),
+                "months": _cut(results.facets[FacetField.MONTH]),
+                "actors_only_here": _list_own(name, results, actors),
+                "results": [_list_hit(hit, link) for hit in results.hits],
+            }
+            for name, results in found.items()
+        ],
+        **_describe_reading(next(iter(found.values()))),
+    }
+
+
+def describe_actor(corpus: OpenCorpus, name: str, filters: Mapping[str, Any]) -> Record:
+    """Returns the profile of an actor, by any of its names."""
+    profile = corpus.engine.actor(name, make_within(filters))
+    record = dict(answer_profile(profile).record)
+    for key in _PROFILE_LISTS:
+        record[key] = _cut(getattr(profile, key))
+    return record
+
+
+def list_copies(corpus: OpenCorpus, article_id: str, link: Link) -> Record:
+    """Lists the other articles with the text of one, the oldest first."""
+    named = check_id(article_id.partition("@")[0])
+    found = corpus.engine.copies(named, View(limit=MAX_COPIES, snippets=0))
+    return {
+        "total": found.total,
+        "results": [
+            {**_name(hit.article, link), "metadata": _describe(hit.article)}
+            for hit in found.hits
+        ],
+    }
+
+
+def clean(value: Any) -> Any:  # noqa: ANN401  (plain values of JSON)
+    """Returns plain values without characters that a reader cannot see."""
+    match value:
+        case str():
+            return replace_controls(value)
+        case dict():
+            return {clean(key): clean(one) for key, one in value.items()}
+        case list() | tuple():
+            return [clean(one) for one in value]
+    return value
+
+
+def _search(
+    corpus: OpenCorpus, query: str, values: Mapping[str, Any], *, snippets: int = 0
+) -> Results:
+    given = {"words": query} if query else {}
+    shown = {"snippets": snippets, "width": _WIDTH, "collapse": True}
+    settings = corpus.settings.search
+    return corpus.engine.search(make_search({**shown, **values, **given}, settings))
+
+
+def _list_hit(hit: Hit, link: Link) -> Record:
+    article = hit.article
+    metadata = {
+        **_describe(article),
+        "passages": [_passage(article, snippet) for snippet in hit.snippets],
+        "lacks": list(hit.missing),
+        "copies": len(hit.copies),
+    }
+    return {**_name(article, link, hit.label), "metadata": metadata}
+
+
+def _name(article: Article, link: Link, label: str = "") -> Record:
+    title = article.title.value or label or UNKNOWN
+    return {"id": article.id, "title": title, "url": link(article)}
+
+
+def _describe(article: Article) -> Record:
+    return {
+        "outlet": article.outlet.value or UNKNOWN,
+        "outlet_basis": article.outlet.basis.value,
+        "date": str(article.date.value or UNKNOWN),
+        "date_basis": article.date.basis.value,
+        "language": article.language.value or UNKNOWN,
+    }
+
+
+def _passage(article: Article, snippet: Snippet) -> Record:
+    place = "page" if snippet.in_page else "body"
+    return {
+        "id": f"{article.id}@{place}:{snippet.offset}",
+        "text": snippet.text,
+        "in": place,
+    }
+
+
+def _explain(field: Field[str] | Field[PartialDate]) -> Record:
+    return {
+        "value": str(field.value or UNKNOWN),
+        "basis": field.basis.value,
+        "quote": field.quote,
+        "conflict": field.conflict,
+    }
+
+
+def _cut(counts: Sequence[FacetCount]) -> Record:
+    """Returns the most frequent values, and how many others there are."""
+    kept = sorted(counts, key=lambda one: -one.count)[:MAX_COUNTS]
+    shown = dump_counts([one for one in counts if one in kept and one.count])
+    values = [{**one, "value": one["value"] or UNKNOWN} for one in shown]
+    return {"values": values, "more": max(0, len(counts) - MAX_COUNTS)}
+
+
+def _list_own(
+    name: str, results: Results, actors: Mapping[str, Iterable[str]]
+) -> list[str]:
+    others = {
+        one for other, theirs in actors.items() if other != name for one in theirs
+    }
+    counts = results.facets[FacetField.ACTOR]
+    own = (one.value for one in counts if one.value and one.value not in others)
+    return list(own)[:MAX_COUNTS]
+
+
+def _describe_reading(found: Results) -> Record:
+    """Returns what an assistant should know of how the query was read."""
+    return {
+        "articles_in_corpus": found.articles,
+        "undated_left_out": found.undated_left_out,
+        "corrected": dict(found.corrected),
+        "in_no_article": [absence.word for absence in found.absent],
+        "notices": list(found.notices),
+    }

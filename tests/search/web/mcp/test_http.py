@@ -1,0 +1,74 @@
+"""Over HTTP the tools stand behind the same checks as the pages."""
+
+from collections.abc import Callable
+
+import anyio
+import httpx2
+import pytest
+
+from tests.web_server import Server
+
+pytest.importorskip("mcp")
+
+from mcp.client.client import Client
+from mcp.client.streamable_http import streamable_http_client
+
+Start = Callable[..., Server]
+TOKEN = "a-token-that-is-long"
+
+
+def find(server: Server, *, mode: str, **headers: str) -> tuple[int, str]:
+    """Returns the total and the first address of a search by the SDK's client."""
+    answers = []
+
+    async def main() -> None:
+        async with httpx2.AsyncClient(headers=headers) as http:
+            url = f"http://127.0.0.1:{server.port}/mcp"
+            transport = streamable_http_client(url, http_client=http)
+            async with Client(transport, mode=mode) as client:
+                result = await client.call_tool("search", {"query": "ferry"})
+                answers.append(result.structured_content or {})
+
+    anyio.run(main)
+    return answers[0]["total"], answers[0]["results"][0]["url"]
+
+
+def test_an_assistant_asks_over_http_with_the_token(start: Start) -> None:
+    server = start("--mcp", "--token", TOKEN)
+    for mode in ("auto", "legacy"):
+        total, url = find(server, mode=mode, Authorization=f"Bearer {TOKEN}")
+        assert total == 1
+        assert url == f"http://127.0.0.1:{server.port}/articles/a1"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"authorization": "Bearer wrong"}, 401),
+        ({"host": "rebound.example", "authorization": f"Bearer {TOKEN}"}, 421),
+        ({"origin": "https://evil.example", "authorization": f"Bearer {TOKEN}"}, 403),
+        ({"origin": "null", "authorization": f"Bearer {TOKEN}"}, 403),
+        ({"sec-fetch-site": "cross-site", "authorization": f"Bearer {TOKEN}"}, 403),
+    ],
+)
+def test_who_may_not_see_the_pages_may_not_use_the_tools(
+    start: Start, headers: dict[str, str], status: int
+) -> None:
+    server = start("--mcp", "--token", TOKEN)
+    url = f"http://127.0.0.1:{server.port}/mcp"
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    answer = httpx2.post(url, json=asked, headers=headers)
+    assert answer.status_code == status
+    assert "hint" in answer.json()
+
+
+def test_no_stream_is_kept_open_and_a_long_request_is_refused(start: Start) -> None:
+    server = start("--mcp")
+    url = f"http://127.0.0.1:{server.port}/mcp"
+    stream = httpx2.get(url, headers={"accept": "text/event-stream"}, timeout=20)
+    assert stream.status_code == 405
+    assert httpx2.post(url, content=b"x" * 300_000).status_code == 413
+
+
+def test_without_the_option_there_are_no_tools(start: Start) -> None:
+    assert start().ask("/mcp")[0] == 404
