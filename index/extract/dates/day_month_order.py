@@ -11,7 +11,9 @@ from index.extract.dates.month_names import find_weekday
 _SLASHED_DATE = re.compile(
     r"(\d(?<![\d/-].)(?:(?<=[0-3])\d)?)[/-]([0-3]?\d)[/-](?:19|20)\d\d(?![\d/-])"
 )
-_SLASHED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
+# A date of doubtful order; 2024-03-05 is none.
+_SLASHED = re.compile(r"\d(?<![\d./:-].)\d?[/.-]\d\d?[/.-]\d\d(?:\d\d)?(?![\d/-])")
+_SIGN_CHARS = 6_000
 # Signs of where the day is first, and of where the month is: time zones, then spelling.
 _SIGNS = (
     (
@@ -56,7 +58,7 @@ def detect_day_month_order(text: str) -> DayMonthOrder:
         orders = {
             order
             for order, sign in zip(DayMonthOrder, signs, strict=False)
-            if re.search(sign, text)
+            if re.search(sign, text[:_SIGN_CHARS])
         }
         if orders:
             break

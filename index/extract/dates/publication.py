@@ -17,7 +17,7 @@ from dataclasses import replace
 from index.article import Article, Field, PartialDate
 from index.extract.dates.byline import find_byline_date
 from index.extract.dates.date_reader import DateReader
-from index.extract.dates.day_month_order import DayMonthOrder, detect_day_month_order
+from index.extract.dates.day_month_order import DayMonthOrder
 from index.extract.dates.event_conflict import find_conflict
 from index.extract.dates.inferred import infer_date
 from index.extract.dates.relative import find_relative_date
@@ -56,7 +56,9 @@ def _undeclared_date(
     article: Article, layout: Layout, country: str, title_line: int | None
 ) -> Field[PartialDate]:
     language = article.language.value or ""
-    reader = DateReader(language, _day_month_order(article, country))
+    # Texts in other languages have the day first unless their country says otherwise.
+    sample = article.text[:_ORDER_SAMPLE_CHARS] if language in {"", "en"} else ""
+    reader = DateReader(language, _day_month_order(country), sample)
     found = find_byline_date(layout, reader, title_line)
     if found.value is None:
         found = find_url_date(article.url)
@@ -71,11 +73,7 @@ def _undeclared_date(
     return found
 
 
-def _day_month_order(article: Article, country: str) -> DayMonthOrder:
+def _day_month_order(country: str) -> DayMonthOrder:
     if country in _MONTH_FIRST_COUNTRIES:
         return DayMonthOrder.MONTH_FIRST
-    if country:
-        return DayMonthOrder.DAY_FIRST
-    if (article.language.value or "en") == "en":
-        return detect_day_month_order(article.text[:_ORDER_SAMPLE_CHARS])
-    return DayMonthOrder.UNKNOWN
+    return DayMonthOrder.DAY_FIRST if country else DayMonthOrder.UNKNOWN

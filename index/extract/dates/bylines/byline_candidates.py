@@ -7,7 +7,11 @@ from index.extract.dates.bylines.byline_evidence import (
     may_have_date,
     score_byline_date,
 )
-from index.extract.dates.bylines.listed_dates import DateCandidate, lower_listed
+from index.extract.dates.bylines.listed_dates import (
+    MIN_LISTED,
+    DateCandidate,
+    lower_listed,
+)
 from index.extract.dates.date_parser import DateMention
 from index.extract.dates.date_reader import DateReader
 from index.extract.page.boilerplate import is_byline
@@ -65,10 +69,10 @@ class DatedPage:
             for number in self._lines_to_read()
             for candidate in self._candidates_of_line(number)
         ]
-        above = [
-            self._layout.lines[n] for n in self._filled(0, self._layout.prose_start)
-        ]
-        return lower_listed(found, above)
+        if len(found) < MIN_LISTED:
+            return found
+        above = self._filled(0, self._layout.prose_start)
+        return lower_listed(found, [self._layout.lines[n] for n in above])
 
     def find_dateline(self) -> DateCandidate | None:
         """Finds the date that the prose begins with: "TRIPOLI, Dec 20, 2019 (AP) -".

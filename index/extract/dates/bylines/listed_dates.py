@@ -6,8 +6,10 @@ from typing import NamedTuple
 from index.extract.dates.date_parser import DateMention
 from index.extract.page.lines import PageLine
 
-# So many dates, each so many lines after the one before, are those of a list.
-_MIN_LISTED, _MAX_LIST_GAP, _LINES_TO_PROSE = 3, 3, 6
+MIN_LISTED = 3
+"""So many dates, each a few lines after the one before, are those of a list."""
+
+_MAX_LIST_GAP, _LINES_TO_PROSE = 3, 6
 _LISTED_PENALTY = 2.5
 
 
@@ -43,8 +45,6 @@ def lower_listed(
         found: the candidates of a page.
         above: the filled lines above its prose.
     """
-    if len(found) < _MIN_LISTED:
-        return found
     places = {line.start: place for place, line in enumerate(above)}
     dated = [
         (places[one.line.start], one)
@@ -68,9 +68,9 @@ def _split_runs(dated: list[_Placed]) -> Iterator[list[_Placed]]:
     run: list[_Placed] = []
     for place, candidate in dated:
         if run and not 1 < place - run[-1][0] <= _MAX_LIST_GAP:
-            if len(run) >= _MIN_LISTED:
+            if len(run) >= MIN_LISTED:
                 yield run
             run = []
         run.append((place, candidate))
-    if len(run) >= _MIN_LISTED:
+    if len(run) >= MIN_LISTED:
         yield run
