@@ -22,6 +22,7 @@ from search.web.pages.compare_page import show_compare
 from search.web.pages.error_page import show_error, show_http_error
 from search.web.pages.export import export_csv, export_lines
 from search.web.pages.facet_page import choose, show_facet
+from search.web.pages.original_file import send_original
 from search.web.pages.reading_page import show_article, show_differences
 from search.web.pages.search_page import show_search
 from search.web.pages.theme_page import set_theme
@@ -48,6 +49,7 @@ def make_app(settings: Sequence[Config], *, mcp: bool = False) -> Starlette:
         routes=[
             Route("/", show_search),
             Route("/articles/{id}", show_article),
+            Route("/articles/{id}/original", send_original),
             Route("/articles/{id}/differences/{other}", show_differences),
             Route("/actors", list_actors),
             Route("/actor", show_actor),

@@ -20,7 +20,7 @@ from search.web.corpora import OpenCorpus
 
 Link = Callable[[Article], str]
 """Returns the address of an article for a citation."""
-Record = dict[str, Any]
+ToolRecord = dict[str, Any]
 
 UNKNOWN = "unknown"
 MAX_COUNTS = 50
@@ -36,7 +36,7 @@ _PROFILE_LISTS = ("spellings", "years", "months", "outlets", "companions")
 
 def find_articles(
     corpus: OpenCorpus, query: str, filters: Mapping[str, Any], link: Link
-) -> Record:
+) -> ToolRecord:
     """Finds articles: `results` with id, title and url, and the passages that match."""
     found = _search(corpus, query, filters, snippets=_PASSAGES)
     return {
@@ -46,7 +46,7 @@ def find_articles(
     }
 
 
-def fetch_article(corpus: OpenCorpus, article_id: str, link: Link) -> Record:
+def fetch_article(corpus: OpenCorpus, article_id: str, link: Link) -> ToolRecord:
     """Returns one article: id, title, text, url, and metadata with their evidence.
 
     Args:
@@ -84,7 +84,7 @@ def count_facets(
     query: str,
     filters: Mapping[str, Any],
     fields: Sequence[FacetField],
-) -> Record:
+) -> ToolRecord:
     """Counts the articles that match by fields."""
     found = _search(corpus, query, {**filters, "facet": fields, "limit": 0})
     return {
@@ -101,7 +101,7 @@ def compare_sides(
     filters: Mapping[str, Any],
     sides: Mapping[str, Mapping[str, Any]],
     link: Link,
-) -> Record:
+) -> ToolRecord:
     """Puts the answers of several sides next to each other, and judges nothing.
 
     Args:
@@ -141,7 +141,9 @@ def compare_sides(
     }
 
 
-def describe_actor(corpus: OpenCorpus, name: str, filters: Mapping[str, Any]) -> Record:
+def describe_actor(
+    corpus: OpenCorpus, name: str, filters: Mapping[str, Any]
+) -> ToolRecord:
     """Returns the profile of an actor, by any of its names."""
     profile = corpus.engine.actor(name, make_within(filters))
     record = dict(answer_profile(profile).record)
@@ -150,7 +152,7 @@ def describe_actor(corpus: OpenCorpus, name: str, filters: Mapping[str, Any]) ->
     return record
 
 
-def list_copies(corpus: OpenCorpus, article_id: str, link: Link) -> Record:
+def list_copies(corpus: OpenCorpus, article_id: str, link: Link) -> ToolRecord:
     """Lists the other articles with the text of one, the oldest first."""
     named = check_id(article_id.partition("@")[0])
     found = corpus.engine.copies(named, View(limit=MAX_COPIES, snippets=0))
@@ -184,7 +186,7 @@ def _search(
     return corpus.engine.search(make_search({**shown, **values, **given}, settings))
 
 
-def _list_hit(hit: Hit, link: Link) -> Record:
+def _list_hit(hit: Hit, link: Link) -> ToolRecord:
     article = hit.article
     metadata = {
         **_describe(article),
@@ -195,12 +197,12 @@ def _list_hit(hit: Hit, link: Link) -> Record:
     return {**_name(article, link, hit.label), "metadata": metadata}
 
 
-def _name(article: Article, link: Link, label: str = "") -> Record:
+def _name(article: Article, link: Link, label: str = "") -> ToolRecord:
     title = article.title.value or label or UNKNOWN
     return {"id": article.id, "title": title, "url": link(article)}
 
 
-def _describe(article: Article) -> Record:
+def _describe(article: Article) -> ToolRecord:
     return {
         "outlet": article.outlet.value or UNKNOWN,
         "outlet_basis": article.outlet.basis.value,
@@ -210,7 +212,7 @@ def _describe(article: Article) -> Record:
     }
 
 
-def _passage(article: Article, snippet: Snippet) -> Record:
+def _passage(article: Article, snippet: Snippet) -> ToolRecord:
     place = "page" if snippet.in_page else "body"
     return {
         "id": f"{article.id}@{place}:{snippet.offset}",
@@ -219,7 +221,7 @@ def _passage(article: Article, snippet: Snippet) -> Record:
     }
 
 
-def _explain(field: Field[str] | Field[PartialDate]) -> Record:
+def _explain(field: Field[str] | Field[PartialDate]) -> ToolRecord:
     return {
         "value": str(field.value or UNKNOWN),
         "basis": field.basis.value,
@@ -228,7 +230,7 @@ def _explain(field: Field[str] | Field[PartialDate]) -> Record:
     }
 
 
-def _cut(counts: Sequence[FacetCount]) -> Record:
+def _cut(counts: Sequence[FacetCount]) -> ToolRecord:
     """Returns the most frequent values, and how many others there are."""
     kept = sorted(counts, key=lambda one: -one.count)[:MAX_COUNTS]
     shown = dump_counts([one for one in counts if one in kept and one.count])
@@ -247,7 +249,7 @@ def _list_own(
     return list(own)[:MAX_COUNTS]
 
 
-def _describe_reading(found: Results) -> Record:
+def _describe_reading(found: Results) -> ToolRecord:
     """Returns what an assistant should know of how the query was read."""
     return {
         "articles_in_corpus": found.articles,

@@ -19,7 +19,7 @@ from search.shown_paths import make_link
 from search.version import read_version
 from search.web.corpora import Corpora
 from search.web.mcp import tool_answers
-from search.web.mcp.tool_answers import Link, Record, clean
+from search.web.mcp.tool_answers import Link, ToolRecord, clean
 
 PATH = "/mcp"
 _MAX_BYTES = 256_000
@@ -119,7 +119,7 @@ def mount_tools(corpora: Corpora) -> Starlette:
     return app
 
 
-def _make_article_tools(corpora: Corpora) -> list[Callable[..., Record]]:
+def _make_article_tools(corpora: Corpora) -> list[Callable[..., ToolRecord]]:
     def search(  # noqa: PLR0913  (what an assistant may ask)
         query: _Query,
         context: Context[Any, Any],
@@ -129,7 +129,7 @@ def _make_article_tools(corpora: Corpora) -> list[Callable[..., Record]]:
         limit: Annotated[int, Field(ge=1, le=50)] = 10,
         page: Annotated[int, Field(ge=1, le=1_000)] = 1,
         corpus: _CorpusName = "",
-    ) -> Record:
+    ) -> ToolRecord:
         """Finds news articles, best first, with the passages that match and their ids."""
         filters = _choose(outlets, since, until) | {"limit": limit, "page": page}
         return tool_answers.find_articles(
@@ -138,20 +138,20 @@ def _make_article_tools(corpora: Corpora) -> list[Callable[..., Record]]:
 
     def fetch(
         id: _ArticleId, context: Context[Any, Any], corpus: _CorpusName = ""
-    ) -> Record:
+    ) -> ToolRecord:
         """Returns one article whole, with its date, outlet and the evidence for them."""
         return tool_answers.fetch_article(corpora.open(corpus), id, _link(context))
 
     def copies(
         id: _ArticleId, context: Context[Any, Any], corpus: _CorpusName = ""
-    ) -> Record:
+    ) -> ToolRecord:
         """Lists the articles that carry the text of one, the oldest first, with outlets."""
         return tool_answers.list_copies(corpora.open(corpus), id, _link(context))
 
     return [search, fetch, copies]
 
 
-def _make_counting_tools(corpora: Corpora) -> list[Callable[..., Record]]:
+def _make_counting_tools(corpora: Corpora) -> list[Callable[..., ToolRecord]]:
     def facets(  # noqa: PLR0913  (what an assistant may ask)
         by: _Facets,
         query: _Query = "",
@@ -159,7 +159,7 @@ def _make_counting_tools(corpora: Corpora) -> list[Callable[..., Record]]:
         since: _Day = "",
         until: _Day = "",
         corpus: _CorpusName = "",
-    ) -> Record:
+    ) -> ToolRecord:
         """Counts the articles that match, or all, by outlet, actor, year, month and more."""
         filters = _choose(outlets, since, until)
         return tool_answers.count_facets(corpora.open(corpus), query, filters, by)
@@ -172,7 +172,7 @@ def _make_counting_tools(corpora: Corpora) -> list[Callable[..., Record]]:
         since: _Day = "",
         until: _Day = "",
         corpus: _CorpusName = "",
-    ) -> Record:
+    ) -> ToolRecord:
         """Compares outlets, languages or periods: how many articles, when, which, and actors."""
         return tool_answers.compare_sides(
             corpora.open(corpus),
@@ -188,7 +188,7 @@ def _make_counting_tools(corpora: Corpora) -> list[Callable[..., Record]]:
         since: _Day = "",
         until: _Day = "",
         corpus: _CorpusName = "",
-    ) -> Record:
+    ) -> ToolRecord:
         """Describes a person or body: its names, years, months, outlets and company."""
         filters = _choose(outlets, since, until)
         return tool_answers.describe_actor(corpora.open(corpus), name, filters)
@@ -196,7 +196,7 @@ def _make_counting_tools(corpora: Corpora) -> list[Callable[..., Record]]:
     return [facets, compare, actor]
 
 
-def _choose(outlets: list[str] | None, since: str, until: str) -> Record:
+def _choose(outlets: list[str] | None, since: str, until: str) -> ToolRecord:
     given = {"outlet": outlets, "since": since, "until": until}
     return {name: value for name, value in given.items() if value}
 
@@ -213,13 +213,13 @@ def _link(context: Context[Any, Any]) -> Link:
     return link
 
 
-def _guarded(answer: Callable[_Asked, Record]) -> Callable[_Asked, Record]:
+def _guarded(answer: Callable[_Asked, ToolRecord]) -> Callable[_Asked, ToolRecord]:
     """Makes a tool say errors of the project in words, and clean what it gives."""
 
     @wraps(answer)
-    def call(*args: _Asked.args, **kwargs: _Asked.kwargs) -> Record:
+    def call(*args: _Asked.args, **kwargs: _Asked.kwargs) -> ToolRecord:
         try:
-            cleaned: Record = clean(answer(*args, **kwargs))
+            cleaned: ToolRecord = clean(answer(*args, **kwargs))
         except CorpusSearchError as error:
             raise ToolError(clean(str(error))) from error
         return cleaned
