@@ -50,7 +50,7 @@ def change_actors(
     *,
     undo: bool = False,
 ) -> ActorChange:
-    """Does what the user wants with the names of actors.
+    """Merges, splits or ignores names of actors, or takes it back.
 
     Args:
         settings: tell which file is the user's.

@@ -13,7 +13,7 @@ from search.config_file import Config
 from search.web.api.routes import list_routes
 from search.web.corpora import Corpora, name_corpora
 from search.web.pages.actor_changes import change
-from search.web.pages.actor_pages import (
+from search.web.pages.actor_views import (
     list_actors,
     show_actor,
     show_suggestions,
