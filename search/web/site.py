@@ -44,6 +44,11 @@ class Links:
         start, end = f"{self.root}/articles/", f"?{query}" if query else ""
         return lambda article_id: f"{start}{quote(article_id, safe='')}{end}"
 
+    def original(self, article_id: str, state: SearchState = SearchState()) -> str:
+        """Returns the address of the file that an article was read from."""
+        path = f"articles/{quote(article_id, safe='')}/original"
+        return self._page(path, write_state(state))
+
     def differences(
         self, old: str, new: str, state: SearchState = SearchState()
     ) -> str:
