@@ -98,7 +98,7 @@ def answer_search(
     facets |= _widen(engine, state, settings, today)
     facets[FacetField.YEAR] = sum_up(dated, DateStep.YEAR)
     facets[FacetField.MONTH] = sum_up(dated, DateStep.MONTH)
-    step = choose_step(state, facets[FacetField.MONTH])
+    step = choose_step(state, period, facets[FacetField.MONTH])
     counts, crossed = _count_bars(engine, query, state, step, dated)
     timeline = Timeline(
         step,

@@ -11,9 +11,10 @@ from search.results.date_steps import DateStep, number_step
 from search.results.results import FacetCount
 from search.web.addresses import BarLength, SearchState
 
-_DAYS_IN_BARS = 92
+_DAYS_IN_MONTH = 31
+_MAX_DAYS = 93
 """A period up to this has a bar a day."""
-_MONTHS_IN_BARS = 300
+_MAX_MONTHS = 300
 """A period up to this has a bar a month: 25 years."""
 _STEPS = {
     BarLength.DAY: DateStep.DAY,
@@ -25,11 +26,13 @@ FACETS = {
     DateStep.MONTH: FacetField.MONTH,
     DateStep.YEAR: FacetField.YEAR,
 }
+Period = tuple[date | None, date | None]
+"""The first and last day of a period, None for no bound."""
 ValueCounts = Sequence[FacetCount]
 """The number of hits of each value of a field."""
 
 
-def find_period(state: SearchState, today: date) -> tuple[date | None, date | None]:
+def find_period(state: SearchState, today: date) -> Period:
     """Returns the first and last day that a search is narrowed to, None for no bound."""
     first = last = None
     with suppress(QueryError):
@@ -38,32 +41,25 @@ def find_period(state: SearchState, today: date) -> tuple[date | None, date | No
     return first, last
 
 
-def choose_first_step(
-    state: SearchState, period: tuple[date | None, date | None]
-) -> DateStep:
+def choose_first_step(state: SearchState, period: Period) -> DateStep:
     """Chooses the unit to count by, before it is known what there is to count.
 
     Years are counted by month, for the years of a search are the sums of its months.
     """
-    if state.span in _STEPS:
-        return max(_STEPS[state.span], DateStep.MONTH, key=lambda step: step.value)
-    first, last = period
-    short = first and last and (last - first).days < _DAYS_IN_BARS
-    return DateStep.DAY if short else DateStep.MONTH
+    fixed = _choose_fixed(state, period) or DateStep.MONTH
+    return max(fixed, DateStep.MONTH, key=lambda step: step.value)
 
 
-def choose_step(state: SearchState, months: ValueCounts) -> DateStep:
-    """Chooses the unit of bars from the months that were found."""
-    if state.span in _STEPS:
-        return _STEPS[state.span]
+def choose_step(state: SearchState, period: Period, months: ValueCounts) -> DateStep:
+    """Chooses the unit of bars: that asked for, or as fits the period or what was found."""
+    fixed = _choose_fixed(state, period)
+    if fixed is not None:
+        return fixed
     found = [number_step(one.value, DateStep.MONTH) for one in months if one.count]
     numbers = [number for number in found if number is not None]
     if not numbers:
         return DateStep.YEAR if any(one.value for one in months) else DateStep.MONTH
-    count = max(numbers) - min(numbers) + 1
-    if count <= _DAYS_IN_BARS // 31:
-        return DateStep.DAY
-    return DateStep.MONTH if count <= _MONTHS_IN_BARS else DateStep.YEAR
+    return _fit((max(numbers) - min(numbers) + 1) * _DAYS_IN_MONTH)
 
 
 def sum_up(counts: ValueCounts, step: DateStep) -> list[FacetCount]:
@@ -81,9 +77,20 @@ def sum_up(counts: ValueCounts, step: DateStep) -> list[FacetCount]:
     return [FacetCount(name, count) for name, count in sums.items()]
 
 
-def name_bounds(
-    period: tuple[date | None, date | None], step: DateStep
-) -> tuple[str, str]:
+def name_bounds(period: Period, step: DateStep) -> tuple[str, str]:
     """Returns the names of the first and last bar of a period, empty for no bound."""
     first, last = (day.isoformat()[: step.value] if day else "" for day in period)
     return first, last
+
+
+def _choose_fixed(state: SearchState, period: Period) -> DateStep | None:
+    first, last = period
+    if state.span in _STEPS:
+        return _STEPS[state.span]
+    return _fit((last - first).days + 1) if first and last else None
+
+
+def _fit(days: int) -> DateStep:
+    if days <= _MAX_DAYS:
+        return DateStep.DAY
+    return DateStep.MONTH if days <= _MAX_MONTHS * _DAYS_IN_MONTH else DateStep.YEAR

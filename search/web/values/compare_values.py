@@ -74,7 +74,8 @@ def make_columns(
 ) -> list[SideColumn]:
     """Makes the column of each side."""
     months = [side.results.facets[FacetField.MONTH] for side in found.sides]
-    step = choose_step(states[0], [one for counts in months for one in counts])
+    counted = [one for counts in months for one in counts]
+    step = choose_step(states[0], (None, None), counted)
     step = max(step, DateStep.MONTH, key=lambda one: -one.value)
     bounds = _find_bounds(months, step)
     return [

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 from starlette.testclient import TestClient
 
 

@@ -17,7 +17,7 @@ Serve = Callable[..., TestClient]
 
 def dated(*dates: str | None, **more: str) -> list[object]:
     return [
-        make_article(n, f"A ferry, {n}.", date=date, **more)  # type: ignore[arg-type]
+        make_article(n, f"A ferry, {n}.", date=date, **more)
         for n, date in enumerate(dates)
     ]
 
