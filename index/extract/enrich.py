@@ -37,6 +37,12 @@ def is_complete(article: Article) -> bool:
     )
 
 
+def _year_of(article: Article) -> int | None:
+    """Returns the year in which an article was published, None if unknown."""
+    date = article.date.value
+    return None if date is None else date.year
+
+
 def _is_declared(field: Field[str] | Field[PartialDate]) -> bool:
     return field.value is not None and field.rule != HTML_METADATA_RULE
 
@@ -66,5 +72,5 @@ def _fill_complete(article: Article, cache: NameCache) -> Article:
         if article.language.value
         else detect_article_language(article.text, article.title.value or ""),
         authors=article.authors,
-        actors=canonicalize_declared(article.actors, cache),
+        actors=canonicalize_declared(article.actors, cache, _year_of(article)),
     )

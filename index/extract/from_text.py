@@ -36,12 +36,15 @@ def fill_from_text(article: Article, cache: NameCache) -> Article:
         language=language,
         outlet=_find_outlet(article, layout, gazetteer),
         authors=article.authors or find_authors(layout),
-        actors=canonicalize_declared(article.actors, cache)
-        or find_actors(body, cache, language.value or ""),
     )
     country = gazetteer.outlets.country_of(filled.outlet.value)
     date = find_publication_date(filled, layout, country, title_line)
-    return replace(filled, date=date)
+    # The year decides whom some names mean, so actors are found last.
+    year = None if date.value is None else date.value.year
+    actors = canonicalize_declared(article.actors, cache, year) or find_actors(
+        body, cache, language.value or "", year
+    )
+    return replace(filled, date=date, actors=actors)
 
 
 def _divide(

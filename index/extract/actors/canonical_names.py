@@ -14,22 +14,30 @@ _MAX_CACHED = 1 << 14
 
 
 def canonicalize_declared(
-    actors: tuple[Actor, ...], cache: NameCache
+    actors: tuple[Actor, ...], cache: NameCache, year: int | None = None
 ) -> tuple[Actor, ...]:
-    """Returns the actors that a record declares, those listed under canonical names."""
+    """Returns the actors that a record declares, those listed under canonical names.
+
+    Args:
+        actors: the actors.
+        cache: the gazetteer, with results for earlier records.
+        year: the year of the record, None if unknown.
+    """
     known = cache.declared
-    canonical = known.get(actors)
+    canonical = known.get((actors, year))
     if canonical is None:
         if len(known) >= _MAX_CACHED:
             known.clear()
-        canonical = known[actors] = _canonicalize(actors, cache)
+        canonical = known[actors, year] = _canonicalize(actors, cache, year)
     return canonical
 
 
-def _canonicalize(actors: tuple[Actor, ...], cache: NameCache) -> tuple[Actor, ...]:
+def _canonicalize(
+    actors: tuple[Actor, ...], cache: NameCache, year: int | None
+) -> tuple[Actor, ...]:
     canonical = [
         actor
-        if (meaning := link_name(actor.name, cache)) is None
+        if (meaning := link_name(actor.name, cache, year)) is None
         else _with_meaning(actor, meaning)
         for actor in actors
     ]

@@ -24,22 +24,27 @@ def list_unambiguous_names(gazetteer: Gazetteer) -> Iterator[tuple[str, list[str
         yield name, [one for one in spellings if _is_only(gazetteer, one, name)]
 
 
-def link_name(name: str, cache: NameCache) -> Meaning | None:
+def link_name(name: str, cache: NameCache, year: int | None = None) -> Meaning | None:
     """Returns the listed actor that a name means, None if there is none or several.
 
     A name that is not listed means the person whose name it transliterates.
+
+    Args:
+        name: the name.
+        cache: the gazetteer, with results for earlier names.
+        year: the year of the article, None if unknown.
     """
     known = cache.meanings
     try:
-        return known[name]
+        return known[name, year]
     except KeyError:
         pass
     if len(known) >= _MAX_CACHED:
         known.clear()
-    meaning = _only_meaning(cache.gazetteer, name)
+    meaning = _only_meaning(cache.gazetteer, name, year)
     if meaning is None and (key := transliteration_key(name)):
         meaning = _people_by_key(cache).get(key)
-    known[name] = meaning
+    known[name, year] = meaning
     return meaning
 
 
@@ -83,6 +88,10 @@ def _is_only(gazetteer: Gazetteer, spelling: str, name: str) -> bool:
     return meaning is not None and meaning.name == name
 
 
-def _only_meaning(gazetteer: Gazetteer, name: str) -> Meaning | None:
-    strong = gazetteer.strong_meanings(name)
+def _only_meaning(
+    gazetteer: Gazetteer, name: str, year: int | None = None
+) -> Meaning | None:
+    strong = gazetteer.strong_meanings(name, year)
+    if strong and any(meaning.years for meaning in strong):
+        strong = strong[:1]  # who else had the name had it at another time
     return strong[0] if len(strong) == 1 and not strong[0].needs else None

@@ -67,18 +67,21 @@ class _ActorMentions:
     weak: list[NameMention] = field(default_factory=list)
 
 
-def find_actors(body: str, cache: NameCache, language: str = "en") -> tuple[Actor, ...]:
+def find_actors(
+    body: str, cache: NameCache, language: str = "en", year: int | None = None
+) -> tuple[Actor, ...]:
     """Finds the actors that a body names.
 
     Args:
         body: the text of the article.
         cache: the gazetteer, with results for earlier articles.
         language: two-letter code of the language, empty if unknown.
+        year: the year of the article, None if unknown.
 
     Returns:
         The actors in the order of their first mention.
     """
-    named = find_names(body, cache, language)
+    named = find_names(body, cache, language, year)
     if language == "ru":
         # Imported here, since few texts need its patterns.
         from index.extract.names.russian.people import name_people
@@ -89,7 +92,7 @@ def find_actors(body: str, cache: NameCache, language: str = "en") -> tuple[Acto
     mentions = [
         mention
         if mention.listed or " " not in mention.name
-        else _link(mention, cache, language)
+        else _link(mention, cache, language, year)
         for mention in named
         if mention.type is not None
     ]
@@ -135,11 +138,13 @@ def _rename_former(body: str, mentions: list[NameMention]) -> list[NameMention]:
     return [one._replace(name=names.get(one.name, one.name)) for one in mentions]
 
 
-def _link(mention: NameMention, cache: NameCache, language: str) -> NameMention:
+def _link(
+    mention: NameMention, cache: NameCache, language: str, year: int | None
+) -> NameMention:
     """Returns the mention under the canonical name of the actor it transliterates."""
     if mention.type is ActorType.PERSON and mention.name[0] >= _FIRST_CYRILLIC:
         mention = mention._replace(name=to_nominative(mention.name, language))
-    meaning = link_name(mention.name, cache)
+    meaning = link_name(mention.name, cache, year)
     if meaning is None or meaning.type is not mention.type:
         return mention
     return mention._replace(name=meaning.name, listed=True, rule="transliteration")

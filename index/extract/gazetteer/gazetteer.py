@@ -18,6 +18,7 @@ class Meaning(NamedTuple):
         weak: whether the alias is a demonym or a seat of government.
         capitals: whether the alias must be written in capitals (US, not us).
         needs: folded words, of which the article must contain one; empty for no condition.
+        years: the years in which the actor had the name; None if it always had it.
     """
 
     name: str
@@ -25,6 +26,37 @@ class Meaning(NamedTuple):
     weak: bool
     capitals: bool
     needs: frozenset[str]
+    years: range | None = None
+
+
+MAX_YEAR = 9999
+"""The end of the years of a name that is still in use."""
+
+
+def meanings_of_time(
+    meanings: Sequence[Meaning], year: int | None
+) -> Sequence[Meaning]:
+    """Returns what a name can mean in a year, likeliest first.
+
+    An actor who has the name in that year goes first. One who got it later cannot be
+    meant; one who had it before may still be spoken of.
+
+    Args:
+        meanings: what the name can mean at any time.
+        year: the year of the article; None if unknown, which changes nothing.
+    """
+    if year is None or all(meaning.years is None for meaning in meanings):
+        return meanings
+    known = [one for one in meanings if not one.years or one.years.start <= year]
+    known.sort(key=lambda one: _fit(one.years, year))
+    return known
+
+
+def _fit(years: range | None, year: int) -> int:
+    """Ranks names: those of the year, those of all time, those of the past."""
+    if years is None:
+        return 1
+    return 0 if year in years else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +67,7 @@ class Gazetteer:
 
     Attributes:
         meanings: for the key of an alias, the actors it can mean, likeliest first.
+        dated: the keys of aliases that mean something else in other years.
         max_words: for the first word of a key, the most words that a key with it has.
         abbreviations: for the code of a language, the actors that abbreviations mean
             in it alone, by key.
@@ -53,6 +86,7 @@ class Gazetteer:
     """
 
     meanings: Mapping[str, Sequence[Meaning]] = field(default_factory=dict)
+    dated: frozenset[str] = frozenset()
     max_words: Mapping[str, int] = field(default_factory=dict)
     abbreviations: Mapping[str, Mapping[str, Meaning]] = field(default_factory=dict)
     aliases_by_name: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -79,9 +113,14 @@ class Gazetteer:
         strong = self.strong_meanings(text)
         return strong[0].name if strong else None
 
-    def strong_meanings(self, name: str) -> list[Meaning]:
-        """Returns the actors that a name can mean, other than as demonym or seat."""
-        known = self.meanings.get(name_key(name), ())
+    def strong_meanings(self, name: str, year: int | None = None) -> list[Meaning]:
+        """Returns the actors that a name can mean, other than as demonym or seat.
+
+        Args:
+            name: the name.
+            year: the year of the article, None if unknown.
+        """
+        known = meanings_of_time(self.meanings.get(name_key(name), ()), year)
         return [meaning for meaning in known if not meaning.weak]
 
     def aliases(self, name: str) -> tuple[str, ...]:

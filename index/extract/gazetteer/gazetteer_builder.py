@@ -7,7 +7,7 @@ from typing import Any
 
 from index.analysis.analyzer import fold
 from index.article import ActorType
-from index.extract.gazetteer.gazetteer import Gazetteer, Meaning
+from index.extract.gazetteer.gazetteer import MAX_YEAR, Gazetteer, Meaning
 from index.extract.gazetteer.inflections import slavic_cases
 from index.extract.gazetteer.name_keys import name_key
 from index.extract.gazetteer.outlets import Outlet, OutletDirectory
@@ -16,6 +16,7 @@ from index.extract.gazetteer.word_lists import CommonWords, FamilyNames
 _ARTICLE = re.compile(r"(?i)(?:al|el)[- ]")
 # Longer names in capitals are also written with small letters: Nato, Unicef.
 _MAX_CAPITALS = 3
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class GazetteerBuilder:
         self._aliases: dict[str, list[str]] = {}
         # For the key of an alias with an Arabic article, the alias.
         self._with_article: dict[str, str] = {}
+        self._dated: set[str] = set()
         self._offices: set[str] = set()
         self._demonyms: dict[str, str] = {}
         self._adjectives: dict[str, str] = {}
@@ -61,23 +63,24 @@ class GazetteerBuilder:
         offices = _strings(entry.get("offices"))
         known = self._aliases.setdefault(name, [])
         known.extend(alias for alias in strong if alias != name and alias not in known)
+        years = _years_of(entry)
+        plain = Meaning(
+            name, actor_type, weak=False, capitals=False, needs=_NONE, years=years
+        )
+        if years is not None:
+            strong.extend(alias for alias in known if alias not in strong)
         for alias in strong:
-            self._add_alias(alias, name, actor_type, weak=False, needs=needs)
+            self._add_alias(alias, plain, needs)
+        weak = plain._replace(weak=True)
         for alias in (*demonyms, *_strings(entry.get("seats")), *offices):
-            self._add_alias(alias, name, actor_type, weak=True, needs=needs)
+            self._add_alias(alias, weak, needs)
         self._offices.update(map(name_key, offices))
         for demonym in demonyms:
             self._demonyms.setdefault(name_key(demonym), name)
             self._adjectives.setdefault(name, demonym)
 
     def _add_alias(
-        self,
-        alias: str,
-        name: str,
-        actor_type: ActorType,
-        *,
-        weak: bool,
-        needs: Mapping[str, frozenset[str]],
+        self, alias: str, plain: Meaning, needs: Mapping[str, frozenset[str]]
     ) -> None:
         key = name_key(alias)
         if not key:
@@ -86,12 +89,21 @@ class GazetteerBuilder:
             self._with_article[key] = alias
         bare = alias.replace(".", "")
         capitals = bare.isupper() and len(bare) <= _MAX_CAPITALS
-        meaning = Meaning(name, actor_type, weak, capitals, needs.get(key, frozenset()))
+        needed = needs.get(key, frozenset())
+        meaning = plain._replace(capitals=capitals, needs=needed)
         known = self._meanings.setdefault(key, [])
-        if any(other.name == name for other in known):
+        if meaning.years is not None:
+            self._dated.add(key)
+            before = [other for other in known if other.name == meaning.name]
+            if before:
+                known.remove(before[0])
+                meaning = before[0]._replace(years=meaning.years)
+        elif any(other.name == meaning.name for other in known):
             return
-        # A meaning with a condition is more specific, so it is tried first.
-        known.insert(0 if meaning.needs else len(known), meaning)
+        # A meaning with a condition is more specific, so it is tried first; so is the
+        # actor whose own name it is, before those who had it once.
+        own = meaning.years is not None and key == name_key(meaning.name)
+        known.insert(0 if meaning.needs or own else len(known), meaning)
         self._note_length(key)
         if "\u0400" <= alias[:1] <= "\u04ff":
             self._add_cases(alias, meaning)
@@ -147,6 +159,7 @@ class GazetteerBuilder:
         self._require_articles(common_words)
         return Gazetteer(
             meanings=self._meanings,
+            dated=frozenset(self._dated),
             max_words=self._max_words,
             abbreviations=self._read_abbreviations(lists.abbreviations),
             aliases_by_name=self._aliases,
@@ -188,6 +201,12 @@ class GazetteerBuilder:
                 for language in languages.split(","):
                     found.setdefault(language, {})[name_key(written)] = meaning
         return found
+
+
+def _years_of(entry: Mapping[str, Any]) -> range | None:
+    if entry.get("from") is None and entry.get("to") is None:
+        return None
+    return range(int(entry.get("from") or 0), int(entry.get("to") or MAX_YEAR) + 1)
 
 
 def _strings(value: Iterable[Any] | str | None) -> list[str]:

@@ -24,8 +24,17 @@ from index.extract.gazetteer.word_lists import read_words
 # To be raised with every change that gives other fields for the same text.
 RULES_VERSION = 5
 _DATA = Path(__file__).parents[1] / "data"
-_SHIPPED = ("states.yaml", "actors.yaml", "outlets.yaml")
+_SHIPPED = (
+    "states.yaml",
+    "actors.yaml",
+    "regional_actors.yaml",
+    "dated_names.yaml",
+    "outlets.yaml",
+)
 _ACTORS = _DATA / "actors.yaml"
+_OPTIONAL = frozenset(
+    {_ACTORS, _DATA / "regional_actors.yaml", _DATA / "dated_names.yaml"}
+)
 _WORD_LISTS = (
     "place_names.txt",
     "first_names.txt",
@@ -35,7 +44,9 @@ _WORD_LISTS = (
 _FIRST_CYRILLIC = "\u0400"
 _ABBREVIATIONS = "abbreviations.txt"
 _RULE_FILES = ("events.yaml", "calendar.txt", "cyrillic_first_names.txt", "arabic.txt")
-_ACTOR_KEYS = frozenset({"name", "aliases", "demonyms", "seats", "offices", "needs"})
+_ACTOR_KEYS = frozenset(
+    {"name", "aliases", "demonyms", "seats", "offices", "needs", "from", "to"}
+)
 _OUTLET_KEYS = frozenset({"name", "aliases", "domains", "country", "agency", "common"})
 
 
@@ -92,7 +103,7 @@ class GazetteerFiles:
                 preferred=path in config.actors,
             )
             for path in _list_files(config)
-            if path != _ACTORS or shipped_actors
+            if path not in _OPTIONAL or shipped_actors
         )
         names = (*_WORD_LISTS, *_RULE_FILES, _ABBREVIATIONS)
         self._lists = tuple(_read(_DATA / name) for name in names)
@@ -264,4 +275,7 @@ def _checked(
             isinstance(words, list) for words in needs.values()
         ):
             raise ConfigError(f"{path}: {entry['name']}: needs must be alias: [words]")
+        for key in ("from", "to"):
+            if not isinstance(entry.get(key) or 0, int):
+                raise ConfigError(f"{path}: {entry['name']}: {key} must be a year")
         yield entry

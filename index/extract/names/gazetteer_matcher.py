@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from index.extract.gazetteer.gazetteer import Gazetteer, Meaning
+from index.extract.gazetteer.gazetteer import (
+    MAX_YEAR,
+    Gazetteer,
+    Meaning,
+    meanings_of_time,
+)
 from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.mentions import Condition, Conditions, NameMention, NameWord
 
@@ -25,6 +30,7 @@ _UNCASED_WORD = re.compile(
     f"[{_SEMITIC}{_INDIAN_OR_GEORGIAN}]{{2,}}(?:[-‑][{_SEMITIC}]+)*"
 )
 _MAX_UNCASED_WORDS = 8
+_ALL_YEARS = range(MAX_YEAR)
 # The first bytes, in UTF-8, of the letters of these scripts and of few others.
 _UNCASED_LEADS = bytes([*range(0xD6, 0xDF), 0xE0, 0xE1])
 
@@ -44,13 +50,26 @@ class GazetteerMatch(NamedTuple):
 class GazetteerMatcher:
     """Matches the words of one text against the gazetteer.
 
+    Args:
+        text: the text.
+        gazetteer: the known names.
+        language: two-letter code of the language, empty if unknown.
+        year: the year of the text, None if unknown.
+
     Attributes:
         checked: the conditions on the text that were checked, with the results. Whoever
             caches what was found sets it to an empty dictionary first.
     """
 
-    def __init__(self, text: str, gazetteer: Gazetteer, language: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        gazetteer: Gazetteer,
+        language: str = "",
+        year: int | None = None,
+    ) -> None:
         self._text = text
+        self._year = year
         self._gazetteer = gazetteer
         self._abbreviations = gazetteer.abbreviations.get(language)
         self._folded = ""
@@ -81,12 +100,24 @@ class GazetteerMatcher:
         return GazetteerMatch(meaning, 1)
 
     def _meaning(self, key: str, first: NameWord, size: int) -> Meaning | None:
-        for meaning in self._gazetteer.meanings.get(key, ()):
+        meanings = self._gazetteer.meanings.get(key, ())
+        if meanings and key in self._gazetteer.dated:
+            meanings = self._of_time(meanings)
+        for meaning in meanings:
             if size == 1 and meaning.capitals and not _is_upper(first.text):
                 continue
             if not meaning.needs or self._check(meaning.needs):
                 return meaning
         return None
+
+    def _of_time(self, meanings: Sequence[Meaning]) -> Sequence[Meaning]:
+        """Returns what a name can mean in the year of the text."""
+        self._check(_ALL_YEARS)
+        for meaning in meanings:
+            if meaning.years is not None:
+                self._check(meaning.years)
+                self._check(range(meaning.years.start, MAX_YEAR))
+        return meanings_of_time(meanings, self._year)
 
     def has_lowercase(self, word: str) -> bool:
         """Checks whether the text also has the word in small letters."""
@@ -106,6 +137,8 @@ class GazetteerMatcher:
             if isinstance(condition, str):
                 word = f" {condition.lower()} "
                 result = self._text.find(word, 0, _MAX_SEARCHED) >= 0
+            elif isinstance(condition, range):
+                result = self._year is not None and self._year in condition
             else:
                 result = self._has_any(condition)
             self._results[condition] = result
@@ -139,15 +172,23 @@ def listed_mention(words: list[NameWord], meaning: Meaning, rule: str) -> NameMe
     )  # fmt: skip
 
 
-def find_uncased_mentions(text: str, gazetteer: Gazetteer) -> Iterator[NameMention]:
-    """Yields the listed names that a text has in scripts without capitals."""
+def find_uncased_mentions(
+    text: str, gazetteer: Gazetteer, year: int | None = None
+) -> Iterator[NameMention]:
+    """Yields the listed names that a text has in scripts without capitals.
+
+    Args:
+        text: the text.
+        gazetteer: the known names.
+        year: the year of the text, None if unknown.
+    """
     if not may_be_uncased(text):
         return
     words = [
         NameWord(match.start(), match.end(), match[0], token_key(match[0]), "X")
         for match in _UNCASED_WORD.finditer(text)
     ]
-    matcher = GazetteerMatcher(text, gazetteer)
+    matcher = GazetteerMatcher(text, gazetteer, year=year)
     first = 0
     while first < len(words):
         match = matcher.longest_match(words[first : first + _MAX_UNCASED_WORDS])

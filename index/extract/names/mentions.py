@@ -69,8 +69,9 @@ class RunReading(NamedTuple):
     unresolved: list[UnresolvedName]
 
 
-Condition = str | frozenset[str]
-"""A condition on the whole text: it has this word in small letters, or any of these."""
+Condition = str | frozenset[str] | range
+"""A condition on the whole text: it has this word in small letters, or any of these, or
+it is of one of these years."""
 
 Conditions = tuple[tuple[Condition, bool], ...]
 """The conditions that were checked against a text, each with the result."""

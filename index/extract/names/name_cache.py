@@ -9,6 +9,9 @@ from index.extract.names.mentions import Conditions, RunReading
 RunKey = tuple[str, bool | None, str]
 """A capitalised run, whether it opens a sentence, and the language of its text."""
 
+DeclaredKey = tuple[tuple[Actor, ...], int | None]
+"""The actors that a record declares, and its year."""
+
 
 @dataclass(frozen=True, slots=True)
 class NameCache:
@@ -21,15 +24,15 @@ class NameCache:
         gazetteer: the names from which the results were computed.
         readings: for a run, its readings by the conditions under which each holds; see
             `index.extract.names.run_reader`.
-        meanings: for a name, the one listed actor that it means, or None; see
+        meanings: for a name and year, the listed actor that it means, or None; see
             `index.extract.actors.entity_linking`.
         people: for a transliteration key, the one listed person who has it, or None.
-        declared: for the actors that a record declares, the same under canonical
-            names; see `index.extract.actors.canonical_names`.
+        declared: for the actors that a record of a year declares, the same under
+            canonical names; see `index.extract.actors.canonical_names`.
     """
 
     gazetteer: Gazetteer
     readings: dict[RunKey, dict[Conditions, RunReading]] = field(default_factory=dict)
-    meanings: dict[str, Meaning | None] = field(default_factory=dict)
+    meanings: dict[tuple[str, int | None], Meaning | None] = field(default_factory=dict)
     people: dict[str, Meaning | None] = field(default_factory=dict)
-    declared: dict[tuple[Actor, ...], tuple[Actor, ...]] = field(default_factory=dict)
+    declared: dict[DeclaredKey, tuple[Actor, ...]] = field(default_factory=dict)

@@ -20,13 +20,16 @@ from index.extract.names.shouted_text import find_shouted_spans
 _BY_START = itemgetter(0)
 
 
-def find_names(text: str, cache: NameCache, language: str = "en") -> list[NameMention]:
+def find_names(
+    text: str, cache: NameCache, language: str = "en", year: int | None = None
+) -> list[NameMention]:
     """Finds the names in a text.
 
     Args:
         text: the text.
         cache: the gazetteer, with results for earlier texts.
         language: two-letter code of the language, empty if unknown.
+        year: the year of the text, which decides what some names mean; None if unknown.
 
     Returns:
         The mentions in order of their offsets; they do not overlap.
@@ -42,33 +45,34 @@ def find_names(text: str, cache: NameCache, language: str = "en") -> list[NameMe
 
         whole = find_russian_names(text, cache.gazetteer)
         runs = mask_names(masked, whole)
-    mentions, unresolved = _read_runs(runs, cache, language)
+    mentions, unresolved = _read_runs(RunReader(runs, cache, language, year), runs)
     mentions += whole
     resolver = MentionResolver(text, masked, cache.gazetteer, language)
     mentions += resolver.resolve(mentions, unresolved)
-    mentions += _find_uncased(text, cache, language)
+    mentions += _find_uncased(text, cache, language, year)
     mentions.sort(key=_BY_START)
     return mentions
 
 
-def _find_uncased(text: str, cache: NameCache, language: str) -> Iterable[NameMention]:
+def _find_uncased(
+    text: str, cache: NameCache, language: str, year: int | None
+) -> Iterable[NameMention]:
     """Finds the names in scripts without capitals; in Arabic, unlisted ones too."""
     if language != "ar" or not may_be_uncased(text):
-        return find_uncased_mentions(text, cache.gazetteer)
+        return find_uncased_mentions(text, cache.gazetteer, year)
     # Its word lists take 10 ms to read, and most corpora have no Arabic text.
     from index.extract.names.arabic.arabic_recognizer import find_arabic_mentions
 
-    return find_arabic_mentions(text, cache.gazetteer)
+    return find_arabic_mentions(text, cache.gazetteer, year)
 
 
 def _read_runs(
-    text: str, cache: NameCache, language: str
+    reader: RunReader, text: str
 ) -> tuple[list[NameMention], list[LocatedName]]:
     mentions: list[NameMention] = []
     unresolved: list[LocatedName] = []
     headlines = find_title_case_lines(text)[::-1]
     shouted = find_shouted_spans(text)[::-1]
-    reader = RunReader(text, cache, language)
     read = reader.read
     for start, run, opens in find_runs(text):
         if shouted and _drop_passed(shouted, start):

@@ -43,16 +43,19 @@ class RunReader:
         text: the text.
         cache: the gazetteer, with readings of earlier texts.
         language: two-letter code of the language, empty if unknown.
+        year: the year of the text, None if unknown.
     """
 
-    def __init__(self, text: str, cache: NameCache, language: str) -> None:
+    def __init__(
+        self, text: str, cache: NameCache, language: str, year: int | None = None
+    ) -> None:
         self._gazetteer = cache.gazetteer
         self._readings = cache.readings
         self._language = language
         self._foreign = language != "en"
         self._small_months = language not in _CAPITALIZED_MONTHS
         self._calendar = calendar_words(language) if self._foreign else frozenset()
-        self._matcher = GazetteerMatcher(text, cache.gazetteer, language)
+        self._matcher = GazetteerMatcher(text, cache.gazetteer, language, year)
         self._segmenter = Segmenter(self._matcher, cache.gazetteer, language)
 
     def read(self, run: str, opens: bool | None) -> RunReading:  # noqa: FBT001  (called for each run)

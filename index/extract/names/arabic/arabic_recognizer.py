@@ -243,7 +243,15 @@ class ArabicRecognizer:
         return not person or not all(arabic)  # بشير is another man than البشير
 
 
-def find_arabic_mentions(text: str, gazetteer: Gazetteer) -> list[NameMention]:
-    """Returns the names of actors that an Arabic text has, in order of their offsets."""
-    matcher = GazetteerMatcher(text, gazetteer)
+def find_arabic_mentions(
+    text: str, gazetteer: Gazetteer, year: int | None = None
+) -> list[NameMention]:
+    """Returns the names of actors that an Arabic text has, in order of their offsets.
+
+    Args:
+        text: the text.
+        gazetteer: the known names.
+        year: the year of the text, None if unknown.
+    """
+    matcher = GazetteerMatcher(text, gazetteer, year=year)
     return ArabicRecognizer(text, gazetteer, matcher).find()
