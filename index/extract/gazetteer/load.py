@@ -17,12 +17,12 @@ from index.errors import ConfigError
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.gazetteer_builder import GazetteerBuilder, WordLists
 from index.extract.gazetteer.inflections import slavic_cases
-from index.extract.gazetteer.name_keys import name_key
+from index.extract.gazetteer.name_keys import name_key, name_keys
 from index.extract.gazetteer.word_classes import SENTENCE_STARTERS
 from index.extract.gazetteer.word_lists import read_words
 
 # To be raised with every change that gives other fields for the same text.
-RULES_VERSION = 5
+RULES_VERSION = 6
 _DATA = Path(__file__).parents[1] / "data"
 _SHIPPED = (
     "states.yaml",
@@ -158,6 +158,7 @@ def _parse_source(source: _Source) -> tuple[_Entry, ...]:
 def _add_entries(
     builder: GazetteerBuilder, source: _Source, entries: Sequence[_Entry]
 ) -> None:
+    builder.fold_names([entry for kind, entry in entries if kind is not None])
     for actor_type, entry in entries:
         if actor_type is None:
             builder.add_outlet(entry)
@@ -204,8 +205,11 @@ def _read(path: Path) -> str:
 
 def _as_keys(names: frozenset[str]) -> frozenset[str]:
     """Returns the keys of folded names; a single plain word is its own key."""
-    return frozenset(
-        name if name.isalpha() else name_key(name.replace("-", "- ")) for name in names
+    words = frozenset(name for name in names if name.isalpha())
+    others = names - words
+    keys = name_keys(list(others))
+    return words.union(
+        keys.get(name) or name_key(name.replace("-", "- ")) for name in others
     )
 
 
@@ -233,7 +237,7 @@ def _parse_entries(path: Path, content: str, *, outlets: bool) -> Iterator[_Entr
 
 
 def _parse(path: Path, content: str) -> Any:  # noqa: ANN401  (what the YAML holds)
-    if path.parent == _DATA and path != _ACTORS:
+    if path.parent == _DATA:
         return _parse_lines(content)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:

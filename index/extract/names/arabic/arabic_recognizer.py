@@ -13,8 +13,11 @@ from index.extract.names.arabic.arabic_coreference import (
     unite_people,
 )
 from index.extract.names.arabic.arabic_lexicon import (
+    HEADS,
+    PARTICLES,
     WordClass,
     list_forms,
+    state_of,
 )
 from index.extract.names.arabic.arabic_people import PersonReader
 from index.extract.names.arabic.arabic_text import (
@@ -34,6 +37,11 @@ from index.extract.names.mentions import NameMention
 _MAX_WORDS = 8
 _ARTICLE = "ال"
 _MINISTRY = "وزارة "
+_STATE_BODIES = {
+    "الجيش": "Armed Forces", "القوات المسلحه": "Armed Forces", "القوات الجويه": "Air Force",
+    "الخارجيه": "Foreign Ministry", "الدفاع": "Defence Ministry", "الداخليه": "Interior Ministry",
+    "الصحه": "Health Ministry", "الماليه": "Finance Ministry", "العدل": "Justice Ministry",
+}  # fmt: skip
 _BODY_RULE, _PERSON_RULE, _TITLE_RULE = "organisation word", "given name", "title"
 _LINKED_TYPES = frozenset(
     {ActorType.ARMED_GROUP, ActorType.ORGANISATION, ActorType.STATE_BODY}
@@ -176,11 +184,28 @@ class ArabicRecognizer:
         linked = self._linked(body)
         if linked is not None:
             return linked
+        start, end = self._span(words)
+        english = self._state_body(words)
+        if english:
+            return NameMention(
+                start, end, english, ActorType.STATE_BODY, listed=True, rule=_BODY_RULE
+            )
         name = join_name(words)
         if words[0].has(WordClass.MINISTRY):
             name = _MINISTRY + name
-        start, end = self._span(words)
         return NameMention(start, end, name, body.type, rule=_BODY_RULE)
+
+    def _state_body(self, words: Sequence[ArabicWord]) -> str:
+        """Returns the name of a ministry or army by its state; empty if it is neither.
+
+        It is the name that the same body has in English text.
+        """
+        kind = " ".join(word.form.stem for word in words[:-1]).removeprefix("وزاره ")
+        state = state_of(words[-1].form.stem) if kind in _STATE_BODIES else ""
+        if not state:
+            return ""
+        name = f"{self._gazetteer.adjective_of(state)} {_STATE_BODIES[kind]}"
+        return self._gazetteer.canonical_actor(name) or name
 
     def _span(self, words: Sequence[ArabicWord]) -> tuple[int, int]:
         """Returns the offsets of a name, with the quotation marks that it opens."""
@@ -224,14 +249,17 @@ class ArabicRecognizer:
                 continue
             clitics = form.clitics
             match = self._matcher.longest_match(as_name_words(words, key))
-            if match is not None and self._suits(word, match):
+            if match is not None and self._suits(number, match):
                 return match, word.start + min(clitics, len(word.text) - 1)
         return None
 
-    def _suits(self, word: ArabicWord, match: GazetteerMatch) -> bool:
-        """Checks the article of a single word: المالي is financial, مالي is Mali."""
+    def _suits(self, number: int, match: GazetteerMatch) -> bool:
+        """Checks a single word: المالي, and مالي after a noun, is financial, not Mali."""
         if match.size > 1:
             return True
+        word = self._words[number]
+        if word.text.endswith("ي") and self._is_adjective(number):
+            return False
         definite = word.definite
         if not definite and word.is_stop:
             return False
@@ -241,6 +269,13 @@ class ArabicRecognizer:
             return any(arabic)
         person = match.meaning.type is ActorType.PERSON
         return not person or not all(arabic)  # بشير is another man than البشير
+
+    def _is_adjective(self, number: int) -> bool:
+        """Checks whether an indefinite word in -i qualifies the noun before it."""
+        word, before = self._words[number], self._words[number - 1]
+        if not number or word.breaks or word.form.clitics or before.definite:
+            return False
+        return not before.has(PARTICLES | HEADS | WordClass.TITLE | WordClass.PLACE)
 
 
 def find_arabic_mentions(
