@@ -9,6 +9,7 @@ import http.client
 import statistics
 import threading
 import time
+from collections import Counter
 from itertools import cycle, islice
 from urllib.parse import quote_plus, urlsplit
 
@@ -26,9 +27,9 @@ def ask(connection: http.client.HTTPConnection, path: str) -> tuple[float, int]:
 
 def measure_rate(
     host: str, paths: list[str], *, readers: int, seconds: float
-) -> tuple[float, int]:
-    """Asks with several readers at once; returns pages a second, and how many failed."""
-    counts, failed = [0] * readers, [0] * readers
+) -> Counter[int]:
+    """Asks with several readers at once; returns how many answers had each status."""
+    found: list[int] = []
     end = time.perf_counter() + seconds
 
     def read(number: int) -> None:
@@ -36,16 +37,14 @@ def measure_rate(
         for path in islice(cycle(paths), number, None):
             if time.perf_counter() > end:
                 return
-            _, status = ask(connection, path)
-            counts[number] += 1
-            failed[number] += status != 200
+            found.append(ask(connection, path)[1])
 
     threads = [threading.Thread(target=read, args=(n,)) for n in range(readers)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return sum(counts) / seconds, sum(failed)
+    return Counter(found)
 
 
 def main() -> None:
@@ -68,10 +67,10 @@ def main() -> None:
     )
     p95 = times[min(int(len(times) * 0.95), len(times) - 1)]
     print(f"one reader: p50 {statistics.median(times):.1f} ms, p95 {p95:.1f} ms")
-    rate, failed = measure_rate(
-        host, paths, readers=given.readers, seconds=given.seconds
-    )
-    print(f"{given.readers} readers: {rate:.0f} pages/s, {failed} failed")
+    found = measure_rate(host, paths, readers=given.readers, seconds=given.seconds)
+    rate = found[200] / given.seconds
+    others = {status: count for status, count in found.items() if status != 200}
+    print(f"{given.readers} readers: {rate:.0f} pages/s, others by status: {others}")
 
 
 if __name__ == "__main__":

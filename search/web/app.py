@@ -1,7 +1,10 @@
 """The application: which address is answered by what."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, nullcontext
+from functools import partial
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -31,6 +34,9 @@ from search.web.site import Site
 _GZIP_LEVEL = 4
 """A page of 60 kB takes 1 ms; higher levels save a few percent, and take twice as long."""
 
+_THREADS = 8
+"""So many pages are made at once. Of more each would take longer, and none be ready sooner."""
+
 
 def make_app(settings: Sequence[Config], *, mcp: bool = False) -> Starlette:
     """Makes the application that answers from some corpora.
@@ -45,7 +51,7 @@ def make_app(settings: Sequence[Config], *, mcp: bool = False) -> Starlette:
     site = Site(Corpora(name_corpora(settings)))
     tools = _mount_tools(site.corpora) if mcp else None
     app = Starlette(
-        lifespan=tools.router.lifespan_context if tools else None,
+        lifespan=partial(_run, tools),
         routes=[
             Route("/", show_search),
             Route("/articles/{id}", show_article),
@@ -75,6 +81,13 @@ def make_app(settings: Sequence[Config], *, mcp: bool = False) -> Starlette:
     )
     app.state.site = site
     return app
+
+
+@asynccontextmanager
+async def _run(tools: Starlette | None, app: Starlette) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = _THREADS
+    async with tools.router.lifespan_context(app) if tools else nullcontext():
+        yield
 
 
 def _mount_tools(corpora: Corpora) -> Starlette:

@@ -33,7 +33,7 @@ class Assets:
         """Returns the path of a file below the root: static/VERSION/NAME."""
         return f"static/{self._versions[name]}/{name}"
 
-    def answer(self, request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
         """Answers with a file; browsers keep it, for another content has another address."""
         name, version = request.path_params["name"], request.path_params["version"]
         if self._versions.get(name) != version:

@@ -133,6 +133,7 @@ class Site:
         shared = {
             "links": self.links(request),
             "state": state,
+            "home": SearchState(corpus=state.corpus),
             "corpora": self.corpora.names,
             "theme": theme if theme in THEMES else "",
             "here": request.url.path,

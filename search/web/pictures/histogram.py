@@ -154,7 +154,7 @@ def _draw(bars: _Bars) -> str:
             left = n * width
             parts.append(
                 f'<a href="{address}" tabindex="-1"><title>{name}: {total:,}</title>'
-                f'<rect class="hit" x="{left:.2f}%" width="{width:.2f}%" '
+                f'<rect class="area" x="{left:.2f}%" width="{width:.2f}%" '
                 f'height="{HEIGHT_PX}"/>'
             )
             shape = f'x="{left + gap / 2:.2f}%" width="{width - gap:.2f}%"'

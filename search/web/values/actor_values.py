@@ -116,7 +116,7 @@ def make_actor_values(
 def _draw_months(
     profile: ActorProfile, own: SearchState, links: Links
 ) -> Histogram | None:
-    step = choose_step(own, profile.months)
+    step = choose_step(own, (None, None), profile.months)
     step = DateStep.MONTH if step is DateStep.DAY else step
 
     def narrow(name: str) -> str:
