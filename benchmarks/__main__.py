@@ -50,6 +50,11 @@ def _add_index_commands(
     memory.add_argument("index", type=Path, help="the directory of an index")
     memory.add_argument("--word", default="ministry", help="a word that articles have")
     memory.set_defaults(run=_memory)
+    serving = commands.add_parser("serving", help="ask a server by many at once")
+    serving.add_argument("index", type=Path, help="the directory of an index")
+    serving.add_argument("--people", type=int, default=20)
+    serving.add_argument("--seconds", type=float, default=10)
+    serving.set_defaults(run=_serving)
 
 
 def _add_compare_options(parser: argparse.ArgumentParser) -> None:
@@ -123,6 +128,16 @@ def _memory(arguments: argparse.Namespace) -> None:
     from benchmarks.search_memory import measure_memory
 
     print(measure_memory(arguments.index, arguments.word))
+
+
+def _serving(arguments: argparse.Namespace) -> None:
+    from benchmarks.serving import measure_serving
+
+    print(
+        measure_serving(
+            arguments.index, people=arguments.people, seconds=arguments.seconds
+        )
+    )
 
 
 def _formats(arguments: argparse.Namespace) -> None:
