@@ -107,6 +107,12 @@ _BARE_DATE = re.compile(
     """
 )
 
+# Slugs and codes of agencies and archives: BC-Harbour,0345; PA0305001290; Page 3; *TEXT 017
+_CODE = re.compile(
+    r"\b[A-Z]{2,}[A-Z\d-]*\d{4}|[A-Za-z],\d{3,4}$|^\*[A-Z]{3,} \d"
+    r"|(?i:\b(?:page|column)\s?\d)|\b\d+ words$"
+)
+
 
 def is_boilerplate(text: str) -> bool:
     """Checks whether a line is the site's own: navigation, sharing, credits, notices.
@@ -162,3 +168,8 @@ def is_byline(text: str) -> bool:
     if _DIGIT.search(text) is None:
         return False
     return bool(PUBLISHED.opens_line(text) or _BARE_DATE.match(text))
+
+
+def is_code(text: str) -> bool:
+    """Checks for a line that numbers the article for an agency or an archive."""
+    return _CODE.search(text) is not None

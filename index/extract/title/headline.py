@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from index.article import Basis, Field
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.page.boilerplate import is_byline
+from index.extract.page.boilerplate import is_byline, is_code
 from index.extract.page.layout import Layout
 from index.extract.page.lines import LineKind, PageLine
 from index.extract.title.headline_candidates import MAX_TITLE_CHARS, rank_candidates
@@ -83,5 +83,6 @@ def _is_headline(text: str, gazetteer: Gazetteer) -> bool:
         and any(map(str.isalpha, text))
         and text[-1] not in ".。:;,"
         and not is_byline(text)
+        and not is_code(text)
         and gazetteer.outlets.canonical_name(text) is None
     )

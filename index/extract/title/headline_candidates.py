@@ -24,7 +24,7 @@ from index.extract.title.headline_words import (
     count_words,
     signs_of_look,
     signs_of_words,
-    strip_list_mark,
+    strip_marks,
 )
 from index.extract.title.site_names import clean_title
 
@@ -41,6 +41,8 @@ _WEIGHTS: Signs = {
     "half_alone": 0.4,
     "byline": 1.9,
     "furniture": 0.8,
+    # It says so itself.
+    "labelled": 3.0,
     # Sections, names and buttons are shorter, decks and captions longer.
     "label": -1.0,
     "short": -1.6,
@@ -51,6 +53,8 @@ _WEIGHTS: Signs = {
     "credit": -1.1,
     "dated": -1.3,
     "site": -0.8,
+    "coded": -3.0,
+    "dateline": -4.0,
     "boilerplate": -0.6,
     "marked": -0.3,
     # Within the prose are subheadings; below a headline its deck, above its section.
@@ -147,7 +151,7 @@ def _candidate_text(line: PageLine) -> str:
     size = len(line.text)
     if line.kind is LineKind.BYLINE or not _MIN_CHARS <= size <= MAX_TITLE_CHARS:
         return ""
-    text = strip_list_mark(line.text)
+    text = strip_marks(line.text)
     least = _MIN_LISTED_WORDS if line.kind is LineKind.BULLET else _MIN_WORDS
     return text if count_words(text) >= least else ""
 

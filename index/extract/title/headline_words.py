@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from index.extract.gazetteer.word_classes import SENTENCE_STARTERS
+from index.extract.page.boilerplate import is_code
 from index.extract.page.lines import LineKind, PageLine
 
 Signs = dict[str, float]
@@ -15,7 +16,14 @@ Signs = dict[str, float]
 _WORD = re.compile(r"[^\W_]{4,}|[A-Z]{2,3}")
 _CHINESE_OR_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _DENSE_WORD_CHARS = 3
-_LIST_MARK = re.compile(r"(?:[*•·+#@]|[-–—](?=\s)|\d{1,2}[.)]|[»›])\s*")
+_LIST_MARK = re.compile(r"(?:[*•·+#@^]|[-–—](?=\s)|\d{1,2}[.)]|[»›])\s*")
+# What stands before a headline on its line: Subject:, [list], FT 14 MAY 91 /
+_LABEL = re.compile(
+    r"(?:Subject|Title|Headline|SUBJECT|TITLE|HEADLINE|Betreff|Titel|Titre|Objet|Asunto|Título|Titular|Assunto"
+    r"|Oggetto|Titolo|Тема|Заголовок|Konu|Başlık|الموضوع|العنوان|标题|主题|件名)\s?[:：]\s*"
+    r"(?:(?:Re|RE|Fw|Fwd|FW|FWD|AW|WG|Ответ)\s?:\s*)*(?:\[[^\[\]]{1,40}\]\s*)?"
+    r"|[A-Z]{2,5}\s+\d{1,2} [A-Z]{3} \d{1,4}\s?/\s"
+)
 _STOPS = ".。:;,"
 _AGENCY = (
     r"AFP|AP|EFE|EPA|dpa|ANSA|Reuters|REUTERS|Getty|TASS|AAP|PA|imago|IMAGO|Xinhua"
@@ -29,6 +37,12 @@ _DIGIT = re.compile(r"\d")
 _DATE_OR_TIME = re.compile(
     r"(?<!\d)(?:[0-3]?\d[./-]){2}(?:20)?\d\d|\d\d:\d\d|\d+ (?:min|Min)"
     r"|\b\d{1,2}(?:st|nd|rd|th|\.)?,? (?:de )?(?:[^\W\d]{3,12}\.?,? (?:de )?)?(?:19|20)\d\d\b"
+)
+# PORT HALLOW, May 3 (Reuters) -; Port Hallow, 3 MAY 90 (EFE) -- [Text]; BERLIN (dpa) -
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]{0,30}(?:, [\w.'’ ]{3,25})?,?"
+    r"(?: \([A-Z][\w/ -]{1,14}\) ?(?:--?|_|–|—)|\.? /[A-Z]{2,8}/| (?:--?|_|–|—) (?=.{0,40}[a-zß-ÿ]{3}))"
+    r"|[A-ZÀ-Þ][\w.'’ -]{2,30}(?:, [\w.'’ ]{3,25})?,? \([A-Z][A-Za-z/-]{1,14}\)(?:\.?-| ?(?:--?|_|–|—))"
 )
 _BYLINE_WORD = re.compile(
     r"(?i)(?:by|von|par|por|di|door|av|af|autor(?:a|en)?|text|(?:written|posted|words) by"
@@ -51,10 +65,17 @@ _LONG_CHARS = 110
 _ENOUGH_COVER, _ENOUGH_SHARED, _ENOUGH_IN_LEAD = 0.6, 4, 3
 
 
-def strip_list_mark(text: str) -> str:
-    """Returns a line without the bullet or number that it begins with."""
+def strip_marks(text: str) -> str:
+    """Returns a line without its list mark, number or label: "Subject: Harbour reopens"."""
     mark = _LIST_MARK.match(text)
-    return text[mark.end() :] if mark else text
+    text = text[mark.end() :].rstrip("<") if mark else text
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
+
+
+def is_labelled(text: str) -> bool:
+    """Checks for a line that says itself that it is the headline."""
+    return _LABEL.match(text) is not None
 
 
 def count_words(text: str) -> int:
@@ -76,9 +97,12 @@ def signs_of_look(line: PageLine, text: str) -> Signs:
         "label": words < 3,
         "short": words < 4,
         "stop": text[-1] in _STOPS and not text.endswith("..."),
+        "labelled": is_labelled(line.text),
         "marked": line.text[0] in "*•·+#@" or "|" in text,
         "small": text[0].islower(),
         "boilerplate": line.kind is LineKind.BOILERPLATE,
+        "dateline": _DATELINE.match(text) is not None,
+        "coded": is_code(text),
         "credit": _CREDIT.search(text) is not None,
         "site": _TO_READERS.search(text) is not None,
         "dated": _DIGIT.search(text) is not None
@@ -127,8 +151,6 @@ def is_like_byline(text: str) -> bool:
     size = len(text)
     if size <= _MAX_BYLINE_CHARS and _BYLINE_WORD.match(text):
         return True
-    return (
-        size <= _MAX_DATE_LINE_CHARS
-        and _DIGIT_OR_AGO.search(text) is not None
-        and _DATED.search(text) is not None
-    )
+    if size <= _MAX_DATE_LINE_CHARS and _DIGIT_OR_AGO.search(text):
+        return _DATED.search(text) is not None
+    return _DATELINE.match(text) is not None
