@@ -42,12 +42,15 @@ class CoreferenceResolver:
         self._cases: dict[str, str] = {}
         # Given names, each with the name of a person who has it.
         self._names_by_given: set[tuple[str, str]] = set()
+        mentions = list(mentions)
+        acronyms = any(map(_is_unlisted_acronym, mentions))
         before: NameMention | None = None
         for mention in mentions:
             self._add(body, mention)
             if before is not None and _is_acronym_of(body, mention, before):
                 self._acronyms[" ".join(token_keys(before.name))] = mention.name
-            self._add_initials(body, mention)
+            if acronyms:
+                self._add_initials(body, mention)
             before = mention
             if not mention.weak and body.startswith(" (", mention.end):
                 self._add_acronym(body, mention)
@@ -63,7 +66,7 @@ class CoreferenceResolver:
         if mention.listed:
             self._surnames[keys[-1]] = mention.name
             written = token_keys(body[mention.start : mention.end])
-            if written:
+            if written and self._surnames.get(written[-1]) != mention.name:
                 self._surnames[written[-1]] = mention.name
                 for case in related_keys(written[-1]):
                     self._cases.setdefault(case, mention.name)
@@ -151,6 +154,10 @@ class CoreferenceResolver:
         for surname, name in self._surnames.items():
             found.setdefault(surname[:-1], []).append(name)
         return found
+
+
+def _is_unlisted_acronym(mention: NameMention) -> bool:
+    return not mention.listed and mention.name.isupper() and " " not in mention.name
 
 
 def _is_acronym_of(body: str, mention: NameMention, before: NameMention) -> bool:

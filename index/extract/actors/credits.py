@@ -6,6 +6,7 @@ between a photographer and an agency, and by the agency in a dateline: BEIRUT (A
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -28,6 +29,7 @@ _BYLINE = re.compile(
 )
 _DASH = re.compile(r"\)\s?[-–—_]")
 _SLASH = re.compile(r"(?:\sPhoto)?\s?/\s?$")
+_SIGN = re.compile(r"[:/©]|[Bb][Yy]\s|courtesy of |opyright ")
 _SLASH_BEFORE = re.compile(r"\w\)?\s?/\s?$")
 # REUTERS/Name: the photographer may be known to no rule.
 _SLASH_AFTER = re.compile(r"(?:\sPhoto)?/[^\W\d_]")
@@ -37,11 +39,16 @@ _CREDITED = frozenset({ActorType.PERSON, ActorType.MEDIA, ActorType.ORGANISATION
 
 def drop_credits(body: str, mentions: Sequence[NameMention]) -> list[NameMention]:
     """Returns the mentions that are no credits, in the same order."""
+    # Hardly any name has such a sign before it, so that few need the patterns.
+    signs = [match.start() for match in _SIGN.finditer(body)]
+    if not signs and "(" not in body:
+        return list(mentions)
     slashed = set(_find_slashed(body, mentions))
     return [
         one
         for one in mentions
-        if one.type not in _CREDITED or not (one in slashed or _is_credit(body, one))
+        if one.type not in _CREDITED
+        or not (one in slashed or _is_credit(body, one, signs))
     ]
 
 
@@ -55,13 +62,16 @@ def _find_slashed(body: str, mentions: Iterable[NameMention]) -> Iterable[NameMe
             yield from (left, right)
 
 
-def _is_credit(body: str, mention: NameMention) -> bool:
+def _is_credit(body: str, mention: NameMention, signs: Sequence[int]) -> bool:
     start, end = mention.start, mention.end
     if mention.type is ActorType.MEDIA:
         dateline = body.startswith("(", start - 1) and _DASH.match(body, end)
         before = _SLASH_BEFORE.search(body, max(0, start - 4), start)
         if dateline or before or _SLASH_AFTER.match(body, end):
             return True
+    nearest = bisect_left(signs, start) - 1
+    if nearest < 0 or signs[nearest] < start - _REACH:
+        return False
     before = body[max(0, start - _REACH) : start]
     if _LABEL.search(before):
         return True

@@ -162,14 +162,16 @@ def _add_acronyms(
 ) -> None:
     """Classifies a name whose initials stand alone in the text: both are organisations."""
     single = {
-        name.key
-        for _, name in unresolved
-        if len(name.words) == 1 and name.words[0].text.replace(".", "").isupper()
+        name.key: name.words[0].text for _, name in unresolved if len(name.words) == 1
     }
     for _, name in unresolved:
         if len(name.words) > 1:
             initials = "".join([word.key[:1] for word in name.words])
-            if initials in single and initials not in word_classes.NO_ACRONYMS:
+            written = single.get(initials, "")
+            if (
+                written.replace(".", "").isupper()
+                and initials not in word_classes.NO_ACRONYMS
+            ):
                 known[name.key] = known[initials] = (ActorType.ORGANISATION, "acronym")
 
 

@@ -36,12 +36,11 @@ _PREPOSITIONS = {
     **dict.fromkeys("с со над перед между".split(), (3,)),
     **dict.fromkeys("за на".split(), (2, 3)), "в": (4, 2),
 }  # fmt: skip
-# The words before a name, back to the last sign.
-_BEFORE = re.compile(r"((?:[\w-]+[ \u00a0]){1,8})$")
 # Prepositions within a title: посол в Кабуле, полпред по округу.
 _WITHIN_TITLE = frozenset({"в", "по", "при", "и"})
-_WORD_BEFORE = re.compile(r"([\w-]+)[ \u00a0]$")
 _REACH = 90
+_MAX_WORDS = 8
+_SPACES = frozenset({" ", "\u00a0"})
 _MIN_NOUN = 3
 # Endings of verbs, adverbs and adjectives.
 _NO_NOUN = re.compile(
@@ -56,10 +55,9 @@ def governed_case(text: str, start: int) -> set[int]:
     >>> sorted(governed_case(text, text.index("Петрова")))
     [0, 2]
     """
-    match = _BEFORE.search(text, max(0, start - _REACH), start)
-    if match is None:
+    words = _words_before(text, start)
+    if not words:
         return set()
-    words = match[1].lower().replace("ё", "е").split()
     if words[-1] in _PREPOSITIONS:
         return set(_PREPOSITIONS[words[-1]])
     # What stands between a title and a name belongs to the title: глава МИД Литвы.
@@ -73,13 +71,25 @@ def governed_case(text: str, start: int) -> set[int]:
     return set()
 
 
+def _words_before(text: str, start: int) -> list[str]:
+    """Returns the words before an offset back to the last sign, folded, the last one last."""
+    if text[start - 1 : start] not in _SPACES:
+        return []
+    words: list[str] = []
+    for word in reversed(text[max(0, start - _REACH) : start].split()):
+        if not word.replace("-", "").isalnum() or len(words) == _MAX_WORDS:
+            break
+        words.append(word.lower().replace("ё", "е"))
+    return words[::-1]
+
+
 def is_after_noun(text: str, start: int) -> bool:
     """Checks for a noun in small letters right before an offset: жалобу Петрова."""
-    match = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
-    word = match[1] if match else ""
+    words = _words_before(text, start)
+    word = words[-1] if words else ""
     return (
         len(word) > _MIN_NOUN
-        and word.islower()
+        and text[start - 1 - len(word)].islower()
         and _NO_NOUN.search(word) is None
         and not is_stop_word(word, "ru")
     )
@@ -87,8 +97,8 @@ def is_after_noun(text: str, start: int) -> bool:
 
 def title_before(text: str, start: int) -> set[int]:
     """Returns the cases of the title right before an offset, none if there is none."""
-    match = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
-    word = match[1].lower().replace("ё", "е") if match else ""
+    words = _words_before(text, start)
+    word = words[-1] if words else ""
     return title_cases().get(word, set())
 
 

@@ -7,6 +7,7 @@ of the forms in the text, a title or preposition before it, and its given name.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -123,11 +124,14 @@ def _best_name(name: str, governed: Mapping[int, float], forms: frozenset[str]) 
 
 def _names_man(surname: str, forms: frozenset[str]) -> bool:
     """Checks whether the text has forms of a surname that only a man's name has."""
+    return not _forms_of_man(surname).isdisjoint(forms)
+
+
+@lru_cache(maxsize=1 << 12)
+def _forms_of_man(surname: str) -> frozenset[str]:
     if not surname.endswith(_FEMALE_SURNAMES):
-        return False
-    man = surname[:-1]
-    of_man = frozenset(decline(man, "ru")) - {surname, *decline(surname, "ru")}
-    return not of_man.isdisjoint(forms)
+        return frozenset()
+    return frozenset(decline(surname[:-1], "ru")) - {surname, *decline(surname, "ru")}
 
 
 def _is_nominative(words: Sequence[str]) -> bool:
@@ -188,8 +192,7 @@ def _score(
 ) -> float:
     """Returns how well a reading explains the text; each reason counts about one."""
     surname = reading[-1]
-    paradigm = {surname, *decline(surname, "ru")}
-    score = 0.8 * len(forms & paradigm)
+    score = 0.8 * len(forms & _paradigm(surname))
     score += 0.5 * (surname in forms and surname != words[-1])
     score += governed.get(case, -0.7 if governed else 0.0)
     score += 0.6 * (case == NOMINATIVE)
@@ -201,6 +204,11 @@ def _score(
     if len(words) == 1:
         return score + (surname in first_names())
     return score + _score_given(words, reading, case)
+
+
+@lru_cache(maxsize=1 << 12)
+def _paradigm(surname: str) -> frozenset[str]:
+    return frozenset({surname, *decline(surname, "ru")})
 
 
 def _score_given(words: list[str], reading: Sequence[str], case: int) -> float:

@@ -8,6 +8,7 @@ or an abbreviation with a state (МИД Литвы). It is given in the nominati
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from index.analysis.stop_words import is_stop_word
 from index.article import ActorType
@@ -21,14 +22,18 @@ from index.extract.names.russian.russian_nouns import (
     adjective_in_nominative,
 )
 
-_ADJECTIVE = (
-    r"(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ей|ые|ие|ых|их|ыми|ими)"
+_ADJECTIVE = re.compile(
+    r"[А-ЯЁа-яё-]{2,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ей|ые|ие|ых|их|ыми|ими)$"
 )
-_NOUN = "|".join(sorted(BODY_NOUNS, key=len, reverse=True))
-_START = re.compile(
-    rf"(?<![\w-])(?:(?P<first>[А-ЯЁ][а-яё-]{{2,}}{_ADJECTIVE}) (?P<others>(?:[а-яё-]{{3,}}{_ADJECTIVE} ){{0,3}}))?"
-    rf"(?P<noun>(?i:{_NOUN}))(?![\w-])"
+# A word with a capital and the words after it.
+_PHRASE = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё-]+(?: [А-ЯЁа-яё-]+){0,4}(?![\w-])")
+_CAPITALIZED = re.compile(r"(?<![\w-])[А-ЯЁ][А-ЯЁа-яё-]+")
+# Few words with a capital can begin the name of a body; all others are skipped at once.
+_FIRST_ENDINGS = tuple(
+    "ый ий ой ая яя ое ее го му ым им ом ем ую юю ей ые ие ых их ми".split()
 )
+_ACRONYM_STARTS = ("Мин", "Генп", "Генш", "Центроб", "Нацб", "Госд", "Рос")
+_OPENING = re.compile(r"(?:^|[.!?:\n])[\s\"«]*$")
 _ACRONYM = re.compile(
     r"(?<![\w-])(?:МИД|МВД|МЧС|ЦИК|ЦБ|СБ|ВМС|ВВС|ВМФ|ВС|Минобороны|Генпрокуратур[аыеу]|Генштаб[аеу]?|Центробанк[аеу]?"
     r"|Мин(?:фин|здрав|юст|транс|культ|обр|просвет|труд|сельхоз|энерго|природы|цифры|строй|спорт|востокразвити|экономразвити|промторг)(?:а|у|ом|е|я|ю|ем|и)?"
@@ -67,45 +72,68 @@ _CASE_ENDING = re.compile("(?:а|у|ом|е)$")
 _PROSECUTOR = "Генпрокуратура"
 
 
+class _Head(NamedTuple):
+    """The noun of a body with the adjectives before it, as written."""
+
+    start: int
+    end: int
+    adjectives: list[str]
+    noun: str
+
+
 def find_russian_bodies(text: str, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """Yields the bodies that a Russian text names, in order."""
     end = 0
-    for start in sorted({*_starts(_START, text), *_starts(_ACRONYM, text)}):
+    for match in _CAPITALIZED.finditer(text):
+        start = match.start()
         if start < end:
             continue
-        mention = _body_at(text, start, gazetteer)
+        word = match[0]
+        mention = None
+        if word.endswith(_FIRST_ENDINGS) or word.lower() in BODY_NOUNS:
+            mention = _body_at(text, start, gazetteer)
+        if mention is None and (word.isupper() or word.startswith(_ACRONYM_STARTS)):
+            mention = _acronym_at(text, start, gazetteer)
         if mention is not None:
             end = mention.end
             yield mention
 
 
-def _starts(pattern: re.Pattern[str], text: str) -> Iterator[int]:
-    return (match.start() for match in pattern.finditer(text))
-
-
 def _body_at(text: str, start: int, gazetteer: Gazetteer) -> NameMention | None:
-    match = _START.match(text, start)
-    if match is None:
-        acronym = _ACRONYM.match(text, start)
-        if acronym is None:
+    head = _head_at(text, start)
+    if head is None:
+        return None
+    end = _end_of_complement(text, head.end, gazetteer)
+    if not _names_body(text, head, end):
+        return None
+    name = _in_nominative(head) + text[head.end : end]
+    return _mention(name, start, end, gazetteer)
+
+
+def _head_at(text: str, start: int) -> _Head | None:
+    """Returns the noun of a body, and the adjectives before it, if they begin here."""
+    match = _PHRASE.match(text, start)
+    words = match[0].split(" ") if match else []
+    end = start
+    for at, word in enumerate(words):
+        end += len(word) + (at > 0)
+        if word.lower() in BODY_NOUNS:
+            return _Head(start, end, words[:at], word)
+        # Of the adjectives only the first has a capital.
+        if not _ADJECTIVE.match(word) or (at and word[0].isupper()):
             return None
-        end = acronym.end()
-        state = _state_after(text, end, gazetteer)
-        if not state and text[start:end].isupper():
-            return None
-        name = _acronym_in_nominative(acronym[0]) + text[end : state or end]
-        return _mention(name, start, state or end, gazetteer)
-    end = _end_of_complement(text, match.end(), gazetteer)
-    if not _names_body(text, match, end):
-        # Курдские Отряды самообороны: the noun has a capital of its own.
-        return (
-            _body_at(text, match.start("noun"), gazetteer)
-            if match["first"] and match["noun"][0].isupper()
-            else None
-        )
-    return _mention(
-        _in_nominative(match) + text[match.end() : end], start, end, gazetteer
-    )
+    return None
+
+
+def _acronym_at(text: str, start: int, gazetteer: Gazetteer) -> NameMention | None:
+    acronym = _ACRONYM.match(text, start)
+    if acronym is None:
+        return None
+    end = _state_after(text, acronym.end(), gazetteer) or acronym.end()
+    if end == acronym.end() and acronym[0].isupper():
+        return None
+    name = _acronym_in_nominative(acronym[0]) + text[acronym.end() : end]
+    return _mention(name, start, end, gazetteer)
 
 
 def _mention(name: str, start: int, end: int, gazetteer: Gazetteer) -> NameMention:
@@ -131,18 +159,14 @@ def _acronym_in_nominative(written: str) -> str:
     return _CASE_ENDING.sub("", written)
 
 
-def _names_body(text: str, match: re.Match[str], end: int) -> bool:
+def _names_body(text: str, head: _Head, end: int) -> bool:
     """Checks that a noun with what stands around it is the name of one body."""
-    noun = BODY_NOUNS[match["noun"].lower()].lemma
-    opens = (
-        text[: match.start()].rstrip(' "«').endswith((".", "!", "?", ":", "\n"))
-        or not text[: match.start()].strip()
-    )
-    first = match["first"]
-    if first is None:
-        complete = end > match.end() and match["noun"][0].isupper()
+    noun = BODY_NOUNS[head.noun.lower()].lemma
+    opens = _OPENING.search(text, max(0, head.start - 3), head.start) is not None
+    if not head.adjectives:
+        complete = end > head.end and head.noun[0].isupper()
         return complete and (noun in TELLING_NOUNS or not opens)
-    adjective = first.lower()
+    adjective = head.adjectives[0].lower()
     if _INSTITUTIONAL.match(adjective):
         return True
     if _VAGUE_ADJECTIVES.match(adjective):
@@ -150,12 +174,12 @@ def _names_body(text: str, match: re.Match[str], end: int) -> bool:
     return noun in _PLACE_HEADS or not opens
 
 
-def _in_nominative(match: re.Match[str]) -> str:
-    written = match["noun"]
-    noun = BODY_NOUNS[written.lower()]
-    lemma = noun.lemma.capitalize() if written[0].isupper() else noun.lemma
-    words = [match["first"] or "", *(match["others"] or "").split()]
-    adjectives = [adjective_in_nominative(word, noun.gender) for word in words if word]
+def _in_nominative(head: _Head) -> str:
+    noun = BODY_NOUNS[head.noun.lower()]
+    lemma = noun.lemma.capitalize() if head.noun[0].isupper() else noun.lemma
+    adjectives = [
+        adjective_in_nominative(word, noun.gender) for word in head.adjectives
+    ]
     return " ".join([*adjectives, lemma])
 
 
