@@ -29,6 +29,7 @@ def show_search(request: Request) -> Response:
         return show_start(request, corpus, state)
     answer = answer_search(corpus.engine, state, corpus.settings.search, find_today())
     values = _make_values(answer, state, site.links(request))
+    values["usual_words"] = "every" if corpus.settings.search.every_word else "any"
     return site.render(request, "search.html", values, state=state)
 
 

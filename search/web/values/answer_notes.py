@@ -72,11 +72,11 @@ def _explain(results: Results, state: SearchState, links: Links) -> Iterator[Not
         there = NamedLink(f"page {last}", links.search(replace(state, page=last)))
         yield Note("there are no more hits; the last page of hits is", (there,))
     if results.undated_left_out:
-        state = change(state, undated=True)
-        yield Note(
-            f"{results.undated_left_out:,} undated left out",
-            (NamedLink("take them in", links.search(state)),),
-        )
+        others = [NamedLink("take them in", links.search(change(state, undated=True)))]
+        if not state.guesses:
+            guessed = links.search(change(state, guesses=True))
+            others.append(NamedLink("those with a guessed date in it", guessed))
+        yield Note(f"{results.undated_left_out:,} undated left out", tuple(others))
 
 
 def _list_wider(state: SearchState, links: Links) -> Iterator[NamedLink]:

@@ -39,5 +39,4 @@ def show_timeline(
         "timeline": timeline,
         "loose": sum(one.count for one in timeline.counts if 0 < len(one.value) < size),
         "undated_link": links.search(undated),
-        "guesses_link": links.search(change(state, guesses=True)),
     }
