@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.article import ActorType
-from index.extract.names.arabic.arabic_lexicon import HEADS, STOPS, WordClass, is_place
+from index.extract.names.arabic.arabic_lexicon import (
+    HEADS,
+    PARTICLES,
+    STOPS,
+    WordClass,
+    is_place,
+)
 from index.extract.names.arabic.arabic_people import PersonReader
 from index.extract.names.arabic.arabic_text import ArabicWord
 
@@ -19,6 +25,8 @@ _MAX_CHAIN = 4
 _MAX_ADJECTIVES = 3
 _MAX_QUOTED = 6
 _NO_COMPLEMENT = WordClass.TITLE | HEADS | STOPS
+_SHORT_MINISTRIES = frozenset("الخارجيه الداخليه الخزانه".split())
+_MISSION = "بعثه"
 # A state's government and authorities mean the state.
 _GOVERNMENTS = ("حكومه", "سلطات", "سفاره", "اداره")
 # حكومة طرابلس, جبهة مأرب
@@ -65,7 +73,7 @@ class BodyReader:
     def read(self, first: int) -> BodySpan | None:
         """Returns the body whose name begins with a word, None if none does."""
         word = self._words[first]
-        if word.has(WordClass.MINISTRY) and word.definite:
+        if word.form.stem in _SHORT_MINISTRIES:
             return self._short_ministry(first)
         if not word.has(HEADS):
             return None
@@ -80,7 +88,17 @@ class BodyReader:
             last = self._after_indefinite(first)
         if last is None:
             return None
+        last = self._skip_place_of_mission(first, last)
         return BodySpan(first, last, self._type_of(first, last))
+
+    def _skip_place_of_mission(self, first: int, last: int) -> int:
+        """Skips where a mission is: بعثة الاتحاد الأفريقي في الصومال."""
+        word, place = self._word(last), self._word(last + 1)
+        mission = self._words[first].form.stem.endswith(_MISSION)
+        if not mission or word is None or place is None or word.text != "في":
+            return last
+        size = self._listed[last + 1] or self.count_place(last + 1)
+        return last + 1 + size if size else last
 
     def _end_of_quotation(self, first: int, *, whole: bool) -> int:
         """Returns the number after a name that quotation marks end; 0 if none do.
@@ -116,8 +134,10 @@ class BodyReader:
     def _short_ministry(self, first: int) -> BodySpan | None:
         """Reads a ministry called by its field and state alone: الخارجية الأمريكية."""
         after = self._word(first + 1)
-        previous = self._words[first - 1] if first else None
-        if previous and previous.has(WordClass.TITLE | WordClass.STATE_HEAD):
+        word = self._words[first]
+        previous = self._words[first - 1] if first else word
+        # السياسة الخارجية المصرية is a policy, وزير الخارجية المصري a person.
+        if not (word.breaks or word.form.clitics or previous.has(PARTICLES)) and first:
             return None
         if after is None or not after.is_state_adjective or not after.definite:
             return None
@@ -168,6 +188,8 @@ class BodyReader:
                 return self._named_after(first, person)
             if word.definite or word.form.clitics:
                 return self._after_last(first, number)
+            if word.has(HEADS) and self._words[first].has(WordClass.WEAK_HEAD):
+                return None  # مكتب برنامج الأغذية is read from its second word
             if word.is_stop or word.has(WordClass.TITLE) or word.text[0] == "ي":
                 return None  # verbs of the imperfect begin so
             number += 1

@@ -20,10 +20,10 @@ from index.extract.names.arabic.arabic_text import ArabicWord
 _MAX_PARTS = 6
 _SERVANT = "عبد"
 _NO_PART = HEADS | STOPS | WordClass.TITLE | WordClass.GENERIC | WordClass.NO_ADJECTIVE
-# Clitics before a hamza, and infinitives: لإجلاء, استهداف.
-_NO_SURNAME = re.compile("[لبكوف][أإآ]|است|إ(?!ي)")
+# Clitics before a hamza, infinitives and pronouns: لإجلاء, استهداف, مواطنيها.
+_NO_SURNAME = re.compile("^[لبكوف][أإآ]|^است|^إ(?!ي)|(?:ها|هم|هما)$")
 # Endings of nouns, plurals and pronouns, which foreign names do not have.
-_NOUN_ENDS = ("ة", "ه", "ها", "هم", "هما", "ات", "اً", "ًا")
+_NOUN_END = re.compile("(?:ة|(?<!ي)ه|ات|اً|ًا)$")
 _PLURALS = ("ين", "ون", "ات")
 # Verbs of the imperfect begin with these letters.
 _VERB_INITIALS = ("ي", "ت", "سي", "ست")
@@ -64,11 +64,16 @@ class PersonReader:
         ends = self._read_parts([start])
         if len(ends) > 1:
             sure = not self._words[first].has(WordClass.AMBIGUOUS) or titled
+            sure = sure or self._is_apart(first, ends[-1])
             return ends if sure or self._is_name(start, ends[1]) else []
         kunya = self._words[first].has(WordClass.KUNYA)
         compound = start - first > 1 and not kunya
         named = titled or (kunya and self._words[first].quoted)
         return ends if named and (kunya or compound) else []
+
+    def _is_apart(self, first: int, last: int) -> bool:
+        """Checks for punctuation on both sides, as in a list of names."""
+        return self._words[first].breaks and self._word(last) is None
 
     def _read_parts(self, ends: list[int]) -> list[int]:
         while len(ends) < _MAX_PARTS:
@@ -137,10 +142,12 @@ class PersonReader:
             return 0
         if word.definite and not word.form.clitics:
             return 0 if self._is_no_family(word) else number + 1
+        if parts > 1 and word.text.startswith("و"):
+            return 0  # "and" and another word
         plain = not word.has(WordClass.ADJECTIVE) and len(word.text) > 2
         if (
             plain
-            and not _NO_SURNAME.match(word.text)
+            and not _NO_SURNAME.search(word.text)
             and (parts == 1 or self._ends_phrase(number + 1))
         ):
             return number + 1
@@ -166,6 +173,8 @@ class PersonReader:
         ends: list[int] = []
         number = first
         while len(ends) < _MAX_UNKNOWN and self._may_be_foreign(number, first):
+            if len(ends) > 1 and not self._ends_phrase(number + 1):
+                break
             number += 1
             ends.append(number)
         if len(ends) == 1 and (end := self._known_part(number)):
@@ -183,7 +192,7 @@ class PersonReader:
         word = self._words[number] if number == first else self._word(number)
         if word is None or word.definite or word.is_stop or len(word.text) < 2:
             return False
-        if word.text.endswith(_NOUN_ENDS) or _NO_SURNAME.match(word.text):
+        if _NOUN_END.search(word.text) or _NO_SURNAME.search(word.text):
             return False
         if word.has(_NO_PART | WordClass.ADJECTIVE | WordClass.STATE_ADJECTIVE):
             return False

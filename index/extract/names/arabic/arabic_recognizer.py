@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from index.analysis.analyzer import fold
 from index.article import ActorType
 from index.extract.gazetteer.gazetteer import Gazetteer
+from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.arabic.arabic_bodies import BodyReader, BodySpan
 from index.extract.names.arabic.arabic_coreference import (
     ArabicPerson,
@@ -32,10 +33,11 @@ from index.extract.names.gazetteer_matcher import (
     GazetteerMatcher,
     listed_mention,
 )
-from index.extract.names.mentions import NameMention
+from index.extract.names.mentions import NameMention, NameWord
 
 _MAX_WORDS = 8
 _ARTICLE = "ال"
+_MISSION = "بعثه"
 _MINISTRY = "وزارة "
 _STATE_BODIES = {
     "الجيش": "Armed Forces", "القوات المسلحه": "Armed Forces", "القوات الجويه": "Air Force",
@@ -43,6 +45,7 @@ _STATE_BODIES = {
     "الصحه": "Health Ministry", "الماليه": "Finance Ministry", "العدل": "Justice Ministry",
 }  # fmt: skip
 _BODY_RULE, _PERSON_RULE, _TITLE_RULE = "organisation word", "given name", "title"
+_APART_RULE, _VERB_RULE = "title apart", "verb"
 _LINKED_TYPES = frozenset(
     {ActorType.ARMED_GROUP, ActorType.ORGANISATION, ActorType.STATE_BODY}
 )
@@ -145,17 +148,25 @@ class ArabicRecognizer:
         if word.has(WordClass.TITLE):
             for start, direct in self._titles.skip(number):
                 comma = start < len(self._words) and self._words[start].breaks
-                if direct or not comma:
-                    self._starts[start] = _TITLE_RULE
+                apart = comma and not direct
+                self._starts[start] = _APART_RULE if apart else _TITLE_RULE
         elif word.has(WordClass.SAYING) and not word.has(WordClass.GIVEN):
-            self._starts.setdefault(number + 1, "verb")
+            self._starts.setdefault(number + 1, _VERB_RULE)
 
     def _person(self, number: int) -> _ReadName | None:
         evidence = self._starts.get(number, "")
         word = self._words[number]
+        if evidence == _VERB_RULE and self._is_surname(word):
+            return None  # the surname alone is found later
         if word.breaks and not word.quoted:
             evidence = ""
         ends = self._people.read(number, titled=bool(evidence))
+        if evidence == _APART_RULE:
+            # حاكم لفيف، مكسيم كوزيتسكي، needs the second comma too.
+            following = self._words[ends[-1] : ends[-1] + 1] if ends else []
+            if following and not following[0].breaks:
+                ends = self._people.read(number, titled=False)
+            evidence = _TITLE_RULE
         if not ends or self._is_title(number, ends):
             return None
         last = ends[-1]
@@ -171,6 +182,10 @@ class ArabicRecognizer:
         ]
         self._persons.append(ArabicPerson(name, tuple(parts), None))
         return last, mention
+
+    def _is_surname(self, word: ArabicWord) -> bool:
+        stem = word.form.stem
+        return any(fold(person.parts[-1]) == stem for person in self._persons)
 
     def _is_title(self, number: int, ends: list[int]) -> bool:
         """Checks whether the first word is a title of the name: السيد علي السيستاني."""
@@ -218,14 +233,32 @@ class ArabicRecognizer:
         match, skipped = self._matches[body.first], 0
         if match is None and words[0].has(WordClass.LINKING_HEAD):
             match, skipped = self._matches[body.first + 1], 1
+        whole = self._whole_name(words)
+        if whole is not None:
+            match, skipped = whole, 0
         if match is None or match[0].meaning.type not in _LINKED_TYPES:
             return None
+        if words[0].form.stem == _MISSION and match[0].size > 1 and skipped:
+            return None  # a mission of the African Union is not the union
         rest = words[skipped + match[0].size :]
         if not all(word.is_nisba or word.has(WordClass.ADJECTIVE) for word in rest):
             return None
         mention = listed_mention(as_name_words(words[:1]), match[0].meaning, "listed")
         start, end = self._span(words)
         return mention._replace(start=start, end=end)
+
+    def _whole_name(
+        self, words: Sequence[ArabicWord]
+    ) -> tuple[GazetteerMatch, int] | None:
+        """Returns the listed actor whose name the words are, without quotation marks."""
+        names = [
+            NameWord(one.start, one.end, one.text, token_key(one.text), "X")
+            for one in words
+        ]
+        first = words[0].form.stem.removeprefix(_ARTICLE)
+        match = self._matcher.longest_match([names[0]._replace(key=first), *names[1:]])
+        whole = match is not None and match.size == len(words)
+        return (match, words[0].start) if match is not None and whole else None
 
     def _listed_mention(
         self, number: int, match: GazetteerMatch, start: int
@@ -258,23 +291,27 @@ class ArabicRecognizer:
         if match.size > 1:
             return True
         word = self._words[number]
-        if word.text.endswith("ي") and self._is_adjective(number):
+        nisba = word.text.endswith("ي") or word.is_state_adjective
+        if nisba and self._is_adjective(number):
             return False
         definite = word.definite
         if not definite and word.is_stop:
             return False
         spellings = (match.meaning.name, *self._gazetteer.aliases(match.meaning.name))
-        arabic = [one.startswith(_ARTICLE) for one in spellings if one[:1] >= "\u0600"]
+        arabic = [fold(one) for one in spellings if one[:1] >= "\u0600"]
         if definite:
-            return any(arabic)
+            return word.form.stem in arabic
         person = match.meaning.type is ActorType.PERSON
-        return not person or not all(arabic)  # بشير is another man than البشير
+        # بشير is another man than البشير.
+        return not person or word.form.stem in arabic
 
     def _is_adjective(self, number: int) -> bool:
         """Checks whether an indefinite word in -i qualifies the noun before it."""
         word, before = self._words[number], self._words[number - 1]
         if not number or word.breaks or word.form.clitics or before.definite:
             return False
+        if before.has(WordClass.COMMON):
+            return True
         return not before.has(PARTICLES | HEADS | WordClass.TITLE | WordClass.PLACE)
 
 
