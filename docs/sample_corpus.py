@@ -48,21 +48,31 @@ STORIES: dict[str, tuple[tuple[str, ...], ...]] = {
          "Chalifa Haftar reiste ohne Unterschrift ab.",
          "Die Vereinten Nationen fordern eine dauerhafte Waffenruhe.",
          "Anwohner in Tripolis berichteten von einer ruhigen Nacht.",
-         "Die Türkei und Russland wollen die Waffenruhe überwachen."),
+         "Die Türkei und Russland wollen die Waffenruhe überwachen.",
+         "Ein Tanker unter maltesischer Flagge lag drei Tage vor Sirte.",
+         "Fajis as-Sarradsch traf in Ankara Präsident Recep Tayyip Erdoğan.",
+         "Händler klagen, dass Brot in der Hauptstadt doppelt so viel kostet.",
+         "Über den Abzug der Söldner wurde nicht gesprochen."),
     ),
     "tr": (
         ("Trablus'ta ateşkes görüşmeleri", "Türkiye Libya'ya heyet gönderdi"),
         ("Dışişleri Bakanı Mevlüt Çavuşoğlu ateşkes çağrısını yineledi.",
          "Halife Hafter görüşmelerden imza atmadan ayrıldı.",
          "Trablus'ta yaşayanlar gecenin sakin geçtiğini söyledi.",
-         "Birleşmiş Milletler kalıcı ateşkes istiyor."),
+         "Birleşmiş Milletler kalıcı ateşkes istiyor.",
+         "Cumhurbaşkanı Recep Tayyip Erdoğan Fayiz es-Serrac ile görüştü.",
+         "Limanda bekleyen gemiler akşama kadar hareket edemedi.",
+         "Heyet yarın Moskova'ya gidecek."),
     ),
     "ru": (
         ("Переговоры о прекращении огня в Триполи", "Лавров встретился с Хафтаром"),
         ("Сергей Лавров встретился в Москве с Халифой Хафтаром.",
          "Турция и Россия призвали к прекращению огня.",
          "Жители Триполи сообщили о спокойной ночи.",
-         "Организация Объединённых Наций требует постоянного перемирия."),
+         "Организация Объединённых Наций требует постоянного перемирия.",
+         "Фаиз Саррадж попросил помощи у Анкары.",
+         "Суда ждали у входа в порт до вечера.",
+         "О выводе наёмников стороны не говорили."),
     ),
     "ar": (
         ("وقف إطلاق النار في طرابلس", "حفتر يغادر موسكو دون توقيع", "عودة العبّارة إلى ميناء مصراتة"),
@@ -70,7 +80,11 @@ STORIES: dict[str, tuple[tuple[str, ...], ...]] = {
          "قال فايز السراج للصحفيين إن وقف إطلاق النار يجب أن يكون دائما.",
          "دعا مبعوث الأمم المتحدة غسان سلامة الطرفين إلى الالتزام بوقف إطلاق النار.",
          "قال سكان طرابلس إنهم لم يسمعوا قصفا منذ يوم الأحد.",
-         "انتظرت السفن خارج الميناء حتى المساء."),
+         "انتظرت السفن خارج الميناء حتى المساء.",
+         "التقى وزير الخارجية الروسي سيرغي لافروف بوفد من بنغازي.",
+         "ارتفع سعر الخبز في العاصمة إلى الضعف خلال أسبوع.",
+         "أعلنت تركيا وروسيا ضمان الهدنة في ليبيا.",
+         "لم تناقش الأطراف انسحاب المرتزقة من سرت."),
     ),
 }  # fmt: skip
 _SHARES = {"en": 10, "de": 4, "ar": 4, "tr": 2, "ru": 2}
@@ -95,7 +109,7 @@ def _make_records() -> Iterator[dict[str, Any]]:
         outlet = choose.choice(OUTLETS[language])
         story = {
             "title": choose.choice(titles),
-            "text": " ".join(choose.sample(sentences, min(len(sentences), 5))),
+            "text": " ".join(choose.sample(sentences, 4)),
             "language": language,
         }
         for copy, carrier in enumerate(_list_carriers(choose, language, outlet)):

@@ -72,11 +72,16 @@ def _explain(results: Results, state: SearchState, links: Links) -> Iterator[Not
         there = NamedLink(f"page {last}", links.search(replace(state, page=last)))
         yield Note("there are no more hits; the last page of hits is", (there,))
     if results.undated_left_out:
-        others = [NamedLink("take them in", links.search(change(state, undated=True)))]
-        if not state.guesses:
-            guessed = links.search(change(state, guesses=True))
-            others.append(NamedLink("those with a guessed date in it", guessed))
-        yield Note(f"{results.undated_left_out:,} undated left out", tuple(others))
+        line = f"{results.undated_left_out:,} undated left out"
+        yield Note(line, tuple(_list_undated(state, links)))
+
+
+def _list_undated(state: SearchState, links: Links) -> Iterator[NamedLink]:
+    """Yields searches that take in undated articles."""
+    yield NamedLink("take them in", links.search(change(state, undated=True)))
+    if not state.guesses:
+        guessed = links.search(change(state, guesses=True))
+        yield NamedLink("those with a guessed date in it", guessed)
 
 
 def _list_wider(state: SearchState, links: Links) -> Iterator[NamedLink]:

@@ -8,6 +8,7 @@ from search.query.query import DATE_FACETS, FacetField
 from search.results.results import FacetCount
 from search.web.addresses import SearchState, extend_address
 from search.web.site import Links
+from search.web.values.language_names import name_language
 from search.web.values.narrowing import (
     UNKNOWN,
     change,
@@ -125,6 +126,7 @@ class RowMaker:
         self._field, self._most = field, max(most, 1)
         self._state, self._links = state, links
         by_date = field in DATE_FACETS
+        self._name = name_language if field is FacetField.LANGUAGE else one_line
         self._make = self._make_date if by_date else self._make_name
         base = set_period(state, "", "") if by_date else change(state)
         self._base = links.search(base)
@@ -136,7 +138,7 @@ class RowMaker:
         return self._make(count, round(100 * count.count / self._most))
 
     def _make_name(self, count: FacetCount, share: int) -> FacetRow:
-        value, label = filter_value(count.value), one_line(count.value) or UNKNOWN
+        value, label = filter_value(count.value), self._name(count.value) or UNKNOWN
         excluded = f"no_{self._field}"
         for name, chosen in (
             (self._field.value, "chosen"),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from search.output.unseen_characters import one_line
 from search.web.addresses import SearchState, Words
 from search.web.site import Links
+from search.web.values.language_names import name_language
 from search.web.values.narrowing import change, drop_value
 
 _NAMED = {
@@ -22,6 +23,7 @@ _NAMED = {
     "no_author": "not author",
     "no_language": "not language",
 }
+_LANGUAGES = ("language", "no_language")
 _SWITCHES = {
     "undated": "undated too",
     "guesses": "with guessed dates",
@@ -50,7 +52,8 @@ def _list_names(state: SearchState, links: Links) -> Iterator[Chip]:
     for name, kind in _NAMED.items():
         for value in getattr(state, name):
             address = links.search(drop_value(state, name, value))
-            yield Chip(kind, one_line(value), address)
+            shown = name_language(value) if name in _LANGUAGES else value
+            yield Chip(kind, one_line(shown), address)
 
 
 def _list_settings(state: SearchState, links: Links) -> Iterator[Chip]:

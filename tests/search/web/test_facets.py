@@ -24,7 +24,7 @@ def test_facets_count_the_hits_by_outlet_actor_year_and_language(serve: Serve) -
         "Outlet": {"BBC": 2, "TASS": 1, "unknown": 1},
         "Actor": {"Ada": 3, "Bo": 2, "Cy": 1},
         "Year": {"2020": 1, "2019": 2},
-        "Language": {"en": 3, "tr": 1},
+        "Language": {"English": 3, "Turkish": 1},
     }
 
 
