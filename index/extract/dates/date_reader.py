@@ -22,7 +22,7 @@ _EARLIEST_YEAR = 1980
 # "20 DEC 89 (AGENCY)": elsewhere two digits after a day mostly count something, and before
 # a dash and a digit they are an hour.
 _SHORT_YEAR = re.compile(
-    r"(?:, ?| )?['’]?(?<=[ ,'’])(\d\d)(?=\s{0,2}(?:$|[(\[|]|[–—-]{1,2}\s?(?!\s?\d)))"
+    r"(?:, ?| )?['’]?(?<=[ ,'’])(\d\d)(?=\s{0,2}(?:$|[(\[|]|\d\d?:\d\d|[–—-]{1,2}\s?(?!\s?\d)))"
 )
 _DOTTED = re.compile(r"\d\d\.\d\d\.\d\d")
 # "Culture, 3.5.21" is a day, "version 3.5.21" is none.

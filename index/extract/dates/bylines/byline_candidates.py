@@ -5,6 +5,7 @@ import re
 from index.extract.dates.bylines.byline_evidence import (
     find_label_above,
     may_have_date,
+    opens_with_byline,
     score_byline_date,
 )
 from index.extract.dates.bylines.listed_dates import (
@@ -14,14 +15,13 @@ from index.extract.dates.bylines.listed_dates import (
 )
 from index.extract.dates.date_parser import DateMention
 from index.extract.dates.date_reader import DateReader
-from index.extract.page.boilerplate import is_byline
 from index.extract.page.date_labels import UPDATED
 from index.extract.page.layout import Layout
-from index.extract.page.lines import LineKind
+from index.extract.page.lines import LineKind, PageLine
 
 _DATELINE_CHARS = 90
-# Paragraphs that may begin with it, and marks before a date that begins the second.
-_DATELINE_PARAGRAPHS, _MAX_MARKS_BEFORE = 4, 2
+# Paragraphs that may begin with it.
+_DATELINE_PARAGRAPHS = 4
 _DATELINE_SCORE = 4.0
 # Filled lines after the prose that may hold the date.
 _LINES_AFTER = 25
@@ -86,11 +86,21 @@ class DatedPage:
             if not may_have_date(head):
                 continue
             for mention in self._dates(head):
-                if index and not _may_open(head, mention):
+                if index and not opens_with_byline(head, mention):
                     break
-                if _is_dateline(head, mention):
+                if _is_dateline(head, mention) and not self._is_chronicle(
+                    prose, mention
+                ):
                     return DateCandidate(_DATELINE_SCORE, mention, line, "dateline")
         return None
+
+    def _is_chronicle(self, prose: list[PageLine], mention: DateMention) -> bool:
+        """Tells whether two paragraphs begin with a date, as in a list of events."""
+        if mention.start:
+            return False
+        heads = (line.text[:_DATELINE_CHARS] for line in prose)
+        dated = (self._dates(head)[:1] for head in heads if may_have_date(head))
+        return sum(bool(one) and not one[0].start for one in dated) > 1
 
     def _filled_below(self, title_line: int | None) -> list[int]:
         if title_line is None:
@@ -181,15 +191,9 @@ class DatedPage:
         )
 
 
-def _may_open(head: str, mention: DateMention) -> bool:
-    return mention.start <= _MAX_MARKS_BEFORE or is_byline(head[: mention.end])
-
-
 def _is_dateline(head: str, mention: DateMention) -> bool:
-    if (
-        is_byline(head[: mention.end])
-        and not head[mention.end :].lstrip()[:1].islower()
-    ):
+    rest = head[mention.end :].lstrip()
+    if rest[:1].isupper() and opens_with_byline(head, mention):
         # The byline has no line of its own: By Ada Brook May 3, 2021 The council …
         return True
     follows = head[mention.end : mention.end + 14].lstrip(" .)]")

@@ -8,7 +8,7 @@ from index.extract.page.date_labels import PUBLISHED, UPDATED
 from index.extract.page.lines import DENSE_SCRIPT, PageLine
 
 _SOCIAL_POST = re.compile(
-    r"\(@\w{1,30}\)|^[—–-]\s.*@|(?<!\w)@\w{2,30}\s?[·•]|pic\.twitter", re.IGNORECASE
+    r"\(@\w{1,30}\)|^[—–-]\s.*@|(?<!\w)@\w{2,30}\b|pic\.twitter", re.IGNORECASE
 )
 _CLOCK_TIME = re.compile(
     r"\d{1,2}[:.h]\d\d|\b\d{1,2}\s?(?:am|pm|uhr)\b|\b[ap]\.m\.|UTC|GMT|[AP]M\b|\bE[SD]?T\b",
@@ -112,6 +112,14 @@ def score_byline_date(
     return score - 2.5 * (mention.date.day is None), rule
 
 
+def opens_with_byline(text: str, mention: DateMention) -> bool:
+    """Checks whether a text begins with the date, or a byline or label that it ends."""
+    return mention.start <= _MARKS_BEFORE or (
+        (_BY.match(text) is not None or PUBLISHED.opens_line(text))
+        and is_byline(text[: mention.end])
+    )
+
+
 def _means_other(text: str, mention: DateMention) -> bool:
     """Tells whether words of the line say that the date is of a picture or an event."""
     start, end = _find_part(text, mention)
@@ -160,7 +168,7 @@ def _opens_line(text: str, mention: DateMention) -> bool:
 
     A sentence would go on with a small letter.
     """
-    if mention.start > _MARKS_BEFORE and not is_byline(text[: mention.end]):
+    if not opens_with_byline(text, mention):
         return False
     rest = _TIME_OF_DAY.sub("", text[mention.end :]).lstrip(" |,·•–—-")
     return rest[:1].isupper() and text[-1:].isalnum()

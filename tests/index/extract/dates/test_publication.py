@@ -240,3 +240,30 @@ def test_a_date_is_inferred_from_the_days_in_the_lead(
     found = infer_date(body, language="en", today=datetime.date(2026, 1, 1))
     assert (None if found.value is None else str(found.value)) == date
     assert found.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("opening", "date"),
+    [
+        ("By Ada Brook May 3, 2021 The", "2021-05-03"),
+        ("On May 3, 2021, the", None),
+        ("In May 2021, the", None),
+        ("On May 3, 2021 the", None),
+        ("PARIS, 20 Dec 89 (AFP) - The", "1989-12-20"),
+    ],
+)
+def test_prose_may_begin_with_its_byline_and_not_with_any_day(
+    opening: str, date: str | None, cache: NameCache
+) -> None:
+    text = f"{opening} council has agreed to repair the bridge. {PROSE}\n\n{PROSE}"
+    found = enrich(Article("a", "", text), cache).date.value
+    assert (None if found is None else str(found)) == date
+
+
+def test_a_chronicle_states_no_day_of_publication(cache: NameCache) -> None:
+    events = [
+        f"May {day}, 2021 – The council met in the hall and spoke of the bridge, the harbour and their costs."
+        for day in (3, 9, 12)
+    ]
+    text = "\n\n".join([PROSE, *events, PROSE])
+    assert enrich(Article("a", "", text), cache).date.value is None
