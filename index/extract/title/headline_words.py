@@ -145,7 +145,7 @@ def find_stems(text: str) -> frozenset[str]:
 
 
 # Cached: the lines after a headline are asked for by several candidates.
-@lru_cache(maxsize=1 << 9)
+@lru_cache(maxsize=1 << 12)
 def is_like_byline(text: str) -> bool:
     """Checks for a byline or a date among other words, or a "By" without the name."""
     size = len(text)

@@ -1,4 +1,4 @@
-"""Removes the name of the site from the title of an HTML page."""
+"""Chooses the title of an HTML page: the heading that it shows, without the site's name."""
 
 import html
 import re
@@ -8,24 +8,57 @@ _HEADING = re.compile(r"<h1\b[^<>]{0,500}>(.{1,1000}?)</h1", re.IGNORECASE | re.
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _DIVIDER = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|｜：ㅣ]\s*|(?<=\w)-(?=\S+$)")
 _MIN_TITLE_CHARS = 10
+_WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_WORD = re.compile(r"[^\W_]{4,}")
+_STEM_CHARS = 6
+# A section's heading is shorter than a headline, or has one word of it by chance.
+_MIN_HEADING_WORDS, _MAX_HEADING_CHARS = 4, 250
+_MIN_SHARED_STEMS, _MIN_SHARED_PAIRS = 2, 6
 _MAX_HEADINGS = 10
 
 
 def trim_title(title: str, markup: str, site: str, host: str) -> str:
-    """Returns the title without the site's name after a divider.
+    """Returns the title that the page shows, or else states, without the site's name.
 
-    The heading of the page decides, if the title begins with it; else the name of the
-    site or its host does.
+    The heading decides, if the title begins with it, or if it alone has words of the
+    title: what is stated for sharing and searching often differs from the headline. If
+    there is none, the name of the site or its host is removed after a divider.
 
     >>> trim_title("A ceasefire at last | TechCrunch", "", "", "techcrunch.com")
     'A ceasefire at last'
     """
-    for heading in _headings(markup):
+    headings = list(dict.fromkeys(filter(None, _headings(markup))))
+    for heading in headings:
         if len(heading) >= _MIN_TITLE_CHARS and title.startswith(heading):
             rest = title[len(heading) :]
-            if _DIVIDER.match(rest):
+            if not rest or _DIVIDER.match(rest):
                 return heading
-    return _without_site(title, _letters(site), _letters(host))
+    trimmed = _without_site(title, _letters(site), _letters(host))
+    same = [heading for heading in headings if _tells_the_same(heading, trimmed)]
+    return same[0] if len(same) == 1 else trimmed
+
+
+def _tells_the_same(heading: str, title: str) -> bool:
+    """Tells whether a heading is another headline of the same article, and no part of it."""
+    if heading in title:
+        return False
+    if _WITHOUT_BLANKS.search(heading):
+        wanted, shared = _MIN_SHARED_PAIRS, _pairs(heading) & _pairs(title)
+        return len(heading) >= _MIN_TITLE_CHARS and len(shared) >= wanted
+    shared = _stems(heading) & _stems(title)
+    return (
+        heading.count(" ") + 1 >= _MIN_HEADING_WORDS
+        and len(heading) <= _MAX_HEADING_CHARS
+        and len(shared) >= _MIN_SHARED_STEMS
+    )
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM_CHARS].casefold() for word in _WORD.findall(text)}
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[n : n + 2] for n in range(len(text) - 1)}
 
 
 def _without_site(title: str, site: str, host: str) -> str:

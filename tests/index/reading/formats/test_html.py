@@ -98,6 +98,23 @@ def test_the_name_of_the_site_is_removed_from_the_title(
     assert read_one({"a.html": page(head)}).title.value == expected
 
 
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Berlin deal ends three years of talks", "Berlin deal ends three years of talks"),
+        ("Berlin", "You won't believe how the talks in Berlin ended"),
+        ("How the weather will be", "You won't believe how the talks in Berlin ended"),
+    ],
+)  # fmt: skip
+def test_the_headline_that_a_page_shows_is_its_title(
+    read_one: One, heading: str, expected: str
+) -> None:
+    stated = "You won't believe how the talks in Berlin ended"
+    head = f'<meta property="og:title" content="{stated}">'
+    text = page(head).replace("A deal in Berlin", heading)
+    assert read_one({"a.html": text}).title.value == expected
+
+
 def test_an_xml_declaration_and_control_characters_do_no_harm(read_one: One) -> None:
     content = '<?xml version="1.0" encoding="UTF-8"?>\n' + page(body="A\x01 b\x1b[31m.")
     assert read_one({"a.xhtml": content}).text.startswith("A deal in Berlin\n" + PROSE)
