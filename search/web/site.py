@@ -5,9 +5,11 @@ from functools import partial
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from index.article import Field, PartialDate
 from search.output.unseen_characters import one_line, replace_controls
 from search.output.wording import count_of, format_date
 from search.web.addresses import SearchState, list_pairs, write_state
@@ -103,7 +105,7 @@ class Site:
             "shown": replace_controls,
             "one_line": one_line,
             "count_of": count_of,
-            "format_date": format_date,
+            "format_date": _isolate_date,
             "thousands": "{:,}".format,
         }
 
@@ -148,6 +150,11 @@ def site_of(request: Request) -> Site:
     """Returns what all pages of the application share."""
     site: Site = request.app.state.site
     return site
+
+
+def _isolate_date(date: Field[PartialDate]) -> Markup:
+    # Among letters of Arabic or Hebrew 2018-12-30 would be seen as 30-12-2018.
+    return Markup('<bdi dir="ltr">{}</bdi>').format(format_date(date))
 
 
 def _path_and_query(request: Request) -> str:
