@@ -7,6 +7,14 @@ from typing import Any
 import pytest
 
 Visit = Callable[..., Any]
+_OTHER_PAGES = (
+    "articles/a3?q=ceasefire",
+    "articles/a0/differences/a1",
+    "actors",
+    "actor?name=Haftar",
+    "actors/suggestions",
+    "compare?q=ceasefire",
+)
 
 
 def titles(page: Any) -> list[str]:  # noqa: ANN401  (of playwright)
@@ -168,7 +176,10 @@ def test_dark_is_by_the_system_or_by_hand_and_stays(visit: Visit) -> None:
     assert page.evaluate(background) == "rgb(22, 24, 27)"
 
 
-@pytest.mark.parametrize("path", ["", "?q=ceasefire&stack=outlet", "facet?field=actor"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "?q=ceasefire&stack=outlet", "facet?field=actor", *_OTHER_PAGES],
+)
 @pytest.mark.parametrize("width", [320, 390, 3840])
 def test_no_page_is_wider_than_the_screen(visit: Visit, path: str, width: int) -> None:
     page = visit(path, viewport={"width": width, "height": 800})
@@ -208,6 +219,7 @@ def test_hostile_text_is_seen_as_text(visit: Visit) -> None:
         "?q=(x",
         "?q=zzzq",
         "facet?field=actor",
+        *_OTHER_PAGES,
     ],
 )
 def test_axe_finds_nothing(visit: Visit, path: str, scheme: str) -> None:
