@@ -41,6 +41,7 @@ class SharedEngine:
         self._lock = Lock()
         # Its changes are atomic, unlike those of a number.
         self._asked: deque[None] = deque()
+        self._suggested: tuple[int, MergeSuggestions] | None = None
 
     @property
     def n_asked(self) -> int:
@@ -104,12 +105,17 @@ class SharedEngine:
         return self._ask(self._engine.actor_naming, name)
 
     def suggest_merges(self, *, limit: int) -> "MergeSuggestions":
-        """See `search.engines.Engine`."""
-        return self._ask(self._engine.suggest_merges, limit=limit)
+        """See `search.engines.Engine`; the last answer is kept, as it takes seconds."""
+        return self._ask(self._suggest, limit)
 
     def status(self) -> "IndexStatus":
         """See `search.engines.Engine`."""
         return self._ask(self._engine.status)
+
+    def _suggest(self, limit: int) -> "MergeSuggestions":
+        if self._suggested is None or self._suggested[0] != limit:
+            self._suggested = limit, self._engine.suggest_merges(limit=limit)
+        return self._suggested[1]
 
     def _ask(
         self,

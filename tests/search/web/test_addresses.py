@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from search.query.query import Sort
 from search.web.addresses import (
+    MAX_PAGE,
     SIZES,
     BarLength,
     SearchState,
@@ -36,7 +37,7 @@ _KINDS = {
 def any_value(name: str, default: object) -> st.SearchStrategy[Any]:
     if name == "size":
         return st.sampled_from(SIZES)
-    return st.integers(1, 10_000) if name == "page" else _KINDS[type(default)]
+    return st.integers(1, MAX_PAGE) if name == "page" else _KINDS[type(default)]
 
 
 STATES = st.builds(
@@ -73,7 +74,7 @@ def test_what_is_as_usual_is_not_in_the_address() -> None:
         ("q=a&page=0", SearchState(q="a")),
         ("q=a&page=-3&size=7&sort=best", SearchState(q="a")),
         ("q=a&page=99999999999999999999", SearchState(q="a")),
-        ("q=a&page=12345", SearchState(q="a", page=10_000)),
+        ("q=a&page=12345", SearchState(q="a", page=MAX_PAGE)),
         ("q=a&q=b&foo=bar&q", SearchState(q="a")),
         ("outlet=BBC&outlet=BBC&outlet=", SearchState(outlet=("BBC",))),
         ("q=%FF%00", SearchState(q="\ufffd\0")),

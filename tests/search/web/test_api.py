@@ -147,6 +147,7 @@ def test_the_status_counts_the_corpus(client: TestClient) -> None:
         ("/search?q=a&limit=9999999999", 400, "limit: '9999999999' is no number", None),
         ("/search?q=a&page=0", 400, "page: '0' is no number", None),
         ("/search?q=a&page=999999", 400, "page 999,999 begins after 100,000", None),
+        ("/search?q=a&collapse&limit=100&page=102", 400, "page 102 begins", None),
         ("/search?q=a&exact=perhaps", 400, "exact: 'perhaps' is neither", None),
         ("/search?q=a&sort=best", 400, "sort: no 'best'", None),
         ("/search?q=%ff", 400, "the address is no UTF-8", None),
