@@ -41,15 +41,15 @@ def drop_credits(body: str, mentions: Sequence[NameMention]) -> list[NameMention
     """Returns the mentions that are no credits, in the same order."""
     # Hardly any name has such a sign before it, so that few need the patterns.
     signs = [match.start() for match in _SIGN.finditer(body)]
-    if not signs and "(" not in body:
-        return list(mentions)
-    slashed = set(_find_slashed(body, mentions))
-    return [
-        one
-        for one in mentions
-        if one.type not in _CREDITED
-        or not (one in slashed or _is_credit(body, one, signs))
-    ]
+    slashed = set(_find_slashed(body, mentions)) if "/" in body else frozenset()
+    kept = []
+    for one in mentions:
+        near = bisect_left(signs, one.start)
+        labelled = near > 0 and signs[near - 1] >= one.start - _REACH
+        may_be = (labelled or one.type is ActorType.MEDIA) and one.type in _CREDITED
+        if not (one in slashed or (may_be and _is_credit(body, one))):
+            kept.append(one)
+    return kept
 
 
 def _find_slashed(body: str, mentions: Iterable[NameMention]) -> Iterable[NameMention]:
@@ -62,20 +62,17 @@ def _find_slashed(body: str, mentions: Iterable[NameMention]) -> Iterable[NameMe
             yield from (left, right)
 
 
-def _is_credit(body: str, mention: NameMention, signs: Sequence[int]) -> bool:
+def _is_credit(body: str, mention: NameMention) -> bool:
     start, end = mention.start, mention.end
     if mention.type is ActorType.MEDIA:
         dateline = body.startswith("(", start - 1) and _DASH.match(body, end)
         before = _SLASH_BEFORE.search(body, max(0, start - 4), start)
         if dateline or before or _SLASH_AFTER.match(body, end):
             return True
-    nearest = bisect_left(signs, start) - 1
-    if nearest < 0 or signs[nearest] < start - _REACH:
-        return False
-    before = body[max(0, start - _REACH) : start]
-    if _LABEL.search(before):
+    before_name = body[max(0, start - _REACH) : start]
+    if _LABEL.search(before_name):
         return True
-    return _BYLINE.search(before) is not None and _is_byline(body, start)
+    return _BYLINE.search(before_name) is not None and _is_byline(body, start)
 
 
 def _is_byline(body: str, start: int) -> bool:

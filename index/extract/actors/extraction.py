@@ -38,7 +38,7 @@ _BODY_INITIALS = frozenset("".join(body[0] + body[0].upper() for body in _STATE_
 _CONFIDENCE = {
     "listed": 0.95, "transliteration": 0.85, "title": 0.8, "given name": 0.75, "organisation word": 0.75,
     "acronym": 0.8, "surname": 0.8, "two words": 0.5, "capitals": 0.5,
-    "unit": 0.75, "age": 0.7, "verb": 0.55, "the": 0.5, "quoted": 0.7,
+    "unit": 0.75, "age": 0.7, "verb": 0.55, "the": 0.5, "quoted": 0.7, "firm": 0.7,
 }  # fmt: skip
 _DEFAULT_CONFIDENCE = 0.5
 _WEAK_CONFIDENCE = 0.4

@@ -1,12 +1,14 @@
 """Classifies a name by its context: the words before and after it."""
 
 import re
+from functools import cached_property
 
 from index.article import ActorType
 from index.extract.gazetteer import word_classes
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.classification import NameClass
+from index.extract.names.firm_evidence import is_about_firms, is_firm
 from index.extract.names.language_rules import may_be_person
 from index.extract.names.mentions import NameWord
 from index.extract.names.russian.people import follows_title
@@ -182,7 +184,7 @@ class ContextClassifier:
                 and after[1] in word_classes.PERSON_VERBS
                 and previous not in _NO_SUBJECT
             ):
-                return None if place else (_PERSON, "verb")
+                return None if place else self._subject(words)
         if previous in self._place_before or (
             previous == "of" and _PLACE_OF.search(text, max(0, start - 30), start)
         ):
@@ -190,6 +192,17 @@ class ContextClassifier:
         if comma and self._is_before_region(end):
             return None, "before a place"
         return None
+
+    def _subject(self, words: list[NameWord]) -> NameClass:
+        """Returns the class of the subject of a verb such as "said"."""
+        single = len(words) == 1 and self._is_about_firms
+        if single and is_firm(words[0].text, self._text):
+            return _ORGANISATION, "firm"
+        return _PERSON, "verb"
+
+    @cached_property
+    def _is_about_firms(self) -> bool:
+        return self._language in {"en", ""} and is_about_firms(self._text)
 
     def _is_before_region(self, end: int) -> bool:
         comma = _COMMA_PLACE.match(self._text, end, end + 30)

@@ -162,3 +162,17 @@ def test_an_actor_formerly_known_as_another_is_one_actor(cache: NameCache) -> No
     )
     (actor,) = find_actors(body, cache)
     assert (actor.name, len(actor.mentions)) == ("Syrian National Army", 3)
+
+
+@pytest.mark.parametrize(
+    ("body", "type_"),
+    [
+        ("Talks went on. Zorbex said no. Shares of Zorbex rose.", "organisation"),
+        ("Talks went on. Zorbex said no. Zorbex, a small maker of pumps, left.", "organisation"),
+        ("Talks went on. Zorbex said no. The company left.", "person"),
+    ],
+)  # fmt: skip
+def test_the_subject_of_a_verb_is_a_firm_where_the_text_says_so(
+    body: str, type_: str, cache: NameCache
+) -> None:
+    assert found(body + " Zorbex went on.", cache) == {"Zorbex": type_}
