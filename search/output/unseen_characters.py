@@ -45,6 +45,8 @@ _VIRAMA = 9
 
 def one_line(text: str) -> str:
     """Returns the text on one line, without characters that `replace_controls` replaces."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
     return replace_controls(re.sub(r"\s+", " ", text))
 
 

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 from index.article import Field, PartialDate
 from search.output.unseen_characters import one_line, replace_controls
 from search.output.wording import count_of, format_date
-from search.web.addresses import SearchState, list_pairs, write_state
+from search.web.addresses import SearchState, extend_address, list_pairs, write_state
 from search.web.assets import Assets
 from search.web.corpora import Corpora
 
@@ -60,8 +60,8 @@ class Links:
 
     def actor(self, name: str, corpus: str = "") -> str:
         """Returns the address of an actor's page."""
-        pairs = {"name": name} | ({"corpus": corpus} if corpus else {})
-        return self._page("actor", urlencode(pairs))
+        named = extend_address(f"{self.root}/actor", ("name", name))
+        return extend_address(named, ("corpus", corpus)) if corpus else named
 
     def page(self, path: str, state: SearchState = SearchState(), **more: str) -> str:
         """Returns the address of another page that takes the state of a search.

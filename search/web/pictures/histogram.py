@@ -24,7 +24,7 @@ _MANY = 200
 """So many bars stand without a gap between them."""
 _EDGE = 3
 """Labels so near an end of the axis, in percent, begin or end there."""
-_LEAST_PX = 1.5
+_LEAST_PX = 2
 
 Crossed = Mapping[str, Mapping[str, int]]
 """For each day, month or year the number of hits by value of another field."""
@@ -137,49 +137,49 @@ def _divide(names: list[str], totals: list[int], crossed: Crossed) -> list[Serie
 
 
 def _draw(bars: _Bars) -> str:
+    """Draws the bars in a picture of its own, a unit wide each, stretched to any width."""
     axis = bars.axis
-    width = 100 / axis.n_bars
-    gap = 0.16 * width if axis.n_bars < _MANY else 0.0
+    gap = axis.n_bars < _MANY
+    inset, width = (".08", ".84") if gap else ("", "1")
     parts = [
         f'<svg class="bars" width="100%" height="{HEIGHT_PX + _LABELS_PX}" '
         f'aria-hidden="true" data-step="{axis.step.name.lower()}" '
         f'data-first="{bars.names[0]}" data-count="{axis.n_bars}">'
         f'<line class="base" x1="0" x2="100%" y1="{HEIGHT_PX}.5" y2="{HEIGHT_PX}.5"/>'
+        f'<svg viewBox="0 0 {axis.n_bars} {HEIGHT_PX}" preserveAspectRatio="none" '
+        f'width="100%" height="{HEIGHT_PX}">'
     ]
     scale = HEIGHT_PX / max(bars.totals)
-    for n, (name, total, address) in enumerate(
-        zip(bars.names, bars.totals, bars.addresses, strict=True)
-    ):
+    for n, total in enumerate(bars.totals):
         if total:
-            left = n * width
+            shape = f'x="{n}{inset}" width="{width}"'
             parts.append(
-                f'<a href="{address}" tabindex="-1"><title>{name}: {total:,}</title>'
-                f'<rect class="area" x="{left:.2f}%" width="{width:.2f}%" '
-                f'height="{HEIGHT_PX}"/>'
+                f'<a href="{bars.addresses[n]}" tabindex="-1">'
+                f"<title>{bars.names[n]}: {total:,}</title>"
+                f'<rect class="area" x="{n}" width="1" height="{HEIGHT_PX}"/>'
+                f"{_stack(bars.series, n, scale, shape)}</a>"
             )
-            shape = f'x="{left + gap / 2:.2f}%" width="{width - gap:.2f}%"'
-            parts += _stack(bars.series, n, scale, shape)
-            parts.append("</a>")
-    return "".join([*parts, *_label(axis, width), "</svg>"])
+    return "".join([*parts, "</svg>", *_label(axis), "</svg>"])
 
 
-def _stack(series: Sequence[Series], n: int, scale: float, shape: str) -> Iterator[str]:
-    """Yields the parts of a bar, from the base up."""
-    bottom = float(HEIGHT_PX)
+def _stack(series: Sequence[Series], n: int, scale: float, shape: str) -> str:
+    """Returns the parts of a bar, from the base up."""
+    bottom, parts = HEIGHT_PX, []
     for one in series:
         if count := one.counts[n]:
             # One hit among thousands is seen, too.
-            height = max(count * scale, _LEAST_PX)
+            height = max(round(count * scale), _LEAST_PX)
             bottom -= height
-            yield (
-                f'<rect class="c{one.color}" {shape} y="{bottom:.1f}" '
-                f'height="{height:.1f}"/>'
+            color = one.color
+            parts.append(
+                f'<rect class="c{color}" {shape} y="{bottom}" height="{height}"/>'
             )
+    return "".join(parts)
 
 
-def _label(axis: TimeAxis, width: float) -> Iterator[str]:
+def _label(axis: TimeAxis) -> Iterator[str]:
     for n, text in list_labels(axis):
-        at = (n + 0.5) * width
+        at = 100 * (n + 0.5) / axis.n_bars
         anchor = ' text-anchor="middle"' if _EDGE < at < 100 - _EDGE else ""
         anchor = ' text-anchor="end"' if at >= 100 - _EDGE else anchor
         yield f'<text x="{at:.2f}%" y="{HEIGHT_PX + 14}"{anchor}>{text}</text>'
