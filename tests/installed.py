@@ -31,6 +31,8 @@ def main() -> None:
     assert not Path(corpus_search.__file__).is_relative_to(ROOT), "the source tree"
     for package in ("corpus_search", "index", "search"):
         assert files(package).joinpath("py.typed").is_file(), f"{package}: no py.typed"
+    for part in ("templates/base.html", "static/page.js", "static/style.css"):
+        assert files("search.web").joinpath(part).is_file(), f"no {part} of the pages"
     check_shared_files()
     for loops in sys.argv[1:]:
         assert f"({loops}" in describe_version(), describe_version()

@@ -2,6 +2,10 @@
 
 import datetime
 from enum import Enum
+from functools import lru_cache
+
+_MAX_CACHED = 16_384
+"""Names of some centuries of months, or of some decades of days."""
 
 
 class DateStep(Enum):
@@ -12,6 +16,7 @@ class DateStep(Enum):
     DAY = 10
 
 
+@lru_cache(maxsize=_MAX_CACHED)
 def number_step(name: str, step: DateStep) -> int | None:
     """Returns the number of a year, month or day; None for a name of another unit.
 
@@ -32,6 +37,7 @@ def number_step(name: str, step: DateStep) -> int | None:
         return None
 
 
+@lru_cache(maxsize=_MAX_CACHED)
 def name_step(number: int, step: DateStep) -> str:
     """Returns the name of a year, month or day.
 

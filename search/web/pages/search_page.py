@@ -59,7 +59,13 @@ def _make_facets(
     answer: SearchAnswer, state: SearchState, links: Links
 ) -> list[FacetList]:
     return [
-        make_facet(field, answer.facets[field], state, links)
+        make_facet(
+            field,
+            answer.facets[field],
+            state,
+            links,
+            answer.facets[FacetField.MONTH] if field is FacetField.YEAR else (),
+        )
         for field in ROWS
         if len(answer.facets[field]) > 1 or field is not FacetField.LANGUAGE
     ]

@@ -1,6 +1,6 @@
 """Turns the counts of a facet into rows whose links narrow the search."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from search.output.unseen_characters import one_line
@@ -24,6 +24,7 @@ ROWS = {
     FacetField.LANGUAGE: 6,
 }
 """The facets beside the hits, and how many values of each are shown."""
+_YEAR = len("2019")
 _NARROWS = {FacetField.ACTOR: "every_actor"}
 """An article has several of these: another value narrows. Of others it widens."""
 
@@ -81,7 +82,11 @@ def list_chosen(state: SearchState, field: FacetField) -> tuple[str, ...]:
 
 
 def make_facet(
-    field: FacetField, counts: Sequence[FacetCount], state: SearchState, links: Links
+    field: FacetField,
+    counts: Sequence[FacetCount],
+    state: SearchState,
+    links: Links,
+    inner: Sequence[FacetCount] = (),
 ) -> FacetList:
     """Makes the list of a facet with its first rows: those chosen, then by count.
 
@@ -90,14 +95,15 @@ def make_facet(
         counts: its values, most hits first; years in order of time.
         state: the search that they were counted in.
         links: makes the addresses.
+        inner: for years their months, shown below the year that the search is within.
     """
     most = max((count.count for count in counts), default=1)
     if field is FacetField.YEAR:
         found = [count for count in reversed(counts) if count.count and count.value]
     else:
         found = _chosen_first(counts, list_chosen(state, field))
-    make = RowMaker(field, most, state, links).make
-    rows = [make(one) for one in found[: ROWS[field]]]
+    maker = RowMaker(field, most, state, links, inner)
+    rows = [maker.make(one) for one in found[: ROWS[field]]]
     mode, switch = _choose_mode(state, field, links)
     return FacetList(
         field=field.value,
@@ -118,11 +124,18 @@ class RowMaker:
         most: the largest count among the rows.
         state: the search that they were counted in.
         links: makes the addresses.
+        inner: counts of narrower values.
     """
 
     def __init__(
-        self, field: FacetField, most: int, state: SearchState, links: Links
+        self,
+        field: FacetField,
+        most: int,
+        state: SearchState,
+        links: Links,
+        inner: Sequence[FacetCount] = (),
     ) -> None:
+        self._inner = inner
         self._field, self._most = field, max(most, 1)
         self._state, self._links = state, links
         by_date = field in DATE_FACETS
@@ -153,14 +166,23 @@ class RowMaker:
         return FacetRow(label, count.count, share, with_it, without)
 
     def _make_date(self, count: FacetCount, share: int) -> FacetRow:
-        value = count.value
+        value, state = count.value, self._state
         if not value:
             address = extend_address(self._base, ("date", UNKNOWN))
             return FacetRow("undated", count.count, share, address)
-        if self._state.since == self._state.until == value:
-            return FacetRow(value, count.count, share, self._base, state="chosen")
-        address = extend_address(self._base, ("since", value), ("until", value))
-        return FacetRow(value, count.count, share, address)
+        chosen = "chosen" if state.since == state.until == value else ""
+        pairs = () if chosen else (("since", value), ("until", value))
+        address = extend_address(self._base, *pairs) if pairs else self._base
+        inside = state.since[:_YEAR] == state.until[:_YEAR] == value
+        inner = self._list_inner(value) if inside else ()
+        return FacetRow(
+            value, count.count, share, address, state=chosen, inner=tuple(inner)
+        )
+
+    def _list_inner(self, year: str) -> Iterator[FacetRow]:
+        for one in self._inner:
+            if one.count and one.value[:_YEAR] == year and len(one.value) > _YEAR:
+                yield self.make(one)
 
 
 def _chosen_first(

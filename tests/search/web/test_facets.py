@@ -112,3 +112,14 @@ def test_a_facet_of_thousands_of_values_stays_small(serve: Serve) -> None:
     many = [make_article(n, "A ferry.", outlet=f"Outlet {n}") for n in range(3_000)]
     answer = serve(*many).get("/", params={"q": "ferry"})
     assert len(answer.content) < 40_000
+
+
+def test_the_months_of_a_chosen_year_stand_below_it(serve: Serve) -> None:
+    client = serve(*CORPUS)
+    page = read_page(client, "/", q="ferry", since=2019, until=2019, each_copy=1)
+    rows = page.texts(".facet li li a")
+    assert rows == ["2019-03 1", "2019-05 1"]
+    links = page.links(".facet li li a")
+    assert links["2019-05 1"] == "/?q=ferry&each_copy=1&since=2019-05&until=2019-05"
+    inside = read_page(client, links["2019-05 1"])
+    assert inside.texts("li.chosen a") == ["2019-05 1"]
