@@ -13,6 +13,7 @@ _URL = re.compile(r"http://([^/]+):(\d+)(\S*)")
 _RUN = """
 import search.cli, search.web.timed_http
 search.web.timed_http.MAX_HEADERS_S = 1
+search.web.timed_http.MAX_UNREAD_S = 1
 search.cli.main()
 """
 

@@ -61,6 +61,24 @@ def test_a_request_whose_headers_do_not_end_is_not_waited_for(
     assert server.ask("/")[0] == 200
 
 
+def test_an_answer_that_nobody_reads_is_not_kept(start: Callable[..., Server]) -> None:
+    text = "The ferry left late. " * 300_000
+    server = start(articles=[make_article(1, text)])
+    asked = socket.socket()
+    asked.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    with asked:
+        asked.settimeout(20)
+        asked.connect(("127.0.0.1", server.port))
+        asked.sendall(b"GET /api/articles/a1 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert asked.recv(100).startswith(b"HTTP/1.1 200")
+        time.sleep(3)
+        read = 0
+        with suppress(ConnectionResetError):
+            while part := asked.recv(1 << 16):
+                read += len(part)
+    assert read < len(text)
+
+
 def test_broken_http_is_refused_and_the_server_goes_on(
     start: Callable[..., Server],
 ) -> None:
