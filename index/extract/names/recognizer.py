@@ -63,7 +63,7 @@ def _find_uncased(
     # Its word lists take 10 ms to read, and most corpora have no Arabic text.
     from index.extract.names.arabic.arabic_recognizer import find_arabic_mentions
 
-    return find_arabic_mentions(text, cache.gazetteer, year)
+    return find_arabic_mentions(text, cache, year)
 
 
 def _read_runs(

@@ -16,6 +16,7 @@ from index.extract.names.arabic.arabic_lexicon import (
     PARTICLES,
     STOPS,
     WordClass,
+    begins_place,
     is_place,
 )
 from index.extract.names.arabic.arabic_people import PersonReader
@@ -229,6 +230,8 @@ class BodyReader:
 
     def count_place(self, number: int) -> int:
         """Counts the words that name a listed place, 0 if they name none."""
+        if not begins_place(self._words[number].form.stem):
+            return 0
         stems = [word.form.stem for word in self._words[number : number + 2]]
         if len(stems) == 2 and is_place(" ".join(stems)):
             return 2

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from index.analysis.analyzer import fold
 from index.article import ActorType
 from index.extract.gazetteer.gazetteer import Meaning
-from index.extract.names.arabic.arabic_lexicon import WordClass, list_forms
+from index.extract.names.arabic.arabic_lexicon import STOPS, WordClass, list_forms
 from index.extract.names.arabic.arabic_text import ArabicWord
 from index.extract.names.mentions import NameMention
 
@@ -92,9 +92,13 @@ def find_surnames(
         people: the people who are named in full.
     """
     surnames = _surnames(people)
-    found = []
+    found: list[NameMention] = []
+    if not surnames:
+        return found
     for number in free:
         word = words[number]
+        if word.has(STOPS):
+            continue
         for form in list_forms(fold(word.text)):
             person = surnames.get(form.stem.removeprefix(_ARTICLE))
             if person is not None and _may_be_surname(words, number):

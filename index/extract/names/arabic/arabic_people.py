@@ -13,6 +13,7 @@ from index.extract.names.arabic.arabic_lexicon import (
     PARTICLES,
     STOPS,
     WordClass,
+    begins_place,
     is_place,
 )
 from index.extract.names.arabic.arabic_text import ArabicWord
@@ -209,5 +210,7 @@ class PersonReader:
         return after is None or after.definite or after.is_stop
 
     def _is_place(self, number: int) -> bool:
+        if not begins_place(self._words[number].form.stem):
+            return False
         stems = [word.form.stem for word in self._words[number : number + 2]]
         return is_place(stems[0]) or (len(stems) > 1 and is_place(" ".join(stems)))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from index.analysis.analyzer import fold
 from index.article import ActorType
-from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.arabic.arabic_bodies import BodyReader, BodySpan
 from index.extract.names.arabic.arabic_coreference import (
@@ -34,9 +33,10 @@ from index.extract.names.gazetteer_matcher import (
     listed_mention,
 )
 from index.extract.names.mentions import NameMention, NameWord
+from index.extract.names.name_cache import NameCache
 
-_MAX_WORDS = 8
 _ARTICLE = "ال"
+_MAX_CACHED = 1 << 16
 _MISSION = "بعثه"
 _MINISTRY = "وزارة "
 _STATE_BODIES = {
@@ -50,6 +50,8 @@ _LINKED_TYPES = frozenset(
     {ActorType.ARMED_GROUP, ActorType.ORGANISATION, ActorType.STATE_BODY}
 )
 
+# Words of these classes alone begin no name, and announce none.
+_PLAIN = WordClass.VERB | WordClass.FUNCTION | WordClass.COMMON | WordClass.ADJECTIVE
 _SKIPPED = WordClass.FACILITY | WordClass.MEDIA_HEAD
 
 # The number of the word after a mention, and the mention; None for no actor's name.
@@ -61,14 +63,13 @@ class ArabicRecognizer:
 
     Args:
         text: the text.
-        gazetteer: the known names.
+        cache: the gazetteer, with results for earlier texts.
         matcher: the matcher for the text.
     """
 
-    def __init__(
-        self, text: str, gazetteer: Gazetteer, matcher: GazetteerMatcher
-    ) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, text: str, cache: NameCache, matcher: GazetteerMatcher) -> None:
+        self._gazetteer = cache.gazetteer
+        self._keys = cache.arabic_keys
         self._matcher = matcher
         self._words = split_words(text)
         self._matches = [self._match(number) for number in range(len(self._words))]
@@ -89,6 +90,10 @@ class ArabicRecognizer:
         free: list[int] = []
         number = 0
         while number < len(self._words):
+            if self._names_nobody(number):
+                free.append(number)
+                number += 1
+                continue
             self._note_starts(number)
             read = self._read(number)
             if read is None:
@@ -102,6 +107,16 @@ class ArabicRecognizer:
         found += find_surnames(self._words, free, self._persons)
         found.sort(key=lambda mention: mention.start)
         return found
+
+    def _names_nobody(self, number: int) -> bool:
+        """Checks quickly that no name begins with a word: half of the words are such."""
+        word = self._words[number]
+        if self._matches[number] is not None or number in self._starts:
+            return False
+        if word.form.classes & ~_PLAIN:
+            return False
+        following = self._words[number + 1 : number + 2]
+        return not following or not following[0].has(WordClass.COMPOUND_END)
 
     def _read(self, number: int) -> _ReadName | None:
         listed = self._matches[number]
@@ -274,17 +289,29 @@ class ArabicRecognizer:
     def _match(self, number: int) -> tuple[GazetteerMatch, int] | None:
         """Returns the longest listed name that begins with a word, and its offset."""
         word = self._words[number]
-        words = self._words[number : number + _MAX_WORDS]
         known = self._gazetteer.max_words
-        for form in list_forms(fold(word.text)):
-            key = form.stem.removeprefix(_ARTICLE) if form.definite else form.stem
-            if key not in known:
-                continue
-            clitics = form.clitics
+        keys = self._keys.get(word.text)
+        if keys is None:
+            keys = self._list_keys(word.text)
+        for clitics, key in keys:
+            words = self._words[number : number + known[key]]
             match = self._matcher.longest_match(as_name_words(words, key))
             if match is not None and self._suits(number, match):
                 return match, word.start + min(clitics, len(word.text) - 1)
         return None
+
+    def _list_keys(self, written: str) -> tuple[tuple[int, str], ...]:
+        """Lists the keys with which listed names begin that a word may be."""
+        if len(self._keys) >= _MAX_CACHED:
+            self._keys.clear()
+        keys = [
+            (form.clitics, form.stem[len(_ARTICLE) :] if form.definite else form.stem)
+            for form in list_forms(fold(written))
+        ]
+        known = self._gazetteer.max_words
+        found = tuple((clitics, key) for clitics, key in keys if key in known)
+        self._keys[written] = found
+        return found
 
     def _suits(self, number: int, match: GazetteerMatch) -> bool:
         """Checks a single word: المالي, and مالي after a noun, is financial, not Mali."""
@@ -316,14 +343,14 @@ class ArabicRecognizer:
 
 
 def find_arabic_mentions(
-    text: str, gazetteer: Gazetteer, year: int | None = None
+    text: str, cache: NameCache, year: int | None = None
 ) -> list[NameMention]:
     """Returns the names of actors that an Arabic text has, in order of their offsets.
 
     Args:
         text: the text.
-        gazetteer: the known names.
+        cache: the gazetteer, with results for earlier texts.
         year: the year of the text, None if unknown.
     """
-    matcher = GazetteerMatcher(text, gazetteer, year=year)
-    return ArabicRecognizer(text, gazetteer, matcher).find()
+    matcher = GazetteerMatcher(text, cache.gazetteer, year=year)
+    return ArabicRecognizer(text, cache, matcher).find()

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from index.analysis.analyzer import fold
 from index.extract.gazetteer.name_keys import token_key
@@ -25,8 +26,7 @@ _HAMZA = ("أ", "إ", "آ")
 _NISBA = re.compile(r"^ال\w{2,}(?:ي|يه|اوي|اويه)$")
 
 
-@dataclass(frozen=True, slots=True)
-class ArabicWord:
+class ArabicWord(NamedTuple):
     """A word of an Arabic text.
 
     Attributes:
@@ -49,16 +49,17 @@ class ArabicWord:
     opened: bool
     closed: bool
 
-    def has(self, classes: WordClass) -> bool:
+    def has(self, classes: int) -> bool:
         """Checks whether the word is of one of the classes."""
-        return bool(self.form.classes & classes)
+        return self.form.classes & classes != 0
 
     @property
     def definite(self) -> bool:
         """Whether the word has the article; ألوية only looks so when folded."""
+        if not self.form.definite:
+            return False
         rest = self.text[self.form.clitics :]
-        looks_so = rest.startswith(_HAMZA) and fold(rest) == self.form.stem
-        return self.form.definite and not looks_so
+        return not (rest.startswith(_HAMZA) and fold(rest) == self.form.stem)
 
     @property
     def is_nisba(self) -> bool:
@@ -103,15 +104,21 @@ def split_words(text: str) -> list[ArabicWord]:
     last = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
-        breaks = start != last and not _ONLY_SPACE.match(text, last, start)
+        gap = text[last:start]
+        breaks = gap != " " and start != last and not _ONLY_SPACE.match(gap)
         quoted = breaks and bool(_ONLY_QUOTES.match(text, last, start))
         opened = breaks and text[start - 1] in _QUOTES
         closed = text[end : end + 1] in _QUOTES and end < len(text)
-        form = read_form(fold(match[0]))
+        form = _form_of(match[0])
         word = ArabicWord(start, end, match[0], form, breaks, quoted, opened, closed)
         words.append(word)
         last = end
     return words
+
+
+@lru_cache(maxsize=1 << 15)
+def _form_of(written: str) -> WordForm:
+    return read_form(fold(written))
 
 
 def as_name_words(words: Sequence[ArabicWord], key: str = "") -> list[NameWord]:
