@@ -1,16 +1,18 @@
 """The list of actors, the page of one, and pairs that may be one actor."""
 
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
 from index.article import ActorType
+from search.engines import Engine
 from search.output.notebook_page import mark_html
 from search.query import Query
 from search.query.query import FacetField
-from search.results.actor_results import ActorProfile
+from search.results.actor_results import ActorProfile, MergeSuggestions
 from search.results.results import FacetCount
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
@@ -23,6 +25,7 @@ from search.web.values.narrowing import add_value, filter_value
 _ROWS = 100
 _MAX_PAIRS = 30
 _MAX_NAME = 500
+_suggestions: WeakKeyDictionary[Engine, MergeSuggestions] = WeakKeyDictionary()
 
 
 def list_actors(request: Request) -> Response:
@@ -79,13 +82,21 @@ def show_suggestions(request: Request) -> Response:
     """Shows pairs of names that are likely to be one actor's, each with a passage."""
     site, state = site_of(request), read_state(request.url.query)
     corpus = site.corpora.open(state.corpus)
-    found = corpus.engine.suggest_merges(limit=_MAX_PAIRS)
+    found = _suggest(corpus.engine)
     values = {
         "found": found,
         "passage": lambda one: Markup(mark_html(one.text, one.marks)),
         "did": read_done(request),
     }
     return site.render(request, "suggestions.html", values, state=state)
+
+
+def _suggest(engine: Engine) -> MergeSuggestions:
+    """Suggests pairs, which takes seconds with 100,000 articles, once for each commit."""
+    found = _suggestions.get(engine)
+    if found is None:
+        _suggestions[engine] = found = engine.suggest_merges(limit=_MAX_PAIRS)
+    return found
 
 
 def _make_query(corpus: OpenCorpus, state: SearchState) -> Query:
