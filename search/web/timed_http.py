@@ -26,7 +26,7 @@ class TimedHttp(H11Protocol):
         """Takes a part of a request; the timer runs until its headers are there."""
         super().data_received(data)
         if self.conn.their_state is not h11.IDLE:
-            self._late = _cancel(self._late)
+            self._stop_waiting()
         elif self._late is None and not self.transport.is_closing():
             self._late = self.loop.call_later(MAX_HEADERS_S, self.transport.abort)
 
@@ -37,15 +37,18 @@ class TimedHttp(H11Protocol):
 
     def resume_writing(self) -> None:
         """Ends the waiting for the reader."""
-        self._unread = _cancel(self._unread)
+        if self._unread is not None:
+            self._unread.cancel()
         super().resume_writing()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Ends all waiting."""
-        self._late, self._unread = _cancel(self._late), _cancel(self._unread)
+        self._stop_waiting()
         super().connection_lost(exc)
+        if self._unread is not None:
+            self._unread.cancel()
 
-
-def _cancel(timer: asyncio.TimerHandle | None) -> None:
-    if timer is not None:
-        timer.cancel()
+    def _stop_waiting(self) -> None:
+        if self._late is not None:
+            self._late.cancel()
+            self._late = None

@@ -9,10 +9,7 @@ from starlette.responses import Response
 from search.output.results_json import dump
 from search.query_errors import NoSuchNameError, QueryError
 from search.web.api.parameters import ParameterError
-from search.web.pages.error_page import status_of
-
-RETRY_S = 5
-"""Seconds after which a program may ask again, where something is only missing now."""
+from search.web.pages.error_page import RETRY_S, status_of
 
 
 def answer_failure(request: Request, error: Exception) -> Response:

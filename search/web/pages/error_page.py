@@ -23,19 +23,26 @@ _STATUSES: tuple[tuple[type[CorpusSearchError], int], ...] = (
     (NoSuchNameError, 404),
 )
 _UNAVAILABLE = 503
+_TITLES = {400: "Not understood", 404: "Not found", _UNAVAILABLE: "Not available"}
+RETRY_S = 5
+"""Seconds after which one may ask again, where something is only missing now."""
 
 
 def show_error(request: Request, error: Exception) -> Response:
     """Shows one line: what is wrong, where, and what to do; a query with its place marked."""
     faulty = error if isinstance(error, QueryError) else None
-    values = {"line": str(error), "faulty": faulty, "title": "Not understood"}
-    return site_of(request).render(
+    status = status_of(error)
+    values = {"line": str(error), "faulty": faulty, "title": _TITLES[status]}
+    answer = site_of(request).render(
         request,
         "error.html",
         values,
         state=read_state(request.url.query),
-        status=status_of(error),
+        status=status,
     )
+    if status == _UNAVAILABLE:
+        answer.headers["retry-after"] = str(RETRY_S)
+    return answer
 
 
 def show_http_error(request: Request, error: Exception) -> Response:

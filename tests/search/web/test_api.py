@@ -192,6 +192,9 @@ def test_no_index_yet_says_how_to_make_one(
     failure = ask(client, "/api/search?q=ferry", "error", 503)
     assert failure["hint"].startswith("make one with: corpus-search index --index")
     assert client.get("/api/status").headers["retry-after"] == "5"
+    page = client.get("/?q=ferry")
+    assert (page.status_code, page.headers["retry-after"]) == (503, "5")
+    assert "make one with: corpus-search index --index" in page.text
     write_index(tmp_path / "news", [BREAD])
     assert ids(ask(client, "/api/search?q=bread", "results")) == ["a2"]
 
