@@ -1,7 +1,7 @@
 """Draws how many hits there are over time: bars that are links, and the same as a table.
 
-The bars have places in percent and heights in pixels, so that the picture fits any width
-without a script and text on it is not stretched.
+The bars stand in a picture of their own, which is stretched to any width without a script;
+the text below them is not, and grows with that of the page.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,8 +15,8 @@ from search.results.date_steps import DateStep
 from search.results.results import FacetCount
 from search.web.pictures.time_axis import TimeAxis, list_labels, make_axis
 
-HEIGHT_PX = 96
-_LABELS_PX = 18
+HEIGHT = 96
+"""The bars are as high, in units of their picture, which is six lines of text high."""
 _MAX_SERIES = 6
 """So many values have a colour of their own."""
 OTHERS = "others"
@@ -24,7 +24,7 @@ _MANY = 200
 """So many bars stand without a gap between them."""
 _EDGE = 3
 """Labels so near an end of the axis, in percent, begin or end there."""
-_LEAST_PX = 2
+_LEAST = 2
 
 Crossed = Mapping[str, Mapping[str, int]]
 """For each day, month or year the number of hits by value of another field."""
@@ -142,21 +142,21 @@ def _draw(bars: _Bars) -> str:
     gap = axis.n_bars < _MANY
     inset, width = (".08", ".84") if gap else ("", "1")
     parts = [
-        f'<svg class="bars" width="100%" height="{HEIGHT_PX + _LABELS_PX}" '
+        f'<svg class="bars" width="100%" height="7.125rem" '
         f'aria-hidden="true" data-step="{axis.step.name.lower()}" '
         f'data-first="{bars.names[0]}" data-count="{axis.n_bars}">'
-        f'<line class="base" x1="0" x2="100%" y1="{HEIGHT_PX}.5" y2="{HEIGHT_PX}.5"/>'
-        f'<svg viewBox="0 0 {axis.n_bars} {HEIGHT_PX}" preserveAspectRatio="none" '
-        f'width="100%" height="{HEIGHT_PX}">'
+        f'<line class="base" x1="0" x2="100%" y1="6rem" y2="6rem"/>'
+        f'<svg viewBox="0 0 {axis.n_bars} {HEIGHT}" preserveAspectRatio="none" '
+        f'width="100%" height="6rem">'
     ]
-    scale = HEIGHT_PX / max(bars.totals)
+    scale = HEIGHT / max(bars.totals)
     for n, total in enumerate(bars.totals):
         if total:
             shape = f'x="{n}{inset}" width="{width}"'
             parts.append(
                 f'<a href="{bars.addresses[n]}" tabindex="-1">'
                 f"<title>{bars.names[n]}: {total:,}</title>"
-                f'<rect class="area" x="{n}" width="1" height="{HEIGHT_PX}"/>'
+                f'<rect class="area" x="{n}" width="1" height="{HEIGHT}"/>'
                 f"{_stack(bars.series, n, scale, shape)}</a>"
             )
     return "".join([*parts, "</svg>", *_label(axis), "</svg>"])
@@ -164,11 +164,11 @@ def _draw(bars: _Bars) -> str:
 
 def _stack(series: Sequence[Series], n: int, scale: float, shape: str) -> str:
     """Returns the parts of a bar, from the base up."""
-    bottom, parts = HEIGHT_PX, []
+    bottom, parts = HEIGHT, []
     for one in series:
         if count := one.counts[n]:
             # One hit among thousands is seen, too.
-            height = max(round(count * scale), _LEAST_PX)
+            height = max(round(count * scale), _LEAST)
             bottom -= height
             color = one.color
             parts.append(
@@ -182,7 +182,7 @@ def _label(axis: TimeAxis) -> Iterator[str]:
         at = 100 * (n + 0.5) / axis.n_bars
         anchor = ' text-anchor="middle"' if _EDGE < at < 100 - _EDGE else ""
         anchor = ' text-anchor="end"' if at >= 100 - _EDGE else anchor
-        yield f'<text x="{at:.2f}%" y="{HEIGHT_PX + 14}"{anchor}>{text}</text>'
+        yield f'<text x="{at:.2f}%" y="6.9rem"{anchor}>{text}</text>'
 
 
 def _tabulate(bars: _Bars) -> str:

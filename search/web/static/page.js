@@ -140,7 +140,7 @@ document.addEventListener("pointermove", (event) => {
     drag.rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
     drag.rect.setAttribute("class", "picked");
     drag.rect.setAttribute("y", "0");
-    drag.rect.setAttribute("height", "96");
+    drag.rect.setAttribute("height", "6rem");
     drag.svg.append(drag.rect);
   }
   drag.to = to;
