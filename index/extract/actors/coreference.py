@@ -18,6 +18,7 @@ _ACRONYM = re.compile(r" \(([^\W\d_][\w.&-]{1,9})\)")
 _PARTS = re.compile(r"[\s‑-]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 _MIN_MISSPELLED = 6
+_FIRST_CYRILLIC = "\u0400"
 _MIN_INITIALS = 3
 
 
@@ -134,7 +135,7 @@ class CoreferenceResolver:
         names = {
             name
             for key, name in self._names_by_given
-            if key in forms or romanize(key) == romanize(given)
+            if key in forms or _is_transliterated(key, given)
         }
         return names.pop() if len(names) == 1 else None
 
@@ -154,6 +155,13 @@ class CoreferenceResolver:
         for surname, name in self._surnames.items():
             found.setdefault(surname[:-1], []).append(name)
         return found
+
+
+def _is_transliterated(left: str, right: str) -> bool:
+    """Checks whether one of two given names is the other in Cyrillic."""
+    if (left >= _FIRST_CYRILLIC) is (right >= _FIRST_CYRILLIC):
+        return False
+    return romanize(left) == romanize(right)
 
 
 def _is_unlisted_acronym(mention: NameMention) -> bool:
@@ -183,7 +191,7 @@ def _may_be_one_person(left: list[str], right: list[str]) -> bool:
     first, second = left[:-1], right[:-1]
     if not first or not second:
         return True
-    if set(first) & set(second) or romanize(first[0]) == romanize(second[0]):
+    if set(first) & set(second) or _is_transliterated(first[0], second[0]):
         return True
     return first[0][0] == second[0][0] and min(len(first[0]), len(second[0])) == 1
 
