@@ -37,17 +37,14 @@ def compare_sides(engine: Engine, sides: Sequence[Side]) -> Comparison:
 
     Args:
         engine: on the corpus.
-        sides: two or more; of the view of their queries the limit and snippets count.
+        sides: two or more; of the views of their queries all but the facets counts, and
+            those are kept, too.
 
     Raises:
         NoSuchNameError: a query names an outlet, actor or language that the index does
             not hold.
     """
-    facets = (FacetField.MONTH, FacetField.ACTOR)
-    asked = [
-        replace(side.query, view=replace(side.query.view, facets=facets, collapse=True))
-        for side in sides
-    ]
+    asked = [_count_too(side.query) for side in sides]
     found = [engine.search(query) for query in asked]
     answers = [
         SideAnswer(side.label, results, _find_own_actors(n, found))
@@ -55,6 +52,13 @@ def compare_sides(engine: Engine, sides: Sequence[Side]) -> Comparison:
     ]
     stories = _find_stories(engine, asked, found)
     return Comparison(tuple(answers), tuple(stories), LOOKED_AT)
+
+
+def _count_too(query: Query) -> Query:
+    """Returns the query with the facets of a comparison, and copies as one hit."""
+    facets = (*query.view.facets, FacetField.MONTH, FacetField.ACTOR)
+    view = replace(query.view, facets=tuple(dict.fromkeys(facets)), collapse=True)
+    return replace(query, view=view)
 
 
 def _find_own_actors(number: int, found: Sequence[Results]) -> tuple[FacetCount, ...]:

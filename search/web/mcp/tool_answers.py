@@ -5,14 +5,17 @@ those stands under `metadata`. What an article does not state is "unknown", neve
 out, and each date and outlet has what it rests on.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from index.article import Article, Field, PartialDate
+from search.comparison import compare as comparison
+from search.comparison.compare import Side
 from search.output.actor_json import answer_profile
 from search.output.results_json import dump_counts
 from search.output.unseen_characters import replace_controls
-from search.query import FacetField, View
+from search.query import FacetField, Query, View
+from search.results.comparison import Account, SideAnswer
 from search.results.results import FacetCount, Hit, Results, Snippet
 from search.web.api.endpoints import check_id
 from search.web.api.queries import make_search, make_within
@@ -31,6 +34,7 @@ MAX_COPIES = 200
 _WIDTH = 600
 _PASSAGES = 3
 _PER_SIDE = 5
+_COMPARED = {"limit": 30, "snippets": 1, "facet": (FacetField.YEAR,)}
 _PROFILE_LISTS = ("spellings", "years", "months", "outlets", "companions")
 
 
@@ -111,33 +115,44 @@ def compare_sides(
         sides: the filters of each side by its name.
         link: makes addresses.
     """
-    facets = (FacetField.YEAR, FacetField.MONTH, FacetField.ACTOR)
-    found = {
-        name: _search(
-            corpus,
-            query,
-            {**filters, **own, "limit": _PER_SIDE, "facet": facets},
-            snippets=1,
-        )
+    asked = [
+        Side(name, _make_query(corpus, query, {**filters, **own, **_COMPARED}))
         for name, own in sides.items()
-    }
-    actors = {
-        name: {one.value for one in results.facets[FacetField.ACTOR] if one.value}
-        for name, results in found.items()
-    }
+    ]
+    found = comparison.compare_sides(corpus.engine, asked)
     return {
-        "sides": [
-            {
-                "side": name,
-                "total": results.total,
-                "years": _cut(results.facets[FacetField.YEAR]),
-                "months": _cut(results.facets[FacetField.MONTH]),
-                "actors_only_here": _list_own(name, results, actors),
-                "results": [_list_hit(hit, link) for hit in results.hits],
-            }
-            for name, results in found.items()
+        "sides": [_list_side(side, link) for side in found.sides],
+        "likely_same_story": [
+            [
+                _list_account(side.label, account, link)
+                for side, account in zip(found.sides, story.accounts, strict=True)
+                if account
+            ]
+            for story in found.stories
         ],
-        **_describe_reading(next(iter(found.values()))),
+        **_describe_reading(found.sides[0].results),
+    }
+
+
+def _list_side(side: SideAnswer, link: Link) -> ToolRecord:
+    results = side.results
+    return {
+        "side": side.label,
+        "total": results.total,
+        "years": _cut(results.facets[FacetField.YEAR]),
+        "months": _cut(results.facets[FacetField.MONTH]),
+        "actors_only_here": [one.value for one in side.own_actors],
+        "results": [_list_hit(hit, link) for hit in results.hits[:_PER_SIDE]],
+    }
+
+
+def _list_account(side: str, account: Account, link: Link) -> ToolRecord:
+    return {
+        "side": side,
+        **_list_hit(account.hit, link),
+        "likeness": round(account.likeness, 3),
+        "numbers_only_here": list(account.numbers),
+        "actors_only_here": list(account.actors),
     }
 
 
@@ -180,10 +195,15 @@ def clean(value: Any) -> Any:  # noqa: ANN401  (plain values of JSON)
 def _search(
     corpus: OpenCorpus, query: str, values: Mapping[str, Any], *, snippets: int = 0
 ) -> Results:
+    return corpus.engine.search(
+        _make_query(corpus, query, {"snippets": snippets, **values})
+    )
+
+
+def _make_query(corpus: OpenCorpus, query: str, values: Mapping[str, Any]) -> Query:
     given = {"words": query} if query else {}
-    shown = {"snippets": snippets, "width": _WIDTH, "collapse": True}
-    settings = corpus.settings.search
-    return corpus.engine.search(make_search({**shown, **values, **given}, settings))
+    shown = {"width": _WIDTH, "collapse": True}
+    return make_search({**shown, **values, **given}, corpus.settings.search)
 
 
 def _list_hit(hit: Hit, link: Link) -> ToolRecord:
@@ -236,17 +256,6 @@ def _cut(counts: Sequence[FacetCount]) -> ToolRecord:
     shown = dump_counts([one for one in counts if one in kept and one.count])
     values = [{**one, "value": one["value"] or UNKNOWN} for one in shown]
     return {"values": values, "more": max(0, len(counts) - MAX_COUNTS)}
-
-
-def _list_own(
-    name: str, results: Results, actors: Mapping[str, Iterable[str]]
-) -> list[str]:
-    others = {
-        one for other, theirs in actors.items() if other != name for one in theirs
-    }
-    counts = results.facets[FacetField.ACTOR]
-    own = (one.value for one in counts if one.value and one.value not in others)
-    return list(own)[:MAX_COUNTS]
 
 
 def _describe_reading(found: Results) -> ToolRecord:

@@ -67,7 +67,7 @@ _Sides = Annotated[
     list[str],
     Field(
         min_length=2,
-        max_length=6,
+        max_length=4,
         description="_Names of outlets, codes of languages, or ranges of dates "
         "(2019, 2019-12..2020-02).",
     ),

@@ -163,6 +163,10 @@ def test_compare_puts_sides_beside_each_other(directory: Path) -> None:
     assert left["actors_only_here"] == ["Ada Brook"]
     assert right["years"]["values"] == [{"value": "2021", "count": 1}]
     assert [hit["id"] for hit in right["results"]] == ["a2"]
+    assert (
+        call(directory, "compare", query="ferry", sides=outlets)["likely_same_story"]
+        == []
+    )
     years = call(directory, "compare", query="ferry", sides=["2020", "2021"], by="date")
     assert [side["total"] for side in years["sides"]] == [1, 1]
 
