@@ -18,29 +18,35 @@ _MAX_HEADINGS = 10
 
 
 def trim_title(title: str, markup: str, site: str, host: str) -> str:
-    """Returns the title that the page shows, or else states, without the site's name.
+    """Returns the title without the site's name after a divider.
 
-    The heading decides, if the title begins with it, or if it alone has words of the
-    title: what is stated for sharing and searching often differs from the headline. If
-    there is none, the name of the site or its host is removed after a divider.
+    The heading of the page decides, if the title begins with it; else the name of the
+    site or its host does.
 
     >>> trim_title("A ceasefire at last | TechCrunch", "", "", "techcrunch.com")
     'A ceasefire at last'
     """
-    headings = list(dict.fromkeys(filter(None, _headings(markup))))
-    for heading in headings:
+    for heading in _headings(markup):
         if len(heading) >= _MIN_TITLE_CHARS and title.startswith(heading):
             rest = title[len(heading) :]
-            if not rest or _DIVIDER.match(rest):
+            if _DIVIDER.match(rest):
                 return heading
-    trimmed = _without_site(title, _letters(site), _letters(host))
-    same = [heading for heading in headings if _tells_the_same(heading, trimmed)]
-    return same[0] if len(same) == 1 else trimmed
+    return _without_site(title, _letters(site), _letters(host))
+
+
+def prefer_heading(title: str, markup: str) -> str:
+    """Returns the headline that the page shows instead of a title stated for sharing.
+
+    It is the heading that alone has words of the title; the title where there is none.
+    """
+    headings = list(dict.fromkeys(_headings(markup)))
+    same = [heading for heading in headings if _tells_the_same(heading, title)]
+    return same[0] if len(same) == 1 and title not in headings else title
 
 
 def _tells_the_same(heading: str, title: str) -> bool:
     """Tells whether a heading is another headline of the same article, and no part of it."""
-    if heading in title:
+    if not heading or heading in title:
         return False
     if _WITHOUT_BLANKS.search(heading):
         wanted, shared = _MIN_SHARED_PAIRS, _pairs(heading) & _pairs(title)

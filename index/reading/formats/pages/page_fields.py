@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from index.archived_pages import find_original_address, is_archive
 from index.article import Field, PartialDate
-from index.reading.formats.pages.html_title import trim_title
+from index.reading.formats.pages.html_title import prefer_heading, trim_title
 from index.reading.formats.pages.json_ld import JsonLdArticle, read_json_ld
 from index.reading.formats.pages.page_authors import clean_authors
 from index.reading.formats.pages.page_metadata import PageMetadata, read_page_metadata
@@ -45,9 +45,13 @@ def read_page_fields(root: Any, markup: str) -> DeclaredFields:  # noqa: ANN401 
     language = _LANGUAGE.search(markup[:_HEAD_CHARS])
     spoken = language[1] if language else linked.language
     # The title for sharing is often another, more sensational one.
-    title = as_text(linked.headline) or as_text(stated.title)
+    title = trim_title(
+        as_text(linked.headline) or as_text(stated.title), markup, site, host
+    )
+    if not linked.headline:
+        title = prefer_heading(title, markup)
     return DeclaredFields(
-        title=HTML_METADATA.field("", trim_title(title, markup, site, host)),
+        title=HTML_METADATA.field("", title),
         date=_find_date(linked, stated, markup, url),
         outlet=_source_of_site(site).field("", site),
         language=HTML_METADATA.field("", parse_language_tag(spoken)),
