@@ -6,7 +6,7 @@ from typing import NamedTuple
 from index.analysis.analyzer import fold
 from index.article import ActorType
 from index.extract.gazetteer.gazetteer import Meaning
-from index.extract.names.arabic.arabic_lexicon import STOPS, WordClass, list_forms
+from index.extract.names.arabic.arabic_lexicon import STOPS, WordClass, forms_of
 from index.extract.names.arabic.arabic_text import ArabicWord
 from index.extract.names.mentions import NameMention
 
@@ -99,7 +99,7 @@ def find_surnames(
         word = words[number]
         if word.has(STOPS):
             continue
-        for form in list_forms(fold(word.text)):
+        for form in forms_of(word.text):
             person = surnames.get(form.stem.removeprefix(_ARTICLE))
             if person is not None and _may_be_surname(words, number):
                 start = word.start + min(form.clitics, len(word.text) - 1)

@@ -9,7 +9,8 @@ from index.analysis.analyzer import fold
 ARABIC_FILE = Path(__file__).parents[2] / "data" / "arabic.txt"
 _ARTICLE = "ال"
 _MIN_STEM = 2
-_SERVANT = "عبد"
+SERVANT = "عبد"
+"""The first word of names such as عبد الله."""
 
 
 class WordClass:
@@ -129,6 +130,12 @@ def list_forms(key: str) -> tuple[WordForm, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 15)
+def forms_of(written: str) -> tuple[WordForm, ...]:
+    """Lists the forms that a word as written may be; see `list_forms`."""
+    return list_forms(fold(written))
+
+
 def _is_definite(stem: str) -> bool:
     return stem.startswith(_ARTICLE) and len(stem) > len(_ARTICLE) + 1
 
@@ -141,7 +148,7 @@ def _class_of(stem: str) -> int:
         found |= bare & _WITH_ARTICLE
         if not found and bare & WordClass.GIVEN:
             return WordClass.NONE
-    if stem.startswith(_SERVANT + _ARTICLE):
+    if stem.startswith(SERVANT + _ARTICLE):
         found |= WordClass.GIVEN
     return found
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from index.extract.names.arabic.arabic_lexicon import (
     HEADS,
     PARTICLES,
+    SERVANT,
     STOPS,
     WordClass,
     begins_place,
@@ -19,7 +20,6 @@ from index.extract.names.arabic.arabic_lexicon import (
 from index.extract.names.arabic.arabic_text import ArabicWord
 
 _MAX_PARTS = 6
-_SERVANT = "عبد"
 _NO_PART = HEADS | STOPS | WordClass.TITLE | WordClass.GENERIC | WordClass.NO_ADJECTIVE
 # Clitics before a hamza, infinitives and pronouns: لإجلاء, استهداف, مواطنيها.
 _NO_SURNAME = re.compile("^[لبكوف][أإآ]|^است|^إ(?!ي)|(?:ها|هم|هما)$")
@@ -114,7 +114,7 @@ class PersonReader:
             return self._after_kunya(number)
         if word.has(WordClass.NASAB) and not begins:
             return self._known_part(number + 1) or self._any_part(number + 1)
-        if word.form.stem == _SERVANT:
+        if word.form.stem == SERVANT:
             return number + 2 if following is not None and following.definite else 0
         if following is not None and following.has(WordClass.COMPOUND_END):
             named = not word.definite and not word.has(_NO_PART)

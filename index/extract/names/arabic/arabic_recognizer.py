@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from index.analysis.analyzer import fold
 from index.article import ActorType
-from index.extract.gazetteer.name_keys import token_key
 from index.extract.names.arabic.arabic_bodies import BodyReader, BodySpan
 from index.extract.names.arabic.arabic_coreference import (
     ArabicPerson,
@@ -15,6 +14,7 @@ from index.extract.names.arabic.arabic_coreference import (
 from index.extract.names.arabic.arabic_lexicon import (
     HEADS,
     PARTICLES,
+    SERVANT,
     WordClass,
     list_forms,
     state_of,
@@ -23,6 +23,7 @@ from index.extract.names.arabic.arabic_people import PersonReader
 from index.extract.names.arabic.arabic_text import (
     ArabicWord,
     as_name_words,
+    ends_of_phrases,
     join_name,
     split_words,
 )
@@ -32,7 +33,7 @@ from index.extract.names.gazetteer_matcher import (
     GazetteerMatcher,
     listed_mention,
 )
-from index.extract.names.mentions import NameMention, NameWord
+from index.extract.names.mentions import NameMention
 from index.extract.names.name_cache import NameCache
 
 _ARTICLE = "ال"
@@ -72,6 +73,8 @@ class ArabicRecognizer:
         self._keys = cache.arabic_keys
         self._matcher = matcher
         self._words = split_words(text)
+        self._name_words = as_name_words(self._words)
+        self._ends = ends_of_phrases(self._words)
         self._matches = [self._match(number) for number in range(len(self._words))]
         sizes = [one[0].size if one else 0 for one in self._matches]
         impersonal = [
@@ -113,7 +116,7 @@ class ArabicRecognizer:
         word = self._words[number]
         if self._matches[number] is not None or number in self._starts:
             return False
-        if word.form.classes & ~_PLAIN:
+        if word.form.classes & ~_PLAIN or word.form.stem == SERVANT:
             return False
         following = self._words[number + 1 : number + 2]
         return not following or not following[0].has(WordClass.COMPOUND_END)
@@ -266,10 +269,7 @@ class ArabicRecognizer:
         self, words: Sequence[ArabicWord]
     ) -> tuple[GazetteerMatch, int] | None:
         """Returns the listed actor whose name the words are, without quotation marks."""
-        names = [
-            NameWord(one.start, one.end, one.text, token_key(one.text), "X")
-            for one in words
-        ]
+        names = as_name_words(words)
         first = words[0].form.stem.removeprefix(_ARTICLE)
         match = self._matcher.longest_match([names[0]._replace(key=first), *names[1:]])
         whole = match is not None and match.size == len(words)
@@ -294,8 +294,11 @@ class ArabicRecognizer:
         if keys is None:
             keys = self._list_keys(word.text)
         for clitics, key in keys:
-            words = self._words[number : number + known[key]]
-            match = self._matcher.longest_match(as_name_words(words, key))
+            end = min(number + known[key], self._ends[number])
+            words = self._name_words[number:end]
+            if words[0].key != key:
+                words[0] = words[0]._replace(key=key)
+            match = self._matcher.longest_match(words)
             if match is not None and self._suits(number, match):
                 return match, word.start + min(clitics, len(word.text) - 1)
         return None

@@ -121,20 +121,23 @@ def _form_of(written: str) -> WordForm:
     return read_form(fold(written))
 
 
-def as_name_words(words: Sequence[ArabicWord], key: str = "") -> list[NameWord]:
-    """Returns words for the gazetteer matcher, up to the first break.
+def as_name_words(words: Sequence[ArabicWord]) -> list[NameWord]:
+    """Returns words for the gazetteer matcher."""
+    return [
+        NameWord(word.start, word.end, word.text, token_key(word.text), "X")
+        for word in words
+    ]
 
-    Args:
-        words: the words.
-        key: the key of the first word, if not that of the word as written.
-    """
-    found = []
-    for number, word in enumerate(words):
-        if number and word.breaks:
-            break
-        own = key if key and not number else token_key(word.text)
-        found.append(NameWord(word.start, word.end, word.text, own, "X"))
-    return found
+
+def ends_of_phrases(words: Sequence[ArabicWord]) -> list[int]:
+    """Returns for each word the number of the next word that a break parts from it."""
+    ends = [len(words)] * len(words)
+    end = len(words)
+    for number in range(len(words) - 1, -1, -1):
+        ends[number] = end
+        if words[number].breaks:
+            end = number
+    return ends
 
 
 def join_name(words: Sequence[ArabicWord]) -> str:
