@@ -81,14 +81,14 @@ class HeadlineLine(NamedTuple):
 
     Attributes:
         number: the number of the line in the layout.
-        index: its number among the filled lines that were looked at.
+        ordinal: its number among the filled lines that were looked at.
         text: its text without list mark and outlet.
         signs: what speaks for and against it.
         score: their weighted sum.
     """
 
     number: int
-    index: int
+    ordinal: int
     text: str
     signs: Signs
     score: float
@@ -162,12 +162,12 @@ def _compare(candidate: HeadlineLine, others: list[HeadlineLine]) -> Signs:
     ahead = [
         one.score - candidate.score
         for one in others
-        if 0 < candidate.index - one.index <= _DECK_REACH and "label" not in one.signs
+        if 0 < candidate.ordinal - one.ordinal <= _DECK_REACH and "label" not in one.signs
     ]
     if ahead and max(ahead) > -_RIVAL_MARGIN:
         signs["deck"] = min(1.0, 1.0 + max(ahead) / _RIVAL_MARGIN)
     if count_words(candidate.text) <= _MAX_KICKER_WORDS and any(
-        0 < one.index - candidate.index <= _KICKER_REACH
+        0 < one.ordinal - candidate.ordinal <= _KICKER_REACH
         and len(one.text) > _KICKER_SHARE * len(candidate.text)
         and one.score > candidate.score - _RIVAL_MARGIN
         for one in others
