@@ -47,6 +47,7 @@ _CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщь")
 # Dative and instrumental: what a title stands for is in the genitive.
 _TELLING_CASES = frozenset({1, 3})
 _GENITIVE = 0
+_PLAIN_ENDINGS = ("ов", "ев", "ин", "ский", "цкий", "ко", "ян", "ер", "ман", "берг")
 _CASES = (NOMINATIVE, 0, 1, 2, 3, 4)
 
 
@@ -67,6 +68,8 @@ def name_people(text: str, mentions: Sequence[NameMention]) -> list[NameMention]
     cases: dict[str, dict[int, float]] = {}
     starts = {one.start for one in mentions}
     for one in people:
+        if _is_plain(one.name):
+            continue
         # Адвокат Корягина Ирина Белоконева: the title is that of the next name.
         owner = one.end + 1 in starts and text[one.end] == " "
         weights = {_GENITIVE: 1.5} if owner else _weigh_cases(text, one.start)
@@ -120,6 +123,17 @@ def _best_name(name: str, governed: Mapping[int, float], forms: frozenset[str]) 
     if best.case == NOMINATIVE:
         return name
     return " ".join(map(_as_written, words, best.words))
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_plain(name: str) -> bool:
+    """Checks for a man's name that can be nothing but the nominative: Игорь Петров."""
+    given, _, rest = name.lower().replace("ё", "е").partition(" ")
+    return (
+        rest.endswith(_PLAIN_ENDINGS)
+        and given in first_names()
+        and not is_female_name(given)
+    )
 
 
 def _names_man(surname: str, forms: frozenset[str]) -> bool:
