@@ -58,7 +58,10 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("-v", dest="verbose", action="store_true")
     parser.add_argument("--half", choices=("first", "second"))
     parser.add_argument("--kind", choices=_KINDS)
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    # Pages name their files relative to the folder, and so does the configuration.
+    options.folder = options.folder.resolve()
+    return options
 
 
 def _is_in(row: Row, half: str | None) -> bool:

@@ -43,7 +43,13 @@ _WORD_LISTS = (
 )
 _FIRST_CYRILLIC = "\u0400"
 _ABBREVIATIONS = "abbreviations.txt"
-_RULE_FILES = ("events.yaml", "calendar.txt", "cyrillic_first_names.txt", "arabic.txt")
+_RULE_FILES = (
+    "events.yaml",
+    "calendar.txt",
+    "cyrillic_first_names.txt",
+    "site_phrases.txt",
+    "arabic.txt",
+)
 _ACTOR_KEYS = frozenset(
     {"name", "aliases", "demonyms", "seats", "offices", "needs", "from", "to"}
 )

@@ -1,122 +1,141 @@
-"""Decides which outlet published an article, by adding up the cues of its page."""
-
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+"""Decides which outlet published an article, by what its page says of its site."""
 
 from index.article import Basis, Field
 from index.extract.gazetteer.gazetteer import Gazetteer
-from index.extract.outlet.cues import (
-    DOMAIN_IN_PROSE,
-    MAX_LINE_CHARS,
-    OutletCue,
-    find_cues,
+from index.extract.outlet.page_words import PageWords
+from index.extract.outlet.self_naming import says_nothing, strip_domain
+from index.extract.outlet.site_features import list_features
+from index.extract.outlet.site_weights import WEIGHTS, find_probability
+from index.extract.outlet.sites import (
+    SiteCandidate,
+    SiteCandidates,
+    collect_sites,
+    list_spellings,
 )
-from index.extract.outlet.unlisted import find_unlisted_outlet
 from index.extract.page.layout import Layout
-from index.extract.page.lines import LineKind, PageLine
 
-# Lines above and below the prose that are read.
-_REACH = 500
-# The least total score, with a rival of more than half of it and without one.
-_MIN_SCORE = 2.0
-_MIN_SCORE_ALONE = 1.4
-# A runner-up with a greater share of the best score makes the outlet uncertain.
-_MAX_RIVAL_SHARE = 0.7
-# Further lines with the same rule count for less, and only so many of them.
-_REPEAT_WEIGHT = 0.75
-_MAX_REPEATS = 7
+_MIN_PROBABILITY = 0.7
+# For a name that no list knows, or that the page names as it names other sites.
+_MIN_PROBABILITY_OF_DOUBTFUL = 0.88
+_MAX_CONFIDENCE = 0.97
+# Lines from the beginning of the prose in which a byline may stand.
+_BYLINE_LINES = 8
+# Lines above the prose in which it may.
+_LINES_ABOVE = 2
+_MIN_BYLINE_CHARS = 5
+_MAX_BYLINE_CHARS = 60
+_MAX_NAME_WORDS = 5
+_MIN_SHARE_OF_LONGER = 0.6
+# The rule by the kinds of naming, the strongest first.
+_RULES = {
+    "claim": "copyright line", "claim before": "copyright line",
+    "title end": "page title", "title start": "page title",
+    "host": "domain", "mailbox": "domain", "mail": "domain",
+    "before": "boilerplate", "after": "boilerplate", "possessive": "boilerplate",
+    "before part": "boilerplate", "first line": "line of its own",
+    "header line": "line of its own", "footer line": "line of its own",
+}  # fmt: skip
+
+# Ways in which few sites name others than themselves.
+_TELLING = frozenset(_RULES) - {"before part", "header line", "footer line"}
 
 
 def find_outlet(layout: Layout, gazetteer: Gazetteer, url: str = "") -> Field[str]:
     """Finds the outlet whose page it is, by its URL or else by the lines of the page.
 
     Returns:
-        The canonical name of the outlet with its evidence; unknown where the page names
-        none, or two about as often.
+        The name of the outlet, canonical where it is listed, with its evidence; unknown
+        where the page names none, or several with about as good reasons.
     """
     by_url = gazetteer.outlets.name_of_domain(url) if url else None
     if by_url:
         return Field(by_url, Basis.STATED, 0.97, url[:120], "address")
-    cues: dict[str, list[OutletCue]] = defaultdict(list)
-    for number in _lines_to_read(layout):
-        for name, cue in find_cues(layout, number, gazetteer):
-            cues[name].append(cue)
-    found = _decide(_without_sources(cues))
-    if found.basis is Basis.STATED:
-        return found
-    # What the site calls itself says more than a few lines that name a listed outlet.
-    own = find_unlisted_outlet(layout, gazetteer)
-    if own.value is None or own.value == _initials(found.value or ""):
-        return found
-    listed = gazetteer.outlets.canonical_name(own.value)
-    return replace(own, value=listed) if listed else own
+    byline = _find_byline(layout, gazetteer)
+    if byline.value:
+        return byline
+    page = collect_sites(layout, gazetteer)
+    if not page.sites:
+        return Field()
+    scores = {key: _score(key, page, gazetteer) for key in page.sites}
+    best = max(scores, key=lambda key: (scores[key], key))
+    probability = find_probability(best, scores)
+    is_doubtful = _is_doubtful(page.sites[best])
+    least = _MIN_PROBABILITY_OF_DOUBTFUL if is_doubtful else _MIN_PROBABILITY
+    if probability < least:
+        return Field()
+    return _describe(best, page, gazetteer, probability)
 
 
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split())
+def _is_doubtful(site: SiteCandidate) -> bool:
+    """Tells whether a site is unlisted or named in passing, as sites name others."""
+    kinds = site.quotes.keys()
+    if site.listed:
+        return _TELLING.isdisjoint(kinds)
+    return not ("claim" in kinds and kinds & {"host", "mail", "mailbox"})
 
 
-def _without_sources(cues: dict[str, list[OutletCue]]) -> dict[str, list[OutletCue]]:
-    """Drops domains within the prose if there are several: the article cites them."""
-    cited = [
-        name
-        for name, found in cues.items()
-        if any(cue.rule == DOMAIN_IN_PROSE for cue in found)
-    ]
-    if len(cited) < 2:
-        return cues
-    kept = {
-        name: [cue for cue in found if cue.rule != DOMAIN_IN_PROSE]
-        for name, found in cues.items()
+def _find_byline(layout: Layout, gazetteer: Gazetteer) -> Field[str]:
+    """Finds a listed name alone on a line around the first paragraph: a byline."""
+    outlets = gazetteer.outlets
+    first = layout.prose_start
+    inner = range(first, min(layout.prose_end, first + _BYLINE_LINES))
+    for number in (*layout.header(_LINES_ABOVE), *inner):
+        text = layout.lines[number].text
+        if not _MIN_BYLINE_CHARS <= len(text) < _MAX_BYLINE_CHARS or " " not in text:
+            continue
+        name = outlets.canonical_name(text)
+        if name and not outlets.is_agency(name) and not outlets.is_common(name):
+            return Field(name, Basis.STATED, 0.8, text, "line of its own")
+    return Field()
+
+
+def _score(key: str, page: SiteCandidates, gazetteer: Gazetteer) -> float:
+    features = list_features(key, page, gazetteer)
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in features)
+
+
+def _describe(
+    key: str, page: SiteCandidates, gazetteer: Gazetteer, probability: float
+) -> Field[str]:
+    site = page.sites[key]
+    whole = key if site.listed else _lengthen(key, page)
+    kind = next((kind for kind in _RULES if kind in site.quotes), "")
+    rule = _RULES.get(kind, "boilerplate") if site.listed else "names itself"
+    quotes = site.quotes.get(kind) or {
+        quote for some in site.quotes.values() for quote in some
     }
-    return {name: found for name, found in kept.items() if found}
+    return Field(
+        _write_name(whole, page.sites[whole], gazetteer),
+        Basis.STATED if rule == "copyright line" else Basis.SIGNATURE,
+        min(_MAX_CONFIDENCE, probability),
+        min(quotes, key=lambda quote: (len(quote), quote)),
+        rule,
+    )
 
 
-def _lines_to_read(layout: Layout) -> Iterator[int]:
-    total = len(layout.lines)
-    first = max(0, layout.prose_start - _REACH)
-    last = min(total, layout.prose_end + _REACH)
-    for number in range(first, last):
-        line = layout.lines[number]
-        in_prose = layout.prose_start <= number < layout.prose_end
-        if line.kind is LineKind.BLANK or line.end - line.start > 4 * MAX_LINE_CHARS:
-            continue
-        if in_prose and line.kind is LineKind.PROSE and not _has_address(line):
-            continue
-        yield number
+def _lengthen(key: str, page: SiteCandidates) -> str:
+    """Returns the longer name that is mostly meant: Ars is said of Ars Technica."""
+    for find in (PageWords.find_next, PageWords.find_previous):
+        while key.count(" ") < _MAX_NAME_WORDS - 1:
+            word, share = find(page.around, key)
+            is_next = find is PageWords.find_next
+            longer = f"{key} {word}" if is_next else f"{word} {key}"
+            if share < _MIN_SHARE_OF_LONGER or longer not in page.sites:
+                break
+            if says_nothing(word) and not is_next:
+                break
+            key = longer
+    return key
 
 
-def _has_address(line: PageLine) -> bool:
-    return "@" in line.text or "www." in line.text
-
-
-def _decide(cues: dict[str, list[OutletCue]]) -> Field[str]:
-    """Returns the outlet with the highest score, if it is well ahead of the next."""
-    totals = {name: _total(found) for name, found in cues.items()}
-    ranked = sorted(totals.items(), key=lambda pair: -pair[1])
-    if not ranked:
-        return Field()
-    name, score = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
-    if score < (_MIN_SCORE if second > score / 2 else _MIN_SCORE_ALONE):
-        return Field()
-    if second > _MAX_RIVAL_SHARE * score:
-        return Field()
-    best = max(cues[name], key=lambda cue: cue.score)
-    stated = best.rule == "copyright line" or best.score >= 3.0
-    basis = Basis.STATED if stated else Basis.SIGNATURE
-    confidence = min(0.97, 0.5 + (score - second) / 10)
-    return Field(name, basis, confidence, best.quote, best.rule)
-
-
-def _total(found: list[OutletCue]) -> float:
-    """Adds up the cues: the best of each rule in full, repeats for less."""
-    scores_of: dict[str, dict[str, float]] = defaultdict(dict)
-    for cue in found:
-        scores_of[cue.rule][cue.quote] = cue.score
-    total = 0.0
-    for scores in scores_of.values():
-        best, *others = sorted(scores.values(), reverse=True)
-        total += best + _REPEAT_WEIGHT * sum(others[:_MAX_REPEATS])
-    return total
+def _write_name(key: str, site: SiteCandidate, gazetteer: Gazetteer) -> str:
+    """Returns the name as it is best written; without its domain if it is no word."""
+    if site.listed:
+        return site.listed
+    spellings = list_spellings(site)
+    if not spellings:
+        return key
+    is_word = key in gazetteer.common_words or key in gazetteer.places
+    if is_word:
+        return next((name for name in spellings if "." in name), spellings[0])
+    return spellings[0] if " " in spellings[0] else strip_domain(spellings[0])

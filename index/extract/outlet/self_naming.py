@@ -6,52 +6,42 @@ may name another: who made the site, who owns it, whose photo it is.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from index.analysis.analyzer import fold
 from index.analysis.stop_words import is_small_word
 from index.extract.gazetteer.outlets import outlet_key
-from index.extract.outlet.copyright_notice import (
-    claims_rights,
-    credits_picture,
-    find_claimed_names,
-    names_group,
+from index.extract.outlet.copyright_notice import claims_rights, find_claims
+from index.extract.outlet.site_phrases import (
+    AFTER_NAME,
+    BEFORE_NAME,
+    GLUED_TO_NAME,
+    NAME,
 )
-from index.extract.outlet.hosts import find_host_labels
 
-_NAME = r"((?:[\w¡¿][\w!&'’.+-]{0,30}\s){0,4}[\w¡¿][\w!&'’.+-]{0,30})"
-# What a site writes before its own name,
-_BEFORE = re.compile(
-    r"(?:^|[.!?|]\s)(?:about|follow|more (?:from|on)|subscribe to|advertise (?:with|on|in)"
-    r"|advertising (?:with|on|in)|contact|join|welcome to|(?:jobs|careers) at|work (?:for|at)"
-    r"|search|sign up (?:for|to)|like|support|elsewhere on|read more (?:from|on)"
-    r"|write for|contribute to|new on|discover|call|get|donate to|become an?"
-    r"|editorial items appearing in|über|folgen sie|folge|mehr (?:von|bei|aus)"
-    r"|willkommen (?:bei|beim)|werben (?:bei|auf|in)|jobs bei|kontakt|sobre|acerca de"
-    r"|síguenos en|suscríbete a|más de|siga|assine|mais de|quem somos|à propos de|a propos de"
-    r"|suivez|abonnez-vous à|plus de|chi è|seguici su|abbonati a|over|volg|om|följ|o nas"
-    r"|о проекте|подпишитесь на|читайте|hakkında)"
-    rf"\s+(?:the\s+)?{_NAME}",
-    re.IGNORECASE,
+_CAPITALISED = r"((?:[A-Z0-9][\w!&.+-]*\s){0,3}[A-Z0-9][\w!&+-]*)"
+_POSSESSIVE = re.compile(
+    rf"(?:^|\s){_CAPITALISED}['’]s (?:privacy|terms|ethics|research|daily|policy|user|website"
+    r"|weekly|free|best|coverage|latest|mission|journalism|editorial|own|most"
+    r"|[\w ]{0,20}(?:newsletters?|editor|reporter|correspondent))"
 )
-# and what it writes after it.
-_AFTER = re.compile(
-    rf"(?:^|[.!?|:]\s|\bthe\s|\bthe |\byour |\bzum |\bder )(?:the\s)?{_NAME}[\s-]+"
-    r"(?:newsletters?|home ?page|home|staff|main menu|shop|store|apps?|podcasts?|archives?"
-    r"|events|membership|member|premium|plus|sponsors|editors?|reporter|correspondent"
-    r"|on (?:facebook|twitter|youtube|instagram|x|telegram|google)|on social media|rewards"
-    r"|abo|abonnement|redaktion|videos?|photos?|media kit|advertising|gift guide"
-    r"|is (?:part of|a|an|the|one of|published|owned)|was founded|covers|ist (?:ein|eine|das|der)"
-    r"|es un|es el|es una|est un|est le|è un)(?=\W|$)",
-    re.IGNORECASE,
+# A credit of one's own: Ada Brook/Harbour News.
+_CREDIT = re.compile(
+    rf"(?:[A-Z][\w.'-]+ ){{1,3}}?[A-Z][\w'-]+\s?/\s?{_CAPITALISED}(?!\s?[\w/])"
 )
-_GLUED_AFTER = re.compile(
-    rf"(?<![\w.-]){_NAME}\s?(?:について|公式|の記事|トップへ|編集部)"
-)
-# In the article itself: "sources told Harbour News", "(Harbour News) -".
+# In the article itself: "sources told Harbour News", "who writes for Harbour News".
 _TOLD = re.compile(
     r"\b(?:told|tells|spoke (?:to|with)|interview with|said to|sagte|gegenüber)\s+(?:the\s)?"
-    r"((?:[A-Z0-9][\w!&.+-]*\s){0,3}[A-Z0-9][\w!&+-]*)"
+    + _CAPITALISED
+)
+_WRITES_FOR = re.compile(
+    r"\b(?:(?:reporter|editor|writer|correspondent|journalist|contributor|columnist|producer)s?"
+    r"\s(?:at|for|of|with|to)|writ(?:es?|ing|ten) for|contributes to|joined|joining"
+    r"|(?:working|worked) (?:at|for)|report(?:ing|ed) for|arbeitet (?:für|bei)|schreibt für"
+    r"|Redakteur(?:in)? (?:bei|der|des)|periodista de|redactor de|journaliste à"
+    rf"|giornalista di)\s+(?:the\s+)?{NAME}"
 )
 # Words of menus and buttons, of which alone no name is made.
 _WORDS_OF_ALL = frozenset(
@@ -72,22 +62,19 @@ _WORDS_OF_ALL = frozenset(
     topics trending twitter uns up us video videos view watch weather welcome
     whatsapp wordpress world write you your youtube zeitung über""".split()
 )
-_MAX_NAME_CHARS = 40
-_MAX_NAME_WORDS = 5
+_MAX_NAME_CHARS = 50
+_MAX_LINE_CHARS = 45
+_MAX_NAME_WORDS = 6
 _MIN_LETTERS = 3
-_MAX_CLAIM_CHARS = 160
-_FIRST_LINES = 40
-_MIN_FAMILY = 3
-_DOMAIN_END = re.compile(
-    r"(?i)\.(?:com|net|org|co\.uk|de|at|ch|fr|es|it|cl|jp|info|com\.\w\w|co\.\w\w)$"
-)
-
-
-_PATTERNS = ((_BEFORE, "before"), (_AFTER, "after"), (_GLUED_AFTER, "after"))
+_MAX_MENU_BLANKS = 3
+_BULLETS = "*•·+–—-> \t"
+_DOMAIN_END = re.compile(r"(?i)\.(?:com\.\w\w|co\.\w\w|com|net|org|info|news|tv|\w\w)$")
+_WWW = re.compile(r"(?i)^(?:https?://)?www\.")
+_DIVIDER = re.compile(r"\s[|•·–—»>-]\s|\s*[|｜：]\s*")
 
 
 class SelfNaming(NamedTuple):
-    """A line that names the site.
+    """Words that name the site.
 
     Attributes:
         kind: the way of naming it.
@@ -106,96 +93,110 @@ def name_key(name: str) -> str:
     >>> name_key("The Harbour-News.com") == name_key("HARBOUR NEWS")
     True
     """
-    return outlet_key(_DOMAIN_END.sub("", name)).removeprefix("the ")
+    return outlet_key(strip_domain(name)).removeprefix("the ")
 
 
-def find_self_namings(around: Iterable[str], prose: Iterable[str]) -> list[SelfNaming]:
-    """Lists what the lines around an article, and its prose, call the site.
-
-    Args:
-        around: the lines outside of the article, each of some hundred characters.
-        prose: its paragraphs, each of some thousand.
-    """
-    found: list[SelfNaming] = []
-    for number, line in enumerate(around):
-        text = line.lstrip("*•·+–—-o> ").strip()
-        if text:
-            found += _read_line(text, is_first=number < _FIRST_LINES)
-    for paragraph in prose:
-        found += [
-            SelfNaming("told", match[1], match[0])
-            for match in _TOLD.finditer(paragraph)
-        ]
-    return [one for one in found if _may_be_name(one.name)]
+def strip_domain(name: str) -> str:
+    """Returns a name without "www." and the top-level domain."""
+    return _DOMAIN_END.sub("", _WWW.sub("", name.strip()))
 
 
-def find_families(lines: Iterable[str]) -> dict[str, set[str]]:
-    """Groups short lines by their first words: Harbour News, and the like.
-
-    Returns:
-        For the key of each beginning of one to three words, the keys of the lines.
-    """
-    families: dict[str, set[str]] = {}
-    for line in lines:
-        words = line.lstrip("*•·+–—-o> ").split()
-        if not 2 <= len(words) <= _MAX_NAME_WORDS:
-            continue
-        whole = name_key(" ".join(words))
-        for size in range(1, min(4, len(words))):
-            families.setdefault(name_key(" ".join(words[:size])), set()).add(whole)
-    return {
-        key: wholes for key, wholes in families.items() if len(wholes) >= _MIN_FAMILY
-    }
-
-
-def _read_line(text: str, *, is_first: bool) -> Iterator[SelfNaming]:
+# Cached: a site repeats its lines on all of its pages.
+@lru_cache(maxsize=1 << 12)
+def read_line(text: str) -> tuple[SelfNaming, ...]:
+    """Lists the names that a line outside of the article gives the site."""
+    text = text.lstrip(_BULLETS)
+    if not text:
+        return ()
+    found = list(_read_title(text))
     if claims_rights(text):
-        yield from _read_claim(text)
-        return
-    patterns = () if _is_menu(text) else _PATTERNS
-    for pattern, kind in patterns:
-        for match in pattern.finditer(text):
-            for name in _shorten(match[1]):
-                yield SelfNaming(kind, name, text)
-    if "." in text:
-        for label in find_host_labels(text):
-            yield SelfNaming("host", label, text)
-    if len(text) <= _MAX_NAME_CHARS:
-        yield SelfNaming("first line" if is_first else "line of its own", text, text)
+        found += [SelfNaming(*claim, text) for claim in find_claims(text)]
+    else:
+        found += _read_credits(text)
+    if not (text.isupper() and text.count(" ") > _MAX_MENU_BLANKS):
+        found += _read_phrases(text)
+    if len(text) <= _MAX_LINE_CHARS:
+        found.append(SelfNaming("line", text, text))
+    return tuple(one for one in found if _may_be_name(one.name))
 
 
-def _read_claim(text: str) -> Iterator[SelfNaming]:
-    name = None if credits_picture(text) else next(find_claimed_names(text), None)
-    if name and len(text) <= _MAX_CLAIM_CHARS:
-        # A group claims the rights of many sites.
-        kind = "group" if names_group(text, name) else "claim"
-        yield SelfNaming(kind, name, text)
-
-
-def _is_menu(text: str) -> bool:
-    """Tells whether a line is a menu in capitals: ABOUT BENCH FORUMS PODCAST."""
-    return text.isupper() and text.count(" ") > _MAX_NAME_WORDS - 2
-
-
-def _shorten(name: str) -> Iterator[str]:
-    """Yields the beginnings of a run of words, of which one may be the name."""
-    words = name.split()
-    for size in range(len(words), 0, -1):
-        yield " ".join(words[:size]).rstrip(".,!’'")
-
-
-def _may_be_name(name: str) -> bool:
-    words = outlet_key(name).split()
-    return (
-        bool(words)
-        and len(words) <= _MAX_NAME_WORDS
-        and len(name) <= _MAX_NAME_CHARS
-        and len(name_key(name)) >= _MIN_LETTERS - (not name.isascii())
-        and not name_key(name).isdigit()
-        and not all(map(says_nothing, words))
-    )
+def read_paragraph(text: str) -> list[SelfNaming]:
+    """Lists the names that a paragraph of the article may give its outlet."""
+    found = [
+        SelfNaming("told", name, match[0])
+        for match in _TOLD.finditer(text)
+        for name in _shorten(match[1])
+    ]
+    found += [
+        SelfNaming("writes for", name, match[0])
+        for match in _WRITES_FOR.finditer(text)
+        for name in _shorten(match[1])
+    ]
+    return [one for one in found if _may_be_name(one.name)]
 
 
 def says_nothing(word: str) -> bool:
     """Tells whether a folded word is none of a name: a stop word, or one of all menus."""
     return word in _WORDS_OF_ALL or is_small_word(word)
+
+
+def _read_title(text: str) -> Iterator[SelfNaming]:
+    parts = _DIVIDER.split(text)
+    if 2 <= len(parts) <= 4:
+        yield SelfNaming("title start", parts[0], text)
+        yield SelfNaming("title end", parts[-1], text)
+
+
+def _read_credits(text: str) -> Iterator[SelfNaming]:
+    for match in _CREDIT.finditer(text):
+        yield SelfNaming("credit", match[1], text)
+    for match in _POSSESSIVE.finditer(text):
+        words = match[1].split()
+        for first in range(len(words)):
+            yield SelfNaming("possessive", " ".join(words[first:]), text)
+
+
+def _read_phrases(text: str) -> Iterator[SelfNaming]:
+    for match in BEFORE_NAME.finditer(text):
+        for number, name in enumerate(_shorten(match[1])):
+            yield SelfNaming("before part" if number else "before", name, text)
+    for match in AFTER_NAME.finditer(text):
+        whole = name_key(match[1])
+        for name in _shorten(match[1]):
+            if name_key(name) == whole:
+                yield SelfNaming("after", name, text)
+    if not text.isascii():
+        for match in GLUED_TO_NAME.finditer(text):
+            yield SelfNaming("after", match[1], text)
+
+
+def _shorten(run: str) -> Iterator[str]:
+    """Yields the beginnings of a run of words, of which one may be the name."""
+    words = run.split()
+    is_cased = not words[0][:1].islower()
+    kept: list[str] = []
+    for number, word in enumerate(words):
+        ends = word[:1].islower() and is_cased and not is_small_word(fold(word))
+        if number and (ends or (number > 1 and not is_cased)):
+            break
+        kept.append(word)
+        if number and word[-1] in ".!":
+            break
+    for size in range(len(kept), 0, -1):
+        if size == 1 or not is_small_word(fold(kept[size - 1].strip("'’.,!"))):
+            name = " ".join(kept[:size]).strip(".,!'’®™-")
+            yield name.removesuffix("'s").removesuffix("’s")
+
+
+def _may_be_name(name: str) -> bool:
+    key = name_key(name)
+    words = key.split()
+    least = _MIN_LETTERS - (not name.isascii()) - name.isupper()
+    return (
+        bool(words)
+        and len(words) <= _MAX_NAME_WORDS
+        and len(name) <= _MAX_NAME_CHARS
+        and len(key) >= least
+        and not key.replace(" ", "").isdigit()
+        and not all(map(says_nothing, words))
+    )

@@ -66,6 +66,43 @@ def test_the_url_names_the_outlet(cache: NameCache) -> None:
     assert (found.value, found.basis) == ("BBC", Basis.STATED)
 
 
+@pytest.mark.parametrize(
+    ("lines", "outlet"),
+    [
+        ("2025 Hürriyet Daily News. All Rights Reserved.", "Hürriyet Daily News"),
+        ("Dagens Nyheter © 2026\nOm Dagens Nyheter", "Dagens Nyheter"),
+        ("* Alger\n* Contact : redaction@elwatan.com", "El Watan"),
+        ("Todos los derechos reservados. El Espectador © 2020", "El Espectador"),
+        ("Jobs bei Kieler Nachrichten\nKieler Nachrichten Newsletter", "Kieler Nachrichten"),
+        ("毎日新聞について\n毎日新聞の記事", "The Mainichi"),
+    ],
+)  # fmt: skip
+def test_lines_around_an_article_name_a_known_outlet_in_many_languages(
+    lines: str, outlet: str, cache: NameCache
+) -> None:
+    assert read(f"{TITLE}\n\n{PROSE}\n\n{lines}", cache).outlet.value == outlet
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Photo: Ada Brook/Hindustan Times/Getty Images",
+        "(c) AFP. This material may not be published or rewritten.",
+        "New York Times Crossword",
+        "* BBC\n* El País\n* Haaretz",
+        "Report of Bild and of the Seattle Times",
+        "The ferry company told Al Jazeera",
+        "Powered by WordPress\nwordpress.org\nwordpress.com",
+        "* Local\n* Sport\n* Últimas Noticias",
+    ],
+)
+def test_sisters_sources_and_sections_are_no_outlet(
+    lines: str, cache: NameCache
+) -> None:
+    found = read(f"{TITLE}\n\n{PROSE}\n\n{lines}", cache).outlet
+    assert found.value is None
+
+
 def test_an_unlisted_outlet_is_found_by_copyright_notice_and_domain(
     cache: NameCache,
 ) -> None:
