@@ -36,6 +36,7 @@ from index.errors import (  # noqa: E402
     IndexMissingError,
     IndexOutdatedError,
     NothingToIndexError,
+    SemanticMissingError,
 )
 from search.query.query import FacetField, Sort  # noqa: E402
 from search.query_errors import NoSuchNameError, QueryError  # noqa: E402
@@ -66,6 +67,7 @@ __all__ = [
     "PartialDate",
     "QueryError",
     "SearchResults",
+    "SemanticMissingError",
     "Snippet",
     "Sort",
     "index",

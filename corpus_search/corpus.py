@@ -106,6 +106,7 @@ class Corpus:
         correct: bool = True,
         exact: bool = False,
         expand: bool = False,
+        semantic: bool = False,
         explain: bool = False,
         facet: OneOrMore = (),
         stories: bool = False,
@@ -141,6 +142,8 @@ class Corpus:
             correct: whether a word that occurs nowhere is replaced by one much like it.
             exact: whether a name finds only that spelling, not the other names of its
                 bearer.
+            semantic: whether the first 50 hits are put in order by meaning, too; needs
+                the extra `semantic`.
             expand: whether significant terms of the best hits are added to the query.
             explain: whether each hit explains its score.
             facet: count all hits by outlet, actor, author, year, month, day or language.
@@ -182,6 +185,7 @@ class Corpus:
             exact=exact,
             guesses=guesses,
             expand=expand,
+            semantic=semantic,
             explain=explain,
             collapse=collapse,
             stories=stories,

@@ -26,6 +26,7 @@ def index(
     records: Mapping[str, tuple[str, ...]] | None = None,
     outlets: Iterable[FilePath] = (),
     actors: Iterable[FilePath] = (),
+    semantic: bool = False,
     on_progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> "BuildReport":
     """Brings an index up to date with files and folders, or makes it.
@@ -45,6 +46,8 @@ def index(
             JSON, CSV and front matter, looked for before the known ones.
         outlets: files with outlets of your own, as in config.yaml.
         actors: files with actors of your own, as in config.yaml.
+        semantic: whether vectors of the articles are stored, for searches by meaning;
+            an index that has them keeps them up to date.
         on_progress: called with the number of tasks done and of all tasks.
 
     Returns:
@@ -53,6 +56,7 @@ def index(
     Raises:
         NothingToIndexError: there is no file at the paths.
         IndexLockedError: another process is writing to the index.
+        SemanticMissingError: `semantic` needs the extra of this name.
         OptionError: an argument has a value that it cannot have.
     """
     # Reading and extraction take a second to import, and a search does without them.
@@ -70,6 +74,7 @@ def index(
         processes=check_number("processes", processes, least=0, most=1_000),
         outlets=_absolute(outlets),
         actors=_absolute(actors),
+        semantic=semantic,
     )
     if records is not None:
         check_names("records", records, config.records)

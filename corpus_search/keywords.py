@@ -41,6 +41,7 @@ class Narrowing(Choosing, total=False):
     correct: bool
     exact: bool
     expand: bool
+    semantic: bool
     stories: bool
 
 

@@ -8,6 +8,7 @@ and the queries searched as a user would; figures are compared with those in bas
   --runs FOLDER      write TREC run files to this folder
   --limit N          number of hits per query (default 1000)
   --ascii            remove diacritics from queries
+  --semantic         put the first hits in order by meaning, too
   --expand           add significant terms of the best hits to each query
   --keep ENGINE      save the figures as the baseline, under this engine's name
 """
@@ -54,6 +55,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--limit", type=int, default=1000, help=argparse.SUPPRESS)
     parser.add_argument("--ascii", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--expand", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--semantic", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--keep", metavar="ENGINE", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
@@ -61,7 +63,12 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 def _measure(folder: Path, options: argparse.Namespace) -> None:
     collection = read_collection(folder, ascii_queries=options.ascii)
     with tempfile.TemporaryDirectory() as index:
-        view = View(limit=options.limit, snippets=0, expand=options.expand)
+        view = View(
+            limit=options.limit,
+            snippets=0,
+            expand=options.expand,
+            semantic=options.semantic,
+        )
         run = run_queries(collection, Path(index), view)
     if options.runs:
         write_run(run, options.runs / f"{collection.name}.run")

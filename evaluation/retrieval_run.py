@@ -47,7 +47,7 @@ def run_queries(collection: Collection, directory: Path, view: View) -> Retrieva
         view: number of hits and other options of the search.
     """
     run = RetrievalRun()
-    config = _make_config(collection, directory)
+    config = _make_config(collection, directory, semantic=view.semantic)
     report = build_index(config)
     run.n_articles, run.index_s = report.articles, report.seconds
     engine = open_engine(Config(index=config))
@@ -78,7 +78,9 @@ def _make_query(name: str, text: str, run: RetrievalRun, view: View) -> Query:
     return Query(text, parse_plain_text(text), view)
 
 
-def _make_config(collection: Collection, directory: Path) -> IndexConfig:
+def _make_config(
+    collection: Collection, directory: Path, *, semantic: bool
+) -> IndexConfig:
     """Returns the settings of an ordinary build of the collection's files.
 
     One process: several would finish in another order each time, and with it the order
@@ -86,7 +88,9 @@ def _make_config(collection: Collection, directory: Path) -> IndexConfig:
     """
     paths = (collection.corpus, *collection.texts)
     base = collection.corpus.parent
-    return IndexConfig(paths=paths, directory=directory, base=base, processes=1)
+    return IndexConfig(
+        paths=paths, directory=directory, base=base, processes=1, semantic=semantic
+    )
 
 
 def _find_id(article: Article, collection: Collection) -> str:

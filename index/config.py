@@ -41,6 +41,7 @@ class IndexConfig:
         actors: the user's own actors files, read after the shipped one.
         exclude: patterns of files and folders to leave out, in the syntax of .gitignore,
             relative to each of the paths.
+        semantic: whether the vectors of articles are stored, for `--semantic` searches.
     """
 
     paths: tuple[Path, ...] = ()
@@ -58,6 +59,7 @@ class IndexConfig:
     outlets: tuple[Path, ...] = ()
     actors: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
+    semantic: bool = False
 
     @property
     def limits(self) -> "ReadLimits":

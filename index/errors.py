@@ -122,6 +122,17 @@ class NothingToIndexError(CorpusSearchError):
     """The paths to index do not exist, or none were given."""
 
 
+class SemanticMissingError(CorpusSearchError):
+    """What searching by meaning needs is not installed, or not as it is read here."""
+
+    def __init__(self, problem: str = "") -> None:
+        because = f"; {problem}" if problem else ""
+        super().__init__(
+            "searching by meaning needs the extra `semantic`, install it with: "
+            f"pip install 'corpus-search[semantic]'{because}"
+        )
+
+
 class ShrinkError(CorpusSearchError):
     """An update would remove many articles, and nobody said that it may.
 

@@ -55,6 +55,7 @@ class SearchConfig:
         pager: auto or never.
         every_word: whether a hit needs every word.
         collapse: whether copies of one text are one hit on the screen.
+        semantic: whether the first hits are put in order by meaning, too.
     """
 
     limit: int = 10
@@ -65,6 +66,7 @@ class SearchConfig:
     pager: str = "auto"
     every_word: bool = False
     collapse: bool = True
+    semantic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,7 @@ def _read_index(section: "Section", source: Path) -> IndexConfig:
         outlets=section.paths("outlets", ()),
         actors=section.paths("actors", ()),
         exclude=section.texts("exclude", ()),
+        semantic=section.flag("semantic", default=default.semantic),
     )
 
 
@@ -262,6 +265,7 @@ def _read_search(section: "Section") -> SearchConfig:
         pager=section.choice("pager", default.pager, PAGERS),
         every_word=section.flag("every_word", default=default.every_word),
         collapse=section.flag("collapse", default=default.collapse),
+        semantic=section.flag("semantic", default=default.semantic),
     )
 
 

@@ -227,6 +227,13 @@ SEARCH_OPTIONS = (
         "Add significant words of the best hits to the query; finds more articles.",
         group=ARTICLES,
     ),
+    _flag(
+        "semantic",
+        "Put the first 50 hits in order by meaning, too; needs the extra `semantic`.",
+        off="--no-semantic",
+        group=ARTICLES,
+        default="no, or search.semantic in config.yaml",
+    ),
     Option(
         "sort",
         ("--sort",),
@@ -322,7 +329,8 @@ FILTER_OPTIONS = tuple(
     option
     for option in SEARCH_OPTIONS
     if option.group == ARTICLES
-    and option.name not in ("words", "every_word", "correct", "exact", "expand")
+    and option.name
+    not in ("words", "every_word", "correct", "exact", "expand", "semantic")
 )
 """The options that choose articles without words."""
 

@@ -15,6 +15,7 @@ from index.derived.guessed_dates import guessed_dates_file
 from index.derived.index_checks import VerifiedIndex, verify_index
 from index.derived.linked_names import linked_names_file
 from index.derived.opened_index import OpenedIndex, open_commit, open_index
+from index.embedding.document_vectors import vectors_path
 from index.errors import BackupError, IndexDamagedError
 
 
@@ -79,4 +80,7 @@ def _list_files(opened: OpenedIndex, generation: int) -> tuple[list[Path], list[
         linked_names_file(directory, generation),
         guessed_dates_file(directory, generation),
     )
-    return needed, [file.path for file in derived]
+    vectors = [
+        vectors_path(directory, one.reader.name) for one in opened.snapshot.segments
+    ]
+    return needed, [*(file.path for file in derived), *vectors]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from index.codec.commit.file_list import read_file_list
 from index.codec.verification.segment_checks import SegmentCounts, verify_segment
 from index.derived.opened_index import OpenedIndex
+from index.embedding.document_vectors import verify_vectors
 
 
 class VerifiedIndex(NamedTuple):
@@ -31,4 +32,5 @@ def verify_index(opened: OpenedIndex) -> VerifiedIndex:
     opened.guesses.verify()
     opened.linked.verify()
     opened.aliases.verify()
+    verify_vectors(snapshot)
     return VerifiedIndex(snapshot.n_live_docs, segments)

@@ -18,11 +18,14 @@ from index.derived.aliases import (
     write_aliases,
 )
 from index.derived.refresh import refresh_derived_files
+from index.embedding.document_vectors import has_vectors, write_missing_vectors
+from index.embedding.static_vectors import StaticVectors, load_static_vectors
 from index.errors import (
     ArticleError,
     DerivedFilesError,
     IndexChangedError,
     NothingToIndexError,
+    SemanticMissingError,
 )
 from index.extract import GazetteerFiles
 from index.extract.actors.entity_linking import list_unambiguous_names
@@ -70,6 +73,7 @@ def build_index(  # noqa: PLR0913  (all but the first by keyword)
 
     Raises:
         NothingToIndexError: there is no file at the paths, or none can be read.
+        SemanticMissingError: `config.semantic` is set, and the extra not installed.
         IndexLockedError: another process is writing to the index.
         IndexChangedError: there was a commit since `options.only_after`.
         ShrinkError: many articles would be removed, and `options.may_shrink` refuses.
@@ -80,7 +84,7 @@ def build_index(  # noqa: PLR0913  (all but the first by keyword)
     started = time.monotonic()
     gazetteer = GazetteerFiles(config)
     settings = _digest_settings(config, gazetteer)
-    report = BuildReport()
+    report, vectors = BuildReport(), _load_vectors(config)
     folders = _list_folders(config, report)
     with open_writer(config.directory, settings=settings, rebuild=rebuild) as writer:
         _check_generation(config, writer, options)
@@ -107,10 +111,23 @@ def build_index(  # noqa: PLR0913  (all but the first by keyword)
         manifest = replace(manifest, names=_write_aliases(config, writer, gazetteer))
         report.articles = writer.commit(manifest, files)
         remove_other_aliases(config.directory, manifest.names)
-    report.guessed = _refresh(config.directory, gazetteer, report)
+    report.guessed = _refresh(config.directory, gazetteer, report, vectors)
     clear_function_caches()
     report.seconds = time.monotonic() - started
     return report
+
+
+def _load_vectors(config: IndexConfig) -> StaticVectors | None:
+    """Loads the word vectors where the index stores vectors, or shall from now on."""
+    if not config.semantic and not has_vectors(config.directory):
+        return None
+    try:
+        return load_static_vectors()
+    except SemanticMissingError:
+        # An index that another program of ours made is updated without them.
+        if config.semantic:
+            raise
+        return None
 
 
 def _check_generation(
@@ -157,9 +174,16 @@ def _open_pool(
         pool.stop()
 
 
-def _refresh(directory: Path, gazetteer: GazetteerFiles, report: BuildReport) -> int:
+def _refresh(
+    directory: Path,
+    gazetteer: GazetteerFiles,
+    report: BuildReport,
+    vectors: StaticVectors | None,
+) -> int:
     changed = bool(report.added or report.changed or report.removed)
     try:
+        if vectors is not None:
+            write_missing_vectors(directory, vectors)
         return refresh_derived_files(directory, gazetteer.build, changed=changed)
     except OSError as error:
         raise DerivedFilesError(error) from error

@@ -13,6 +13,7 @@ from whoosh.index import TOC
 from index.codec.commit.shared_files import share_as_index
 from index.codec.commit.toc import INDEX_NAME, SegmentInfo, read_toc, seal_toc, toc_path
 from index.codec.segment import SUFFIX
+from index.embedding.document_vectors import VECTORS_SUFFIX
 from index.errors import IndexDamagedError, IndexMissingError
 from index.whoosh.columnar_segment import ColumnarSegment
 from index.whoosh.field_types import make_schema
@@ -48,7 +49,11 @@ def remove_unused_files(directory: Path) -> None:
         return
     else:
         keep = {toc_path(directory, toc.generation).name}
-        keep.update(f"{info.name}{SUFFIX}" for info in toc.segments)
+        keep.update(
+            f"{info.name}{suffix}"
+            for info in toc.segments
+            for suffix in (SUFFIX, VECTORS_SUFFIX)
+        )
     with suppress(OSError):
         for path in directory.iterdir():
             if _OURS.fullmatch(path.name) and path.name not in keep:

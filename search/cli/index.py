@@ -94,6 +94,13 @@ def bring_up_to_date(
             help="Stop where the program fails on an article, instead of skipping it.",
         ),
     ] = False,
+    semantic: Annotated[
+        bool,
+        typer.Option(
+            "--semantic",
+            help="Store vectors of all articles, for faster --semantic searches, from now on.",
+        ),
+    ] = False,
     dry_run: Annotated[
         bool,
         typer.Option(
@@ -145,6 +152,8 @@ def bring_up_to_date(
     settings, own = change_folders(
         shared.settings.index, change, quiet=dry_run or quiet
     )
+    if semantic:
+        settings = replace(settings, semantic=True)
     if dry_run:
         if paths:  # what was asked for, not all that there is
             settings = replace(settings, paths=change.given)

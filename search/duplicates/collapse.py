@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from index.article import Article
 from search.duplicates.near_duplicates import fold_near_duplicates
-from search.executor import Executor, TopDocs
+from search.executor import Executor, SecondLook, TopDocs
 from search.executor.plan import Plan
 from search.query import View
 from search.results.results import Copy, Hit
@@ -67,13 +68,23 @@ class HitPage(NamedTuple):
         )
 
 
-def find_page(executor: Executor, plan: Plan, view: View) -> HitPage:
-    """Finds the page that a view asks for, with counts over all hits."""
+def find_page(
+    executor: Executor, plan: Plan, view: View, second_look: SecondLook | None = None
+) -> HitPage:
+    """Finds the page that a view asks for, with counts over all hits.
+
+    Args:
+        executor: searches.
+        plan: what to search for.
+        view: which page of the answer is wanted.
+        second_look: puts the first hits in another order.
+    """
+    search = partial(_search, executor, plan, view, second_look)
     if view.collapse and view.limit:
-        page = _find_collapsed(executor, plan, view)
+        page = _find_collapsed(executor, search, view)
     else:
         first = (view.page - 1) * view.limit
-        found = _search(executor, plan, view, limit=view.limit, offset=first)
+        found = search(limit=view.limit, offset=first)
         page = HitPage(found, {})
     if not view.stories or not view.facets:
         return page
@@ -84,13 +95,15 @@ def find_page(executor: Executor, plan: Plan, view: View) -> HitPage:
     return page._replace(found=replace(page.found, facets=counts))
 
 
-def _find_collapsed(executor: Executor, plan: Plan, view: View) -> HitPage:
+def _find_collapsed(
+    executor: Executor, search: Callable[..., TopDocs], view: View
+) -> HitPage:
     """Finds the page; examines as many hits as it takes to fill it."""
     first, stop = (view.page - 1) * view.limit, view.page * view.limit
     block = min(max(_PAGES_IN_BLOCK * view.limit, _MIN_BLOCK), _MAX_BLOCK)
     reach = -(-stop // block) * block
     while True:
-        found = _search(executor, plan, view, limit=reach)
+        found = search(limit=reach)
         numbers = [number for number, _ in found.hits]
         groups = fold_near_duplicates(
             executor.snapshot, numbers, block=block, page=view.limit
@@ -105,8 +118,14 @@ def _find_collapsed(executor: Executor, plan: Plan, view: View) -> HitPage:
     return HitPage(found, copies, len(groups) if at_end else None)
 
 
-def _search(
-    executor: Executor, plan: Plan, view: View, *, limit: int, offset: int = 0
+def _search(  # noqa: PLR0913  (half of them by keyword)
+    executor: Executor,
+    plan: Plan,
+    view: View,
+    second_look: SecondLook | None,
+    *,
+    limit: int,
+    offset: int = 0,
 ) -> TopDocs:
     return executor.search(
         plan,
@@ -114,6 +133,7 @@ def _search(
         offset=offset,
         order=view.sort,
         facets=() if view.stories else view.facets,
+        second_look=second_look,
         facet_rows=view.facet_rows,
     )
 

@@ -8,7 +8,7 @@ from index.derived.linked_names import LinkedNames
 from search.duplicates.collapse import HitPage, find_page
 from search.engines.facet_order import sort_facet
 from search.engines.likely_hits import find_likely_hits
-from search.executor import Executor, TopDocs
+from search.executor import Executor, SecondLook, TopDocs
 from search.executor.plan import Conjunction, Exclusion, Plan
 from search.query import query_words
 from search.query.query import DATE_FACETS, FacetField, Query, Sort, View
@@ -52,12 +52,14 @@ class AnswerCounter:
         self._linked = linked
         self._all_dated: Plan | None = None
 
-    def find_page(self, query: Query, plan: Plan) -> HitPage:
+    def find_page(
+        self, query: Query, plan: Plan, second_look: SecondLook | None = None
+    ) -> HitPage:
         """Finds the page of hits, with the facets unless `count` counts them anew."""
         view = query.view
         if _are_likely(query):
             view = replace(view, facets=())
-        return find_page(self._executor, plan, view)
+        return find_page(self._executor, plan, view, second_look)
 
     def count(
         self,
@@ -158,8 +160,8 @@ def _are_likely(query: Query) -> bool:
 
 
 def _best(page: HitPage, view: View) -> float | None:
-    """The highest score, where it is on the page."""
+    """The highest score, where it is on the page and as the query gave it."""
     hits = page.found.hits
-    if view.sort is not Sort.RELEVANCE or view.page > 1 or not hits:
+    if view.semantic or view.sort is not Sort.RELEVANCE or view.page > 1 or not hits:
         return None
     return hits[0][1]

@@ -35,7 +35,9 @@ from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import Translator
 
 if TYPE_CHECKING:
+    from index.embedding.document_vectors import DocumentVectors
     from search.engines.actor_profiles import ActorProfiles
+    from search.engines.meaning_ranking import MeaningRanking
     from search.engines.related_articles import RelatedArticles
     from search.results.actor_results import (
         ActorList,
@@ -85,7 +87,8 @@ class ColumnarEngine:
         view, articles = query.view, len(self._articles)
         rewritten, translator = self._rewrite(query)
         plan = translator.translate(rewritten.scored)
-        page = self._counter.find_page(query, plan)
+        meaning = self._take_second_look(query, rewritten)
+        page = self._counter.find_page(query, plan, meaning and meaning.second_look)
         found = page.found
         counts = self._counter.count(query, rewritten, plan, translator, page)
         patterns = make_highlight_patterns(rewritten, translator, self._resolver)
@@ -96,6 +99,7 @@ class ColumnarEngine:
         )
         if view.explain:
             hits = self._explain(hits, found, rewritten, translator)
+            hits = meaning.explain(hits, found) if meaning else hits
         return Results(
             query=query,
             total=found.total,
@@ -120,7 +124,13 @@ class ColumnarEngine:
         rewritten, translator = self._rewrite(query)
         plan = translator.translate(rewritten.scored)
         most = len(self._articles) if most is None else most
-        found = self._executor.search(plan, limit=most, order=query.view.sort)
+        meaning = self._take_second_look(query, rewritten)
+        found = self._executor.search(
+            plan,
+            limit=most,
+            order=query.view.sort,
+            second_look=meaning and meaning.second_look,
+        )
         numbers = (number for number, _ in found.hits)
         names = dict.fromkeys(self._snapshot.values_of(FILE, numbers))
         base = self._manifest.base or ""
@@ -278,6 +288,25 @@ class ColumnarEngine:
             required=feedback.requires_words(rewritten.highlighted),
         )
         return rewritten._replace(scored=scored, added=added)
+
+    def _take_second_look(
+        self, query: Query, rewritten: RewrittenQuery
+    ) -> "MeaningRanking | None":
+        if not query.view.semantic:
+            return None
+        # 30 ms of imports, and of reading the vocabulary.
+        from search.engines.meaning_ranking import MeaningRanking, make_question
+
+        text = make_question(query.tree, rewritten.corrected)
+        return MeaningRanking(text, self._vectors)
+
+    @cached_property
+    def _vectors(self) -> "DocumentVectors":
+        # Few searches ask for it.
+        from index.embedding.document_vectors import DocumentVectors
+        from index.embedding.static_vectors import load_static_vectors
+
+        return DocumentVectors(self._snapshot, load_static_vectors())
 
     def _explain(
         self,

@@ -1,8 +1,8 @@
 """The executor: runs query plans over the segments of an index."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +49,20 @@ class TopDocs:
     facets: dict[FacetField, dict[str, int]] = field(default_factory=dict)
 
 
+class SecondLook(NamedTuple):
+    """A second look at the first hits, which puts them in another order.
+
+    Attributes:
+        n_hits: number of hits that it is given, whichever page is wanted: pages then
+            fit together.
+        reorder: takes the best hits, at least so many if there are, and returns the same
+            with the first `n_hits` in their new order and with their new scores.
+    """
+
+    n_hits: int
+    reorder: Callable[[tuple[ScoredHit, ...]], tuple[ScoredHit, ...]]
+
+
 class Executor:
     """Searches one snapshot of an index; one thread at a time.
 
@@ -90,11 +104,22 @@ class Executor:
         order: Sort = Sort.RELEVANCE,
         facets: Sequence[FacetField] = (),
         facet_rows: int | None = None,
+        second_look: SecondLook | None = None,
     ) -> TopDocs:
         """Returns at most `limit` hits from `offset` on; the total and facets of all.
 
         With `facet_rows` an executor that lasts counts only so many names of a facet.
         """
+        if second_look is not None and limit and order is Sort.RELEVANCE:
+            stop = offset + limit
+            found = self.search(
+                plan,
+                limit=max(stop, second_look.n_hits),
+                facets=facets,
+                facet_rows=facet_rows,
+            )
+            hits = second_look.reorder(found.hits)
+            return replace(found, hits=hits[offset:stop])
         scorer = self.build_scorer(plan)
         counters = {facet: self._make_counter(facet, facet_rows) for facet in facets}
         k = min(offset + limit, self._n_docs)

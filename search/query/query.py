@@ -61,6 +61,7 @@ class View:
         exact: whether a name finds only this spelling, not the actor's other names.
         guesses: whether dates guessed from other articles count in filters.
         expand: whether significant terms of the best hits are added to the query.
+        semantic: whether the first hits are put in order by meaning, too.
         explain: whether each hit explains its score.
         collapse: whether near-duplicates are one hit.
         stories: whether facets count near-duplicates once.
@@ -81,6 +82,7 @@ class View:
     exact: bool = False
     guesses: bool = False
     expand: bool = False
+    semantic: bool = False
     explain: bool = False
     collapse: bool = False
     stories: bool = False
