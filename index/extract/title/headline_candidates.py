@@ -162,7 +162,8 @@ def _compare(candidate: HeadlineLine, others: list[HeadlineLine]) -> Signs:
     ahead = [
         one.score - candidate.score
         for one in others
-        if 0 < candidate.ordinal - one.ordinal <= _DECK_REACH and "label" not in one.signs
+        if 0 < candidate.ordinal - one.ordinal <= _DECK_REACH
+        and "label" not in one.signs
     ]
     if ahead and max(ahead) > -_RIVAL_MARGIN:
         signs["deck"] = min(1.0, 1.0 + max(ahead) / _RIVAL_MARGIN)
