@@ -190,13 +190,16 @@ class Engine(Protocol):
         """Returns the counts of the index, and the files that could not be read."""
 
 
-def open_engine(config: Config, *, lasting: bool = False) -> Engine:
+def open_engine(
+    config: Config, *, lasting: bool = False, beside: Engine | None = None
+) -> Engine:
     """Opens the engine for the index in `config.index.directory`.
 
     Args:
         config: the settings.
         lasting: whether it is to answer while commits replace the one that it opens: what
             they may remove is then read at once, not when it is needed.
+        beside: a lasting engine that another thread asks; what both hold is held once.
 
     Raises:
         IndexMissingError: there is no index, or none was ever finished.
@@ -208,4 +211,7 @@ def open_engine(config: Config, *, lasting: bool = False) -> Engine:
     from search.engines.columnar import ColumnarEngine
 
     edits = read_edits(config.index.actors)
-    return ColumnarEngine(config.index.directory, edits, lasting=lasting)
+    engine = ColumnarEngine(config.index.directory, edits, lasting=lasting)
+    if isinstance(beside, ColumnarEngine):
+        engine.share_facets(beside)
+    return engine

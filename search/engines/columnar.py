@@ -80,6 +80,16 @@ class ColumnarEngine:
             self._executor, vocabulary, self._guesses, self._linked, self._manifest
         )
 
+    def share_facets(self, other: "ColumnarEngine") -> None:
+        """Holds facets together with another engine, if that has opened the same."""
+        mine, theirs = self.opened, other.opened
+        if (
+            mine.snapshot.toc == theirs.snapshot.toc
+            and mine.linked.renamed == theirs.linked.renamed
+            and mine.linked.ignored == theirs.linked.ignored
+        ):
+            self._executor.share_facets(other._executor)
+
     @name_damage
     def search(self, query: Query) -> Results:
         """See `search.engines.Engine`."""

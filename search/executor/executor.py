@@ -26,7 +26,12 @@ from search.kernels import Workspace
 from search.query.query import DATE_FACETS, FacetField, Sort
 
 if TYPE_CHECKING:
-    from search.executor.facet_columns import ColumnCounter, FacetColumns, Rename
+    from search.executor.facet_columns import (
+        ColumnCounter,
+        FacetColumns,
+        HeldFacets,
+        Rename,
+    )
     from search.results.score_explanation import ScorePart
 
 DocNumbers = NDArray[np.int64]
@@ -88,7 +93,7 @@ class Executor:
         self.snapshot = snapshot
         self._merged_actors = merged_actors
         self._rename = rename
-        self._columns: dict[FacetField, FacetColumns] = {}
+        self._held = None if rename is None else _hold_facets()
         self.statistics = IndexStatistics(snapshot)
         workspace = Workspace()
         self.segments = [SegmentContext(live, workspace) for live in snapshot.segments]
@@ -186,6 +191,10 @@ class Executor:
 
         return MergedActorFacet(self._merged_actors)
 
+    def share_facets(self, other: "Executor") -> None:
+        """Holds facets together with another executor on the same commit."""
+        self._held = other._held
+
     def build_scorer(self, plan: Plan, *, scored: bool = True) -> Scorer:
         """Builds the scorer that runs a plan; unless `scored`, all its scores are 0."""
         return self._builder.build(plan, scored=scored)
@@ -193,17 +202,19 @@ class Executor:
     def _make_counter(
         self, facet: FacetField, rows: int | None
     ) -> "FacetCounter | ColumnCounter":
-        if self._rename is None:
+        if self._held is None:
             return FacetCounter(self.facet_reader(facet))
         # A command answers one search, for which this would take longer.
-        from search.executor.facet_columns import ColumnCounter, FacetColumns
+        from search.executor.facet_columns import ColumnCounter
 
-        columns = self._columns.get(facet)
-        if columns is None:
-            rename = self._rename if facet is FacetField.ACTOR else str
-            columns = FacetColumns(self.segments, self.facet_reader(facet), rename)
-            self._columns[facet] = columns
+        columns = self._held.find(facet, lambda: self._read_columns(facet))
         return ColumnCounter(columns, None if facet in DATE_FACETS else rows)
+
+    def _read_columns(self, facet: FacetField) -> "FacetColumns":
+        from search.executor.facet_columns import FacetColumns
+
+        rename = self._rename if facet is FacetField.ACTOR else None
+        return FacetColumns(self.segments, self.facet_reader(facet), rename or str)
 
     def _collect(
         self,
@@ -221,6 +232,13 @@ class Executor:
             if collector.k and len(found.doc_ids):
                 collector.collect(segment, found)
         return total
+
+
+def _hold_facets() -> "HeldFacets":
+    # Only for executors that last.
+    from search.executor.facet_columns import HeldFacets
+
+    return HeldFacets()
 
 
 def _only_synonyms(scorer: Scorer) -> list[SynonymScorer]:

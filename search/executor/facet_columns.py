@@ -6,6 +6,7 @@ as long as there are hits, and only the names of the most frequent values are lo
 """
 
 from collections.abc import Callable, Sequence
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from index.kernels import gather
 from search.executor.facets import FacetReader
 from search.executor.segment_context import DocIds, SegmentContext
+from search.query.query import FacetField
 
 Rename = Callable[[str], str | None]
 """Returns the name under which a value is counted, None for one that is not."""
@@ -68,6 +70,21 @@ class FacetColumns:
             ids, first, starts[doc_ids.astype(np.int64) + 1] - first
         )
         return found
+
+
+class HeldFacets:
+    """The facets that the executors of one commit hold together, each read once."""
+
+    def __init__(self) -> None:
+        self._columns: dict[FacetField, FacetColumns] = {}
+        self._reading = Lock()
+
+    def find(self, facet: FacetField, read: Callable[[], FacetColumns]) -> FacetColumns:
+        """Returns a facet; reads it first, if no executor has, while others wait for it."""
+        with self._reading:
+            if facet not in self._columns:
+                self._columns[facet] = read()
+            return self._columns[facet]
 
 
 class ColumnCounter:

@@ -23,7 +23,8 @@ CHECK_S = 0.2
 """Seconds from one look at the index to the next."""
 N_ENGINES = 4
 """So many searches of one corpus run at once; further ones wait for their turn."""
-_MUCH = 2
+LONG_S = 0.3
+"""A search that takes longer is not waited for, as long as engines may be opened."""
 
 
 class _Opened(NamedTuple):
@@ -92,16 +93,26 @@ class LiveIndex:
         return opened
 
     def _choose(self, opened: _Opened) -> Engine:
-        """Returns the engine that fewest wait for, a new one where all are asked much."""
-        least = min(opened.engines, key=lambda one: one.n_asked)
-        if least.n_asked < _MUCH or len(opened.engines) >= N_ENGINES:
-            return least
-        opened.engines.append(self._open())
+        """Returns the engine that is free soonest; a new one where all have long searches.
+
+        The interpreter's lock lets one search compute at a time, so that a second engine
+        is of use only while a search takes long.
+        """
+        soonest = min(
+            opened.engines, key=lambda one: (one.is_long(LONG_S), one.n_asked)
+        )
+        if not soonest.is_long(LONG_S) or len(opened.engines) >= N_ENGINES:
+            return soonest
+        opened.engines.append(self._open(beside=opened.engines[0]))
         return opened.engines[-1]
 
-    def _open(self) -> SharedEngine:
+    def _open(self, beside: SharedEngine | None = None) -> SharedEngine:
         index = replace(self._settings.index, actors=self._actors())
-        engine = open_engine(replace(self._settings, index=index), lasting=True)
+        engine = open_engine(
+            replace(self._settings, index=index),
+            lasting=True,
+            beside=beside.engine if beside else None,
+        )
         return SharedEngine(engine)
 
     def _actors(self) -> tuple[Path, ...]:

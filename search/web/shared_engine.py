@@ -1,5 +1,6 @@
 """An engine that threads share, and those waiting for it are counted."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from threading import Lock
@@ -34,13 +35,18 @@ class BusyError(CorpusSearchError):
 
 
 class SharedEngine:
-    """See `search.engines.Engine`: one thread is answered at a time, others wait."""
+    """See `search.engines.Engine`: one thread is answered at a time, others wait.
+
+    Attributes:
+        engine: the engine; only the thread that is answered may ask it.
+    """
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
         self._lock = Lock()
         # Its changes are atomic, unlike those of a number.
         self._asked: deque[None] = deque()
+        self._began_s: float | None = None
         self._suggested: tuple[int, MergeSuggestions] | None = None
 
     @property
@@ -48,27 +54,32 @@ class SharedEngine:
         """Number of calls that are being answered or wait."""
         return len(self._asked)
 
+    def is_long(self, limit_s: float) -> bool:
+        """Tells whether the call that is being answered has taken longer than a time."""
+        began_s = self._began_s
+        return began_s is not None and time.monotonic() - began_s > limit_s
+
     def search(self, query: Query) -> Results:
         """See `search.engines.Engine`."""
-        return self._ask(self._engine.search, query)
+        return self._ask(self.engine.search, query)
 
     def files(self, query: Query, *, most: int | None = None) -> Iterator[str]:
         """See `search.engines.Engine`."""
-        return iter(self._ask(lambda: list(self._engine.files(query, most=most))))
+        return iter(self._ask(lambda: list(self.engine.files(query, most=most))))
 
     def article(self, id_or_path: str) -> Article:
         """See `search.engines.Engine`."""
-        return self._ask(self._engine.article, id_or_path)
+        return self._ask(self.engine.article, id_or_path)
 
     def mark(self, id_or_path: str, query: Query) -> "MarkedArticle":
         """See `search.engines.Engine`."""
-        return self._ask(self._engine.mark, id_or_path, query)
+        return self._ask(self.engine.mark, id_or_path, query)
 
     def similar(
         self, id_or_path: str, view: View, within: Query | None = None
     ) -> Results:
         """See `search.engines.Engine`."""
-        return self._ask(self._engine.similar, id_or_path, view, within)
+        return self._ask(self.engine.similar, id_or_path, view, within)
 
     def copies(
         self,
@@ -77,11 +88,11 @@ class SharedEngine:
         within: Query | None = None,
     ) -> Results:
         """See `search.engines.Engine`."""
-        return self._ask(self._engine.copies, id_or_path, view, within)
+        return self._ask(self.engine.copies, id_or_path, view, within)
 
     def file_articles(self, file: str, view: View) -> Results:
         """See `search.engines.Engine`."""
-        return self._ask(self._engine.file_articles, file, view)
+        return self._ask(self.engine.file_articles, file, view)
 
     def actors(
         self,
@@ -93,16 +104,16 @@ class SharedEngine:
     ) -> "ActorList":
         """See `search.engines.Engine`."""
         return self._ask(
-            self._engine.actors, limit=limit, page=page, kind=kind, within=within
+            self.engine.actors, limit=limit, page=page, kind=kind, within=within
         )
 
     def actor(self, name: str, within: Query | None = None) -> "ActorProfile":
         """See `search.engines.Engine`."""
-        return self._ask(self._engine.actor, name, within)
+        return self._ask(self.engine.actor, name, within)
 
     def actor_naming(self, name: str) -> "ActorNaming":
         """See `search.engines.Engine`."""
-        return self._ask(self._engine.actor_naming, name)
+        return self._ask(self.engine.actor_naming, name)
 
     def suggest_merges(self, *, limit: int) -> "MergeSuggestions":
         """See `search.engines.Engine`; the last answer is kept, as it takes seconds."""
@@ -110,11 +121,11 @@ class SharedEngine:
 
     def status(self) -> "IndexStatus":
         """See `search.engines.Engine`."""
-        return self._ask(self._engine.status)
+        return self._ask(self.engine.status)
 
     def _suggest(self, limit: int) -> "MergeSuggestions":
         if self._suggested is None or self._suggested[0] != limit:
-            self._suggested = limit, self._engine.suggest_merges(limit=limit)
+            self._suggested = limit, self.engine.suggest_merges(limit=limit)
         return self._suggested[1]
 
     def _ask(
@@ -127,9 +138,11 @@ class SharedEngine:
         try:
             if not self._lock.acquire(timeout=MAX_WAIT_S):
                 raise BusyError
+            self._began_s = time.monotonic()
             try:
                 return answer(*args, **kwargs)
             finally:
+                self._began_s = None
                 self._lock.release()
         finally:
             self._asked.pop()

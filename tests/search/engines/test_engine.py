@@ -127,7 +127,8 @@ def test_an_unknown_name_suggests_the_nearest(engine_of: EngineOf) -> None:
 
 
 def test_facets_count_all_hits_not_just_the_page(engine_of: EngineOf) -> None:
-    view = View(limit=1, facets=tuple(FacetField))
+    fields = tuple(field for field in FacetField if field is not FacetField.DAY)
+    view = View(limit=1, facets=fields)
     results = engine_of(*CORPUS).search(ask("", view=view))
     counts = {
         facet.value: {count.value: count.count for count in counts}

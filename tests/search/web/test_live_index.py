@@ -16,6 +16,7 @@ from index.config import IndexConfig
 from index.derived.opened_index import open_index
 from index.errors import IndexDamagedError, IndexMissingError
 from search.config_file import ACTORS_HEADER, Config
+from search.engines import open_engine
 from search.query import View, make_query
 from search.query.query import FacetField
 from search.results.results import Results
@@ -24,6 +25,7 @@ from search.web.shared_engine import BusyError, SharedEngine
 from tests.corpus import make_article, write_index
 
 TODAY = datetime.date(2020, 6, 15)
+VIEW = View(facets=(FacetField.LANGUAGE,))
 ARTICLES = 12
 _WRITE = """
 import sys
@@ -165,16 +167,37 @@ def test_8_threads_are_answered_from_one_commit_each_during_updates(
     assert {hit.article.body.split()[3] for hit in ask(index).hits} == {"edition6"}
 
 
-def test_at_most_a_few_engines_are_opened_on_a_commit(tmp_path: Path) -> None:
+def test_engines_are_opened_while_searches_take_long_and_hold_facets_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_index(tmp_path / ".index", [make_article(1, "Talks in Tripoli.")])
+    monkeypatch.setattr("search.web.live_index.LONG_S", 0)
     index = live(tmp_path / ".index")
-    engines = set()
-    for _ in range(3 * N_ENGINES):
+    assert index.engine() is index.engine()
+    engines = []
+    for _ in range(N_ENGINES + 2):
         engine = index.engine()
         assert isinstance(engine, SharedEngine)
-        engine._asked.append(None)  # as if a search had not ended
-        engines.add(id(engine))
-    assert len(engines) == N_ENGINES
+        query = make_query("tripoli", view=VIEW, today=TODAY)
+        assert engine.search(query).facets[FacetField.LANGUAGE][0].value == "en"
+        engine._began_s = 0.0  # as if a search had not ended
+        engines.append(engine)
+    assert len({id(engine) for engine in engines}) == N_ENGINES
+    held = {id(one.engine._executor._held) for one in engines}  # type: ignore[attr-defined]
+    assert len(held) == 1
+
+
+def test_engines_on_different_commits_hold_their_own_facets(tmp_path: Path) -> None:
+    settings = Config(IndexConfig(directory=tmp_path / ".index"))
+    write_index(tmp_path / ".index", [make_article(1, "Talks in Tripoli.")])
+    first = open_engine(settings, lasting=True)
+    query = make_query("tripoli", view=VIEW, today=TODAY)
+    assert first.search(query).facets[FacetField.LANGUAGE][0].count == 1
+    write_index(
+        tmp_path / ".index", [make_article(n, f"Tripoli {n}.") for n in range(3)]
+    )
+    second = open_engine(settings, lasting=True, beside=first)
+    assert second.search(query).facets[FacetField.LANGUAGE][0].count == 3
 
 
 def test_who_waits_too_long_is_told_to_try_again(
