@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from search.config_file import SearchConfig
@@ -16,8 +17,11 @@ MAX_OFFSET = 100_000
 MAX_FOLDED_OFFSET = 10_000
 """So many where copies are one hit: to fold 50,000 hits takes 11 s of a processor."""
 _FILTERS = frozenset(option.name for option in FILTER_OPTIONS) - {"guesses"}
-_ALIKE = ("sort", "page", "correct", "exact", "guesses", "expand", "explain")
-_VIEWED = (*_ALIKE, "limit", "collapse", "stories", "snippets", "width")
+_VIEWED = frozenset(field.name for field in fields(View))
+_MADE = frozenset({"words", "facet", "every_word", "full_text", "corpus"})
+"""Those that are neither filters nor parts of the view as they stand."""
+MEANT = _FILTERS | _VIEWED | _MADE
+"""The options that mean something here."""
 
 
 def make_search(values: Mapping[str, Any], defaults: SearchConfig) -> Query:
@@ -43,10 +47,11 @@ def make_search(values: Mapping[str, Any], defaults: SearchConfig) -> Query:
         "limit": defaults.limit if text or not facets else 0,
         "snippets": defaults.snippets,
         "width": defaults.width,
+        "semantic": defaults.semantic,
     }
     every_word = values.get("every_word")
     view = View(
-        **usual | {name: values[name] for name in _VIEWED if name in values},
+        **usual | {name: value for name, value in values.items() if name in _VIEWED},
         facets=tuple(dict.fromkeys(facets)),
         facets_of_all=every_word is False,
     )

@@ -11,7 +11,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from search.option_table import FILTER_OPTIONS, SEARCH_OPTIONS
+from search.web.api.endpoints import ENDPOINTS
 from search.web.api.openapi import make_openapi
+from search.web.api.queries import MEANT
 from tests.corpus import make_article, write_index
 
 Serve = Callable[..., TestClient]
@@ -219,6 +221,12 @@ def test_every_option_of_a_search_is_a_parameter_or_for_terminals_only() -> None
         "corpus",
         *(option.flags[0].removeprefix("--") for option in FILTER_OPTIONS),
     }
+
+
+def test_no_option_of_a_search_is_taken_and_ignored() -> None:
+    search, facets, *_ = ENDPOINTS
+    for endpoint in (search, facets):
+        assert {option.name for option in endpoint.parameters} - MEANT == set()
 
 
 def test_the_description_is_served_and_whole(client: TestClient) -> None:
