@@ -179,7 +179,7 @@ def test_the_actors_are_those_of_the_command_line(
 
 
 @pytest.mark.parametrize(
-    "options", [{"sort": "best"}, {"facet": "colour"}, {"facet": ["year", "day"]}]
+    "options", [{"sort": "best"}, {"facet": "colour"}, {"facet": ["year", "week"]}]
 )
 def test_a_choice_that_there_is_not_is_an_error_that_names_the_others(
     corpus: corpus_search.Corpus, options: dict[str, Any]
