@@ -180,7 +180,12 @@ def find_stop_languages(word: str, languages: Iterable[str]) -> list[str]:
 
 def is_small_word(word: str) -> bool:
     """Tells whether a word in small letters is a stop word of any language, as listed."""
-    return any(word in known for known in STOP_WORDS.values())
+    return word in _all_stop_words()
+
+
+@cache
+def _all_stop_words() -> frozenset[str]:
+    return frozenset().union(*STOP_WORDS.values())
 
 
 @cache

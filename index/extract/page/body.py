@@ -86,6 +86,8 @@ def _is_title(line: PageLine, heading: str) -> bool:
     return (
         bool(heading)
         and line.kind is not LineKind.PROSE
+        # Keys of ASCII text are no longer than the text: most lines need none.
+        and (len(line.text) >= len(heading) or not line.text.isascii())
         and outlet_key(line.text) == heading
     )
 
