@@ -73,6 +73,14 @@ class OutletDirectory:
         """Returns the canonical name of the outlet that the whole text names, if any."""
         return self._names_by_key.get(outlet_key(text))
 
+    def name_of_key(self, key: str) -> str | None:
+        """Returns the canonical name of the outlet with a name of this key, if any.
+
+        Args:
+            key: what `outlet_key` returns, so that it need not be made again.
+        """
+        return self._names_by_key.get(key)
+
     def name_of_declared(self, value: str) -> str | None:
         """Returns the outlet that a declared value names or whose domain it is, if any."""
         name = self.canonical_name(value)

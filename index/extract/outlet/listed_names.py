@@ -16,11 +16,13 @@ def find_listed(key: str, gazetteer: Gazetteer) -> str:
     Of the words "the local" the first is needed: local alone is a section.
     """
     outlets = gazetteer.outlets
-    name = outlets.canonical_name(key)
-    is_word = " " not in key and (
-        key in gazetteer.common_words or key in gazetteer.places or says_nothing(key)
-    )
-    return name or ("" if is_word else outlets.canonical_name(f"the {key}") or "")
+    name = outlets.name_of_key(key)
+    # Keys of several words are without the article.
+    if name or " " in key:
+        return name or ""
+    if key in gazetteer.common_words or key in gazetteer.places or says_nothing(key):
+        return ""
+    return outlets.name_of_key(f"the {key}") or ""
 
 
 def find_mentions(text: str, gazetteer: Gazetteer) -> Iterator[str]:

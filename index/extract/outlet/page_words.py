@@ -30,9 +30,11 @@ class PageWords:
 
     def count(self, key: str) -> int:
         """Counts a name, given by its key."""
-        if DENSE_SCRIPT.search(key):
+        if not key.isascii() and DENSE_SCRIPT.search(key):
             # Nothing but its letters divides it from what follows.
             return sum(word.count(key) for word in self._places if key in word)
+        if " " not in key:
+            return len(self._places.get(key, ()))
         return sum(1 for _ in self._find(key.split()))
 
     def find_next(self, key: str) -> tuple[str, float]:
@@ -41,6 +43,9 @@ class PageWords:
         A word that follows once is no habit: its share is 0.
         """
         words = key.split()
+        # Most names occur once, and no word follows them twice.
+        if words and len(self._places.get(words[0], ())) < 2:
+            return "", 0.0
         after = (place + len(words) for place in self._find(words))
         return self._most_common(after)
 
@@ -61,8 +66,9 @@ class PageWords:
         return ""
 
     def _find(self, words: list[str]) -> Iterator[int]:
+        size = len(words)
         for place in self._places.get(words[0], ()) if words else ():
-            if self._words[place : place + len(words)] == words:
+            if self._words[place : place + size] == words:
                 yield place
 
     def _most_common(self, places: Iterable[int]) -> tuple[str, float]:

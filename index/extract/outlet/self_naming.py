@@ -87,6 +87,7 @@ class SelfNaming(NamedTuple):
     quote: str
 
 
+@lru_cache(maxsize=1 << 12)
 def name_key(name: str) -> str:
     """Returns what spellings of a name share: its words, without "the" and ".com".
 
@@ -98,7 +99,8 @@ def name_key(name: str) -> str:
 
 def strip_domain(name: str) -> str:
     """Returns a name without "www." and the top-level domain."""
-    return _DOMAIN_END.sub("", _WWW.sub("", name.strip()))
+    name = name.strip()
+    return _DOMAIN_END.sub("", _WWW.sub("", name)) if "." in name else name
 
 
 # Cached: a site repeats its lines on all of its pages.
@@ -148,9 +150,10 @@ def _read_title(text: str) -> Iterator[SelfNaming]:
 
 
 def _read_credits(text: str) -> Iterator[SelfNaming]:
-    for match in _CREDIT.finditer(text):
+    # Most lines lack the sign that each pattern needs.
+    for match in _CREDIT.finditer(text) if "/" in text else ():
         yield SelfNaming("credit", match[1], text)
-    for match in _POSSESSIVE.finditer(text):
+    for match in _POSSESSIVE.finditer(text) if "'s" in text or "’s" in text else ():
         words = match[1].split()
         for first in range(len(words)):
             yield SelfNaming("possessive", " ".join(words[first:]), text)
@@ -189,13 +192,14 @@ def _shorten(run: str) -> Iterator[str]:
 
 
 def _may_be_name(name: str) -> bool:
+    if len(name) > _MAX_NAME_CHARS:
+        return False
     key = name_key(name)
     words = key.split()
     least = _MIN_LETTERS - (not name.isascii()) - name.isupper()
     return (
         bool(words)
         and len(words) <= _MAX_NAME_WORDS
-        and len(name) <= _MAX_NAME_CHARS
         and len(key) >= least
         and not key.replace(" ", "").isdigit()
         and not all(map(says_nothing, words))

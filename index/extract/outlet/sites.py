@@ -106,7 +106,7 @@ class _Collector:
             self._add(one._replace(kind=kind) if one.kind == "line" else one)
         if "." in text:
             self._add_hosts(text)
-        for match in _HANDLE.finditer(text):
+        for match in _HANDLE.finditer(text) if "@" in text or "/" in text else ():
             label = match[1].lower().replace("_", "")
             self._labels[label].append(SelfNaming("handle", match[1], text))
         if len(text) <= _MAX_MENTION_CHARS:
