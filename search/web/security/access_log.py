@@ -14,7 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from search.output.unseen_characters import one_line
 
 _TOKEN = re.compile(r"(?<![^&])token=[^&]*&?")
-_NO_PAGE = "(no such page)"
+_NO_PAGE = "-"
+"""Stands for an address that leads nowhere, and for a request that is refused."""
 
 
 class AccessLog:
