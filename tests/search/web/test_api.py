@@ -5,9 +5,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from search.option_table import FILTER_OPTIONS, SEARCH_OPTIONS
@@ -251,3 +254,32 @@ def test_the_page_describes_each_address_without_scripts_of_others(
         assert f"<code>/api{path}</code>" in page
     assert "http://" not in page
     assert "https://" not in page
+
+
+_NAMES = st.sampled_from(
+    sorted(
+        {one["name"] for one in DESCRIPTION["paths"]["/search"]["get"]["parameters"]}
+    )
+)
+_TEXTS = st.one_of(
+    st.text(max_size=20),
+    st.sampled_from(
+        ["", "-1", "0", "2", "1e9", "true", "unknown", "2019..", "a*", "\0"]
+    ),
+)
+_PATHS = st.sampled_from(
+    ["search", "facets", "actors", "articles/a1/similar", "actors/Ada", "status"]
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_PATHS, st.lists(st.tuples(_NAMES, _TEXTS), max_size=5))
+def test_whatever_is_asked_is_answered_or_refused_in_words(
+    client: TestClient, path: str, asked: list[tuple[str, str]]
+) -> None:
+    encoded = urlencode(
+        [(name, text.encode("utf-8", "replace")) for name, text in asked]
+    )
+    answer = client.get(f"/api/{path}?{encoded}")
+    assert answer.status_code in (200, 400, 404), answer.text
+    assert answer.status_code == 200 or answer.json()["error"]
