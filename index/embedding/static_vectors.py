@@ -17,7 +17,7 @@ MODEL = "wordllama-l2-supercat-256/1"
 """Names the vectors, and how texts are prepared for them: raise the number with that."""
 MAX_CHARS = 2_000
 """Characters of a text that count. The lead of an article says what it is about, and more
-of it changed no ranking (docs/decisions/0018-second-look-by-meaning.md)."""
+of it changed no ranking (docs/decisions/0022-second-look-by-meaning.md)."""
 
 _PACKAGE = "wordllama"
 _WEIGHTS = Path("weights", "l2_supercat_256.safetensors")
