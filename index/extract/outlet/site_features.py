@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.outlet.page_words import PageWords
@@ -27,7 +28,7 @@ _MAX_NAMINGS, _MAX_COUNT = 2.0, 3.0
 def list_features(
     key: str, page: SiteCandidates, gazetteer: Gazetteer
 ) -> Iterator[tuple[str, float]]:
-    """Yields the features of a site with their values.
+    """Yields the features of a site with their values; those that it lacks are left out.
 
     Features of a listed outlet, but no agency and no common word, are yielded again with "listed" before their names: what
     names a known outlet says more.
@@ -64,7 +65,9 @@ def _list_namings(
     site: SiteCandidate, page: SiteCandidates
 ) -> Iterator[tuple[str, float]]:
     for kind, quotes in site.quotes.items():
-        yield kind, min(_MAX_NAMINGS, math.log2(1 + len(quotes)))
+        n_quotes = len(quotes)
+        more = n_quotes > 1
+        yield kind, min(_MAX_NAMINGS, math.log2(1 + n_quotes)) if more else 1.0
     yield "agreement", float(max(0, len(_AGREEING & site.quotes.keys()) - 1))
     yield "written around", _count(site, page.around)
     yield "written within", _count(site, page.within)
@@ -78,17 +81,35 @@ def _list_looks(
     key: str, site: SiteCandidate, around: PageWords, gazetteer: Gazetteer
 ) -> Iterator[tuple[str, float]]:
     words = key.split()
-    yield "further words", float(len(words) - 1)
-    yield "place", float(key in gazetteer.places)
-    yield "short", float(len(key.replace(" ", "")) < _SHORT_LETTERS)
-    yield "says nothing", float(all(map(says_nothing, words)))
-    is_person = len(words) in {2, 3} and words[0] in gazetteer.given_names
-    yield "person", float(is_person)
+    n_words = len(words)
+    if n_words > 1:
+        yield "further words", float(n_words - 1)
+    if key in gazetteer.places:
+        yield "place", 1.0
+    if len(key) - n_words + 1 < _SHORT_LETTERS:
+        yield "short", 1.0
+    if all(map(says_nothing, words)):
+        yield "says nothing", 1.0
+    if n_words in {2, 3} and words[0] in gazetteer.given_names:
+        yield "person", 1.0
     if all(word in gazetteer.common_words for word in words):
-        yield "common word", 1.0 if len(words) == 1 else 0.5
-    match = NAME_WORD.search(key)
-    yield "name word", float(match is not None and match[0] != key)
-    written = list_spellings(site)[:1]
-    yield "inner capital", float(any(map(_CAMEL_CASE.search, written)))
-    if not (site.listed and len(words) > 1):
+        yield "common word", 1.0 if n_words == 1 else 0.5
+    yield from _list_signs(key, site)
+    if not (site.listed and n_words > 1):
         yield "part of another", around.find_next(key)[1]
+
+
+def _list_signs(key: str, site: SiteCandidate) -> Iterator[tuple[str, float]]:
+    """Yields what the letters of a name show."""
+    if _has_name_word(key):
+        yield "name word", 1.0
+    written = list_spellings(site)[:1]
+    if any(map(_CAMEL_CASE.search, written)):
+        yield "inner capital", 1.0
+
+
+# Cached: menus of all sites have the same words.
+@lru_cache(maxsize=1 << 12)
+def _has_name_word(key: str) -> bool:
+    match = NAME_WORD.search(key)
+    return match is not None and match[0] != key

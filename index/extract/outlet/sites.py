@@ -199,6 +199,8 @@ def _is_label_of(label: str, letters: str) -> bool:
 
 def list_spellings(site: SiteCandidate) -> list[str]:
     """Lists the ways of writing a site, the best first: capitals, no domain, often."""
+    if len(site.spellings) < 2:
+        return list(site.spellings)
     return sorted(
         site.spellings,
         key=lambda name: (

@@ -44,9 +44,14 @@ def split_lines(text: str) -> list[PageLine]:
     offset = 0
     for raw in text.split("\n"):
         stripped = raw.strip()
+        # Half of the lines of most pages.
+        if not stripped:
+            lines.append(PageLine(offset, offset, "", LineKind.BLANK))
+            offset += len(raw) + 1
+            continue
         size = len(stripped)
         start = offset
-        if 0 < size < len(raw):
+        if size < len(raw):
             start += len(raw) - len(raw.lstrip())
         kind = (
             _classify_short(stripped)
@@ -61,7 +66,7 @@ def split_lines(text: str) -> list[PageLine]:
 # Cached: a site repeats its boilerplate on all of its pages.
 @lru_cache(maxsize=1 << 13)
 def _classify_short(text: str) -> LineKind:
-    return classify(text) if text else LineKind.BLANK
+    return classify(text)
 
 
 def classify(text: str) -> LineKind:
