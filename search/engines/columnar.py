@@ -98,7 +98,9 @@ class ColumnarEngine:
         rewritten, translator = self._rewrite(query)
         plan = translator.translate(rewritten.scored)
         meaning = self._take_second_look(query, rewritten)
-        page = self._counter.find_page(query, plan, meaning and meaning.second_look)
+        page = self._counter.find_page(
+            query, plan, meaning.second_look if meaning else None
+        )
         found = page.found
         counts = self._counter.count(query, rewritten, plan, translator, page)
         patterns = make_highlight_patterns(rewritten, translator, self._resolver)
@@ -139,7 +141,7 @@ class ColumnarEngine:
             plan,
             limit=most,
             order=query.view.sort,
-            second_look=meaning and meaning.second_look,
+            second_look=meaning.second_look if meaning else None,
         )
         numbers = (number for number, _ in found.hits)
         names = dict.fromkeys(self._snapshot.values_of(FILE, numbers))
