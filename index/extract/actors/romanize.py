@@ -65,9 +65,11 @@ def romanize(name: str) -> str:
 
 def is_abjad(name: str) -> bool:
     """Checks for letters of an abjad, a script that omits vowels (Arabic, Hebrew)."""
-    return any("\u0590" <= letter <= "\u07bf" for letter in name)
+    return not name.isascii() and any("\u0590" <= letter <= "\u07bf" for letter in name)
 
 
 def is_latin(name: str) -> bool:
     """Checks that all letters of the name are Latin."""
-    return all(letter < "\u0370" for letter in name if letter.isalpha())
+    return name.isascii() or all(
+        letter < "\u0370" for letter in name if letter.isalpha()
+    )

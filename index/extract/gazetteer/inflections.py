@@ -5,7 +5,7 @@ accusative, instrumental and prepositional. All words of a name are in the same 
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _GIVEN_IN_IY = "дий рий лий гий тий сий вий фий ений ентий".split()
 _RUSSIAN = (
@@ -123,19 +123,12 @@ def nominatives(word: str, language: str) -> tuple[tuple[str, int], ...]:
     >>> nominatives("хафтара", "ru")
     (('хафтар', 0), ('хафтар', 2))
     """
-    rules = (*_RULES[language], ("", _AFTER_CONSONANT[language]))
     found = {
         (word[: -len(case)] + ending, number)
-        for ending, cases in rules
-        for number, case in enumerate(cases)
+        for case, ending, number in _endings_by_letter(language).get(word[-1:], ())
         if word.endswith(case) and len(word) > len(case) + 1
     }
-    found |= {
-        (name, number)
-        for name in _FLEETING
-        for number, case in enumerate(decline(name, language))
-        if case == word
-    }
+    found.update(_fleeting_cases(language).get(word, ()))
     return tuple(
         sorted(
             (one, number)
@@ -143,6 +136,26 @@ def nominatives(word: str, language: str) -> tuple[tuple[str, int], ...]:
             if _is_spelled_well(one) and decline(one, language)[number] == word
         )
     )
+
+
+@cache
+def _endings_by_letter(language: str) -> dict[str, list[tuple[str, str, int]]]:
+    """Returns by last letter the endings of cases, each with its nominative and number."""
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    for ending, cases in (*_RULES[language], ("", _AFTER_CONSONANT[language])):
+        for number, case in enumerate(cases):
+            found.setdefault(case[-1:], []).append((case, ending, number))
+    return found
+
+
+@cache
+def _fleeting_cases(language: str) -> dict[str, list[tuple[str, int]]]:
+    """Returns by its cases the names that lose a vowel in them."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name in _FLEETING:
+        for number, case in enumerate(decline(name, language)):
+            found.setdefault(case, []).append((name, number))
+    return found
 
 
 @lru_cache(maxsize=1 << 13)

@@ -174,9 +174,11 @@ class ContextClassifier:
         text = self._text
         comma = text.startswith(",", end)
         if comma or text[end : end + 1].isspace():
-            if _AGE.match(text, end, end + 12) and not place:
+            # Each pattern is tried only where its first letter stands.
+            aged = comma or text.startswith("(", end + 1)
+            if aged and not place and _AGE.match(text, end, end + 12):
                 return _PERSON, "age"
-            if _ORG_AFTER.match(text, end, end + 30):
+            if not comma and _ORG_AFTER.match(text, end, end + 30):
                 return _ORGANISATION, "apposition"
             after = _FOLLOWING.match(text, end, end + 30)
             if (
