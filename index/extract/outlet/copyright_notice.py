@@ -5,7 +5,12 @@ from collections.abc import Iterator
 
 from index.analysis.stop_words import is_small_word
 from index.extract.gazetteer.outlets import outlet_key
-from index.extract.outlet.site_phrases import RIGHTS
+from index.extract.outlet.site_phrases import (
+    RIGHTS,
+    RIGHTS_STEMS,
+    has_stem,
+    simplify,
+)
 
 _YEARS = re.compile(
     r"\b(?:19|20)\d\d(?:\s?[-–—/]\s?(?:(?:19|20)?\d\d|present|today|heute))?\b"
@@ -14,6 +19,10 @@ _YEARS_FIRST = re.compile(r"\W*(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\s")
 _MARK = re.compile(
     r"(?i)©|&copy;|\(c\)(?=\s)|\bcopyrights?\b|℗|\bcopr\.|حقوق|авторск\w+ прав\w+|telif hakkı"
 )
+# What a text must have, simplified, for this pattern to match it.
+_MARK_STEMS = (
+    "©", "&copy;", "(c)", "copyright", "℗", "copr.", "حقوق", "авторск", "telif hakki",
+)  # fmt: skip
 _DIVIDER = re.compile(r"[|,;:–—•/()\[\]@·]|\s-\s|\.(?=\s|$)")
 _BY = re.compile(r"(?i)^(?:by|von|par|por|of|the copyright holder)\s+(?:the\s+)?")
 _LEGAL_FORMS = frozenset(
@@ -42,7 +51,12 @@ def claims_rights(text: str) -> bool:
     >>> claims_rights("© 2024 Libya Herald"), claims_rights("2019 - 2024 Libya Herald")
     (True, True)
     """
-    return bool(_MARK.search(text) or RIGHTS.search(text) or _YEARS_FIRST.match(text))
+    simplified = simplify(text)
+    return bool(
+        (has_stem(simplified, _MARK_STEMS) and _MARK.search(text))
+        or (has_stem(simplified, RIGHTS_STEMS) and RIGHTS.search(text))
+        or _YEARS_FIRST.match(text)
+    )
 
 
 def find_claims(text: str) -> Iterator[tuple[str, str]]:

@@ -17,8 +17,11 @@ from index.extract.outlet.copyright_notice import claims_rights, find_claims
 from index.extract.outlet.site_phrases import (
     AFTER_NAME,
     BEFORE_NAME,
+    GLUED_STEMS,
     GLUED_TO_NAME,
     NAME,
+    has_stem,
+    simplify,
 )
 
 _CAPITALISED = r"((?:[A-Z0-9][\w!&.+-]*\s){0,3}[A-Z0-9][\w!&+-]*)"
@@ -168,7 +171,7 @@ def _read_phrases(text: str) -> Iterator[SelfNaming]:
         for name in _shorten(match[1]):
             if name_key(name) == whole:
                 yield SelfNaming("after", name, text)
-    if not text.isascii():
+    if not text.isascii() and has_stem(simplify(text), GLUED_STEMS):
         for match in GLUED_TO_NAME.finditer(text):
             yield SelfNaming("after", match[1], text)
 
