@@ -54,10 +54,16 @@ _RUSSIAN_STARTERS = frozenset(
 )
 _ORG_WORDS = frozenset(
     """ministere parti armee forces conseil comite commission union mouvement assemblee gouvernement banque ligue federation syndicat gendarmerie parquet
+    cour tribunal senat universite institut agence association organisation societe compagnie parlement
+    corte senado universidad instituto agencia grupo compania parlamento procuraduria secretaria junta coalicion sindicato fundacion audiencia
+    senato universita istituto agenzia associazione gruppo societa parlamento universidade associacao
     ministerio partido ejercito fuerzas consejo comision comite union movimiento asamblea gobierno congreso banco policia guardia liga federacion
     defensoria fiscalia asociacion organizacion alianza tribunal brigada batallon frente
     ministero partito esercito forze consiglio comitato commissione unione movimento assemblea governo banca polizia guardia lega federazione procura
     ministerio exercito forcas conselho comissao uniao movimento assembleia governo policia guarda federacao
+    institut universitat agentur gesellschaft verein stiftung bundesrat bundestag bundesgericht nationen kammer polizei senat parlament fraktion
+    partij ministerie commissie vereniging universiteit politie regering partiet ministeriet departementet kommissionen universitetet polisen
+    politiet regeringen regjeringen forbundet
     ministerium partei armee verband bund gewerkschaft ausschuss behorde bundesamt miliz brigade allianz bewegung
     bakanligi partisi ordusu meclisi konseyi birligi komitesi cephesi hareketi bankasi dernegi vakfi universitesi mudurlugu komutanligi
     министерство министерства партия партии армия армии фронт совет совета союз комитет комитета комиссия правительство полиция банк движение бригада батальон полк
@@ -95,6 +101,7 @@ _TURKIC_NOUN = re.compile(r"(?:(?<![lc])[iu]|[iu]n|[dt][ae]n?|l[ae]r\w{0,4})$")
 _THINGS = frozenset(
     """casa derechos humanos humains humanitaria guerra guerre guerres oriente orient oriental occidental orientale occidentale medio
     medio moyen mundo monde mondiale mundial semana santa mar mer plaza place piazza calle rue via ciudad ville isla ile estado etat stato
+    carta magna poder ejecutivo judicial legislativo suprema supremo federal asuntos exteriores interior roja cruz vereinte vereinten
     nacional nationale nazionale internacional internationale internazionale publica publico public popular populaire norte sur este oeste
     nord sud est ouest grande petit alta alto baja bajo nueva nuevo nuova nuovo primera primer premier segunda gobierno lengua copa coupe
     coppa liga juegos jeux justicia justice salud sante maison vida america europa europe asia africa afrique

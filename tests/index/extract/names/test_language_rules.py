@@ -226,3 +226,20 @@ def test_a_pair_of_nouns_is_no_person(
     body: str, language: str, people: list[str], cache: NameCache
 ) -> None:
     assert list(found(body, language, cache)) == people
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("La Corte Suprema discute hoy con el Poder Ejecutivo.", "es"),
+        ("Die Vereinten Nationen warnen, und das Max-Planck-Institut schweigt.", "de"),
+        ("Il Senato Accademico e l'Istituto Poligrafico tacciono.", "it"),
+        ("O Tribunal Superior e a Universidade Nova discordam.", "pt"),
+        ("L'Institut Montaigne et la Cour Suprême se taisent.", "fr"),
+    ],
+)
+def test_institutions_are_no_persons(
+    body: str, language: str, cache: NameCache
+) -> None:
+    kinds = {actor.type.value for actor in find_actors(body, cache, language)}
+    assert "person" not in kinds
