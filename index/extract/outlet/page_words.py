@@ -1,13 +1,11 @@
 """Counts names among the words of a page, and finds what mostly stands beside them."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from index.analysis.analyzer import fold
+from index.extract.gazetteer.outlets import split_words
 from index.extract.page.lines import DENSE_SCRIPT
 
-_WORD = re.compile(r"[^\W_]+")
 _MAX_JOINED_WORDS = 5
 
 
@@ -20,10 +18,11 @@ class PageWords:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        # A bar keeps a name from running on into the next line.
-        self._words = fold(
-            " | ".join(" ".join(_WORD.findall(t)) for t in texts)
-        ).split()
+        self._words: list[str] = []
+        for text in texts:
+            self._words += split_words(text)
+            # A bar keeps a name from running on into the next line.
+            self._words.append("|")
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(self._words):
             self._places[word].append(place)

@@ -21,6 +21,8 @@ from index.extract.outlet.site_phrases import (
     GLUED_TO_NAME,
     NAME,
     has_stem,
+    may_follow_name,
+    may_precede_name,
     simplify,
 )
 
@@ -45,6 +47,23 @@ _WRITES_FOR = re.compile(
     r"|(?:working|worked) (?:at|for)|report(?:ing|ed) for|arbeitet (?:für|bei)|schreibt für"
     r"|Redakteur(?:in)? (?:bei|der|des)|periodista de|redactor de|journaliste à"
     rf"|giornalista di)\s+(?:the\s+)?{NAME}"
+)
+# Kinds of naming with their patterns, and what a text must have for them to match.
+_WAYS_WITHIN = (
+    (
+        "told",
+        ("told", "tells", "spoke", "interview", "said to", "sagte", "gegenü"),
+        _TOLD,
+    ),
+    (
+        "writes for",
+        (
+            *("report", "edit", "writ", "correspondent", "journalist", "contribut"),
+            *("columnist", "producer", "join", "worked", "working", "arbeitet"),
+            *("schreibt", "Redakteur", "periodista", "redactor", "giornalista"),
+        ),
+        _WRITES_FOR,
+    ),
 )
 # Words of menus and buttons, of which alone no name is made.
 _WORDS_OF_ALL = frozenset(
@@ -73,6 +92,7 @@ _MAX_MENU_BLANKS = 3
 _BULLETS = "*•·+–—-> \t"
 _DOMAIN_END = re.compile(r"(?i)\.(?:com\.\w\w|co\.\w\w|com|net|org|info|news|tv|\w\w)$")
 _WWW = re.compile(r"(?i)^(?:https?://)?www\.")
+_DIVIDING = re.compile("[|•·–—»>｜：-]")
 _DIVIDER = re.compile(r"\s[|•·–—»>-]\s|\s*[|｜：]\s*")
 
 
@@ -128,24 +148,24 @@ def read_line(text: str) -> tuple[SelfNaming, ...]:
 def read_paragraph(text: str) -> list[SelfNaming]:
     """Lists the names that a paragraph of the article may give its outlet."""
     found = [
-        SelfNaming("told", name, match[0])
-        for match in _TOLD.finditer(text)
-        for name in _shorten(match[1])
-    ]
-    found += [
-        SelfNaming("writes for", name, match[0])
-        for match in _WRITES_FOR.finditer(text)
+        SelfNaming(kind, name, match[0])
+        for kind, stems, pattern in _WAYS_WITHIN
+        if has_stem(text, stems)
+        for match in pattern.finditer(text)
         for name in _shorten(match[1])
     ]
     return [one for one in found if _may_be_name(one.name)]
 
 
+@lru_cache(maxsize=1 << 13)
 def says_nothing(word: str) -> bool:
     """Tells whether a folded word is none of a name: a stop word, or one of all menus."""
     return word in _WORDS_OF_ALL or is_small_word(word)
 
 
 def _read_title(text: str) -> Iterator[SelfNaming]:
+    if _DIVIDING.search(text) is None:
+        return
     parts = _DIVIDER.split(text)
     if 2 <= len(parts) <= 4:
         yield SelfNaming("title start", parts[0], text)
@@ -163,15 +183,16 @@ def _read_credits(text: str) -> Iterator[SelfNaming]:
 
 
 def _read_phrases(text: str) -> Iterator[SelfNaming]:
-    for match in BEFORE_NAME.finditer(text):
+    simplified = simplify(text)
+    for match in BEFORE_NAME.finditer(text) if may_precede_name(simplified) else ():
         for number, name in enumerate(_shorten(match[1])):
             yield SelfNaming("before part" if number else "before", name, text)
-    for match in AFTER_NAME.finditer(text):
+    for match in AFTER_NAME.finditer(text) if may_follow_name(simplified) else ():
         whole = name_key(match[1])
         for name in _shorten(match[1]):
             if name_key(name) == whole:
                 yield SelfNaming("after", name, text)
-    if not text.isascii() and has_stem(simplify(text), GLUED_STEMS):
+    if not text.isascii() and has_stem(simplified, GLUED_STEMS):
         for match in GLUED_TO_NAME.finditer(text):
             yield SelfNaming("after", match[1], text)
 
