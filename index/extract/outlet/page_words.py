@@ -1,7 +1,8 @@
 """Counts names among the words of a page, and finds what mostly stands beside them."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from index.extract.gazetteer.outlets import split_words
 from index.extract.page.lines import DENSE_SCRIPT
@@ -23,17 +24,15 @@ class PageWords:
             self._words += split_words(text)
             # A bar keeps a name from running on into the next line.
             self._words.append("|")
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(self._words):
-            self._places[word].append(place)
+        self._counts = Counter(self._words)
 
     def count(self, key: str) -> int:
         """Counts a name, given by its key."""
         if not key.isascii() and DENSE_SCRIPT.search(key):
             # Nothing but its letters divides it from what follows.
-            return sum(word.count(key) for word in self._places if key in word)
+            return sum(word.count(key) for word in self._counts if key in word)
         if " " not in key:
-            return len(self._places.get(key, ()))
+            return self._counts.get(key, 0)
         return sum(1 for _ in self._find(key.split()))
 
     def find_next(self, key: str) -> tuple[str, float]:
@@ -43,7 +42,7 @@ class PageWords:
         """
         words = key.split()
         # Most names occur once, and no word follows them twice.
-        if words and len(self._places.get(words[0], ())) < 2:
+        if words and self._counts.get(words[0], 0) < 2:
             return "", 0.0
         after = (place + len(words) for place in self._find(words))
         return self._most_common(after)
@@ -66,9 +65,19 @@ class PageWords:
 
     def _find(self, words: list[str]) -> Iterator[int]:
         size = len(words)
-        for place in self._places.get(words[0], ()) if words else ():
+        # Of few names do all words occur: places are listed for them alone.
+        if not words or not self._counts.keys() >= set(words):
+            return
+        for place in self._places[words[0]]:
             if self._words[place : place + size] == words:
                 yield place
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {word: [] for word in self._counts}
+        for place, word in enumerate(self._words):
+            places[word].append(place)
+        return places
 
     def _most_common(self, places: Iterable[int]) -> tuple[str, float]:
         beside = [
