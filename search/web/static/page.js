@@ -4,7 +4,6 @@
 
 const root = document.body.dataset.root;
 const html = document.documentElement;
-html.classList.add("scripted");
 let asked = null;
 
 // --- another state of the page, in place ---------------------------------------------
@@ -203,7 +202,6 @@ function goOn(by) {
 }
 
 for (const keys of document.querySelectorAll(".match-keys")) {
-  keys.hidden = false;
   keys.addEventListener("click", (event) => stepMatch(Number(event.target.dataset.step)));
 }
 

@@ -210,7 +210,8 @@ def test_every_file_of_an_index_is_on_the_page(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "a.txt").write_text("Talks in Tripoli.\n", "utf-8")
     directory = tmp_path / "index"
-    build_index(IndexConfig(directory=directory, paths=(tmp_path / "articles",)))
+    folder = (tmp_path / "articles",)
+    build_index(IndexConfig(directory=directory, paths=folder, semantic=True))
     names = re.findall(r"^\| `([^`]+)` \|", read_section("Files"), re.MULTILINE)
     patterns = [name_pattern(name) for name in names]
     written = [path.name for path in directory.iterdir()]

@@ -209,9 +209,9 @@ def test_a_score_is_explained_on_the_screen_and_in_json(run: Run) -> None:
     run("index")
     lines = run("outlet:BBC", "troops^2", "--explain").out.splitlines()
     assert lines[-3:] == [
-        "    score 2.231",
+        "    score 2.410",
         "      0.000 outlet:BBC (filter)",
-        "      2.231 troops = 2 × idf 0.693 × 1.610 for 2.71: 1 × 2.5 × 0.71 troop in the "
+        "      2.410 troops = 2 × idf 0.693 × 1.739 for 3.43: 1 × 2.5 × 1.00 troop in the "
         "title, 1 × 0.93 troop in the body",
     ]
     answer = json.loads(run("troops ceasefyre", "--explain", "--expand", "--json").out)

@@ -86,6 +86,7 @@ class ArabicRecognizer:
         self._titles = TitleReader(self._words, sizes, self._bodies.read)
         self._starts: dict[int, str] = {}
         self._persons: list[ArabicPerson] = []
+        self._surnames: set[str] = set()
 
     def find(self) -> list[NameMention]:
         """Returns the mentions, in order of their offsets."""
@@ -174,7 +175,7 @@ class ArabicRecognizer:
     def _person(self, number: int) -> _ReadName | None:
         evidence = self._starts.get(number, "")
         word = self._words[number]
-        if evidence == _VERB_RULE and self._is_surname(word):
+        if evidence == _VERB_RULE and word.form.stem in self._surnames:
             return None  # the surname alone is found later
         if word.breaks and not word.quoted:
             evidence = ""
@@ -198,12 +199,12 @@ class ArabicRecognizer:
             join_name(self._words[start:end])
             for start, end in zip([number, *ends], ends, strict=False)
         ]
-        self._persons.append(ArabicPerson(name, tuple(parts), None))
+        self._note_person(ArabicPerson(name, tuple(parts), None))
         return last, mention
 
-    def _is_surname(self, word: ArabicWord) -> bool:
-        stem = word.form.stem
-        return any(fold(person.parts[-1]) == stem for person in self._persons)
+    def _note_person(self, person: ArabicPerson) -> None:
+        self._persons.append(person)
+        self._surnames.add(fold(person.parts[-1]))
 
     def _is_title(self, number: int, ends: list[int]) -> bool:
         """Checks whether the first word is a title of the name: السيد علي السيستاني."""
@@ -282,7 +283,7 @@ class ArabicRecognizer:
         if match.meaning.type is ActorType.PERSON and match.size > 1:
             parts = tuple(join_name([word]) for word in words)
             person = ArabicPerson(match.meaning.name, parts, match.meaning)
-            self._persons.append(person)
+            self._note_person(person)
         mention = listed_mention(as_name_words(words), match.meaning, "listed")
         return number + match.size, mention._replace(start=start, end=words[-1].end)
 

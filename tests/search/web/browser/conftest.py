@@ -49,9 +49,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """A browser."""
+    """A browser, which has an event loop: no other module may run beside it."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
