@@ -115,3 +115,8 @@ def test_a_change_that_means_nothing_is_refused_in_words(
     assert answer.status_code == 404
     assert said in answer.text
     assert not (at_home / "actors.yaml").exists()
+
+
+def test_names_that_may_be_one_actors_have_a_page(serve: Serve) -> None:
+    page = serve(*ARTICLES).get("/actors/suggestions").text
+    assert "No two names are likely to be one actor's." in page
