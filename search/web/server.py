@@ -143,7 +143,11 @@ def _listen(address: Address) -> socket.socket:
     for port in ports:
         try:
             family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
-            return socket.create_server((address.host, port), family=family)
+            listener = socket.create_server((address.host, port), family=family)
+            # Connections inherit it. Without, the body of an answer would wait some 40 ms
+            # until the other side has acknowledged the headers.
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return listener
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
     where = f"{address.host}:{port}"
