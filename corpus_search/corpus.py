@@ -1,6 +1,5 @@
 """Opens an index, and answers questions about its articles."""
 
-import datetime
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from corpus_search.search_results import SearchResults
 from index.article import ActorType, Article
 from index.config import IndexConfig
 from search.config_file import Config, find_own_actors
-from search.query import Query, View, make_query, parse_filters
+from search.query import Query, View, find_today, make_query, parse_filters
 from search.query.query import FacetField, Sort
 from search.results.results import FacetCount
 
@@ -157,7 +156,7 @@ class Corpus:
             NoSuchNameError: no outlet, actor, author or language of this name is in the index.
             OptionError: an argument has a value that it cannot have.
         """
-        today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+        today = find_today()
         facets = list_texts(facet)
         if limit is None:
             limit = 0 if facets and not text else View().limit
@@ -342,7 +341,7 @@ def _choose_articles(choosing: Choosing) -> Query:
     Raises:
         QueryError: a date cannot be understood.
     """
-    today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    today = find_today()
     filters = parse_filters(
         outlet=list_texts(choosing.get("outlet", ())),
         actor=list_texts(choosing.get("actor", ())),

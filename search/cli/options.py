@@ -7,7 +7,6 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from index.article import ActorType
-from search.cli.filter_query import make_filter_query
 from search.cli.screen.answer_printing import print_answer
 from search.cli.screen.shared_values import Shared
 from search.option_table import (
@@ -20,6 +19,7 @@ from search.option_table import (
     Option,
 )
 from search.output.tables.answer import CommandAnswer
+from search.query import make_filter_query
 
 _Result = TypeVar("_Result")
 

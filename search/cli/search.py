@@ -2,7 +2,6 @@
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
-import datetime
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -13,10 +12,9 @@ from search.cli.searching.run_queries import STDIN, Asking, run_queries
 from search.cli.searching.shape import Shape, check_shape
 from search.last_search import remember_hits
 from search.option_table import Color, OutputFormat
-from search.query import Filters, View, make_query, parse_filters
-from search.query.punctuation import has_letters
+from search.query import Filters, View, find_today, make_query, parse_filters
+from search.query.punctuation import drop_punctuation
 from search.query.query import FacetField, Sort
-from search.query_errors import NoWordsError
 
 
 def search(
@@ -82,7 +80,7 @@ def search(
     The exit status is 0 with hits, 1 without, 2 for an error.
     """
     settings = load_settings(config, index, corpus)
-    defaults, today = settings.search, _today()
+    defaults, today = settings.search, find_today()
     printed = choose_output(
         OutputOptions(form, json, output, bom, color, hyperlink, pager), defaults
     )
@@ -149,13 +147,4 @@ def _find_words(words: Sequence[str] | None, *, may_be_none: bool) -> Sequence[s
     """
     if not words or list(words) == [STDIN]:
         return words or ()
-    if any(has_letters(word) or "*" in word for word in words):
-        return words
-    if not may_be_none:
-        # Often an empty variable of a script: not a question for every article.
-        raise NoWordsError
-    return ()
-
-
-def _today() -> datetime.date:
-    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    return words if drop_punctuation(" ".join(words), may_be_none=may_be_none) else ()

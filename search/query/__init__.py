@@ -9,10 +9,18 @@ tree of `search.query.tree` nodes. Every tree it returns keeps these rules:
 - `And` and `Or` have at least two parts.
 """
 
+from search.query.calendar import find_today
 from search.query.dates import parse_range, parse_since, parse_until
 from search.query.filters import Filters, add_filters, parse_filters
 from search.query.parser import parse_plain_text, parse_query
-from search.query.query import FacetField, Query, Sort, View, make_query
+from search.query.query import (
+    FacetField,
+    Query,
+    Sort,
+    View,
+    make_filter_query,
+    make_query,
+)
 from search.query.unparse import RankedNode, named_actors, query_words
 
 __all__ = [
@@ -23,6 +31,8 @@ __all__ = [
     "Sort",
     "View",
     "add_filters",
+    "find_today",
+    "make_filter_query",
     "make_query",
     "named_actors",
     "parse_filters",

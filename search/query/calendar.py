@@ -1,7 +1,7 @@
 """Parses single dates: a day, month, quarter or year, in numbers or words."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from index.analysis.english_months import MONTH_NAMES
 from search.query.tokens import QuerySpan
@@ -38,6 +38,11 @@ _LAST_SOME = (
     rf"(?:last|past|previous)\s+(?P<count>[0-9]{{1,4}}|[a-z]+)\s+(?P<unit>{_UNIT})s?"
 )
 _PAST_ONE = rf"past\s+(?P<unit>{_UNIT})"
+
+
+def find_today() -> date:
+    """Returns the day in the time zone of this machine."""
+    return datetime.now(tz=UTC).astimezone().date()
 
 
 def days_of(span: QuerySpan) -> DateRange | None:

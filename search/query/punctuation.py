@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from search.query.tokens import QuerySpan
+from search.query_errors import NoWordsError
 
 # Parts of character classes.
 BLANK = r"\s\x00-\x1f\x7f-\x9f"
@@ -23,6 +24,20 @@ _SYMBOLS = frozenset("`^<>=|")
 def has_letters(text: str) -> bool:
     """Tells whether the text has a letter or digit, and so something to search for."""
     return any(map(str.isalnum, text))
+
+
+def drop_punctuation(text: str, *, may_be_none: bool) -> str:
+    """Returns the text of a query, empty where it has only punctuation or nothing.
+
+    Raises:
+        NoWordsError: it has nothing to search for, and may not be empty.
+    """
+    if has_letters(text) or "*" in text:
+        return text
+    if not may_be_none:
+        # Often an empty variable of a script: not a question for every article.
+        raise NoWordsError
+    return ""
 
 
 def trim(span: QuerySpan, *, keep: frozenset[str] = _KEPT) -> QuerySpan:

@@ -1,11 +1,12 @@
 """A whole query: what an article must match, and which part of the answer is wanted."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from index.value_classes import dataclass
-from search.query.filters import Filters, add_filters
+from search.query.calendar import find_today
+from search.query.filters import Filters, add_filters, parse_filters
 from search.query.parser import MAX_CHARACTERS, parse_plain_text, parse_readings
 from search.query.prose import (
     describe_foreign_syntax,
@@ -142,6 +143,37 @@ def make_query(
     trees = [add_filters(reading, filters) for reading in readings]
     strict = trees[-1] if trees[-1] != trees[0] else None
     return Query(text, trees[0], view, tuple(_describe_reading(text, trees[0])), strict)
+
+
+def make_filter_query(
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    undated: bool = False,
+    guesses: bool = False,
+    **names: Sequence[str] | None,
+) -> Query:
+    """Returns the query that only the filters of options narrow.
+
+    Args:
+        since: the first day, month or year, as typed; None for none.
+        until: the last day, month or year, as typed; None for none.
+        undated: with dates, whether undated articles match too; without, they alone do.
+        guesses: whether guessed dates count.
+        names: for the other options of `parse_filters` the values typed; None for any.
+
+    Raises:
+        QueryError: a date cannot be understood.
+    """
+    today = find_today()
+    filters = parse_filters(
+        **{name: values or () for name, values in names.items()},
+        since=since or "",
+        until=until or "",
+        undated=undated,
+        today=today,
+    )
+    return make_query("", filters, View(guesses=guesses), today=today)
 
 
 def _is_prose(text: str) -> bool:

@@ -7,10 +7,9 @@ from dataclasses import replace
 from search.config_file import SearchConfig
 from search.query import FacetField, Query, View, make_query, parse_filters
 from search.query.clauses import all_of, any_of
-from search.query.punctuation import has_letters
+from search.query.punctuation import drop_punctuation
 from search.query.terms import read_name_filter
 from search.query.tree import NameField, Node, Not
-from search.query_errors import NoWordsError
 from search.web.addresses import SearchState, Words
 
 _EXCLUDED = {
@@ -60,10 +59,7 @@ def make_question(
         QueryError: the query or a date cannot be understood.
         NoWordsError: it has no word, and there is no filter.
     """
-    if state.q and not has_letters(state.q) and "*" not in state.q:
-        if not has_filters(state):
-            raise NoWordsError
-        state = replace(state, q="")
+    text = state.q and drop_punctuation(state.q, may_be_none=has_filters(state))
     filters = parse_filters(
         outlet=state.outlet,
         actor=state.actor,
@@ -79,7 +75,7 @@ def make_question(
     )
     usual = state.words is Words.USUAL
     query = make_query(
-        state.q,
+        text,
         filters,
         _make_view(state, settings, state.size if limit is None else limit),
         today=today,
@@ -97,11 +93,6 @@ def count_by(query: Query, *facets: FacetField, rows: int | None = None) -> Quer
         rows: maximum number of values in a facet of names; None for all.
     """
     return replace(query, view=replace(query.view, facets=facets, facet_rows=rows))
-
-
-def find_today() -> datetime.date:
-    """Returns the day at the place of the server."""
-    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
 def _make_view(state: SearchState, settings: SearchConfig, limit: int) -> View:

@@ -7,9 +7,16 @@ from typing import Any
 
 from search.config_file import SearchConfig
 from search.option_table import FILTER_OPTIONS
-from search.query import Filters, Query, View, make_query, parse_filters
-from search.query.punctuation import has_letters
-from search.query_errors import NoWordsError
+from search.query import (
+    Filters,
+    Query,
+    View,
+    find_today,
+    make_filter_query,
+    make_query,
+    parse_filters,
+)
+from search.query.punctuation import drop_punctuation
 from search.web.api.parameters import ParameterError
 
 MAX_OFFSET = 100_000
@@ -37,12 +44,10 @@ def make_search(values: Mapping[str, Any], defaults: SearchConfig) -> Query:
         ParameterError: the page is too far down.
     """
     text, facets = values.get("words", ""), values.get("facet", ())
-    today = _today()
+    today = find_today()
     filters = _read_filters(values, today)
-    if text and not has_letters(text) and "*" not in text:
-        if not facets and filters == Filters():
-            raise NoWordsError
-        text = ""
+    may_be_none = bool(facets) or filters != Filters()
+    text = text and drop_punctuation(text, may_be_none=may_be_none)
     usual = {
         "limit": defaults.limit if text or not facets else 0,
         "snippets": defaults.snippets,
@@ -72,9 +77,10 @@ def make_within(values: Mapping[str, Any]) -> Query:
     Raises:
         QueryError: a date cannot be understood.
     """
-    today = _today()
-    view = View(guesses=values.get("guesses", False))
-    return make_query("", _read_filters(values, today), view, today=today)
+    chosen = _FILTERS | {"guesses"}
+    return make_filter_query(
+        **{name: value for name, value in values.items() if name in chosen}
+    )
 
 
 def check_offset(page: int, limit: int, *, most: int = MAX_OFFSET) -> None:
@@ -92,7 +98,3 @@ def check_offset(page: int, limit: int, *, most: int = MAX_OFFSET) -> None:
 def _read_filters(values: Mapping[str, Any], today: datetime.date) -> Filters:
     given = {name: values[name] for name in _FILTERS if name in values}
     return parse_filters(**given, today=today)
-
-
-def _today() -> datetime.date:
-    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()

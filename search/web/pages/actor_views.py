@@ -10,14 +10,14 @@ from starlette.responses import Response
 from index.article import ActorType
 from search.engines import Engine
 from search.output.notebook_page import mark_html
-from search.query import Query
+from search.query import Query, find_today
 from search.query.query import FacetField
 from search.results.actor_results import ActorProfile, MergeSuggestions
 from search.results.results import FacetCount
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
 from search.web.pages.actor_changes import read_done
-from search.web.questions import asks_something, count_by, find_today, make_question
+from search.web.questions import asks_something, count_by, make_question
 from search.web.site import site_of
 from search.web.values.actor_values import N_DRAWN, make_actor_values
 from search.web.values.narrowing import add_value, filter_value

@@ -6,11 +6,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search.comparison.compare import MOST_SIDES, Side, compare_sides
+from search.query import find_today
 from search.query.query import FacetField
 from search.results.results import FacetCount
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
-from search.web.questions import asks_something, count_by, find_today, make_question
+from search.web.questions import asks_something, count_by, make_question
 from search.web.site import site_of
 from search.web.values.compare_values import (
     SideField,

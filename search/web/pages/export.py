@@ -10,10 +10,11 @@ from search.engines import Engine
 from search.output.results_json import dump
 from search.output.tables.csv_table import iterate_csv
 from search.output.tables.hit_rows import HIT_COLUMNS, make_hit_line, make_hit_row
+from search.query import find_today
 from search.query.query import Query
 from search.results.results import Hit, Results
 from search.web.addresses import read_state
-from search.web.questions import find_today, make_question
+from search.web.questions import make_question
 from search.web.site import site_of
 
 _BLOCK = 200

@@ -3,12 +3,13 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from search.query import find_today
 from search.query.query import FacetField
 from search.query_errors import NoSuchNameError
 from search.results.results import FacetCount
 from search.web.addresses import read_state
 from search.web.pages.facet_modes import MODES, choose_values
-from search.web.questions import count_by, find_today, make_question
+from search.web.questions import count_by, make_question
 from search.web.site import site_of
 from search.web.values.facet_lists import RowMaker
 from search.web.values.narrowing import change, filter_value

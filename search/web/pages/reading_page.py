@@ -4,13 +4,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from index.article import Article
-from search.query import View
+from search.query import View, find_today
 from search.query.query import Query
 from search.results.marked_article import MarkedArticle
 from search.shown_paths import shorten_article_path
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
-from search.web.questions import asks_something, find_today, make_question
+from search.web.questions import asks_something, make_question
 from search.web.site import site_of
 from search.web.values.article_values import make_article_values
 from search.web.values.differences import compare_texts

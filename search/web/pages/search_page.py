@@ -5,12 +5,13 @@ from starlette.responses import Response
 
 from search.output.results_page import describe_faceted, describe_total
 from search.output.wording import count_of
+from search.query import find_today
 from search.query.query import FacetField
 from search.results.results import Results
 from search.web.addresses import SIZES, BarLength, SearchState, Stack, Words, read_state
 from search.web.answers import SearchAnswer, answer_search
 from search.web.pages.start_page import show_start
-from search.web.questions import asks_something, find_today
+from search.web.questions import asks_something
 from search.web.site import Links, site_of
 from search.web.values.answer_notes import list_notes
 from search.web.values.facet_lists import ROWS, FacetList, make_facet

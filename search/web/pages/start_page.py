@@ -8,11 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search.engines import Engine
+from search.query import find_today
 from search.query.query import FacetField
 from search.web.addresses import SearchState
 from search.web.answers import SearchAnswer, answer_search
 from search.web.corpora import OpenCorpus
-from search.web.questions import find_today
 from search.web.site import Links, site_of
 from search.web.values.hit_cards import NamedLink
 from search.web.values.narrowing import add_value, filter_value
