@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+from corpus_search.citing import CitingMethods
 from corpus_search.indexing import FilePath
 from corpus_search.keywords import (
     Choosing,
@@ -70,7 +71,7 @@ def open(
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Corpus:
+class Corpus(CitingMethods):
     """An index as it was when it was opened; open it again to see later changes.
 
     Attributes:

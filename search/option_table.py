@@ -334,6 +334,21 @@ FILTER_OPTIONS = tuple(
 )
 """The options that choose articles without words."""
 
+_ASKING = ("every_word", "correct", "exact")
+QUERY_OPTIONS = (
+    Option(
+        "words",
+        (),
+        str,
+        "The query, as for search; none finds all.",
+        "[WORDS…]",
+        is_list=True,
+    ),
+    *FILTER_OPTIONS,
+    *(option for option in SEARCH_OPTIONS if option.name in _ASKING),
+)
+"""The options that choose articles by words and filters, for commands that take all hits."""
+
 PAGE = Option(
     "page", ("--page",), int, "Number of the page, from 1.", "N", least=1, group=""
 )

@@ -15,6 +15,8 @@ COMMANDS = (
     "similar",
     "copies",
     "actors",
+    "export",
+    "cite",
     "status",
     "verify",
     "backup",
@@ -22,6 +24,8 @@ COMMANDS = (
     "mcp",
 )
 SUBCOMMANDS = {"actors": ("show", "suggest", "merge", "ignore", "split")}
+WITH_QUERY = ("search", "export", "quotes")
+"""The commands that take the words of a query, some of them to leave out."""
 _SHARED = {
     flag: option
     for option in SHARED_OPTIONS
@@ -50,7 +54,7 @@ def arrange(arguments: Sequence[str]) -> list[str]:
         if after and after[0] in SUBCOMMANDS.get(command, ()):
             return [command, after[0], *before, *between, *after[1:]]
         rest = [*before, *rest]
-        return [command, *(_options_first(rest) if command == "search" else rest)]
+        return [command, *(_options_first(rest) if command in WITH_QUERY else rest)]
     if not arguments or arguments[0].partition("=")[0] in _ALONE:
         return list(arguments)
     return ["search", *_options_first(arguments)]

@@ -2,7 +2,6 @@
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
-import re
 from functools import partial
 
 from search.cli.opening import open_or_build
@@ -16,17 +15,14 @@ from search.cli.options import (
 from search.cli.printing import exit_unless
 from search.cli.screen.hit_printing import Found, print_hits
 from search.cli.screen.shared_values import Shared
-from search.config_file import Config
-from search.engines import Engine
-from search.last_search import recall_hit, remember_hits
+from search.cli.searching.article_naming import name_article
+from search.last_search import remember_hits
 from search.output.results_json import make_article_record
 from search.output.tables.answer import CommandAnswer
 from search.query import Query, View
-from search.query_errors import NoSuchNameError, SeveralArticlesError
+from search.query_errors import SeveralArticlesError
 from search.results.results import Results
-from search.shown_paths import shorten_path
 
-_RANK = re.compile("[1-9][0-9]{0,4}")
 _MOST_LISTED = 100
 
 _COLUMNS = (
@@ -49,7 +45,7 @@ def show(shared: Shared, article: ArticleArgument) -> CommandAnswer | None:
 
     engine = open_or_build(shared.settings)
     try:
-        found = engine.article(_name_article(article, engine, shared.settings))
+        found = engine.article(name_article(article, engine, shared.settings))
     except SeveralArticlesError as error:
         view = View(limit=_MOST_LISTED, snippets=0)
         _print_found(shared, engine.file_articles(error.file, view))
@@ -83,7 +79,7 @@ def similar(
         limit=limit, page=page, snippets=1, width=defaults.width, collapse=collapse
     )
     engine = open_or_build(shared.settings)
-    named = _name_article(article, engine, shared.settings)
+    named = name_article(article, engine, shared.settings)
     _print_found(shared, engine.similar(named, view, within))
 
 
@@ -105,27 +101,8 @@ def copies(
     """
     view = View(limit=limit, page=page, snippets=0)
     engine = open_or_build(shared.settings)
-    named = _name_article(article, engine, shared.settings)
+    named = name_article(article, engine, shared.settings)
     _print_found(shared, engine.copies(named, view, within))
-
-
-def _name_article(article: str, engine: Engine, settings: Config) -> str:
-    """Returns the id of a hit of the last search, if it is a rank; else what was typed.
-
-    Raises:
-        NoSuchNameError: there is no such hit, or its article is gone.
-    """
-    if not _RANK.fullmatch(article):
-        return article
-    hit = recall_hit(settings.index.directory, int(article))
-    try:
-        return engine.article(hit.id).id
-    except NoSuchNameError:
-        path = shorten_path(hit.path)
-        raise NoSuchNameError(
-            f"hit {article} of the last search, {path}, has changed or gone since; "
-            "search again"
-        ) from None
 
 
 def _print_found(shared: Shared, results: Results) -> None:

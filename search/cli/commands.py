@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from search.cli import actors, articles, folders, index, mcp_command, serve
+from search.cli.citing import cite_commands
 from search.cli.manual.helped_commands import HelpedTyper
 from search.cli.options import with_options, with_shared_options
 from search.cli.search import search as find_articles
@@ -34,14 +35,20 @@ _COMMANDS = {
     "similar": articles.similar,
     "copies": articles.copies,
     "actors": None,
+    "export": None,
+    "cite": None,
     "status": index.status,
     "verify": index.verify,
     "backup": index.backup,
     "serve": serve.serve_pages,
     "mcp": mcp_command.serve_tools,
 }
+_CITING = {"export": cite_commands.export, "cite": cite_commands.cite}
+"""They make their options themselves: they have formats of their own."""
 for _name, _answer in _COMMANDS.items():
-    if _answer is None:
+    if _name in _CITING:
+        app.command(_name)(_CITING[_name])
+    elif _answer is None:
         app.add_typer(actors.app, name=_name)
     else:
         app.command(_name)(with_shared_options(_answer))

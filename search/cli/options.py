@@ -9,17 +9,20 @@ import typer
 from index.article import ActorType
 from search.cli.screen.answer_printing import print_answer
 from search.cli.screen.shared_values import Shared
+from search.cli.searching.words_query import make_words_query
 from search.option_table import (
     ACTOR_LIMIT,
     ACTOR_TYPE,
     FILTER_OPTIONS,
     PAGE,
+    QUERY_OPTIONS,
     SEARCH_OPTIONS,
     SHARED_OPTIONS,
     Option,
 )
 from search.output.tables.answer import CommandAnswer
 from search.query import make_filter_query
+from search.query.query import Sort
 
 _Result = TypeVar("_Result")
 
@@ -43,8 +46,8 @@ def with_shared_options(
         if found is not None:
             print_answer(found, shared.output)
 
-    shared = [_make_parameter(option) for option in SHARED_OPTIONS]
-    return _describe(command, answer, [*own, *shared])
+    shared = [make_parameter(option) for option in SHARED_OPTIONS]
+    return describe_command(command, answer, [*own, *shared])
 
 
 def with_filter_options(
@@ -65,7 +68,32 @@ def with_filter_options(
         given = {option.name: values.pop(option.name) for option in FILTER_OPTIONS}
         return answer(within=make_filter_query(**given), **values)
 
-    return _describe(filtered, answer, [*own, *map(_make_parameter, FILTER_OPTIONS)])
+    return describe_command(
+        filtered, answer, [*own, *map(make_parameter, FILTER_OPTIONS)]
+    )
+
+
+def with_query_options(
+    answer: Callable[..., CommandAnswer | None],
+) -> Callable[..., CommandAnswer | None]:
+    """Gives a function that returns an answer the words and options of a query.
+
+    Args:
+        answer: its parameter `asked` has the query; its parameter `shared`, the options
+            that all commands share.
+    """
+    own = [
+        each
+        for each in inspect.signature(answer).parameters.values()
+        if each.name != "asked"
+    ]
+
+    def asking(**values: Any) -> CommandAnswer | None:  # noqa: ANN401  (as above)
+        given = {option.name: values.pop(option.name) for option in QUERY_OPTIONS}
+        defaults = values["shared"].settings.search
+        return answer(asked=make_words_query(defaults, **given), **values)
+
+    return describe_command(asking, answer, [*own, *map(make_parameter, QUERY_OPTIONS)])
 
 
 def with_options(search: Callable[..., None]) -> Callable[..., None]:
@@ -74,7 +102,7 @@ def with_options(search: Callable[..., None]) -> Callable[..., None]:
     def command(**values: object) -> None:
         search(**values)
 
-    return _describe(
+    return describe_command(
         command,
         search,
         [
@@ -88,7 +116,7 @@ def with_options(search: Callable[..., None]) -> Callable[..., None]:
     )
 
 
-def _describe(
+def describe_command(
     command: Callable[..., _Result],
     origin: Callable[..., object],
     parameters: Sequence[inspect.Parameter],
@@ -103,7 +131,8 @@ def _describe(
     return command
 
 
-def _make_parameter(option: Option) -> inspect.Parameter:
+def make_parameter(option: Option) -> inspect.Parameter:
+    """Returns the parameter that tells Typer an option of the table."""
     kind: Any = list[option.kind] if option.is_list else option.kind  # type: ignore[name-defined]
     default = option.not_given
     hint = kind | None if default is None else kind
@@ -163,3 +192,6 @@ CopiesLimitOption = Annotated[
     ),
 ]
 PageOption = Annotated[int, _declare(PAGE)]
+SortOption = Annotated[
+    Sort, _declare(next(each for each in SEARCH_OPTIONS if each.name == "sort"))
+]

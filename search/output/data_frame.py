@@ -1,5 +1,7 @@
 """Results as a pandas DataFrame."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from index.errors import CorpusSearchError
@@ -30,12 +32,36 @@ def make_data_frame(results: Results) -> "pd.DataFrame":
     Raises:
         PandasMissingError: pandas is not installed.
     """
+    return make_table_frame(map(_row, results.hits), _COLUMNS)
+
+
+def make_table_frame(
+    rows: Iterable[Mapping[str, Any]], columns: Sequence[str]
+) -> "pd.DataFrame":
+    """Makes a DataFrame of the rows of a table; an empty text is missing.
+
+    Args:
+        rows: values by column; what is no column is left out.
+        columns: the columns, in their order.
+
+    Raises:
+        PandasMissingError: pandas is not installed.
+    """
     try:
         import pandas as pd
     except ImportError as error:
         raise PandasMissingError from error
-    rows = [_row(hit) for hit in results.hits]
-    return pd.DataFrame(rows, columns=_COLUMNS)
+    values = [[_fill(row.get(name)) for name in columns] for row in rows]
+    return pd.DataFrame(values, columns=list(columns))
+
+
+def _fill(value: object) -> object:
+    """Returns a value as a cell: nothing for an empty text, a tuple for a list."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, list):
+        return tuple(value)
+    return None if value == "" else value
 
 
 def _row(hit: Hit) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from search.cli.printing import Look, console_for, echo, exit_unless, page_for, warn
+from search.cli.screen.file_replacement import replace_file
 from search.cli.screen.output_choice import Output
 from search.cli.screen.redirection import printing_to
 from search.option_table import OutputFormat
@@ -71,7 +72,8 @@ def _write_workbook(
     # Only here: 60 ms of imports.
     from search.output.tables.xlsx_table import write_xlsx
 
-    return write_xlsx(rows, columns, path)
+    with replace_file(path) as new:
+        return write_xlsx(rows, columns, new)
 
 
 def _print_json(record: PlainRecord) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TextIO, cast
 
+from search.cli.screen.file_replacement import replace_file
 from search.cli.screen.output_choice import Output
 from search.option_table import OutputFormat
 
@@ -23,7 +24,11 @@ def printing_to(output: Output) -> Iterator[None]:
         OSError: the file cannot be written.
     """
     if output.path is not None and output.form is not OutputFormat.XLSX:
-        with _open_file(output.path) as file, redirect_stdout(file):
+        with (
+            replace_file(output.path) as path,
+            _open_file(path) as file,
+            redirect_stdout(file),
+        ):
             _write_bom(output)
             yield
     elif output.pager:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from search.all_hits import iterate_hits
 from search.cli.printing import NOTHING_FOUND, echo, explain_results, warn
 from search.cli.screen.hit_printing import Found, print_hits
 from search.cli.screen.output_choice import Output
@@ -21,8 +22,6 @@ STDIN = "-"
 """The query that stands for those of stdin."""
 
 _TROUBLE = 2
-_BLOCK = 500
-"""So many hits are in memory at once where all are printed."""
 
 
 class Asking(NamedTuple):
@@ -137,17 +136,7 @@ class _Run:
             results = self.engine.search(query)
             return results, results.hits
         counted = self.engine.search(replace(query, view=replace(query.view, limit=0)))
-        return counted, self._iterate(query) if shape.all_hits else ()
-
-    def _iterate(self, query: Query) -> Iterator[Hit]:
-        """Yields all hits, and holds a block of them at a time."""
-        view = replace(query.view, facets=(), limit=_BLOCK)
-        while True:
-            hits = self.engine.search(replace(query, view=view)).hits
-            yield from hits
-            if len(hits) < _BLOCK:
-                return
-            view = replace(view, page=view.page + 1)
+        return counted, iterate_hits(self.engine, query) if shape.all_hits else ()
 
 
 def _hint_at_command(words: Sequence[str], run: _Run) -> None:

@@ -67,7 +67,7 @@ def test_a_count_is_a_number_alone(run: Run) -> None:
 def test_all_hits_are_printed_in_every_format(
     run: Run, monkeypatch: pytest.MonkeyPatch, block: int
 ) -> None:
-    monkeypatch.setattr("search.cli.searching.run_queries._BLOCK", block)
+    monkeypatch.setattr("search.all_hits.BLOCK", block)
     page = json.loads(run("ferry", "-n", "100", "--json").out)
     every = json.loads(run("ferry", "--all-hits", "--json").out)
     del page["took_ms"], every["took_ms"]

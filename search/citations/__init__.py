@@ -1,0 +1,1 @@
+"""Makes citations of articles, and counts which actors appear together."""

@@ -1,0 +1,1 @@
+"""Writes citations: RIS, BibTeX, CSL-JSON, Markdown, GEXF, tables and readable ones."""
