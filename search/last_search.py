@@ -8,7 +8,9 @@ import json
 import os
 import sys
 import zlib
+from collections.abc import Iterable
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,12 +34,26 @@ def remember_hits(directory: Path, results: Results) -> None:
     """Remembers the hits of a list that was shown, at most 1,000 of them."""
     if not results.query.view.limit:
         return  # only counts were wanted: the list before is still the last
+    places = ((hit.article.id, hit.article.path) for hit in results.hits)
+    remember_places(
+        directory, places, first=results.hits[0].rank if results.hits else 1
+    )
+
+
+def remember_places(
+    directory: Path, places: Iterable[tuple[str, str]], *, first: int = 1
+) -> None:
+    """Remembers the articles of a list that was shown, at most 1,000 of them.
+
+    Args:
+        directory: the index.
+        places: the id and the path of each article.
+        first: the rank of the first.
+    """
     record = {
         "index": os.path.realpath(directory),
-        "first": results.hits[0].rank if results.hits else 1,
-        "hits": [
-            [hit.article.id, hit.article.path] for hit in results.hits[:_MOST_HITS]
-        ],
+        "first": first,
+        "hits": list(islice(places, _MOST_HITS)),
     }
     with suppress(OSError, RuntimeError):
         _write(_place(directory), json.dumps(record).encode())

@@ -17,6 +17,7 @@ COMMANDS = (
     "actors",
     "export",
     "cite",
+    "kwic",
     "status",
     "verify",
     "backup",
@@ -24,7 +25,7 @@ COMMANDS = (
     "mcp",
 )
 SUBCOMMANDS = {"actors": ("show", "suggest", "merge", "ignore", "split")}
-WITH_QUERY = ("search", "export", "quotes")
+WITH_QUERY = ("search", "export", "quotes", "kwic")
 """The commands that take the words of a query, some of them to leave out."""
 _SHARED = {
     flag: option

@@ -8,6 +8,7 @@ import typer
 from search.cli import actors, articles, folders, index, mcp_command, serve
 from search.cli.citing import cite_commands
 from search.cli.manual.helped_commands import HelpedTyper
+from search.cli.measuring import kwic_command
 from search.cli.options import with_options, with_shared_options
 from search.cli.search import search as find_articles
 
@@ -37,6 +38,7 @@ _COMMANDS = {
     "actors": None,
     "export": None,
     "cite": None,
+    "kwic": kwic_command.kwic,
     "status": index.status,
     "verify": index.verify,
     "backup": index.backup,

@@ -15,16 +15,18 @@ from search.query import Query, View
 from search.results.results import Results
 
 if TYPE_CHECKING:
+    from search.measures.concordance.concordance_view import ConcordanceView
     from search.results.actor_results import (
         ActorList,
         ActorNaming,
         ActorProfile,
         MergeSuggestions,
     )
+    from search.results.concordance import Concordance
     from search.results.index_status import IndexStatus
     from search.results.marked_article import MarkedArticle
 
-__all__ = ["Engine", "open_engine"]
+__all__ = ["Engine", "Measures", "open_engine"]
 
 
 class Engine(Protocol):
@@ -186,8 +188,27 @@ class Engine(Protocol):
         Nothing is merged: the user decides, and writes it in an actors file.
         """
 
+    @property
+    def measures(self) -> "Measures":
+        """Counts words: concordances, and the statistics made of such counts."""
+
     def status(self) -> "IndexStatus":
         """Returns the counts of the index, and the files that could not be read."""
+
+
+class Measures(Protocol):
+    """Counts the words of one index; it holds what the engine holds."""
+
+    def concordance(self, query: Query, view: "ConcordanceView" = ...) -> "Concordance":
+        """Lists the matches of a query with the text around them.
+
+        A line is a mark that a search would show: in title and body, and in what
+        surrounds the article on its page only for words that ask for it (page:).
+
+        Raises:
+            NoWordsError: the query has neither words nor actors to look for.
+            NoSuchNameError: the query names what the index does not hold.
+        """
 
 
 def open_engine(

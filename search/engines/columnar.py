@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from index.embedding.document_vectors import DocumentVectors
     from search.engines.actor_profiles import ActorProfiles
     from search.engines.meaning_ranking import MeaningRanking
+    from search.engines.measuring.corpus_measures import CorpusMeasures
     from search.engines.related_articles import RelatedArticles
     from search.results.actor_results import (
         ActorList,
@@ -230,6 +231,16 @@ class ColumnarEngine:
         from search.engines.status import read_status
 
         return read_status(self._directory, self._snapshot, self._manifest)
+
+    @cached_property
+    def measures(self) -> "CorpusMeasures":
+        """See `search.engines.Engine`."""
+        # No search needs it.
+        from search.engines.measuring.corpus_measures import CorpusMeasures
+
+        return CorpusMeasures(
+            self.opened, self._executor, self._articles, self._resolver, self._rewrite
+        )
 
     @cached_property
     def _related(self) -> "RelatedArticles":

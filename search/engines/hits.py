@@ -1,6 +1,6 @@
 """Builds hits: articles with the passages and marks that show why they match."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from search.engines.lookup.article_lookup import ArticleLookup
 from search.highlight.pattern_matcher import HighlightPattern, PatternMatcher, TextMatch
 from search.highlight.snippets import cut_first_sentence, make_marks, make_snippets
 from search.query import View
-from search.results.results import Hit, Snippet
+from search.results.results import Hit, Mark, Snippet
 
 if TYPE_CHECKING:
     from search.results.marked_article import MarkedArticle
@@ -34,6 +34,12 @@ class HitBuilder:
             else self._bodies
         )
         self._names_actors = any(pattern.name for pattern in patterns)
+        self._names_page = any(pattern.field == schema.PAGE for pattern in patterns)
+
+    @cached_property
+    def _only_pages(self) -> PatternMatcher:
+        named = [one for one in self._patterns if one.field == schema.PAGE]
+        return PatternMatcher(named)
 
     @cached_property
     def _pages(self) -> PatternMatcher:
@@ -77,6 +83,25 @@ class HitBuilder:
             make_marks(text, in_text, 0, len(text)),
             self._missing(present),
         )
+
+    def find_matches(
+        self, article: Article
+    ) -> Iterator[tuple[str, str, tuple[Mark, ...]]]:
+        """Yields the field, the text and the marks of each text of an article with any.
+
+        What surrounds the article on its page counts only where the query names it.
+        """
+        language = article.language.value or DEFAULT_LANGUAGE
+        title, body = article.title.value or "", article.body
+        in_title, in_body, _ = self._find(article, language)
+        if in_title:
+            yield schema.TITLE, title, make_marks(title, in_title, 0, len(title))
+        if in_body:
+            yield schema.BODY, body, make_marks(body, in_body, 0, len(body))
+        if self._names_page and (page := article.page):
+            in_page = self._only_pages.find(page, language)
+            if in_page:
+                yield schema.PAGE, page, make_marks(page, in_page, 0, len(page))
 
     def build_all(
         self,

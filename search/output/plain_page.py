@@ -48,6 +48,9 @@ class Page(Protocol):
             hang: the indent of the other lines; None for the same.
         """
 
+    def print_row(self, spans: Sequence[Span]) -> None:
+        """Prints the spans on one line, however long it is."""
+
     def print_facet(
         self,
         name: str,
@@ -102,6 +105,10 @@ class PlainPage:
         if self._has_links:
             text = "".join(map(_link_span, spans))
         self._file.write(f"{' ' * indent}{text.rstrip()}\n")
+
+    def print_row(self, spans: Sequence[Span]) -> None:
+        """Prints the spans on one line, however long it is."""
+        self._file.write("".join([span.text for span in spans]).rstrip() + "\n")
 
     def print_facet(
         self,

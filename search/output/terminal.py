@@ -82,6 +82,11 @@ class StyledPage:
         parts = [_style_span(span, self._console) for span in spans if span.text]
         print_text(self._console, *parts, indent=indent, hang=hang)
 
+    def print_row(self, spans: Sequence[Span]) -> None:
+        """Prints the spans on one line, however long it is."""
+        parts = [_style_span(span, self._console) for span in spans if span.text]
+        _print_line(self._console, Text().join(parts))
+
     def print_facet(
         self,
         name: str,

@@ -108,6 +108,11 @@ def describe_evidence(field: Field[str] | Field[PartialDate]) -> str:
     return evidence
 
 
+def describe_correction(word: str, meant: str) -> str:
+    """Returns which word was searched for one that no article has."""
+    return f"searched {meant!r}: no article has {word!r} (--no-correct turns this off)"
+
+
 def describe_absence(absence: AbsentWord) -> str:
     """Returns which word no article has, and similar ones that articles have."""
     similar = f"; similar: {', '.join(absence.nearly)}" if absence.nearly else ""

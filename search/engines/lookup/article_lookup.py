@@ -56,7 +56,7 @@ class ArticleLookup:
         articles = [
             self._guesses.apply_to(self._linked.load_article(*one)) for one in stored
         ]
-        return list(map(self._equal.tell_apart, articles, numbers))
+        return self._equal.tell_all_apart(articles, numbers)
 
     def find(self, id_or_path: str) -> int:
         """Finds the document of an article; see `ArticleFinder.find`.

@@ -5,8 +5,12 @@ out when they are read: it changes with each file that is added or removed.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+
+import numpy as np
 
 from index.article import Article
 from index.codec.snapshot import LiveSegment
@@ -15,6 +19,8 @@ from index.schema import ID, PATH
 from search.executor import Executor
 from search.executor.plan import KeywordFilter
 
+_MANY = 1_000
+"""For so many articles it is faster to look up which ids are shared at all."""
 _NUMBERED = r"(.+)-([1-9][0-9]{0,6})"
 
 
@@ -36,6 +42,19 @@ class EqualArticles:
             return article
         place = self._list(article.id).index(number)
         return replace(article, id=f"{article.id}-{place + 1}") if place else article
+
+    def tell_all_apart(
+        self, articles: Sequence[Article], numbers: Sequence[int]
+    ) -> list[Article]:
+        """Returns many articles with the ids that they alone have, as `tell_apart` does."""
+        few = len(articles) < _MANY and "_shared" not in vars(self)
+        if few or self._none_is_shared:
+            return list(map(self.tell_apart, articles, numbers))
+        shared = self._shared
+        return [
+            self.tell_apart(article, number) if article.id in shared else article
+            for article, number in zip(articles, numbers, strict=True)
+        ]
 
     def find(self, article_id: str) -> list[int]:
         """Finds the document with an id, with `-2` or without; none or one.
@@ -72,6 +91,24 @@ class EqualArticles:
             for segment in self._executor.snapshot.segments
             if len(segment.reader.term_dictionary(ID)) == segment.n_docs
         )
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """The ids that several documents have: 0.2 µs a document to find."""
+        ids = [
+            id
+            for segment in self._executor.snapshot.segments
+            for id in segment.reader.term_dictionary(ID)
+        ]
+        again = [id for id, count in Counter(ids).items() if count > 1]
+        shared = {id.decode() for id in again}
+        for segment in self._executor.snapshot.segments:
+            if segment.reader.name not in self._distinct:
+                dictionary = segment.reader.term_dictionary(ID)
+                counts = np.bincount(segment.reader.doc_values(ID))
+                repeated = np.flatnonzero(counts[1:] > 1)
+                shared.update(dictionary[n].decode() for n in repeated.tolist())
+        return frozenset(shared)
 
     def _list(self, article_id: str) -> list[int]:
         """Lists the documents that are stored with an id, by path."""

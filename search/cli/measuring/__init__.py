@@ -1,0 +1,1 @@
+"""The commands that count words: concordance, collocates, keywords, dispersion."""

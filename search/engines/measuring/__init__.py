@@ -1,0 +1,1 @@
+"""Counts words in an index, for the concordance and the measures."""

@@ -1,0 +1,1 @@
+"""Shows concordances and the statistics of words: pages, records and rows."""
