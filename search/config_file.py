@@ -124,7 +124,7 @@ def place_index(settings: Config, location: Location) -> Config:
     if location.origin == FOUND_ABOVE:
         base = own = location.directory.parent
     elif location.is_own:
-        base, own = Path.home(), _user_folder() or base
+        base, own = Path.home(), find_user_folder() or base
     index = _place(replace(settings.index, directory=location.directory, base=base))
     if not index.actors:
         index = replace(index, actors=find_own_actors(own))
@@ -149,7 +149,7 @@ def find_config(path: Path | None = None) -> Path | None:
     above = _find_above()
     if above is not None:
         return above
-    user = _user_folder()
+    user = find_user_folder()
     return user / FILE_NAME if user and _is_file(user / FILE_NAME) else None
 
 
@@ -188,7 +188,8 @@ def _is_ours(path: Path) -> bool:
         return False
 
 
-def _user_folder() -> Path | None:
+def find_user_folder() -> Path | None:
+    """Returns the folder for settings of the user, None where no home folder is known."""
     try:
         if sys.platform == "linux" and not os.environ.keys() & _DECIDE_FOLDER:
             return Path.home() / ".config" / "corpus-search"

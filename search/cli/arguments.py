@@ -18,14 +18,22 @@ COMMANDS = (
     "export",
     "cite",
     "kwic",
+    "save",
+    "saved",
+    "new",
+    "desk",
     "status",
     "verify",
     "backup",
     "serve",
     "mcp",
 )
-SUBCOMMANDS = {"actors": ("show", "suggest", "merge", "ignore", "split")}
-WITH_QUERY = ("search", "export", "quotes", "kwic")
+SUBCOMMANDS = {
+    "actors": ("show", "suggest", "merge", "ignore", "split"),
+    "saved": ("forget", "rename"),
+    "desk": ("export", "import"),
+}
+WITH_QUERY = ("search", "export", "quotes", "kwic", "save")
 """The commands that take the words of a query, some of them to leave out."""
 _SHARED = {
     flag: option

@@ -7,6 +7,7 @@ import typer
 
 from search.cli import actors, articles, folders, index, mcp_command, serve
 from search.cli.citing import cite_commands
+from search.cli.desk import desk_transfer, saved
 from search.cli.manual.helped_commands import HelpedTyper
 from search.cli.measuring import kwic_command
 from search.cli.options import with_options, with_shared_options
@@ -35,10 +36,14 @@ _COMMANDS = {
     "show": articles.show,
     "similar": articles.similar,
     "copies": articles.copies,
-    "actors": None,
+    "actors": actors.app,
     "export": None,
     "cite": None,
     "kwic": kwic_command.kwic,
+    "save": saved.save,
+    "saved": saved.app,
+    "new": saved.new,
+    "desk": desk_transfer.app,
     "status": index.status,
     "verify": index.verify,
     "backup": index.backup,
@@ -50,8 +55,8 @@ _CITING = {"export": cite_commands.export, "cite": cite_commands.cite}
 for _name, _answer in _COMMANDS.items():
     if _name in _CITING:
         app.command(_name)(_CITING[_name])
-    elif _answer is None:
-        app.add_typer(actors.app, name=_name)
+    elif isinstance(_answer, HelpedTyper):
+        app.add_typer(_answer, name=_name)
     else:
         app.command(_name)(with_shared_options(_answer))
 

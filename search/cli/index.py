@@ -20,7 +20,7 @@ from search.cli.folders import (
     read_path_list,
 )
 from search.cli.opening import build
-from search.cli.printing import console_for, exit_unless, shown
+from search.cli.printing import console_for, exit_unless, shown, warn
 from search.cli.screen.answer_printing import print_answer
 from search.cli.screen.output_choice import Output
 from search.cli.screen.redirection import printing_to
@@ -166,6 +166,19 @@ def bring_up_to_date(
     options = BuildOptions(check=check, strict=strict, may_shrink=may_shrink)
     detail = Detail(quiet, verbose, log.expanduser().absolute() if log else None)
     build(settings, rebuild=rebuild, given_paths=own, options=options, detail=detail)
+    _teach_desk(shared)
+
+
+def _teach_desk(shared: Shared) -> None:
+    """Lets the desk know the texts of the index; the index is well without it."""
+    # Few users save searches: it imports SQLite.
+    from search.desk.desk_errors import DeskError
+    from search.following.looking import learn_index
+
+    try:
+        learn_index(shared.settings)
+    except DeskError as error:
+        warn(f"the index is up to date, but your desk is not: {error}")
 
 
 def _absolute(paths: list[Path] | None) -> tuple[Path, ...]:

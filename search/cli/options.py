@@ -121,7 +121,7 @@ def describe_command(
     origin: Callable[..., object],
     parameters: Sequence[inspect.Parameter],
 ) -> Callable[..., _Result]:
-    """Gives a command the parameters that Typer shall see, and the origin's name."""
+    """Returns a command with the parameters that Typer shall see, and the origin's name."""
     command.__doc__ = origin.__doc__
     command.__name__ = origin.__name__
     vars(command)["__signature__"] = inspect.Signature(

@@ -23,6 +23,7 @@ def search(
     actor: list[str] | None = None,
     author: list[str] | None = None,
     language: list[str] | None = None,
+    tag: list[str] | None = None,
     path: list[str] | None = None,
     url: list[str] | None = None,
     since: str = "",
@@ -75,7 +76,7 @@ def search(
 
     \b
     Words: AND OR NOT, -word, "phrase", "phrase"~2, prefix*, wild?card, fuzzy~,
-    title: body: outlet: actor: author: language: date: path: url:,
+    title: body: outlet: actor: author: language: tag: date: path: url:,
     [a TO b], boost^2, ( ).
     The exit status is 0 with hits, 1 without, 2 for an error.
     """
@@ -104,6 +105,7 @@ def search(
         actor=actor or (),
         author=author or (),
         language=language or (),
+        tag=tag or (),
         path=path or (),
         url=url or (),
         date=date or (),

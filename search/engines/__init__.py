@@ -5,12 +5,13 @@ engine (say, one that asks a cluster) implements the same methods with the same
 values, and passes the same tests (`tests/search/engines`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from index.actor_edits import read_edits
 from index.article import ActorType, Article
 from search.config_file import Config
+from search.desk.tag_reader import read_tags_of
 from search.query import Query, View
 from search.results.results import Results
 
@@ -70,6 +71,23 @@ class Engine(Protocol):
 
         Returns:
             Names of files, each once, as `Article.file` has them.
+        """
+
+    def texts(self, query: Query) -> list[str]:
+        """Lists the ids of the texts of all articles that match a query.
+
+        Equal articles have one text: its id comes once, without `-2`. Nothing is ranked.
+        """
+
+    def find_originals(self, texts: Iterable[str], within: Query) -> dict[str, str]:
+        """Finds for each text that is a near-duplicate of an article an article it copies.
+
+        Args:
+            texts: ids, as `texts` lists them.
+            within: only articles that match this query count as originals.
+
+        Returns:
+            By id of a text that of the first original; without those that copy none.
         """
 
     def article(self, id_or_path: str) -> Article:
@@ -232,7 +250,8 @@ def open_engine(
     from search.engines.columnar import ColumnarEngine
 
     edits = read_edits(config.index.actors)
-    engine = ColumnarEngine(config.index.directory, edits, lasting=lasting)
+    tags = read_tags_of(config)
+    engine = ColumnarEngine(config.index.directory, edits, lasting=lasting, tags=tags)
     if isinstance(beside, ColumnarEngine):
         engine.share_facets(beside)
     return engine

@@ -11,7 +11,8 @@ from index.article import ActorType, Article
 from index.codec.document import TEXT_FIELDS
 from index.derived.opened_index import open_index
 from index.file_names import absolute_name
-from index.schema import FILE
+from index.schema import FILE, ID
+from search.desk.tag_reader import NO_TAGS, TagReader
 from search.engines.answer_counts import AnswerCounter
 from search.engines.damage import name_damage
 from search.engines.highlight_patterns import (
@@ -22,7 +23,7 @@ from search.engines.highlight_patterns import (
 from search.engines.hits import HitBuilder
 from search.engines.lookup.article_lookup import ArticleLookup
 from search.executor import Executor, TopDocs
-from search.executor.plan import Disjunction, PhraseFilter, Plan
+from search.executor.plan import Disjunction, MatchAll, PhraseFilter, Plan
 from search.executor.vocabulary import Vocabulary
 from search.highlight.pattern_matcher import HighlightPattern
 from search.query import View
@@ -58,7 +59,12 @@ class ColumnarEngine:
     """
 
     def __init__(
-        self, directory: Path, edits: ActorEdits = NO_EDITS, *, lasting: bool = False
+        self,
+        directory: Path,
+        edits: ActorEdits = NO_EDITS,
+        *,
+        lasting: bool = False,
+        tags: TagReader = NO_TAGS,
     ) -> None:
         self._directory = directory
         self.opened = opened = open_index(directory, edits)
@@ -67,7 +73,10 @@ class ColumnarEngine:
         self._snapshot, self._manifest = opened.snapshot, opened.manifest
         self._guesses, self._linked = opened.guesses, opened.linked
         rename = self._linked.counted_name if lasting else None
-        self._executor = Executor(self._snapshot, self._linked.merged_groups, rename)
+        self._tags = tags
+        self._executor = Executor(
+            self._snapshot, self._linked.merged_groups, rename, tags.list_all
+        )
         vocabulary = Vocabulary(self._snapshot, self._executor.statistics)
         self._aliases = opened.aliases
         self._resolver = TermResolver(
@@ -148,6 +157,18 @@ class ColumnarEngine:
         names = dict.fromkeys(self._snapshot.values_of(FILE, numbers))
         base = self._manifest.base or ""
         return (absolute_name(name, base) for name in names if name)
+
+    @name_damage
+    def texts(self, query: Query) -> list[str]:
+        """See `search.engines.Engine`."""
+        rewritten, translator = self._rewrite(query)
+        numbers = self._executor.find_all(translator.translate(rewritten.scored))
+        return list(dict.fromkeys(self._snapshot.values_of(ID, numbers.tolist())))
+
+    @name_damage
+    def find_originals(self, texts: Iterable[str], within: Query) -> dict[str, str]:
+        """See `search.engines.Engine`."""
+        return self._related.find_originals(texts, self._plan(within) or MatchAll())
 
     @name_damage
     def article(self, id_or_path: str) -> Article:
@@ -271,6 +292,7 @@ class ColumnarEngine:
             self._guesses.dates if view.guesses else {},
             base=self._manifest.base,
             n_words=len(rewritten.words),
+            tags=self._tags,
         )
         if view.expand:
             rewritten = self._expand(rewritten, translator)

@@ -14,6 +14,7 @@ from search.query.tree import (
     Named,
     Node,
     Not,
+    OneOf,
     Or,
     Phrase,
     Undated,
@@ -73,7 +74,9 @@ class Explainer:
                 return
             case ActorSynonym(_, name, _):
                 yield from self._score_parts(node, name, doc, boost)
-            case Named() | Unknown() | Located() | Dated() | Undated() | Not():
+            case (
+                Named() | Unknown() | Located() | Dated() | Undated() | OneOf() | Not()
+            ):
                 yield ScorePart(0.0, unparse(node), "filter")
             case _:
                 yield from self._score_parts(node, unparse(node), doc, boost)

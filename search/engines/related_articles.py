@@ -1,18 +1,26 @@
 """Finds the articles related to one: those most like it, and its near-duplicates."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import compress
 
 from index import schema
 from index.article import Article
 from search.duplicates.collapse import find_page
+from search.duplicates.copied_texts import find_copied
 from search.duplicates.near_duplicates import find_near_duplicates
 from search.engines.hits import HitBuilder
 from search.engines.lookup.article_lookup import ArticleLookup
 from search.engines.more_like_this import MoreLikeThisQuery, make_more_like_this_query
 from search.executor import Executor
-from search.executor.plan import Conjunction, Disjunction, KeywordFilter, Plan
+from search.executor.plan import (
+    Conjunction,
+    Disjunction,
+    KeywordFilter,
+    Plan,
+    ValuesFilter,
+)
 from search.query import Query, View
 from search.query.tree import Everything
 from search.results.likeness import Likeness
@@ -102,6 +110,23 @@ class RelatedArticles:
             hits=hits,
             took_ms=(time.perf_counter() - started) * 1000,
         )
+
+    def find_originals(self, texts: Iterable[str], within: Plan) -> dict[str, str]:
+        """Finds for each text that is a near-duplicate of another the first such one.
+
+        Args:
+            texts: ids of articles, without the `-2` of equal ones.
+            within: the others that count are the articles that match this plan.
+
+        Returns:
+            The id of the other text by that of the text.
+        """
+        snapshot = self._executor.snapshot
+        wanted = self._executor.find_all(ValuesFilter(schema.ID, frozenset(texts)))
+        found = find_copied(snapshot, wanted, self._executor.find_all(within))
+        ids = snapshot.values_of(schema.ID, found)
+        originals = snapshot.values_of(schema.ID, found.values())
+        return dict(zip(ids, originals, strict=True))
 
     def of_file(self, file: str, view: View) -> Results:
         """Lists the articles of a file, in the order of the index."""

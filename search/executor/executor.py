@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         HeldFacets,
         Rename,
     )
+    from search.executor.tag_facet import ListTags
     from search.results.score_explanation import ScorePart
 
 DocNumbers = NDArray[np.int64]
@@ -77,6 +78,7 @@ class Executor:
         rename: for an executor that answers many searches the function that returns an
             actor's canonical name, None for one to leave out; facets are then held in
             memory. Otherwise actors are counted by their names in the articles.
+        tags: returns the ids of the texts with each of the user's tags, as they are now.
 
     Attributes:
         snapshot: the index.
@@ -89,10 +91,12 @@ class Executor:
         snapshot: Snapshot,
         merged_actors: Mapping[str, tuple[str, ...]] = {},
         rename: "Rename | None" = None,
+        tags: "ListTags" = dict,
     ) -> None:
         self.snapshot = snapshot
         self._merged_actors = merged_actors
         self._rename = rename
+        self._tags = tags
         self._held = None if rename is None else _hold_facets()
         self.statistics = IndexStatistics(snapshot)
         workspace = Workspace()
@@ -184,6 +188,11 @@ class Executor:
 
     def facet_reader(self, facet: FacetField) -> FacetReader:
         """Returns what reads the values of a facet; names that are merged count as one."""
+        if facet is FacetField.TAG:
+            # Few users count by tag.
+            from search.executor.tag_facet import TagFacet
+
+            return TagFacet(self._tags())
         if facet is not FacetField.ACTOR or not self._merged_actors:
             return FACETS[facet]
         # Few users merge actors.
@@ -202,7 +211,7 @@ class Executor:
     def _make_counter(
         self, facet: FacetField, rows: int | None
     ) -> "FacetCounter | ColumnCounter":
-        if self._held is None:
+        if self._held is None or facet is FacetField.TAG:
             return FacetCounter(self.facet_reader(facet))
         # A command answers one search, for which this would take longer.
         from search.executor.facet_columns import ColumnCounter

@@ -54,6 +54,13 @@ class KeywordFilter(NamedTuple):
     value: str
 
 
+class ValuesFilter(NamedTuple):
+    """Documents with one of these values in a field of whole values."""
+
+    field: str
+    values: frozenset[str]
+
+
 class RangeFilter(NamedTuple):
     """Documents with a value from `first` to `last` in a field, both included."""
 
@@ -139,6 +146,7 @@ class Exclusion(NamedTuple):
 FilterPlan = (
     PhraseFilter
     | KeywordFilter
+    | ValuesFilter
     | RangeFilter
     | PatternFilter
     | ExistsFilter

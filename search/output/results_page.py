@@ -42,7 +42,7 @@ def paint_results(
     page.print_spans([Span(_count_line(results))])
     for hit in results.hits if hits is None else hits:
         page.print_blank()
-        _paint_hit(hit, page)
+        paint_hit(hit, page)
         _paint_score(hit, page)
     for facet, counts in results.facets.items():
         if counts:
@@ -51,6 +51,15 @@ def paint_results(
             # The last month or day matters as much as the first.
             max_rows = None if facet in DATE_FACETS else MAX_FACET_ROWS
             page.print_facet(name, counts, max_rows=max_rows)
+
+
+def paint_hit(hit: Hit, page: Page) -> None:
+    """Prints a hit: its rank and title, and under them where it is from and its passages."""
+    rank = f"{hit.rank:>2}. "
+    label = _label(hit, has_color=page.has_color)
+    page.print_spans([Span(rank), *label], indent=0, hang=len(rank))
+    for line in _lines(hit, has_color=page.has_color):
+        page.print_spans(line, indent=len(rank))
 
 
 def paint_query(text: str, page: Page) -> None:
@@ -96,14 +105,6 @@ def _facet_name(facet: FacetField, results: Results) -> str:
     name = f"{facet}, in stories" if results.query.view.stories else str(facet)
     which = describe_faceted(results)
     return f"{name}, of {which} (--any counts all)" if which else name
-
-
-def _paint_hit(hit: Hit, page: Page) -> None:
-    rank = f"{hit.rank:>2}. "
-    label = _label(hit, has_color=page.has_color)
-    page.print_spans([Span(rank), *label], indent=0, hang=len(rank))
-    for line in _lines(hit, has_color=page.has_color):
-        page.print_spans(line, indent=len(rank))
 
 
 def _label(hit: Hit, *, has_color: bool) -> list[Span]:

@@ -13,6 +13,7 @@ from search.query.tree import (
     Named,
     Node,
     Not,
+    OneOf,
     Or,
     Undated,
     Unknown,
@@ -88,6 +89,8 @@ def _kinds(node: Node) -> set[str]:
             return {field}
         case Dated() | Undated():
             return {"date"}
+        case OneOf():
+            return {"id"}
         case And(parts) | Or(parts):
             return set().union(*map(_kinds, parts))
         case Not(part) | Boost(part, _):

@@ -23,6 +23,7 @@ _ALSO_CALLED = {
     "date": "before after since until pd year month day published",
     "actor": "person people org organisation organization entity name pe co",
     "language": "lang la lng",
+    "tag": "tags label labels is bookmark",
 }
 """Names of fields in other programs."""
 
@@ -34,6 +35,7 @@ _EXAMPLES = {
     "actor": "actor:Haftar",
     "author": 'author:"Jane Smith"',
     "language": "language:en",
+    "tag": "tag:seen",
     "path": "path:2019/*",
     "url": "url:bbc.co.uk",
     "date": "date:2019-12",

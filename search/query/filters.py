@@ -20,6 +20,7 @@ class Filters:
         actors: names of actors, as typed; "unknown" likewise.
         authors: names of authors, as typed; "unknown" likewise.
         languages: ISO 639-1 codes; "unknown" likewise.
+        tags: names of the user's own tags; "unknown" for articles without any.
         paths: paths of files or folders, or patterns of them.
         urls: addresses, hosts or patterns of them; "unknown" likewise.
         dates: ranges of days.
@@ -32,6 +33,7 @@ class Filters:
     actors: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     dates: tuple[DateRange, ...] = ()
@@ -46,6 +48,7 @@ def parse_filters(  # noqa: PLR0913  (the options of a search)
     actor: Iterable[str] = (),
     author: Iterable[str] = (),
     language: Iterable[str] = (),
+    tag: Iterable[str] = (),
     path: Iterable[str] = (),
     url: Iterable[str] = (),
     date: Iterable[str] = (),
@@ -61,6 +64,7 @@ def parse_filters(  # noqa: PLR0913  (the options of a search)
         actor: names of actors.
         author: names of authors.
         language: names or codes of languages.
+        tag: names of tags.
         path: paths, or patterns of them.
         url: addresses, or patterns of them.
         date: dates, ranges or "undated".
@@ -78,6 +82,7 @@ def parse_filters(  # noqa: PLR0913  (the options of a search)
         actors=tuple(actor),
         authors=tuple(author),
         languages=tuple(language),
+        tags=tuple(tag),
         paths=tuple(path),
         urls=tuple(url),
         dates=tuple(node.range for node in nodes if isinstance(node, Dated)),
@@ -102,6 +107,7 @@ def _filter_nodes(filters: Filters) -> Iterator[Node]:
         NameField.ACTOR: filters.actors,
         NameField.AUTHOR: filters.authors,
         NameField.LANGUAGE: filters.languages,
+        NameField.TAG: filters.tags,
     }
     for field, values in names.items():
         if values:

@@ -41,6 +41,7 @@ class FacetField(StrEnum):
     MONTH = "month"
     DAY = "day"
     LANGUAGE = "language"
+    TAG = "tag"
 
 
 DATE_FACETS = (FacetField.YEAR, FacetField.MONTH, FacetField.DAY)

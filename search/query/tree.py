@@ -21,6 +21,7 @@ class NameField(StrEnum):
     ACTOR = "actor"
     AUTHOR = "author"
     LANGUAGE = "language"
+    TAG = "tag"
 
 
 class PlaceField(StrEnum):
@@ -102,7 +103,7 @@ class WordRange:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Articles of an outlet, actor, author or language; `name` is as typed."""
+    """Articles of an outlet, actor, author, language or tag; `name` is as typed."""
 
     field: NameField
     name: str
@@ -133,6 +134,13 @@ class Unknown:
 @dataclass(frozen=True, slots=True)
 class Undated:
     """Articles without a known date."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Articles with one of these ids; equal articles share one. No user types it."""
+
+    ids: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +185,7 @@ Node = (
     | Located
     | Dated
     | Undated
+    | OneOf
     | And
     | Or
     | Not

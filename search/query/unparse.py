@@ -12,6 +12,7 @@ from search.query.tree import (
     NameField,
     Node,
     Not,
+    OneOf,
     Or,
     Phrase,
     Prefix,
@@ -82,13 +83,21 @@ def unparse(node: Node) -> str:
             return f"({' AND '.join(map(unparse, parts))})"
         case Or(parts):
             return f"({' OR '.join(map(unparse, parts))})"
-        case Named() | Unknown() | Located() | Dated() | Undated() | Everything():
+        case (
+            Named()
+            | Unknown()
+            | Located()
+            | Dated()
+            | Undated()
+            | Everything()
+            | OneOf()
+        ):
             return _unparse_filter(node)
     return _unparse_words(node)
 
 
 def _unparse_filter(
-    node: Named | Unknown | Located | Dated | Undated | Everything,
+    node: Named | Unknown | Located | Dated | Undated | Everything | OneOf,
 ) -> str:
     match node:
         case Named(field, name) | Located(field, name):
@@ -99,6 +108,8 @@ def _unparse_filter(
             return f"date:{first or ''}..{last or ''}"
         case Undated():
             return "date:undated"
+        case OneOf(ids):
+            return f"one of {len(ids):,} articles"
         case Everything():
             return "*"
 

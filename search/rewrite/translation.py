@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from index import schema
 from index.analysis.name_terms import fold_name
 from index.article import Field, PartialDate
+from search.desk.tag_reader import NO_TAGS, TagReader
 from search.executor.plan import (
     SHORT_QUERY_B,
     B,
@@ -22,6 +23,7 @@ from search.executor.plan import (
     RangeFilter,
     RequiredOptional,
     SynonymTerms,
+    ValuesFilter,
 )
 from search.query import tree
 from search.query_errors import NoSuchNameError
@@ -64,6 +66,7 @@ _Filter = (
     | tree.Dated
     | tree.Undated
     | tree.Everything
+    | tree.OneOf
 )
 
 GuessesById = Mapping[str, Field[PartialDate]]
@@ -78,6 +81,7 @@ class Translator:
         guesses: the guessed dates that count in filters.
         base: the folder that paths of articles are relative to.
         n_words: number of words that the query ranks by; few make it a short query.
+        tags: reads the user's own tags.
     """
 
     def __init__(
@@ -87,11 +91,13 @@ class Translator:
         *,
         base: str = "",
         n_words: int = _MAX_SHORT + 1,
+        tags: TagReader = NO_TAGS,
     ) -> None:
         self._b = SHORT_QUERY_B if n_words <= _MAX_SHORT else B
         self._resolver = resolver
         self._guesses = guesses
         self._base = base
+        self._tags = tags
         self._expander = TermExpander(resolver)
         self._phrases = PhraseBudget(resolver)
         self._is_excluded = False
@@ -148,10 +154,14 @@ class Translator:
                 return self._unknown(field)
             case tree.Located(field, pattern):
                 return self._located(field, pattern)
-            case tree.Dated(days):
-                return self._dated(days)
-            case tree.Undated():
-                return self._undated()
+            case tree.Dated() | tree.Undated():
+                return (
+                    self._dated(node.range)
+                    if isinstance(node, tree.Dated)
+                    else self._undated()
+                )
+            case tree.OneOf(ids):
+                return ValuesFilter(schema.ID, ids)
             case tree.Everything():
                 return MatchAll()
 
@@ -163,6 +173,8 @@ class Translator:
 
     def _named(self, field: tree.NameField, name: str) -> Plan:
         try:
+            if field is tree.NameField.TAG:
+                return ValuesFilter(schema.ID, self._tags.find(name))
             names = self._resolver.resolve_name(field, name)
         except NoSuchNameError as error:
             if not self._is_excluded:
@@ -177,6 +189,9 @@ class Translator:
         return _any_of([KeywordFilter(_VALUE_FIELDS[field], n) for n in names])
 
     def _unknown(self, field: tree.NameField | tree.PlaceField) -> Plan:
+        if field is tree.NameField.TAG:
+            tagged = frozenset[str]().union(*self._tags.list_all().values())
+            return Exclusion(MatchAll(), ValuesFilter(schema.ID, tagged))
         if isinstance(field, tree.NameField) and (
             name := self._resolver.find_same_name(field, "unknown")
         ):

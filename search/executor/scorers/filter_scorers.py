@@ -54,7 +54,7 @@ class AllDocsScorer:
         return ScoredMask(np.ones(len(doc_ids), np.bool_), None)
 
 
-class _ListScorer:
+class ListScorer:
     """Matches the documents of a list, which is made once for each segment.
 
     Attributes:
@@ -89,7 +89,7 @@ class _ListScorer:
 
 
 @dataclass(frozen=True)
-class PostingsScorer(_ListScorer):
+class PostingsScorer(ListScorer):
     """Matches documents in the postings lists of some terms of a field.
 
     Attributes:
@@ -144,7 +144,7 @@ class ColumnScorer:
 
 
 @dataclass(frozen=True)
-class PatternScorer(_ListScorer):
+class PatternScorer(ListScorer):
     """Matches documents by values of a field that match a regular expression.
 
     Attributes:

@@ -23,6 +23,7 @@ from search.executor.plan import (
     RangeFilter,
     RequiredOptional,
     SynonymTerms,
+    ValuesFilter,
 )
 from search.executor.scorers.boolean_scorers import (
     ConjunctionScorer,
@@ -42,6 +43,7 @@ from search.executor.scorers.filter_scorers import (
 )
 from search.executor.scorers.phrase_scorer import PhraseScorer
 from search.executor.scorers.scorer import Scorer
+from search.executor.scorers.values_scorer import ValuesScorer
 from search.executor.statistics import IndexStatistics
 
 
@@ -103,10 +105,8 @@ def join(
 
 def _build_filter(plan: FilterPlan) -> Scorer:
     match plan:
-        case KeywordFilter(field, value):
-            return _build_lookup(field, _find_value(_encode(value)))
-        case RangeFilter(field, first, last):
-            return _build_lookup(field, _find_range(_encode(first), _encode(last)))
+        case KeywordFilter() | ValuesFilter() | RangeFilter():
+            return _build_value_filter(plan)
         case PatternFilter():
             return _build_pattern(plan)
         case PhraseFilter(field, terms, slop):
@@ -117,6 +117,16 @@ def _build_filter(plan: FilterPlan) -> Scorer:
             return _build_lookup(field, lambda dictionary: range(len(dictionary)))
         case MatchNone():
             return NoDocsScorer()
+
+
+def _build_value_filter(plan: KeywordFilter | ValuesFilter | RangeFilter) -> Scorer:
+    match plan:
+        case KeywordFilter(field, value):
+            return _build_lookup(field, _find_value(_encode(value)))
+        case ValuesFilter(field, values):
+            return ValuesScorer(field, frozenset(map(_encode, values)))
+        case RangeFilter(field, first, last):
+            return _build_lookup(field, _find_range(_encode(first), _encode(last)))
 
 
 def _build_lookup(field: str, find_ordinals: FindOrdinals) -> Scorer:

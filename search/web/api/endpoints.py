@@ -40,8 +40,10 @@ _LIMIT = ACTOR_LIMIT._replace(help="Maximum number on a page.", most=MAX_LIMIT)
 _CORPUS = Option(
     "corpus", ("--corpus",), str, "The corpus, by its name.", default="the first"
 )
-_FACETS = tuple(field for field in FacetField if field is not FacetField.DAY)
-"""Those that are counted where none is named; days are many."""
+_FACETS = tuple(
+    field for field in FacetField if field not in (FacetField.DAY, FacetField.TAG)
+)
+"""Those that are counted where none is named; days are many, and tags are the owner's."""
 
 
 def _bound(option: Option) -> Option:

@@ -70,7 +70,7 @@ def test_carets_stand_under_what_is_wrong(text: str, carets: str, problem: str) 
 def test_an_unknown_field_names_the_fields_and_the_nearest() -> None:
     assert error_of("titel:x").hint == (
         "did you mean title: ? the fields are title, body, page, outlet, actor, "
-        "author, language, path, url, date; quote a colon that is text"
+        "author, language, tag, path, url, date; quote a colon that is text"
     )
 
 

@@ -1,0 +1,139 @@
+"""A query as it was typed: it can be kept, and read anew on another day."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from index.value_classes import dataclass
+from search.desk.desk_errors import DeskError
+from search.query import Query, View, make_query, parse_filters
+from search.query.filters import Filters
+
+_LISTS = ("outlet", "actor", "author", "language", "path", "url", "tag", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedQuery:
+    """The words and the options of a query; "last week" stays what it is.
+
+    Attributes:
+        text: the words.
+        outlet, actor, author, language, path, url, tag, date: values of the options.
+        since, until: days, empty for none.
+        undated: as in `Filters`.
+        guesses, correct, exact, expand: as in `View`.
+        every_word: whether an article needs every word; None for what is usual.
+    """
+
+    text: str = ""
+    outlet: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    url: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    undated: bool = False
+    guesses: bool = False
+    every_word: bool | None = None
+    correct: bool = True
+    exact: bool = False
+    expand: bool = False
+
+    def parse(self, view: View, *, today: datetime.date, every_word: bool) -> Query:
+        """Makes the query of today.
+
+        Args:
+            view: which part of the answer is wanted; the query's own options count.
+            today: the day that "last week" counts from.
+            every_word: whether an article needs every word, where that was left open.
+
+        Raises:
+            QueryError: a word or date cannot be understood.
+        """
+        own = View(
+            sort=view.sort,
+            limit=view.limit,
+            facets=view.facets,
+            snippets=view.snippets,
+            width=view.width,
+            collapse=view.collapse,
+            stories=view.stories,
+            facets_of_all=view.facets_of_all or self.every_word is False,
+            correct=self.correct,
+            exact=self.exact,
+            guesses=self.guesses,
+            expand=self.expand,
+        )
+        every = every_word if self.every_word is None else self.every_word
+        filters = self.parse_filters(today)
+        return make_query(self.text, filters, own, today=today, every_word=every)
+
+    def parse_filters(self, today: datetime.date) -> Filters:
+        """Reads the options that choose articles.
+
+        Raises:
+            QueryError: a date cannot be understood.
+        """
+        values: dict[str, Any] = {name: getattr(self, name) for name in _LISTS}
+        return parse_filters(
+            **values,
+            since=self.since,
+            until=self.until,
+            undated=self.undated,
+            today=today,
+        )
+
+    @property
+    def has_filters(self) -> bool:
+        """Whether an option chooses articles."""
+        names = (*_LISTS, "since", "until", "undated")
+        return any(getattr(self, name) for name in names)
+
+    def dump(self) -> dict[str, Any]:
+        """Returns plain values for JSON; what is as usual is left out."""
+        usual = TypedQuery()
+        return {
+            one.name: list(value) if isinstance(value, tuple) else value
+            for one in fields(self)
+            if (value := getattr(self, one.name)) != getattr(usual, one.name)
+        }
+
+    @property
+    def label(self) -> str:
+        """The query on one line, as it might be typed."""
+        given = self.dump()
+        text = [given.pop("text")] if "text" in given else []
+        for name, value in given.items():
+            flag = f"--{name.replace('_', '-')}"
+            values = value if isinstance(value, list) else [value]
+            text += [flag if one is True else f"{flag} {one}" for one in values]
+        return " ".join(text) or "*"
+
+
+def load_typed_query(record: Mapping[str, Any]) -> TypedQuery:
+    """Makes a query of what `TypedQuery.dump` returned.
+
+    Raises:
+        DeskError: it is nothing of the kind.
+    """
+    usual = TypedQuery()
+    values: dict[str, Any] = {}
+    for name, value in record.items():
+        kind = type(getattr(usual, name, None))
+        plain = tuple(value) if isinstance(value, list) else value
+        known = name in {one.name for one in fields(usual)}
+        if not known or not _fits(plain, bool if name == "every_word" else kind):
+            raise DeskError(f"{name}: {value!r:.60} is no part of a saved query")
+        values[name] = plain
+    return TypedQuery(**values)
+
+
+def _fits(value: object, kind: type) -> bool:
+    if kind is tuple:
+        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    return isinstance(value, kind)

@@ -1,0 +1,1 @@
+"""Prints the desk: saved searches, what is new to them, tags and notes."""

@@ -1,0 +1,71 @@
+"""Writes new articles as an Atom feed (RFC 4287)."""
+
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from index.article import Article
+from search.output.unseen_characters import one_line
+from search.results.feed_entry import FeedEntry
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_NEVER = "1970-01-01T00:00:00Z"
+_WHOLE_DATE = len("2019-12-20")
+
+
+def make_feed(title: str, corpus: str, entries: Sequence[FeedEntry]) -> bytes:
+    """Returns a feed in UTF-8.
+
+    Args:
+        title: of the feed.
+        corpus: the index, as the desk calls it; with the title it makes the feed's id.
+        entries: the newest first.
+    """
+    feed = ET.Element("feed", xmlns=_ATOM)
+    _add(feed, "id", _make_id("feed", corpus, title))
+    _add(feed, "title", f"corpus-search: {one_line(title)}")
+    _add(feed, "updated", max((one.first_seen for one in entries), default=_NEVER))
+    _add(_add(feed, "author"), "name", "corpus-search")
+    _add(feed, "generator", "corpus-search")
+    for one in entries:
+        _add_entry(feed, one)
+    ET.indent(feed)
+    content: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
+
+
+def _add_entry(feed: ET.Element, one: FeedEntry) -> None:
+    article, entry = one.hit.article, _add(feed, "entry")
+    _add(entry, "id", _make_id("article", one.search, one.text))
+    _add(entry, "title", one_line(one.hit.label) or article.path)
+    _add(entry, "updated", one.first_seen)
+    date = str(article.date.value or "")
+    if len(date) == _WHOLE_DATE:
+        _add(entry, "published", f"{date}T00:00:00Z")
+    for name in article.authors or (article.outlet.value,):
+        if name:
+            _add(_add(entry, "author"), "name", one_line(name))
+    ET.SubElement(entry, "link", rel="alternate", href=_make_link(article))
+    ET.SubElement(entry, "category", term=one_line(one.search))
+    if one.hit.snippets:
+        _add(entry, "summary", one_line(one.hit.snippets[0].text))
+
+
+def _add(parent: ET.Element, name: str, text: str = "") -> ET.Element:
+    element = ET.SubElement(parent, name)
+    element.text = text or None
+    return element
+
+
+def _make_link(article: Article) -> str:
+    """Returns the address of an article, or that of its file."""
+    url = one_line(article.url)
+    if url.startswith(("http://", "https://")):
+        return url
+    path = Path(article.file)
+    return path.as_uri() if path.is_absolute() else f"urn:corpus-search:{article.id}"
+
+
+def _make_id(kind: str, *parts: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_URL, "\n".join((kind, *parts))).urn
