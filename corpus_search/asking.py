@@ -24,7 +24,7 @@ def ask(text: str, narrowing: Narrowing, *, sort: str = Sort.RELEVANCE) -> Query
     every_word = bool(given.pop("all", False))
     days = {name: str(given.pop(name, "") or "") for name in ("since", "until")}
     undated = given.pop("undated", False)
-    names = {name: list_texts(value) for name, value in given.items()}
+    names: dict[str, Any] = {name: list_texts(value) for name, value in given.items()}
     filters = parse_filters(**names, **days, undated=undated, today=today)
     return make_query(text, filters, view, today=today, every_word=every_word)
 

@@ -12,6 +12,7 @@ COMMANDS = (
     "corpora",
     "formats",
     "show",
+    "open",
     "similar",
     "copies",
     "actors",

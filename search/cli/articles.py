@@ -4,6 +4,12 @@
 
 from functools import partial
 
+from search.cli.citing.matches import (
+    AtOption,
+    MarkedWordsArgument,
+    check_no_match_wanted,
+    show_matches,
+)
 from search.cli.opening import open_or_build
 from search.cli.options import (
     ArticleArgument,
@@ -16,6 +22,7 @@ from search.cli.printing import exit_unless
 from search.cli.screen.hit_printing import Found, print_hits
 from search.cli.screen.shared_values import Shared
 from search.cli.searching.article_naming import name_article
+from search.cli.searching.words_query import make_words_query
 from search.last_search import remember_hits
 from search.output.results_json import make_article_record
 from search.output.tables.answer import CommandAnswer
@@ -31,18 +38,25 @@ _COLUMNS = (
 )
 
 
-def show(shared: Shared, article: ArticleArgument) -> CommandAnswer | None:
+def show(
+    shared: Shared,
+    article: ArticleArgument,
+    words: MarkedWordsArgument = None,
+    at: AtOption = None,
+) -> CommandAnswer | None:
     """Prints a whole article, with its fields and the evidence for them.
 
     \b
     corpus-search show 3                  the third hit of your last search
+    corpus-search show 3 ceasefire        with all matches marked, from the first on
+    corpus-search show 3 ceasefire --at 2     from the second on
     corpus-search show seeds/001_5eff2ec82090edfe.txt
     corpus-search show a.zip#b/c.html     one article of a file with several
     corpus-search show a.zip              lists them
-    """
-    # No search needs it.
-    from search.output.article_page import paint_article
 
+    With words a pager begins at the first match; what is not paged begins there with --at.
+    The exit status is 1 if nothing matches.
+    """
     engine = open_or_build(shared.settings)
     try:
         found = engine.article(name_article(article, engine, shared.settings))
@@ -50,9 +64,17 @@ def show(shared: Shared, article: ArticleArgument) -> CommandAnswer | None:
         view = View(limit=_MOST_LISTED, snippets=0)
         _print_found(shared, engine.file_articles(error.file, view))
         return None
-    record = make_article_record(found)
-    row = record | {"language": found.language.value}
-    return CommandAnswer(record, _COLUMNS, partial(paint_article, found), [row])
+    answer = CommandAnswer(make_article_record(found), _COLUMNS, None)
+    row = {**answer.record, "language": found.language.value}
+    if not words:
+        check_no_match_wanted(at)
+        # No search needs it.
+        from search.output.article_page import paint_article
+
+        return answer._replace(paint=partial(paint_article, found), rows=[row])
+    query = make_words_query(shared.settings.search, words=words)
+    marked = engine.mark(found.id, query)
+    return show_matches(answer._replace(rows=[row]), marked, shared.output, at=at)
 
 
 @with_filter_options

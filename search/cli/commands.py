@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from search.cli import actors, articles, folders, index, mcp_command, serve
-from search.cli.citing import cite_commands
+from search.cli.citing import cite_commands, open_command
 from search.cli.desk import desk_transfer, saved
 from search.cli.manual.helped_commands import HelpedTyper
 from search.cli.measuring import kwic_command
@@ -34,6 +34,7 @@ _COMMANDS = {
     "corpora": folders.list_named_corpora,
     "formats": index.list_formats,
     "show": articles.show,
+    "open": open_command.open_article,
     "similar": articles.similar,
     "copies": articles.copies,
     "actors": actors.app,

@@ -31,7 +31,7 @@ _FORMATS = (
 )
 
 
-def with_citing_options(answer: Callable[..., None]) -> Callable[..., None]:
+def with_citing_options(answer: Callable[..., object]) -> Callable[..., None]:
     """Makes a command of Typer of a function that prints citations.
 
     Args:

@@ -13,7 +13,7 @@ FILES = 1
 """The exit status that asks the shell for names of files."""
 
 _FILE_METAVARS = ("FILE", "DIR", "PATH")
-_FILE_COMMANDS = ("index", "show", "similar", "copies", "backup")
+_FILE_COMMANDS = ("index", "show", "open", "similar", "copies", "cite", "backup")
 _NAMED_ACTORS = ("actors show", "actors merge")
 
 

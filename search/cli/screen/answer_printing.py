@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def print_answer(answer: CommandAnswer, output: Output) -> None:
     """Prints an answer and its notices; ends with exit status 1 if nothing was found."""
-    with printing_to(output):
+    with printing_to(output._replace(first_line=answer.first_line)):
         match output.form:
             case OutputFormat.TEXT:
                 _print_text(answer, output.look)

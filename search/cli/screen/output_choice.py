@@ -37,6 +37,7 @@ class Output(NamedTuple):
         bom: whether CSV begins with a byte order mark.
         look: how text is printed.
         pager: whether text longer than the terminal is shown page by page.
+        first_line: the line that the pager begins at, from 1.
     """
 
     form: OutputFormat = OutputFormat.TEXT
@@ -44,6 +45,7 @@ class Output(NamedTuple):
     bom: bool = False
     look: Look = Look()
     pager: bool = False
+    first_line: int = 1
 
     @property
     def is_text(self) -> bool:

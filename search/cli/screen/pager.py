@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, TextIO
 
 PAGER_VARIABLES = ("CORPUS_SEARCH_PAGER", "PAGER")
@@ -12,6 +13,8 @@ PAGER_VARIABLES = ("CORPUS_SEARCH_PAGER", "PAGER")
 
 # Less leaves a short text on the screen, and shows colours; lv shows colours.
 _ENVIRONMENT = {"LESS": "FRX", "LV": "-c"}
+_TAKE_LINE = ("less", "more", "most")
+"""The pagers that begin at a line which is given as `+LINE`."""
 
 
 class PagedScreen:
@@ -22,10 +25,12 @@ class PagedScreen:
 
     Args:
         terminal: the stream.
+        first_line: the line that the pager begins at, from 1.
     """
 
-    def __init__(self, terminal: TextIO) -> None:
+    def __init__(self, terminal: TextIO, first_line: int = 1) -> None:
         self._terminal = terminal
+        self._first_line = first_line
         self._held: list[str] | None = []
         self._rows = 0
         self._size = shutil.get_terminal_size()
@@ -44,7 +49,7 @@ class PagedScreen:
             -(-len(line) // self._size.columns) or 1 for line in text.splitlines()
         )
         if self._rows >= self._size.lines:
-            self._pager = _start_pager(self._terminal)
+            self._pager = _start_pager(self._terminal, self._first_line)
             self._write_held()
         return len(text)
 
@@ -76,12 +81,14 @@ class PagedScreen:
         self._target.write("".join(held))
 
 
-def _start_pager(terminal: TextIO) -> "subprocess.Popen[str] | None":
+def _start_pager(terminal: TextIO, first_line: int) -> "subprocess.Popen[str] | None":
     """Starts the user's pager; None if there is none."""
     try:
         command = shlex.split(_name_pager())
         if not command or command == ["cat"]:
             return None
+        if first_line > 1 and Path(command[0]).name in _TAKE_LINE:
+            command.append(f"+{first_line}")
         return subprocess.Popen(
             command,
             stdin=subprocess.PIPE,

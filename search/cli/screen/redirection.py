@@ -32,7 +32,7 @@ def printing_to(output: Output) -> Iterator[None]:
             _write_bom(output)
             yield
     elif output.pager:
-        with _paging():
+        with _paging(output.first_line):
             yield
     else:
         with _broken_pipe_is_no_error():
@@ -53,11 +53,11 @@ def _write_bom(output: Output) -> None:
 
 
 @contextmanager
-def _paging() -> Iterator[None]:
+def _paging(first_line: int) -> Iterator[None]:
     # Only a terminal needs it: 5 ms of imports.
     from search.cli.screen.pager import PagedScreen
 
-    screen = PagedScreen(sys.stdout)
+    screen = PagedScreen(sys.stdout, first_line)
     try:
         with redirect_stdout(cast("TextIO", screen)):
             yield

@@ -30,7 +30,7 @@ def make_words_query(
         guesses=bool(given.pop("guesses", False)),
         snippets=0,
     )
-    narrowing = {name: value or () for name, value in given.items()}
+    narrowing: dict[str, Any] = {name: value or () for name, value in given.items()}
     narrowing |= {day: given.get(day) or "" for day in ("since", "until")}
     narrowing["undated"] = bool(given.get("undated"))
     every = defaults.every_word if every_word is None else every_word

@@ -24,7 +24,8 @@ class ExportFormat(StrEnum):
     @property
     def plain(self) -> OutputFormat:
         """The format of all commands whose output it is printed as."""
-        return OutputFormat(self) if self in list(OutputFormat) else OutputFormat.TEXT
+        known = [form.value for form in OutputFormat]
+        return OutputFormat(self.value) if self.value in known else OutputFormat.TEXT
 
 
 _ENDINGS = {

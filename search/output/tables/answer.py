@@ -26,6 +26,7 @@ class CommandAnswer(NamedTuple):
         found: whether there is an answer; the exit status is 1 if not.
         notices: what to tell on stderr, after the answer.
         print_page: prints a page that needs no `rich` where it is plain.
+        first_line: the line of the page that a pager begins at, from 1.
     """
 
     record: PlainRecord
@@ -35,6 +36,7 @@ class CommandAnswer(NamedTuple):
     found: bool = True
     notices: tuple[str, ...] = ()
     print_page: "Callable[[Page], None] | None" = None
+    first_line: int = 1
 
     def list_rows(self) -> Iterable[PlainRecord]:
         """Returns the rows, or the record as the only one."""
