@@ -25,6 +25,8 @@ from index.codec.string_array import PADDING, StringArray
 _PREFIX_BYTES = 8
 # To find each of so many alone takes as long as to find where all are.
 _FEW = 100
+_MAX_BLOCKS = 4
+"""More blocks, of terms that begin alike, are searched by halves."""
 _MAX_KNOWN = 4_096
 """Look-ups remembered."""
 
@@ -72,10 +74,7 @@ class TermDictionary:
         """Finds the ordinal of a term, -1 where there is no such term."""
         ordinal = self._found.get(term)
         if ordinal is None:
-            low, near = self._around(term)
-            place = bisect_left(near, term)
-            there = place < len(near) and near[place] == term
-            ordinal = low + place if there else -1
+            ordinal = self._look_up(term)
             if len(self._found) < _MAX_KNOWN:
                 self._found[term] = ordinal
         return ordinal
@@ -85,16 +84,7 @@ class TermDictionary:
 
         True for a few terms that are not in it: those that two others make together.
         """
-        prefixes = self._file.whole(self._prefixes)
-        prefix = np.uint64(_prefix_key(term))
-        low = max(int(prefixes.searchsorted(prefix)) - 1, 0)
-        high = int(prefixes.searchsorted(prefix, "right"))
-        offsets = self._file.whole(self._block_offsets)
-        stop = len(self._file.view(self._bytes))
-        if high < len(offsets):
-            stop = int(offsets[high])
-        start = int(offsets[low]) if len(offsets) else 0
-        return term in self._file.slice(self._bytes, start, stop).tobytes()
+        return term in self._read_blocks(*self._find_blocks(term))
 
     def lower_bound(self, term: bytes) -> int:
         """Finds the ordinal of the first term that is not less; the size for none."""
@@ -175,15 +165,53 @@ class TermDictionary:
         near = self.read(low, high + 1)
         return [near[ordinal - low] for ordinal in ordinals]
 
-    def _around(self, term: bytes) -> tuple[int, list[bytes]]:
-        """Some terms where this one would be, and the ordinal of the first."""
+    def _look_up(self, term: bytes) -> int:
+        """Finds the ordinal of a term that was not asked for before.
+
+        Most terms are not there: the parts that a word might be a compound of. That shows
+        in the bytes of their blocks, without taking these apart.
+        """
+        first, last = self._find_blocks(term)
+        if last - first > _MAX_BLOCKS:
+            low, near = self._around(term)
+            place = bisect_left(near, term)
+            there = place < len(near) and near[place] == term
+            return low + place if there else -1
+        text = self._read_blocks(first, last)
+        if term not in text:
+            return -1
+        low, start = first * TERM_BLOCK, 0
+        high = min(last * TERM_BLOCK, self._size)
+        lengths = self._file.slice(self._lengths, low, high).tolist()
+        for ordinal, length in enumerate(lengths, low):
+            if length == len(term) and text.startswith(term, start):
+                return ordinal
+            start += length
+        return -1
+
+    def _find_blocks(self, term: bytes) -> tuple[int, int]:
+        """Finds the blocks that a term may be in: the first, and that after the last."""
         prefixes = self._file.whole(self._prefixes)
         prefix = np.uint64(_prefix_key(term))
         first = last = int(prefixes.searchsorted(prefix))
         if first < len(prefixes) and prefixes[first] == prefix:
             last = int(prefixes.searchsorted(prefix, "right"))
-        low = max(first - 1, 0) * TERM_BLOCK
-        high = min(last * TERM_BLOCK, self._size)
+        return max(first - 1, 0), last
+
+    def _read_blocks(self, first: int, last: int) -> bytes:
+        """Reads the bytes of the terms of some blocks, one term after the other."""
+        n_blocks = len(self._file.view(self._block_offsets))
+        if first >= min(last, n_blocks):
+            return b""
+        after = min(last + 1, n_blocks)
+        bounds = self._file.slice(self._block_offsets, first, after).tolist()
+        stop = bounds[-1] if last < n_blocks else len(self._file.view(self._bytes))
+        return self._file.slice(self._bytes, bounds[0], stop).tobytes()
+
+    def _around(self, term: bytes) -> tuple[int, list[bytes]]:
+        """Some terms where this one would be, and the ordinal of the first."""
+        first, last = self._find_blocks(term)
+        low, high = first * TERM_BLOCK, min(last * TERM_BLOCK, self._size)
         while high - low > 4 * TERM_BLOCK:
             middle = (low + high) // 2
             if self[middle] < term:

@@ -15,6 +15,9 @@ class DateStep(Enum):
     MONTH = 7
     DAY = 10
 
+    # A page looks up hundreds of names by unit; that of Enum is no compiled function.
+    __hash__ = object.__hash__
+
 
 @lru_cache(maxsize=_MAX_CACHED)
 def number_step(name: str, step: DateStep) -> int | None:

@@ -1,12 +1,13 @@
 """Turns the state of a search into the query string of an address, and back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
 from urllib.parse import parse_qsl, quote_plus
 
+from index.value_classes import dataclass
 from search.query.query import Sort
 
 MAX_VALUES = 100
@@ -99,6 +100,7 @@ class SearchState:
 
 
 _DEFAULTS = {field.name: field.default for field in fields(SearchState)}
+_NAMES_AND_DEFAULTS = tuple(_DEFAULTS.items())
 _ON = "1"
 _read_values = attrgetter(*_DEFAULTS)
 _quote = lru_cache(maxsize=4_096)(quote_plus)
@@ -133,9 +135,10 @@ def list_pairs(state: SearchState, *without: str) -> list[tuple[str, str]]:
     """
     pairs = []
     for (name, default), value in zip(
-        _DEFAULTS.items(), _read_values(state), strict=True
+        _NAMES_AND_DEFAULTS, _read_values(state), strict=True
     ):
-        if value != default and name not in without:
+        # Mostly it is the default itself, which is told at once.
+        if value is not default and value != default and name not in without:
             values = value if isinstance(value, tuple) else (value,)
             pairs += [(name, _ON if one is True else str(one)) for one in values]
     return pairs

@@ -7,6 +7,7 @@ from search.config_file import Config
 from search.engines import Engine
 from search.query_errors import NoSuchNameError
 from search.web.live_index import LiveIndex
+from search.web.page_store import PageStore
 
 
 class OpenCorpus(NamedTuple):
@@ -16,11 +17,13 @@ class OpenCorpus(NamedTuple):
         name: its name in addresses.
         settings: the settings, with the place of its index.
         engine: the engine on its index.
+        pages: the pages that were made of this state.
     """
 
     name: str
     settings: Config
     engine: Engine
+    pages: PageStore
 
 
 class Corpora:
@@ -59,7 +62,7 @@ class Corpora:
                 f"no corpus {name!r}; there are: {', '.join(self.names)}"
             )
         engine = self._indexes[name].engine(now=now)
-        return OpenCorpus(name, self._settings[name], engine)
+        return OpenCorpus(name, self._settings[name], engine, engine.pages)
 
 
 def name_corpora(settings: Sequence[Config]) -> list[tuple[str, Config]]:

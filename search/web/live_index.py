@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from index.errors import CorpusSearchError
 from search.config_file import ACTORS_NAME, Config, find_own_actors
-from search.engines import Engine, open_engine
+from search.engines import open_engine
 from search.engines.index_state import IndexState, read_index_state
 from search.web.shared_engine import SharedEngine
 
@@ -51,7 +51,7 @@ class LiveIndex:
         self._checked_s = float("-inf")
         self._opened: _Opened | None = None
 
-    def engine(self, *, now: bool = False) -> Engine:
+    def engine(self, *, now: bool = False) -> SharedEngine:
         """Returns an engine of the last commit; the answers of one engine fit together.
 
         Args:
@@ -92,7 +92,7 @@ class LiveIndex:
         self._checked_s = self._clock()
         return opened
 
-    def _choose(self, opened: _Opened) -> Engine:
+    def _choose(self, opened: _Opened) -> SharedEngine:
         """Returns the engine that is free soonest; a new one where all have long searches.
 
         The interpreter's lock lets one search compute at a time, so that a second engine
@@ -113,7 +113,7 @@ class LiveIndex:
             lasting=True,
             beside=beside.engine if beside else None,
         )
-        return SharedEngine(engine)
+        return SharedEngine(engine, beside.pages if beside else None)
 
     def _actors(self) -> tuple[Path, ...]:
         """The actors files: the user's own may have been written since the start."""

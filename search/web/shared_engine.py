@@ -12,6 +12,7 @@ from search.engines import Engine
 from search.engines.damage import Answer, Arguments
 from search.query import Query, View
 from search.results.results import Results
+from search.web.page_store import PageStore
 
 if TYPE_CHECKING:
     from search.results.actor_results import (
@@ -37,12 +38,18 @@ class BusyError(CorpusSearchError):
 class SharedEngine:
     """See `search.engines.Engine`: one thread is answered at a time, others wait.
 
+    Args:
+        engine: the engine.
+        pages: the pages made of its commit; None for a store of its own.
+
     Attributes:
         engine: the engine; only the thread that is answered may ask it.
+        pages: the pages made of its commit.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, pages: PageStore | None = None) -> None:
         self.engine = engine
+        self.pages = pages or PageStore()
         self._lock = Lock()
         # Its changes are atomic, unlike those of a number.
         self._asked: deque[None] = deque()

@@ -1,7 +1,7 @@
 """What all pages share: the corpora, the templates, and the links between pages."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,9 +15,9 @@ from search.output.wording import count_of, format_date
 from search.web.addresses import SearchState, extend_address, list_pairs, write_state
 from search.web.assets import Assets
 from search.web.corpora import Corpora
+from search.web.theme import read_theme
 
-THEMES = ("light", "dark")
-THEME_COOKIE = "theme"
+_MAX_LINKS = 8_192
 
 
 class Links:
@@ -60,8 +60,12 @@ class Links:
 
     def actor(self, name: str, corpus: str = "") -> str:
         """Returns the address of an actor's page."""
-        named = extend_address(f"{self.root}/actor", ("name", name))
-        return extend_address(named, ("corpus", corpus)) if corpus else named
+        return _address_actor(self.root, name, corpus)
+
+    def named_actor(self, name: str, corpus: str = "") -> Markup:
+        """Returns a link to an actor's page that shows its name, as HTML."""
+        # Actors of many articles are linked on every page.
+        return _link_actor(self.root, name, corpus)
 
     def page(self, path: str, state: SearchState = SearchState(), **more: str) -> str:
         """Returns the address of another page that takes the state of a search.
@@ -131,13 +135,12 @@ class Site:
             state: the search that its form holds.
             status: the status of HTTP.
         """
-        theme = request.cookies.get(THEME_COOKIE, "")
         shared = {
             "links": self.links(request),
             "state": state,
             "home": SearchState(corpus=state.corpus),
             "corpora": self.corpora.names,
-            "theme": theme if theme in THEMES else "",
+            "theme": read_theme(request),
             "here": request.url.path,
             "this_page": _path_and_query(request),
             "fields": partial(list_pairs, state),
@@ -150,6 +153,17 @@ def site_of(request: Request) -> Site:
     """Returns what all pages of the application share."""
     site: Site = request.app.state.site
     return site
+
+
+def _address_actor(root: str, name: str, corpus: str) -> str:
+    named = extend_address(f"{root}/actor", ("name", name))
+    return extend_address(named, ("corpus", corpus)) if corpus else named
+
+
+@lru_cache(maxsize=_MAX_LINKS)
+def _link_actor(root: str, name: str, corpus: str) -> Markup:
+    link = Markup('<a href="{}"><bdi>{}</bdi></a>')
+    return link.format(_address_actor(root, name, corpus), one_line(name))
 
 
 def _isolate_date(date: Field[PartialDate]) -> Markup:

@@ -10,6 +10,8 @@ from search.query.query import FacetField
 from search.results.results import Results
 from search.web.addresses import SIZES, BarLength, SearchState, Stack, Words, read_state
 from search.web.answers import SearchAnswer, answer_search
+from search.web.corpora import OpenCorpus
+from search.web.page_store import answer_once
 from search.web.pages.start_page import show_start
 from search.web.questions import asks_something
 from search.web.site import Links, site_of
@@ -24,10 +26,17 @@ from search.web.values.timeline_values import show_timeline
 
 def show_search(request: Request) -> Response:
     """Shows the answer to the search that the address holds; without one, how to begin."""
-    site, state = site_of(request), read_state(request.url.query)
-    corpus = site.corpora.open(state.corpus)
+    state = read_state(request.url.query)
+    corpus = site_of(request).corpora.open(state.corpus)
     if not asks_something(state):
         return show_start(request, corpus, state)
+    return answer_once(
+        request, corpus.pages, lambda: _make_page(request, corpus, state)
+    )
+
+
+def _make_page(request: Request, corpus: OpenCorpus, state: SearchState) -> Response:
+    site = site_of(request)
     answer = answer_search(corpus.engine, state, corpus.settings.search, find_today())
     values = _make_values(answer, state, site.links(request))
     values["usual_words"] = "every" if corpus.settings.search.every_word else "any"

@@ -3,7 +3,8 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from search.web.site import THEME_COOKIE, THEMES, site_of
+from search.web.site import site_of
+from search.web.theme import THEME_COOKIE, THEMES
 
 _YEAR_S = 31_536_000
 

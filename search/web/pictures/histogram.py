@@ -48,7 +48,7 @@ class _Bars(NamedTuple):
     """The bars: their names, counts, addresses as HTML, and parts."""
 
     axis: TimeAxis
-    names: list[str]
+    names: Sequence[str]
     totals: list[int]
     addresses: list[str]
     series: Sequence[Series]
@@ -114,7 +114,7 @@ def draw_histogram(
     )
 
 
-def _divide(names: list[str], totals: list[int], crossed: Crossed) -> list[Series]:
+def _divide(names: Sequence[str], totals: list[int], crossed: Crossed) -> list[Series]:
     """Divides the bars by the values that occur most; the others are one part."""
     sums: dict[str, int] = {}
     for name in names:

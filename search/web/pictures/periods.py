@@ -62,17 +62,24 @@ def choose_step(state: SearchState, period: Period, months: ValueCounts) -> Date
     return _fit((max(numbers) - min(numbers) + 1) * _DAYS_IN_MONTH)
 
 
+def choose_coarse_step(state: SearchState, months: ValueCounts) -> DateStep:
+    """Chooses months or years as the unit of bars: as asked for, or as fits what was found."""
+    step = choose_step(state, (None, None), months)
+    return DateStep.MONTH if step is DateStep.DAY else step
+
+
 def sum_up(counts: ValueCounts, step: DateStep) -> list[FacetCount]:
     """Sums up counts of days or months to those of months or years.
 
     >>> sum_up([FacetCount("2019-11", 2), FacetCount("2019-12", 1), FacetCount("", 1)], DateStep.YEAR)
     [FacetCount(value='2019', count=3), FacetCount(value='', count=1)]
     """
-    if all(len(one.value) <= step.value for one in counts):
+    size = step.value
+    if max(map(len, [one.value for one in counts]), default=0) <= size:
         return list(counts)
     sums: dict[str, int] = {}
     for one in counts:
-        name = one.value[: step.value]
+        name = one.value[:size]
         sums[name] = sums.get(name, 0) + one.count
     return [FacetCount(name, count) for name, count in sums.items()]
 

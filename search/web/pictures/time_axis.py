@@ -1,6 +1,7 @@
 """Lays out a stretch of time as bars of one day, month or year, with labels below."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ MAX_BARS = 750
 _MAX_GAP = {DateStep.DAY: 400, DateStep.MONTH: 240, DateStep.YEAR: 100}
 """Beyond so many empty bars a date is more likely wrong than far away."""
 _MAX_LABELS = 12
+_MAX_CACHED = 64
+"""Most searches of one corpus have one of a few axes."""
 
 
 class TimeAxis(NamedTuple):
@@ -30,9 +33,9 @@ class TimeAxis(NamedTuple):
     outside: tuple[str, ...] = ()
 
     @property
-    def names(self) -> list[str]:
+    def names(self) -> tuple[str, ...]:
         """The name of each bar."""
-        return [name_step(self.first + n, self.step) for n in range(self.n_bars)]
+        return _name_bars(self.first, self.n_bars, self.step)
 
 
 def make_axis(
@@ -93,6 +96,11 @@ def list_labels(axis: TimeAxis) -> list[tuple[int, str]]:
         first, text = months[0]
         months[0] = first, f"{text} {names[first][:4]}"
     return months
+
+
+@lru_cache(maxsize=_MAX_CACHED)
+def _name_bars(first: int, n_bars: int, step: DateStep) -> tuple[str, ...]:
+    return tuple([name_step(first + n, step) for n in range(n_bars)])
 
 
 def _split_at_gaps(numbers: Sequence[int], most: int) -> list[list[int]]:

@@ -8,15 +8,15 @@ from markupsafe import Markup
 from index.article import ActorType
 from search.output.unseen_characters import one_line
 from search.results.actor_results import ActorNaming, ActorProfile
-from search.results.date_steps import DateStep
 from search.results.results import FacetCount
 from search.web.addresses import SearchState
 from search.web.pictures.company import draw_company
 from search.web.pictures.histogram import Histogram, draw_histogram
-from search.web.pictures.periods import choose_step, sum_up
+from search.web.pictures.periods import choose_coarse_step, sum_up
 from search.web.site import Links
 from search.web.values.hit_cards import NamedLink
-from search.web.values.narrowing import add_value, filter_value, set_period
+from search.web.values.narrowing import add_value, filter_value
+from search.web.values.timeline_values import link_periods
 
 _MAX_ROWS = 15
 N_DRAWN = 12
@@ -116,13 +116,8 @@ def make_actor_values(
 def _draw_months(
     profile: ActorProfile, own: SearchState, links: Links
 ) -> Histogram | None:
-    step = choose_step(own, (None, None), profile.months)
-    step = DateStep.MONTH if step is DateStep.DAY else step
-
-    def narrow(name: str) -> str:
-        return links.search(set_period(own, name, name))
-
-    return draw_histogram(sum_up(profile.months, step), step, narrow)
+    step = choose_coarse_step(own, profile.months)
+    return draw_histogram(sum_up(profile.months, step), step, link_periods(own, links))
 
 
 def _list_rows(

@@ -11,10 +11,11 @@ from search.results.date_steps import DateStep
 from search.results.results import FacetCount
 from search.web.addresses import SearchState
 from search.web.pictures.histogram import Histogram, draw_histogram
-from search.web.pictures.periods import choose_step, sum_up
+from search.web.pictures.periods import choose_coarse_step, sum_up
 from search.web.site import Links
 from search.web.values.hit_cards import HitCard, NamedLink, make_cards
-from search.web.values.narrowing import change, filter_value, set_period
+from search.web.values.narrowing import change, filter_value
+from search.web.values.timeline_values import link_periods
 
 _N_CARDS = 5
 
@@ -75,8 +76,7 @@ def make_columns(
     """Makes the column of each side."""
     months = [side.results.facets[FacetField.MONTH] for side in found.sides]
     counted = [one for counts in months for one in counts]
-    step = choose_step(states[0], (None, None), counted)
-    step = max(step, DateStep.MONTH, key=lambda one: -one.value)
+    step = choose_coarse_step(states[0], counted)
     bounds = _find_bounds(months, step)
     return [
         _make_column(side, sum_up(counts, step), step, bounds, state, links)
@@ -104,9 +104,6 @@ def _make_column(  # noqa: PLR0913  (one side and what all share)
     state: SearchState,
     links: Links,
 ) -> SideColumn:
-    def narrow(name: str) -> str:
-        return links.search(set_period(state, name, name))
-
     own = tuple(
         NamedLink(one_line(one.value), links.actor(one.value, state.corpus))
         for one in side.own_actors
@@ -115,7 +112,7 @@ def _make_column(  # noqa: PLR0913  (one side and what all share)
         one_line(side.label),
         side.results.total,
         links.search(state),
-        draw_histogram(counts, step, narrow, period=bounds),
+        draw_histogram(counts, step, link_periods(state, links), period=bounds),
         own,
         make_cards(side.results.hits[:_N_CARDS], state, links),
     )

@@ -1,12 +1,13 @@
 """Turns hits into what the page shows of them."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import bidirectional
 
 from markupsafe import Markup
 
-from index.article import Article, Field, PartialDate
+from index.article import Field, PartialDate
 from search.output.notebook_page import mark_html
 from search.output.unseen_characters import one_line
 from search.output.wording import (
@@ -23,6 +24,8 @@ _MAX_ACTORS = 8
 _MAX_OUTLETS = 6
 _MAX_COPIES = 20
 """So many copies are listed; the page of the article has all."""
+_MAX_FACTS = 2_048
+"""Outlets and dates remembered: most articles share theirs with many."""
 
 
 class Fact(NamedTuple):
@@ -56,7 +59,7 @@ class HitCard(NamedTuple):
         title: its title with marks, as HTML.
         is_titled: whether that is the article's own title, rather than its first words.
         facts: its outlet and date.
-        actors: its actors, the most mentioned first.
+        actors: links to its actors, the most mentioned first, as HTML.
         more_actors: number of its other actors.
         passages: the passages that match, as HTML.
         lacks: the query words that it lacks.
@@ -72,7 +75,7 @@ class HitCard(NamedTuple):
     title: Markup
     is_titled: bool
     facts: tuple[Fact, Fact]
-    actors: tuple[NamedLink, ...]
+    actors: Markup
     more_actors: int
     passages: tuple[Markup, ...]
     lacks: str
@@ -112,10 +115,12 @@ def _make_card(
         address=address_of(article.id),
         title=_mark_line(hit),
         is_titled=article.title.value is not None,
-        facts=(_make_outlet(article), _make_date(article.date)),
-        actors=tuple(
-            NamedLink(one_line(actor.name), links.actor(actor.name, state.corpus))
-            for actor in actors[:_MAX_ACTORS]
+        facts=(_make_outlet(article.outlet), _make_date(article.date)),
+        actors=Markup(", ").join(
+            [
+                links.named_actor(actor.name, state.corpus)
+                for actor in actors[:_MAX_ACTORS]
+            ]
         ),
         more_actors=max(len(actors) - _MAX_ACTORS, 0),
         passages=tuple(_mark_passages(hit.snippets)),
@@ -140,11 +145,13 @@ def _mark_passages(snippets: tuple[Snippet, ...]) -> Iterator[Markup]:
         yield Markup(f"{before}{text}{after}")
 
 
-def _make_outlet(article: Article) -> Fact:
-    name = article.outlet.value or "outlet unknown"
-    return Fact(one_line(name), one_line(describe_evidence(article.outlet)))
+@lru_cache(maxsize=_MAX_FACTS)
+def _make_outlet(outlet: Field[str]) -> Fact:
+    name = outlet.value or "outlet unknown"
+    return Fact(one_line(name), one_line(describe_evidence(outlet)))
 
 
+@lru_cache(maxsize=_MAX_FACTS)
 def _make_date(date: Field[PartialDate]) -> Fact:
     return Fact(format_date(date), one_line(describe_evidence(date)))
 

@@ -1,5 +1,6 @@
 """Turns hits over time into the values of the template `timeline.html`."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from search.web.addresses import BarLength, SearchState
@@ -7,6 +8,8 @@ from search.web.answers import Timeline
 from search.web.pictures.histogram import draw_histogram
 from search.web.site import Links
 from search.web.values.narrowing import UNKNOWN, change, set_period
+
+_NAME = "~"
 
 
 def show_timeline(
@@ -19,16 +22,10 @@ def show_timeline(
         state: the search.
         links: makes the addresses.
     """
-    # All bars have one address but for the dates.
-    template = links.search(set_period(replace(state, span=BarLength.AUTO), "~", "~"))
-
-    def narrow(name: str) -> str:
-        return template.replace("=~", f"={name}")
-
     histogram = draw_histogram(
         timeline.counts,
         timeline.step,
-        narrow,
+        link_periods(replace(state, span=BarLength.AUTO), links),
         crossed=timeline.crossed,
         period=timeline.bounds,
     )
@@ -40,3 +37,16 @@ def show_timeline(
         "loose": sum(one.count for one in timeline.counts if 0 < len(one.value) < size),
         "undated_link": links.search(undated),
     }
+
+
+def link_periods(state: SearchState, links: Links) -> Callable[[str], str]:
+    """Returns the function that makes the address of a search narrowed to a period.
+
+    Args:
+        state: the search.
+        links: makes the addresses.
+    """
+    # The addresses of hundreds of bars differ by their dates only.
+    pattern = links.search(set_period(state, _NAME, _NAME))
+    start, _, end = pattern.partition(f"since={_NAME}&until={_NAME}")
+    return lambda name: f"{start}since={name}&until={name}{end}"
