@@ -142,6 +142,14 @@ class PostingsReader:
         frequencies = self._file.whole(self._frequencies)
         return self.exact_frequencies(Postings(frequencies[:0], frequencies, 0))
 
+    def count_occurrences(self) -> AnyArray:
+        """Counts the occurrences of each term in all documents, deleted ones included.
+
+        Returns:
+            uint32 or uint64 array of shape (n_terms,).
+        """
+        return np.diff(self._file.whole(self._position_offsets))
+
     def read_positions(self, ordinal: int) -> AnyArray:
         """Reads the positions of a term's occurrences.
 

@@ -84,6 +84,7 @@ class Executor:
         snapshot: the index.
         statistics: the counts that scores depend on.
         segments: the segments, with caches.
+        n_docs: number of documents, deleted ones included.
     """
 
     def __init__(
@@ -102,7 +103,7 @@ class Executor:
         workspace = Workspace()
         self.segments = [SegmentContext(live, workspace) for live in snapshot.segments]
         self._builder = ScorerBuilder(self.statistics)
-        self._n_docs = sum(segment.n_docs for segment in self.segments)
+        self.n_docs = sum(segment.n_docs for segment in self.segments)
 
     def search(  # noqa: PLR0913  (the parts of a view)
         self,
@@ -131,7 +132,7 @@ class Executor:
             return replace(found, hits=hits[offset:stop])
         scorer = self.build_scorer(plan)
         counters = {facet: self._make_counter(facet, facet_rows) for facet in facets}
-        k = min(offset + limit, self._n_docs)
+        k = min(offset + limit, self.n_docs)
         collector = (
             TopScoresCollector(k)
             if order is Sort.RELEVANCE

@@ -1,140 +1,143 @@
 """Makes concordances: finds the lines of an answer, and brings them in order."""
 
-from collections.abc import Iterator, Sequence
-from heapq import nsmallest
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from index.schema import DATE, OUTLET
+import numpy as np
+from numpy.typing import NDArray
+
 from search.engines.hits import HitBuilder
 from search.engines.lookup.article_lookup import ArticleLookup
+from search.engines.measuring.answer_spans import FIELDS, FieldSpans, SpanFinder
 from search.engines.measuring.asked_query import AskedQuery
+from search.engines.measuring.line_sorting import sort_spans
 from search.executor import Executor
 from search.measures.concordance.concordance_view import ConcordanceView
 from search.measures.concordance.line_builder import (
-    LinePlace,
     MarkedText,
     build_line,
-    build_lines,
     sort_key,
 )
 from search.results.concordance import Concordance, ConcordanceLine
-from search.results.results import Mark
 
 _BLOCK = 1_000
 """So many articles are in memory at once."""
 
 
-class ConcordanceMaker:
-    """Makes concordances of one index."""
+class LinePlace(NamedTuple):
+    """Where a line stands: which mark of which text.
 
-    def __init__(self, executor: Executor, articles: ArticleLookup) -> None:
+    Attributes:
+        document: number of the document.
+        field: index of the text's field in FIELDS.
+        place: the place of the mark among those of the text, from 0.
+    """
+
+    document: int
+    field: int
+    place: int
+
+
+class ConcordanceMaker:
+    """Makes concordances of one index.
+
+    The lines are found and brought in order in arrays; only the texts of the lines that
+    are wanted are read.
+    """
+
+    def __init__(
+        self, executor: Executor, articles: ArticleLookup, finder: SpanFinder
+    ) -> None:
         self._executor = executor
         self._articles = articles
+        self._finder = finder
 
     def make(self, asked: AskedQuery, view: ConcordanceView) -> Concordance:
         """Makes the concordance of a query."""
-        builder = HitBuilder(asked.patterns, asked.query.view)
-        reader = _MarkedArticles(builder, self._articles)
-        if view.order.is_of_articles:
-            numbers = self._order_articles(asked, view)
-            lines = reader.list_lines(numbers, view)
-        else:
-            numbers = self._rank(asked)
-            lines = reader.sort_lines(numbers, view)
+        ranked = self._rank(asked, view)
+        found = self._finder.find(asked, np.unique(ranked), with_page=True)
+        places = _list_places(found)
+        order = self._sort(found, places, ranked, view)
+        wanted = [LinePlace(*place) for place in places[order[: view.limit]].tolist()]
         return Concordance(
             query=asked.query,
-            lines=tuple(lines),
-            total=reader.total,
-            articles=reader.n_articles,
-            matching=len(numbers),
+            lines=tuple(self._build_lines(asked, wanted, view)),
+            total=len(places),
+            articles=len(np.unique(places[:, 0])),
+            matching=len(ranked),
             corrected=asked.corrected,
             absent=asked.absent,
             notices=asked.notices,
         )
 
-    def _rank(self, asked: AskedQuery) -> list[int]:
-        """Lists the documents that match, best first."""
-        found = self._executor.search(asked.plan, limit=len(self._articles))
-        return [number for number, _ in found.hits]
+    def _rank(self, asked: AskedQuery, view: ConcordanceView) -> NDArray[np.int64]:
+        """Lists the documents that match, best first where that is the order."""
+        if view.order.keys:
+            return self._executor.find_all(asked.plan)
+        found = self._executor.search(asked.plan, limit=self._executor.n_docs)
+        return np.array([number for number, _ in found.hits], np.int64)
 
-    def _order_articles(self, asked: AskedQuery, view: ConcordanceView) -> list[int]:
-        """Lists the documents that match in an order that needs no text."""
-        numbers = self._rank(asked)
-        if not view.order.keys:
-            return numbers
-        values = self._executor.snapshot.values_of
-        dates, outlets = values(DATE, numbers), values(OUTLET, numbers)
-        keys = [
-            view.order.make_key((), "", (), date=date, outlet=outlet)
-            for date, outlet in zip(dates, outlets, strict=True)
-        ]
-        return [numbers[n] for n in sorted(range(len(numbers)), key=keys.__getitem__)]
+    def _sort(
+        self,
+        found: Sequence[FieldSpans],
+        places: NDArray[np.int64],
+        ranked: NDArray[np.int64],
+        view: ConcordanceView,
+    ) -> NDArray[np.int64]:
+        """Returns the order of the lines: those of an article as they stand in it."""
+        ranks = np.zeros(self._executor.n_docs, np.int64)
+        ranks[ranked] = np.arange(len(ranked))
+        documents, fields, marks = places.T
+        natural = np.lexsort((marks, fields, ranks[documents]))
+        if not view.order.keys or not found:
+            return natural
+        ties = np.empty(len(natural), np.int64)
+        ties[natural] = np.arange(len(natural))
+        return sort_spans(found, view.order, ties, self._executor.snapshot)
 
+    def _build_lines(
+        self, asked: AskedQuery, wanted: Sequence[LinePlace], view: ConcordanceView
+    ) -> Iterator[ConcordanceLine]:
+        """Builds lines, in order; those sorted by words are compared by their forms."""
+        builder = HitBuilder(asked.patterns, asked.query.view)
+        by_document: dict[int, list[int]] = {}
+        for rank, place in enumerate(wanted):
+            by_document.setdefault(place.document, []).append(rank)
+        built: list[tuple[tuple[str, ...], int, ConcordanceLine]] = []
+        for number, texts in self._read(list(by_document), builder):
+            for rank in by_document[number]:
+                text = texts.get(FIELDS[wanted[rank].field])
+                if text is not None and wanted[rank].place < len(text.marks):
+                    mark = text.marks[wanted[rank].place]
+                    key = sort_key(text, mark, view.order)
+                    built.append((key, rank, build_line(text, mark, view)))
+        built.sort(key=lambda one: one[:2])
+        return (line for _, _, line in built)
 
-class _MarkedArticles:
-    """Reads articles and the marks in them.
-
-    Attributes:
-        total: number of marks read so far.
-        n_articles: number of articles read so far that have one.
-    """
-
-    def __init__(self, builder: HitBuilder, articles: ArticleLookup) -> None:
-        self._builder = builder
-        self._articles = articles
-        self.total = self.n_articles = 0
-
-    def list_lines(
-        self, numbers: Sequence[int], view: ConcordanceView
-    ) -> list[ConcordanceLine]:
-        """Lists the first lines of articles, in their order."""
-        lines: list[ConcordanceLine] = []
-        for _, texts in self._read(numbers):
-            for text in texts:
-                if len(lines) < view.limit:
-                    lines += build_lines(text, view)
-        return lines[: view.limit]
-
-    def sort_lines(
-        self, numbers: Sequence[int], view: ConcordanceView
-    ) -> list[ConcordanceLine]:
-        """Lists the first lines in the order of the words around the matches."""
-        places = nsmallest(view.limit, self._find_places(numbers, view))
-        wanted: dict[int, dict[int, int]] = {}
-        for rank, place in enumerate(places):
-            wanted.setdefault(place.document, {})[place.number] = rank
-        lines: dict[int, ConcordanceLine] = {}
-        counts = self.total, self.n_articles
-        for document, texts in self._read(list(wanted)):
-            for number, (text, mark) in enumerate(_list_marks(texts)):
-                if number in wanted[document]:
-                    lines[wanted[document][number]] = build_line(text, mark, view)
-        self.total, self.n_articles = counts
-        return [lines[rank] for rank in range(len(places))]
-
-    def _find_places(
-        self, numbers: Sequence[int], view: ConcordanceView
-    ) -> Iterator[LinePlace]:
-        for rank, (document, texts) in enumerate(self._read(numbers)):
-            for number, (text, mark) in enumerate(_list_marks(texts)):
-                key = sort_key(text, mark, view.order)
-                yield LinePlace(key, rank, number, document)
-
-    def _read(self, numbers: Sequence[int]) -> Iterator[tuple[int, list[MarkedText]]]:
-        """Yields the documents that have a mark, each with its texts that have one."""
+    def _read(
+        self, numbers: Sequence[int], builder: HitBuilder
+    ) -> Iterator[tuple[int, dict[str, MarkedText]]]:
+        """Yields the texts of documents by field, with their marks."""
         for start in range(0, len(numbers), _BLOCK):
             block = numbers[start : start + _BLOCK]
             articles = self._articles.read_all(block)
             for number, article in zip(block, articles, strict=True):
-                texts = [
-                    MarkedText(article, *found)
-                    for found in self._builder.find_matches(article)
-                ]
-                if texts:
-                    self.n_articles += 1
-                    self.total += sum(map(len, map(attrgetter("marks"), texts)))
-                    yield number, texts
+                found = builder.find_matches(article)
+                yield (
+                    number,
+                    {one[0]: MarkedText(article, *one) for one in found},
+                )
 
 
-def _list_marks(texts: Sequence[MarkedText]) -> Iterator[tuple[MarkedText, Mark]]:
-    return ((text, mark) for text in texts for mark in text.marks)
+def _list_places(found: Iterable[FieldSpans]) -> NDArray[np.int64]:
+    """Lists where the matches stand: document, field and place in the text.
+
+    Returns:
+        int64 array of shape (n_matches, 3).
+    """
+    parts = [np.zeros((0, 3), np.int64)]
+    for one in found:
+        place = np.arange(len(one.docs)) - one.docs.searchsorted(one.docs)
+        field = np.full(len(place), FIELDS.index(one.stream.field))
+        parts.append(np.stack((one.numbers, field, place), axis=1))
+    return np.concatenate(parts)

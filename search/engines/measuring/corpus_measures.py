@@ -1,8 +1,11 @@
 """Answers what is asked of the words of an index: the concordance."""
 
+from functools import cached_property
+
 from index.derived.opened_index import OpenedIndex
 from search.engines.damage import name_damage
 from search.engines.lookup.article_lookup import ArticleLookup
+from search.engines.measuring.answer_spans import SpanFinder
 from search.engines.measuring.asked_query import RewritesQueries, ask
 from search.engines.measuring.concordance_maker import ConcordanceMaker
 from search.executor import Executor
@@ -39,4 +42,9 @@ class CorpusMeasures:
     ) -> Concordance:
         """See `search.engines.Measures`."""
         asked = ask(query, self._rewrite, self._resolver)
-        return ConcordanceMaker(self._executor, self._articles).make(asked, view)
+        maker = ConcordanceMaker(self._executor, self._articles, self._spans)
+        return maker.make(asked, view)
+
+    @cached_property
+    def _spans(self) -> SpanFinder:
+        return SpanFinder(self._executor, self._articles, self._resolver)

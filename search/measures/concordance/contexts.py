@@ -4,6 +4,7 @@ Only the neighbourhood of a match is looked at, however long its text is.
 """
 
 import re
+from itertools import islice
 
 from index.analysis.analyzer import find_tokens
 from search.highlight.graphemes import grapheme_end, grapheme_start
@@ -37,12 +38,14 @@ def words_after(text: str, end: int, count: int) -> list[tuple[int, int]]:
     reach = _USUAL_WORD * (count + 1)
     while True:
         high = min(len(text), end + reach)
-        found = list(find_tokens(text[end:high]))
-        if high < len(text) and len(found) <= count and reach < _MAX_CHARACTERS:
-            reach *= 4
-            continue
-        kept = found[:-1] if high < len(text) and len(found) > 1 else found
-        return [(end + first, end + last) for first, last in kept[:count]]
+        # The last word may be the beginning of a longer one, unless another follows.
+        found = list(islice(find_tokens(text[end:high]), count + 1))
+        if high < len(text) and len(found) <= count:
+            if reach < _MAX_CHARACTERS:
+                reach *= 4
+                continue
+            found = found[:-1]
+        return [(end + first, end + last) for first, last in found[:count]]
 
 
 def cut_by_words(text: str, start: int, end: int, count: int) -> tuple[str, str]:
@@ -63,9 +66,11 @@ def cut_by_cells(text: str, start: int, end: int, width: int) -> tuple[str, str]
     >>> cut_by_cells("The envoy left the talks.", 10, 14, 7)
     ('envoy ', ' the')
     """
-    reach = _CHARACTERS_A_CELL * width + 1
+    plain = text.isascii()
+    reach = width + 1 if plain else _CHARACTERS_A_CELL * width + 1
     low, high = max(0, start - reach), min(len(text), end + reach)
-    low, high = grapheme_end(text, low), grapheme_start(text, high)
+    if not plain:
+        low, high = grapheme_end(text, low), grapheme_start(text, high)
     before, after = _join_spaces(text[low:start]), _join_spaces(text[end:high])
     return (
         _keep_end(before, width, whole=low == 0),
@@ -74,6 +79,8 @@ def cut_by_cells(text: str, start: int, end: int, width: int) -> tuple[str, str]
 
 
 def _join_spaces(text: str) -> str:
+    if text.isprintable() and "  " not in text:
+        return text
     return re.sub(r"\s+", " ", text)
 
 

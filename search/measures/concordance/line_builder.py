@@ -1,6 +1,6 @@
 """Builds the lines of a concordance from the marks in the texts of articles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from index.analysis.analyzer import fold
@@ -33,28 +33,6 @@ class MarkedText(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-class LinePlace(NamedTuple):
-    """A match as it is sorted: what it sorts by, and where it stands.
-
-    Attributes:
-        key: what it sorts by.
-        rank: the place of its article in the order of the hits.
-        number: the place of the match among those of its article.
-        document: number of the article's document.
-    """
-
-    key: tuple[str, ...]
-    rank: int
-    number: int
-    document: int
-
-
-def build_lines(text: MarkedText, view: ConcordanceView) -> Iterator[ConcordanceLine]:
-    """Yields a line for each mark in a text, in order."""
-    for mark in text.marks:
-        yield build_line(text, mark, view)
-
-
 def build_line(text: MarkedText, mark: Mark, view: ConcordanceView) -> ConcordanceLine:
     """Builds the line of one mark."""
     article, start, end = text.article, mark.start, mark.end
@@ -80,7 +58,9 @@ def build_line(text: MarkedText, mark: Mark, view: ConcordanceView) -> Concordan
 
 
 def sort_key(text: MarkedText, mark: Mark, order: LineOrder) -> tuple[str, ...]:
-    """Returns what the line of a mark is sorted by."""
+    """Returns what the line of a mark is sorted by; nothing where no text decides."""
+    if order.is_of_articles:
+        return ()
     whole, article = text.text, text.article
     left, right = order.reach(KeyKind.LEFT), order.reach(KeyKind.RIGHT)
     date = article.date.value
