@@ -139,19 +139,27 @@ def split_table(content: bytes, path: Path) -> list[str]:
     return lines
 
 
-def write_aliases(directory: Path, names: Iterable[tuple[str, Iterable[str]]]) -> str:
-    """Writes the spellings of each actor and returns the file's name.
+def make_alias_table(names: Iterable[tuple[str, Iterable[str]]]) -> bytes:
+    """Returns the content of a file of aliases, empty if no spelling means one actor.
 
-    A spelling of several actors is left out. The file is on the disk when this returns.
+    A spelling of several actors is left out.
+
+    Args:
+        names: canonical name and spellings of each actor.
+    """
+    return "\n".join(_make_lines(names)).encode("utf-8", "replace")
+
+
+def write_aliases(directory: Path, content: bytes) -> str:
+    """Writes a file of aliases, to the disk when this returns, and returns its name.
 
     Args:
         directory: the index's directory.
-        names: canonical name and spellings of each actor.
+        content: as `make_alias_table` returns it.
 
     Returns:
         Name of the file in `directory`, empty if there was nothing to write.
     """
-    content = "\n".join(_make_lines(names)).encode("utf-8", "replace")
     if not content:
         return ""
     path = directory / _file_name(content)

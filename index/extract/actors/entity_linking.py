@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from index.article import ActorType
@@ -43,22 +44,18 @@ def link_name(name: str, cache: NameCache, year: int | None = None) -> Meaning |
         known.clear()
     meaning = _only_meaning(cache.gazetteer, name, year)
     if meaning is None and (key := transliteration_key(name)):
-        meaning = _people_by_key(cache).get(key)
+        meaning = _people_by_key(cache.gazetteer).get(key)
     known[name, year] = meaning
     return meaning
 
 
-def _people_by_key(cache: NameCache) -> dict[str, Meaning | None]:
-    """Returns the listed people by transliteration key, None where several share one.
-
-    Made at the first use, since it takes 15 ms.
-    """
-    people = cache.people
-    if not people:
-        for name in _names(cache.gazetteer, _is_person):
-            for spelling in (name, *cache.gazetteer.aliases(name)):
-                _add_spelling(people, spelling, cache.gazetteer)
-        people[""] = None
+@lru_cache(maxsize=1)  # made at the first use, since it takes 15 ms
+def _people_by_key(gazetteer: Gazetteer) -> dict[str, Meaning | None]:
+    """Returns the listed people by transliteration key, None where several share one."""
+    people: dict[str, Meaning | None] = {}
+    for name in _names(gazetteer, _is_person):
+        for spelling in (name, *gazetteer.aliases(name)):
+            _add_spelling(people, spelling, gazetteer)
     return people
 
 

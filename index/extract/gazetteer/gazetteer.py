@@ -59,9 +59,11 @@ def _fit(years: range | None, year: int) -> int:
     return 0 if year in years else 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """Known names and words; immutable, made by `GazetteerBuilder`.
+
+    Equal to itself alone, so that what is computed from one can be cached.
 
     A key is the folded form of a name that `name_key` returns.
 

@@ -28,7 +28,6 @@ class NameCache:
             `index.extract.actors.entity_linking`.
         arabic_keys: for an Arabic word, the keys with which listed names begin that it
             may be, each after the number of letters before it.
-        people: for a transliteration key, the one listed person who has it, or None.
         declared: for the actors that a record of a year declares, the same under
             canonical names; see `index.extract.actors.canonical_names`.
     """
@@ -37,5 +36,4 @@ class NameCache:
     readings: dict[RunKey, dict[Conditions, RunReading]] = field(default_factory=dict)
     meanings: dict[tuple[str, int | None], Meaning | None] = field(default_factory=dict)
     arabic_keys: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
-    people: dict[str, Meaning | None] = field(default_factory=dict)
     declared: dict[DeclaredKey, tuple[Actor, ...]] = field(default_factory=dict)

@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from index.derived.aliases import ActorAliases, remove_other_aliases, write_aliases
+from index.derived.aliases import (
+    ActorAliases,
+    make_alias_table,
+    remove_other_aliases,
+    write_aliases,
+)
 from index.errors import IndexDamagedError
 
 NAMES = [
@@ -17,7 +22,7 @@ NAMES = [
 
 @pytest.fixture
 def aliases(tmp_path: Path) -> ActorAliases:
-    return ActorAliases(tmp_path, write_aliases(tmp_path, NAMES))
+    return ActorAliases(tmp_path, write_aliases(tmp_path, make_alias_table(NAMES)))
 
 
 @pytest.mark.parametrize(
@@ -48,22 +53,22 @@ def test_all_spellings_of_an_actor(aliases: ActorAliases) -> None:
 
 
 def test_the_same_names_are_written_once(tmp_path: Path) -> None:
-    file = write_aliases(tmp_path, NAMES)
+    file = write_aliases(tmp_path, make_alias_table(NAMES))
     before = (tmp_path / file).stat().st_mtime_ns
-    assert write_aliases(tmp_path, reversed(NAMES)) == file
+    assert write_aliases(tmp_path, make_alias_table(reversed(NAMES))) == file
     assert (tmp_path / file).stat().st_mtime_ns == before
 
 
 def test_names_that_a_newer_commit_replaced_are_read_from_it(tmp_path: Path) -> None:
-    old = write_aliases(tmp_path, NAMES)
-    new = write_aliases(tmp_path, NAMES[:1])
+    old = write_aliases(tmp_path, make_alias_table(NAMES))
+    new = write_aliases(tmp_path, make_alias_table(NAMES[:1]))
     remove_other_aliases(tmp_path, new)
     assert [path.name for path in tmp_path.iterdir()] == [new]
     assert ActorAliases(tmp_path, old).find("haftar", "Haftar") == "Khalifa Haftar"
 
 
 def test_an_altered_file_is_named(tmp_path: Path) -> None:
-    file = tmp_path / write_aliases(tmp_path, NAMES)
+    file = tmp_path / write_aliases(tmp_path, make_alias_table(NAMES))
     file.write_bytes(file.read_bytes().replace(b"Khalifa", b"Khalila"))
     with pytest.raises(IndexDamagedError, match=file.name):
         ActorAliases(tmp_path, file.name).find("haftar", "Haftar")
@@ -71,4 +76,4 @@ def test_an_altered_file_is_named(tmp_path: Path) -> None:
 
 def test_an_index_without_names_has_none(tmp_path: Path) -> None:
     assert ActorAliases(tmp_path).find("haftar", "Haftar") is None
-    assert write_aliases(tmp_path, []) == ""
+    assert write_aliases(tmp_path, make_alias_table([])) == ""
