@@ -30,7 +30,7 @@ coverage:           ## the lines and branches that the tests reach, compiled and
 	$(BIN)/coverage report
 
 check-deep:         ## the long runs, under an hour: generated input, faults and kills, a soak
-	$(BIN)/pytest -m deep
+	$(BIN)/pytest -m "deep or hypothesis" --hypothesis-profile deep
 	./tests/sanitize.sh
 
 lint:

@@ -1,8 +1,10 @@
 """Fixtures that many tests share."""
 
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,10 +20,14 @@ from tests.corpus import write_index
 _MOST_PROCESSES = 4
 
 # On a busy machine drawing examples is slow; tests of time measure the processor's.
-settings.register_profile(
-    "busy", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("busy")
+_BUSY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("suite", _BUSY, max_examples=40)
+settings.register_profile("deep", _BUSY, max_examples=500)  # `make check-deep`
+settings.load_profile("suite")
+
+# Some images forbid it. The commands that tests start would compile all that they import.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -40,6 +46,13 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 def state_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keeps what searches remember out of the folders of whoever runs the tests."""
     os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_in_memory() -> Iterator[None]:
+    """Waits for no disk: no test cuts the power, and a kill loses nothing written."""
+    with patch.object(os, "fsync", lambda _: None):
+        yield
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ line = st.lists(
 
 
 @settings(
-    max_examples=25,
+    max_examples=settings().max_examples // 4,  # an example makes an index
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     deadline=None,
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import query
 from whoosh.filedb.filestore import FileStorage
@@ -192,21 +192,14 @@ def check(directory: Path, wanted: WhooshQuery) -> None:
     assert set(live[matching].tolist()) == expected.keys()
 
 
-_modest = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-_long = settings(
-    max_examples=4_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+_long = settings(max_examples=4_000)
 
 
-@_modest
 @given(wanted=_trees)
 def test_hits_and_scores_are_those_of_whoosh(whole: Path, wanted: WhooshQuery) -> None:
     check(whole, wanted)
 
 
-@_modest
 @given(wanted=_trees)
 def test_deleted_articles_are_never_found(holed: Path, wanted: WhooshQuery) -> None:
     check(holed, wanted)
@@ -230,7 +223,7 @@ def test_thousands_of_queries_find_nothing_deleted(
     check(holed, wanted)
 
 
-@settings(_modest, max_examples=40)
+@settings(max_examples=settings().max_examples // 2)
 @given(wanted=_trees.filter(lambda tree: "forms" not in repr(tree)))
 def test_an_index_of_whoosh_s_own_codec_gives_the_same(
     whole: Path, stock: Path, wanted: WhooshQuery

@@ -79,12 +79,14 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@pytest.mark.parametrize("text", ["a" * 10**6, "1," * 10**6, "a-" * 10**6, "'" * 10**6])
-def test_hostile_text_costs_linear_time(text: str) -> None:
+@pytest.mark.parametrize("size", [10**5, pytest.param(10**6, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("piece", ["a", "1,", "a-", "'"])
+def test_hostile_text_costs_linear_time(piece: str, size: int) -> None:
+    text = piece * size
     started = time.process_time()
     list(find_tokens(text))
     make_term(text)
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < size / 10**5
 
 
 @given(st.text(st.sampled_from("aAlLsSuUk0123456789 .,-'`_\n(B"), max_size=40))

@@ -148,7 +148,7 @@ def test_a_crafted_index_gives_an_answer_or_names_the_damage(
     sound: Path, tmp_path: Path
 ) -> None:
     # 364 counts an actor that no article has.
-    assert check_crafted(sound, tmp_path / "index", [*range(60), 364]) > 40
+    assert check_crafted(sound, tmp_path / "index", [*range(15), 364]) > 8
 
 
 @pytest.mark.deep
@@ -157,5 +157,5 @@ def test_many_crafted_indexes_give_answers_or_name_the_damage(
     sound: Path, tmp_path: Path, part: int
 ) -> None:
     count = int(os.environ.get("CRAFTED_INDEXES", "2000"))
-    seeds = range(100 + part, 100 + count, 4)
+    seeds = range(part, 100 + count, 4)
     assert check_crafted(sound, tmp_path / "index", seeds) > len(seeds) / 2

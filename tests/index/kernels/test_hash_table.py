@@ -2,15 +2,13 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from index.codec.string_array import pack_strings
 from index.kernels import hash_table
 from tests.index.kernels.twins import agree, compiled
-
-_many = settings(max_examples=200, deadline=None)
 
 # Lengths on either side of each eight bytes, and few letters, so that many are equal.
 _string = st.one_of(
@@ -32,14 +30,12 @@ def keys_of(strings: list[bytes], tag: int = 1) -> NDArray[np.uint64]:
     return hash_table.pack_keys(packed.data, packed.starts, packed.ends, tag)
 
 
-@_many
 @given(_strings, _tags)
 def test_strings_have_the_same_keys(strings: list[bytes], tag: int) -> None:
     packed = pack_strings(strings)
     agree("pack_keys", packed.data, packed.starts, packed.ends, tag)
 
 
-@_many
 @given(_strings, _strings, _multipliers)
 def test_a_table_filled_by_one_answers_the_other(
     known: list[bytes], asked: list[bytes], multipliers: NDArray[np.uint64]
@@ -56,7 +52,6 @@ def test_a_table_filled_by_one_answers_the_other(
         assert found.tolist() == [expected.get(string, -1) for string in wanted]
 
 
-@_many
 @given(_strings, _multipliers)
 def test_equal_keys_have_the_same_first(
     strings: list[bytes], multipliers: NDArray[np.uint64]

@@ -2,13 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from tests.index.kernels.twins import agree, compiled
-
-_many = settings(max_examples=200, deadline=None)
 
 _lengths = st.lists(st.integers(0, 12), max_size=12).map(
     lambda sizes: np.array(sizes, np.int64)
@@ -16,7 +14,6 @@ _lengths = st.lists(st.integers(0, 12), max_size=12).map(
 _chances = st.integers(0, 1 << 32).map(np.random.default_rng)
 
 
-@_many
 @given(_lengths, _chances, st.sampled_from([3, 1 << 32]))
 def test_the_same_shingles_are_sampled(
     lengths: NDArray[np.int64], chance: np.random.Generator, words: int

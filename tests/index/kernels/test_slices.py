@@ -4,7 +4,7 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -22,7 +22,6 @@ _slice = st.integers(0, _SIZE).flatmap(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(_types, _numbers, _numbers, st.lists(_slice, max_size=12), st.booleans())
 def test_slices_are_gathered_alike(
     dtype: np.dtype[np.generic],
@@ -77,7 +76,6 @@ _moved_slice = st.integers(0, _SIZE).flatmap(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(_target_types, _widths, st.lists(_moved_slice, max_size=12))
 def test_the_same_is_copied_to_the_same_places(
     dtype: type, numbers: type, moved: list[tuple[int, int, int]]

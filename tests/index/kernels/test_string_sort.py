@@ -2,14 +2,12 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from index.codec.string_array import pack_strings
 from tests.index.kernels.twins import agree, compiled
-
-_many = settings(max_examples=200, deadline=None)
 
 _string = st.one_of(
     st.text("ab\0", max_size=10).map(str.encode),
@@ -18,7 +16,6 @@ _string = st.one_of(
 )
 
 
-@_many
 @given(st.lists(st.tuples(_string, st.integers(-3, 3)), max_size=40))
 def test_strings_have_the_same_order(lines: list[tuple[bytes, int]]) -> None:
     strings = pack_strings(string for string, _ in lines)
@@ -29,7 +26,6 @@ def test_strings_have_the_same_order(lines: list[tuple[bytes, int]]) -> None:
     assert [lines[n] for n in order] == sorted(lines)
 
 
-@_many
 @given(st.lists(st.integers(0, 70_000) | st.integers(0, 3), max_size=40))
 def test_keys_have_the_same_order(keys: list[int]) -> None:
     bound = max(keys, default=0) + 1

@@ -4,15 +4,13 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.kernels import tokenize
 from index.kernels.tokenize import BYTE_CLASSES
 from index.writing.inversion.batch_tokenizer import TextEncoder
 from tests.index.kernels.twins import agree, compiled
-
-_many = settings(max_examples=300, deadline=None)
 
 _AROUND = b"\n\n\n"
 _runs = st.text("aAlLeSsbI.,-' 0149_é\n", max_size=40)
@@ -22,7 +20,6 @@ _joined = st.sampled_from(
 _texts = st.lists(st.one_of(_joined, _runs, st.text(max_size=8)), max_size=12)
 
 
-@_many
 @given(_texts.map("".join))
 def test_a_text_has_the_same_token_spans(text: str) -> None:
     encoded = TextEncoder().encode(text)
@@ -31,7 +28,6 @@ def test_a_text_has_the_same_token_spans(text: str) -> None:
     agree("find_token_spans", buffer, BYTE_CLASSES)
 
 
-@_many
 @given(st.binary(max_size=60))
 def test_bytes_that_are_no_text_have_the_same_token_spans(soup: bytes) -> None:
     agree("find_token_spans", _AROUND + soup + _AROUND, BYTE_CLASSES)
@@ -56,7 +52,6 @@ _REPLACEMENTS = np.frombuffer(b"\0\n'-\xff", np.uint8)
 _SURROGATES = slice(0xD800, 0xE000)
 
 
-@_many
 @given(st.text(max_size=30), st.integers(0, 1 << 32))
 def test_a_text_is_encoded_alike(text: str, seed: int) -> None:
     classes = np.random.default_rng(seed).choice(

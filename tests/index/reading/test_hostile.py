@@ -40,7 +40,7 @@ CONTENT = st.one_of(
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @settings(
-    max_examples=40,
+    max_examples=settings().max_examples // 2,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -26,11 +26,14 @@ def counts(report: BuildReport) -> tuple[int, int, int, int]:
     return report.added, report.changed, report.removed, report.unchanged
 
 
-def test_several_processes_name_what_they_skip(tmp_path: Path) -> None:
+def test_several_processes_name_what_they_skip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.writing.build._MIN_PARALLEL_BYTES", 0)
     articles = tmp_path / "articles"
     articles.mkdir()
-    text = "Talks on a ceasefire went on in Tripoli. " * 2_500
-    for number in range(45):  # more than one process would be asked for
+    text = "Talks on a ceasefire went on in Tripoli. " * 25
+    for number in range(45):
         (articles / f"{number:02}.txt").write_text(f"{number} {text}")
     (articles / "broken.txt").write_bytes(bytes(range(256)) * 8)
     report = build(tmp_path, "articles", processes=2)

@@ -98,7 +98,9 @@ def test_an_update_removes_an_article_from_its_own_file_only(tmp_path: Path) -> 
     ]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(
+    "seed", [0, *(pytest.param(seed, marks=pytest.mark.deep) for seed in range(1, 12))]
+)
 def test_an_update_gives_the_ids_of_a_rebuild(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     config = configure(tmp_path)

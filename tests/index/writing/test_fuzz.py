@@ -176,11 +176,11 @@ def test_a_member_of_an_archive_without_a_name_is_read(tmp_path: Path) -> None:
     assert index_all(tmp_path, iter([("a.zip", unnamed)])) == ([2], [])
 
 
-def test_2_000_mutated_records_and_files_make_no_fault(tmp_path: Path) -> None:
+def test_hundreds_of_mutated_records_and_files_make_no_fault(tmp_path: Path) -> None:
     for number, mutate in enumerate((mutate_records, mutate_files)):
         folder = tmp_path / str(number)
         folder.mkdir()
-        files = islice(mutate(random.Random(1)), 60 if number == 0 else 800)
+        files = islice(mutate(random.Random(1)), 10 if number == 0 else 200)
         assert index_all(folder, files)[1] == []
 
 

@@ -70,7 +70,7 @@ def measure(base: Path) -> float:
 
 
 def test_killed_builds_leave_the_old_index_or_the_new(tmp_path: Path) -> None:
-    kill_builds(tmp_path, kills=4, seed=1)
+    kill_builds(tmp_path, kills=3, seed=1)
 
 
 @pytest.mark.deep

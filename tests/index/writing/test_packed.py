@@ -12,7 +12,7 @@ from index.config import IndexConfig
 from index.writing.build import build_index
 from tests.corpus import read_contents
 
-N_RECORDS = 500
+N_RECORDS = 120
 FIELDS = {
     "title": "Talks in Tripoli",
     "date": "2019-12-20",
@@ -21,7 +21,7 @@ FIELDS = {
     "language": "en",
 }
 RECORDS = [
-    {"text": f"Record number{n} on a ceasefire. " + f"Wagner{n % 7} left. " * 400, **FIELDS}
+    {"text": f"Record number{n} on a ceasefire. " + f"Wagner{n % 7} left. " * 100, **FIELDS}
     for n in range(N_RECORDS)
 ]  # fmt: skip
 

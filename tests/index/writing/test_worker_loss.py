@@ -39,11 +39,11 @@ def list_children(process: int) -> list[int]:
     return [number for number in numbers if parent_of(number) == process]
 
 
-def write_news(folder: Path, edition: str) -> None:
-    """Write so much that a build of several processes takes a while."""
+def write_news(folder: Path, edition: str, *, more: int) -> None:
+    """Write some articles; with much more text, a build takes several processes a while."""
     (folder / "news").mkdir(exist_ok=True)
     for number in range(60):
-        text = f"The {edition} edition of article {number}. " + "More is said. " * 5_500
+        text = f"The {edition} edition of article {number}. " + "More is said. " * more
         (folder / f"news/{number}.txt").write_text(text, encoding="utf-8")
 
 
@@ -58,7 +58,7 @@ def old(tmp_path: Path) -> list[str]:
     (tmp_path / "news/0.txt").write_text("The old edition.", encoding="utf-8")
     build_index(configure(tmp_path))
     found = texts(tmp_path)
-    write_news(tmp_path, "new")
+    write_news(tmp_path, "new", more=5_500)
     return found
 
 
@@ -128,6 +128,7 @@ def test_workers_end_soon_after_a_killed_parent_and_do_not_hold_the_lock(
     while any(map(parent_of, workers)) and time.monotonic() < ends:
         time.sleep(0.05)
     assert list(map(parent_of, workers)) == [None] * PROCESSES
+    write_news(tmp_path, "new", more=1)
     build_index(configure(tmp_path))
     expected = [f"The new edition of article {n}" for n in range(60)]
     assert texts(tmp_path) == sorted(expected)

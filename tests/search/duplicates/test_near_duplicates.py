@@ -218,7 +218,7 @@ def test_a_text_is_on_a_page_once_however_many_have_it(engine_of: EngineOf) -> N
     assert (second.stories, second.hits[0].rank) == (13, 11)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=settings().max_examples // 8)  # an example makes an index
 @given(seed=st.integers(0, 1_000_000), limit=st.integers(1, 25))
 def test_pages_together_hold_every_hit_once_whatever_is_folded(
     tmp_path_factory: pytest.TempPathFactory, seed: int, limit: int

@@ -99,8 +99,12 @@ def search(engine: Engine, text: str, view: View = SEEN) -> dict[str, Hit]:
     return {hit.article.id: hit for hit in hits}
 
 
+_FEW = settings().max_examples // 4
+"""An example makes an index."""
+
+
 @settings(
-    max_examples=25,
+    max_examples=_FEW,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.codec.snapshot import Snapshot
@@ -24,6 +24,7 @@ ONE = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=settings().max_examples // 4)  # an example makes an index
 @given(
     st.lists(
         st.tuples(st.sampled_from(["talks", "bread"]), ONE), min_size=1, max_size=8

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.kernels import doc_sets
@@ -21,16 +21,12 @@ from tests.search.kernels.twins import (
     scored_lists,
 )
 
-_modest = settings(max_examples=60, deadline=None)
 
-
-@_modest
 @given(lists=st.lists(scored_lists(), max_size=4))
 def test_lists_are_united_alike(lists: list[tuple[DocIds, Scores | None]]) -> None:
     agree(compiled.union(lists, REUSED), doc_sets.union(lists, UNUSED))
 
 
-@_modest
 @given(
     doc_ids=doc_id_lists, chance=chances, scored=st.sampled_from(["", "1", "2", "12"])
 )
@@ -46,7 +42,6 @@ def test_documents_are_filtered_alike(
     )
 
 
-@_modest
 @given(doc_ids=doc_id_lists, postings=doc_id_lists)
 def test_documents_are_located_alike(doc_ids: DocIds, postings: DocIds) -> None:
     agree(
@@ -55,7 +50,6 @@ def test_documents_are_located_alike(doc_ids: DocIds, postings: DocIds) -> None:
     )
 
 
-@_modest
 @given(
     doc_ids=doc_id_lists,
     chance=chances,

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.kernels import phrase
@@ -44,7 +44,6 @@ def make_positions(
     )
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     terms=_terms_with_positions(),
     words=st.lists(st.integers(0, 2), max_size=3),
@@ -89,7 +88,6 @@ def test_positions_that_are_not_in_the_file_are_refused(
         match([_SOUND, damaged], [0, 1], 1, None, memory)
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     chance=st.integers(0, 1_000_000).map(np.random.default_rng),
     sizes=st.lists(st.sampled_from([0, 1, 30, 3_000]), min_size=1, max_size=3),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.kernels import score
@@ -23,10 +23,7 @@ from tests.search.kernels.twins import (
     weighted_terms,
 )
 
-_modest = settings(max_examples=60, deadline=None)
 
-
-@_modest
 @given(terms=weighted_terms(), factor=st.sampled_from([None, 0.0, 3.5, -1.0]))
 def test_a_word_is_scored_alike(
     terms: list[tuple[TermPostings, float]], factor: float | None
@@ -37,7 +34,6 @@ def test_a_word_is_scored_alike(
     )
 
 
-@_modest
 @given(
     terms=weighted_terms(),
     doc_ids=doc_id_lists,

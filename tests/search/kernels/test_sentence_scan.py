@@ -1,19 +1,17 @@
 """Sentences: compiled kernels return what the reference returns."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.kernels import sentence_scan
 from tests.search.kernels.sample_texts import texts
 from tests.search.kernels.twins import compiled
 
-_modest = settings(max_examples=150, deadline=None)
 _offsets = st.integers(0, 90)
 
 
 @given(texts, _offsets, _offsets, _offsets)
-@_modest
 def test_sentences_end_alike(text: str, start: int, last: int, width: int) -> None:
     start, last = sorted(offset % (len(text) + 1) for offset in (start, last))
     assert compiled.find_sentence_ends(

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.kernels import top_k
@@ -21,8 +21,6 @@ from tests.search.kernels.twins import (
     weighted_terms,
 )
 
-_modest = settings(max_examples=60, deadline=None)
-
 
 def make_live(deleted: list[int] | None) -> DocMask | None:
     if deleted is None:
@@ -32,7 +30,6 @@ def make_live(deleted: list[int] | None) -> DocMask | None:
     return live
 
 
-@_modest
 @given(
     chance=chances,
     size=st.integers(0, 300),
@@ -49,7 +46,6 @@ def test_the_best_are_selected_alike(
     assert compiled.select_top_k(doc_ids, scores, request) == expected
 
 
-@_modest
 @given(
     words=st.lists(
         st.tuples(weighted_terms(), st.sampled_from([0.5, 2.0])), max_size=3

@@ -1,7 +1,7 @@
 """Words in a text that is shown: compiled kernels return what the reference returns."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis.analyzer import find_tokens, fold
@@ -9,7 +9,6 @@ from search.kernels import COMPILED, fold_in_place, word_scan
 from search.kernels.characters import PrefixGroups
 from tests.search.kernels.sample_texts import texts, words
 
-_modest = settings(max_examples=150, deadline=None)
 _compiled = pytest.mark.skipif(
     not COMPILED, reason="nothing is compiled here: there is one way only"
 )
@@ -42,7 +41,6 @@ def test_a_text_whose_characters_fold_to_more_or_fewer_is_not_folded() -> None:
 
 
 @given(texts)
-@_modest
 def test_what_is_folded_in_place_is_folded_as_its_words_are(text: str) -> None:
     folded = fold_in_place(text)
     if folded is not None:
@@ -52,14 +50,12 @@ def test_what_is_folded_in_place_is_folded_as_its_words_are(text: str) -> None:
 
 @_compiled
 @given(texts)
-@_modest
 def testtexts_are_folded_alike(text: str) -> None:
     assert fold_in_place(text) == word_scan.fold_in_place(text)
 
 
 @_compiled
 @given(texts, st.lists(st.tuples(st.integers(0, 3), _forms), max_size=3), _offsets)
-@_modest
 def test_words_are_found_alike(
     text: str, patterns: list[tuple[int, PrefixGroups]], stop: int
 ) -> None:

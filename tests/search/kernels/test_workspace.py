@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.kernels.inputs import TermPostings, TopKRequest
@@ -25,7 +25,6 @@ _SCORES = np.ones(3, np.float32)
 _ALL = TopKRequest(9, 0.0, 0)
 
 
-@settings(max_examples=200, deadline=None)
 @given(chance=chances, size=st.sampled_from([0, 1, 50, 3_000]))
 def test_whatever_stands_in_a_file_is_an_answer_or_an_error(
     chance: np.random.Generator, size: int

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.query import make_query, parse_plain_text, parse_query, query_words
@@ -67,7 +67,6 @@ def is_sound(tree: Node) -> bool:
     return True
 
 
-@settings(max_examples=500, deadline=None)
 @given(queries)
 def test_any_text_is_a_sound_tree_or_an_error_within_it(text: str) -> None:
     check(text)
@@ -97,13 +96,13 @@ def test_text_of_marks_alone_has_no_plain_words() -> None:
      "h://", "1,", "a AND ", "^^", "(a", "..", "title:(", "- ", "a\"", "outlet:a "],
 )  # fmt: skip
 def test_a_long_query_takes_no_longer_than_it_should(piece: str) -> None:
-    # The best of three, so that other work of the machine does not count.
-    short, long = (
-        min(time_check((piece * 1000)[:size]) for _ in range(3))
-        for size in (1000, 9999)
-    )
-    # Ten times the characters: linear growth is 10, quadratic 100.
-    assert long < 30 * max(short, 0.001)
+    for _ in range(3):  # other work of the machine does not count
+        short, long = (time_check((piece * 1000)[:size]) for size in (1000, 9999))
+        # Ten times the characters: linear growth is 10, quadratic 100.
+        if long < 30 * max(short, 0.001):
+            break
+    else:
+        pytest.fail(f"{piece}: {short} s, {long} s")
     # check() parses twice and walks the tree. 50 ms for 1,000 characters is the bound,
     # of a parser that nobody traces: coverage takes two to four times as long.
     if sys.gettrace() is None:

@@ -272,7 +272,7 @@ _PATHS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_PATHS, st.lists(st.tuples(_NAMES, _TEXTS), max_size=5))
 def test_whatever_is_asked_is_answered_or_refused_in_words(
     client: TestClient, path: str, asked: list[tuple[str, str]]

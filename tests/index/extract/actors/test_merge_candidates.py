@@ -5,7 +5,7 @@ from collections.abc import Container
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.extract import Gazetteer
@@ -119,7 +119,6 @@ def test_suggestions_come_likeliest_first() -> None:
     assert all("Merkel" not in name for pair in pairs for name in pair)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_likeness_is_a_share_and_the_same_both_ways(left: str, right: str) -> None:
     assert 0.0 <= name_similarity(left, right) <= 1.0

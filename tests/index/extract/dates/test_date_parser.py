@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis.english_months import MONTH_NUMBERS
@@ -129,7 +129,6 @@ def test_the_order_of_day_and_month_is_used_where_it_is_known(
     assert [str(mention.date) for mention in found] == [date]
 
 
-@settings(max_examples=50)
 @given(st.dates(datetime.date(1980, 1, 1), datetime.date(2030, 12, 31)))
 def test_every_day_has_an_iranian_date(day: datetime.date) -> None:
     year = day.year - 621 - ((day.month, day.day) < (3, 22))

@@ -1,7 +1,7 @@
 """The lists of words that tell names from what is none."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.extract import Gazetteer, NameCache
@@ -38,7 +38,6 @@ def test_endings_tell_family_names(name: str, *, told: bool) -> None:
     assert (name in FamilyNames()) is told
 
 
-@settings(max_examples=50)
 @given(st.text())
 def test_any_text_can_be_asked_for(word: str) -> None:
     assert word not in CommonWords() or not word

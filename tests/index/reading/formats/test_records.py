@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Actor, Article, Basis, Field, PartialDate
@@ -282,7 +282,6 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(lines=LINES, cuts=st.lists(st.integers(0, 300), max_size=4))
 def test_reading_in_ranges_gives_the_same_as_reading_whole(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str], cuts: list[int]

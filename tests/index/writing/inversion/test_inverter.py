@@ -58,7 +58,6 @@ def invert(texts: list[tuple[str, str]]) -> list[list[str]]:
     return [[by_position[n] for n in range(len(by_position))] for by_position in found]
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(st.tuples(_TEXTS, _LANGUAGES), min_size=1, max_size=5))
 def test_many_texts_at_once_fall_into_the_terms_each_has_alone(
     texts: list[tuple[str, str]],

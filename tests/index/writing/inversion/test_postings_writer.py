@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.codec.array_file import ArrayFile
@@ -20,7 +20,6 @@ _runs = st.lists(_texts, min_size=1, max_size=4)
 _parts = st.integers(1, 20)
 
 
-@settings(max_examples=60, deadline=None)
 @given(_runs, st.permutations(range(TERMS)), _parts)
 def test_each_term_has_its_documents_and_positions(
     tmp_path_factory: pytest.TempPathFactory,

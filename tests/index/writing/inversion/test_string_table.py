@@ -1,7 +1,7 @@
 """A table of strings answers as a dictionary does."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.codec.string_array import pack_strings
@@ -21,7 +21,6 @@ _string = st.one_of(
 _strings = st.lists(_string, max_size=40)
 
 
-@settings(max_examples=200, deadline=None)
 @given(_strings.map(set).map(sorted), _strings, st.integers(2, 255))
 def test_strings_have_the_values_they_were_put_with(
     known: list[bytes], asked: list[bytes], tag: int
