@@ -23,8 +23,9 @@ from search.cli.screen.hit_printing import Found, print_hits
 from search.cli.screen.shared_values import Shared
 from search.cli.searching.article_naming import name_article
 from search.cli.searching.words_query import make_words_query
+from search.desk.tag_reader import read_marks_of
 from search.last_search import remember_hits
-from search.output.results_json import make_article_record
+from search.output.results_json import dump_marks, make_article_record
 from search.output.tables.answer import CommandAnswer
 from search.query import Query, View
 from search.query_errors import SeveralArticlesError
@@ -34,7 +35,7 @@ _MOST_LISTED = 100
 
 _COLUMNS = (
     *("id", "path", "title", "outlet", "date", "language", "url", "section"),
-    *("authors", "actors", "text"),
+    *("authors", "actors", "tags", "note", "text"),
 )
 
 
@@ -64,14 +65,16 @@ def show(
         view = View(limit=_MOST_LISTED, snippets=0)
         _print_found(shared, engine.file_articles(error.file, view))
         return None
-    answer = CommandAnswer(make_article_record(found), _COLUMNS, None)
+    own = read_marks_of(shared.settings, found)
+    record = make_article_record(found) | dump_marks(own)
+    answer = CommandAnswer(record, _COLUMNS, None)
     row = {**answer.record, "language": found.language.value}
     if not words:
         check_no_match_wanted(at)
         # No search needs it.
         from search.output.article_page import paint_article
 
-        return answer._replace(paint=partial(paint_article, found), rows=[row])
+        return answer._replace(paint=partial(paint_article, found, own=own), rows=[row])
     query = make_words_query(shared.settings.search, words=words)
     marked = engine.mark(found.id, query)
     return show_matches(answer._replace(rows=[row]), marked, shared.output, at=at)

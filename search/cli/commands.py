@@ -7,7 +7,7 @@ import typer
 
 from search.cli import actors, articles, folders, index, mcp_command, serve
 from search.cli.citing import cite_commands, open_command
-from search.cli.desk import desk_transfer, saved
+from search.cli.desk import desk_transfer, saved, tagging
 from search.cli.manual.helped_commands import HelpedTyper
 from search.cli.measuring import kwic_command
 from search.cli.options import with_options, with_shared_options
@@ -44,6 +44,13 @@ _COMMANDS = {
     "save": saved.save,
     "saved": saved.app,
     "new": saved.new,
+    "tag": tagging.tag,
+    "untag": tagging.untag,
+    "tags": tagging.tags,
+    "seen": tagging.seen,
+    "unseen": tagging.unseen,
+    "note": tagging.note,
+    "notes": tagging.notes,
     "desk": desk_transfer.app,
     "status": index.status,
     "verify": index.verify,

@@ -14,8 +14,9 @@ from search.desk.desk_errors import DeskError
 from search.desk.desk_file import Desk
 from search.desk.desk_names import clean_name, fold_key
 from search.desk.known_texts import TextKeys, last_number, learn_texts, list_learned
-from search.desk.marks import TextName, add_tag, write_note
+from search.desk.marks import add_tag, write_note
 from search.desk.saved_searches import add_search, list_searches
+from search.desk.text_names import TextName
 from search.desk.typed_query import load_typed_query
 
 KIND = "corpus-search desk"

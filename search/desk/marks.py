@@ -2,41 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from search.desk.desk_errors import DeskError
 from search.desk.desk_file import Desk
 from search.desk.desk_names import clean_name, fold_key, now_utc
+from search.desk.text_names import Marks, TextName
 
 _LONGEST_NOTE = 10_000
-
-
-class TextName(NamedTuple):
-    """What an article was called when it was marked: the index may have it no more.
-
-    Attributes:
-        text: its id, without the `-2` of equal articles.
-        title: its title.
-        path: its path.
-    """
-
-    text: str
-    title: str
-    path: str
-
-
-class Marks(NamedTuple):
-    """The tags and the note of a text.
-
-    Attributes:
-        named: the text.
-        tags: names, sorted.
-        note: empty for none.
-    """
-
-    named: TextName
-    tags: tuple[str, ...]
-    note: str = ""
 
 
 def check_tag(name: str) -> str:
@@ -100,6 +72,16 @@ def list_tagged(desk: Desk) -> Mapping[str, frozenset[str]]:
     for name, text in desk.read("SELECT name, text FROM tags ORDER BY key"):
         found[name].add(text)
     return {name: frozenset(texts) for name, texts in found.items()}
+
+
+def find_marked(desk: Desk, start: str) -> list[TextName]:
+    """Lists the marked texts whose id begins so, or that had this path."""
+    rows = desk.read(
+        "SELECT text, title, path FROM articles "
+        "WHERE substr(text, 1, length(?1)) = ?1 OR path = ?1",
+        start,
+    )
+    return [TextName(*row) for row in rows]
 
 
 def list_marks(desk: Desk, texts: Iterable[str] | None = None) -> list[Marks]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from index.article import Article
 from search.config_file import Config
+from search.desk.text_names import Marks, name_text
 from search.query_errors import NoSuchNameError
 
 SEEN = "seen"
@@ -64,3 +66,18 @@ def read_tags_of(settings: Config) -> TagReader:
             return list_tagged(desk)
 
     return TagReader(read)
+
+
+def read_marks_of(settings: Config, article: Article) -> Marks:
+    """Returns the tags and the note of an article on the desk that some settings mean."""
+    named = name_text(article)
+    # As above.
+    from search.desk.desk_file import open_existing
+    from search.desk.desk_place import find_desk
+    from search.desk.marks import list_marks
+
+    desk = open_existing(find_desk(settings).path)
+    if desk is None:
+        return Marks(named)
+    with desk:
+        return next(iter(list_marks(desk, [named.text])), Marks(named))

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from index.article import Article, Field, PartialDate
+from search.desk.text_names import Marks
 from search.output.plain_page import MARK
 from search.output.terminal import (
     TITLE,
@@ -29,6 +30,7 @@ def paint_article(
     marks: Sequence[Mark] = (),
     *,
     begin: Mark | None = None,
+    own: Marks | None = None,
 ) -> None:
     """Prints the title, the fields with their evidence, the actors and the text.
 
@@ -37,10 +39,11 @@ def paint_article(
         console: where to print.
         marks: the matches in its text, in their order.
         begin: the match at whose line to begin, without all that is before it.
+        own: the user's tags and note.
     """
     start = 0
     if begin is None:
-        _paint_head(article, console)
+        _paint_head(article, console, own)
     else:
         start = article.text.rfind("\n", 0, begin.start) + 1
     print_text(console, _mark_up(article.text, marks, console, start=start))
@@ -66,7 +69,7 @@ def find_line(article: Article, mark: Mark, width: int) -> int:
     return head.getvalue().count("\n") + len(before.wrap(console, max(20, width)))
 
 
-def _paint_head(article: Article, console: Console) -> None:
+def _paint_head(article: Article, console: Console, own: Marks | None = None) -> None:
     title = article.title.value or "(no title in the text)"
     print_text(console, Text(replace_controls(title), style=TITLE))
     path = paint_path(shorten_article_path(article), article.file, console)
@@ -80,6 +83,8 @@ def _paint_head(article: Article, console: Console) -> None:
         ("language", article.language.value or "unknown", article.language),
         ("section", article.section, None),
         ("authors", ", ".join(article.authors), None),
+        ("tags", ", ".join(own.tags) if own else "", None),
+        ("note", own.note if own else "", None),
     ]
     for label, value, field in rows:
         if value:

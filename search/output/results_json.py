@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.article import Article
 from index.codec.stored_article import dump_fields
+from search.desk.text_names import Marks
 from search.output.tables.answer import SCHEMA
 from search.results.results import FacetCount, Hit, Results, Snippet
 from search.shown_paths import whole_path
@@ -65,6 +66,11 @@ def make_article_record(article: Article) -> dict[str, Any]:
         "page": article.page,
         "text": article.text,
     }
+
+
+def dump_marks(marks: Marks) -> dict[str, Any]:
+    """Returns the user's tags and note on an article as plain values."""
+    return {"tags": list(marks.tags), "note": marks.note or None}
 
 
 def dump_counts(counts: Sequence[FacetCount]) -> list[dict[str, Any]]:

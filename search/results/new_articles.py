@@ -44,13 +44,3 @@ class NewArticles:
     def found(self) -> bool:
         """Whether anything is new."""
         return bool(self.n_articles or self.n_copies)
-
-
-def text_of_article(article_id: str) -> str:
-    """Returns the id of an article's text: without the number that equal articles have.
-
-    >>> text_of_article("5eff2ec82090edfe-2"), text_of_article("5eff2ec82090edfe")
-    ('5eff2ec82090edfe', '5eff2ec82090edfe')
-    """
-    text, dash, number = article_id.rpartition("-")
-    return text if dash and number.isdecimal() else article_id

@@ -207,7 +207,8 @@ def new(
         view = View(limit=limit, snippets=defaults.snippets, width=defaults.width)
         found = number_hits(_find_all(desk, look, searches, view, settings))
         print_answer(answer_new(found)._replace(found=True), shared.output)
-        remember_hits(settings.index.directory, list_hits(found))
+        if any(one.found for one in found):  # else the list before is still the last
+            remember_hits(settings.index.directory, list_hits(found))
         whole = [one for one in found if one.is_whole]
         if not peek:
             end_look(desk, look, whole)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from search.desk.text_names import text_of_article
 from search.output.desk.saved_page import show_time
 from search.output.plain_page import QUIET, TITLE, Page, Span
 from search.output.results_json import make_hit_record
@@ -15,7 +16,7 @@ from search.output.unseen_characters import one_line
 from search.output.wording import count_of
 from search.query import Query, View
 from search.query.tree import Everything
-from search.results.new_articles import NewArticles, text_of_article
+from search.results.new_articles import NewArticles
 from search.results.results import Hit, Results
 
 _ALL = Query("", Everything(), View(collapse=True))

@@ -20,7 +20,7 @@ from search.desk.desk_exchange import export_desk, import_desk
 from search.desk.desk_file import Desk
 from search.desk.desk_place import DeskPlace
 from search.desk.known_texts import last_number, learn_texts, list_learned, make_keys
-from search.desk.marks import TextName, add_tag, list_marks, list_tagged, write_note
+from search.desk.marks import add_tag, list_marks, list_tagged, write_note
 from search.desk.saved_searches import (
     choose_searches,
     forget_search,
@@ -29,6 +29,7 @@ from search.desk.saved_searches import (
     rename_search,
     save_search,
 )
+from search.desk.text_names import TextName
 from search.desk.typed_query import TypedQuery, load_typed_query
 
 TEXT = TextName("5eff2ec82090edfe", "Boats wait", "a.txt")

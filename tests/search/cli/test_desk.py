@@ -1,0 +1,83 @@
+"""The commands of the desk, as a reporter uses them."""
+
+import json
+import stat
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import Run
+
+BOATS = "Boats wait in the old harbour of Tripoli.\n"
+STORM = "A storm closed the harbour; boats stay in port.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("CORPUS_SEARCH_DESK", raising=False)
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/a.txt").write_text(BOATS, "utf-8")
+    run("index", "-q")
+    return tmp_path
+
+
+def test_a_saved_search_shows_once_what_has_come(folder: Path, run: Run) -> None:
+    assert run("new").status == 2
+    assert run("save", "Port", "boats", "-market").out.startswith("saved Port: 1 art")
+    assert run("new").status == 1
+    (folder / "seeds/b.txt").write_text(STORM, "utf-8")
+    run("index", "-q")
+    peeked = json.loads(run("new", "port", "--peek", "--json").out)["searches"][0]
+    assert (peeked["name"], peeked["new"], peeked["copies"]) == ("Port", 1, 0)
+    assert run("new", "--atom", "feed.xml").status == 0
+    entries = ET.parse(folder / "feed.xml").findall(
+        "{http://www.w3.org/2005/Atom}entry"
+    )
+    assert len(entries) == 1
+    shown = run("new")
+    assert (shown.status, shown.out.splitlines()[0][:13]) == (0, "Port · 1 new ")
+    assert run("new").status == 1
+    assert run("tag", "1", "later").out == "tagged 1 article later\n"
+    assert "b.txt" in run("tag:later").out
+
+
+def test_marks_outlive_a_rebuild_and_a_moved_file(folder: Path, run: Run) -> None:
+    run("boats")
+    run("tag", "1", "To read")
+    run("note", "1", "ask the harbour master")
+    (folder / "seeds/old").mkdir()
+    (folder / "seeds/a.txt").rename(folder / "seeds/old/z.txt")
+    run("index", "-q", "--rebuild", "--yes")
+    assert "z.txt" in run('tag:"to read"').out
+    assert (
+        run("notes", "--format", "csv")
+        .out.splitlines()[1]
+        .endswith("To read,ask the harbour master")
+    )
+    assert json.loads(run("show", "seeds/old/z.txt", "--json").out)["tags"] == [
+        "To read"
+    ]
+    assert stat.S_IMODE((folder / "desk.sqlite3").stat().st_mode) == 0o600
+
+
+def test_a_desk_moves_to_another_by_a_file(folder: Path, run: Run) -> None:
+    run("save", "port", "boats")
+    run("seen", "seeds/a.txt")
+    run("desk", "export", "-o", "desk.json")
+    (folder / "desk.sqlite3").unlink()
+    assert run("desk", "import", "desk.json").out == (
+        "merged 1 saved search, 1 tagged article and 0 notes\n"
+    )
+    assert run("saved").out.startswith("port · boats\n")
+    assert run("tags").out == "1  seen\n"
+
+
+def test_a_broken_desk_stops_no_search_and_no_index(folder: Path, run: Run) -> None:
+    (folder / "desk.sqlite3").write_bytes(b"no desk at all" * 100)
+    assert run("boats").status == 0
+    built = run("index")
+    assert (built.status, "your desk is not" in built.err) == (0, True)
+    broken = run("tag:seen")
+    assert (broken.status, broken.err.count("\n")) == (2, 1)
+    assert "move it away" in broken.err
