@@ -4,9 +4,10 @@ docs/index-format.md has the grammar.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import fields
 from functools import lru_cache
+from itertools import chain
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
 from pathlib import Path
@@ -22,6 +23,7 @@ _TYPES = {kind.value: kind for kind in ActorType}
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # `raw_decode` ignores what follows the value, and so takes a sixth less than `decode`.
 _DECODE = json.JSONDecoder().raw_decode
+_ACTORS_LINE = 4
 _FIELDS = ("title", "date", "outlet", "language")
 # Outlets, days, languages and the actors that records declare recur.
 _often = lru_cache(maxsize=1 << 13)
@@ -91,6 +93,27 @@ def load_article(
     for set_value, value in zip(_SETTERS, (*values, rename, place), strict=True):
         set_value(article, value)
     return article
+
+
+def load_surfaces(
+    stored: bytes, names: Container[str], *, place: Path = _SOMEWHERE
+) -> tuple[str, ...]:
+    """Returns how an encoded article spells some actors, in half the time of decoding it.
+
+    Args:
+        stored: the encoded article.
+        names: the names of the actors, as the article has them.
+        place: the file that it is from, for the error.
+
+    Raises:
+        IndexDamagedError: it is not as it was written.
+    """
+    try:
+        rows = _load(stored.split(b"\n", 5)[_ACTORS_LINE])
+        found = [_make_actor(*row).surfaces for row in rows if row[0] in names]
+    except DECODING_ERRORS as error:
+        raise IndexDamagedError(place, _REASON) from error
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def _load_values(stored: bytes, base: str) -> tuple[object, ...]:

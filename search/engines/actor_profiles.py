@@ -1,13 +1,14 @@
 """Lists the actors of an index, and shows the profile of one."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable
 
 import numpy as np
 
 from index import schema
-from index.article import Actor, ActorType, Article
+from index.article import ActorType
 from index.codec.snapshot import Snapshot
+from index.codec.stored_article import load_surfaces
 from index.derived.linked_names import LinkedNames
 from search.engines.actor_counts import ActorCounter, count_actor
 from search.engines.facet_order import sort_by_count, sort_facet
@@ -36,13 +37,11 @@ class ActorProfiles:
         executor: Executor,
         resolver: TermResolver,
         linked: LinkedNames,
-        base: str,
     ) -> None:
         self._snapshot = snapshot
         self._executor = executor
         self._resolver = resolver
         self._linked = linked
-        self._base = base
 
     def most_frequent(
         self, *, limit: int, page: int, kind: ActorType | None, plan: Plan | None
@@ -69,14 +68,15 @@ class ActorProfiles:
         """
         found = self._resolve(name)
         names = self._linked.variants_of(found)
+        is_ignored = found in self._linked.ignored
         own: Plan = Disjunction([KeywordFilter(schema.ACTORS, one) for one in names])
         if plan is not None:
             own = Conjunction([plan, own])
         counts = self._executor.search(own, limit=0, facets=_FACETS)
         facets = counts.facets
         numbers = self._executor.find_all(own)
-        read = [_of(article, found) for article in self._read(numbers)]
-        spellings = Counter(surface for actor in read for surface in actor.surfaces)
+        read = _choose_evenly(numbers)
+        spellings = self._count_spellings(read, () if is_ignored else names)
         companions = Counter(self._linked.merge_counts(facets[FacetField.ACTOR]))
         del companions[found]
         others = dict.fromkeys(self._resolver.actors.all_names(found))
@@ -133,23 +133,26 @@ class ActorProfiles:
             raise NoSuchNameError(_explain_several(name, found))
         return found[0]
 
-    def _read(self, numbers: DocNumbers) -> Iterator[Article]:
-        """Yields articles, at most MOST_READ, spread evenly over their numbers."""
-        if len(numbers) > MOST_READ:
-            numbers = numbers[np.linspace(0, len(numbers) - 1, MOST_READ).astype(int)]
-        snapshot = self._snapshot
-        for number in numbers.tolist():
-            stored = snapshot.stored_document(number)
-            place = snapshot.file_of(number)
-            yield self._linked.load_article(stored, place, self._base)
+    def _count_spellings(
+        self, numbers: Iterable[int], names: Collection[str]
+    ) -> Counter[str]:
+        """Counts in how many articles each spelling of some names stands."""
+        spellings: Counter[str] = Counter()
+        for number in numbers:
+            stored = self._snapshot.stored_document(number)
+            place = self._snapshot.file_of(number)
+            spellings.update(load_surfaces(stored, names, place=place))
+        return spellings
+
+
+def _choose_evenly(numbers: DocNumbers) -> list[int]:
+    """Returns at most MOST_READ of the numbers, spread evenly."""
+    if len(numbers) > MOST_READ:
+        numbers = numbers[np.linspace(0, len(numbers) - 1, MOST_READ).astype(int)]
+    return numbers.tolist()
 
 
 def _explain_several(name: str, found: tuple[str, ...]) -> str:
     shown = ", ".join(map(repr, found[:_SHOWN_NAMES]))
     more = ", …" if len(found) > _SHOWN_NAMES else ""
     return f"{name!r} may be {shown}{more}; name one of them"
-
-
-def _of(article: Article, name: str) -> Actor:
-    named = (actor for actor in article.actors if actor.name == name)
-    return next(named, Actor(name))

@@ -280,7 +280,6 @@ class ColumnarEngine:
             self._executor,
             self._resolver,
             self._linked,
-            self._manifest.base,
         )
 
     def _rewrite(self, query: Query) -> tuple[RewrittenQuery, Translator]:
