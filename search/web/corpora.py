@@ -6,8 +6,8 @@ from typing import NamedTuple
 from search.config_file import Config
 from search.engines import Engine
 from search.query_errors import NoSuchNameError
+from search.web.commit_memory import CommitMemory
 from search.web.live_index import LiveIndex
-from search.web.page_store import PageStore
 
 
 class OpenCorpus(NamedTuple):
@@ -17,13 +17,13 @@ class OpenCorpus(NamedTuple):
         name: its name in addresses.
         settings: the settings, with the place of its index.
         engine: the engine on its index.
-        pages: the pages that were made of this state.
+        memory: what is kept of this state.
     """
 
     name: str
     settings: Config
     engine: Engine
-    pages: PageStore
+    memory: CommitMemory
 
 
 class Corpora:
@@ -62,7 +62,7 @@ class Corpora:
                 f"no corpus {name!r}; there are: {', '.join(self.names)}"
             )
         engine = self._indexes[name].engine(now=now)
-        return OpenCorpus(name, self._settings[name], engine, engine.pages)
+        return OpenCorpus(name, self._settings[name], engine, engine.memory)
 
 
 def name_corpora(settings: Sequence[Config]) -> list[tuple[str, Config]]:

@@ -15,8 +15,10 @@ from typing import NamedTuple
 
 from index.errors import CorpusSearchError
 from search.config_file import ACTORS_NAME, Config, find_own_actors
-from search.engines import open_engine
+from search.engines import Engine, open_engine
 from search.engines.index_state import IndexState, read_index_state
+from search.web.commit_memory import CommitMemory, SuggestionStore
+from search.web.page_store import PageStore
 from search.web.shared_engine import SharedEngine
 
 CHECK_S = 0.2
@@ -107,13 +109,16 @@ class LiveIndex:
         return opened.engines[-1]
 
     def _open(self, beside: SharedEngine | None = None) -> SharedEngine:
+        """Opens an engine, beside another of the same commit if there is one."""
+        engine = self._open_engine(beside.engine if beside else None)
+        suggestions = SuggestionStore(lambda: self._open_engine(engine))
+        memory = beside.memory if beside else CommitMemory(PageStore(), suggestions)
+        return SharedEngine(engine, memory)
+
+    def _open_engine(self, beside: Engine | None) -> Engine:
         index = replace(self._settings.index, actors=self._actors())
-        engine = open_engine(
-            replace(self._settings, index=index),
-            lasting=True,
-            beside=beside.engine if beside else None,
-        )
-        return SharedEngine(engine, beside.pages if beside else None)
+        settings = replace(self._settings, index=index)
+        return open_engine(settings, lasting=True, beside=beside)
 
     def _actors(self) -> tuple[Path, ...]:
         """The actors files: the user's own may have been written since the start."""

@@ -2,17 +2,18 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from index.article import ActorType, Article
 from index.errors import CorpusSearchError
-from search.engines import Engine
+from search.engines import Engine, Measures
 from search.engines.damage import Answer, Arguments
 from search.query import Query, View
 from search.results.results import Results
-from search.web.page_store import PageStore
+from search.web.commit_memory import CommitMemory
 
 if TYPE_CHECKING:
     from search.results.actor_results import (
@@ -40,21 +41,20 @@ class SharedEngine:
 
     Args:
         engine: the engine.
-        pages: the pages made of its commit; None for a store of its own.
+        memory: what is kept of its commit.
 
     Attributes:
         engine: the engine; only the thread that is answered may ask it.
-        pages: the pages made of its commit.
+        memory: what is kept of its commit.
     """
 
-    def __init__(self, engine: Engine, pages: PageStore | None = None) -> None:
+    def __init__(self, engine: Engine, memory: CommitMemory) -> None:
         self.engine = engine
-        self.pages = pages or PageStore()
+        self.memory = memory
         self._lock = Lock()
         # Its changes are atomic, unlike those of a number.
         self._asked: deque[None] = deque()
         self._began_s: float | None = None
-        self._suggested: tuple[int, MergeSuggestions] | None = None
 
     @property
     def n_asked(self) -> int:
@@ -68,25 +68,33 @@ class SharedEngine:
 
     def search(self, query: Query) -> Results:
         """See `search.engines.Engine`."""
-        return self._ask(self.engine.search, query)
+        return self.ask(self.engine.search, query)
 
     def files(self, query: Query, *, most: int | None = None) -> Iterator[str]:
         """See `search.engines.Engine`."""
-        return iter(self._ask(lambda: list(self.engine.files(query, most=most))))
+        return iter(self.ask(lambda: list(self.engine.files(query, most=most))))
+
+    def texts(self, query: Query) -> list[str]:
+        """See `search.engines.Engine`."""
+        return self.ask(self.engine.texts, query)
+
+    def find_originals(self, texts: Iterable[str], within: Query) -> dict[str, str]:
+        """See `search.engines.Engine`."""
+        return self.ask(self.engine.find_originals, list(texts), within)
 
     def article(self, id_or_path: str) -> Article:
         """See `search.engines.Engine`."""
-        return self._ask(self.engine.article, id_or_path)
+        return self.ask(self.engine.article, id_or_path)
 
     def mark(self, id_or_path: str, query: Query) -> "MarkedArticle":
         """See `search.engines.Engine`."""
-        return self._ask(self.engine.mark, id_or_path, query)
+        return self.ask(self.engine.mark, id_or_path, query)
 
     def similar(
         self, id_or_path: str, view: View, within: Query | None = None
     ) -> Results:
         """See `search.engines.Engine`."""
-        return self._ask(self.engine.similar, id_or_path, view, within)
+        return self.ask(self.engine.similar, id_or_path, view, within)
 
     def copies(
         self,
@@ -95,11 +103,11 @@ class SharedEngine:
         within: Query | None = None,
     ) -> Results:
         """See `search.engines.Engine`."""
-        return self._ask(self.engine.copies, id_or_path, view, within)
+        return self.ask(self.engine.copies, id_or_path, view, within)
 
     def file_articles(self, file: str, view: View) -> Results:
         """See `search.engines.Engine`."""
-        return self._ask(self.engine.file_articles, file, view)
+        return self.ask(self.engine.file_articles, file, view)
 
     def actors(
         self,
@@ -110,37 +118,40 @@ class SharedEngine:
         within: Query | None = None,
     ) -> "ActorList":
         """See `search.engines.Engine`."""
-        return self._ask(
+        return self.ask(
             self.engine.actors, limit=limit, page=page, kind=kind, within=within
         )
 
     def actor(self, name: str, within: Query | None = None) -> "ActorProfile":
         """See `search.engines.Engine`."""
-        return self._ask(self.engine.actor, name, within)
+        return self.ask(self.engine.actor, name, within)
 
     def actor_naming(self, name: str) -> "ActorNaming":
         """See `search.engines.Engine`."""
-        return self._ask(self.engine.actor_naming, name)
+        return self.ask(self.engine.actor_naming, name)
 
     def suggest_merges(self, *, limit: int) -> "MergeSuggestions":
-        """See `search.engines.Engine`; the last answer is kept, as it takes seconds."""
-        return self._ask(self._suggest, limit)
+        """See `search.engines.Engine`; another engine works, and others do not wait."""
+        found = self.memory.suggestions.find(limit)
+        assert found is not None, "it waits as long as it takes"
+        return found
+
+    @property
+    def measures(self) -> Measures:
+        """See `search.engines.Engine`."""
+        return cast("Measures", _SharedMeasures(self))
 
     def status(self) -> "IndexStatus":
         """See `search.engines.Engine`."""
-        return self._ask(self.engine.status)
+        return self.ask(self.engine.status)
 
-    def _suggest(self, limit: int) -> "MergeSuggestions":
-        if self._suggested is None or self._suggested[0] != limit:
-            self._suggested = limit, self.engine.suggest_merges(limit=limit)
-        return self._suggested[1]
-
-    def _ask(
+    def ask(
         self,
         answer: Callable[Arguments, Answer],
         *args: Arguments.args,
         **kwargs: Arguments.kwargs,
     ) -> Answer:
+        """Calls a method of the engine, when those before have been answered."""
         self._asked.append(None)
         try:
             if not self._lock.acquire(timeout=MAX_WAIT_S):
@@ -153,3 +164,13 @@ class SharedEngine:
                 self._lock.release()
         finally:
             self._asked.pop()
+
+
+class _SharedMeasures:
+    """Each method of `search.engines.Measures`, asked as those of the engine."""
+
+    def __init__(self, shared: SharedEngine) -> None:
+        self._shared = shared
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever the method answers)
+        return partial(self._shared.ask, getattr(self._shared.engine.measures, name))

@@ -73,11 +73,15 @@ def _find_way_back(
     made: ActorChange,
 ) -> str:
     place = given.get("place", "")
-    is_own_page = place == "actor" and given.get("action") != ActorAction.IGNORE
+    if place not in _PLACES or (place, given["action"]) == (
+        "actor",
+        ActorAction.IGNORE,
+    ):
+        place = "actors"
     pairs = [("did", given["action"])]
     if given.get("undo") == _ON:
         pairs.append(("was_undo", _ON))
-    if is_own_page:
+    if place == "actor":
         pairs.insert(0, ("name", names[0]))
     if given.get("corpus"):
         pairs.append(("corpus", given["corpus"]))
@@ -87,8 +91,7 @@ def _find_way_back(
         pairs += [("is_undo", _ON)] if is_undo else []
     if made.old_file:
         pairs.append(("kept", _ON))
-    path = place if place in _PLACES and (place != "actor" or is_own_page) else "actors"
-    return f"{site.links(request).root}/{path}?{urlencode(pairs)}"
+    return f"{site.links(request).root}/{place}?{urlencode(pairs)}"
 
 
 def read_done(request: Request) -> DoneChange | None:

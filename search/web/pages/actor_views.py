@@ -1,21 +1,20 @@
 """The list of actors, the page of one, and pairs that may be one actor."""
 
 from dataclasses import replace
-from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
 from index.article import ActorType
-from search.engines import Engine
 from search.output.notebook_page import mark_html
 from search.query import Query, find_today
 from search.query.query import FacetField
-from search.results.actor_results import ActorProfile, MergeSuggestions
+from search.results.actor_results import ActorProfile
 from search.results.results import FacetCount
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
+from search.web.page_store import answer_once
 from search.web.pages.actor_changes import read_done
 from search.web.questions import asks_something, count_by, make_question
 from search.web.site import site_of
@@ -25,7 +24,8 @@ from search.web.values.narrowing import add_value, filter_value
 _ROWS = 100
 _MAX_PAIRS = 30
 _MAX_NAME = 500
-_suggestions: WeakKeyDictionary[Engine, MergeSuggestions] = WeakKeyDictionary()
+_WAIT_S = 0.5
+"""Seconds until a page says that suggestions are being worked out."""
 
 
 def list_actors(request: Request) -> Response:
@@ -59,8 +59,14 @@ def list_actors(request: Request) -> Response:
 
 def show_actor(request: Request) -> Response:
     """Shows one actor: its names, and its articles by time, outlet and company."""
+    corpus = site_of(request).corpora.open(read_state(request.url.query).corpus)
+    return answer_once(
+        request, corpus.memory.pages, lambda: _make_page(request, corpus)
+    )
+
+
+def _make_page(request: Request, corpus: OpenCorpus) -> Response:
     site, state = site_of(request), read_state(request.url.query)
-    corpus = site.corpora.open(state.corpus)
     name = request.query_params.get("name", "")[:_MAX_NAME]
     state = SearchState(corpus=state.corpus)
     profile = corpus.engine.actor(name)
@@ -82,21 +88,13 @@ def show_suggestions(request: Request) -> Response:
     """Shows pairs of names that are likely to be one actor's, each with a passage."""
     site, state = site_of(request), read_state(request.url.query)
     corpus = site.corpora.open(state.corpus)
-    found = _suggest(corpus.engine)
+    found = corpus.memory.suggestions.find(_MAX_PAIRS, wait_s=_WAIT_S)
     values = {
         "found": found,
         "passage": lambda one: Markup(mark_html(one.text, one.marks)),
         "did": read_done(request),
     }
     return site.render(request, "suggestions.html", values, state=state)
-
-
-def _suggest(engine: Engine) -> MergeSuggestions:
-    """Suggests pairs, which takes seconds with 100,000 articles, once for each commit."""
-    found = _suggestions.get(engine)
-    if found is None:
-        _suggestions[engine] = found = engine.suggest_merges(limit=_MAX_PAIRS)
-    return found
 
 
 def _make_query(corpus: OpenCorpus, state: SearchState) -> Query:

@@ -11,8 +11,9 @@ from search.query.query import FacetField
 from search.results.results import FacetCount
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
+from search.web.page_store import answer_once
 from search.web.questions import asks_something, count_by, make_question
-from search.web.site import site_of
+from search.web.site import Links, site_of
 from search.web.values.compare_values import (
     SideField,
     choose_sides,
@@ -20,7 +21,7 @@ from search.web.values.compare_values import (
     make_stories,
     narrow_to_side,
 )
-from search.web.values.narrowing import change, filter_value
+from search.web.values.narrowing import filter_value
 
 _FACETS = (FacetField.OUTLET, FacetField.LANGUAGE, FacetField.YEAR)
 _HITS = 30
@@ -29,18 +30,25 @@ _CHOICES = 12
 
 def show_compare(request: Request) -> Response:
     """Shows the answers of two or more sides to one question, and the stories they share."""
+    corpus = site_of(request).corpora.open(read_state(request.url.query).corpus)
+    return answer_once(
+        request, corpus.memory.pages, lambda: _make_page(request, corpus)
+    )
+
+
+def _make_page(request: Request, corpus: OpenCorpus) -> Response:
     site, state = site_of(request), read_state(request.url.query)
-    by = _read_field(request.query_params.get("by", ""))
-    corpus = site.corpora.open(state.corpus)
+    asked = request.query_params
+    by = _read_field(asked.get("by", ""))
     values: dict[str, object] = {"by": by.value, "fields_of_sides": list(SideField)}
     if not asks_something(state):
         values |= {"choices": [], "others": [], "columns": [], "stories": []}
         return site.render(request, "compare.html", values, state=state)
     query = make_question(state, corpus.settings.search, today=find_today(), limit=0)
     counts = corpus.engine.search(count_by(query, *_FACETS, rows=200)).facets
-    asked = [one.strip() for one in request.query_params.getlist("side")]
-    names = choose_sides([one for one in asked if one][:MOST_SIDES], counts, by)
-    values |= _compare(request, corpus, state, by, names)
+    given = [one.strip() for one in asked.getlist("side")]
+    names = choose_sides([one for one in given if one][:MOST_SIDES], counts, by)
+    values |= _compare(corpus, state, by, names, site.links(request))
     values |= {
         "choices": _list_choices(counts, by, names),
         "others": names if by is SideField.PERIOD else [],
@@ -50,15 +58,15 @@ def show_compare(request: Request) -> Response:
 
 
 def _compare(
-    request: Request,
     corpus: OpenCorpus,
     state: SearchState,
     by: SideField,
     names: Sequence[str],
+    links: Links,
 ) -> dict[str, object]:
     if not names:
         return {"columns": [], "stories": [], "looked_at": 0}
-    states = [narrow_to_side(change(state), by, name) for name in names]
+    states = [narrow_to_side(state, by, name) for name in names]
     sides = [
         Side(
             name.strip('"'),
@@ -69,7 +77,6 @@ def _compare(
         for name, each in zip(names, states, strict=True)
     ]
     found = compare_sides(corpus.engine, sides)
-    links = site_of(request).links(request)
     return {
         "columns": make_columns(found, states, links),
         "stories": make_stories(found, states, links),

@@ -31,7 +31,7 @@ def show_search(request: Request) -> Response:
     if not asks_something(state):
         return show_start(request, corpus, state)
     return answer_once(
-        request, corpus.pages, lambda: _make_page(request, corpus, state)
+        request, corpus.memory.pages, lambda: _make_page(request, corpus, state)
     )
 
 

@@ -30,6 +30,7 @@ async function show(url, { push = true, focus = null, scroll = true } = {}) {
     chosen = -1;
     if (scroll) scrollTo(0, 0);
     keepFocus(focus);
+    lookAgain();
     say(document.querySelector("#count, .error p")?.textContent ?? "");
   } catch (error) {
     if (error.name !== "AbortError") location.assign(url);
@@ -91,6 +92,14 @@ document.addEventListener("change", (event) => {
 addEventListener("popstate", () => {
   if (location.pathname === root) show(new URL(location.href), { push: false, scroll: false });
 });
+
+// What is being worked out is looked for again; without this script by a link.
+function lookAgain() {
+  const wait = document.querySelector("[data-again]")?.dataset.again;
+  const here = location.href;
+  if (wait) setTimeout(() => { if (location.href === here) show(new URL(here), { push: false, scroll: false }); }, wait * 1000);
+}
+lookAgain();
 
 // --- light and dark -------------------------------------------------------------------
 

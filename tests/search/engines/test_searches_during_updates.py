@@ -9,24 +9,8 @@ from pathlib import Path
 import pytest
 
 from index.derived.backup import back_up
+from tests.updating_process import N_ARTICLES, start_updates
 
-ARTICLES = 12
-_WRITE = """
-import sys
-from pathlib import Path
-from index.config import IndexConfig
-from index.writing.build import build_index
-base, updates = Path(sys.argv[1]), int(sys.argv[2])
-config = IndexConfig(
-    paths=(base / "mine",), directory=base / ".index", base=base, processes=1
-)
-for edition in range(updates):
-    for number in range(int(sys.argv[3])):
-        text = f"Talks in Tripoli, edition{edition} of article {number}."
-        (base / "mine" / f"{number}.txt").write_text(text, encoding="utf-8")
-    build_index(config, rebuild=edition % 5 == 4, given_paths=True)
-    print(edition, flush=True)
-"""
 _SEARCH = """
 import datetime, sys
 from pathlib import Path
@@ -52,14 +36,10 @@ print(opened)
 
 def search_during_updates(base: Path, *, readers: int, updates: int) -> int:
     """Run searches in processes of their own during updates; return how many there were."""
-    for folder in ("mine", "seeds"):
-        (base / folder).mkdir()
+    (base / "seeds").mkdir()
     (base / "seeds" / "sample.txt").write_text("A sample.", encoding="utf-8")
-    arguments = [sys.executable, "-c", _WRITE, str(base), str(updates), str(ARTICLES)]
-    writer = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
-    assert writer.stdout is not None
-    writer.stdout.readline()  # the first commit
-    arguments = [sys.executable, "-c", _SEARCH, str(base), str(ARTICLES)]
+    writer = start_updates(base, updates, rebuild_every=5)
+    arguments = [sys.executable, "-c", _SEARCH, str(base), str(N_ARTICLES)]
     searches = [
         subprocess.Popen(
             arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -69,7 +49,7 @@ def search_during_updates(base: Path, *, readers: int, updates: int) -> int:
     backups = 0
     while writer.poll() is None:
         copy = base / f"copy{backups}"
-        assert back_up(base / ".index", copy).articles == ARTICLES
+        assert back_up(base / ".index", copy).articles == N_ARTICLES
         shutil.rmtree(copy)
         backups += 1
         time.sleep(0.2)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from index.article import Actor, ActorType, Article
 from tests.corpus import make_article
 
 Serve = Callable[..., TestClient]
@@ -19,6 +21,16 @@ ARTICLES = (
     ),
     make_article(2, "Three.", actors=["A. Brook"]),
 )
+
+
+def name_in_sentence(number: int, name: str) -> Article:
+    """An article that names an actor once, in a sentence."""
+    text = f"The talks went on and on, said {name} on the day."
+    start = text.index(name)
+    article = make_article(number, text)
+    spans = ((start, start + len(name)),)
+    actor = Actor(name, ActorType.PERSON, (name,), spans)
+    return replace(article, actors=(actor,))
 
 
 def list_names(page: str) -> list[tuple[str, str]]:
@@ -117,6 +129,20 @@ def test_a_change_that_means_nothing_is_refused_in_words(
     assert not (at_home / "actors.yaml").exists()
 
 
-def test_names_that_may_be_one_actors_have_a_page(serve: Serve) -> None:
+def test_names_that_may_be_one_actors_stand_beside_each_other_with_a_passage(
+    serve: Serve,
+) -> None:
+    names = ("Oskar Lindqvist", "Oskara Lindqvista")
+    page = (
+        serve(*(name_in_sentence(n, name) for n, name in enumerate(names)))
+        .get("/actors/suggestions")
+        .text
+    )
+    assert "<bdi>Oskar Lindqvist</bdi> = <bdi>Oskara Lindqvista</bdi>?" in page
+    assert "said <mark>Oskara Lindqvista</mark> on the day" in page
+    assert page.count("One actor: merge") == 1
+
+
+def test_without_names_that_may_be_one_actors_the_page_says_so(serve: Serve) -> None:
     page = serve(*ARTICLES).get("/actors/suggestions").text
     assert "No two names are likely to be one actor's." in page

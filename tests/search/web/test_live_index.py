@@ -2,8 +2,6 @@
 
 import datetime
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -21,28 +19,12 @@ from search.query import View, make_query
 from search.query.query import FacetField
 from search.results.results import Results
 from search.web.live_index import CHECK_S, N_ENGINES, LiveIndex
-from search.web.shared_engine import BusyError, SharedEngine
+from search.web.shared_engine import BusyError
 from tests.corpus import make_article, write_index
+from tests.updating_process import N_ARTICLES, start_updates
 
 TODAY = datetime.date(2020, 6, 15)
 VIEW = View(facets=(FacetField.LANGUAGE,))
-ARTICLES = 12
-_WRITE = """
-import sys
-from pathlib import Path
-from index.config import IndexConfig
-from index.writing.build import build_index
-base, updates = Path(sys.argv[1]), int(sys.argv[2])
-config = IndexConfig(
-    paths=(base / "mine",), directory=base / ".index", base=base, processes=1
-)
-for edition in range(updates):
-    for number in range(int(sys.argv[3])):
-        text = f"Talks in Tripoli, edition{edition} of article {number}."
-        (base / "mine" / f"{number}.txt").write_text(text, encoding="utf-8")
-    build_index(config, rebuild=edition % 3 == 2, given_paths=True)
-    print(edition, flush=True)
-"""
 
 
 class Clock:
@@ -140,11 +122,7 @@ def test_names_that_the_user_merges_count_at_once(tmp_path: Path) -> None:
 def test_8_threads_are_answered_from_one_commit_each_during_updates(
     tmp_path: Path,
 ) -> None:
-    (tmp_path / "mine").mkdir()
-    arguments = [sys.executable, "-c", _WRITE, str(tmp_path), "7", str(ARTICLES)]
-    writer = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
-    assert writer.stdout is not None
-    writer.stdout.readline()  # the first commit
+    writer = start_updates(tmp_path, 7, rebuild_every=3)
     index, done = live(tmp_path / ".index"), Event()
 
     def keep_asking(_: int) -> set[str]:
@@ -153,7 +131,7 @@ def test_8_threads_are_answered_from_one_commit_each_during_updates(
             found = ask(index)
             seen = {hit.article.body.split()[3] for hit in found.hits}
             counts = [one.count for one in found.facets[FacetField.LANGUAGE]]
-            assert (found.total, len(seen), counts) == (ARTICLES, 1, [ARTICLES])
+            assert (found.total, len(seen), counts) == (N_ARTICLES, 1, [N_ARTICLES])
             editions |= seen
         return editions
 
@@ -177,7 +155,6 @@ def test_engines_are_opened_while_searches_take_long_and_hold_facets_once(
     engines = []
     for _ in range(N_ENGINES + 2):
         engine = index.engine()
-        assert isinstance(engine, SharedEngine)
         query = make_query("tripoli", view=VIEW, today=TODAY)
         assert engine.search(query).facets[FacetField.LANGUAGE][0].value == "en"
         engine._began_s = 0.0  # as if a search had not ended
@@ -206,7 +183,6 @@ def test_who_waits_too_long_is_told_to_try_again(
     write_index(tmp_path / ".index", [make_article(1, "Talks in Tripoli.")])
     monkeypatch.setattr("search.web.shared_engine.MAX_WAIT_S", 0.01)
     engine = live(tmp_path / ".index").engine()
-    assert isinstance(engine, SharedEngine)
     with engine._lock, pytest.raises(BusyError, match="try again in a few seconds"):
         engine.article("a1")
     assert engine.article("a1").id == "a1"
