@@ -69,15 +69,16 @@ def search(
     corpus-search '"permanent ceasefire"'           a phrase
     corpus-search 'Berlin -Lavrov'                  without this word
     corpus-search 'merc* OR "foreign fighters"~2'   prefix, words near each other, OR
+    corpus-search '"foreign fighters" NEAR/10 Tripoli'    near each other, in any order
     corpus-search 'date:2019-12 Kremlin'            of one month
     corpus-search troops --outlet BBC --since 2020  filters as options
     corpus-search Erdogan --facet outlet --facet month    with counts
     corpus-search --facet outlet                    the whole corpus by outlet
 
     \b
-    Words: AND OR NOT, -word, "phrase", "phrase"~2, prefix*, wild?card, fuzzy~,
-    title: body: outlet: actor: author: language: tag: date: path: url:,
-    [a TO b], boost^2, ( ).
+    Words: AND OR NOT, NEAR/5, -word, "phrase", "phrase"~2 in order, "phrase"~~2 in any
+    order, prefix*, wild?card, fuzzy~, [a TO b], boost^2, ( ),
+    title: body: outlet: actor: author: language: tag: date: path: url:.
     The exit status is 0 with hits, 1 without, 2 for an error.
     """
     settings = load_settings(config, index, corpus)

@@ -12,6 +12,7 @@ from search.query.tree import (
     Everything,
     Located,
     Named,
+    Near,
     Node,
     Not,
     OneOf,
@@ -102,4 +103,6 @@ def _kind(node: RankedNode | ActorSynonym) -> str:
             return "word"
         case Phrase():
             return "phrase"
+        case Near():
+            return "near"
     return "pattern"

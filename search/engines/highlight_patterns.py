@@ -1,12 +1,15 @@
 """Builds highlight patterns for a query, and finds its words that no article contains."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from search.highlight.pattern_matcher import HighlightPattern, TermSets
 from search.query import named_actors
-from search.query.tree import NameField, Phrase, Word
+from search.query.proximity import list_words
+from search.query.tree import NameField, Near, Phrase, Word
 from search.query.unparse import unparse
 from search.results.results import AbsentWord
+from search.rewrite.nearby.nearness import Nearness
 from search.rewrite.rewrite import RewrittenQuery
 from search.rewrite.term_expansion import Pattern
 from search.rewrite.term_resolver import TermResolver
@@ -30,6 +33,8 @@ def make_highlight_patterns(
             variants=variants.get(node, ()) if variants else (),
         )
         if isinstance(node, (Word, Phrase))
+        else _make_near_pattern(node, translator, resolver)
+        if isinstance(node, Near)
         else _make_wildcard_pattern(node, translator, resolver)
         for node in dict.fromkeys(rewritten.words)
         if not (dropped and node in dropped)
@@ -89,6 +94,22 @@ def _make_word_pattern(
         weight=resolver.idf(rarest),
         name=name,
         field=node.field,
+        any_order=isinstance(node, Phrase) and node.any_order,
+    )
+
+
+def _make_near_pattern(
+    node: Near, translator: Translator, resolver: TermResolver
+) -> HighlightPattern:
+    near = Nearness(resolver, translator.expand)
+    parts = near.list_terms(node)
+    rarest = min(map(resolver.document_frequency, chain(*parts)), default=0)
+    return HighlightPattern(
+        unparse(node),
+        sequences=tuple([(frozenset(terms),) for terms in parts]),
+        weight=resolver.idf(rarest),
+        field=next(list_words(node)).field,
+        near=near.find_occurrences(node),
     )
 
 

@@ -9,6 +9,8 @@ nothing; scores come from SynonymTerms and ConstantScore alone.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from search.kernels.near import NearOccurrences
+
 B = 0.55
 """Degree of length normalisation; docs/decisions/0010-ranking.md has the reasons."""
 
@@ -34,17 +36,27 @@ class SynonymTerms(NamedTuple):
 
 
 class PhraseFilter(NamedTuple):
-    """Documents with terms of a text field in this order.
+    """Documents with terms of a text field near each other.
 
     Attributes:
         field: a field with positions.
         terms: one or more.
         slop: other tokens tolerated between a term and the next; 0 for none.
+        any_order: whether the terms may stand in any order, with `slop` other tokens
+            among all of them.
     """
 
     field: str
     terms: tuple[str, ...]
     slop: int = 0
+    any_order: bool = False
+
+
+class NearFilter(NamedTuple):
+    """Documents in which parts stand near each other in a text field."""
+
+    field: str
+    occurrences: NearOccurrences
 
 
 class KeywordFilter(NamedTuple):
@@ -145,6 +157,7 @@ class Exclusion(NamedTuple):
 
 FilterPlan = (
     PhraseFilter
+    | NearFilter
     | KeywordFilter
     | ValuesFilter
     | RangeFilter

@@ -19,6 +19,7 @@ from search.highlight.token_positions import TokenPositions
 from search.kernels import find_words, fold_in_place
 from search.kernels.characters import MAX_MATCHES, PrefixGroups
 from search.kernels.characters import TextMatch as TextMatch
+from search.kernels.near import NearOccurrences
 
 _PREFIX_LENGTH = 2
 """PrefixGroups that share so many letters are looked for together."""
@@ -40,7 +41,9 @@ class HighlightPattern:
         forms: the forms that it can have as one word.
         first_forms: the forms that its first word can have, of several.
         second_forms: the forms that its second word can have.
-        slop: how many other words may stand between neighbours.
+        slop: how many other words may stand between neighbours, or among all of them.
+        any_order: whether its words may stand in any order.
+        near: what must be near what, instead of sequences side by side.
         weight: the idf of its rarest term; passages prefer heavy patterns.
         name: the canonical name of the actor that it names; empty for none.
         field: the only field to look in, None for any.
@@ -55,6 +58,8 @@ class HighlightPattern:
     weight: float = 1.0
     name: str = ""
     field: str | None = None
+    any_order: bool = False
+    near: NearOccurrences | None = None
 
 
 _MATCHES_NOTHING = HighlightPattern("", ())
@@ -80,6 +85,9 @@ class PatternMatcher:
         self._words: list[tuple[int, PrefixGroups]] = []
         self._phrases: list[tuple[int, PreparedPhrase]] = []
         for index, pattern in enumerate(patterns):
+            if pattern.near or pattern.any_order:
+                self._analysed.append((index, pattern))
+                continue
             if _may_lack_forms(pattern):
                 self._analysed.append((index, pattern))
             longer = [terms for terms in pattern.sequences if len(terms) > 1]
@@ -94,7 +102,7 @@ class PatternMatcher:
         Returns:
             Start and end offset of each match and the index of its pattern, in order.
         """
-        if not text or not (self._words or self._phrases):
+        if not text or not (self._words or self._phrases or self._analysed):
             return []
         folded = fold_in_place(text)
         if folded is not None:
@@ -178,6 +186,16 @@ def _find_by_analysis(
 ) -> Iterator[TextMatch]:
     """Yields the matches of numbered patterns among all tokens of a text."""
     for index, pattern in patterns:
-        for sequence in pattern.sequences:
-            for start, end in tokens.find(sequence, pattern.slop):
-                yield start, end, index
+        for start, end in islice(_find_places(tokens, pattern), MAX_MATCHES):
+            yield start, end, index
+
+
+def _find_places(
+    tokens: TokenPositions, pattern: HighlightPattern
+) -> Iterator[tuple[int, int]]:
+    if pattern.near:
+        yield from tokens.find_near(pattern.near)
+        return
+    find = tokens.find_in_any_order if pattern.any_order else tokens.find
+    for sequence in pattern.sequences:
+        yield from find(sequence, pattern.slop)

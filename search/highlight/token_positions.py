@@ -4,9 +4,13 @@ All places of a sequence take time linear in the frequencies of its terms, howev
 other words may stand between them.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from index.analysis.analyzer import Token
+from search.kernels.near import NearOccurrences, find_marks, find_within
 
 TermSequence = Sequence[frozenset[str]]
 """For each word of a phrase, the terms that it can be."""
@@ -32,6 +36,41 @@ class TokenPositions:
         places = match_in_order(list(map(self._positions_of, sequence)), slop)
         tokens = self._tokens
         return [(tokens[first].start, tokens[last].end) for first, last in places]
+
+    def find_in_any_order(
+        self, sequence: TermSequence, slop: int
+    ) -> list[tuple[int, int]]:
+        """Finds the words that stand together, with at most `slop` other tokens among them.
+
+        A word of the sequence that is there several times is found as often.
+
+        Returns:
+            The start and end offset of each such word of the text.
+        """
+        times = Counter(sequence)
+        if not times or not all(map(self._positions_of, times)):
+            return []
+        terms = [np.array(self._positions_of(word), np.int64) for word in times]
+        reach = len(sequence) - 1 + slop
+        places = find_within(terms, list(times.values()), reach).tolist()
+        return [(self._tokens[n].start, self._tokens[n].end) for n in places]
+
+    def find_near(self, plan: NearOccurrences) -> list[tuple[int, int]]:
+        """Finds the words and phrases that are near each other, as the plan wants it.
+
+        Returns:
+            The start and end offset of each.
+        """
+        known = self._positions
+        none = np.zeros(0, np.int64)
+        found = find_marks(
+            plan,
+            lambda term: np.array(known[term], np.int64) if term in known else none,
+        )
+        return [
+            (self._tokens[first].start, self._tokens[last].end)
+            for first, last in zip(*map(np.ndarray.tolist, found), strict=True)
+        ]
 
     def _positions_of(self, terms: frozenset[str]) -> Sequence[int]:
         known = self._positions

@@ -5,13 +5,15 @@
 | `score` | scores the documents of a word by BM25F | O(postings) |
 | `doc_sets` | intersects, unites and filters sorted lists of doc ids | O(m log(n / m)), O(n) |
 | `top_k` | selects the k best hits by a heap | O(n + hits log k) |
-| `phrase` | finds documents with terms in order, near each other | O(positions) |
+| `phrase` | finds documents with terms near each other, in order or in any | O(positions) |
 | `word_scan` | finds words in a text that is shown | O(characters) |
 | `sentence_scan` | finds where sentences begin and end | O(characters) |
 
 `inputs` has the types that they are given, `workspace` the memory that they reuse.
 
-Each is here twice: `NAME.py` in numpy or Python is the reference and runs anywhere;
+`near` finds which occurrences of words are near each other, in numpy alone.
+
+Each of the others is here twice: `NAME.py` in numpy or Python is the reference and runs anywhere;
 `NAME.pxi` returns the same several times as fast, where the installation could compile
 it. This package exports either all of the compiled ones or none (`index.kernels.choice`).
 """
@@ -29,6 +31,7 @@ try:
         find_words,
         fold_in_place,
         locate,
+        match_in_any_order,
         match_phrase,
         probe_terms,
         score_terms,
@@ -41,7 +44,7 @@ try:
     COMPILED = True
 except ImportError:
     from search.kernels.doc_sets import filter_docs, locate, select_range, union
-    from search.kernels.phrase import match_phrase
+    from search.kernels.phrase import match_in_any_order, match_phrase
     from search.kernels.score import probe_terms, score_terms
     from search.kernels.sentence_scan import (
         find_last_sentence_end,
@@ -64,6 +67,7 @@ __all__ = [
     "find_words",
     "fold_in_place",
     "locate",
+    "match_in_any_order",
     "match_phrase",
     "probe_terms",
     "score_terms",

@@ -2,6 +2,7 @@ from search.kernels.doc_sets import filter_docs as filter_docs
 from search.kernels.doc_sets import locate as locate
 from search.kernels.doc_sets import select_range as select_range
 from search.kernels.doc_sets import union as union
+from search.kernels.phrase import match_in_any_order as match_in_any_order
 from search.kernels.phrase import match_phrase as match_phrase
 from search.kernels.score import probe_terms as probe_terms
 from search.kernels.score import score_terms as score_terms

@@ -32,6 +32,23 @@ cdef struct PhraseTerm:
 def match_phrase(
     list terms, list order, int64_t slop, candidates, Workspace workspace not None
 ):
+    return _match(terms, order, slop, candidates, workspace, False)
+
+
+def match_in_any_order(
+    list terms, list order, int64_t reach, candidates, Workspace workspace not None
+):
+    return _match(terms, order, reach, candidates, workspace, True)
+
+
+cdef _match(
+    list terms,
+    list order,
+    int64_t slop,
+    candidates,
+    Workspace workspace,
+    bint any_order,
+):
     by_size = sorted(range(len(terms)), key=lambda n: len(terms[n].doc_ids))
     ordered = [terms[n] for n in by_size]
     doc_ids = np.array(ordered[0].doc_ids if candidates is None else candidates)
@@ -47,7 +64,11 @@ def match_phrase(
     if len(order) > 1 and size:
         ranks = {n: rank for rank, n in enumerate(by_size)}
         words = np.array([ranks[n] for n in order], np.intp)
-        size = _keep_phrases(workspace, ordered, words, slop, left, at)
+        times = None
+        if any_order:
+            times = np.bincount(words, minlength=len(terms)).astype(np.int32)
+            words = np.arange(len(terms), dtype=np.intp)
+        size = _keep_phrases(workspace, ordered, words, times, slop, left, at)
     return doc_ids[:size]
 
 
@@ -87,11 +108,15 @@ cdef Py_ssize_t _keep_phrases(
     Workspace workspace,
     list terms,
     const Py_ssize_t[::1] words,
+    const int32_t[::1] times,
     int64_t slop,
     uint16_t[::1] doc_ids,
     int32_t[:, ::1] at,
 ) except -1:
-    """Move the documents with the phrase to the front; their number."""
+    """Move the documents with the phrase to the front; their number.
+
+    With `times`, how often each word is wanted, they stand in any order.
+    """
     cdef Py_ssize_t n, size = len(doc_ids)
     cdef int64_t[:, ::1] starts = np.empty((len(terms), size), np.int64)
     cdef const uint8_t[::1] raw
@@ -115,8 +140,8 @@ cdef Py_ssize_t _keep_phrases(
             raw = terms[words[n]].positions.view(np.uint8)
             read[n] = PhraseTerm(&raw[0], &starts[words[n], 0], &at[words[n], 0])
         if widths == {2}:
-            return _keep_matching(read, len(words), slop, doc_ids, <uint16_t>0)
-        return _keep_matching(read, len(words), slop, doc_ids, <uint32_t>0)
+            return _keep_matching(read, len(words), times, slop, doc_ids, <uint16_t>0)
+        return _keep_matching(read, len(words), times, slop, doc_ids, <uint32_t>0)
     finally:
         free(read)
 
@@ -176,6 +201,7 @@ cdef uint32_t _add_exact(
 cdef Py_ssize_t _keep_matching(
     const PhraseTerm* terms,
     Py_ssize_t words,
+    const int32_t[::1] times,
     int64_t slop,
     uint16_t[::1] doc_ids,
     Position width,
@@ -183,6 +209,13 @@ cdef Py_ssize_t _keep_matching(
     """Move the documents with the phrase to the front; their number."""
     cdef Py_ssize_t n, word, rarest, kept = 0, most = 0
     cdef int64_t[:, ::1] ends
+    cdef int64_t[::1] firsts
+    if times is not None:
+        firsts = np.empty(words, np.int64)
+        for n in range(len(doc_ids)):
+            doc_ids[kept] = doc_ids[n]
+            kept += _is_within(terms, words, times, slop, n, firsts, width)
+        return kept
     if slop == 1:
         rarest = _find_rarest(terms, words, len(doc_ids))
         for n in range(len(doc_ids)):
@@ -296,3 +329,42 @@ cdef Py_ssize_t _follow(
             longer_ends[kept] = position
             kept += 1
     return kept
+
+
+cdef bint _is_within(
+    const PhraseTerm* terms,
+    Py_ssize_t words,
+    const int32_t[::1] times,
+    int64_t reach,
+    Py_ssize_t n,
+    int64_t[::1] firsts,
+    Position width,
+) noexcept:
+    """Tell whether a window of the n-th document has each word so many times.
+
+    Of each word the window has so many occurrences in a row, from `firsts` on; what
+    begins first moves on, for no window that begins there is shorter.
+    """
+    cdef Py_ssize_t word, earliest
+    cdef const Position* positions
+    cdef int64_t first, last, start, end
+    for word in range(words):
+        if terms[word].counts[n] < times[word]:
+            return False
+        firsts[word] = 0
+    while True:
+        start = INT64_MAX
+        end = earliest = 0
+        for word in range(words):
+            positions = <const Position*>terms[word].positions + terms[word].starts[n]
+            first = positions[firsts[word]]
+            last = positions[firsts[word] + times[word] - 1]
+            end = max(end, last)
+            if first < start:
+                start = first
+                earliest = word
+        if end - start <= reach:
+            return True
+        firsts[earliest] += 1
+        if firsts[earliest] + times[earliest] > terms[earliest].counts[n]:
+            return False

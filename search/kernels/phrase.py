@@ -1,4 +1,4 @@
-"""Finds the documents that have terms in order, near each other.
+"""Finds the documents that have terms near each other, in order or in any.
 
 First the doc ids of all terms are intersected, the shortest list first, so that only
 documents with every term are looked at. Then, in each document:
@@ -7,8 +7,10 @@ documents with every term are looked at. Then, in each document:
   sought where they must stand, by binary search: O(rarest * words * log(frequency)).
 - slop above 1: the ends of partial matches are merged with the positions of the next
   word: O(sum of frequencies).
+- any order: a window slides over the positions of all terms, and ends at the first in
+  which each stands as often as wanted: O(sum of frequencies * terms).
 
-The reference does both for all documents at once in numpy.
+The reference does each for all documents at once in numpy.
 """
 
 from collections.abc import Sequence
@@ -47,15 +49,53 @@ def match_phrase(
     Raises:
         IndexError: a position is not among the term's positions.
     """
-    lists = sorted((term.doc_ids for term in terms), key=len)
-    if candidates is not None:
-        lists.insert(0, candidates)
-    doc_ids: DocIds = reduce(partial(_intersect, workspace), lists)
+    doc_ids = _find_common(terms, candidates, workspace)
     if len(order) == 1 or not len(doc_ids):
         return doc_ids
     found = [_find_positions(term, doc_ids, workspace) for term in terms]
     words = [found[n] for n in order]
     return doc_ids[_adjacent(words) if slop == 1 else _near(words, slop)]
+
+
+def match_in_any_order(
+    terms: Sequence[TermPositions],
+    order: Sequence[int],
+    reach: int,
+    candidates: DocIds | None,
+    workspace: Workspace,
+) -> DocIds:
+    """Returns the documents that have terms in a window, in any order.
+
+    Args:
+        terms: the different terms.
+        order: for each word the index of its term; a term of several words must stand
+            there as many times.
+        reach: how many positions after the first of the words the last may stand.
+        candidates: as for `match_phrase`.
+        workspace: reused memory.
+
+    Returns:
+        uint16 array of shape (m,), ascending.
+
+    Raises:
+        IndexError: a position is not among the term's positions.
+    """
+    doc_ids = _find_common(terms, candidates, workspace)
+    if len(order) == 1 or not len(doc_ids):
+        return doc_ids
+    found = [_find_positions(term, doc_ids, workspace) for term in terms]
+    times = [list(order).count(n) for n in range(len(terms))]
+    return doc_ids[_within(found, times, reach)]
+
+
+def _find_common(
+    terms: Sequence[TermPositions], candidates: DocIds | None, workspace: Workspace
+) -> DocIds:
+    """Returns the documents that have all the terms."""
+    lists = sorted((term.doc_ids for term in terms), key=len)
+    if candidates is not None:
+        lists.insert(0, candidates)
+    return reduce(partial(_intersect, workspace), lists)
 
 
 def _intersect(workspace: Workspace, doc_ids: DocIds, others: DocIds) -> DocIds:
@@ -138,4 +178,22 @@ def _near(words: Sequence[_WordPositions], slop: int) -> NDArray[np.int64]:
         ends = keys[near & (before >= 0)]
         if not len(ends):
             break
+    return np.unique(ends // gap)
+
+
+def _within(
+    terms: Sequence[_WordPositions], times: Sequence[int], reach: int
+) -> NDArray[np.int64]:
+    """Returns the indices of the documents with each term so many times in a window.
+
+    The last of its words stands at most `reach` positions after the first.
+    """
+    gap = 1 + reach + max(int(term.all.max(initial=0)) for term in terms)
+    pairs = [term.list_pairs() for term in terms]
+    keys = [docs * gap + positions for docs, positions in pairs]
+    ends = np.concatenate(keys)
+    for own, wanted in zip(keys, times, strict=True):
+        first = own.searchsorted(ends, "right") - wanted
+        near = ends - own.take(first, mode="clip") <= reach
+        ends = ends[near & (first >= 0)]
     return np.unique(ends // gap)

@@ -175,8 +175,8 @@ class _Lexer:
     def _read_word(self, at: int) -> int:
         match = _AROUND.match(self.text, at) or _CHUNK.match(self.text, at)
         end = match.end() if match else at + 1
-        if self._is_near(at, end):
-            return self._add(TokenKind.NEAR, at, end)
+        if near := self._find_near(at, end):
+            return self._add(near, at, end)
         if self._is_operator(at, end):
             return self._add(_OPERATORS[self.text[at:end]], at, end)
         word_end = self._find_boost(at, end)
@@ -199,8 +199,8 @@ class _Lexer:
         inside, whole = self._span(at + 1, end), self._span(at, end + 1)
         if not has_letters(inside.text):
             raise whole.error("nothing is quoted here", "put words between the quotes")
-        slop, end = read_slop(self.text, end + 1)
-        self.tokens.append(QueryToken(TokenKind.QUOTED, inside, whole, slop))
+        slop, any_order, end = read_slop(self.text, end + 1)
+        self.tokens.append(QueryToken(TokenKind.QUOTED, inside, whole, slop, any_order))
         return self._read_boost(end)
 
     def _read_range(self, at: int) -> int:
@@ -236,12 +236,25 @@ class _Lexer:
             return False
         return not self._is_value(at) and self._sign_before(at) is None
 
-    def _is_near(self, at: int, end: int) -> bool:
+    def _find_near(self, at: int, end: int) -> TokenKind | None:
+        if self.text.startswith("NEAR", at) and (kind := self._find_capital(at, end)):
+            return kind
         if not self._is_between(at) or not NEAR.fullmatch(self.text, at, end):
-            return False
+            return None
         # "4 /5 stars" is a rating.
         rated = self.text[at] == "/" and self.tokens[-1].span.text.isdecimal()
-        return not rated and _BETWEEN.match(self.text, end) is not None
+        is_joined = not rated and _BETWEEN.match(self.text, end)
+        return TokenKind.NEAR if is_joined else None
+
+    def _find_capital(self, at: int, end: int) -> TokenKind | None:
+        """Finds NEAR and NEAR/5, which are operators wherever they stand, like AND."""
+        after = at + len("NEAR")
+        if self._is_value(at) or self._sign_before(at) is not None:
+            return None
+        if after < end:
+            return TokenKind.NEAR if self.text[after] == "/" else None
+        # NEAR(a b, 5) is of other programs.
+        return None if self.text.startswith("(", end) else TokenKind.BARE_NEAR
 
     def _is_between(self, at: int) -> bool:
         """Tells whether a part of the query ends before the blank before this offset."""

@@ -1,4 +1,4 @@
-"""Reads the modifiers after a phrase, word or group: slop ~3 and boost ^1.5."""
+"""Reads the modifiers after a phrase, word or group: slop ~3 or ~~3, boost ^1.5."""
 
 import re
 
@@ -8,30 +8,33 @@ from search.query.tokens import QuerySpan
 _MAX_SLOP = 100
 _MAX_BOOST = 1000
 
-_SLOP = re.compile("~([0-9]*)")
+_SLOP = re.compile("(~~?)([0-9]*)")
 _BOOST = re.compile(rf"\^([^{BLANK}{SEPARATORS}(){QUOTES}]*)")
 _NUMBER = re.compile(r"[0-9]{1,4}(\.[0-9]{1,9})?|\.[0-9]{1,9}")
 
 
-def read_slop(text: str, at: int) -> tuple[int, int]:
+def read_slop(text: str, at: int) -> tuple[int, bool, int]:
     """Reads the slop at an offset of the text.
 
     Returns:
-        The slop, 0 for none, and the offset of its end.
+        The slop, 0 for none, whether words may stand in any order, and the offset of
+        its end.
 
     Raises:
         QueryError: a ~ without a number, or with one too large.
     """
     match = _SLOP.match(text, at)
     if not match:
-        return 0, at
+        return 0, False, at
+    mark, digits = match.groups()
     # At most four digits: int() of very many digits is slow, and fails in the end.
-    if not match[1] or len(match[1]) > 4 or int(match[1]) > _MAX_SLOP:
+    if not digits or len(digits) > 4 or int(digits) > _MAX_SLOP:
         raise QuerySpan(text, *match.span()).error(
-            "~ after a phrase needs a number of words",
-            f"write ~1 to ~{_MAX_SLOP}: how many other words may stand between",
+            f"{mark} after a phrase needs a number of words",
+            f"write {mark}1 to {mark}{_MAX_SLOP}: "
+            "how many other words may stand between",
         )
-    return int(match[1]), match.end()
+    return int(digits), mark == "~~", match.end()
 
 
 def read_boost(text: str, at: int) -> tuple[float, int]:

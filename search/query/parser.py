@@ -3,7 +3,8 @@
 sequence  := clause+                 side by side; see clauses.join_clauses
 clause    := all ("OR" all)*
 all       := operand ("AND" operand)*
-operand   := "NOT"* ["-" | "+"] primary ["^" number] (near primary)*
+operand   := "NOT"* ["-" | "+"] near
+near      := primary ("NEAR/5" primary)*
 primary   := "(" sequence ")" | field ":" primary | word | "phrase" | [a TO b]
 """
 
@@ -35,6 +36,7 @@ MAX_DEPTH = 50
 
 _SIGNS = {TokenKind.MINUS: "-", TokenKind.PLUS: "+"}
 _PLAIN_WORD = re.compile(rf"(?:[^{BLANK}{SEPARATORS}{QUOTES}()]|(?<=\d),(?=\d))+")
+_NEAR = {TokenKind.NEAR, TokenKind.BARE_NEAR}
 _LEAVES = {TokenKind.WORD, TokenKind.LITERAL, TokenKind.QUOTED, TokenKind.RANGE}
 
 
@@ -198,12 +200,16 @@ class _Parser:
         every_word = self.every_word
         if sign == "-":
             self.every_word = self.every_excluded
-        node = self._read_primary(scope)
-        while self.kind is TokenKind.NEAR:
-            near = self.take()
-            node = join_near(node, near, self._read_primary(scope))
+        node = self._read_near(scope)
         self.every_word = every_word
         return Clause(node, sign)
+
+    def _read_near(self, scope: Scope) -> Node:
+        node = self._read_primary(scope)
+        while self.kind in _NEAR:
+            near = self.take()
+            node = join_near(node, near, self._read_primary(scope))
+        return node
 
     def _read_primary(self, scope: Scope) -> Node:
         token = self.tokens[self.at]

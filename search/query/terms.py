@@ -54,7 +54,8 @@ def make_leaf(token: QueryToken, scope: Scope, today: date) -> Node:
     field = scope if isinstance(scope, TextField) else None
     match token.kind:
         case TokenKind.QUOTED:
-            return Phrase(" ".join(token.span.text.split()), int(token.number), field)
+            text = " ".join(token.span.text.split())
+            return Phrase(text, int(token.number), field, token.any_order)
         case TokenKind.RANGE:
             return _word_range(token, field)
         case TokenKind.LITERAL:
@@ -140,7 +141,7 @@ def read_place_filter(text: str, field: PlaceField) -> Located | Unknown:
 
 
 def _refuse_slop(token: QueryToken) -> None:
-    if token.number:
+    if token.number or token.any_order:
         raise token.raw.error("~ is for words of the text, not here", "leave out the ~")
 
 

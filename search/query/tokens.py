@@ -46,6 +46,7 @@ class TokenKind(Enum):
     MINUS = auto()
     PLUS = auto()
     NEAR = auto()
+    BARE_NEAR = auto()
     FIELD = auto()
     WORD = auto()
     LITERAL = auto()
@@ -64,9 +65,11 @@ class QueryToken(NamedTuple):
             the punctuation around it.
         raw: its text with the quotes, brackets or punctuation around it.
         number: the slop of a quote, or the factor of a boost.
+        any_order: whether the words of a quote may stand in any order.
     """
 
     kind: TokenKind
     span: QuerySpan
     raw: QuerySpan
     number: float = 0
+    any_order: bool = False

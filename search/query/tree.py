@@ -60,11 +60,20 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in this order, with at most `slop` other words between neighbours."""
+    """Words near each other.
+
+    Attributes:
+        text: the words, as typed.
+        slop: how many other words may stand between neighbours; in any order, how many
+            may stand among all the words together.
+        field: the only field to look in; None for any.
+        any_order: whether the words may stand in any order.
+    """
 
     text: str
     slop: int = 0
     field: TextField | None = None
+    any_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +167,29 @@ class Or:
 
 
 @dataclass(frozen=True, slots=True)
+class Spellings(Or):
+    """A word or phrase as typed, the first part, and other ways to write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Articles in which two parts stand near each other in one field.
+
+    Attributes:
+        first: a word, a phrase, a pattern, a group of them of which any will do, or what
+            is near each other itself.
+        second: another of these.
+        slop: how many other words may stand between them.
+        in_order: whether `second` comes after `first`.
+    """
+
+    first: "Node"
+    second: "Node"
+    slop: int
+    in_order: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Articles that do not match the part; it adds nothing to a score."""
 
@@ -188,6 +220,7 @@ Node = (
     | OneOf
     | And
     | Or
+    | Near
     | Not
     | Boost
 )

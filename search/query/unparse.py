@@ -10,12 +10,14 @@ from search.query.tree import (
     Located,
     Named,
     NameField,
+    Near,
     Node,
     Not,
     OneOf,
     Or,
     Phrase,
     Prefix,
+    Spellings,
     Undated,
     Unknown,
     Wildcard,
@@ -23,13 +25,15 @@ from search.query.tree import (
     WordRange,
 )
 
-_RANKED = (Word, Phrase, Prefix, Wildcard, Fuzzy, WordRange)
-RankedNode = Word | Phrase | Prefix | Wildcard | Fuzzy | WordRange
+_RANKED = (Word, Phrase, Prefix, Wildcard, Fuzzy, WordRange, Near)
+RankedNode = Word | Phrase | Prefix | Wildcard | Fuzzy | WordRange | Near
 """A leaf that is looked up in the text, and so adds to the score."""
 
 
 def query_words(tree: Node) -> tuple[RankedNode, ...]:
-    """Lists the leaves that are looked up in the text, in order, without excluded ones.
+    """Lists what is looked up in the text, in order, without excluded parts.
+
+    What is near each other is one.
 
     >>> query_words(And((Word("troops"), Not(Word("parliament")))))
     (Word(text='troops', field=None),)
@@ -77,6 +81,8 @@ def unparse(node: Node) -> str:
     match node:
         case Not(part):
             return f"-{unparse(part)}"
+        case Spellings(parts):
+            return unparse(parts[0])
         case Boost(part, _):
             return unparse(part)
         case And(parts):
@@ -116,8 +122,11 @@ def _unparse_filter(
 
 def _unparse_words(node: RankedNode) -> str:
     match node:
-        case Phrase(text, slop):
-            return f'"{text}"' + (f"~{slop}" if slop else "")
+        case Near(first, second, slop, in_order):
+            operator = "pre" if in_order else "NEAR"
+            return f"{_unparse_part(first)} {operator}/{slop} {_unparse_part(second)}"
+        case Phrase(text, slop, _, any_order):
+            return f'"{text}"{_unparse_slop(slop, any_order=any_order)}'
         case Prefix(text):
             return f"{text}*"
         case Fuzzy(text, edits):
@@ -128,3 +137,14 @@ def _unparse_words(node: RankedNode) -> str:
             return f"[{first or '*'} TO {last or '*'}]"
         case Word(text):
             return text
+
+
+def _unparse_part(node: Node) -> str:
+    text = unparse(node)
+    return f"({text})" if isinstance(node, Near) else text
+
+
+def _unparse_slop(slop: int, *, any_order: bool) -> str:
+    if any_order:
+        return f"~~{slop}"
+    return f"~{slop}" if slop else ""

@@ -50,7 +50,7 @@ class ActorSynonymExpander:
                 return And(tuple(self._expand_parts(parts, all_of=True)))
             case Boost(part, factor):
                 return Boost(self.expand(part), factor)
-            case Phrase(text, 0, None):
+            case Phrase(text, 0, None, False):
                 folded = fold_name(text)
                 name = self._known.find_known(folded, text)
                 name = name or self._find_indexed(folded)

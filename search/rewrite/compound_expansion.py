@@ -5,7 +5,11 @@ from collections.abc import Iterator, Sequence
 from index.analysis.place_spellings import MAX_PLACE_WORDS
 from search.query.tree import And, Boost, Node, Or, Phrase, TextField, Word
 from search.query.unparse import RankedNode, query_words
-from search.rewrite.compound_variants import CompoundVariants, make_node
+from search.rewrite.compound_variants import (
+    CompoundVariants,
+    make_node,
+    make_variant,
+)
 
 _MAX_WORDS = 8
 """A longer query has enough other words."""
@@ -68,12 +72,8 @@ class CompoundExpander:
         return node
 
     def _expand_word(self, node: Word | Phrase) -> Node:
-        slop = node.slop if isinstance(node, Phrase) else 0
         self._find_place(node.text)
-        found = [
-            make_node(text, node.field, slop)
-            for text in self._compounds.find(node.text)
-        ]
+        found = [make_variant(text, node) for text in self._compounds.find(node.text)]
         if not found:
             return node
         return Or((node, *(_weigh(one, node) for one in found)))

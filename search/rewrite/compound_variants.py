@@ -200,9 +200,16 @@ class CompoundVariants:
         return bool(find_stop_languages(word, self._resolver.languages))
 
 
-def make_node(text: str, field: TextField | None, slop: int = 0) -> Word | Phrase:
+def make_node(text: str, field: TextField | None) -> Word | Phrase:
     """Makes the node that looks for a variant."""
-    return Phrase(text, slop, field) if " " in text else Word(text, field)
+    return Phrase(text, field=field) if " " in text else Word(text, field)
+
+
+def make_variant(text: str, node: Word | Phrase) -> Word | Phrase:
+    """Makes the node that looks for another way to write a node, as near as its words."""
+    if isinstance(node, Phrase) and " " in text:
+        return Phrase(text, node.slop, node.field, node.any_order)
+    return make_node(text, node.field)
 
 
 def _has_joiner(first: str, second: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from search.query.tree import Phrase, Word
+from search.query.tree import Near, Phrase, Word
 from search.query.unparse import unparse
 from search.rewrite.term_resolver import TermResolver
 
@@ -22,9 +22,9 @@ class PhraseBudget:
 
     def __init__(self, resolver: TermResolver) -> None:
         self._resolver = resolver
-        self._affords: dict[Phrase | Word, bool] = {}
+        self._affords: dict[Phrase | Word | Near, bool] = {}
         self._left = MAX_LOOKED_AT
-        self.dropped: set[Phrase | Word] = set()
+        self.dropped: set[Phrase | Word | Near] = set()
 
     def affords(
         self, node: Phrase | Word, sequences: Sequence[tuple[str, ...]]
@@ -37,13 +37,31 @@ class PhraseBudget:
         """
         known = self._affords.get(node)
         if known is None:
-            cost = sum(map(self._estimate, sequences))
-            known = cost <= self._left or self._left == MAX_LOOKED_AT
-            if known:
-                self._left -= cost
-            else:
-                self.dropped.add(node)
-            self._affords[node] = known
+            known = self._spend(node, sum(map(self._estimate, sequences)))
+        return known
+
+    def affords_near(self, node: Near, parts: Sequence[Sequence[str]]) -> bool:
+        """Tells whether it is looked for what is near what; the first always is.
+
+        Args:
+            node: what is near each other.
+            parts: for each part its terms, of which any will do.
+        """
+        known = self._affords.get(node)
+        if known is None:
+            count = self._resolver.document_frequency
+            articles = min(sum(map(count, terms)) for terms in parts)
+            articles = min(articles, self._resolver.n_docs)
+            known = self._spend(node, articles * sum(map(len, parts)))
+        return known
+
+    def _spend(self, node: Phrase | Word | Near, cost: int) -> bool:
+        known = cost <= self._left or self._left == MAX_LOOKED_AT
+        if known:
+            self._left -= cost
+        else:
+            self.dropped.add(node)
+        self._affords[node] = known
         return known
 
     @property

@@ -10,6 +10,7 @@ from search.rewrite.actor_synonyms import ActorSynonymExpander
 from search.rewrite.compound_expansion import CompoundExpander
 from search.rewrite.compound_splitting import split_compounds
 from search.rewrite.compound_variants import CompoundVariants
+from search.rewrite.nearby.near_spellings import NearSpellings
 from search.rewrite.spelling.spell_correction import correct_spelling
 from search.rewrite.stop_word_removal import remove_stop_words
 from search.rewrite.term_resolver import TermResolver
@@ -83,6 +84,9 @@ class _Rewriter:
     def rewrite(self, tree: Node, *, is_excluded: bool = False) -> RewrittenQuery:
         tree = self._rewrite_excluded(tree)
         tree = self._correct(tree, is_excluded=is_excluded)
+        spellings = NearSpellings(self._resolver, self._compounds)
+        if not self._view.exact:
+            tree = spellings.expand(tree)
         languages = self._resolver.languages
         highlighted = scored = remove_stop_words(tree, languages)
         split = split_compounds(tree)
@@ -90,12 +94,12 @@ class _Rewriter:
             scored = remove_stop_words(split, languages)
         expander = ActorSynonymExpander(self._resolver)
         variants: Mapping[RankedNode, tuple[str, ...]] = {}
-        places: dict[str, tuple[str, ...]] = {}
+        places = spellings.other_names
         if not self._view.exact:
             others = CompoundExpander(self._compounds)
             scored = others.expand(expander.expand(scored))
             variants = others.find_variants(highlighted)
-            places = others.other_names
+            places = places | others.other_names
         names = self._left_out if is_excluded else self._searched
         names |= expander.other_names
         names |= places

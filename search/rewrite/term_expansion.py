@@ -9,6 +9,7 @@ from itertools import islice
 
 from index.analysis.analyzer import fold
 from search.query import tree
+from search.query.proximity import list_words
 from search.query.unparse import unparse
 from search.rewrite.term_resolver import MAX_EXPANSIONS, TermResolver
 
@@ -122,6 +123,8 @@ def _find_patterns(node: tree.Node) -> list[Pattern]:
         return []  # like most
     if isinstance(node, (tree.And, tree.Or)):
         return [pattern for part in node.parts for pattern in _find_patterns(part)]
+    if isinstance(node, tree.Near):
+        return [one for one in list_words(node) if isinstance(one, PATTERNS)]
     if isinstance(node, (tree.Not, tree.Boost)):
         return _find_patterns(node.part)
     return [node] if isinstance(node, PATTERNS) else []

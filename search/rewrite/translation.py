@@ -26,8 +26,10 @@ from search.executor.plan import (
     ValuesFilter,
 )
 from search.query import tree
+from search.query.proximity import list_words
 from search.query_errors import NoSuchNameError
 from search.rewrite.actor_synonyms import ActorSynonym
+from search.rewrite.nearby.nearness import Nearness
 from search.rewrite.phrase_budget import PhraseBudget
 from search.rewrite.term_expansion import FormPairs, Pattern, TermExpander
 from search.rewrite.term_resolver import TermResolver
@@ -68,6 +70,7 @@ _Filter = (
     | tree.Everything
     | tree.OneOf
 )
+_Rare = _Filter | Pattern | tree.Near
 
 GuessesById = Mapping[str, Field[PartialDate]]
 """Guessed dates by article id."""
@@ -133,6 +136,13 @@ class Translator:
                 return self._phrase(node, slop)
             case tree.Not(part):
                 return Exclusion(MatchAll(), self._translate_excluded(part))
+            case _:
+                return self._translate_rare(node)
+
+    def _translate_rare(self, node: _Rare) -> Plan:
+        match node:
+            case tree.Near():
+                return self._near(node)
             case tree.Prefix() | tree.Wildcard() | tree.Fuzzy() | tree.WordRange():
                 terms = {term for _, term in self.expand(node)}
                 return self._synonyms(terms, node.field)
@@ -243,8 +253,9 @@ class Translator:
             parts.append(self._synonyms(single, field))
         longer = [reading for reading in readings if len(reading) > 1]
         if longer and self._phrases.affords(node, longer):
+            any_order = isinstance(node, tree.Phrase) and node.any_order
             phrases = [
-                PhraseFilter(name, reading, slop)
+                PhraseFilter(name, reading, slop, any_order)
                 for reading in longer
                 for name in _TEXT_FIELDS[field]
                 if name in self._resolver.text_fields
@@ -253,6 +264,20 @@ class Translator:
             ranked = [self._synonyms([term], field) for term in sorted(terms)]
             parts.append(RequiredOptional(_any_of(phrases), _any_of(ranked)))
         return _any_of(parts)
+
+    def _near(self, node: tree.Near) -> Plan:
+        """Parts near each other in one field; they score as they would anywhere."""
+        near = Nearness(self._resolver, self.expand)
+        terms = near.list_terms(node)
+        if not all(terms) or not self._phrases.affords_near(node, terms):
+            return MatchNone()
+        field = next(list_words(node)).field
+        fields = [
+            one for one in _TEXT_FIELDS[field] if one in self._resolver.text_fields
+        ]
+        found = [plan for one in fields for plan in near.make_filters(one, node)]
+        ranked = [self._translate(part) for part in (node.first, node.second)]
+        return RequiredOptional(_any_of(found), _any_of(ranked))
 
     def _synonyms(self, terms: Iterable[str], field: tree.TextField | None) -> Plan:
         known = self._resolver.text_fields

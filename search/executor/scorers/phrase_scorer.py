@@ -1,4 +1,4 @@
-"""The scorer of phrases: terms in order, near each other."""
+"""The scorer of phrases: terms near each other, in order or in any."""
 
 from collections.abc import Sequence
 
@@ -6,23 +6,26 @@ from index.value_classes import dataclass
 from search.executor.scorers.filter_scorers import NO_DOCS
 from search.executor.scorers.scorer import ScoredDocs, ScoredMask
 from search.executor.segment_context import DocIds, SegmentContext
-from search.kernels import locate, match_phrase
+from search.kernels import locate, match_in_any_order, match_phrase
 
 
 @dataclass(frozen=True)
 class PhraseScorer:
-    """Matches documents with terms of one field in order; scores nothing.
+    """Matches documents with terms of one field near each other; scores nothing.
 
     Attributes:
         field: a field with positions.
         terms: one or more, in UTF-8.
         max_distance: greatest difference between the positions of a term and the next;
-            1 for terms that stand side by side.
+            1 for terms that stand side by side. In any order, that of the last and the
+            first.
+        any_order: whether the terms may stand in any order.
     """
 
     field: str
     terms: Sequence[bytes]
     max_distance: int
+    any_order: bool = False
 
     def cost(self, segment: SegmentContext) -> int:
         """Returns the document frequency of the rarest term."""
@@ -48,4 +51,5 @@ class PhraseScorer:
         present = [positions for positions in found if positions is not None]
         if len(present) < len(found):
             return NO_DOCS
-        return match_phrase(present, order, self.max_distance, among, segment.workspace)
+        match = match_in_any_order if self.any_order else match_phrase
+        return match(present, order, self.max_distance, among, segment.workspace)

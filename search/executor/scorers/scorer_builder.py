@@ -17,6 +17,7 @@ from search.executor.plan import (
     MatchAll,
     MatchNone,
     MinScore,
+    NearFilter,
     PatternFilter,
     PhraseFilter,
     Plan,
@@ -41,6 +42,7 @@ from search.executor.scorers.filter_scorers import (
     PatternScorer,
     PostingsScorer,
 )
+from search.executor.scorers.near_scorer import NearScorer
 from search.executor.scorers.phrase_scorer import PhraseScorer
 from search.executor.scorers.scorer import Scorer
 from search.executor.scorers.values_scorer import ValuesScorer
@@ -109,14 +111,20 @@ def _build_filter(plan: FilterPlan) -> Scorer:
             return _build_value_filter(plan)
         case PatternFilter():
             return _build_pattern(plan)
-        case PhraseFilter(field, terms, slop):
-            return PhraseScorer(field, [_encode(term) for term in terms], slop + 1)
-        case MatchAll():
-            return AllDocsScorer()
+        case PhraseFilter():
+            return _build_phrase(plan)
+        case NearFilter(field, occurrences):
+            return NearScorer(field, occurrences)
         case ExistsFilter(field):
             return _build_lookup(field, lambda dictionary: range(len(dictionary)))
-        case MatchNone():
-            return NoDocsScorer()
+        case MatchAll() | MatchNone():
+            return AllDocsScorer() if isinstance(plan, MatchAll) else NoDocsScorer()
+
+
+def _build_phrase(plan: PhraseFilter) -> PhraseScorer:
+    terms = [_encode(term) for term in plan.terms]
+    reach = plan.slop + (len(terms) - 1 if plan.any_order else 1)
+    return PhraseScorer(plan.field, terms, reach, plan.any_order)
 
 
 def _build_value_filter(plan: KeywordFilter | ValuesFilter | RangeFilter) -> Scorer:

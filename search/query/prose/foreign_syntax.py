@@ -10,7 +10,7 @@ from search.query.tokens import TokenKind
 # Texts, which `re` compiles and keeps at the first use: few queries need them.
 # In capitals, as these programs write them; the short ones of other languages are names.
 _FOREIGN = (
-    r"(?<=\S\s)(?:NEAR|ADJ|SAME|XOR|ANDNOT|UND|ODER|NICHT|SAUF|VEYA|DEĞİL|ИЛИ|НЕ"
+    r"(?<=\S\s)(?:ADJ|SAME|XOR|ANDNOT|UND|ODER|NICHT|SAUF|VEYA|DEĞİL|ИЛИ|НЕ"
     r"|[wWnN]/[sSpP]|/[sp]|<(?:->|\d+>)|\(\d{0,2}[wWnN]\))(?=\s\S)"
     r"|\b(?:NEAR|ONEAR|ATLEAST\d+)(?=\()"
 )
@@ -24,14 +24,16 @@ _SMALL = r"(?<=\S\s)(?:and|or|not)(?=\s\S)"
 # More words are a sentence, or a title.
 _FEW_WORDS = 6
 _FOREIGN_MARKS = frozenset("/<(")
-_OPERATORS = frozenset({TokenKind.AND, TokenKind.OR, TokenKind.NOT, TokenKind.NEAR})
+_OPERATORS = frozenset(
+    {TokenKind.AND, TokenKind.OR, TokenKind.NOT, TokenKind.NEAR, TokenKind.BARE_NEAR}
+)
 
 
 def describe_foreign_syntax(text: str) -> Iterator[str]:
     """Yields a line on each kind of syntax of other programs that is read as words here."""
     if _may_be_foreign(text) and (foreign := _join(re.findall(_FOREIGN, text))):
         yield (
-            f"{foreign} read as words: operators are AND, OR, NOT, and w/5 for "
+            f"{foreign} read as words: operators are AND, OR, NOT, and NEAR/5 for "
             "words near each other"
         )
     if ("(" in text or "=" in text) and (segments := _join(re.findall(_SEGMENT, text))):

@@ -1,11 +1,11 @@
-"""Recognises AND, OR and NOT that are words: in sentences, and in lines of capitals.
+"""Recognises AND, OR, NOT and NEAR that are words: in sentences, and in lines of capitals.
 
 Whoever pastes "The bridge is NOT closed" or "TRUMP AND PUTIN MEET IN HELSINKI" wants
 articles like it; as operators, these words would exclude or require others.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from index.analysis.stop_words import STOP_WORDS
@@ -13,8 +13,10 @@ from search.query.lexer import read_tokens
 from search.query.tokens import QueryToken, TokenKind
 
 _PREFIX_OR_FUZZY = re.compile(r"\*$|~[0-9]?$")
-_CAPITAL = re.compile(r"\b(?:AND|OR|NOT)\b")
-_OPERATORS = frozenset({TokenKind.AND, TokenKind.OR, TokenKind.NOT})
+_CAPITAL = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
+_OPERATORS = frozenset(
+    {TokenKind.AND, TokenKind.OR, TokenKind.NOT, TokenKind.BARE_NEAR}
+)
 _WORDS = frozenset({TokenKind.WORD, TokenKind.LITERAL})
 _TEXT = _OPERATORS | _WORDS
 _SYNTAX = frozenset(
@@ -40,28 +42,36 @@ _MIN_CAPITALS = 5
 
 
 def find_words_like_operators(text: str) -> list[str]:
-    """Lists which of AND, OR and NOT are words in a query that can be parsed."""
+    """Lists which of AND, OR, NOT and NEAR are words in a query that can be parsed."""
     if not _CAPITAL.search(text):
         return []
     tokens = read_tokens(text)
-    kept = {token.span.start for token in remove_words_like_operators(tokens)}
-    lost = (token for token in tokens if token.span.start not in kept)
+    kept = set(remove_words_like_operators(tokens))
+    lost = (token for token in tokens if token not in kept)
     return list(dict.fromkeys(token.span.text for token in lost))
 
 
 def remove_words_like_operators(tokens: Sequence[QueryToken]) -> list[QueryToken]:
-    """Removes the operators that are words: as words they are stop words."""
+    """Removes the operators that are words: as words they are stop words, but for NEAR."""
     if not any(token.kind in _OPERATORS for token in tokens):
         return list(tokens)
     if _is_prose(tokens):
-        return [token for token in tokens if token.kind not in _OPERATORS]
+        return list(_read_as_words(tokens))
     kept: list[QueryToken] = []
     for in_capitals, run in groupby(tokens, _is_in_capitals):
         some = list(run)
         if in_capitals and _is_headline(some):
-            some = [token for token in some if token.kind in _WORDS]
+            some = list(_read_as_words(some))
         kept += some
     return kept
+
+
+def _read_as_words(tokens: Iterable[QueryToken]) -> Iterator[QueryToken]:
+    for token in tokens:
+        if token.kind is TokenKind.BARE_NEAR:
+            yield token._replace(kind=TokenKind.WORD)
+        elif token.kind not in _OPERATORS:
+            yield token
 
 
 def _is_prose(tokens: Sequence[QueryToken]) -> bool:

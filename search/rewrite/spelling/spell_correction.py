@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from index.analysis.name_terms import fold_name
 from search.query import query_words
-from search.query.tree import And, Boost, Node, Not, Or, Word
+from search.query.proximity import list_words, map_words
+from search.query.tree import And, Boost, Near, Node, Not, Or, Word
 from search.rewrite.compound_variants import CompoundVariants
 from search.rewrite.term_resolver import TermResolver
 
@@ -24,7 +25,12 @@ def correct_spelling(
     Returns:
         The tree, and the replaced words with their replacements.
     """
-    words = [node for node in query_words(tree) if isinstance(node, Word)]
+    words = [
+        word
+        for node in query_words(tree)
+        for word in list_words(node)
+        if isinstance(word, Word)
+    ]
     if len(words) > _MAX_WORDS:
         return tree, {}
     found = {
@@ -59,6 +65,8 @@ def _replace(node: Node, corrected: dict[str, str]) -> Node:
             return And(tuple(_replace(part, corrected) for part in parts))
         case Or(parts):
             return Or(tuple(_replace(part, corrected) for part in parts))
+        case Near():
+            return map_words(node, lambda word: _replace(word, corrected))
         case Boost(part, factor):
             return Boost(_replace(part, corrected), factor)
         case Not():

@@ -54,10 +54,14 @@ def test_phrases_are_found_alike(
     terms: list[TermPositions], words: list[int], slop: int, candidates: DocIds | None
 ) -> None:
     order = [*range(len(terms)), *(word % len(terms) for word in words)]
-    found = compiled.match_phrase(terms, order, slop, candidates, REUSED)
-    expected = phrase.match_phrase(terms, order, slop, candidates, UNUSED)
-    assert found.dtype == expected.dtype
-    assert found.tolist() == expected.tolist()
+    for match, twin in (
+        (compiled.match_phrase, phrase.match_phrase),
+        (compiled.match_in_any_order, phrase.match_in_any_order),
+    ):
+        found = match(terms, order, slop, candidates, REUSED)
+        expected = twin(terms, order, slop, candidates, UNUSED)
+        assert found.dtype == expected.dtype
+        assert found.tolist() == expected.tolist()
 
 
 _DOC_IDS = np.array([0, 1, 2], np.uint16)
@@ -108,8 +112,9 @@ def test_whatever_stands_in_a_file_is_an_answer_or_an_error(
         for size in sizes
     ]
     # To read outside of an array would now and then end the process.
-    with contextlib.suppress(IndexError):
-        compiled.match_phrase(terms, list(range(len(terms))), slop, None, REUSED)
+    for match in (compiled.match_phrase, compiled.match_in_any_order):
+        with contextlib.suppress(IndexError):
+            match(terms, list(range(len(terms))), slop, None, REUSED)
 
 
 def test_a_word_may_stand_at_the_first_position_and_at_the_last() -> None:

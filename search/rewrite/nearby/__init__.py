@@ -1,0 +1,1 @@
+"""What must stand near each other: its other spellings, and its plan for the executor."""
