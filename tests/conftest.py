@@ -3,10 +3,12 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+import typer.main
 from hypothesis import HealthCheck, settings
 
 from index.article import Article
@@ -46,6 +48,13 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 def state_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keeps what searches remember out of the folders of whoever runs the tests."""
     os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def arranged_commands() -> Iterator[None]:
+    """Arranges the commands and options once: for each run it would take 50 ms."""
+    with patch("typer.main.get_command", cache(typer.main.get_command)):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
