@@ -66,6 +66,11 @@ class StaticVectors:
         return self.embed(f"{title}\n{body}".strip())
 
 
+def is_installed() -> bool:
+    """Tells whether the package with the vectors is there, without loading it."""
+    return find_spec(_PACKAGE) is not None
+
+
 @cache
 def load_static_vectors() -> StaticVectors:
     """Loads the vectors of the installed package; maps them, so that few are read.

@@ -2,7 +2,7 @@
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from index.errors import IndexMissingError
 from search.cli.mcp_command import check_sdk
 from search.cli.printing import echo, warn
 from search.cli.screen.shared_values import Shared
@@ -124,12 +125,15 @@ def serve_pages(
     settings = [_place(folder, shared) for folder in folders or ()]
     if mcp:
         check_sdk()
-    app = make_app(settings or shared.all_settings, mcp=mcp)
+    settings = settings or list(shared.all_settings)
+    app = make_app(settings, mcp=mcp)
     proxies = tuple(trusted_proxy or ())
     address = Address(host, port, _clean(root_path), proxies, tls_cert, tls_key)
 
     def tell(opening: Opening) -> None:
         for line in opening.warnings:
+            warn(f"corpus-search: {line}")
+        for line in _list_missing(settings):
             warn(f"corpus-search: {line}")
         echo(f"{opening.url}  (Ctrl-C ends it)", error=True)
         if open_page:
@@ -142,6 +146,14 @@ def serve_pages(
         hosts = tuple(allow_host or ())
         protection = Protection(hosts, token, write, log_queries)
         serve(app, address, protection, tell)
+
+
+def _list_missing(settings: Iterable[Config]) -> Iterator[str]:
+    """Yields a line for each corpus that has no index yet: what to type."""
+    for each in settings:
+        directory = each.index.directory
+        if not holds_index(directory):
+            yield f"{IndexMissingError(directory)}; the page shows it once it is there"
 
 
 def _clean(root_path: str) -> str:

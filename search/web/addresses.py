@@ -42,6 +42,14 @@ class Words(StrEnum):
     ANY = "any"
 
 
+class Meaning(StrEnum):
+    """Whether the first hits are put in order by meaning, too."""
+
+    USUAL = ""
+    ON = "on"
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchState:
     """What a reader has asked for; an address holds all of it.
@@ -61,6 +69,8 @@ class SearchState:
         exact: whether a name finds only this spelling.
         as_typed: whether words that no article has are left as they are.
         expand: whether significant words of the best hits are added.
+        semantic: whether the first hits are put in order by meaning; usual is as the
+            settings say.
         each_copy: whether copies of one text are hits of their own.
         sort: the order of the hits.
         size: number of hits on a page.
@@ -91,6 +101,7 @@ class SearchState:
     exact: bool = False
     as_typed: bool = False
     expand: bool = False
+    semantic: Meaning = Meaning.USUAL
     each_copy: bool = False
     sort: Sort = Sort.RELEVANCE
     size: int = 10

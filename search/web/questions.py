@@ -10,7 +10,7 @@ from search.query.clauses import all_of, any_of
 from search.query.punctuation import drop_punctuation
 from search.query.terms import read_name_filter
 from search.query.tree import NameField, Node, Not
-from search.web.addresses import SearchState, Words
+from search.web.addresses import Meaning, SearchState, Words
 
 _EXCLUDED = {
     NameField.OUTLET: "no_outlet",
@@ -95,6 +95,13 @@ def count_by(query: Query, *facets: FacetField, rows: int | None = None) -> Quer
     return replace(query, view=replace(query.view, facets=facets, facet_rows=rows))
 
 
+def orders_by_meaning(state: SearchState, settings: SearchConfig) -> bool:
+    """Tells whether a search puts its first hits in order by meaning."""
+    if state.semantic is Meaning.USUAL:
+        return settings.semantic
+    return state.semantic is Meaning.ON
+
+
 def _make_view(state: SearchState, settings: SearchConfig, limit: int) -> View:
     return View(
         sort=state.sort,
@@ -106,6 +113,7 @@ def _make_view(state: SearchState, settings: SearchConfig, limit: int) -> View:
         exact=state.exact,
         guesses=state.guesses,
         expand=state.expand,
+        semantic=orders_by_meaning(state, settings),
         collapse=not state.each_copy,
         facets_of_all=state.words is Words.ANY,
     )

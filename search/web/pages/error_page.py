@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from index.errors import CorpusSearchError
+from index.errors import CorpusSearchError, IndexMissingError
 from search.query_errors import (
     NoSuchNameError,
     NoWordsError,
@@ -24,6 +24,7 @@ _STATUSES: tuple[tuple[type[CorpusSearchError], int], ...] = (
 )
 _UNAVAILABLE = 503
 _TITLES = {400: "Not understood", 404: "Not found", _UNAVAILABLE: "Not available"}
+_NO_INDEX = "No index yet"
 RETRY_S = 5
 """Seconds after which one may ask again, where something is only missing now."""
 
@@ -32,7 +33,13 @@ def show_error(request: Request, error: Exception) -> Response:
     """Shows one line: what is wrong, where, and what to do; a query with its place marked."""
     faulty = error if isinstance(error, QueryError) else None
     status = status_of(error)
-    values = {"line": str(error), "faulty": faulty, "title": _TITLES[status]}
+    is_missing = isinstance(error, IndexMissingError)
+    values = {
+        "line": str(error),
+        "faulty": faulty,
+        "title": _NO_INDEX if is_missing else _TITLES[status],
+        "again_s": RETRY_S if is_missing else 0,
+    }
     answer = site_of(request).render(
         request,
         "error.html",
@@ -49,7 +56,8 @@ def show_http_error(request: Request, error: Exception) -> Response:
     """Shows an error of HTTP, as of an address that leads nowhere."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     line = "no page has this address" if status == 404 else HTTPStatus(status).phrase
-    values = {"line": line, "faulty": None, "title": HTTPStatus(status).phrase}
+    title = HTTPStatus(status).phrase
+    values = {"line": line, "faulty": None, "title": title, "again_s": 0}
     return site_of(request).render(request, "error.html", values, status=status)
 
 

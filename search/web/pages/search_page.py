@@ -3,17 +3,27 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from index.embedding.static_vectors import is_installed
+from search.config_file import SearchConfig
 from search.output.results_page import describe_faceted, describe_total
 from search.output.wording import count_of
 from search.query import find_today
 from search.query.query import FacetField
 from search.results.results import Results
-from search.web.addresses import SIZES, BarLength, SearchState, Stack, Words, read_state
+from search.web.addresses import (
+    SIZES,
+    BarLength,
+    Meaning,
+    SearchState,
+    Stack,
+    Words,
+    read_state,
+)
 from search.web.answers import SearchAnswer, answer_search
 from search.web.corpora import OpenCorpus
 from search.web.page_store import answer_once
 from search.web.pages.start_page import show_start
-from search.web.questions import asks_something
+from search.web.questions import asks_something, orders_by_meaning
 from search.web.site import Links, site_of
 from search.web.values.answer_notes import list_notes
 from search.web.values.facet_lists import ROWS, FacetList, make_facet
@@ -37,9 +47,12 @@ def show_search(request: Request) -> Response:
 
 def _make_page(request: Request, corpus: OpenCorpus, state: SearchState) -> Response:
     site = site_of(request)
-    answer = answer_search(corpus.engine, state, corpus.settings.search, find_today())
+    settings = corpus.settings.search
+    answer = answer_search(corpus.engine, state, settings, find_today())
     values = _make_values(answer, state, site.links(request))
-    values["usual_words"] = "every" if corpus.settings.search.every_word else "any"
+    values["usual_words"] = "every" if settings.every_word else "any"
+    values["by_meaning"] = orders_by_meaning(state, settings)
+    values["other_meaning"] = _switch_meaning(state, settings)
     return site.render(request, "search.html", values, state=state)
 
 
@@ -79,6 +92,16 @@ def _make_facets(
         for field in ROWS
         if len(answer.facets[field]) > 1 or field is not FacetField.LANGUAGE
     ]
+
+
+def _switch_meaning(state: SearchState, settings: SearchConfig) -> str | None:
+    """Returns the other choice of order by meaning; None where the extra is missing."""
+    if not is_installed():
+        return None
+    other = not orders_by_meaning(state, settings)
+    if other == settings.semantic:
+        return Meaning.USUAL.value
+    return (Meaning.ON if other else Meaning.OFF).value
 
 
 def _describe_found(results: Results) -> str:

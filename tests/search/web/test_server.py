@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.corpus import make_article, write_index
-from tests.web_server import Server
+from tests.web_server import Server, start_server
 
 ROOT = Path(__file__).parents[3]
 
@@ -59,6 +59,24 @@ def test_a_request_whose_headers_do_not_end_is_not_waited_for(
                 assert connection.recv(1) == b""
     assert time.monotonic() - started > 0.5
     assert server.ask("/")[0] == 200
+
+
+def test_where_no_index_is_yet_terminal_and_page_say_what_to_type(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "later"
+    server = start_server(folder)
+    typed = f"corpus-search index --index {folder / '.index'} FOLDER"
+    try:
+        assert typed in server.printed
+        status, page = server.ask("/")
+        assert status == 503
+        assert typed in page
+        write_index(folder / ".index", [make_article(1, "A ferry.")])
+        assert server.ask("/")[0] == 200
+    finally:
+        server.process.kill()
+        server.process.communicate()
 
 
 def test_an_answer_that_nobody_reads_is_not_kept(start: Callable[..., Server]) -> None:
