@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 GAP = 1 << 33
 """More than any position, and so little that 65,536 documents fit 64 bits."""
 
+_LENGTH_BITS = 13
+"""A query of 10,000 characters has no longer phrase."""
+
 PositionArray = NDArray[np.int64]
 """Shape (n,), ascending."""
 _Mask = NDArray[np.bool_]
@@ -215,10 +218,9 @@ def _is_after(these: Occurrences, others: Occurrences, slop: int) -> _Mask:
 
 def _is_among(these: Occurrences, others: Occurrences) -> _Mask:
     """Tells for each whether the others have it too."""
-    pairs = np.array([*zip(*others, strict=True)], np.int64).reshape(-1, 2)
-    known = set(map(tuple, pairs.tolist()))
-    found = [
-        pair in known
-        for pair in zip(these.starts.tolist(), these.ends.tolist(), strict=True)
-    ]
-    return np.array(found, np.bool_)
+    return np.isin(_encode(these), _encode(others), assume_unique=True)
+
+
+def _encode(found: Occurrences) -> PositionArray:
+    """Makes one number of a start and a length."""
+    return (found.starts << _LENGTH_BITS) | (found.ends - found.starts)

@@ -3,7 +3,8 @@
 What `search.highlight` finds in texts is found here in arrays, for all texts at once.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from search.engines.measuring.token_stream import Addresses, TokenStream
 from search.highlight.pattern_matcher import HighlightPattern
 from search.highlight.token_positions import TermSequence
+from search.kernels.near import GAP, find_marks, find_within
 
 
 class Spans(NamedTuple):
@@ -35,10 +37,10 @@ def find_spans(stream: TokenStream, patterns: Iterable[HighlightPattern]) -> Spa
         int64 arrays of shape (n_found,), ascending.
     """
     parts = [
-        _find_sequence(stream, sequence, pattern.slop)
+        part
         for pattern in patterns
         if pattern.field in (None, stream.field)
-        for sequence in pattern.sequences
+        for part in _find_pattern(stream, pattern)
     ]
     found = [part for part in parts if len(part.first)]
     if not found:
@@ -46,6 +48,33 @@ def find_spans(stream: TokenStream, patterns: Iterable[HighlightPattern]) -> Spa
     if len(found) == 1 and np.array_equal(found[0].first, found[0].last):
         return found[0]
     return _join_overlapping(Spans(*map(np.concatenate, zip(*found, strict=True))))
+
+
+def _find_pattern(stream: TokenStream, pattern: HighlightPattern) -> Iterator[Spans]:
+    if pattern.near:
+        found = find_marks(pattern.near, lambda term: _locate_apart(stream, [term]))
+        yield Spans(found.starts % GAP, found.ends % GAP)
+        return
+    find = _find_in_any_order if pattern.any_order else _find_sequence
+    for sequence in pattern.sequences:
+        yield find(stream, sequence, pattern.slop)
+
+
+def _find_in_any_order(stream: TokenStream, sequence: TermSequence, slop: int) -> Spans:
+    """Finds the words that stand together, as `TokenPositions.find_in_any_order` does."""
+    times = Counter(sequence)
+    words = [_locate_apart(stream, terms) for terms in times]
+    if not words:
+        return NO_SPANS
+    reach = len(sequence) - 1 + slop
+    found = find_within(words, list(times.values()), reach) % GAP
+    return Spans(found, found)
+
+
+def _locate_apart(stream: TokenStream, terms: Iterable[str]) -> Addresses:
+    """Finds the addresses of any of some terms, those of each document GAP further on."""
+    found = _locate_any(stream, terms)
+    return found + stream.find_docs(found) * GAP
 
 
 def _find_sequence(stream: TokenStream, sequence: TermSequence, slop: int) -> Spans:

@@ -98,3 +98,12 @@ def test_words_and_cells_are_cut_whole_in_every_script() -> None:
     accents = "le cafe\u0301 noir et le the\u0301"
     place = accents.index("noir")
     assert cut_by_cells(accents, place, place + 4, 5) == ("cafe\u0301 ", " et")
+
+
+@pytest.mark.parametrize("text", ["envoy NEAR/2 talks", '"talks envoy"~~2'])
+def test_only_what_is_near_each_other_has_lines(engine: Engine, text: str) -> None:
+    found = list_lines(engine, text, width=12)
+    assert [(line.before, line.match) for line in found.lines] == [
+        ("The ", "envoy"),
+        ("left the ", "talks"),
+    ]
