@@ -42,7 +42,7 @@ class Words(StrEnum):
     ANY = "any"
 
 
-class Meaning(StrEnum):
+class ByMeaning(StrEnum):
     """Whether the first hits are put in order by meaning, too."""
 
     USUAL = ""
@@ -101,7 +101,7 @@ class SearchState:
     exact: bool = False
     as_typed: bool = False
     expand: bool = False
-    semantic: Meaning = Meaning.USUAL
+    semantic: ByMeaning = ByMeaning.USUAL
     each_copy: bool = False
     sort: Sort = Sort.RELEVANCE
     size: int = 10

@@ -15,19 +15,19 @@ from index.errors import CorpusSearchError
 from search.config_file import Config
 from search.web.api.routes import list_routes
 from search.web.corpora import Corpora, name_corpora
-from search.web.pages.actor_changes import change
-from search.web.pages.actor_views import (
+from search.web.pages.actors.actor_changes import change
+from search.web.pages.actors.actor_views import (
     list_actors,
     show_actor,
     show_suggestions,
 )
 from search.web.pages.compare_page import show_compare
 from search.web.pages.error_page import show_error, show_http_error
-from search.web.pages.export import export_csv, export_lines
-from search.web.pages.facet_page import choose, show_facet
 from search.web.pages.original_file import send_original
 from search.web.pages.reading_page import show_article, show_differences
-from search.web.pages.search_page import show_search
+from search.web.pages.searching.export import export_csv, export_lines
+from search.web.pages.searching.facet_page import choose, show_facet
+from search.web.pages.searching.search_page import show_search
 from search.web.pages.theme_page import set_theme
 from search.web.site import Site
 

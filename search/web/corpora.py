@@ -6,8 +6,8 @@ from typing import NamedTuple
 from search.config_file import Config
 from search.engines import Engine
 from search.query_errors import NoSuchNameError
-from search.web.commit_memory import CommitMemory
-from search.web.live_index import LiveIndex
+from search.web.live.commit_memory import CommitMemory
+from search.web.live.live_index import LiveIndex
 
 
 class OpenCorpus(NamedTuple):

@@ -10,7 +10,7 @@ from search.query.clauses import all_of, any_of
 from search.query.punctuation import drop_punctuation
 from search.query.terms import read_name_filter
 from search.query.tree import NameField, Node, Not
-from search.web.addresses import Meaning, SearchState, Words
+from search.web.addresses import ByMeaning, SearchState, Words
 
 _EXCLUDED = {
     NameField.OUTLET: "no_outlet",
@@ -97,9 +97,9 @@ def count_by(query: Query, *facets: FacetField, rows: int | None = None) -> Quer
 
 def orders_by_meaning(state: SearchState, settings: SearchConfig) -> bool:
     """Tells whether a search puts its first hits in order by meaning."""
-    if state.semantic is Meaning.USUAL:
+    if state.semantic is ByMeaning.USUAL:
         return settings.semantic
-    return state.semantic is Meaning.ON
+    return state.semantic is ByMeaning.ON
 
 
 def _make_view(state: SearchState, settings: SearchConfig, limit: int) -> View:

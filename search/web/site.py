@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from index.article import Field, PartialDate
 from search.output.unseen_characters import one_line, replace_controls
 from search.output.wording import count_of, format_date
+from search.web import navigation
 from search.web.addresses import SearchState, extend_address, list_pairs, write_state
 from search.web.assets import Assets
 from search.web.corpora import Corpora
@@ -142,6 +143,8 @@ class Site:
             "corpora": self.corpora.names,
             "theme": read_theme(request),
             "here": request.url.path,
+            "top": navigation.TOP,
+            "more": navigation.MORE,
             "this_page": _path_and_query(request),
             "fields": partial(list_pairs, state),
         }

@@ -12,8 +12,8 @@ from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
 from search.web.questions import asks_something, make_question
 from search.web.site import site_of
-from search.web.values.article_values import make_article_values
-from search.web.values.differences import compare_texts
+from search.web.values.reading.article_values import make_article_values
+from search.web.values.reading.differences import compare_texts
 
 _N_SIMILAR = 6
 _MOST_COPIES = 50

@@ -234,6 +234,7 @@ document.addEventListener("focusin", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     for (const one of document.querySelectorAll(".fact:hover, .fact:focus-within")) one.classList.add("shut");
+    for (const menu of document.querySelectorAll(".menu[open]")) { menu.open = false; menu.firstElementChild.focus(); }
     return;
   }
   const typing = event.target.matches?.("input, select, textarea, [contenteditable]");
@@ -243,6 +244,13 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   KEYS[event.key]();
 });
+
+// A menu shuts when something else is chosen.
+for (const name of ["click", "focusin"]) {
+  document.addEventListener(name, (event) => {
+    for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  });
+}
 
 for (const name of ["pointerout", "focusout"]) {
   document.addEventListener(name, (event) => event.target.closest?.(".fact.shut")?.classList.remove("shut"));

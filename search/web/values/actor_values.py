@@ -14,9 +14,9 @@ from search.web.pictures.company import draw_company
 from search.web.pictures.histogram import Histogram, draw_histogram
 from search.web.pictures.periods import choose_coarse_step, sum_up
 from search.web.site import Links
-from search.web.values.hit_cards import NamedLink
 from search.web.values.narrowing import add_value, filter_value
-from search.web.values.timeline_values import link_periods
+from search.web.values.searching.hit_cards import NamedLink
+from search.web.values.searching.timeline_values import link_periods
 
 _MAX_ROWS = 15
 N_DRAWN = 12

@@ -13,9 +13,9 @@ from search.web.addresses import SearchState
 from search.web.pictures.histogram import Histogram, draw_histogram
 from search.web.pictures.periods import choose_coarse_step, sum_up
 from search.web.site import Links
-from search.web.values.hit_cards import HitCard, NamedLink, make_cards
 from search.web.values.narrowing import change, filter_value
-from search.web.values.timeline_values import link_periods
+from search.web.values.searching.hit_cards import HitCard, NamedLink, make_cards
+from search.web.values.searching.timeline_values import link_periods
 
 _N_CARDS = 5
 

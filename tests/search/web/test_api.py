@@ -191,7 +191,7 @@ def test_no_index_yet_says_how_to_make_one(
     serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = serve(FERRY)
-    monkeypatch.setattr("search.web.live_index.CHECK_S", 0)
+    monkeypatch.setattr("search.web.live.live_index.CHECK_S", 0)
     assert ids(ask(client, "/api/search?q=ferry", "results")) == ["a1"]
     shutil.rmtree(tmp_path / "news")
     failure = ask(client, "/api/search?q=ferry", "error", 503)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.web.values.differences import Change, compare_texts
+from search.web.values.reading.differences import Change, compare_texts
 
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "Tripoli", ",", "\n"]), max_size=30)
 

@@ -18,8 +18,8 @@ from search.engines import open_engine
 from search.query import View, make_query
 from search.query.query import FacetField
 from search.results.results import Results
-from search.web.live_index import CHECK_S, N_ENGINES, LiveIndex
-from search.web.shared_engine import BusyError
+from search.web.live.live_index import CHECK_S, N_ENGINES, LiveIndex
+from search.web.live.shared_engine import BusyError
 from tests.corpus import make_article, write_index
 from tests.updating_process import N_ARTICLES, start_updates
 
@@ -149,7 +149,7 @@ def test_engines_are_opened_while_searches_take_long_and_hold_facets_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_index(tmp_path / ".index", [make_article(1, "Talks in Tripoli.")])
-    monkeypatch.setattr("search.web.live_index.LONG_S", 0)
+    monkeypatch.setattr("search.web.live.live_index.LONG_S", 0)
     index = live(tmp_path / ".index")
     assert index.engine() is index.engine()
     engines = []
@@ -181,7 +181,7 @@ def test_who_waits_too_long_is_told_to_try_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_index(tmp_path / ".index", [make_article(1, "Talks in Tripoli.")])
-    monkeypatch.setattr("search.web.shared_engine.MAX_WAIT_S", 0.01)
+    monkeypatch.setattr("search.web.live.shared_engine.MAX_WAIT_S", 0.01)
     engine = live(tmp_path / ".index").engine()
     with engine._lock, pytest.raises(BusyError, match="try again in a few seconds"):
         engine.article("a1")

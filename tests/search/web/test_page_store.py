@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 
 from index.errors import IndexDamagedError
 from search.engines import Engine
-from search.web.commit_memory import SuggestionStore
-from search.web.live_index import CHECK_S
+from search.web.live.commit_memory import SuggestionStore
+from search.web.live.live_index import CHECK_S
 from search.web.page_store import PageKey, PageStore
 from tests.corpus import make_article, open_texts, write_index
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.results.results import Mark
-from search.web.values.pieces import LabelledSpan, Piece, cut_paragraphs
+from search.web.values.reading.pieces import LabelledSpan, Piece, cut_paragraphs
 
 TEXT = "Ann Bell spoke.\n\nShe left."
 

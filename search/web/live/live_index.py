@@ -17,9 +17,9 @@ from index.errors import CorpusSearchError
 from search.config_file import ACTORS_NAME, Config, find_own_actors
 from search.engines import Engine, open_engine
 from search.engines.index_state import IndexState, read_index_state
-from search.web.commit_memory import CommitMemory, SuggestionStore
+from search.web.live.commit_memory import CommitMemory, SuggestionStore
+from search.web.live.shared_engine import SharedEngine
 from search.web.page_store import PageStore
-from search.web.shared_engine import SharedEngine
 
 CHECK_S = 0.2
 """Seconds from one look at the index to the next."""

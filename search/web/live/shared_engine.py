@@ -13,7 +13,7 @@ from search.engines import Engine, Measures
 from search.engines.damage import Answer, Arguments
 from search.query import Query, View
 from search.results.results import Results
-from search.web.commit_memory import CommitMemory
+from search.web.live.commit_memory import CommitMemory
 
 if TYPE_CHECKING:
     from search.results.actor_results import (

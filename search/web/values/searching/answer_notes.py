@@ -15,8 +15,8 @@ from search.results.results import Results
 from search.web.addresses import SearchState, Words
 from search.web.questions import has_filters
 from search.web.site import Links
-from search.web.values.hit_cards import NamedLink
 from search.web.values.narrowing import change, drop_filters
+from search.web.values.searching.hit_cards import NamedLink
 
 
 class Note(NamedTuple):

@@ -15,7 +15,7 @@ from search.results.results import FacetCount
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
 from search.web.page_store import answer_once
-from search.web.pages.actor_changes import read_done
+from search.web.pages.actors.actor_changes import read_done
 from search.web.questions import asks_something, count_by, make_question
 from search.web.site import site_of
 from search.web.values.actor_values import N_DRAWN, make_actor_values

@@ -10,10 +10,11 @@ from search.output.wording import count_of
 from search.query import find_today
 from search.query.query import FacetField
 from search.results.results import Results
+from search.web import navigation
 from search.web.addresses import (
     SIZES,
     BarLength,
-    Meaning,
+    ByMeaning,
     SearchState,
     Stack,
     Words,
@@ -22,16 +23,16 @@ from search.web.addresses import (
 from search.web.answers import SearchAnswer, answer_search
 from search.web.corpora import OpenCorpus
 from search.web.page_store import answer_once
-from search.web.pages.start_page import show_start
+from search.web.pages.searching.start_page import show_start
 from search.web.questions import asks_something, orders_by_meaning
 from search.web.site import Links, site_of
-from search.web.values.answer_notes import list_notes
-from search.web.values.facet_lists import ROWS, FacetList, make_facet
-from search.web.values.filter_chips import describe_period, list_chips
-from search.web.values.hit_cards import make_cards
 from search.web.values.narrowing import change, drop_filters
-from search.web.values.paging import make_paging
-from search.web.values.timeline_values import show_timeline
+from search.web.values.searching.answer_notes import list_notes
+from search.web.values.searching.facet_lists import ROWS, FacetList, make_facet
+from search.web.values.searching.filter_chips import describe_period, list_chips
+from search.web.values.searching.hit_cards import make_cards
+from search.web.values.searching.paging import make_paging
+from search.web.values.searching.timeline_values import show_timeline
 
 
 def show_search(request: Request) -> Response:
@@ -75,6 +76,8 @@ def _make_values(
         "spans": [(one.value, one is state.span) for one in BarLength],
         "stacks": [(one.value, one is state.stack) for one in Stack],
         "sizes": SIZES,
+        "files": navigation.FILES,
+        "other_views": navigation.OTHER_VIEWS,
     }
 
 
@@ -100,8 +103,8 @@ def _switch_meaning(state: SearchState, settings: SearchConfig) -> str | None:
         return None
     other = not orders_by_meaning(state, settings)
     if other == settings.semantic:
-        return Meaning.USUAL.value
-    return (Meaning.ON if other else Meaning.OFF).value
+        return ByMeaning.USUAL.value
+    return (ByMeaning.ON if other else ByMeaning.OFF).value
 
 
 def _describe_found(results: Results) -> str:

@@ -13,7 +13,7 @@ from index.article import (
 from search.output.wording import describe_evidence, format_date
 from search.results.marked_article import MarkedArticle
 from search.results.results import Mark
-from search.web.values.pieces import LabelledSpan, Piece, cut_paragraphs
+from search.web.values.reading.pieces import LabelledSpan, Piece, cut_paragraphs
 
 MOST_MATCHES = 300
 """The list of matches has so many; the text marks all."""

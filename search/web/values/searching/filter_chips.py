@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from search.output.unseen_characters import one_line
-from search.web.addresses import Meaning, SearchState, Words
+from search.web.addresses import ByMeaning, SearchState, Words
 from search.web.site import Links
 from search.web.values.language_names import name_language
 from search.web.values.narrowing import change, drop_value
@@ -33,7 +33,7 @@ _SWITCHES = {
     "each_copy": "copies one by one",
 }
 _WORDS = {Words.ALL: "every word", Words.ANY: "any word"}
-_MEANINGS = {Meaning.ON: "by meaning, too", Meaning.OFF: "not by meaning"}
+_MEANINGS = {ByMeaning.ON: "by meaning, too", ByMeaning.OFF: "not by meaning"}
 
 
 class Chip(NamedTuple):
@@ -65,7 +65,7 @@ def _list_settings(state: SearchState, links: Links) -> Iterator[Chip]:
         address = links.search(change(state, words=Words.USUAL))
         yield Chip("", _WORDS[state.words], address)
     if state.semantic in _MEANINGS:
-        address = links.search(change(state, semantic=Meaning.USUAL))
+        address = links.search(change(state, semantic=ByMeaning.USUAL))
         yield Chip("", _MEANINGS[state.semantic], address)
     for name, label in _SWITCHES.items():
         if getattr(state, name):

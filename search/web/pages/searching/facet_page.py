@@ -8,11 +8,11 @@ from search.query.query import FacetField
 from search.query_errors import NoSuchNameError
 from search.results.results import FacetCount
 from search.web.addresses import read_state
-from search.web.pages.facet_modes import MODES, choose_values
+from search.web.pages.searching.facet_modes import MODES, choose_values
 from search.web.questions import count_by, make_question
 from search.web.site import site_of
-from search.web.values.facet_lists import RowMaker
 from search.web.values.narrowing import change, filter_value
+from search.web.values.searching.facet_lists import RowMaker
 
 _ROWS = 200
 _MAX_FIND = 100

@@ -14,9 +14,9 @@ from search.web.addresses import SearchState
 from search.web.answers import SearchAnswer, answer_search
 from search.web.corpora import OpenCorpus
 from search.web.site import Links, site_of
-from search.web.values.hit_cards import NamedLink
 from search.web.values.narrowing import add_value, filter_value
-from search.web.values.timeline_values import show_timeline
+from search.web.values.searching.hit_cards import NamedLink
+from search.web.values.searching.timeline_values import show_timeline
 
 _answers: WeakKeyDictionary[Engine, SearchAnswer] = WeakKeyDictionary()
 """The counts of whole corpora, as long as their engines are in use."""

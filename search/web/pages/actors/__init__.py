@@ -1,0 +1,1 @@
+"""The pages of actors, and the changes that they make."""
