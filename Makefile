@@ -18,9 +18,10 @@ test:
 	$(BIN)/pytest
 
 test-arrays:        ## the tests that depend on kernels, with the reference in numpy
-	CORPUS_SEARCH_ARRAYS=1 $(BIN)/pytest -n 2 tests/corpus_search tests/index/codec \
-	    tests/index/writing tests/search/engines tests/search/executor \
-	    tests/search/highlight tests/whoosh
+	CORPUS_SEARCH_ARRAYS=1 $(BIN)/pytest -n 2 tests/corpus_search/test_corpus.py \
+	    tests/index/codec tests/index/writing/inversion \
+	    tests/index/writing/test_index_writer.py tests/index/writing/test_content_ids.py \
+	    tests/search/engines tests/search/executor tests/search/highlight tests/whoosh
 
 coverage:           ## the lines and branches that the tests reach, compiled and in numpy
 	rm -f .coverage .coverage.*

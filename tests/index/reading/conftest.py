@@ -40,6 +40,13 @@ def read(write: Callable[[Files], Path]) -> Read:
     return read_files
 
 
+@pytest.fixture(params=[9, pytest.param(1, marks=pytest.mark.deep)])
+def every(request: pytest.FixtureRequest) -> int:
+    """A file is cut at one in so many of 200 places; at all of them in deep runs."""
+    step: int = request.param
+    return step
+
+
 @pytest.fixture
 def read_one(read: Read) -> Callable[..., Article]:
     """Reads the only article of the files; any error is a failure."""

@@ -170,7 +170,9 @@ def test_an_article_without_a_headline_keeps_its_text_and_its_own_outlet(
 
 
 @pytest.mark.parametrize("layout", ["new", "old"])
-def test_cut_anywhere_a_file_keeps_what_was_whole(read: Read, layout: str) -> None:
+def test_cut_anywhere_a_file_keeps_what_was_whole(
+    read: Read, layout: str, every: int
+) -> None:
     towns = ("Nord", "Sud", "Est")
     parts = [
         make_new(t) if layout == "new" else OLD.format(town=t, outlet="Le Journal")
@@ -178,7 +180,7 @@ def test_cut_anywhere_a_file_keeps_what_was_whole(read: Read, layout: str) -> No
     ]
     text = PAGE.format("".join(parts))
     whole = [text.index(f"AL·{town}") + 8 for town in towns]
-    for end in range(len(text) // 200, len(text), len(text) // 200):
+    for end in range(len(text) // 200, len(text), every * len(text) // 200):
         found = read({"e.html": text[:end]})
         count = sum(end > place for place in whole)
         kept = [a.title.value for a in found if isinstance(a, Article)][:count]

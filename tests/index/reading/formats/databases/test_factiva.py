@@ -351,10 +351,12 @@ def test_the_last_article_of_a_file_that_breaks_off_is_named(
 
 
 @pytest.mark.parametrize("template", [CODED, LINED], ids=["codes", "lines"])
-def test_cut_anywhere_a_file_keeps_what_was_whole(read: Read, template: str) -> None:
+def test_cut_anywhere_a_file_keeps_what_was_whole(
+    read: Read, template: str, every: int
+) -> None:
     text = make(template, "Alpha Beta Gamma")
     whole = [text.index(ID.format(number)) + len(ID) for number in range(3)]
-    for end in range(len(text) // 200, len(text), len(text) // 200):
+    for end in range(len(text) // 200, len(text), every * len(text) // 200):
         found = read({"f.txt": text[:end]})
         kept = [a.outlet.value for a in found if isinstance(a, Article)]
         count = sum(end > place for place in whole)

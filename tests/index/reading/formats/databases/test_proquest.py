@@ -343,12 +343,12 @@ def test_documents_that_the_file_counts_but_lacks_are_named(
     ]
 
 
-def test_cut_anywhere_a_file_keeps_what_was_whole(read: Read) -> None:
+def test_cut_anywhere_a_file_keeps_what_was_whole(read: Read, every: int) -> None:
     text = make()
     ends = [
         text.index(f"{RULE}\n\n{word}") for word in ("Document 2", "Document 3", "Bib")
     ]
-    for end in range(len(text) // 200, len(text), len(text) // 200):
+    for end in range(len(text) // 200, len(text), every * len(text) // 200):
         found = read({"p.txt": text[:end]})
         count = sum(end >= place for place in ends)
         kept = [a for a in found if isinstance(a, Article)][:count]

@@ -108,10 +108,10 @@ def test_title_is_that_of_the_style_or_one_that_the_text_confirms(
     assert (article.title.value, article.date.value) == (title, None)
 
 
-def test_cut_document_keeps_what_was_whole(read: Read) -> None:
+def test_cut_document_keeps_what_was_whole(read: Read, every: int) -> None:
     sentences = [f"Paragraph {n} says {'x' * (n % 37)} and ends." for n in range(60)]
     document = HEAD + "\\par\r\n".join(sentences) + r"\par\pard }"
-    for step in range(0, 200, 3):
+    for step in range(0, 200, every):
         found = read({"a.rtf": document[: len(document) * step // 200]})
         articles = [one for one in found if isinstance(one, Article)]
         assert len(found) - len(articles) == (1 if step else len(found))

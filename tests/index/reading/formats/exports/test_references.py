@@ -291,9 +291,9 @@ def test_other_xml_is_no_list_of_references(
     [("a.ris", RIS, RIS_ROWS), ("a.bib", BIBTEX, BIBTEX_ROWS)],
 )
 def test_what_is_whole_of_references_that_break_off_is_kept(
-    read: Read, name: str, content: str, whole: list[Row]
+    read: Read, name: str, content: str, whole: list[Row], every: int
 ) -> None:
-    for place in range(200):
+    for place in range(0, 200, every):
         cut = content[: len(content) * (place + 1) // 201]
         found = read({name: cut})
         kept = rows(found)
@@ -306,8 +306,10 @@ def test_what_is_whole_of_references_that_break_off_is_kept(
 @pytest.mark.parametrize(
     ("find", "markup"), [(find_zotero, ZOTERO), (find_endnote, ENDNOTE)]
 )
-def test_xml_that_breaks_off_says_so(find: Callable[..., object], markup: str) -> None:
-    for place in range(200):
+def test_xml_that_breaks_off_says_so(
+    find: Callable[..., object], markup: str, every: int
+) -> None:
+    for place in range(0, 200, every):
         bundle = find(markup[: len(markup) * (place + 1) // 201])
         if bundle is None:
             continue
@@ -318,7 +320,7 @@ def test_xml_that_breaks_off_says_so(find: Callable[..., object], markup: str) -
 
 
 def test_links_that_are_not_closed_take_little_time(read: Read) -> None:
-    found = read({"a.html": "<title>Pocket Export</title>" + '<a href="x">' * 50_000})
+    found = read({"a.html": "<title>Pocket Export</title>" + '<a href="x">' * 10_000})
     assert len(found) == 1
 
 

@@ -217,9 +217,11 @@ def test_deep_nesting_is_bounded(read: Read) -> None:
         + "</feed>",
     ],
 )
-def test_of_a_truncated_feed_what_is_whole_is_read(read: Read, feed: str) -> None:
+def test_of_a_truncated_feed_what_is_whole_is_read(
+    read: Read, feed: str, every: int
+) -> None:
     tag = "</item>" if "</item>" in feed else "</entry>"
-    for part in range(1, 201):
+    for part in range(1, 201, every):
         cut = feed[: len(feed) * part // 201]
         found = read({"a.xml": cut})
         assert len(articles(found)) >= cut.count(tag), part
