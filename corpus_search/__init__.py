@@ -15,7 +15,7 @@ from corpus_search.own_packages import check_own_packages
 
 check_own_packages()  # before the first import of either
 
-from corpus_search.citing import ExportedArticles  # noqa: E402
+from corpus_search.citing import ExportedArticles, FoundQuotations  # noqa: E402
 from corpus_search.corpus import Corpus, open  # noqa: E402
 from corpus_search.indexing import index  # noqa: E402
 from corpus_search.keywords import OptionError  # noqa: E402
@@ -57,6 +57,7 @@ __all__ = [
     "FacetCount",
     "FacetField",
     "Field",
+    "FoundQuotations",
     "Hit",
     "IndexDamagedError",
     "IndexLockedError",

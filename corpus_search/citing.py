@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Unpack
 
 from corpus_search.asking import ask
-from corpus_search.keywords import Narrowing, check_number, choose
+from corpus_search.keywords import Narrowing, check_number, choose, list_texts
 from index.article import Article
 from search.query import find_today
 from search.query.query import Sort
@@ -15,6 +15,7 @@ from search.query_errors import OptionConflictError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from search.citations.quoted_speech import QuotedSpeech
     from search.engines import Engine
     from search.output.citations.export_writer import ExportWriter
 
@@ -84,6 +85,45 @@ class ExportedArticles:
         return ExportWriter(choose("format", form, ExportFormat), self.accessed, texts)
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class FoundQuotations:
+    """Quotations with their articles; iterates over them.
+
+    Attributes:
+        found: the quotations, each with `quotation` and `article`.
+        read: the number of articles that were read.
+        total: the number of articles that match.
+    """
+
+    found: "tuple[QuotedSpeech, ...]"
+    read: int
+    total: int
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __iter__(self) -> "Iterator[QuotedSpeech]":
+        return iter(self.found)
+
+    def __repr__(self) -> str:
+        return f"<FoundQuotations: {len(self)} in {self.read} articles>"
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Returns a pandas DataFrame with a row a quotation, and the columns of the CSV.
+
+        Raises:
+            PandasMissingError: pandas is not installed.
+        """
+        # Pandas takes a second to import.
+        from search.output.citations.quotation_list import (
+            QUOTATION_COLUMNS,
+            make_quotation_row,
+        )
+        from search.output.data_frame import make_table_frame
+
+        return make_table_frame(map(make_quotation_row, self.found), QUOTATION_COLUMNS)
+
+
 class CitingMethods:
     """The methods of `Corpus` that cite articles."""
 
@@ -120,6 +160,44 @@ class CitingMethods:
         hits = iterate_hits(self._engine, ask(text, narrowing, sort=sort), most=limit)
         articles = tuple(hit.article for hit in hits)
         return ExportedArticles(articles, accessed or find_today())
+
+    def quotes(
+        self,
+        text: str = "",
+        *,
+        sort: str = Sort.RELEVANCE,
+        limit: int = 50,
+        **narrowing: Unpack[Narrowing],
+    ) -> FoundQuotations:
+        """Finds direct quotations in the articles that match, with their speakers.
+
+        Args:
+            text: what to look for in articles; none finds every article.
+            sort: the order of the articles: relevance, newest or oldest.
+            limit: the maximum number of quotations.
+            narrowing: what else an article must be, as in `search`; with `actor`, only
+                what these actors say.
+
+        Raises:
+            QueryError: as for `search`; also NoSuchNameError and OptionError.
+        """
+        # Few programs ask for them.
+        from search.all_hits import iterate_hits
+        from search.citations.quoted_speech import list_quotations
+
+        check_number("limit", limit, least=1, most=100_000)
+        query = ask(text, narrowing, sort=sort)
+        actors = list_texts(narrowing.get("actor", ()))
+        namings = [self._engine.actor_naming(name) for name in actors]
+        names = {name for each in namings for name in (each.name, *each.names)}
+        counted = self._engine.search(replace(query, view=replace(query.view, limit=0)))
+        listed = list_quotations(
+            (hit.article for hit in iterate_hits(self._engine, query)),
+            total=counted.total,
+            limit=limit,
+            speakers=frozenset(names) if actors else None,
+        )
+        return FoundQuotations(listed.found, listed.read, listed.total)
 
     def cite(
         self, *ids: str, format: str = "text", accessed: datetime.date | None = None

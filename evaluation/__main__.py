@@ -7,6 +7,7 @@ import sys
 COMMANDS = {
     "fields": "evaluation.fields",
     "actors": "evaluation.actors",
+    "quotes": "evaluation.quotes",
     "retrieval": "evaluation.retrieval",
     "words": "evaluation.words",
 }

@@ -18,6 +18,7 @@ COMMANDS = (
     "actors",
     "export",
     "cite",
+    "quotes",
     "kwic",
     "save",
     "saved",

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from search.cli import actors, articles, folders, index, mcp_command, serve
-from search.cli.citing import cite_commands, open_command
+from search.cli.citing import cite_commands, open_command, quotes_command
 from search.cli.desk import desk_transfer, saved, tagging
 from search.cli.manual.helped_commands import HelpedTyper
 from search.cli.measuring import kwic_command
@@ -40,6 +40,7 @@ _COMMANDS = {
     "actors": actors.app,
     "export": None,
     "cite": None,
+    "quotes": quotes_command.quotes,
     "kwic": kwic_command.kwic,
     "save": saved.save,
     "saved": saved.app,

@@ -80,17 +80,17 @@ def with_query_options(
 
     Args:
         answer: its parameter `asked` has the query; its parameter `shared`, the options
-            that all commands share.
+            that all commands share; its parameter `speakers`, if it has one, the actors
+            of the filter.
     """
-    own = [
-        each
-        for each in inspect.signature(answer).parameters.values()
-        if each.name != "asked"
-    ]
+    parameters = inspect.signature(answer).parameters
+    own = [parameters[name] for name in parameters if name not in ("asked", "speakers")]
 
     def asking(**values: Any) -> CommandAnswer | None:  # noqa: ANN401  (as above)
         given = {option.name: values.pop(option.name) for option in QUERY_OPTIONS}
         defaults = values["shared"].settings.search
+        if "speakers" in parameters:
+            values["speakers"] = given["actor"]
         return answer(asked=make_words_query(defaults, **given), **values)
 
     return describe_command(asking, answer, [*own, *map(make_parameter, QUERY_OPTIONS)])
