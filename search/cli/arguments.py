@@ -31,6 +31,7 @@ COMMANDS = (
     "note",
     "notes",
     "desk",
+    "batch",
     "status",
     "verify",
     "backup",

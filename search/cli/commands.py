@@ -7,7 +7,7 @@ import typer
 
 from search.cli import actors, articles, folders, index, mcp_command, serve
 from search.cli.citing import cite_commands, open_command, quotes_command
-from search.cli.desk import desk_transfer, saved, tagging
+from search.cli.desk import batch_command, desk_transfer, saved, tagging
 from search.cli.manual.helped_commands import HelpedTyper
 from search.cli.measuring import kwic_command
 from search.cli.options import with_options, with_shared_options
@@ -53,6 +53,7 @@ _COMMANDS = {
     "note": tagging.note,
     "notes": tagging.notes,
     "desk": desk_transfer.app,
+    "batch": batch_command.batch,
     "status": index.status,
     "verify": index.verify,
     "backup": index.backup,

@@ -42,13 +42,44 @@ def find_clusters(texts: FingerprintedTexts) -> Numbers64:
     Returns:
         int64 array of shape (n_texts,): the number of the first text in the cluster.
     """
+    return connect_pairs(len(texts.sizes), *find_pairs(texts))
+
+
+def find_pairs(texts: FingerprintedTexts) -> tuple[Numbers64, Numbers64]:
+    """Finds pairs of near-duplicates that connect the texts of each cluster.
+
+    Returns:
+        The texts of each pair: two int64 arrays of shape (n_pairs,).
+    """
     first, second = _find_candidates(texts)
     alike = np.zeros(len(first), np.bool_)
     for start in range(0, len(first), _BATCH):
         batch = slice(start, start + _BATCH)
         common = _count_common(texts, first[batch], second[batch])
         alike[batch] = are_near_duplicates(texts, first[batch], second[batch], common)
-    return _connect(len(texts.sizes), first[alike], second[alike])
+    return first[alike], second[alike]
+
+
+def connect_pairs(n_texts: int, first: Numbers64, second: Numbers64) -> Numbers64:
+    """Finds connected components by repeated propagation of the least number.
+
+    Args:
+        n_texts: number of texts.
+        first: one text of each pair: int64 array of shape (n_pairs,).
+        second: the other: int64 array of shape (n_pairs,).
+
+    Returns:
+        int64 array of shape (n_texts,): the least text that pairs lead to from each.
+    """
+    least = np.arange(n_texts)
+    while True:
+        before = least.copy()
+        lower = np.minimum(least[first], least[second])
+        np.minimum.at(least, first, lower)
+        np.minimum.at(least, second, lower)
+        least = least[least]
+        if (least == before).all():
+            return least
 
 
 def _count_by(
@@ -115,20 +146,3 @@ def _count_common(
     codes = np.sort(np.concatenate(parts))
     shared = codes[:-1][codes[1:] == codes[:-1]] >> 16
     return np.bincount(shared, minlength=len(first))
-
-
-def _connect(n_texts: int, first: Numbers64, second: Numbers64) -> Numbers64:
-    """Connected components by repeated propagation of the least number.
-
-    Returns:
-        int64 array of shape (n_texts,): the least text that pairs lead to from each.
-    """
-    least = np.arange(n_texts)
-    while True:
-        before = least.copy()
-        lower = np.minimum(least[first], least[second])
-        np.minimum.at(least, first, lower)
-        np.minimum.at(least, second, lower)
-        least = least[least]
-        if (least == before).all():
-            return least

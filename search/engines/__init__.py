@@ -12,7 +12,7 @@ from index.actor_edits import read_edits
 from index.article import ActorType, Article
 from search.config_file import Config
 from search.desk.tag_reader import read_tags_of
-from search.query import Query, View
+from search.query import FacetField, Query, View
 from search.results.results import Results
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ActorProfile,
         MergeSuggestions,
     )
+    from search.results.batch_results import AnswerTotals
     from search.results.concordance import Concordance
     from search.results.index_status import IndexStatus
     from search.results.marked_article import MarkedArticle
@@ -77,6 +78,17 @@ class Engine(Protocol):
         """Lists the ids of the texts of all articles that match a query.
 
         Equal articles have one text: its id comes once, without `-2`. Nothing is ranked.
+        """
+
+    def count(self, query: Query, by: FacetField | None = None) -> "AnswerTotals":
+        """Counts the articles and stories that match a query; nothing is ranked.
+
+        Args:
+            query: the query; its view only says how words are looked up.
+            by: the field to count the articles by, too; None for none.
+
+        Raises:
+            NoSuchNameError: as in `search`.
         """
 
     def find_originals(self, texts: Iterable[str], within: Query) -> dict[str, str]:

@@ -27,8 +27,9 @@ from search.executor.plan import Disjunction, MatchAll, PhraseFilter, Plan
 from search.executor.vocabulary import Vocabulary
 from search.highlight.pattern_matcher import HighlightPattern
 from search.query import View
-from search.query.query import Query
+from search.query.query import FacetField, Query
 from search.query.tree import Everything
+from search.results.batch_results import AnswerTotals
 from search.results.results import Hit, Results
 from search.rewrite.compound_variants import CompoundVariants
 from search.rewrite.rewrite import RewrittenQuery, rewrite_query
@@ -37,6 +38,7 @@ from search.rewrite.translation import Translator
 
 if TYPE_CHECKING:
     from index.embedding.document_vectors import DocumentVectors
+    from search.duplicates.story_counts import StoryCounter
     from search.engines.actor_profiles import ActorProfiles
     from search.engines.meaning_ranking import MeaningRanking
     from search.engines.measuring.corpus_measures import CorpusMeasures
@@ -166,6 +168,17 @@ class ColumnarEngine:
         return list(dict.fromkeys(self._snapshot.values_of(ID, numbers.tolist())))
 
     @name_damage
+    def count(self, query: Query, by: FacetField | None = None) -> AnswerTotals:
+        """See `search.engines.Engine`."""
+        rewritten, translator = self._rewrite(query)
+        numbers = self._executor.find_all(translator.translate(rewritten.scored))
+        counts = self._executor.count_by(by, numbers) if by else {}
+        if by is FacetField.ACTOR:
+            counts = self._linked.merge_counts(counts)
+        stories = self._stories.count(numbers)
+        return AnswerTotals(len(numbers), stories, counts, rewritten.corrected)
+
+    @name_damage
     def find_originals(self, texts: Iterable[str], within: Query) -> dict[str, str]:
         """See `search.engines.Engine`."""
         return self._related.find_originals(texts, self._plan(within) or MatchAll())
@@ -262,6 +275,13 @@ class ColumnarEngine:
         return CorpusMeasures(
             self.opened, self._executor, self._articles, self._resolver, self._rewrite
         )
+
+    @cached_property
+    def _stories(self) -> "StoryCounter":
+        # Only lists of queries need it.
+        from search.duplicates.story_counts import StoryCounter
+
+        return StoryCounter(self._snapshot)
 
     @cached_property
     def _related(self) -> "RelatedArticles":

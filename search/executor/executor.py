@@ -174,6 +174,21 @@ class Executor:
         ]
         return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
+    def count_by(self, facet: FacetField, numbers: DocNumbers) -> dict[str, int]:
+        """Counts documents by the values of a facet.
+
+        Args:
+            facet: the facet.
+            numbers: of the documents: int64 array of shape (n,), ascending.
+        """
+        counter = self._make_counter(facet, None)
+        for segment in self.segments:
+            end = segment.doc_base + segment.n_docs
+            low, high = np.searchsorted(numbers, [segment.doc_base, end])
+            doc_ids = (numbers[low:high] - segment.doc_base).astype(np.uint16)
+            counter.collect(segment, doc_ids)
+        return dict(counter.counts)
+
     def explain(self, plan: Plan, number: int) -> "tuple[ScorePart, ...]":
         """Returns the parts that add up to the score of a document that a plan matches."""
         # Few searches need it.

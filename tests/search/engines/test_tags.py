@@ -40,10 +40,8 @@ def engine(
     return ColumnarEngine(directory, tags=TagReader(lambda: tags), lasting=True)
 
 
-def ask(
-    text: str, filters: Filters = Filters(), view: View = View(), **options: bool
-) -> Query:
-    return make_query(text, filters, view, today=TODAY, **options)
+def ask(text: str, filters: Filters = Filters(), view: View = View()) -> Query:
+    return make_query(text, filters, view, today=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -79,8 +77,8 @@ def test_an_unknown_tag_names_those_there_are(engine: ColumnarEngine) -> None:
 def test_hits_are_counted_by_tag_as_the_tags_are_now(
     engine: ColumnarEngine, tags: dict[str, frozenset[str]]
 ) -> None:
-    def count(**options: bool) -> dict[str, int]:
-        view = View(limit=0, facets=(FacetField.TAG,), **options)
+    def count(*, stories: bool = False) -> dict[str, int]:
+        view = View(limit=0, facets=(FacetField.TAG,), stories=stories)
         facets = engine.search(ask("harbour", view=view)).facets[FacetField.TAG]
         return {one.value: one.count for one in facets}
 
