@@ -57,3 +57,10 @@ class SeveralArticlesError(NoSuchNameError):
 
 class OptionConflictError(CorpusSearchError):
     """Options that contradict each other, or that need one which is missing."""
+
+
+class NoArticlesError(CorpusSearchError):
+    """A set of articles to count words in has none."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"no article to count words in: {text}")

@@ -20,6 +20,9 @@ COMMANDS = (
     "cite",
     "quotes",
     "kwic",
+    "collocates",
+    "keywords",
+    "dispersion",
     "save",
     "saved",
     "new",
@@ -43,7 +46,16 @@ SUBCOMMANDS = {
     "saved": ("forget", "rename"),
     "desk": ("export", "import"),
 }
-WITH_QUERY = ("search", "export", "quotes", "kwic", "save")
+WITH_QUERY = (
+    "search",
+    "export",
+    "quotes",
+    "kwic",
+    "collocates",
+    "keywords",
+    "dispersion",
+    "save",
+)
 """The commands that take the words of a query, some of them to leave out."""
 _SHARED = {
     flag: option

@@ -9,7 +9,7 @@ from search.cli import actors, articles, folders, index, mcp_command, serve
 from search.cli.citing import cite_commands, open_command, quotes_command
 from search.cli.desk import batch_command, desk_transfer, saved, tagging
 from search.cli.manual.helped_commands import HelpedTyper
-from search.cli.measuring import kwic_command
+from search.cli.measuring import kwic_command, measure_commands
 from search.cli.options import with_options, with_shared_options
 from search.cli.search import search as find_articles
 
@@ -42,6 +42,9 @@ _COMMANDS = {
     "cite": None,
     "quotes": quotes_command.quotes,
     "kwic": kwic_command.kwic,
+    "collocates": measure_commands.collocates,
+    "keywords": measure_commands.keywords,
+    "dispersion": measure_commands.dispersion,
     "save": saved.save,
     "saved": saved.app,
     "new": saved.new,

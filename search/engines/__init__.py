@@ -17,6 +17,11 @@ from search.results.results import Results
 
 if TYPE_CHECKING:
     from search.measures.concordance.concordance_view import ConcordanceView
+    from search.measures.measure_views import (
+        CollocatesView,
+        DispersionView,
+        KeywordsView,
+    )
     from search.results.actor_results import (
         ActorList,
         ActorNaming,
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
     from search.results.concordance import Concordance
     from search.results.index_status import IndexStatus
     from search.results.marked_article import MarkedArticle
+    from search.results.word_statistics import Collocates, Dispersion, Keywords
 
 __all__ = ["Engine", "Measures", "open_engine"]
 
@@ -238,6 +244,42 @@ class Measures(Protocol):
         Raises:
             NoWordsError: the query has neither words nor actors to look for.
             NoSuchNameError: the query names what the index does not hold.
+        """
+
+    def collocates(self, query: Query, view: "CollocatesView" = ...) -> "Collocates":
+        """Finds the words that stand near the matches of a query.
+
+        They are counted in the articles that the filters of the query leave.
+
+        Raises:
+            NoWordsError: as for `concordance`; NoSuchNameError likewise.
+        """
+
+    def keywords(
+        self,
+        target: Query,
+        reference: Query | None = None,
+        within: Query | None = None,
+        view: "KeywordsView" = ...,
+    ) -> "Keywords":
+        """Finds the words that one set of articles says more than another.
+
+        Args:
+            target: matches the first set.
+            reference: matches the second; None for all other articles.
+            within: both sets only have articles that match this query; None for all.
+            view: how words are counted, and which are wanted.
+
+        Raises:
+            NoArticlesError: a set has no text.
+            NoSuchNameError: a query names what the index does not hold.
+        """
+
+    def dispersion(self, query: Query, view: "DispersionView" = ...) -> "Dispersion":
+        """Measures how evenly the matches of a query are spread over parts of the corpus.
+
+        Raises:
+            NoWordsError: as for `concordance`; NoSuchNameError likewise.
         """
 
 

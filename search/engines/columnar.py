@@ -271,10 +271,12 @@ class ColumnarEngine:
         """See `search.engines.Engine`."""
         # No search needs it.
         from search.engines.measuring.corpus_measures import CorpusMeasures
+        from search.engines.measuring.measured_index import MeasuredIndex
 
-        return CorpusMeasures(
-            self.opened, self._executor, self._articles, self._resolver, self._rewrite
+        index = MeasuredIndex(
+            self._executor, self._articles, self._resolver, self._rewrite
         )
+        return CorpusMeasures(self.opened, index)
 
     @cached_property
     def _stories(self) -> "StoryCounter":

@@ -7,17 +7,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.hits import HitBuilder
-from search.engines.lookup.article_lookup import ArticleLookup
-from search.engines.measuring.answer_spans import FIELDS, FieldSpans, SpanFinder
 from search.engines.measuring.asked_query import AskedQuery
 from search.engines.measuring.line_sorting import sort_spans
-from search.executor import Executor
+from search.engines.measuring.measured_index import MeasuredIndex
+from search.engines.measuring.spans.answer_spans import FIELDS, FieldSpans
 from search.measures.concordance.concordance_view import ConcordanceView
 from search.measures.concordance.line_builder import (
     MarkedText,
     build_line,
     sort_key,
 )
+from search.query.query import Query
 from search.results.concordance import Concordance, ConcordanceLine
 
 _BLOCK = 1_000
@@ -45,22 +45,20 @@ class ConcordanceMaker:
     are wanted are read.
     """
 
-    def __init__(
-        self, executor: Executor, articles: ArticleLookup, finder: SpanFinder
-    ) -> None:
-        self._executor = executor
-        self._articles = articles
-        self._finder = finder
+    def __init__(self, index: MeasuredIndex) -> None:
+        self._executor = index.executor
+        self._index = index
 
-    def make(self, asked: AskedQuery, view: ConcordanceView) -> Concordance:
+    def make(self, query: Query, view: ConcordanceView) -> Concordance:
         """Makes the concordance of a query."""
+        asked = self._index.ask(query)
         ranked = self._rank(asked, view)
-        found = self._finder.find(asked, np.unique(ranked), with_page=True)
+        found = self._index.spans.find(asked, np.unique(ranked), with_page=True)
         places = _list_places(found)
         order = self._sort(found, places, ranked, view)
         wanted = [LinePlace(*place) for place in places[order[: view.limit]].tolist()]
         return Concordance(
-            query=asked.query,
+            query=query,
             lines=tuple(self._build_lines(asked, wanted, view)),
             total=len(places),
             articles=len(np.unique(places[:, 0])),
@@ -120,7 +118,7 @@ class ConcordanceMaker:
         """Yields the texts of documents by field, with their marks."""
         for start in range(0, len(numbers), _BLOCK):
             block = numbers[start : start + _BLOCK]
-            articles = self._articles.read_all(block)
+            articles = self._index.articles.read_all(block)
             for number, article in zip(block, articles, strict=True):
                 found = builder.find_matches(article)
                 yield (

@@ -1,18 +1,17 @@
-"""Answers what is asked of the words of an index: the concordance."""
-
-from functools import cached_property
+"""Answers what is asked of the words of an index: lines, collocates, keywords, dispersion."""
 
 from index.derived.opened_index import OpenedIndex
 from search.engines.damage import name_damage
-from search.engines.lookup.article_lookup import ArticleLookup
-from search.engines.measuring.answer_spans import SpanFinder
-from search.engines.measuring.asked_query import RewritesQueries, ask
+from search.engines.measuring.collocate_maker import find_collocates
 from search.engines.measuring.concordance_maker import ConcordanceMaker
-from search.executor import Executor
+from search.engines.measuring.dispersion_maker import measure_dispersion
+from search.engines.measuring.keyword_maker import find_keywords
+from search.engines.measuring.measured_index import MeasuredIndex
 from search.measures.concordance.concordance_view import ConcordanceView
+from search.measures.measure_views import CollocatesView, DispersionView, KeywordsView
 from search.query.query import Query
 from search.results.concordance import Concordance
-from search.rewrite.term_resolver import TermResolver
+from search.results.word_statistics import Collocates, Dispersion, Keywords
 
 
 class CorpusMeasures:
@@ -22,29 +21,38 @@ class CorpusMeasures:
         opened: the files that it reads.
     """
 
-    def __init__(
-        self,
-        opened: OpenedIndex,
-        executor: Executor,
-        articles: ArticleLookup,
-        resolver: TermResolver,
-        rewrite: RewritesQueries,
-    ) -> None:
+    def __init__(self, opened: OpenedIndex, index: MeasuredIndex) -> None:
         self.opened = opened
-        self._executor = executor
-        self._articles = articles
-        self._resolver = resolver
-        self._rewrite = rewrite
+        self._index = index
 
     @name_damage
     def concordance(
         self, query: Query, view: ConcordanceView = ConcordanceView()
     ) -> Concordance:
         """See `search.engines.Measures`."""
-        asked = ask(query, self._rewrite, self._resolver)
-        maker = ConcordanceMaker(self._executor, self._articles, self._spans)
-        return maker.make(asked, view)
+        return ConcordanceMaker(self._index).make(query, view)
 
-    @cached_property
-    def _spans(self) -> SpanFinder:
-        return SpanFinder(self._executor, self._articles, self._resolver)
+    @name_damage
+    def collocates(
+        self, query: Query, view: CollocatesView = CollocatesView()
+    ) -> Collocates:
+        """See `search.engines.Measures`."""
+        return find_collocates(self._index, query, view)
+
+    @name_damage
+    def keywords(
+        self,
+        target: Query,
+        reference: Query | None = None,
+        within: Query | None = None,
+        view: KeywordsView = KeywordsView(),
+    ) -> Keywords:
+        """See `search.engines.Measures`."""
+        return find_keywords(self._index, target, reference, within, view)
+
+    @name_damage
+    def dispersion(
+        self, query: Query, view: DispersionView = DispersionView()
+    ) -> Dispersion:
+        """See `search.engines.Measures`."""
+        return measure_dispersion(self._index, query, view)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from index.codec.snapshot import Snapshot
 from index.schema import DATE, OUTLET
-from search.engines.measuring.answer_spans import FieldSpans
+from search.engines.measuring.spans.answer_spans import FieldSpans
 from search.measures.concordance.line_order import KeyKind, LineKey, LineOrder
 
 Ranks = NDArray[np.int64]

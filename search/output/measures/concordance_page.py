@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from search.output.measures.cell_widths import measure_cells
-from search.output.measures.query_notices import list_notices
+from search.output.measures.query_notices import list_notices, record_reading
 from search.output.plain_page import MARK, QUIET, Page, Span
 from search.output.tables.answer import SCHEMA, CommandAnswer
 from search.output.unseen_characters import one_line
@@ -48,11 +48,7 @@ def answer_concordance(found: Concordance) -> CommandAnswer:
         "articles": found.articles,
         "matching": found.matching,
         "lines": rows,
-        "corrected": dict(found.corrected),
-        "absent": [
-            {"word": one.word, "nearly": list(one.nearly)} for one in found.absent
-        ],
-        "notices": list(found.notices),
+        **record_reading(found),
     }
     return CommandAnswer(
         record,

@@ -1,7 +1,7 @@
 """Words what is to know of how the query of a measure was read."""
 
 from collections.abc import Iterator, Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from search.output.wording import describe_absence, describe_correction
 from search.results.results import AbsentWord
@@ -29,3 +29,13 @@ def list_notices(found: AnswersQuery) -> Iterator[str]:
         yield describe_correction(word, meant)
     yield from found.notices
     yield from map(describe_absence, found.absent)
+
+
+def record_reading(found: AnswersQuery) -> Mapping[str, Any]:
+    """Returns how a query was read: words that were replaced or are absent, notices."""
+    absent = [{"word": one.word, "nearly": list(one.nearly)} for one in found.absent]
+    return {
+        "corrected": dict(found.corrected),
+        "absent": absent,
+        "notices": list(found.notices),
+    }

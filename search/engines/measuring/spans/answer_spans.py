@@ -11,8 +11,8 @@ from index.schema import ACTORS, BODY, PAGE, TITLE
 from search.engines.hits import HitBuilder
 from search.engines.lookup.article_lookup import ArticleLookup
 from search.engines.measuring.asked_query import AskedQuery
-from search.engines.measuring.pattern_addresses import Spans, find_spans
-from search.engines.measuring.token_stream import Addresses, TokenStream
+from search.engines.measuring.spans.pattern_addresses import Spans, find_spans
+from search.engines.measuring.spans.token_stream import Addresses, TokenStream
 from search.executor import Executor
 from search.executor.plan import Disjunction, KeywordFilter
 from search.highlight.pattern_matcher import HighlightPattern

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from search.engines.measuring.token_stream import Addresses, TokenStream
+from search.engines.measuring.spans.token_stream import Addresses, TokenStream
 from search.highlight.pattern_matcher import HighlightPattern
 from search.highlight.token_positions import TermSequence
 from search.kernels.near import GAP, find_marks, find_within

@@ -1,0 +1,1 @@
+"""Finds the matches of a query among the tokens of an index, in arrays."""
