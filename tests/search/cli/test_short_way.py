@@ -4,6 +4,7 @@ import inspect
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -36,9 +37,10 @@ PLAIN = {
 }
 
 
-def command_of_typer() -> Any:  # noqa: ANN401  (Click's, which Typer hides)
+@cache
+def command_of_typer(name: str = "search") -> Any:  # noqa: ANN401  (Click's, which Typer hides)
     commands: Any = get_command(app)
-    return commands.commands["search"]
+    return commands.commands[name]
 
 
 def read_by_typer(arguments: list[str]) -> dict[str, Any]:
@@ -184,8 +186,7 @@ def test_a_list_of_actors_imports_nothing_heavy(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("option", ACTOR_OPTIONS, ids=lambda option: option.name)
 def test_typer_knows_an_option_of_actors_as_the_table_has_it(option: Option) -> None:
-    commands: Any = get_command(app)
-    params = commands.commands["actors"].params
+    params = command_of_typer("actors").params
     known = next(each for each in params if each.name == option.name)
     assert (*known.opts,) == option.flags
     assert known.secondary_opts == [option.off] * bool(option.off)
@@ -196,8 +197,7 @@ def test_typer_knows_an_option_of_actors_as_the_table_has_it(option: Option) -> 
 
 
 def test_typer_knows_no_other_option_of_actors() -> None:
-    commands: Any = get_command(app)
-    names = {each.name for each in commands.commands["actors"].params}
+    names = {each.name for each in command_of_typer("actors").params}
     assert names == {option.name for option in ACTOR_OPTIONS}
 
 
