@@ -19,6 +19,12 @@ from corpus_search.citing import ExportedArticles, FoundQuotations  # noqa: E402
 from corpus_search.corpus import Corpus, open  # noqa: E402
 from corpus_search.indexing import index  # noqa: E402
 from corpus_search.keywords import OptionError  # noqa: E402
+from corpus_search.measuring import (  # noqa: E402
+    CollocateTable,
+    DispersionTable,
+    KeywordTable,
+    KwicLines,
+)
 from corpus_search.search_results import SearchResults  # noqa: E402
 from index.article import (  # noqa: E402
     Actor,
@@ -49,10 +55,12 @@ __all__ = [
     "Article",
     "ArticleError",
     "Basis",
+    "CollocateTable",
     "ConfigError",
     "Copy",
     "Corpus",
     "CorpusSearchError",
+    "DispersionTable",
     "ExportedArticles",
     "FacetCount",
     "FacetField",
@@ -63,6 +71,8 @@ __all__ = [
     "IndexLockedError",
     "IndexMissingError",
     "IndexOutdatedError",
+    "KeywordTable",
+    "KwicLines",
     "Mark",
     "NoSuchNameError",
     "NothingToIndexError",

@@ -17,6 +17,7 @@ from corpus_search.keywords import (
     choose,
     list_texts,
 )
+from corpus_search.measuring import MeasuringMethods
 from corpus_search.search_results import SearchResults
 from index.article import ActorType, Article
 from index.config import IndexConfig
@@ -71,7 +72,7 @@ def open(
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Corpus(CitingMethods):
+class Corpus(CitingMethods, MeasuringMethods):
     """An index as it was when it was opened; open it again to see later changes.
 
     Attributes:

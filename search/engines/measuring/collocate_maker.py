@@ -19,7 +19,7 @@ def find_collocates(
     asked, corpus, found, frequency = index.match(query, stories=view.stories)
     counter = NearCounter(left=view.left, right=view.right, stop_words=view.stop_words)
     near = counter.count(found).at_least(view.min_count)
-    whole = count_terms(index.executor, [corpus], stop_words=True)
+    whole = count_terms(index.executor, [corpus], stop_words=view.stop_words)
     pairs = PairCounts(
         joint=near.counts.sum(axis=0).astype(np.float64),
         collocate=look_up_counts(whole, near.terms)[0].astype(np.float64),
