@@ -144,6 +144,25 @@ class Snapshot:
                 terms[base] = [b"", *reader.term_dictionary(field)]
             yield terms[base][int(reader.doc_values(field)[doc_id])].decode()
 
+    def distinct_values(self, field: str, numbers: NDArray[np.int64]) -> list[str]:
+        """Lists the values that documents have in a field with doc values, each once.
+
+        Args:
+            field: the field.
+            numbers: of the documents: int64 array of shape (n,), ascending.
+        """
+        found: dict[bytes, None] = {}
+        for segment in self.segments:
+            end = segment.doc_base + segment.n_docs
+            low, high = np.searchsorted(numbers, [segment.doc_base, end])
+            column = segment.reader.doc_values(field)
+            # A column holds ordinals from 1; 0 is no value.
+            present = np.unique(column[numbers[low:high] - segment.doc_base])
+            ordinals = present[present > 0].astype(np.int64) - 1
+            terms = segment.reader.term_dictionary(field).read_ordinals(ordinals)
+            found.update(dict.fromkeys(terms))
+        return [term.decode() for term in found]
+
     def terms(self, field: str) -> Iterator[bytes]:
         """Yields the distinct terms of a field, sorted; deleted documents may have some."""
         found: set[bytes] = set()

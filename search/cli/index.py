@@ -3,7 +3,9 @@
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +13,7 @@ import typer
 
 if TYPE_CHECKING:
     from index.derived.index_checks import VerifiedIndex
+    from search.cli.indexing.build_reporter import Detail
 
 from index.config import BuildOptions, IndexConfig
 from search.cli.folders import (
@@ -101,6 +104,13 @@ def bring_up_to_date(
             help="Store vectors of all articles, for faster --semantic searches, from now on.",
         ),
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help="Stay, and keep the index up to date as files come, until Ctrl-C.",
+        ),
+    ] = False,
     dry_run: Annotated[
         bool,
         typer.Option(
@@ -135,6 +145,7 @@ def bring_up_to_date(
     corpus-search index --rebuild     everything again
     corpus-search index --dry-run ~/downloads    what would be read of these
     corpus-search index -q --log ~/index.log     by a timer: errors only, the rest in a log
+    corpus-search index --watch       stay, and index files as they come
 
     `corpus-search folders` lists the folders, `corpus-search formats` the formats that are
     read. Files that cannot be read are skipped, and summed up at the end.
@@ -146,8 +157,8 @@ def bring_up_to_date(
     )
     if only and not paths:
         raise OptionConflictError("--only needs the PATHS to index")
-    if quiet and verbose:
-        raise OptionConflictError("--quiet and --verbose: choose one of them")
+    _refuse_both({"--quiet": quiet, "--verbose": verbose})
+    _refuse_both({"--watch": watch, "--dry-run": dry_run})
     output = shared.output
     settings, own = change_folders(
         shared.settings.index, change, quiet=dry_run or quiet
@@ -159,14 +170,42 @@ def bring_up_to_date(
             settings = replace(settings, paths=change.given)
         _inspect(settings, output)
         return
+    may_shrink = None if yes or only or remove else ask_to_shrink
+    options = BuildOptions(check=check, strict=strict, may_shrink=may_shrink)
+    detail = _make_detail(log, quiet=quiet, verbose=verbose)
+    build(settings, rebuild=rebuild, given_paths=own, options=options, detail=detail)
+    _teach_desk(shared)
+    if watch:
+        _watch(shared, detail, may_shrink=yes)
+
+
+def _make_detail(log: Path | None, *, quiet: bool, verbose: bool) -> "Detail":
     # It imports what builds an index, which other commands do not need.
     from search.cli.indexing.build_reporter import Detail
 
-    may_shrink = None if yes or only or remove else ask_to_shrink
-    options = BuildOptions(check=check, strict=strict, may_shrink=may_shrink)
-    detail = Detail(quiet, verbose, log.expanduser().absolute() if log else None)
-    build(settings, rebuild=rebuild, given_paths=own, options=options, detail=detail)
-    _teach_desk(shared)
+    return Detail(quiet, verbose, log.expanduser().absolute() if log else None)
+
+
+def _refuse_both(flags: Mapping[str, bool]) -> None:
+    """Checks that not both of two flags are given.
+
+    Raises:
+        OptionConflictError: they are.
+    """
+    if all(flags.values()):
+        raise OptionConflictError(f"{' and '.join(flags)}: choose one of them")
+
+
+def _watch(shared: Shared, detail: "Detail", *, may_shrink: bool) -> None:
+    """Keeps the index up to date until the process is told to end."""
+    # No other build needs it.
+    from index.writing.build import build_index
+    from search.cli.indexing.watching import FolderWatch
+
+    settings, own = change_folders(shared.settings.index, FolderChange(), quiet=True)
+    options = BuildOptions(may_shrink=None if may_shrink else lambda _: False)
+    update = partial(build_index, settings, given_paths=own, options=options)
+    FolderWatch(settings, update, detail, partial(_teach_desk, shared)).run()
 
 
 def _teach_desk(shared: Shared) -> None:

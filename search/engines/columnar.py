@@ -165,7 +165,7 @@ class ColumnarEngine:
         """See `search.engines.Engine`."""
         rewritten, translator = self._rewrite(query)
         numbers = self._executor.find_all(translator.translate(rewritten.scored))
-        return list(dict.fromkeys(self._snapshot.values_of(ID, numbers.tolist())))
+        return self._snapshot.distinct_values(ID, numbers)
 
     @name_damage
     def count(self, query: Query, by: FacetField | None = None) -> AnswerTotals:
