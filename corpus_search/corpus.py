@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from corpus_search.citing import CitingMethods
+from corpus_search.comparing import ComparingMethods
 from corpus_search.indexing import FilePath
 from corpus_search.keywords import (
     Choosing,
@@ -72,7 +73,7 @@ def open(
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Corpus(CitingMethods, MeasuringMethods):
+class Corpus(CitingMethods, MeasuringMethods, ComparingMethods):
     """An index as it was when it was opened; open it again to see later changes.
 
     Attributes:

@@ -38,7 +38,7 @@ def test_an_example_of_the_readme_prints_what_it_shows(
     assert capsys.readouterr().out.rstrip() == shown
 
 
-@pytest.mark.parametrize("page", ["docs/citing.md"])
+@pytest.mark.parametrize("page", ["docs/citing.md", "docs/measures.md"])
 def test_the_examples_of_a_page_print_what_it_shows_one_after_the_other(
     page: str,
     tmp_path: Path,

@@ -23,6 +23,7 @@ COMMANDS = (
     "collocates",
     "keywords",
     "dispersion",
+    "trend",
     "save",
     "saved",
     "new",
@@ -54,6 +55,7 @@ WITH_QUERY = (
     "collocates",
     "keywords",
     "dispersion",
+    "trend",
     "save",
 )
 """The commands that take the words of a query, some of them to leave out."""

@@ -192,6 +192,7 @@ CopiesLimitOption = Annotated[
     ),
 ]
 PageOption = Annotated[int, _declare(PAGE)]
-SortOption = Annotated[
-    Sort, _declare(next(each for each in SEARCH_OPTIONS if each.name == "sort"))
-]
+_OF_SEARCH = {option.name: option for option in SEARCH_OPTIONS}
+ExactOption = Annotated[bool, _declare(_OF_SEARCH["exact"])]
+CorrectOption = Annotated[bool, _declare(_OF_SEARCH["correct"])]
+SortOption = Annotated[Sort, _declare(_OF_SEARCH["sort"])]

@@ -1,0 +1,109 @@
+"""The methods of a corpus that count over time, and compare."""
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Self, Unpack
+
+from corpus_search.asking import ask
+from corpus_search.keywords import Choosing, Narrowing, check_number, choose
+from search.query.tree import NameField
+from search.results.trend_lines import PeriodUnit, Trend
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from search.engines import Engine
+
+
+class TrendTable(Trend):
+    """A trend, which is a table, too; its attributes are those of `Trend`."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, trend: Trend) -> Self:
+        """Returns the same trend with the methods of this class."""
+        return cls(*(getattr(trend, field.name) for field in fields(trend)))
+
+    def __repr__(self) -> str:
+        return f"<TrendTable by {self.by}: {len(self.lines)} lines>"
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Returns a pandas DataFrame with a row for each period of each line.
+
+        Its columns are those of `corpus-search trend --format csv`.
+
+        Raises:
+            PandasMissingError: pandas is not installed.
+        """
+        # Pandas takes a second to import.
+        from search.output.data_frame import make_table_frame
+        from search.output.trends.trend_page import COLUMNS, list_rows
+
+        return make_table_frame(list_rows(self), COLUMNS)
+
+    def to_svg(self, *, relative: bool = False) -> str:
+        """Returns a picture of the lines, as SVG.
+
+        Args:
+            relative: whether it shows shares, not counts.
+        """
+        # Few programs draw.
+        from search.output.trends.svg_chart import draw_chart
+
+        return draw_chart(self, relative=relative)
+
+    def _repr_svg_(self) -> str:
+        return self.to_svg()
+
+
+class ComparingMethods:
+    """The methods of `Corpus` that count over time, and compare."""
+
+    __slots__ = ()
+
+    _engine: "Engine"
+
+    def trend(  # noqa: PLR0913  (the options of the command)
+        self,
+        *texts: str,
+        by: str = PeriodUnit.MONTH,
+        lines: str = "query",
+        top: int = 6,
+        smooth: int = 0,
+        stories: bool = False,
+        exact: bool = False,
+        correct: bool = True,
+        **choosing: Unpack[Choosing],
+    ) -> TrendTable:
+        """Counts the articles of each period that match, and all articles beside them.
+
+        Args:
+            texts: a query a line: an article counts with all its words; none counts all.
+            by: what a point stands for: day, week, month, quarter or year.
+            lines: query, or outlet or language: a line for each of these.
+            top: so many outlets or languages, those with most articles.
+            smooth: number of periods of the moving mean; 0 for none.
+            stories: whether copies of one text are counted once.
+            exact: whether a name finds only that spelling.
+            correct: whether a word that occurs nowhere is replaced by one much like it.
+            choosing: among which articles, as in `search`; shares are of these.
+
+        Raises:
+            QueryError: a text or a date cannot be understood.
+            OptionError: an argument has a value that it cannot have.
+        """
+        # No search needs it.
+        from search.trends.trend import MOST_LINES, TrendView, measure_trend
+
+        field = None if lines == "query" else choose("lines", lines, NameField)
+        view = TrendView(
+            choose("by", by, PeriodUnit),
+            stories,
+            check_number("smooth", smooth, least=0, most=1_000),
+            field,
+            check_number("top", top, least=1, most=MOST_LINES),
+        )
+        line = Narrowing(exact=exact, correct=correct, all=True)
+        asked = [ask(text, line) for text in texts]
+        within = ask("", {**choosing})  # type: ignore[typeddict-item]  # (all optional)
+        return TrendTable.of(measure_trend(self._engine, asked, within, view))

@@ -1,0 +1,1 @@
+"""Shows trends: as a chart in the terminal, as a picture, and as records for programs."""
