@@ -199,14 +199,23 @@ def _cached_term(surface: str, language: str) -> str:
     return _make_term(surface, language)
 
 
-def _make_term(surface: str, language: str) -> str:
+def make_form(surface: str, language: str = DEFAULT_LANGUAGE) -> str:
+    """Returns the form that a token is of: its term before it is stemmed, empty for none.
+
+    >>> make_form("Mercenaries"), make_form("Turkey's"), make_form("L'accord", "fr")
+    ('mercenaries', 'turkey', 'accord')
+    """
     word = _fold(surface[: 4 * MAX_TERM_LENGTH])
     if language in _ELIDING:
         word = _ELISION.sub("", word)
     elif language == "tr":
         word = word.partition("'")[0]
     word = _ARABIC_ARTICLE.sub("", _POSSESSIVE.sub("", word))
-    word = _PUNCTUATION.sub("", word)[:MAX_TERM_LENGTH]
+    return _PUNCTUATION.sub("", word)[:MAX_TERM_LENGTH]
+
+
+def _make_term(surface: str, language: str) -> str:
+    word = make_form(surface, language)
     if word.isalpha():
         return fold(stem_words([word], language)[0])
     # Plural of a designator: S-400s.

@@ -104,6 +104,29 @@ class FieldInverter:
             content_lengths[doc_ids] = content
         return InvertedField(self._runs, lengths, content_lengths)
 
+    def take_tokens(
+        self, term_ids: TermIds, doc_ids: list[int], lengths: Offsets, language: str
+    ) -> None:
+        """Takes texts of one language, as the terms of their tokens.
+
+        Args:
+            term_ids: int32 array of shape (n_tokens,): one text after the other.
+            doc_ids: the documents of the texts.
+            lengths: int64 array of shape (n_texts,): tokens of each text.
+            language: their language.
+        """
+        docs = np.array(doc_ids, np.uint16)
+        if self._fingerprints is not None:
+            self._fingerprints.add(term_ids, docs, lengths)
+        before = np.cumsum(self._interner.mark_content(language)[term_ids])
+        before = np.concatenate(([0], before))[np.cumsum(lengths)]
+        # To Whoosh a text with words has a length.
+        content: Offsets = np.maximum(np.diff(before, prepend=0), lengths > 0)
+        self._lengths.append((docs, lengths, content))
+        self._texts.append((term_ids, docs, lengths))
+        self._waiting_tokens += len(term_ids)
+        self.n_tokens += len(term_ids)
+
     def _wait(self, doc_id: int, encoded: bytes, language: str) -> None:
         batch = self._batches.get(language)
         if batch is None:
@@ -137,7 +160,7 @@ class FieldInverter:
             for doc_id, text in zip(doc_ids, texts, strict=True):
                 self._guard(tokenize, [doc_id], [text], language)
         else:
-            self._take(found[0], doc_ids, found[1], language)
+            self.take_tokens(found[0], doc_ids, found[1], language)
 
     def _tokenize_text(
         self, texts: list[str], language: str
@@ -159,22 +182,6 @@ class FieldInverter:
         starts = spans.starts if span_of_token is None else spans.starts[span_of_token]
         ends = np.cumsum([len(text) + 1 for text in texts]) + len(_BEFORE)
         return term_ids, np.diff(np.searchsorted(starts, ends), prepend=0)
-
-    def _take(
-        self, term_ids: TermIds, doc_ids: list[int], lengths: Offsets, language: str
-    ) -> None:
-        """Takes texts of one language, as the terms of their tokens."""
-        docs = np.array(doc_ids, np.uint16)
-        if self._fingerprints is not None:
-            self._fingerprints.add(term_ids, docs, lengths)
-        before = np.cumsum(self._interner.mark_content(language)[term_ids])
-        before = np.concatenate(([0], before))[np.cumsum(lengths)]
-        # To Whoosh a text with words has a length.
-        content: Offsets = np.maximum(np.diff(before, prepend=0), lengths > 0)
-        self._lengths.append((docs, lengths, content))
-        self._texts.append((term_ids, docs, lengths))
-        self._waiting_tokens += len(term_ids)
-        self.n_tokens += len(term_ids)
 
     def _end_run(self) -> None:
         # All languages together: the next run has later documents only.

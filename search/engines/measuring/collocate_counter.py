@@ -1,6 +1,7 @@
 """Counts the words that stand near the matches of a query."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ from search.engines.measuring.term_counts import (
     TermCounts,
     join_counts,
 )
+
+if TYPE_CHECKING:
+    from search.engines.measuring.form_counts import CountedForms
 
 LEFT, RIGHT = 0, 1
 """The rows of the counts: before a match, and after one."""
@@ -41,28 +45,57 @@ class NearCounter:
         Returns:
             The terms that are near a match, with rows LEFT and RIGHT of counts.
         """
-        wanted = [one for one in found if one.stream.field in COUNTED]
-        return join_counts(map(self._count_field, wanted))
+        fields = []
+        for one in self._list_counted(found):
+            stream = one.stream
+            n_terms = len(stream.segment.reader.term_dictionary(stream.field))
+            counts = self._count_sides(one, stream.terms, n_terms)
+            fields.append(FieldCounts(stream.segment, stream.field, counts))
+        return join_counts(fields)
 
-    def _count_field(self, found: FieldSpans) -> FieldCounts:
+    def count_forms(
+        self, found: Sequence[FieldSpans], forms: "CountedForms"
+    ) -> TermCounts:
+        """Counts the forms near matches, as `count` does terms."""
+        counts = np.zeros((2, len(forms.names)), np.int64)
+        for one in self._list_counted(found):
+            labels = forms.labels(one.stream.segment, one.stream.field)
+            counts += self._count_sides(one, labels, len(forms.names))
+        return TermCounts(forms.names, counts)
+
+    def _list_counted(self, found: Sequence[FieldSpans]) -> list[FieldSpans]:
+        return [one for one in found if one.stream.field in COUNTED]
+
+    def _count_sides(
+        self, found: FieldSpans, labels: NDArray[np.int32], n_labels: int
+    ) -> NDArray[np.int64]:
+        """Counts the labels near matches: rows LEFT and RIGHT, a column a label.
+
+        Args:
+            found: the matches.
+            labels: by address 1 + the label of the token: unsigned or int32, (size,).
+            n_labels: number of labels.
+        """
         stream = found.stream
-        n_terms = len(stream.segment.reader.term_dictionary(stream.field))
-        counts = np.zeros((2, n_terms + 1), np.int64)
-        is_stop = self._make_stop_table(found, n_terms)
+        counts = np.zeros((2, n_labels + 1), np.int64)
+        is_stop = self._make_stop_table(found)
         for offset in self._offsets:
             side = LEFT if offset < 0 else RIGHT
-            edge = found.spans.first if side == LEFT else found.spans.last
-            near = stream.terms[edge + offset]
+            addresses = (
+                found.spans.first if side == LEFT else found.spans.last
+            ) + offset
+            near = stream.terms[addresses]
             there = near > 0
             self.window_tokens += int(np.count_nonzero(there))
             if is_stop is not None:
                 languages, table = is_stop
                 there &= ~table[languages, near]
-            counts[side] += np.bincount(near[there], minlength=n_terms + 1)
-        return FieldCounts(stream.segment, stream.field, counts[:, 1:])
+            near = labels[addresses[there]]
+            counts[side] += np.bincount(near, minlength=n_labels + 1)
+        return counts[:, 1:]
 
     def _make_stop_table(
-        self, found: FieldSpans, n_terms: int
+        self, found: FieldSpans
     ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]] | None:
         """Tells for the matches which addresses of `terms` are stop words.
 
@@ -73,6 +106,4 @@ class NearCounter:
         if self._stop_words:
             return None
         stop = StopTerms(found.stream.segment)
-        table = stop.make_table(found.stream.field, n_terms)
-        table = np.pad(table, ((0, 0), (1, 0)))
-        return stop.languages[found.docs], table
+        return stop.languages[found.docs], stop.make_table(found.stream.field)

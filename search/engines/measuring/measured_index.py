@@ -1,6 +1,7 @@
 """An index as its measures see it: what finds matches, corpora and names."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,9 @@ from search.executor import Executor
 from search.executor.plan import MatchAll
 from search.query.query import Query
 from search.rewrite.term_resolver import TermResolver
+
+if TYPE_CHECKING:
+    from search.engines.measuring.form_counts import CountedForms
 
 
 class MatchedCorpus(NamedTuple):
@@ -99,6 +103,17 @@ class MeasuredIndex:
         if stories:
             numbers = drop_copies(self.executor, numbers)
         return select_corpus(self.executor, numbers)
+
+    def read_forms(
+        self, corpora: Sequence[CountedCorpus], *, stop_words: bool
+    ) -> "CountedForms":
+        """Reads the forms of all articles of some corpora."""
+        # It tokenises texts, which few measures do.
+        from search.engines.measuring.form_counts import CountedForms
+
+        return CountedForms(
+            self.executor, self.articles, corpora, stop_words=stop_words
+        )
 
     def match(self, query: Query, *, stories: bool) -> MatchedCorpus:
         """Finds the matches of a query in the corpus that its filters leave.

@@ -85,11 +85,17 @@ class StopTerms:
                 found[number] = np.array([n for n in ordinals if n >= 0], np.int64)
         return found
 
-    def make_table(self, field: str, n_terms: int) -> NDArray[np.bool_]:
-        """Tells which terms are stop words: bool array of shape (n_codes, n_terms)."""
-        table = np.zeros((len(self.codes), n_terms), np.bool_)
+    def make_table(self, field: str) -> NDArray[np.bool_]:
+        """Tells which terms of a field are stop words.
+
+        Returns:
+            bool array of shape (n_codes, n_terms + 1): a row a language, a column for
+            each value of `TokenStream.terms`, the first for no token.
+        """
+        n_terms = len(self._segment.reader.term_dictionary(field))
+        table = np.zeros((len(self.codes), n_terms + 1), np.bool_)
         for number, ordinals in self.list_ordinals(field).items():
-            table[number, ordinals] = True
+            table[number, ordinals + 1] = True
         return table
 
 

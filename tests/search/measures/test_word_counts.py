@@ -111,6 +111,29 @@ def test_keywords_of_nothing_are_an_error(engine: Engine) -> None:
         engine.measures.keywords(ask("date:1999"))
 
 
+def test_forms_are_counted_for_themselves(engine: Engine) -> None:
+    view = KeywordsView(min_count=1, forms=True)
+    less = KeywordsView(min_count=1, forms=True, negative=True)
+    found = engine.measures.keywords(ask("outlet:A"), ask("language:de"), None, view)
+    words = {row.counted.word: (row.target, row.articles) for row in found.rows}
+    assert (words["talks"], words["rebels"], words["war"]) == ((3, 2), (2, 2), (1, 1))
+    assert "the" not in words
+    german = engine.measures.keywords(ask("outlet:A"), ask("language:de"), None, less)
+    # "war" and "die" are stop words in German.
+    assert {row.counted.word for row in german.rows} == {
+        *("Waffenruhe", "Dauer", "sagte", "Rebell")
+    }
+    near = engine.measures.collocates(
+        ask("harbour"), CollocatesView(left=3, right=3, min_count=1, forms=True)
+    )
+    assert list_near(near) == {
+        "sea": (0, 1, 1),
+        "ships": (1, 0, 3),
+        "left": (1, 0, 2),
+        "town": (0, 1, 1),
+    }
+
+
 def test_dispersion_counts_by_outlet_month_and_article(engine: Engine) -> None:
     def count(by: CountBy) -> tuple[int, int, list[tuple[str, int]]]:
         found = engine.measures.dispersion(ask("talks"), DispersionView(by=by))

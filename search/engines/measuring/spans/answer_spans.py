@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.analyzer import DEFAULT_LANGUAGE, analyse
+from index.analysis.stemmers import stemmed_as
 from index.schema import ACTORS, BODY, PAGE, TITLE
 from search.engines.hits import HitBuilder
 from search.engines.lookup.article_lookup import ArticleLookup
@@ -150,7 +151,7 @@ def _locate_marks(
     text: str, language: str, marks: Iterable[Mark]
 ) -> Iterator[tuple[int, int]]:
     """Yields the positions of the first and last token of each mark."""
-    tokens = list(analyse(text, language))
+    tokens = list(analyse(text, stemmed_as(language)))
     ends = np.array([token.end for token in tokens])
     starts = np.array([token.start for token in tokens])
     for mark in marks:
