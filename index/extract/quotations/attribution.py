@@ -66,6 +66,10 @@ class AttributionFinder:
         found = self._find_before(stretch, start)
         return found or self._find_after(stretch, end)
 
+    def says(self, stretch: Stretch, start: int, end: int) -> bool:
+        """Returns False: every verb of saying has its subject beside it."""
+        return False
+
     def find_in_sentence_before(self, start: int, end: int) -> Attribution | None:
         """Finds the speaker of the sentence that ends at `end`: indirect speech."""
         begin = self._sentence_start(start, end)
@@ -145,6 +149,8 @@ class AttributionFinder:
             speaker = self._finder.find_subject(begin, last.start())
             return self._make(speaker, last, "participle")
         speaker = self._finder.find_before(begin, last.start())
+        if speaker is None and self._cues.is_free_order:
+            speaker = self._finder.find_after(last.end(), stop)
         if speaker is None:
             return self._find_inserted(last, stop)
         return self._make(speaker, last, "before")
@@ -166,6 +172,9 @@ class AttributionFinder:
         if phrase is None:
             return None
         verbs = list(self._cues.quoted.finditer(self._text, begin, phrase.start()))
+        if not verbs and self._cues.is_free_order:  # приводит агентство слова X
+            speaker = self._finder.find_after(phrase.end(), stop)
+            return self._make(speaker, phrase, "as saying")
         if not verbs:
             return None
         last = verbs[-1]

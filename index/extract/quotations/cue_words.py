@@ -21,6 +21,7 @@ class CueWords(NamedTuple):
         person: a noun for a speaker without a name.
         any_noun: a phrase that may be a subject, where it is all that precedes the verb.
         title_of_work: a noun before the name of a work, a programme, an inscription.
+        is_free_order: whether the subject may stand behind the verb anywhere.
     """
 
     cue: re.Pattern[str]
@@ -34,6 +35,7 @@ class CueWords(NamedTuple):
     person: re.Pattern[str]
     any_noun: re.Pattern[str]
     title_of_work: re.Pattern[str]
+    is_free_order: bool = False
 
 
 _ENGLISH_CUES = """said say says told tell tells added adds announced announces argued argues asked asks

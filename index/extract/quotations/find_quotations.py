@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 
 from index.article import Actor
-from index.extract.quotations.attribution import Attribution, AttributionFinder
-from index.extract.quotations.cue_words import english_cues
+from index.extract.quotations.attribution import Attribution
+from index.extract.quotations.attribution_rules import (
+    LANGUAGES,
+    make_rules,
+    read_cues,
+)
 from index.extract.quotations.quotation import Quotation
 from index.extract.quotations.quote_marks import (
     Stretch,
@@ -12,13 +16,18 @@ from index.extract.quotations.quote_marks import (
     split_paragraphs,
 )
 from index.extract.quotations.sentence_ends import SENTENCE_END
-from index.extract.quotations.speaker_finder import SpeakerFinder
 from index.extract.quotations.speaker_mentions import SpeakerMentions
 from index.extract.quotations.speaker_resolution import SpeakerResolver
 
 MIN_CONFIDENCE = 0.6
 MIN_WORDS = 4
 """Fewer words are speech only where they are a whole utterance."""
+MIN_WORDS_WITHOUT_ARTICLES = 3
+"""The same, in languages that say in three words what takes four in English."""
+_RULES_OF_UTTERANCES = (
+    *("verb first", "subject first", "before", "continued"),
+    *("colon", "verb last"),
+)
 _MASK = "\ufffc"
 
 
@@ -38,11 +47,20 @@ def find_quotations(
     Returns:
         The quotations in the order of the text.
     """
+    if language not in LANGUAGES:
+        return ()
     paragraphs = split_paragraphs(body)
     stretches = find_stretches(body, paragraphs)
+    if language == "ru":
+        # Imported here, since few texts need it.
+        from index.extract.quotations.dialogue_dashes import split_at_dashes
+
+        cue = read_cues(language).cue
+        stretches = split_at_dashes(body, stretches, paragraphs, cue)
     if not stretches:
         return ()
-    return tuple(_Reading(body, actors, paragraphs, stretches).list_quotations())
+    reading = _Reading(body, actors, paragraphs, stretches, language)
+    return tuple(reading.list_quotations())
 
 
 def mask_quotations(body: str, stretches: list[Stretch]) -> str:
@@ -66,16 +84,21 @@ class _Reading:
         actors: Iterable[Actor],
         paragraphs: list[tuple[int, int]],
         stretches: list[Stretch],
+        language: str,
     ) -> None:
         self._body = body
         self._paragraphs = paragraphs
         self._stretches = stretches
         self._text = mask_quotations(body, stretches)
-        mentions = SpeakerMentions(actors)
-        cues = english_cues()
-        finder = SpeakerFinder(self._text, cues, mentions)
-        self._attributions = AttributionFinder(self._text, body, cues, finder)
-        self._resolver = SpeakerResolver(self._text, paragraphs, mentions, cues, finder)
+        mentions = SpeakerMentions(actors, with_media=language != "ru")
+        rules = make_rules(language, self._text, body, mentions)
+        self._attributions = rules.attributions
+        self._resolver = SpeakerResolver(
+            self._text, paragraphs, mentions, rules.cues, rules.finder
+        )
+        self._min_words = (
+            MIN_WORDS_WITHOUT_ARTICLES if language in ("ru", "tr", "ar") else MIN_WORDS
+        )
         self._found: list[Attribution | None] = []
 
     def list_quotations(self) -> list[Quotation]:
@@ -92,11 +115,28 @@ class _Reading:
         found = self._attributions.find(stretch, start, end)
         if found is not None:
             found = self._resolver.resolve(found, stretch.paragraph)
-        if found is None:
+        if found is None and self._attributions.says(stretch, start, end):
+            found = self._take_dropped(number, start)
+        elif found is None:
             found = self._take_over(number, start)
         if found is not None:
             self._resolver.note(found, stretch.paragraph)
         return found
+
+    def _take_dropped(self, number: int, start: int) -> Attribution | None:
+        """Takes the speaker of the sentences before for a verb without a subject."""
+        stretch = self._stretches[number]
+        last = self._resolver.last_speaker(stretch.paragraph)
+        if last is not None:
+            return _lower(last, 0.1, "dropped subject")
+        found = self._attributions.find_in_sentence_before(start, stretch.before)
+        first = self._paragraphs[stretch.paragraph][0]
+        if found is None:
+            found = self._resolver.find_only_person(first, stretch.before)
+        before = self._text[first : stretch.before]
+        if found is None and stretch.paragraph and len(before.split()) <= 3:
+            found = self._resolver.last_speaker(stretch.paragraph - 1)
+        return _lower(found, 0.15, "dropped subject")
 
     def _bounds(self, number: int) -> tuple[int, int]:
         """Returns the end of the stretch before and the start of that after."""
@@ -167,7 +207,9 @@ class _Reading:
         if found is None or found.speaker.confidence < MIN_CONFIDENCE:
             return None
         words = self._body[stretch.start : stretch.end]
-        if not _is_speech(words, found):
+        if len(words.split()) < self._min_words and not self._is_utterance(
+            stretch, found
+        ):
             return None
         speaker = found.speaker
         return Quotation(
@@ -183,19 +225,15 @@ class _Reading:
             found.rule,
         )
 
-
-def _is_speech(words: str, found: Attribution) -> bool:
-    """Tells whether words are speech: some, or a whole utterance."""
-    count = len(words.split())
-    if count >= MIN_WORDS:
-        return True
-    whole = words[:1].isupper() and words.rstrip()[-1:] in tuple(".,?!…")
-    return whole and found.rule in (
-        "verb first",
-        "subject first",
-        "before",
-        "continued",
-    )
+    def _is_utterance(self, stretch: Stretch, found: Attribution) -> bool:
+        """Tells whether a few words are all that somebody says: “Who paid?” he asked."""
+        words = self._body[stretch.start : stretch.end]
+        ends = (
+            words.rstrip()[-1:] in tuple(".,?!…")
+            or self._body.startswith(",", stretch.after)
+            or self._text[: stretch.before].rstrip().endswith(":")
+        )
+        return ends and words[:1].isupper() and found.rule in _RULES_OF_UTTERANCES
 
 
 def _ends_sentence(gap: str) -> bool:

@@ -17,13 +17,21 @@ _NO_NAMES = frozenset(
     That These Those There What Who Why How His Her Its Their Our My Still Then Now Yet So Also
     Asked According Speaking Meanwhile However Later Earlier Another One Two Some Many Most
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April
-    May June July August September October November December""".split()
+    May June July August September October November December
+    Как По Так Он Она Они В На Но И А Об При За Это Этот Эта Его Ее Её Сам Сама Также Ранее
+    Позже Однако Между Тем Кроме Источник Пресс Официальный""".split()
 )
 _HEAD_END = re.compile(r"(?: [SJ]r\.?)?(?:,| (?:of|from|at|in|with)\b| \()")
 """What follows a name that an apposition belongs to."""
 _MOST_BEFORE_NAME = 70
 _MOST_BEFORE_SUBJECT = 80
 _LONGEST_PRONOUN = 6
+_MOST_BEFORE_NOUN = 25
+_PHRASE = re.compile(
+    r"\s(?:from|of|at|with|in|for|on|during|after|в|во|на|с|со|после|перед|от|из)\s"
+)
+"""The beginning of a phrase between a subject and its verb."""
+_FULL_NAME = re.compile(r"[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
 _RELATIVE = re.compile(r",? who$")
 _COORDINATED = re.compile(r"\b(?:and|but)$")
 _POSSESSIVE = re.compile(r"['’]s?\s")
@@ -76,6 +84,7 @@ class SpeakerFinder:
             return self._find_before_apposition(start, end - 1)
         return (
             self._find_adjacent(start, end)
+            or self._find_leading(start, end)
             or self._find_noun_before(start, end)
             or self._find_first(start, end)
         )
@@ -109,16 +118,30 @@ class SpeakerFinder:
         pronoun = self._cues.pronoun.match(self._text, start, end)
         if pronoun:
             return Speaker(pronoun.start(), pronoun.end(), "", "pronoun", 0.85)
-        for name in self._mentions.within(start, end):
+        found = self._find_listed_after(start, end)
+        return found or self._find_unlisted_after(start, end)
+
+    def _find_listed_after(self, start: int, end: int) -> Speaker | None:
+        """Finds a person, behind titles and bodies, or else a body: said UN envoy Ada Brook."""
+        body = None
+        names = self._mentions.within(start, end)
+        for number, name in enumerate(names):
             before = self._text[start : name.start]
             is_apposition = before.endswith(", ") and name.is_person
             if len(before) > _MOST_BEFORE_NAME * (1 + is_apposition):
                 break
-            if not self._is_owned(start, name):
-                if name.is_person or not self._has_noun(start, end):
-                    return self._make(name, 0.9 if name.is_person else 0.8)
-                break
-        return self._find_unlisted_after(start, end)
+            if self._is_owned(start, name):
+                continue
+            if name.is_person:
+                # Помощник Путина Юрий Ушаков: the last of two names side by side.
+                following = names[number + 1 : number + 2]
+                if following and following[0].start - name.end <= 1:
+                    name = following[0] if following[0].is_person else name
+                return self._make(name, 0.9)
+            body = body or name
+        if body and not self._has_noun(start, end):
+            return self._make(body, 0.8)
+        return None
 
     def find_name(self, start: int, end: int) -> Speaker | None:
         """Finds the first name, pronoun or noun of a phrase, as behind "according to"."""
@@ -126,9 +149,14 @@ class SpeakerFinder:
 
     def _find_unlisted_after(self, start: int, end: int) -> Speaker | None:
         noun = self._cues.person.search(self._text, start, end)
-        if noun and noun.start() - start <= 2:
+        reach = _MOST_BEFORE_NOUN if self._cues.is_free_order else 2
+        if noun and noun.start() - start <= reach:
             # A noun and a name behind it: police spokesman Tom Lind.
             name = find_capitals_at(self._text, noun.end() + 1, end)
+            if name is None and self._cues.is_free_order:
+                # Глава союза паромщиков Марта Линд: a complement has small letters.
+                name = _FULL_NAME.search(self._text, noun.end(), end)
+                name = name and name.span()
             if name and not self._text[name[0] : name[1]].isupper():
                 return self._make_written(*name, 0.75)
             return Speaker(noun.start(), noun.end(), "", "noun", 0.75)
@@ -181,21 +209,30 @@ class SpeakerFinder:
                 return self._make(names[-2], 0.85)
         return None
 
+    def _find_leading(self, start: int, end: int) -> Speaker | None:
+        """Finds a person at the beginning whom an apposition follows up to the end."""
+        names = self._mentions.within(start, end)
+        if not names or names[0].start != start or not names[0].is_person:
+            return None
+        rest = self._text[names[0].end : end]
+        is_apposition = rest.startswith(", ") and not self._cues.cue.search(rest)
+        return self._make(names[0], 0.75) if is_apposition else None
+
     def _find_first(self, start: int, end: int) -> Speaker | None:
         """Finds the subject that begins a clause: Ada Brook from Natural Justice in Rome."""
         noun = self._cues.any_noun.match(self._text, start, end)
         if noun:
             return Speaker(start, end, "", "noun", 0.65)
-        names = self._mentions.within(start, end)
         span = find_capitals_at(self._text, start, end)
-        if names and names[0].start == start and names[0].is_person:
-            found = self._make(names[0], 0.75)
+        people = [name for name in self._mentions.within(start, end) if name.is_person]
+        if people and not self._is_owned(start, people[-1]):
+            found = self._make(people[-1], 0.75)
         elif span and " " in self._text[slice(*span)]:
             found = self._make_written(*span, 0.7)
         else:
             return None
         rest = self._text[found.end : end]
-        is_phrase = re.match(r"\s(?:from|of|at|with|in|for)\s", rest)
+        is_phrase = _PHRASE.match(rest) and not self._cues.cue.search(rest)
         return (
             found if is_phrase and len(rest.split()) <= 9 and "," not in rest else None
         )

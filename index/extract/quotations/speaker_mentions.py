@@ -11,7 +11,6 @@ _NAME = re.compile(
     r"(?:[^\W\d_a-zа-я][\w'’-]*\.?[ \u00a0](?:(?:van|von|de|da|del|der|al|bin|el|la|ter)[ ])*){0,3}"
     r"[^\W\d_a-zа-я][\w'’-]*[^\W_](?<!['’]s)"
 )
-_NO_SPEAKERS = frozenset({ActorType.MEDIA})
 
 
 class SpeakerName(NamedTuple):
@@ -35,16 +34,18 @@ class SpeakerMentions:
 
     Args:
         actors: the actors of the article, with their places in the text.
+        with_media: whether papers and agencies speak, and do not only report.
 
     Attributes:
         people: the canonical names of the persons among them.
     """
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, actors: Iterable[Actor], *, with_media: bool = True) -> None:
         names = [
             SpeakerName(start, end, actor.name, actor.type is ActorType.PERSON)
             for actor in actors
             for start, end in actor.mentions
+            if with_media or actor.type is not ActorType.MEDIA
         ]
         self._names = sorted(names)
         self._starts = [name.start for name in self._names]

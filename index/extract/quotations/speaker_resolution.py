@@ -11,6 +11,10 @@ from index.extract.quotations.speaker_mentions import SpeakerMentions, SpeakerNa
 _LAST_WORD = re.compile(r"[\w-]+$")
 _OFFICE_CHARS = 60
 _OWNED = ("'s", "’s", "'", "’")
+_FEMININE = re.compile(r"(?:ова|ева|ёва|ина|ына|ская|цкая)$")
+_MASCULINE = re.compile(r"(?:ов|ев|ёв|ин|ын|ский|цкий)$")
+"""Endings of Russian surnames, which tell men from women."""
+_NOMINATIVE = {"его": "он", "ее": "она", "её": "она"}
 _REACH = 600
 """So many characters before a pronoun may name whom it means: some texts are one paragraph."""
 _PARAGRAPHS_BACK = 3
@@ -51,6 +55,14 @@ class SpeakerResolver:
         """Returns the last attribution of a paragraph."""
         return self._last.get(paragraph)
 
+    def find_only_person(self, start: int, end: int) -> Attribution | None:
+        """Returns the one person named in a stretch of text; None where there are more."""
+        if len(self._list_people(start, end)) != 1:
+            return None
+        name = next(one for one in self._mentions.within(start, end) if one.is_person)
+        speaker = Speaker(name.start, name.end, name.actor, "name", 0.8)
+        return Attribution(speaker, "", name.start, name.end, "only person")
+
     def resolve(self, found: Attribution, paragraph: int) -> Attribution | None:
         """Returns the attribution with its speaker resolved; None where a pronoun is not sure."""
         speaker = found.speaker
@@ -63,8 +75,12 @@ class SpeakerResolver:
 
     def _resolve_pronoun(self, speaker: Speaker, paragraph: int) -> Speaker | None:
         pronoun = self._text[speaker.start : speaker.end].lower()
+        pronoun = _NOMINATIVE.get(pronoun, pronoun)
         actor = self._find_antecedent(speaker.start, paragraph)
         if not actor or self._pronouns.setdefault(actor, pronoun) != pronoun:
+            return None
+        other = {"он": _FEMININE, "она": _MASCULINE}.get(pronoun)
+        if other and other.search(actor):
             return None
         return speaker._replace(actor=actor)
 
@@ -137,7 +153,7 @@ class SpeakerResolver:
     def _resolve_noun(self, speaker: Speaker) -> Speaker:
         """Finds the person who has the office, where the text gives it to one alone."""
         words = self._text[speaker.start : speaker.end]
-        if not words.lower().startswith("the "):
+        if " " in words and not words.lower().startswith("the "):
             return speaker
         noun = _LAST_WORD.search(words)
         bearers = self._find_bearers(noun[0].lower() if noun else "", speaker.start)
@@ -158,6 +174,6 @@ class SpeakerResolver:
         after = self._text[name.end : name.end + _OFFICE_CHARS].lower()
         phrase = re.split(r"[.,;:\n\ufffc]", before)[-1]
         apposition = re.match(r",\s((?:the|a|an|his|her|its)\s[^,.;]*)", after)
-        return noun in phrase.split() or bool(
-            apposition and noun in apposition[1].split()
-        )
+        beside = [*phrase.split(), *(apposition[1].split() if apposition else ())]
+        # Премьер may be introduced as премьер-министр.
+        return any(noun in (word, word.partition("-")[0]) for word in beside)

@@ -44,7 +44,7 @@ def quotes(
     corpus-search quotes ceasefire --actor Lavrov     what he said, by any of his names
     corpus-search quotes --actor Lavrov --since 2020 --format csv
 
-    Speakers are found by rules, for English. What is quoted
+    Speakers are found by rules, in English, Turkish, Russian and Arabic. What is quoted
     without a speaker that is sure is left out. At most 2,000 articles are read.
     """
     # No search needs it: it imports the rules.
