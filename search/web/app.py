@@ -21,6 +21,7 @@ from search.web.pages.actors.actor_views import (
     show_actor,
     show_suggestions,
 )
+from search.web.pages.citing.citation_files import cite_article, export_articles
 from search.web.pages.compare_page import show_compare
 from search.web.pages.error_page import show_error, show_http_error
 from search.web.pages.original_file import send_original
@@ -55,6 +56,7 @@ def make_app(settings: Sequence[Config], *, mcp: bool = False) -> Starlette:
             Route("/", show_search),
             Route("/articles/{id}", show_article),
             Route("/articles/{id}/original", send_original),
+            Route("/articles/{id}/cite", cite_article),
             Route("/articles/{id}/differences/{other}", show_differences),
             Route("/actors", list_actors),
             Route("/actor", show_actor),
@@ -63,6 +65,7 @@ def make_app(settings: Sequence[Config], *, mcp: bool = False) -> Starlette:
             Route("/compare", show_compare),
             Route("/facet", show_facet),
             Route("/choose", choose),
+            Route("/export", export_articles),
             Route("/export.csv", export_csv),
             Route("/export.jsonl", export_lines),
             Route("/theme", set_theme),

@@ -4,12 +4,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from index.article import Article
+from search.citations.citation import make_citation
+from search.output.citations.readable_citation import word_citation
 from search.query import View, find_today
 from search.query.query import Query
 from search.results.marked_article import MarkedArticle
 from search.shown_paths import shorten_article_path
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
+from search.web.pages.citing.citation_files import FORMATS
 from search.web.questions import asks_something, make_question
 from search.web.site import site_of
 from search.web.values.reading.article_values import make_article_values
@@ -37,6 +40,8 @@ def show_article(request: Request) -> Response:
             corpus=state.corpus, outlet=(article.outlet.value or "",)
         ),
         "searched": asks_something(state),
+        "citation": word_citation(make_citation(article, accessed=find_today())),
+        "citation_formats": [one for one in FORMATS if not one.is_of_many],
     }
     return site.render(request, "article.html", values, state=state)
 

@@ -1,6 +1,6 @@
 """Sends all hits of a search as a file: CSV for spreadsheets, JSON lines for programs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from starlette.requests import Request
@@ -14,18 +14,19 @@ from search.query import find_today
 from search.query.query import Query
 from search.results.results import Hit, Results
 from search.web.addresses import read_state
+from search.web.file_sending import begin_with_mark, send_file
 from search.web.questions import make_question
 from search.web.site import site_of
 
 _BLOCK = 200
 """So many hits are in memory at once."""
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 def export_csv(request: Request) -> StreamingResponse:
     """Sends a table; it begins with the mark by which Excel knows UTF-8."""
     rows = (make_hit_row(hit) for hit, _ in _find_hits(request))
-    return _send(_with_mark(iterate_csv(rows, HIT_COLUMNS)), "text/csv", "csv")
+    lines = begin_with_mark(iterate_csv(rows, HIT_COLUMNS))
+    return send_file(lines, "text/csv", "hits.csv")
 
 
 def export_lines(request: Request) -> StreamingResponse:
@@ -33,7 +34,7 @@ def export_lines(request: Request) -> StreamingResponse:
     lines = (
         f"{dump(make_hit_line(hit, results))}\n" for hit, results in _find_hits(request)
     )
-    return _send(lines, "application/x-ndjson", "jsonl")
+    return send_file(lines, "application/x-ndjson", "hits.jsonl")
 
 
 def _find_hits(request: Request) -> Iterator[tuple[Hit, Results]]:
@@ -57,15 +58,3 @@ def _iterate(
             return
         query = replace(query, view=replace(query.view, page=query.view.page + 1))
         results = engine.search(query)
-
-
-def _with_mark(lines: Iterable[str]) -> Iterator[str]:
-    yield _BYTE_ORDER_MARK
-    yield from lines
-
-
-def _send(lines: Iterable[str], kind: str, ending: str) -> StreamingResponse:
-    headers = {"Content-Disposition": f'attachment; filename="hits.{ending}"'}
-    return StreamingResponse(
-        lines, media_type=f"{kind}; charset=utf-8", headers=headers
-    )

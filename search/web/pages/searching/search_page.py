@@ -23,6 +23,7 @@ from search.web.addresses import (
 from search.web.answers import SearchAnswer, answer_search
 from search.web.corpora import OpenCorpus
 from search.web.page_store import answer_once
+from search.web.pages.citing.citation_files import FORMATS
 from search.web.pages.searching.start_page import show_start
 from search.web.questions import asks_something, orders_by_meaning
 from search.web.site import Links, site_of
@@ -78,6 +79,7 @@ def _make_values(
         "sizes": SIZES,
         "files": navigation.FILES,
         "other_views": navigation.OTHER_VIEWS,
+        "citation_formats": FORMATS,
     }
 
 

@@ -1,0 +1,1 @@
+"""The pages that cite articles, save them as files, and list what is quoted in them."""
