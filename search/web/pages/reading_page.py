@@ -31,6 +31,9 @@ def show_article(request: Request) -> Response:
     few = View(limit=_N_SIMILAR, snippets=0, collapse=True)
     values = {
         "shown": make_article_values(marked),
+        "actors": sorted(
+            article.actors, key=lambda one: (-len(one.mentions), one.name)
+        ),
         "copies": engine.copies(article.id, View(limit=_MOST_COPIES, snippets=0)),
         "similar": engine.similar(article.id, few).hits,
         "path": shorten_article_path(article),

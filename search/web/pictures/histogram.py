@@ -22,6 +22,9 @@ _MAX_SERIES = 6
 OTHERS = "others"
 _MANY = 200
 """So many bars stand without a gap between them."""
+_FEW = 16
+"""Fewer bars are as wide as if there were so many."""
+_WIDEST = 0.84
 _EDGE = 3
 """Labels so near an end of the axis, in percent, begin or end there."""
 _LEAST = 2
@@ -52,6 +55,7 @@ class _Bars(NamedTuple):
     totals: list[int]
     addresses: list[str]
     series: Sequence[Series]
+    most: int
 
 
 class Histogram(NamedTuple):
@@ -74,13 +78,14 @@ class Histogram(NamedTuple):
     counted: int
 
 
-def draw_histogram(
+def draw_histogram(  # noqa: PLR0913  (what is counted, and how it is drawn)
     counts: Sequence[FacetCount],
     step: DateStep,
     narrow: Callable[[str], str],
     *,
     crossed: Crossed | None = None,
     period: tuple[str, str] = ("", ""),
+    most: int = 0,
 ) -> Histogram | None:
     """Draws a histogram; None where no hit has a date that belongs to a bar.
 
@@ -90,6 +95,8 @@ def draw_histogram(
         narrow: returns the address of the search narrowed to a bar.
         crossed: the counts by value of another field, to divide the bars by.
         period: the names of the first and last bar that there shall be.
+        most: the count that a bar of full height stands for, at least, so that pictures
+            side by side have one scale.
     """
     found = {one.value: one.count for one in counts if one.count}
     axis = make_axis(list(found), step, *period)
@@ -103,7 +110,7 @@ def draw_histogram(
     addresses = [
         escape(narrow(name)) if n else "" for name, n in zip(names, totals, strict=True)
     ]
-    bars = _Bars(axis, names, totals, addresses, series)
+    bars = _Bars(axis, names, totals, addresses, series, max(most, *totals))
     return Histogram(
         Markup(_draw(bars)),
         Markup(_tabulate(bars)),
@@ -139,8 +146,7 @@ def _divide(names: Sequence[str], totals: list[int], crossed: Crossed) -> list[S
 def _draw(bars: _Bars) -> str:
     """Draws the bars in a picture of its own, a unit wide each, stretched to any width."""
     axis = bars.axis
-    gap = axis.n_bars < _MANY
-    inset, width = (".08", ".84") if gap else ("", "1")
+    inset, width = _choose_width(axis.n_bars)
     parts = [
         f'<svg class="bars" width="100%" height="7.125rem" '
         f'aria-hidden="true" data-step="{axis.step.name.lower()}" '
@@ -149,10 +155,10 @@ def _draw(bars: _Bars) -> str:
         f'<svg viewBox="0 0 {axis.n_bars} {HEIGHT}" preserveAspectRatio="none" '
         f'width="100%" height="6rem">'
     ]
-    scale = HEIGHT / max(bars.totals)
+    scale = HEIGHT / bars.most
     for n, total in enumerate(bars.totals):
         if total:
-            shape = f'x="{n}{inset}" width="{width}"'
+            shape = f'x="{n + inset:g}" width="{width:g}"'
             parts.append(
                 f'<a href="{bars.addresses[n]}" tabindex="-1">'
                 f"<title>{bars.names[n]}: {total:,}</title>"
@@ -160,6 +166,12 @@ def _draw(bars: _Bars) -> str:
                 f"{_stack(bars.series, n, scale, shape)}</a>"
             )
     return "".join([*parts, "</svg>", *_label(axis), "</svg>"])
+
+
+def _choose_width(n_bars: int) -> tuple[float, float]:
+    """Returns where in its place a bar begins, and its width; a few bars are no walls."""
+    width = min(_WIDEST, n_bars / _FEW) if n_bars < _MANY else 1
+    return round((1 - width) / 2, 3), round(width, 3)
 
 
 def _stack(series: Sequence[Series], n: int, scale: float, shape: str) -> str:

@@ -48,6 +48,14 @@ class SideColumn(NamedTuple):
     cards: list[HitCard]
 
 
+class _Axes(NamedTuple):
+    """What the pictures of all sides share: unit, first and last bar, full height."""
+
+    step: DateStep
+    bounds: tuple[str, str]
+    most: int
+
+
 class AccountCell(NamedTuple):
     """The article of one side in a story."""
 
@@ -77,10 +85,15 @@ def make_columns(
     months = [side.results.facets[FacetField.MONTH] for side in found.sides]
     counted = [one for counts in months for one in counts]
     step = choose_coarse_step(states[0], counted)
-    bounds = _find_bounds(months, step)
+    bars = [sum_up(counts, step) for counts in months]
+    axes = _Axes(
+        step,
+        _find_bounds(months, step),
+        max((one.count for counts in bars for one in counts if one.value), default=0),
+    )
     return [
-        _make_column(side, sum_up(counts, step), step, bounds, state, links)
-        for side, counts, state in zip(found.sides, months, states, strict=True)
+        _make_column(side, counts, axes, state, links)
+        for side, counts, state in zip(found.sides, bars, states, strict=True)
     ]
 
 
@@ -96,11 +109,10 @@ def _find_bounds(
     return min(names, default=""), max(names, default="")
 
 
-def _make_column(  # noqa: PLR0913  (one side and what all share)
+def _make_column(
     side: SideAnswer,
     counts: list[FacetCount],
-    step: DateStep,
-    bounds: tuple[str, str],
+    axes: _Axes,
     state: SearchState,
     links: Links,
 ) -> SideColumn:
@@ -112,7 +124,13 @@ def _make_column(  # noqa: PLR0913  (one side and what all share)
         one_line(side.label),
         side.results.total,
         links.search(state),
-        draw_histogram(counts, step, link_periods(state, links), period=bounds),
+        draw_histogram(
+            counts,
+            axes.step,
+            link_periods(state, links),
+            period=axes.bounds,
+            most=axes.most,
+        ),
         own,
         make_cards(side.results.hits[:_N_CARDS], state, links),
     )

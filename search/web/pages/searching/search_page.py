@@ -86,7 +86,7 @@ def _make_values(
 def _make_facets(
     answer: SearchAnswer, state: SearchState, links: Links
 ) -> list[FacetList]:
-    return [
+    made = [
         make_facet(
             field,
             answer.facets[field],
@@ -97,6 +97,7 @@ def _make_facets(
         for field in ROWS
         if len(answer.facets[field]) > 1 or field is not FacetField.LANGUAGE
     ]
+    return [facet for facet in made if facet.rows]
 
 
 def _switch_meaning(state: SearchState, settings: SearchConfig) -> str | None:

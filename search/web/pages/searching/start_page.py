@@ -93,21 +93,24 @@ def _make_examples(
     actors = [name for name in actors if _PLAIN.fullmatch(name)]
     outlets = [name for name in outlets if _PLAIN.fullmatch(name)]
     years = [one for one in answer.facets[FacetField.YEAR] if one.value and one.count]
+    who = [_quote(name) for name in actors]
     queries: list[tuple[str, str]] = []
-    if actors:
+    if who:
         queries.append((f'"{actors[0]}"', "the words side by side"))
-    if len(actors) > 1:
-        queries.append((f"{actors[0]} AND {actors[1]}", "both names"))
-        queries.append(
-            (f"{actors[0]} -{actors[1].split()[-1]}", "one without the other")
-        )
-    if actors and outlets:
-        name = f'"{outlets[0]}"' if " " in outlets[0] else outlets[0]
-        queries.append((f"{actors[0]} outlet:{name}", "in one outlet"))
-    if actors and years:
+    if len(who) > 1:
+        queries.append((f"{who[0]} AND {who[1]}", "both names"))
+        queries.append((f"{who[0]} -{who[1]}", "one without the other"))
+    if who and outlets:
+        queries.append((f"{who[0]} outlet:{_quote(outlets[0])}", "in one outlet"))
+    if who and years:
         busiest = max(years, key=lambda one: one.count).value
-        queries.append((f"{actors[0]} date:{busiest}", "in one year"))
+        queries.append((f"{who[0]} date:{busiest}", "in one year"))
     return [
         Example(query, meaning, links.search(SearchState(q=query, corpus=state.corpus)))
         for query, meaning in queries
     ]
+
+
+def _quote(name: str) -> str:
+    """Returns a name as a query has it: in quotes where it is several words."""
+    return f'"{name}"' if " " in name else name

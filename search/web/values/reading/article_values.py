@@ -1,6 +1,7 @@
 """Makes the values that the page of an article shows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from index.article import (
@@ -113,11 +114,17 @@ def _make_rows(article: Article, placed: set[str]) -> list[FieldRow]:
                 name,
                 value or "unknown",
                 known,
-                describe_evidence(field),
+                _describe(field),
                 place if place in placed else "",
             )
         )
     return rows
+
+
+def _describe(field: Field[str] | Field[PartialDate]) -> str:
+    """Describes the evidence; a quote that is the value itself is not said twice."""
+    is_same = field.quote.strip() == str(field.value)
+    return describe_evidence(replace(field, quote="") if is_same else field)
 
 
 def _find_evidence(article: Article) -> Iterator[LabelledSpan]:

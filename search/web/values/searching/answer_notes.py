@@ -64,7 +64,7 @@ def _explain(results: Results, state: SearchState, links: Links) -> Iterator[Not
     if not results.total:
         text = "" if results.absent else NO_MATCH
         if others := tuple(_list_wider(state, links)):
-            yield Note(text or "other searches:", others)
+            yield Note(text or "other searches", others)
         elif text:
             yield Note(text)
     elif not results.hits and state.page > 1:
