@@ -86,4 +86,7 @@ def percent_diff(counts: TwoCounts) -> NDArray[np.float64]:
     """
     rate, other = counts.target_rate, counts.reference_rate
     infinite = np.full(np.shape(rate), np.inf)
-    return np.divide(100 * (rate - other), other, out=infinite, where=other > 0)
+    found: NDArray[np.float64] = np.divide(
+        100 * (rate - other), other, out=infinite, where=other > 0
+    )
+    return found
