@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from corpus_search.asking import ask
 from corpus_search.keywords import Choosing, Narrowing, check_number, choose
+from search.query import find_today
 from search.query.tree import NameField
+from search.results.comparison import Comparison
 from search.results.trend_lines import PeriodUnit, Trend
 
 if TYPE_CHECKING:
@@ -54,6 +56,35 @@ class TrendTable(Trend):
 
     def _repr_svg_(self) -> str:
         return self.to_svg()
+
+
+class ComparisonTable(Comparison):
+    """A comparison, which is a table, too; its attributes are those of `Comparison`."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, comparison: Comparison) -> Self:
+        """Returns the same comparison with the methods of this class."""
+        return cls(*(getattr(comparison, field.name) for field in fields(comparison)))
+
+    def __repr__(self) -> str:
+        names = ", ".join(side.label for side in self.sides)
+        return f"<ComparisonTable {names}: {len(self.stories)} stories>"
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Returns a pandas DataFrame with a row for each article of each story.
+
+        Its columns are those of `corpus-search compare --format csv`.
+
+        Raises:
+            PandasMissingError: pandas is not installed.
+        """
+        # Pandas takes a second to import.
+        from search.output.comparing.comparison_page import COLUMNS, list_rows
+        from search.output.data_frame import make_table_frame
+
+        return make_table_frame(list_rows(self), COLUMNS)
 
 
 class ComparingMethods:
@@ -107,3 +138,36 @@ class ComparingMethods:
         asked = [ask(text, line) for text in texts]
         within = ask("", {**choosing})  # type: ignore[typeddict-item]  # (all optional)
         return TrendTable.of(measure_trend(self._engine, asked, within, view))
+
+    def compare(
+        self,
+        text: str,
+        *sides: str,
+        by: str = "outlet",
+        **narrowing: Unpack[Narrowing],
+    ) -> ComparisonTable:
+        """Compares what outlets, languages or periods report on one question.
+
+        Args:
+            text: the question, as in `search`.
+            sides: two to four outlets, languages or periods; none for the two with most
+                hits.
+            by: what the sides are: outlet, language or period.
+            narrowing: what else an article must be, as in `search`.
+
+        Raises:
+            QueryError: as for `search`; also NoSuchNameError and OptionError.
+            OptionConflictError: there is one side, or there are more than four.
+        """
+        # No search needs them.
+        from search.comparison.compare import compare_sides
+        from search.comparison.sides import SideField, make_sides
+
+        found = make_sides(
+            self._engine,
+            ask(text, narrowing),
+            choose("by", by, SideField),
+            sides,
+            today=find_today(),
+        )
+        return ComparisonTable.of(compare_sides(self._engine, found))

@@ -24,6 +24,7 @@ COMMANDS = (
     "keywords",
     "dispersion",
     "trend",
+    "compare",
     "save",
     "saved",
     "new",
@@ -56,6 +57,7 @@ WITH_QUERY = (
     "keywords",
     "dispersion",
     "trend",
+    "compare",
     "save",
 )
 """The commands that take the words of a query, some of them to leave out."""

@@ -9,7 +9,12 @@ from search.cli import actors, articles, folders, index, mcp_command, serve
 from search.cli.citing import cite_commands, open_command, quotes_command
 from search.cli.desk import batch_command, desk_transfer, saved, tagging
 from search.cli.manual.helped_commands import HelpedTyper
-from search.cli.measuring import kwic_command, measure_commands, trend_command
+from search.cli.measuring import (
+    compare_command,
+    kwic_command,
+    measure_commands,
+    trend_command,
+)
 from search.cli.options import with_options, with_shared_options
 from search.cli.search import search as find_articles
 
@@ -46,6 +51,7 @@ _COMMANDS = {
     "keywords": measure_commands.keywords,
     "dispersion": measure_commands.dispersion,
     "trend": trend_command.trend,
+    "compare": compare_command.compare,
     "save": saved.save,
     "saved": saved.app,
     "new": saved.new,

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from search.output.plain_page import QUIET, TITLE, Page, Span
 from search.output.tables.answer import SCHEMA, CommandAnswer
 from search.output.trends.axis_labels import format_share, place_labels, round_up
+from search.output.trends.bar_row import draw_bars
 from search.output.trends.dot_canvas import DotCanvas, Height
 from search.output.unseen_characters import one_line
 from search.output.wording import count_of, describe_absence, describe_correction
@@ -20,8 +21,6 @@ COLUMNS = (
 STYLES = ("cyan", "magenta", "yellow", "green", "red", "blue")
 _HEIGHT, _SMALL_HEIGHT = 13, 5
 _LEAST_WIDTH, _MOST_WIDTH = 20, 160
-_BARS = "▁▂▃▄▅▆▇█"
-_ASCII_BARS = ".:-=+*#@"
 
 
 class ChartLook(NamedTuple):
@@ -261,7 +260,7 @@ def _draw_base(
     yield [Span(f"{'':{room}} {corner}{''.join(axis)}", QUIET)]
     yield [Span(f"{'':{room + 2}}{''.join(text)}", QUIET)]
     behind = [sum(points) for points in zip(*_wholes(found), strict=True)]
-    bars = _draw_bars(behind, columns, canvas.width, unicode=look.unicode)
+    bars = draw_bars(behind, columns, canvas.width, unicode=look.unicode)
     yield [Span(f"{'':{room + 2}}{bars}", QUIET)]
     about = f"behind each point, up to {count_of(max(behind), 'article')}"
     yield [Span(f"{'':{room + 2}}{about}", QUIET)]
@@ -271,21 +270,3 @@ def _wholes(found: Trend) -> list[list[int]]:
     """Lists the articles behind the points: of lines of one whole only once."""
     wholes = [[point.articles for point in line.points] for line in found.lines]
     return [one for n, one in enumerate(wholes) if one not in wholes[:n]]
-
-
-def _draw_bars(
-    counts: Sequence[int], columns: Sequence[int], width: int, *, unicode: bool
-) -> str:
-    bars = _BARS if unicode else _ASCII_BARS
-    most = [0] * width
-    for count, column in zip(counts, columns, strict=True):
-        most[column] = max(most[column], count)
-    # A point may be wider than a column.
-    ends = [*columns[1:], width]
-    for column, end in zip(columns, ends, strict=True):
-        most[column:end] = [most[column]] * max(end - column, 0)
-    top = max(most) or 1
-    return "".join(
-        bars[min(len(bars) - 1, count * len(bars) // (top + 1))] if count else " "
-        for count in most
-    )

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search.comparison.compare import MOST_SIDES, Side, compare_sides
+from search.comparison.sides import SideField
 from search.query import find_today
 from search.query.query import FacetField
 from search.results.results import FacetCount
@@ -15,7 +16,6 @@ from search.web.page_store import answer_once
 from search.web.questions import asks_something, count_by, make_question
 from search.web.site import Links, site_of
 from search.web.values.compare_values import (
-    SideField,
     choose_sides,
     make_columns,
     make_stories,

@@ -1,9 +1,9 @@
 """Makes the values of the page that compares sides: outlets, languages or periods."""
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
+from search.comparison.sides import SideField
 from search.output.unseen_characters import one_line
 from search.query.query import FacetField
 from search.results.comparison import Account, Comparison, SideAnswer
@@ -18,14 +18,6 @@ from search.web.values.searching.hit_cards import HitCard, NamedLink, make_cards
 from search.web.values.searching.timeline_values import link_periods
 
 _N_CARDS = 5
-
-
-class SideField(StrEnum):
-    """What the sides of a comparison differ in."""
-
-    OUTLET = "outlet"
-    LANGUAGE = "language"
-    PERIOD = "period"
 
 
 class SideColumn(NamedTuple):
