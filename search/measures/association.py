@@ -78,10 +78,7 @@ def _t_score(counts: PairCounts) -> Counts:
 
 
 def _g2(counts: PairCounts) -> Counts:
-    # A collocate between two words is in two windows, and counts twice.
-    collocate = np.maximum(counts.collocate, counts.joint)
-    window = min(counts.window, counts.total)
-    return log_likelihood(counts.joint, window, collocate, counts.total)
+    return log_likelihood(counts.joint, counts.window, counts.collocate, counts.total)
 
 
 _MEASURES: dict[Association, Callable[[PairCounts], Counts]] = {

@@ -26,9 +26,9 @@ class Collocate:
 
     Attributes:
         counted: the word.
-        joint: how often it stands in a window around the word asked for.
+        joint: how often it stands in a window around the word asked for, each once.
         left: how often before it.
-        right: how often after it.
+        right: how often after it; between two matches it is both.
         frequency: how often it stands in the corpus.
         expected: how often it would stand in the windows if it were spread evenly.
         measures: each measure of association by name.
@@ -53,7 +53,7 @@ class Collocates:
         rows: the first of them, up to the limit.
         total: number of collocates on all rows.
         frequency: how often the word asked for stands in the corpus.
-        window_tokens: tokens in all windows around it.
+        window_tokens: tokens in any window around it.
         tokens: tokens of the corpus.
         articles: number of articles of the corpus.
         corrected: query words that occur in no article, and the words searched instead.

@@ -1,6 +1,7 @@
 """A query made ready to be counted: its plan, its patterns, and what is said of it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from search.engines.highlight_patterns import (
@@ -10,12 +11,17 @@ from search.engines.highlight_patterns import (
 )
 from search.executor.plan import Plan
 from search.highlight.pattern_matcher import HighlightPattern
+from search.query import query_words
 from search.query.query import Query
+from search.query.tree import Word
+from search.query.unparse import unparse
 from search.query_errors import NoWordsError
 from search.results.results import AbsentWord
 from search.rewrite.rewrite import RewrittenQuery
 from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import Translator
+
+_OPERATORS = re.compile(r"\b(?:AND|OR|NOT)\b|[()|&]")
 
 
 class RewritesQueries(Protocol):
@@ -65,5 +71,18 @@ def ask(query: Query, rewrite: RewritesQueries, resolver: TermResolver) -> Asked
         patterns,
         rewritten.corrected,
         find_absent_words(patterns, resolver),
-        tuple(dict.fromkeys([*rewritten.notices, *translator.notices])),
+        tuple(
+            dict.fromkeys(
+                [*rewritten.notices, *translator.notices, *_hint_at_phrase(query)]
+            )
+        ),
     )
+
+
+def _hint_at_phrase(query: Query) -> Iterator[str]:
+    """Yields how to look for words side by side, where they are looked for one by one."""
+    words = query_words(query.tree)
+    one_by_one = query.every_word is not None and not _OPERATORS.search(query.text)
+    if one_by_one and len(words) > 1 and all(isinstance(one, Word) for one in words):
+        typed = " ".join(unparse(one) for one in words)
+        yield f"each word is looked for by itself; side by side: '\"{typed}\"'"

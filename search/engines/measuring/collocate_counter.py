@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.measuring.spans.answer_spans import FieldSpans
+from search.engines.measuring.spans.token_stream import TokenStream
 from search.engines.measuring.term_counts import (
     COUNTED,
     FieldCounts,
@@ -18,12 +19,12 @@ from search.engines.measuring.term_counts import (
 if TYPE_CHECKING:
     from search.engines.measuring.form_counts import CountedForms
 
-LEFT, RIGHT = 0, 1
-"""The rows of the counts: before a match, and after one."""
+LEFT, RIGHT, NEAR = range(3)
+"""The rows of the counts: before a match, after one, and either of them."""
 
 
 class NearCounter:
-    """Counts the terms near matches: each pair of a match and a token is one.
+    """Counts the terms near matches: each token once, however many matches are near it.
 
     Args:
         left: how many tokens before a match are near.
@@ -31,11 +32,11 @@ class NearCounter:
         stop_words: whether stop words are counted.
 
     Attributes:
-        window_tokens: tokens in all windows so far, stop words included.
+        window_tokens: tokens in any window so far, stop words included.
     """
 
     def __init__(self, *, left: int, right: int, stop_words: bool) -> None:
-        self._offsets = [*range(-left, 0), *range(1, right + 1)]
+        self._left, self._right = left, right
         self._stop_words = stop_words
         self.window_tokens = 0
 
@@ -43,7 +44,7 @@ class NearCounter:
         """Counts the terms near matches in title and body.
 
         Returns:
-            The terms that are near a match, with rows LEFT and RIGHT of counts.
+            The terms that are near a match, with rows LEFT, RIGHT and NEAR of counts.
         """
         fields = []
         for one in self._list_counted(found):
@@ -57,7 +58,7 @@ class NearCounter:
         self, found: Sequence[FieldSpans], forms: "CountedForms"
     ) -> TermCounts:
         """Counts the forms near matches, as `count` does terms."""
-        counts = np.zeros((2, len(forms.names)), np.int64)
+        counts = np.zeros((3, len(forms.names)), np.int64)
         for one in self._list_counted(found):
             labels = forms.labels(one.stream.segment, one.stream.field)
             counts += self._count_sides(one, labels, len(forms.names))
@@ -69,41 +70,36 @@ class NearCounter:
     def _count_sides(
         self, found: FieldSpans, labels: NDArray[np.int32], n_labels: int
     ) -> NDArray[np.int64]:
-        """Counts the labels near matches: rows LEFT and RIGHT, a column a label.
+        """Counts the labels near matches: rows LEFT, RIGHT and NEAR, a column a label.
 
         Args:
             found: the matches.
             labels: by address 1 + the label of the token: unsigned or int32, (size,).
             n_labels: number of labels.
         """
-        stream = found.stream
-        counts = np.zeros((2, n_labels + 1), np.int64)
-        is_stop = self._make_stop_table(found)
-        for offset in self._offsets:
-            side = LEFT if offset < 0 else RIGHT
-            addresses = (
-                found.spans.first if side == LEFT else found.spans.last
-            ) + offset
-            near = stream.terms[addresses]
-            there = near > 0
-            self.window_tokens += int(np.count_nonzero(there))
-            if is_stop is not None:
-                languages, table = is_stop
-                there &= ~table[languages, near]
-            near = labels[addresses[there]]
-            counts[side] += np.bincount(near, minlength=n_labels + 1)
-        return counts[:, 1:]
+        stream, spans = found.stream, found.spans
+        sides = np.zeros((3, stream.size), np.bool_)
+        for distance in range(1, self._left + 1):
+            sides[LEFT, spans.first - distance] = True
+        for distance in range(1, self._right + 1):
+            sides[RIGHT, spans.last + distance] = True
+        sides[NEAR] = (sides[LEFT] | sides[RIGHT]) & (stream.terms > 0)
+        places = np.flatnonzero(sides[NEAR])
+        self.window_tokens += len(places)
+        if not self._stop_words:
+            places = places[~self._are_stop_words(stream, places)]
+        near = labels[places]
+        counts = [
+            np.bincount(near[sides[row, places]], minlength=n_labels + 1)
+            for row in (LEFT, RIGHT, NEAR)
+        ]
+        return np.stack(counts)[:, 1:]
 
-    def _make_stop_table(
-        self, found: FieldSpans
-    ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]] | None:
-        """Tells for the matches which addresses of `terms` are stop words.
-
-        Returns:
-            The language of each match, and which terms are stop words of a language, the
-            first column for no token; None where all words count.
-        """
-        if self._stop_words:
-            return None
-        stop = StopTerms(found.stream.segment)
-        return stop.languages[found.docs], stop.make_table(found.stream.field)
+    def _are_stop_words(
+        self, stream: TokenStream, places: NDArray[np.int64]
+    ) -> NDArray[np.bool_]:
+        stop = StopTerms(stream.segment)
+        table, terms = stop.make_table(stream.field), stream.terms[places]
+        if stop.only_language is not None:
+            return table[stop.only_language, terms]
+        return table[stop.languages[stream.find_docs(places)], terms]

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.measuring.collocate_counter import NearCounter
+from search.engines.measuring.collocate_counter import NEAR, NearCounter
 from search.engines.measuring.measured_index import MatchedCorpus, MeasuredIndex
 from search.engines.measuring.term_counts import TermCounts, count_terms, look_up_counts
 from search.engines.measuring.word_ranking import make_collocates, rank_words
@@ -24,7 +24,7 @@ def find_collocates(
         index, matched, counter, view
     )
     pairs = PairCounts(
-        joint=near.counts.sum(axis=0).astype(np.float64),
+        joint=near.counts[NEAR:].sum(axis=0).astype(np.float64),
         collocate=frequencies.astype(np.float64),
         word=frequency,
         window=counter.window_tokens,
@@ -70,5 +70,5 @@ def _count_forms(
     """Counts forms near the matches, and in the whole corpus."""
     forms = index.read_forms([matched.corpus], stop_words=view.stop_words)
     near = counter.count_forms(matched.found, forms)
-    kept = np.flatnonzero(near.counts.sum(axis=0) >= view.min_count)
+    kept = np.flatnonzero(near.counts[NEAR] >= view.min_count)
     return near.at_least(view.min_count), forms.count([matched.corpus]).counts[0, kept]

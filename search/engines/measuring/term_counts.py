@@ -45,8 +45,8 @@ class TermCounts(NamedTuple):
     counts: Frequencies
 
     def at_least(self, count: int) -> "TermCounts":
-        """Returns the terms that all sets together have at least so often."""
-        kept = np.flatnonzero(self.counts.sum(axis=0) >= count)
+        """Returns the terms that the last set has at least so often."""
+        kept = np.flatnonzero(self.counts[-1:].sum(axis=0) >= count)
         terms = [self.terms[place] for place in kept.tolist()]
         return TermCounts(terms, self.counts[:, kept])
 
@@ -69,7 +69,12 @@ class StopTerms:
         values = ["", *segment.values(LANGUAGE)]
         self.codes = [value or DEFAULT_LANGUAGE for value in values]
         self.languages = segment.reader.doc_values(LANGUAGE)
-        self._present = np.unique(self.languages).tolist()
+        self._present: list[int] = np.unique(self.languages).tolist()
+
+    @property
+    def only_language(self) -> int | None:
+        """The number of the language of all documents; None where there are several."""
+        return self._present[0] if len(self._present) == 1 else None
 
     def list_ordinals(self, field: str) -> dict[int, Frequencies]:
         """Lists the stop words of each language that has some.

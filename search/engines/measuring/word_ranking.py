@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.measuring.collocate_counter import LEFT, RIGHT
 from search.engines.measuring.term_counts import TermCounts
 from search.measures.association import Association, PairCounts, measure_association
 from search.measures.keyness import (
@@ -57,10 +56,10 @@ def make_collocates(
     }
     expected = chosen.expected.tolist()
     for n, (place, word) in enumerate(zip(order.tolist(), words, strict=True)):
-        left, right = (int(near.counts[side, place]) for side in (LEFT, RIGHT))
+        left, right, joint = near.counts[:, place].tolist()
         yield Collocate(
             word,
-            joint=left + right,
+            joint=joint,
             left=left,
             right=right,
             frequency=int(pairs.collocate[place]),

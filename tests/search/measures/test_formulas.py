@@ -42,12 +42,6 @@ def test_collocates_measure_as_worked_out_by_hand() -> None:
     assert found["t"] == pytest.approx((4 - 0.64) / 2)
 
 
-def test_a_collocate_in_two_windows_at_once_has_every_measure() -> None:
-    # It stands once, between two words: more often near than at all.
-    pairs = PairCounts(np.array([2.0]), np.array([1.0]), 2, 4, 10)
-    assert all(np.isfinite(list(measure(pairs).values())))
-
-
 def test_g2_of_keywords_is_that_of_quanteda() -> None:
     # The tables of quanteda.textstats' tests: d1 "b×7 a×3", d2 "a×7 b×2". There
     # textstat_keyness(measure = "lr", correction = "none") equals the G test of the

@@ -77,6 +77,13 @@ def test_collocates_keep_stop_words_when_asked_and_know_filters(engine: Engine) 
     assert (found.articles, found.frequency) == (2, 3)
 
 
+def test_a_word_between_two_matches_is_near_once(engine: Engine) -> None:
+    found = engine.measures.collocates(ask("talks"), CollocatesView(min_count=1))
+    (peace,) = [row for row in found.rows if row.counted.word == "peace"]
+    # peace talks began the peace talks with rebels failed; rebels left the peace talks
+    assert (peace.joint, peace.left, peace.right, peace.frequency) == (3, 3, 1, 3)
+
+
 def test_no_window_reaches_into_another_article(engine: Engine) -> None:
     view = CollocatesView(left=50, right=50, min_count=1)
     found = engine.measures.collocates(ask("Waffenruhe"), view)

@@ -74,4 +74,4 @@ class TokenStream:
         addresses += reader.read_all_positions()
         ordinals = np.arange(1, len(totals) + 1, dtype=table.dtype)
         table[addresses] = np.repeat(ordinals, totals)
-        return table
+        return table  # type: ignore[return-value]  (of either dtype)
