@@ -37,6 +37,16 @@ def test_stories_show_the_numbers_that_only_one_side_has(serve: Serve) -> None:
     assert "numbers only here: <bdi>17 injured</bdi>" in page
 
 
+def test_bars_of_all_sides_have_one_scale(serve: Serve) -> None:
+    articles = [
+        make_article(n, f"A ferry, {n}.", outlet=outlet, date=f"2019-01-0{n + 1}")
+        for n, outlet in enumerate(("Vis Post", "Vis Post", "Bari News"))
+    ]
+    page = serve(*articles).get("/compare?q=ferry").text
+    heights = re.findall(r'<rect class="c0"[^>]* height="(\d+)"', page)
+    assert heights == ["96", "48"]
+
+
 def test_sides_may_be_periods_or_languages(serve: Serve) -> None:
     client = serve(*ARTICLES)
     address = "/compare?q=ferry&by=period&side=2019&side=2020-03"

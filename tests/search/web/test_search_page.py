@@ -137,6 +137,26 @@ def test_where_nothing_is_found_wider_searches_are_offered(serve: Serve) -> None
     assert wider.titles == ["Tanker waits"]
 
 
+def test_an_empty_answer_has_no_empty_facets_and_says_how_to_ask(serve: Serve) -> None:
+    page = read_page(serve(*CORPUS), "/?q=zzqqxx&outlet=BBC")
+    assert page.facets == {"Outlet": {"BBC": 0}}
+    assert "How to write a query" in page.texts("summary")
+    assert page.texts(".notes li")[-1] == "other searches: without filters"
+
+
+def test_order_by_meaning_is_a_choice_where_the_extra_is_installed(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = serve(*CORPUS)
+    place = "search.web.pages.searching.search_page.is_installed"
+    monkeypatch.setattr(place, lambda: False)
+    assert "By meaning" not in read_page(client, "/?q=fog").text
+    monkeypatch.setattr(place, lambda: True)
+    page = read_page(client, "/?q=ferry")
+    options = page.text.partition('name="semantic"')[2].partition("</select>")[0]
+    assert re.findall('value="(.*?)".*?>(.*?)<', options) == [("", "no"), ("on", "too")]
+
+
 def test_undated_articles_that_a_period_leaves_out_are_counted(serve: Serve) -> None:
     client = serve(*CORPUS)
     page = read_page(client, "/", q="ferry", since="2019")
