@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from corpus_search.asking import ask
 from corpus_search.keywords import Choosing, Narrowing, check_number, choose
@@ -273,7 +273,7 @@ class MeasuringMethods:
             stories=stories,
             limit=check_number("limit", limit, least=1, most=_MOST_ROWS),
         )
-        within = ask("", {**choosing}) if choosing else None
+        within = ask("", cast("Narrowing", choosing)) if choosing else None
         reference: Query | None = None if against is None else ask(against, {})
         found = self._engine.measures.keywords(ask(text, {}), reference, within, view)
         return KeywordTable.of(found)

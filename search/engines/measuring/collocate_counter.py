@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from search.engines.measuring.counted_corpus import COUNTED
 from search.engines.measuring.spans.answer_spans import FieldSpans
-from search.engines.measuring.spans.token_stream import TokenStream
+from search.engines.measuring.spans.token_stream import TokenLabels, TokenStream
 from search.engines.measuring.term_counts import (
-    COUNTED,
     FieldCounts,
     StopTerms,
     TermCounts,
@@ -68,7 +68,7 @@ class NearCounter:
         return [one for one in found if one.stream.field in COUNTED]
 
     def _count_sides(
-        self, found: FieldSpans, labels: NDArray[np.int32], n_labels: int
+        self, found: FieldSpans, labels: TokenLabels, n_labels: int
     ) -> NDArray[np.int64]:
         """Counts the labels near matches: rows LEFT, RIGHT and NEAR, a column a label.
 
@@ -101,5 +101,7 @@ class NearCounter:
         stop = StopTerms(stream.segment)
         table, terms = stop.make_table(stream.field), stream.terms[places]
         if stop.only_language is not None:
-            return table[stop.only_language, terms]
-        return table[stop.languages[stream.find_docs(places)], terms]
+            return table[stop.only_language].take(terms)
+        languages = stop.languages[stream.find_docs(places)]
+        found: NDArray[np.bool_] = table[languages, terms]
+        return found

@@ -51,8 +51,8 @@ def find_filters(tree: Node) -> Node:
     Everything()
     """
     if isinstance(tree, And):
-        parts = [find_filters(part) for part in tree.parts]
-        kept = [part for part in parts if not isinstance(part, Everything)]
+        parts = map(find_filters, tree.parts)
+        kept: list[Node] = [one for one in parts if not isinstance(one, Everything)]
         if all(isinstance(part, Not) for part in kept):
             kept.insert(0, Everything())
         return kept[0] if len(kept) == 1 else And(tuple(kept))
@@ -76,7 +76,8 @@ def drop_copies(executor: Executor, numbers: NDArray[np.int64]) -> NDArray[np.in
     from search.duplicates.near_duplicates import read_fingerprints
 
     clusters = find_clusters(read_fingerprints(executor.snapshot, numbers))
-    return numbers[clusters == np.arange(len(numbers))]
+    firsts: NDArray[np.int64] = numbers[clusters == np.arange(len(numbers))]
+    return firsts
 
 
 def _count_tokens(segment: SegmentContext, mask: NDArray[np.bool_]) -> int:

@@ -41,7 +41,8 @@ def find_keywords(
     if view.forms:
         forms = index.read_forms([first, second], stop_words=view.stop_words)
     terms = _count(index, [first, second], forms, view)
-    counts = TwoCounts(*terms.counts.astype(np.float64), first.tokens, second.tokens)
+    said, said_there = terms.counts.astype(np.float64)
+    counts = TwoCounts(said, said_there, first.tokens, second.tokens)
     order = rank_keywords(counts, terms.terms, view)
     shown = order[: view.limit]
     names = terms.name(shown)

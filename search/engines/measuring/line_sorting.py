@@ -1,6 +1,7 @@
 """Sorts matches by the words around them, their dates or outlets, in arrays."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,9 @@ def _rank_articles(
     documents, place = np.unique(numbers, return_inverse=True)
     values = snapshot.values_of(field, documents.tolist())
     # What is not known comes last.
-    return _rank_values([value.casefold() or _LAST for value in values])[place]
+    ranks = _rank_values([value.casefold() or _LAST for value in values])
+    found_ranks: Ranks = ranks[place]
+    return found_ranks
 
 
 def _rank_terms(
@@ -68,11 +71,12 @@ def _rank_terms(
         shift = len(values) - int(ordinals[0] == 0)
         places.append(np.where(ordinals[place] == 0, 0, place + shift))
         values += dictionary.read_ordinals(inside)
-    return _rank_values(values)[np.concatenate(places)]
+    ranks: Ranks = _rank_values(values)[np.concatenate(places)]
+    return ranks
 
 
-def _rank_values(values: Iterable[str] | Iterable[bytes]) -> Ranks:
+def _rank_values(values: Sequence[str] | Sequence[bytes]) -> Ranks:
     """Returns the rank of each value among the distinct ones: int64, (n_values,)."""
-    values = list(values)
-    ranks = {value: n for n, value in enumerate(sorted(set(values)))}
+    distinct: list[Any] = sorted(set(values))
+    ranks = {value: n for n, value in enumerate(distinct)}
     return np.array([ranks[value] for value in values], np.int64)

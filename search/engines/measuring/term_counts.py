@@ -214,8 +214,8 @@ def join_counts(fields: Iterable[FieldCounts]) -> TermCounts:
         places = [numbers.setdefault(term, len(numbers)) for term in terms]
         parts.append((np.array(places, np.int64), one.counts[:, ordinals]))
     counts = np.zeros((n_sets, len(numbers)), np.int64)
-    for places, here in parts:
-        counts[:, places] += here  # a field has each term once
+    for columns, here in parts:
+        counts[:, columns] += here  # a field has each term once
     return TermCounts(list(numbers), counts)
 
 

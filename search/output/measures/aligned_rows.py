@@ -4,6 +4,11 @@ from collections.abc import Sequence
 
 from search.highlight.graphemes import grapheme_start
 from search.output.measures.cell_widths import cells_of, measure_cells
+from search.output.measures.directions import (
+    LEFT_TO_RIGHT,
+    find_direction,
+    isolate_name,
+)
 from search.output.plain_page import QUIET, Page, Span
 from search.output.unseen_characters import one_line
 
@@ -27,9 +32,8 @@ def print_aligned(
     numbers = [f"{_flush(header, widths)}  {header[-1]}"]
     page.print_row([Span(numbers[0], QUIET)])
     for row in rows:
-        page.print_row(
-            [Span(_flush(row, widths) + "  "), Span(one_line(row[-1]), style)]
-        )
+        name = isolate_name(one_line(row[-1]))
+        page.print_row([Span(_begin(row, widths, name)), Span(name, style)])
 
 
 def print_bars(
@@ -55,7 +59,15 @@ def print_bars(
         cells = round(length / most * _BAR_WIDTH)
         bar = "█" * max(cells, length > 0)
         blank = " " * (room - measure_cells(name) + 2)
-        page.print_row([Span(f"{_flush(row, widths)}  {name}{blank}"), Span(bar, BAR)])
+        shown = isolate_name(name)
+        begin = _begin(row, widths, shown)
+        page.print_row([Span(f"{begin}{shown}{blank}"), Span(bar, BAR)])
+
+
+def _begin(row: Sequence[str], widths: Sequence[int], name: str) -> str:
+    """Returns what stands before a name, which may be isolated."""
+    mark = LEFT_TO_RIGHT if find_direction(name) is not None else ""
+    return f"{mark}{_flush(row, widths)}  "
 
 
 def _flush(row: Sequence[str], widths: Sequence[int]) -> str:

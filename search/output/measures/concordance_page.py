@@ -1,12 +1,16 @@
 """Shows a concordance: lines of columns for a reader, records for programs."""
 
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
 from search.output.measures.cell_widths import measure_cells
+from search.output.measures.directions import (
+    LEFT_TO_RIGHT,
+    find_direction,
+    isolate,
+    isolate_name,
+)
 from search.output.measures.query_notices import list_notices, record_reading
 from search.output.plain_page import MARK, QUIET, Page, Span
 from search.output.tables.answer import SCHEMA, CommandAnswer
@@ -23,13 +27,6 @@ _LEAST_WIDTH = 15
 _OUTLET_WIDTH = 16
 _SOURCE_WIDTH = _OUTLET_WIDTH + len(" 2019-12-20")
 _NUMBER_WIDTH = 5
-_LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
-_POP = "\N{POP DIRECTIONAL ISOLATE}"
-_RIGHT_TO_LEFT = frozenset(["R", "AL"])
-_ISOLATES = {
-    True: "\N{RIGHT-TO-LEFT ISOLATE}",
-    False: "\N{LEFT-TO-RIGHT ISOLATE}",
-}
 
 
 def fit_width(columns: int) -> int:
@@ -134,18 +131,16 @@ def _lay_out(line: ConcordanceLine) -> _Row:
         )
     cells, more = measure_cells(before), measure_cells(after)
     in_match = measure_cells(match)
-    counts = Counter(map(unicodedata.bidirectional, before + match + after))
-    from_right = sum(counts[direction] for direction in _RIGHT_TO_LEFT)
-    if not from_right:
+    is_rtl = find_direction(before + match + after)
+    if is_rtl is None:
         return _Row(before, match, after, source, "", cells, in_match + more)
     # In a terminal that knows the directions of scripts each column stays in its place.
-    is_rtl = from_right > counts["L"]
     if is_rtl:
         before, after, cells, more = after, before, more, cells
     before, match, after = (
-        f"{_ISOLATES[is_rtl]}{text}{_POP}" for text in (before, match, after)
+        isolate(text, from_right=is_rtl) for text in (before, match, after)
     )
-    return _Row(before, match, after, source, _LEFT_TO_RIGHT, cells, in_match + more)
+    return _Row(before, match, after, source, LEFT_TO_RIGHT, cells, in_match + more)
 
 
 def _describe_source(line: ConcordanceLine) -> str:
@@ -153,7 +148,5 @@ def _describe_source(line: ConcordanceLine) -> str:
     if measure_cells(outlet) > _OUTLET_WIDTH:
         outlet = outlet[: _OUTLET_WIDTH - 1] + "…"
     room = " " * (_OUTLET_WIDTH - measure_cells(outlet))
-    if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in outlet):
-        outlet = f"{_ISOLATES[False]}{outlet}{_POP}"
     date = line.date.replace("--", "?-") or "undated"  # 20 December of any year
-    return f"{outlet}{room} {date}"
+    return f"{isolate_name(outlet)}{room} {date}"

@@ -137,14 +137,14 @@ class SpanFinder:
             for number, article in zip(block, articles, strict=True):
                 language = article.language.value or DEFAULT_LANGUAGE
                 for field, text, marks in builder.find_matches(article):
-                    segment, doc_id = self._executor.snapshot.locate(number)
-                    places = streams.setdefault((segment.doc_base, field), [])
+                    live, doc_id = self._executor.snapshot.locate(number)
+                    places = streams.setdefault((live.doc_base, field), [])
                     found = _locate_marks(text, language, marks)
                     places += [(doc_id, first, last) for first, last in found]
         for segment in self._executor.segments:
             for field in FIELDS:
-                if places := streams.get((segment.doc_base, field)):
-                    yield _make_spans(TokenStream(segment, field), places)
+                if there := streams.get((segment.doc_base, field)):
+                    yield _make_spans(TokenStream(segment, field), there)
 
 
 def _locate_marks(

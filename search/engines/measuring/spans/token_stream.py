@@ -16,7 +16,10 @@ GAP = 64
 """No window is larger."""
 
 Addresses = NDArray[np.int64]
+TokenLabels = NDArray[np.uint16] | NDArray[np.uint32] | NDArray[np.int32]
+"""Shape (size,): a label of the token at each address, 0 where there is none."""
 _MAX_INT32 = (1 << 31) - 1
+_MAX_UINT16 = (1 << 16) - 1
 
 
 class TokenStream:
@@ -58,14 +61,18 @@ class TokenStream:
         return self.starts.searchsorted(addresses, side="right") - 1
 
     @cached_property
-    def terms(self) -> NDArray[np.uint16 | np.uint32]:
+    def terms(self) -> TokenLabels:
         """The tokens by address: 1 + the term's ordinal, 0 where there is no token.
 
         uint16 or uint32 array of shape (size,).
         """
         reader = self._reader.postings_reader(self.field)
         lists, totals = reader.read_lists(), reader.count_occurrences()
-        table = np.zeros(self.size, np.uint16 if len(totals) < 0xFFFF else np.uint32)
+        table: TokenLabels = (
+            np.zeros(self.size, np.uint16)
+            if len(totals) < _MAX_UINT16
+            else np.zeros(self.size, np.uint32)
+        )
         # Half the memory, and half the time.
         starts = (
             self.starts.astype(np.int32) if self.size <= _MAX_INT32 else self.starts
@@ -74,4 +81,4 @@ class TokenStream:
         addresses += reader.read_all_positions()
         ordinals = np.arange(1, len(totals) + 1, dtype=table.dtype)
         table[addresses] = np.repeat(ordinals, totals)
-        return table  # type: ignore[return-value]  (of either dtype)
+        return table
