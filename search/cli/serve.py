@@ -87,6 +87,13 @@ def serve_pages(
         bool,
         typer.Option("--mcp", help="Give assistants the corpus as tools, at /mcp."),
     ] = False,
+    share_desk: Annotated[
+        bool,
+        typer.Option(
+            "--share-desk",
+            help="Let readers on other machines change your saved searches, tags and notes.",
+        ),
+    ] = False,
     log: Annotated[
         Path | None,
         typer.Option(
@@ -119,14 +126,15 @@ def serve_pages(
     """
     # The server and the templates take 150 ms to import, which no other command needs.
     from search.web.app import make_app
-    from search.web.security.protection import Protection
+    from search.web.security.protection import Protection, is_own_machine
     from search.web.server import Address, Opening, serve
 
     settings = [_place(folder, shared) for folder in folders or ()]
     if mcp:
         check_sdk()
     settings = settings or list(shared.all_settings)
-    app = make_app(settings, mcp=mcp)
+    is_own = is_own_machine(host) and not allow_host
+    app = make_app(settings, mcp=mcp, may_change_desk=is_own or share_desk)
     proxies = tuple(trusted_proxy or ())
     address = Address(host, port, _clean(root_path), proxies, tls_cert, tls_key)
 

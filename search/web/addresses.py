@@ -59,8 +59,10 @@ class SearchState:
         corpus: the name of the corpus; empty for the first.
         outlet, actor, author, language, path, url: the values of which an article must
             have any.
-        every_actor: the actors that it must have, each.
-        no_outlet, no_actor, no_author, no_language: the values that it must not have.
+        tag: the tags of the user's own of which it must have any.
+        every_actor, every_tag: the actors and tags that it must have, each.
+        no_outlet, no_actor, no_author, no_language, no_tag: the values that it must not
+            have.
         date: ranges of days, of which any must hold it.
         since, until: the first and last day, month or year.
         undated: with dates, whether undated articles match too; without, they alone do.
@@ -87,11 +89,14 @@ class SearchState:
     language: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
     url: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
     every_actor: tuple[str, ...] = ()
+    every_tag: tuple[str, ...] = ()
     no_outlet: tuple[str, ...] = ()
     no_actor: tuple[str, ...] = ()
     no_author: tuple[str, ...] = ()
     no_language: tuple[str, ...] = ()
+    no_tag: tuple[str, ...] = ()
     date: tuple[str, ...] = ()
     since: str = ""
     until: str = ""

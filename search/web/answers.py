@@ -1,6 +1,7 @@
 """Searches for all that the search page shows: hits, facets, and counts over time."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -64,13 +65,25 @@ class SearchAnswer(NamedTuple):
     timeline: Timeline
 
 
+class CountedFacets(NamedTuple):
+    """What is counted beside the hits.
+
+    Attributes:
+        rows: maximum number of values in a facet of names; None for all.
+        with_tags: whether the user's own tags are a facet, too.
+    """
+
+    rows: int | None = FACET_ROWS
+    with_tags: bool = False
+
+
 def answer_search(
     engine: Engine,
     state: SearchState,
     settings: SearchConfig,
     today: datetime.date,
     *,
-    facet_rows: int | None = FACET_ROWS,
+    counted: CountedFacets = CountedFacets(),
 ) -> SearchAnswer:
     """Answers a search.
 
@@ -79,7 +92,7 @@ def answer_search(
         state: the search.
         settings: the defaults of options.
         today: the day that "last week" and the like count from.
-        facet_rows: maximum number of values in a facet of names; None for all.
+        counted: what is counted beside the hits.
 
     Raises:
         QueryError: the query or a date cannot be understood.
@@ -89,13 +102,14 @@ def answer_search(
     first_step = choose_first_step(state, period)
     by_date = FACETS[first_step]
     asked = make_question(state, settings, today=today)
-    query = count_by(asked, *_NAMES, by_date, rows=facet_rows)
+    names = (*_NAMES, FacetField.TAG) if counted.with_tags else _NAMES
+    query = count_by(asked, *names, by_date, rows=counted.rows)
     results = engine.search(query)
     dated = results.facets[by_date]
     facets: dict[FacetField, ValueCounts] = {
-        name: results.facets[name] for name in _NAMES
+        name: results.facets[name] for name in names
     }
-    facets |= _widen(engine, state, settings, today)
+    facets |= _widen(engine, state, settings, today, names)
     facets[FacetField.YEAR] = sum_up(dated, DateStep.YEAR)
     facets[FacetField.MONTH] = sum_up(dated, DateStep.MONTH)
     step = choose_step(state, period, facets[FacetField.MONTH])
@@ -111,11 +125,15 @@ def answer_search(
 
 
 def _widen(
-    engine: Engine, state: SearchState, settings: SearchConfig, today: datetime.date
+    engine: Engine,
+    state: SearchState,
+    settings: SearchConfig,
+    today: datetime.date,
+    names: Iterable[FacetField],
 ) -> dict[FacetField, ValueCounts]:
     """ValueCounts the values of each filtered field as if it were not filtered."""
     found: dict[FacetField, ValueCounts] = {}
-    for field in _NAMES:
+    for field in names:
         if getattr(state, field.value):
             wider = change(state, **{field.value: ()})
             query = make_question(wider, settings, today=today, limit=0)

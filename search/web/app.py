@@ -23,6 +23,7 @@ from search.web.pages.actors.actor_views import (
 )
 from search.web.pages.citing.citation_files import cite_article, export_articles
 from search.web.pages.compare_page import show_compare
+from search.web.pages.desk.mark_changes import change_marks
 from search.web.pages.error_page import show_error, show_http_error
 from search.web.pages.original_file import send_original
 from search.web.pages.reading_page import show_article, show_differences
@@ -38,7 +39,9 @@ _THREADS = 8
 """So many pages are made at once. Of more each would take longer, and none be ready sooner."""
 
 
-def make_app(settings: Sequence[Config], *, mcp: bool = False) -> Starlette:
+def make_app(
+    settings: Sequence[Config], *, mcp: bool = False, may_change_desk: bool = True
+) -> Starlette:
     """Makes the application that answers from some corpora.
 
     Functions of pages are plain ones, which Starlette runs in threads: a slow search
@@ -47,8 +50,9 @@ def make_app(settings: Sequence[Config], *, mcp: bool = False) -> Starlette:
     Args:
         settings: the settings of each corpus, the first for where none is named.
         mcp: whether assistants get the corpora as tools, at /mcp.
+        may_change_desk: whether readers may change saved searches, tags and notes.
     """
-    site = Site(Corpora(name_corpora(settings)))
+    site = Site(Corpora(name_corpora(settings)), may_change_desk=may_change_desk)
     tools = _mount_tools(site.corpora) if mcp else None
     app = Starlette(
         lifespan=partial(_run, tools),
@@ -57,6 +61,7 @@ def make_app(settings: Sequence[Config], *, mcp: bool = False) -> Starlette:
             Route("/articles/{id}", show_article),
             Route("/articles/{id}/original", send_original),
             Route("/articles/{id}/cite", cite_article),
+            Route("/articles/{id}/marks", change_marks, methods=["POST"]),
             Route("/articles/{id}/differences/{other}", show_differences),
             Route("/actors", list_actors),
             Route("/actor", show_actor),

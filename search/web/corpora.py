@@ -7,6 +7,7 @@ from search.config_file import Config
 from search.engines import Engine
 from search.query_errors import NoSuchNameError
 from search.web.live.commit_memory import CommitMemory
+from search.web.live.live_desk import LiveDesk
 from search.web.live.live_index import LiveIndex
 
 
@@ -18,12 +19,14 @@ class OpenCorpus(NamedTuple):
         settings: the settings, with the place of its index.
         engine: the engine on its index.
         memory: what is kept of this state.
+        desk: the user's saved searches, tags and notes.
     """
 
     name: str
     settings: Config
     engine: Engine
     memory: CommitMemory
+    desk: LiveDesk
 
 
 class Corpora:
@@ -36,6 +39,7 @@ class Corpora:
     def __init__(self, settings: Sequence[tuple[str, Config]]) -> None:
         self._settings = dict(settings)
         self._indexes = {name: LiveIndex(each) for name, each in settings}
+        self._desks = {name: LiveDesk(each) for name, each in settings}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -62,7 +66,9 @@ class Corpora:
                 f"no corpus {name!r}; there are: {', '.join(self.names)}"
             )
         engine = self._indexes[name].engine(now=now)
-        return OpenCorpus(name, self._settings[name], engine, engine.memory)
+        return OpenCorpus(
+            name, self._settings[name], engine, engine.memory, self._desks[name]
+        )
 
 
 def name_corpora(settings: Sequence[Config]) -> list[tuple[str, Config]]:

@@ -1,7 +1,7 @@
 """Keeps pages that were made, for whoever asks the same of the same commit.
 
-A page depends on its address, on the corpus, on the colours chosen and on the day, which
-"last week" counts from; on nothing else, or `answer_once` may not be used for it.
+A page depends on its address, on the corpus, on the desk, on the colours chosen and on the
+day, which "last week" counts from; on nothing else, or `answer_once` may not be used for it.
 """
 
 import datetime
@@ -32,6 +32,7 @@ class PageKey(NamedTuple):
     root: str
     theme: str
     today: datetime.date
+    desk: str = ""
 
 
 class PageStore:
@@ -65,7 +66,11 @@ class PageStore:
 
 
 def answer_once(
-    request: Request, store: PageStore, make: Callable[[], Response]
+    request: Request,
+    store: PageStore,
+    make: Callable[[], Response],
+    *,
+    desk: str = "",
 ) -> Response:
     """Answers with the page that was made of this commit before; makes it the first time.
 
@@ -73,10 +78,11 @@ def answer_once(
         request: what is asked.
         store: the pages of the commit.
         make: makes the page.
+        desk: the state of the desk, where the page shows or asks something of it.
     """
     url = request.url
     root = request.scope.get("root_path", "")
-    key = PageKey(url.path, url.query, root, read_theme(request), find_today())
+    key = PageKey(url.path, url.query, root, read_theme(request), find_today(), desk)
     page = store.find(key)
     if page is None:
         answer = make()

@@ -17,7 +17,9 @@ _EXCLUDED = {
     NameField.ACTOR: "no_actor",
     NameField.AUTHOR: "no_author",
     NameField.LANGUAGE: "no_language",
+    NameField.TAG: "no_tag",
 }
+_REQUIRED = {NameField.ACTOR: "every_actor", NameField.TAG: "every_tag"}
 
 
 def asks_something(state: SearchState) -> bool:
@@ -35,8 +37,10 @@ def has_filters(state: SearchState) -> bool:
         "language",
         "path",
         "url",
+        "tag",
+        *_REQUIRED.values(),
     )
-    dates = ("date", "since", "until", "undated", "every_actor")
+    dates = ("date", "since", "until", "undated")
     return any(getattr(state, name) for name in (*names, *dates))
 
 
@@ -67,6 +71,7 @@ def make_question(
         language=state.language,
         path=state.path,
         url=state.url,
+        tag=state.tag,
         date=state.date,
         since=state.since,
         until=state.until,
@@ -121,8 +126,9 @@ def _make_view(state: SearchState, settings: SearchConfig, limit: int) -> View:
 
 def _list_more_filters(state: SearchState) -> Iterator[Node]:
     """Yields the filters that the options of the command line do not have."""
-    for name in state.every_actor:
-        yield read_name_filter(name, NameField.ACTOR)
+    for field, key in _REQUIRED.items():
+        for name in getattr(state, key):
+            yield read_name_filter(name, field)
     for field, key in _EXCLUDED.items():
         if names := getattr(state, key):
             yield Not(any_of([read_name_filter(name, field) for name in names]))

@@ -17,6 +17,7 @@ from search.web.addresses import SearchState, extend_address, list_pairs, write_
 from search.web.assets import Assets
 from search.web.corpora import Corpora
 from search.web.theme import read_theme
+from search.web.values.narrowing import filter_value
 
 _MAX_LINKS = 8_192
 
@@ -68,6 +69,10 @@ class Links:
         # Actors of many articles are linked on every page.
         return _link_actor(self.root, name, corpus)
 
+    def tag(self, name: str, corpus: str = "") -> str:
+        """Returns the address of the articles with a tag."""
+        return self.search(SearchState(corpus=corpus, tag=(filter_value(name),)))
+
     def page(self, path: str, state: SearchState = SearchState(), **more: str) -> str:
         """Returns the address of another page that takes the state of a search.
 
@@ -92,11 +97,13 @@ class Site:
 
     Attributes:
         corpora: the corpora.
+        may_change_desk: whether readers may change saved searches, tags and notes.
         assets: the files that pages load.
     """
 
-    def __init__(self, corpora: Corpora) -> None:
+    def __init__(self, corpora: Corpora, *, may_change_desk: bool = True) -> None:
         self.corpora = corpora
+        self.may_change_desk = may_change_desk
         self.assets = Assets()
         self._templates = Environment(
             loader=PackageLoader("search.web"),
@@ -142,6 +149,7 @@ class Site:
             "home": SearchState(corpus=state.corpus),
             "corpora": self.corpora.names,
             "theme": read_theme(request),
+            "may_change_desk": self.may_change_desk,
             "here": request.url.path,
             "top": navigation.TOP,
             "more": navigation.MORE,

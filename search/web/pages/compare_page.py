@@ -32,7 +32,10 @@ def show_compare(request: Request) -> Response:
     """Shows the answers of two or more sides to one question, and the stories they share."""
     corpus = site_of(request).corpora.open(read_state(request.url.query).corpus)
     return answer_once(
-        request, corpus.memory.pages, lambda: _make_page(request, corpus)
+        request,
+        corpus.memory.pages,
+        lambda: _make_page(request, corpus),
+        desk=corpus.desk.state,
     )
 
 

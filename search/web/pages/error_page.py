@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from index.errors import CorpusSearchError, IndexMissingError
+from search.desk.desk_errors import DeskError, DeskLockedError, NoSuchSearchError
 from search.query_errors import (
     NoSuchNameError,
     NoWordsError,
@@ -14,16 +15,26 @@ from search.query_errors import (
     QueryError,
 )
 from search.web.addresses import read_state
+from search.web.forms import ReadOnlyError
 from search.web.site import site_of
 
 _STATUSES: tuple[tuple[type[CorpusSearchError], int], ...] = (
     (QueryError, 400),
     (NoWordsError, 400),
     (OptionConflictError, 400),
+    (NoSuchSearchError, 404),
+    (DeskLockedError, 503),
+    (DeskError, 400),
+    (ReadOnlyError, 403),
     (NoSuchNameError, 404),
 )
 _UNAVAILABLE = 503
-_TITLES = {400: "Not understood", 404: "Not found", _UNAVAILABLE: "Not available"}
+_TITLES = {
+    400: "Not understood",
+    403: "Not allowed",
+    404: "Not found",
+    _UNAVAILABLE: "Not available",
+}
 _NO_INDEX = "No index yet"
 RETRY_S = 5
 """Seconds after which one may ask again, where something is only missing now."""

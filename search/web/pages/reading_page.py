@@ -42,6 +42,7 @@ def show_article(request: Request) -> Response:
         "of_outlet": SearchState(
             corpus=state.corpus, outlet=(article.outlet.value or "",)
         ),
+        "marks": corpus.desk.read_marks(),
         "searched": asks_something(state),
         "citation": word_citation(make_citation(article, accessed=find_today())),
         "citation_formats": [one for one in FORMATS if not one.is_of_many],

@@ -1,8 +1,9 @@
 """Sets light or dark by hand, for browsers in which no script runs."""
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
+from search.web.forms import go_back
 from search.web.site import site_of
 from search.web.theme import THEME_COOKIE, THEMES
 
@@ -14,9 +15,7 @@ def set_theme(request: Request) -> Response:
     chosen = request.query_params.get("to", "")
     back = request.query_params.get("back", "")
     root = site_of(request).links(request).root
-    # Only a path of this site: not //elsewhere, which a browser takes for another one.
-    inside = back.startswith("/") and not back.startswith(("//", "/\\"))
-    answer = RedirectResponse(back if inside else f"{root}/", status_code=303)
+    answer = go_back(request, back)
     if chosen in THEMES:
         path = f"{root}/"
         answer.set_cookie(

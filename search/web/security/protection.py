@@ -49,6 +49,14 @@ def is_loopback(address: str) -> bool:
     return ipaddress.ip_address(address.partition("%")[0]).is_loopback
 
 
+def is_own_machine(host: str) -> bool:
+    """Tells whether a host, an address or a name, is reached from this machine only."""
+    try:
+        return is_loopback(host)
+    except ValueError:
+        return host.lower() == "localhost"
+
+
 def list_machine_names() -> tuple[str, ...]:
     """Lists the names that this machine has in its network."""
     name = socket.gethostname().lower()

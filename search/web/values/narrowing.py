@@ -9,6 +9,7 @@ from search.web.addresses import SearchState
 UNKNOWN = "unknown"
 _NAMES = (
     *("outlet", "actor", "author", "language", "path", "url", "every_actor"),
+    *("tag", "every_tag", "no_tag"),
     *("no_outlet", "no_actor", "no_author", "no_language", "date"),
 )
 

@@ -22,10 +22,13 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., TestClient]]:
     """A function that indexes articles, and returns a client of the site that shows them."""
     with ExitStack() as stack:
 
-        def start(*articles: Article, name: str = "news") -> TestClient:
+        def start(
+            *articles: Article, name: str = "news", may_change_desk: bool = True
+        ) -> TestClient:
             directory = tmp_path / name
             write_index(directory, articles)
-            app = make_app([Config(IndexConfig(directory=directory))])
+            config = Config(IndexConfig(directory=directory), own_folder=tmp_path)
+            app = make_app([config], may_change_desk=may_change_desk)
             return stack.enter_context(TestClient(app, base_url="http://127.0.0.1"))
 
         yield start

@@ -1,7 +1,7 @@
 """Merges, splits and ignores actors, as their pages ask, and says how to take it back."""
 
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from search.own_actors.changes import ActorAction, ActorChange, change_actors
 from search.query_errors import NoSuchNameError
+from search.web.forms import read_fields
 from search.web.site import Site, site_of
 
 _MOST_FIELDS = 100
@@ -38,9 +39,7 @@ class DoneChange(NamedTuple):
 
 async def change(request: Request) -> Response:
     """Changes actors, and goes back to the page that asked for it."""
-    body = (await request.body()).decode("utf-8", "replace")
-    fields = parse_qsl(body, max_num_fields=_MOST_FIELDS, errors="replace")
-    return await run_in_threadpool(_change, request, fields)
+    return await run_in_threadpool(_change, request, await read_fields(request))
 
 
 def _change(request: Request, fields: list[tuple[str, str]]) -> Response:

@@ -6,12 +6,15 @@ from search.query.query import FacetField
 from search.web.addresses import MAX_VALUES, SearchState
 from search.web.values.narrowing import change
 
-_ONE = {"any": "{}", "not": "no_{}"}
+_ONE: Mapping[str, str] = {"any": "{}", "not": "no_{}"}
+_SEVERAL = {"all": "every_{}", **_ONE}
+"""An article has several of these."""
 MODES: Mapping[FacetField, Mapping[str, str]] = {
     FacetField.OUTLET: _ONE,
-    FacetField.ACTOR: {"all": "every_{}", **_ONE},
+    FacetField.ACTOR: _SEVERAL,
     FacetField.AUTHOR: _ONE,
     FacetField.LANGUAGE: _ONE,
+    FacetField.TAG: _SEVERAL,
 }
 """For each field its modes, the usual one first, and the filter that each sets."""
 

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from index.embedding.static_vectors import is_installed
 from search.config_file import SearchConfig
+from search.desk.tag_reader import SEEN
 from search.output.results_page import describe_faceted, describe_total
 from search.output.wording import count_of
 from search.query import find_today
@@ -20,16 +21,22 @@ from search.web.addresses import (
     Words,
     read_state,
 )
-from search.web.answers import SearchAnswer, answer_search
+from search.web.answers import CountedFacets, SearchAnswer, answer_search
 from search.web.corpora import OpenCorpus
+from search.web.live.live_desk import DeskMarks
 from search.web.page_store import answer_once
 from search.web.pages.citing.citation_files import FORMATS
 from search.web.pages.searching.start_page import show_start
 from search.web.questions import asks_something, orders_by_meaning
 from search.web.site import Links, site_of
-from search.web.values.narrowing import change, drop_filters
+from search.web.values.narrowing import add_value, change, drop_filters
 from search.web.values.searching.answer_notes import list_notes
-from search.web.values.searching.facet_lists import ROWS, FacetList, make_facet
+from search.web.values.searching.facet_lists import (
+    ROWS,
+    FacetList,
+    list_chosen,
+    make_facet,
+)
 from search.web.values.searching.filter_chips import describe_period, list_chips
 from search.web.values.searching.hit_cards import make_cards
 from search.web.values.searching.paging import make_paging
@@ -43,15 +50,24 @@ def show_search(request: Request) -> Response:
     if not asks_something(state):
         return show_start(request, corpus, state)
     return answer_once(
-        request, corpus.memory.pages, lambda: _make_page(request, corpus, state)
+        request,
+        corpus.memory.pages,
+        lambda: _make_page(request, corpus, state),
+        desk=corpus.desk.state,
     )
 
 
 def _make_page(request: Request, corpus: OpenCorpus, state: SearchState) -> Response:
     site = site_of(request)
     settings = corpus.settings.search
-    answer = answer_search(corpus.engine, state, settings, find_today())
+    marks = corpus.desk.read_marks()
+    counted = CountedFacets(with_tags=bool(marks.counts))
+    answer = answer_search(
+        corpus.engine, state, settings, find_today(), counted=counted
+    )
     values = _make_values(answer, state, site.links(request))
+    values["marks"] = marks
+    values["unread"] = _hide_seen(marks, state)
     values["usual_words"] = "every" if settings.every_word else "any"
     values["by_meaning"] = orders_by_meaning(state, settings)
     values["other_meaning"] = _switch_meaning(state, settings)
@@ -95,9 +111,20 @@ def _make_facets(
             answer.facets[FacetField.MONTH] if field is FacetField.YEAR else (),
         )
         for field in ROWS
-        if len(answer.facets[field]) > 1 or field is not FacetField.LANGUAGE
+        if field in answer.facets
+        and (len(answer.facets[field]) > 1 or field is not FacetField.LANGUAGE)
     ]
     return [facet for facet in made if facet.rows]
+
+
+def _hide_seen(marks: DeskMarks, state: SearchState) -> SearchState | None:
+    """Returns the search without what was read; None where that is no other one."""
+    if not marks.has_seen or SEEN in (
+        *state.no_tag,
+        *list_chosen(state, FacetField.TAG),
+    ):
+        return None
+    return add_value(state, "no_tag", SEEN)
 
 
 def _switch_meaning(state: SearchState, settings: SearchConfig) -> str | None:

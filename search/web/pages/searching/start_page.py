@@ -11,7 +11,7 @@ from search.engines import Engine
 from search.query import find_today
 from search.query.query import FacetField
 from search.web.addresses import SearchState
-from search.web.answers import SearchAnswer, answer_search
+from search.web.answers import CountedFacets, SearchAnswer, answer_search
 from search.web.corpora import OpenCorpus
 from search.web.site import Links, site_of
 from search.web.values.narrowing import add_value, filter_value
@@ -60,8 +60,9 @@ def _count_corpus(corpus: OpenCorpus) -> SearchAnswer:
     found = _answers.get(corpus.engine)
     if found is None:
         settings = corpus.settings.search
+        every = CountedFacets(rows=None)
         found = answer_search(
-            corpus.engine, SearchState(), settings, find_today(), facet_rows=None
+            corpus.engine, SearchState(), settings, find_today(), counted=every
         )
         # Only the counts are kept.
         facets = {field: counts[:1_000] for field, counts in found.facets.items()}

@@ -22,10 +22,11 @@ ROWS = {
     FacetField.ACTOR: 10,
     FacetField.YEAR: 8,
     FacetField.LANGUAGE: 6,
+    FacetField.TAG: 8,
 }
 """The facets beside the hits, and how many values of each are shown."""
 _YEAR = len("2019")
-_NARROWS = {FacetField.ACTOR: "every_actor"}
+_NARROWS = {FacetField.ACTOR: "every_actor", FacetField.TAG: "every_tag"}
 """An article has several of these: another value narrows. Of others it widens."""
 
 
@@ -60,8 +61,8 @@ class FacetList(NamedTuple):
         rows: the first values.
         has_more: whether there are further values.
         more: the address of the page with all values.
-        mode: whether any or all of the chosen actors must be there; empty where there is
-            no choice.
+        mode: whether any or all of the chosen actors or tags must be there; empty where
+            there is no choice.
         switch: the search with the other mode.
     """
 
@@ -76,7 +77,7 @@ class FacetList(NamedTuple):
 
 def list_chosen(state: SearchState, field: FacetField) -> tuple[str, ...]:
     """Returns the values of a field that are chosen, as filters have them."""
-    every = state.every_actor if field is FacetField.ACTOR else ()
+    every = getattr(state, _NARROWS[field]) if field in _NARROWS else ()
     chosen: tuple[str, ...] = getattr(state, field.value, ())
     return (*chosen, *every)
 
@@ -143,7 +144,7 @@ class RowMaker:
         self._make = self._make_date if by_date else self._make_name
         base = set_period(state, "", "") if by_date else change(state)
         self._base = links.search(base)
-        widens = field is FacetField.ACTOR and state.actor
+        widens = field in _NARROWS and getattr(state, field.value)
         self._adds = field.value if widens else _NARROWS.get(field, field.value)
 
     def make(self, count: FacetCount) -> FacetRow:
@@ -197,9 +198,10 @@ def _chosen_first(
 def _choose_mode(
     state: SearchState, field: FacetField, links: Links
 ) -> tuple[str, str]:
-    if field is not FacetField.ACTOR or len(list_chosen(state, field)) < 2:
+    chosen = list_chosen(state, field)
+    if field not in _NARROWS or len(chosen) < 2:
         return "", ""
-    both = (*state.every_actor, *state.actor)
-    if state.every_actor:
-        return "all", links.search(change(state, actor=both, every_actor=()))
-    return "any", links.search(change(state, actor=(), every_actor=both))
+    one, every = field.value, _NARROWS[field]
+    if getattr(state, every):
+        return "all", links.search(change(state, **{one: chosen, every: ()}))
+    return "any", links.search(change(state, **{one: (), every: chosen}))

@@ -22,6 +22,9 @@ _NAMED = {
     "no_actor": "not actor",
     "no_author": "not author",
     "no_language": "not language",
+    "tag": "tag",
+    "every_tag": "tag",
+    "no_tag": "not tag",
 }
 _LANGUAGES = ("language", "no_language")
 _SWITCHES = {

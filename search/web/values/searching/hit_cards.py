@@ -55,6 +55,7 @@ class HitCard(NamedTuple):
 
     Attributes:
         rank: its rank, from 1.
+        id: the id of its article.
         address: the address of its article.
         title: its title with marks, as HTML.
         is_titled: whether that is the article's own title, rather than its first words.
@@ -71,6 +72,7 @@ class HitCard(NamedTuple):
     """
 
     rank: int
+    id: str
     address: str
     title: Markup
     is_titled: bool
@@ -112,6 +114,7 @@ def _make_card(
     actors = sorted(article.actors, key=lambda actor: -len(actor.mentions))
     return HitCard(
         rank=hit.rank,
+        id=article.id,
         address=address_of(article.id),
         title=_mark_line(hit),
         is_titled=article.title.value is not None,

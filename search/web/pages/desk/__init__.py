@@ -1,0 +1,1 @@
+"""The pages of the user's desk: saved searches, tags and notes, and what changes them."""
