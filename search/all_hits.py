@@ -8,7 +8,9 @@ from search.query import Query
 from search.results.results import Hit
 
 BLOCK = 500
-"""So many hits are in memory at once."""
+"""So many hits are asked for first: most readers want no more."""
+_GROWTH = 8
+"""A block is at most so many times as long as the first one."""
 
 
 def iterate_hits(
@@ -16,17 +18,22 @@ def iterate_hits(
 ) -> Iterator[Hit]:
     """Yields the hits of a query in the order of its view, from the first on.
 
+    Each block is a search of its own, which ranks all hits before it again. So blocks
+    grow: for 100,000 hits there are 28 searches, not 200.
+
     Args:
         engine: answers the query.
         query: the query; of its view the page, the limit and the facets do not count.
         most: the maximum number of hits; None for all.
     """
-    left = most
-    view = replace(query.view, facets=(), limit=BLOCK, page=1)
-    while left is None or left > 0:
+    done, limit = 0, BLOCK
+    while most is None or done < most:
+        view = replace(query.view, facets=(), limit=limit, page=done // limit + 1)
         hits = engine.search(replace(query, view=view)).hits
-        yield from hits if left is None else hits[:left]
-        if len(hits) < BLOCK:
+        yield from hits if most is None else hits[: most - done]
+        if len(hits) < limit:
             return
-        left = None if left is None else left - len(hits)
-        view = replace(view, page=view.page + 1)
+        done += limit
+        # Blocks of twice the length begin where a page of that length does.
+        if done == 2 * limit and limit < _GROWTH * BLOCK:
+            limit = done
