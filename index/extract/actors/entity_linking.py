@@ -8,6 +8,7 @@ from itertools import chain
 from index.article import ActorType
 from index.extract.actors.transliteration_key import transliteration_key
 from index.extract.gazetteer.gazetteer import Gazetteer, Meaning
+from index.extract.gazetteer.name_keys import name_key
 from index.extract.names.name_cache import NameCache
 
 _MAX_CACHED = 1 << 17
@@ -37,7 +38,7 @@ def link_name(name: str, cache: NameCache, year: int | None = None) -> Meaning |
     """
     known = cache.meanings
     try:
-        return known[name, year]
+        return known[name]
     except KeyError:
         pass
     if len(known) >= _MAX_CACHED:
@@ -45,7 +46,9 @@ def link_name(name: str, cache: NameCache, year: int | None = None) -> Meaning |
     meaning = _only_meaning(cache.gazetteer, name, year)
     if meaning is None and (key := transliteration_key(name)):
         meaning = _people_by_key(cache.gazetteer).get(key)
-    known[name, year] = meaning
+    # Few names mean another actor in other years: those are not kept.
+    if name_key(name) not in cache.gazetteer.dated:
+        known[name] = meaning
     return meaning
 
 

@@ -45,7 +45,12 @@ def meanings_of_time(
         meanings: what the name can mean at any time.
         year: the year of the article; None if unknown, which changes nothing.
     """
-    if year is None or all(meaning.years is None for meaning in meanings):
+    # Most names are not listed.
+    if (
+        not meanings
+        or year is None
+        or all(meaning.years is None for meaning in meanings)
+    ):
         return meanings
     known = [one for one in meanings if not one.years or one.years.start <= year]
     known.sort(key=lambda one: _fit(one.years, year))

@@ -24,8 +24,8 @@ class NameCache:
         gazetteer: the names from which the results were computed.
         readings: for a run, its readings by the conditions under which each holds; see
             `index.extract.names.run_reader`.
-        meanings: for a name and year, the listed actor that it means, or None; see
-            `index.extract.actors.entity_linking`.
+        meanings: for a name that means the same in all years, the listed actor that it
+            means, or None; see `index.extract.actors.entity_linking`.
         arabic_keys: for an Arabic word, the keys with which listed names begin that it
             may be, each after the number of letters before it.
         declared: for the actors that a record of a year declares, the same under
@@ -34,6 +34,6 @@ class NameCache:
 
     gazetteer: Gazetteer
     readings: dict[RunKey, dict[Conditions, RunReading]] = field(default_factory=dict)
-    meanings: dict[tuple[str, int | None], Meaning | None] = field(default_factory=dict)
+    meanings: dict[str, Meaning | None] = field(default_factory=dict)
     arabic_keys: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     declared: dict[DeclaredKey, tuple[Actor, ...]] = field(default_factory=dict)

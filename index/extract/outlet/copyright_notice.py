@@ -8,9 +8,9 @@ from index.extract.gazetteer.outlets import outlet_key
 from index.extract.outlet.site_phrases import (
     RIGHTS,
     RIGHTS_STEMS,
-    has_stem,
     simplify,
 )
+from index.extract.page.pattern_stems import has_stem
 
 _YEARS = re.compile(
     r"\b(?:19|20)\d\d(?:\s?[-–—/]\s?(?:(?:19|20)?\d\d|present|today|heute))?\b"

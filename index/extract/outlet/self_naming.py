@@ -20,11 +20,11 @@ from index.extract.outlet.site_phrases import (
     GLUED_STEMS,
     GLUED_TO_NAME,
     NAME,
-    has_stem,
     may_follow_name,
     may_precede_name,
     simplify,
 )
+from index.extract.page.pattern_stems import has_stem
 
 _CAPITALISED = r"((?:[A-Z0-9][\w!&.+-]*\s){0,3}[A-Z0-9][\w!&+-]*)"
 _POSSESSIVE = re.compile(

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from index.extract.page.pattern_stems import list_stems
+
 _FILE = Path(__file__).parents[1] / "data" / "site_phrases.txt"
 
 _TOKEN = r"[\w¡¿@#][\w!&'’.+®™-]{0,30}"
@@ -22,39 +24,16 @@ def _read_sections() -> dict[str, str]:
 
 
 _SECTIONS = _read_sections()
-_GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
-# The literal beginning of an alternative, without a last letter that is optional.
-_STEM = re.compile(r"[^()|?*+.\\\[\]{}$^]+(?![?*{])")
 
 
 def simplify(text: str) -> str:
-    """Returns a text in small letters, as `has_stem` needs it: with one i for all."""
+    """Returns a text in small letters, as stems of patterns are: with one i for all."""
     folded = text.casefold()
     return folded if text.isascii() else folded.replace("ı", "i").replace("\u0307", "")
 
 
-def has_stem(simplified: str, stems: tuple[str, ...]) -> bool:
-    """Tells whether a text has what a pattern needs: a tenth of the time of the pattern."""
-    # A loop: a generator would take three times as long.
-    for stem in stems:  # noqa: SIM110  (slower, see above)
-        if stem in simplified:
-            return True
-    return False
-
-
-def _list_stems(alternatives: str) -> tuple[str, ...]:
-    """Returns the literal beginnings of alternatives; each match contains one of them.
-
-    >>> _list_stems("rights?|all ?over|tous (?:les )?droits")
-    ('right', 'all', 'tous ')
-    """
-    flat = _GROUP.sub("(", alternatives).split("|")
-    stems = [match[0] if (match := _STEM.match(one)) else "" for one in flat]
-    return tuple(dict.fromkeys(map(simplify, stems)))
-
-
 GLUED_STEMS, RIGHTS_STEMS = (
-    _list_stems(_SECTIONS[name]) for name in ("glued", "rights reserved")
+    list_stems(simplify(_SECTIONS[name])) for name in ("glued", "rights reserved")
 )
 """What a simplified text must have for the pattern to match it."""
 

@@ -14,8 +14,11 @@ from index.extract.dates.month_names import find_weekday
 from index.extract.page.date_labels import PUBLISHED, UPDATED
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-ΩА-ЯЁІЇЄҐ"
+_DIGIT = re.compile(r"\d")
+# It begins with a digit, and checks what stands before it afterwards: the search can then
+# skip to digits.
 _NUMERIC = re.compile(
-    r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:(?:19|20)\d\d|\d\d(?=\s\d{1,2}[:h.]\d\d))(?![\d/-])"
+    r"\d(?<![\d/.-]\d)\d?([/.-])\d{1,2}\1(?:(?:19|20)\d\d|\d\d(?=\s\d{1,2}[:h.]\d\d))(?![\d/-])"
 )
 # What belongs to a date after it: 2021年5月3日（月）, 3 мая 2021 года, 3. maj 2021.
 _REST = re.compile(
@@ -72,6 +75,8 @@ def find_dated_seams(head: str) -> Iterator[int]:
     Args:
         head: the beginning of a text on one line.
     """
+    if _DIGIT.search(head) is None:
+        return
     for dated in _find_dated(head):
         label = _find_label(dated.before)
         if not _starts_line(head, dated):

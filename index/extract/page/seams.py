@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from index.extract.page.dated_seams import find_dated_seams
 from index.extract.page.one_line.headline_seams import find_headline_seams
 from index.extract.page.one_line.repeated_lines import find_repeated
+from index.extract.page.pattern_stems import has_stem, list_stems
 
 _HEAD_CHARS = 3_000
 _MIN_CHARS = 500
@@ -25,20 +26,24 @@ _BYLINE_TEXT = re.compile(
 )
 _BYLINE = re.compile(f" (?={_BYLINE_TEXT.pattern})")
 _ACCOUNT = re.compile(rf" (?=(?:[{_UPPER}][\w.'’-]* ){{2,3}}@\w)")
-_LABEL_TEXT = (
-    r"(?:(?:First |Originally )?(?:Published|Posted|Updated|Submitted|Created|Modified)\b"
-    r"|Last (?:updated|modified)\b|Publish(?:ed)? date\b|Author:|Original:|Date:"
+_STATED = "Published|Posted|Updated|Submitted|Created|Modified"
+_LABELS = (
+    r"Last (?:updated|modified)\b|Publish(?:ed)? date\b|Author:|Original:|Date:"
     r"|Veröffentlicht|Aktualisiert|Stand:|Erstellt|Publié|Mis à jour|Modifié|Publicado"
     r"|Actualizado|Publicada|Atualizado|postado em|publicado em|Pubblicato|Aggiornato"
     r"|Опубликовано|Обновлено|Yayınlanma|Güncelleme|Oluşturulma|Gepubliceerd|Bijgewerkt"
-    r"|نشر|تاريخ النشر|更新时间|发布时间|来源|公開日|更新日|投稿日|入力|등록|입력)[: ]"
+    r"|نشر|تاريخ النشر|更新时间|发布时间|来源|公開日|更新日|投稿日|入力|등록|입력"
 )
+_LABEL_TEXT = rf"(?:(?:First |Originally )?(?:{_STATED})\b|{_LABELS})[: ]"
+_LABEL_STEMS = list_stems(f"{_STATED}|{_LABELS}")
 _LABEL = re.compile(f" (?={_LABEL_TEXT})")
-_BUTTON = (
-    r"(?:Share|SHARE|Tweet|TWEET|Email|Print|PRINT|Save|Comments?|Teilen|Drucken|Facebook"
-    r"|Twitter|WhatsApp|LinkedIn|Reddit|Pinterest|Compartir|Partager|READ MORE|Follow"
-    r"|Share this story|Advertisement|Anzeige|Listen)\b ?"
+_BUTTON_TEXTS = (
+    "Share|SHARE|Tweet|TWEET|Email|Print|PRINT|Save|Comments?|Teilen|Drucken|Facebook"
+    "|Twitter|WhatsApp|LinkedIn|Reddit|Pinterest|Compartir|Partager|READ MORE|Follow"
+    "|Share this story|Advertisement|Anzeige|Listen"
 )
+_BUTTON_STEMS = list_stems(_BUTTON_TEXTS)
+_BUTTON = rf"(?:{_BUTTON_TEXTS})\b ?"
 _BUTTONS = re.compile(rf" (?=(?:{_BUTTON}){{2}})")
 _BUTTON_RUN = re.compile(rf"(?:{_BUTTON}){{2,}}")
 _AFTER_BYLINE = re.compile(rf"\s*(?:[|•·*@,–—-]|\d|{_LABEL_TEXT})")
@@ -83,16 +88,28 @@ def _find_long_line(text: str) -> tuple[int, int] | None:
 
 def _find_strong(head: str) -> Iterator[int]:
     """Yields offsets of blanks before a byline, a label or a date, and after a date."""
-    for pattern in (_BYLINE, _ACCOUNT, _LABEL, _BUTTONS):
+    has_button = has_stem(head, _BUTTON_STEMS)
+    for pattern in _list_patterns(head, has_button=has_button):
         for match in pattern.finditer(head):
             sure = (
                 head[match.start() - 1] not in ".!?" and not head[match.end()].islower()
             )
             if sure or _goes_on(head, match):
                 yield match.start()
-    for match in _BUTTON_RUN.finditer(head):
+    for match in _BUTTON_RUN.finditer(head) if has_button else ():
         yield match.end() - 1
     yield from find_dated_seams(head)
+
+
+def _list_patterns(head: str, *, has_button: bool) -> Iterator[re.Pattern[str]]:
+    """Yields the patterns of seams that may match: most heads have few of their words."""
+    yield _BYLINE
+    if "@" in head:
+        yield _ACCOUNT
+    if has_stem(head, _LABEL_STEMS):
+        yield _LABEL
+    if has_button:
+        yield _BUTTONS
 
 
 def _goes_on(head: str, seam: re.Match[str]) -> bool:

@@ -180,6 +180,7 @@ class PersonReader:
             ends.append(number)
         if len(ends) == 1 and (end := self._known_part(number)):
             ends.append(end)
+            number = end
         word = self._word(number)
         if ends and word is not None and self._is_family_name(word):
             ends.append(number + 1)

@@ -52,7 +52,19 @@ _LINKED_TYPES = frozenset(
 )
 
 # Words of these classes alone begin no name, and announce none.
-_PLAIN = WordClass.VERB | WordClass.FUNCTION | WordClass.COMMON | WordClass.ADJECTIVE
+# Classes of words with which no name begins.
+_PLAIN = (
+    PARTICLES
+    | WordClass.COMMON
+    | WordClass.ADJECTIVE
+    | WordClass.STATE_ADJECTIVE
+    | WordClass.GENERIC_ADJECTIVE
+    | WordClass.NO_ADJECTIVE
+    | WordClass.GENERIC
+    | WordClass.PURPOSE
+    | WordClass.TITLE
+)
+_ANNOUNCING = WordClass.TITLE | WordClass.SAYING
 _SKIPPED = WordClass.FACILITY | WordClass.MEDIA_HEAD
 
 # The number of the word after a mention, and the mention; None for no actor's name.
@@ -94,12 +106,9 @@ class ArabicRecognizer:
         free: list[int] = []
         number = 0
         while number < len(self._words):
-            if self._names_nobody(number):
-                free.append(number)
-                number += 1
-                continue
-            self._note_starts(number)
-            read = self._read(number)
+            if self._words[number].has(_ANNOUNCING):
+                self._note_starts(number)
+            read = None if self._names_nobody(number) else self._read(number)
             if read is None:
                 free.append(number)
                 number += 1
@@ -113,7 +122,7 @@ class ArabicRecognizer:
         return found
 
     def _names_nobody(self, number: int) -> bool:
-        """Checks quickly that no name begins with a word: half of the words are such."""
+        """Checks quickly that no name begins with a word: most words are such."""
         word = self._words[number]
         if self._matches[number] is not None or number in self._starts:
             return False

@@ -18,14 +18,21 @@ def find_repeated(head: str, cuts: Iterable[int] = ()) -> set[int]:
         head: the beginning of a text on one line.
         cuts: offsets of blanks where lines are known to end.
     """
+    plain = head.split()
+    runs = list(zip(plain, plain[1:], plain[2:], strict=False))
+    # A quick test, since most heads say no three words twice.
+    if len(set(runs)) == len(runs):
+        return set()
     words = list(_WORD.finditer(head))
     ends = {word.end() for word in words} & set(cuts)
     known: dict[tuple[str, ...], int] = {}
     found: set[int] = set()
     number = 0
-    while number + _MIN_WORDS <= len(words):
-        key = tuple([word[0] for word in words[number : number + _MIN_WORDS]])
-        first = known.setdefault(key, number)
+    while number < len(runs):
+        first = known.setdefault(runs[number], number)
+        if first == number or runs[number][0][0].islower():
+            number += 1
+            continue
         size = _count_same(words, first, number)
         own = ends | {words[first + size - 1].end()} if size else ends
         if _is_line(words, first, size, ends) and _is_line(words, number, size, own):

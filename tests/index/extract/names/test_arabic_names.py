@@ -83,3 +83,10 @@ def test_a_group_with_its_kind_and_adjective_is_the_listed_one(
 ) -> None:
     body = 'جماعة أنصار الله اليمنية، وحركة "حماس"، ومنظمة أطباء بلا حدود الدولية'
     assert names(body, cache) == {"Houthis", "Hamas", "Doctors Without Borders"}
+
+
+def test_a_family_name_ends_a_name_of_an_unknown_and_a_given_name(
+    cache: NameCache,
+) -> None:
+    body = "أعلن درزق المهدي أن السفينة وصلت، وأعلن كرتس أحمد الدرناوي أنه سيغادر."
+    assert names(body, cache) == {"درزق المهدي", "كرتس أحمد الدرناوي"}
