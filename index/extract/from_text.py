@@ -34,7 +34,7 @@ def fill_from_text(article: Article, cache: NameCache) -> Article:
         body=body,
         page=page,
         language=language,
-        outlet=_find_outlet(article, layout, gazetteer),
+        outlet=_find_outlet(article, layout, language.value or "", gazetteer),
         authors=article.authors or find_authors(layout),
     )
     country = gazetteer.outlets.country_of(filled.outlet.value)
@@ -76,10 +76,12 @@ def _find_language(article: Article, body: str, title: str) -> Field[str]:
     return detect_article_language(body or article.text, title)
 
 
-def _find_outlet(article: Article, layout: Layout, gazetteer: Gazetteer) -> Field[str]:
+def _find_outlet(
+    article: Article, layout: Layout, language: str, gazetteer: Gazetteer
+) -> Field[str]:
     declared = article.outlet
     if declared.value is None:
-        return find_outlet(layout, gazetteer, article.url)
+        return find_outlet(layout, gazetteer, article.url, language)
     canonical = gazetteer.outlets.name_of_declared(declared.value)
     # Metadata of pages spell an outlet's name in many ways; its domain has one
     # spelling.

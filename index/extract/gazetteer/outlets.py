@@ -1,7 +1,7 @@
 """News outlets, found by their names, their domains and their host names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ from index.archived_pages import find_original_address
 
 _WORD = re.compile(r"[^\W_]+")
 _BLANK_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_MAX_LINE_CHARS = 300
 # Shorter names are part of many unrelated host names.
 _MIN_LABEL_LETTERS = 9
 _COUNTRYLESS_DOMAINS = frozenset({"com", "org", "net"})
@@ -108,7 +109,7 @@ class OutletDirectory:
 
         A cheap test before `find_in`: most lines fail it.
         """
-        return not self._max_words.keys().isdisjoint(outlet_key(text).split())
+        return not self._max_words.keys().isdisjoint(split_words(text))
 
     def find_in(self, text: str) -> Iterator[tuple[str, str]]:
         """Yields each outlet that a line names: canonical name and the key it matched."""
@@ -172,12 +173,23 @@ def _is_capitalised(word: str, text: str) -> bool:
     return 0 <= offset < len(text) and not text[offset].islower()
 
 
-def split_words(text: str) -> list[str]:
+def split_words(text: str) -> Sequence[str]:
     """Returns the folded words of a text, without signs.
 
     >>> split_words("Harbour-News.com, Überblick")
-    ['harbour', 'news', 'com', 'uberblick']
+    ('harbour', 'news', 'com', 'uberblick')
     """
+    # A cache of whole texts would have no limit in bytes.
+    return _split_line(text) if len(text) <= _MAX_LINE_CHARS else _split(text)
+
+
+# Cached: a line is looked at in several ways, and a site repeats its lines.
+@lru_cache(maxsize=1 << 12)
+def _split_line(text: str) -> tuple[str, ...]:
+    return tuple(_split(text))
+
+
+def _split(text: str) -> list[str]:
     if text.isascii():
         # A third of the time of the pattern.
         return text.lower().translate(_BLANK_SIGNS).split()
@@ -192,7 +204,7 @@ def outlet_key(text: str) -> str:
     >>> outlet_key("The Washington Post") == outlet_key("WASHINGTON POST")
     True
     """
-    words = split_words(text[:300])
+    words = split_words(text[:_MAX_LINE_CHARS])
     # The article distinguishes The Print and The Nation from the common nouns.
     if len(words) > 2 and words[0] == "the":
         words = words[1:]

@@ -87,10 +87,32 @@ class GazetteerMatcher:
             if word.key in _ARTICLES and parts:
                 continue
             parts.append(word.key)
-            meaning = self._meaning(" ".join(parts), words[0], len(parts))
+            key = " ".join(parts)
+            meaning = self._meaning(key, words[0], len(parts))
             if meaning is not None and (best is None or number > best.size):
                 best = GazetteerMatch(meaning, number)
+            elif meaning is None and self._is_of_later(key):
+                best = None  # what begins like it is not meant either
         return best
+
+    def count_words_of_later(self, words: Sequence[NameWord]) -> int:
+        """Counts the words, two or more, of a name that nobody had yet; 0 without one.
+
+        A text dated 2005 that has "Free Syrian Army" does not mean the Syrian army.
+        """
+        max_words = self._gazetteer.max_words.get(words[0].key, 0)
+        for size in range(min(max_words, len(words)), 1, -1):
+            key = " ".join([word.key for word in words[:size]])
+            if self._is_of_later(key):
+                return size
+            if self._meaning(key, words[0], size) is not None:
+                return 0  # a longer name, which somebody had
+        return 0
+
+    def _is_of_later(self, key: str) -> bool:
+        if self._year is None or key not in self._gazetteer.dated:
+            return False
+        return not self._of_time(self._gazetteer.meanings[key])
 
     def _abbreviated(self, word: NameWord) -> GazetteerMatch | None:
         """Returns the actor that a word abbreviates in the language of the text."""

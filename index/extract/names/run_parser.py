@@ -74,6 +74,10 @@ class RunParser:
         """Parses the first name or title; returns its number of words, and if a title."""
         if words[0].kind == "c":
             return 1, False
+        later = self._matcher.count_words_of_later(words)
+        if later:
+            self._parse_segment(words[:later], titled=titled)
+            return later, False
         match = self._matcher.longest_match(words)
         place = self._matcher.count_place_words(words)
         if (

@@ -127,6 +127,8 @@ class Segmenter:
             )
         if not common:
             return False
+        if self._matcher.count_words_of_later(words):
+            return False
         match = self._matcher.longest_match(words)
         return match is None or (match.size < 2 and word.key in self._starters)
 
@@ -211,6 +213,8 @@ class Segmenter:
         )
         if not state and self._gazetteer.max_words.get(words[0].key, 0) < 2:
             return False
+        if self._matcher.count_words_of_later(words):
+            return True
         match = self._matcher.longest_match(words)
         if match is None or match.meaning.weak:
             return False

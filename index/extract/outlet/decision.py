@@ -40,8 +40,16 @@ _RULES = {
 _TELLING = frozenset(_RULES) - {"before part", "header line", "footer line"}
 
 
-def find_outlet(layout: Layout, gazetteer: Gazetteer, url: str = "") -> Field[str]:
+def find_outlet(
+    layout: Layout, gazetteer: Gazetteer, url: str = "", language: str = ""
+) -> Field[str]:
     """Finds the outlet whose page it is, by its URL or else by the lines of the page.
+
+    Args:
+        layout: the lines of the page.
+        gazetteer: knows outlets.
+        url: the address of the page, empty if unknown.
+        language: two-letter code of the language of the article, empty if unknown.
 
     Returns:
         The name of the outlet, canonical where it is listed, with its evidence; unknown
@@ -53,7 +61,7 @@ def find_outlet(layout: Layout, gazetteer: Gazetteer, url: str = "") -> Field[st
     byline = _find_byline(layout, gazetteer)
     if byline.value:
         return byline
-    page = collect_sites(layout, gazetteer)
+    page = collect_sites(layout, gazetteer, language)
     if not page.sites:
         return Field()
     scores = {key: _score(key, page, gazetteer) for key in page.sites}

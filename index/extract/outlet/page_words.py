@@ -65,9 +65,12 @@ class PageWords:
 
     def _find(self, words: list[str]) -> Iterator[int]:
         size = len(words)
-        # Of few names do all words occur: places are listed for them alone.
-        if not words or not self._counts.keys() >= set(words):
+        if not size:
             return
+        # Of few names do all words occur: places are listed for them alone.
+        for word in words:
+            if word not in self._counts:
+                return
         for place in self._places[words[0]]:
             if self._words[place : place + size] == words:
                 yield place

@@ -2,11 +2,11 @@
 
 import math
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.outlet.page_words import PageWords
+from index.extract.outlet.press_languages import is_foreign
 from index.extract.outlet.self_naming import says_nothing
 from index.extract.outlet.site_phrases import NAME_WORD, RIGHTS
 from index.extract.outlet.sites import SiteCandidate, SiteCandidates, list_spellings
@@ -22,32 +22,30 @@ _OF_REPORT = re.compile(
     r"(?i)material|redistribut|rewritten|republi|contributed|\bthis (?:report|article|story)"
 )
 _SHORT_LETTERS = 4
-_MAX_NAMINGS, _MAX_COUNT = 2.0, 3.0
+_ONCE, _MAX_NAMINGS, _MAX_COUNT = 1.0, 2.0, 3.0
 
 
 def list_features(
     key: str, page: SiteCandidates, gazetteer: Gazetteer
-) -> Iterator[tuple[str, float]]:
-    """Yields the features of a site with their values; those that it lacks are left out.
+) -> list[tuple[str, float]]:
+    """Lists the features of a site with their values; those that it lacks are left out.
 
-    Features of a listed outlet, but no agency and no common word, are yielded again with "listed" before their names: what
-    names a known outlet says more.
+    Features of how a listed outlet is named, but no agency and no common word, are listed
+    again with "listed" before their names: what names a known outlet says more.
     """
     site = page.sites[key]
-    standing = _find_standing(site, gazetteer)
-    for name, value in _list_namings(site, page):
-        yield name, value
+    features = _list_namings(site, page)
+    if site.listed:
+        features += _list_of_listed(site, page.language, gazetteer)
+        standing = _find_standing(site, gazetteer)
         if standing == "listed":
-            yield f"listed {name}", value
-    if standing:
-        yield standing, 1.0
-    yield from _list_looks(key, site, page.around, gazetteer)
+            features += [(f"listed {name}", value) for name, value in features]
+        features.append((standing, 1.0))
+    return features + _list_looks(key, site, page.around, gazetteer)
 
 
 def _find_standing(site: SiteCandidate, gazetteer: Gazetteer) -> str:
     """Returns "listed", or what makes the name of a listed outlet say less."""
-    if not site.listed:
-        return ""
     if gazetteer.outlets.is_agency(site.listed) and not _claims_page(site):
         return "agency"
     return "common" if gazetteer.outlets.is_common(site.listed) else "listed"
@@ -61,55 +59,75 @@ def _claims_page(site: SiteCandidate) -> bool:
     )
 
 
-def _list_namings(
-    site: SiteCandidate, page: SiteCandidates
-) -> Iterator[tuple[str, float]]:
-    for kind, quotes in site.quotes.items():
-        n_quotes = len(quotes)
-        more = n_quotes > 1
-        yield kind, min(_MAX_NAMINGS, math.log2(1 + n_quotes)) if more else 1.0
-    yield "agreement", float(max(0, len(_AGREEING & site.quotes.keys()) - 1))
-    yield "written around", _count(site, page.around)
-    yield "written within", _count(site, page.within)
+def _list_namings(site: SiteCandidate, page: SiteCandidates) -> list[tuple[str, float]]:
+    features = [
+        (kind, _ONCE if len(quotes) == 1 else _scale(len(quotes), _MAX_NAMINGS))
+        for kind, quotes in site.quotes.items()
+    ]
+    agreeing = len(_AGREEING & site.quotes.keys())
+    if agreeing > 1:
+        features.append(("agreement", agreeing - 1.0))
+    for name, words in (("around", page.around), ("within", page.within)):
+        count = sum(map(words.count, site.keys))
+        if count:
+            features.append((f"written {name}", _scale(count, _MAX_COUNT)))
+    return features
 
 
-def _count(site: SiteCandidate, words: PageWords) -> float:
-    return min(_MAX_COUNT, math.log2(1 + sum(map(words.count, site.keys))))
+def _list_of_listed(
+    site: SiteCandidate, language: str, gazetteer: Gazetteer
+) -> list[tuple[str, float]]:
+    """Lists in how many lines a listed outlet is named, and whether it is foreign."""
+    lines = set().union(*site.quotes.values())
+    features = [("lines", _scale(len(lines), _MAX_COUNT))]
+    if is_foreign(gazetteer.outlets.country_of(site.listed), language):
+        # The press of many countries writes in English, too.
+        features.append(("foreign english" if language == "en" else "foreign", 1.0))
+    return features
+
+
+def _scale(count: int, greatest: float) -> float:
+    return min(greatest, math.log2(1 + count))
 
 
 def _list_looks(
     key: str, site: SiteCandidate, around: PageWords, gazetteer: Gazetteer
-) -> Iterator[tuple[str, float]]:
+) -> list[tuple[str, float]]:
+    features = list(_list_signs(key))
     words = key.split()
     n_words = len(words)
-    if n_words > 1:
-        yield "further words", float(n_words - 1)
     if key in gazetteer.places:
-        yield "place", 1.0
-    if len(key) - n_words + 1 < _SHORT_LETTERS:
-        yield "short", 1.0
-    if all(map(says_nothing, words)):
-        yield "says nothing", 1.0
+        features.append(("place", 1.0))
     if n_words in {2, 3} and words[0] in gazetteer.given_names:
-        yield "person", 1.0
-    if all(word in gazetteer.common_words for word in words):
-        yield "common word", 1.0 if n_words == 1 else 0.5
-    yield from _list_signs(key, site)
-    if not (site.listed and n_words > 1):
-        yield "part of another", around.find_next(key)[1]
-
-
-def _list_signs(key: str, site: SiteCandidate) -> Iterator[tuple[str, float]]:
-    """Yields what the letters of a name show."""
-    if _has_name_word(key):
-        yield "name word", 1.0
-    written = list_spellings(site)[:1]
-    if any(map(_CAMEL_CASE.search, written)):
-        yield "inner capital", 1.0
+        features.append(("person", 1.0))
+    # A loop: a generator would take three times as long.
+    for word in words:
+        if word not in gazetteer.common_words:
+            break
+    else:
+        features.append(("common word", 1.0 if n_words == 1 else 0.5))
+    written = list_spellings(site)
+    if written and _CAMEL_CASE.search(written[0]):
+        features.append(("inner capital", 1.0))
+    share = 0.0 if site.listed and n_words > 1 else around.find_next(key)[1]
+    if share:
+        features.append(("part of another", share))
+    return features
 
 
 # Cached: menus of all sites have the same words.
 @lru_cache(maxsize=1 << 12)
-def _has_name_word(key: str) -> bool:
+def _list_signs(key: str) -> tuple[tuple[str, float], ...]:
+    """Lists what the words of a name show."""
+    words = key.split()
+    features = []
+    if len(words) > 1:
+        features.append(("further words", len(words) - 1.0))
+    if len(key) - len(words) + 1 < _SHORT_LETTERS:
+        features.append(("short", 1.0))
+    if all(map(says_nothing, words)):
+        features.append(("says nothing", 1.0))
     match = NAME_WORD.search(key)
-    return match is not None and match[0] != key
+    if match is not None and match[0] != key:
+        features.append(("name word", 1.0))
+    return tuple(features)

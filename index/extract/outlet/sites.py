@@ -61,16 +61,32 @@ class SiteCandidate:
 
 
 class SiteCandidates(NamedTuple):
-    """The sites of a page by key, with the words around and within its article."""
+    """The sites of a page.
+
+    Attributes:
+        sites: the sites by key.
+        around: the words around the article.
+        within: the words of the article.
+        language: two-letter code of the language of the article, empty if unknown.
+    """
 
     sites: dict[str, SiteCandidate]
     around: PageWords
     within: PageWords
+    language: str = ""
 
 
-def collect_sites(layout: Layout, gazetteer: Gazetteer) -> SiteCandidates:
-    """Collects all that the lines of a page name as its site."""
-    return _Collector(layout, gazetteer).collect()
+def collect_sites(
+    layout: Layout, gazetteer: Gazetteer, language: str = ""
+) -> SiteCandidates:
+    """Collects all that the lines of a page name as its site.
+
+    Args:
+        layout: the lines of the page.
+        gazetteer: knows outlets.
+        language: two-letter code of the language of the article, empty if unknown.
+    """
+    return _Collector(layout, gazetteer).collect()._replace(language=language)
 
 
 class _Collector:

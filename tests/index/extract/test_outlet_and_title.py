@@ -103,6 +103,17 @@ def test_sisters_sources_and_sections_are_no_outlet(
     assert found.value is None
 
 
+def test_a_name_of_another_country_does_not_outweigh_one_of_the_language(
+    cache: NameCache,
+) -> None:
+    prose = (
+        "Tausende Menschen sind am Sonntag durch die Hauptstadt gezogen, um den Rücktritt der "
+        "Regierung zu fordern, weil im Norden des Landes eine Brücke eingestürzt ist."
+    )
+    lines = "Berliner Morgenpost Newsletter\n\nLa Tercera Newsletter"
+    assert read(f"{TITLE}\n\n{prose}\n\n{lines}", cache).outlet.value is None
+
+
 def test_an_unlisted_outlet_is_found_by_copyright_notice_and_domain(
     cache: NameCache,
 ) -> None:

@@ -50,6 +50,23 @@ def test_an_actor_is_not_meant_before_it_had_the_name(cache: NameCache) -> None:
     assert listed == {2005: False, 2015: True, None: True}
 
 
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Free Syrian Army units left.", "en"),
+        ("Fighters of the Free Syrian Army met the press.", "en"),
+        ("قال الجيش السوري الحر إنه انسحب.", "ar"),
+        ("Özgür Suriye Ordusu kenti terk etti.", "tr"),
+    ],
+)
+def test_a_name_that_nobody_had_yet_means_no_part_of_it(
+    body: str, language: str, cache: NameCache
+) -> None:
+    found = find_actors(body, cache, language, 2005)
+    assert [one.basis for one in found] == [Basis.INFERRED]  # itself, and not listed
+    assert names(body, 2013, cache, language) == ["Free Syrian Army"]
+
+
 def test_one_cache_serves_articles_of_all_years(cache: NameCache) -> None:
     body = "Zaire left."
     years = (1990, 2015, None, 1990)
