@@ -101,7 +101,7 @@ def _judge_speaker(names: list[str], quotation: Quotation, cache: NameCache) -> 
 def _is_same(gold: dict[str, Any], quotation: Quotation) -> bool:
     shared = min(gold["end"], quotation.end) - max(gold["start"], quotation.start)
     longer = max(gold["end"] - gold["start"], quotation.end - quotation.start)
-    return shared >= _LEAST_SHARED * longer
+    return bool(shared >= _LEAST_SHARED * longer)
 
 
 def _score(counts: Counter[str]) -> str:

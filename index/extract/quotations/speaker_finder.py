@@ -155,8 +155,8 @@ class SpeakerFinder:
             name = find_capitals_at(self._text, noun.end() + 1, end)
             if name is None and self._cues.is_free_order:
                 # Глава союза паромщиков Марта Линд: a complement has small letters.
-                name = _FULL_NAME.search(self._text, noun.end(), end)
-                name = name and name.span()
+                full = _FULL_NAME.search(self._text, noun.end(), end)
+                name = full.span() if full else None
             if name and not self._text[name[0] : name[1]].isupper():
                 return self._make_written(*name, 0.75)
             return Speaker(noun.start(), noun.end(), "", "noun", 0.75)

@@ -16,7 +16,7 @@ from tests.corpus import make_article
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it calls deprecated functions of pyparsing
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
     from citeproc import (
         Citation,
         CitationItem,
@@ -82,7 +82,7 @@ def test_rispy_reads_the_fields_of_ris() -> None:
 
 def test_bibtexparser_reads_the_fields_of_bibtex() -> None:
     text = write(ExportFormat.BIBTEX, PLAIN, MONTH, YEARLESS)
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     assert library.failed_blocks == []
     first, second, third = library.entries
     assert (first.entry_type, first.key) == ("article", "dailynewsco2019-a1")

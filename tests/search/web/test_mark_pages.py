@@ -56,9 +56,9 @@ def test_what_was_seen_can_be_hidden(serve: Serve) -> None:
     client = serve(*ARTICLES)
     mark(client, 1, "seen")
     page = read_page(client, "/", q="ferry")
-    assert page.texts(".marks button.quiet") == ["Mark as unseen"] + [
-        "Mark as seen"
-    ] * 2
+    assert (
+        page.texts(".marks button.quiet") == ["Mark as unseen"] + ["Mark as seen"] * 2
+    )
     hidden = read_page(client, page.links(".line a")["Hide what is seen"])
     assert hidden.titles == ["Came", "Sank"]
     assert hidden.texts(".chips a") == ["remove not tag seen×"]
@@ -96,7 +96,9 @@ def test_what_cannot_be_marked_is_said(
     assert client.post(f"/articles/{article}/marks", data=fields).status_code == status
 
 
-@pytest.mark.parametrize("back", ["//evil.example/", "https://evil.example", "", "/\\x"])
+@pytest.mark.parametrize(
+    "back", ["//evil.example/", "https://evil.example", "", "/\\x"]
+)
 def test_the_way_back_leads_to_no_other_site(serve: Serve, back: str) -> None:
     assert mark(serve(*ARTICLES), 1, "seen", back=back) == "/"
 
