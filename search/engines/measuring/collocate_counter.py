@@ -101,7 +101,8 @@ class NearCounter:
         stop = StopTerms(stream.segment)
         table, terms = stop.make_table(stream.field), stream.terms[places]
         if stop.only_language is not None:
-            return table[stop.only_language].take(terms)
+            only: NDArray[np.bool_] = table[stop.only_language][terms]
+            return only
         languages = stop.languages[stream.find_docs(places)]
         found: NDArray[np.bool_] = table[languages, terms]
         return found

@@ -65,9 +65,10 @@ def _rank_terms(
 ) -> Ranks:
     values, places = [b""], []
     for one in found:
-        ordinals, place = np.unique(one.stream.terms[pick(one)], return_inverse=True)
+        near = one.stream.terms[pick(one)].astype(np.int64)
+        ordinals, place = np.unique(near, return_inverse=True)
         dictionary = one.stream.segment.reader.term_dictionary(one.stream.field)
-        inside = ordinals[ordinals > 0].astype(np.int64) - 1
+        inside = ordinals[ordinals > 0] - 1
         shift = len(values) - int(ordinals[0] == 0)
         places.append(np.where(ordinals[place] == 0, 0, place + shift))
         values += dictionary.read_ordinals(inside)
