@@ -64,3 +64,12 @@ class NoArticlesError(CorpusSearchError):
 
     def __init__(self, text: str) -> None:
         super().__init__(f"no article to count words in: {text}")
+
+
+class NothingToCountError(CorpusSearchError):
+    """A query without words, where their matches are wanted."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no word to look for; write one, as in: corpus-search kwic ceasefire"
+        )

@@ -242,7 +242,7 @@ class Measures(Protocol):
         surrounds the article on its page only for words that ask for it (page:).
 
         Raises:
-            NoWordsError: the query has neither words nor actors to look for.
+            NothingToCountError: the query has neither words nor actors to look for.
             NoSuchNameError: the query names what the index does not hold.
         """
 
@@ -252,7 +252,7 @@ class Measures(Protocol):
         They are counted in the articles that the filters of the query leave.
 
         Raises:
-            NoWordsError: as for `concordance`; NoSuchNameError likewise.
+            NothingToCountError: as for `concordance`; NoSuchNameError likewise.
         """
 
     def keywords(
@@ -279,7 +279,7 @@ class Measures(Protocol):
         """Measures how evenly the matches of a query are spread over parts of the corpus.
 
         Raises:
-            NoWordsError: as for `concordance`; NoSuchNameError likewise.
+            NothingToCountError: as for `concordance`; NoSuchNameError likewise.
         """
 
 

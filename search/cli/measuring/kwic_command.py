@@ -34,7 +34,7 @@ KeysOption = Annotated[
         "--sort",
         metavar="KEYS",
         help="Order of the lines: left1, right1 … (words around the match), left, right "
-        "(the three nearest), match, date, outlet; several with commas. none is best first.",
+        "(the three nearest), match, date, outlet; random; several with commas. none is best first.",
     ),
 ]
 WindowOption = Annotated[
@@ -77,6 +77,7 @@ def kwic(
     corpus-search kwic '"permanent ceasefire"' --sort right1,right2
     corpus-search kwic 'merc*' --sort left --outlet BBC --window 8
     corpus-search kwic '"Haftar Moscow"~5' --since 2020 --sort date -n 1000
+    corpus-search kwic Haftar --sort random -n 50         a sample of all lines
     corpus-search kwic Haftar -n 10000 -o haftar.csv
 
     The words are those of a search, and each mark of a search is a line. Several words

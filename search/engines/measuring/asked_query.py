@@ -15,7 +15,7 @@ from search.query import query_words
 from search.query.query import Query
 from search.query.tree import Word
 from search.query.unparse import unparse
-from search.query_errors import NoWordsError
+from search.query_errors import NothingToCountError
 from search.results.results import AbsentWord
 from search.rewrite.rewrite import RewrittenQuery
 from search.rewrite.term_resolver import TermResolver
@@ -56,7 +56,7 @@ def ask(query: Query, rewrite: RewritesQueries, resolver: TermResolver) -> Asked
     """Makes a query ready.
 
     Raises:
-        NoWordsError: it has neither words nor actors to look for.
+        NothingToCountError: it has neither words nor actors to look for.
         NoSuchNameError: it names what the index does not have.
     """
     rewritten, translator = rewrite(query)
@@ -64,7 +64,7 @@ def ask(query: Query, rewrite: RewritesQueries, resolver: TermResolver) -> Asked
     patterns = make_highlight_patterns(rewritten, translator, resolver)
     patterns = patterns or list(make_actor_patterns(rewritten, resolver))
     if not patterns:
-        raise NoWordsError
+        raise NothingToCountError
     return AskedQuery(
         query,
         plan,

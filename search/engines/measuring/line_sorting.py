@@ -13,6 +13,7 @@ from search.measures.concordance.line_order import KeyKind, LineKey, LineOrder
 
 Ranks = NDArray[np.int64]
 _LAST = "\U0010ffff"
+_SEED = 1
 
 
 def sort_spans(
@@ -40,6 +41,10 @@ def _rank(found: Sequence[FieldSpans], key: LineKey, snapshot: Snapshot) -> Rank
     if key.kind in (KeyKind.DATE, KeyKind.OUTLET):
         field = DATE if key.kind is KeyKind.DATE else OUTLET
         return _rank_articles(found, field, snapshot)
+    if key.kind is KeyKind.RANDOM:
+        n_matches = sum(len(one.docs) for one in found)
+        # The same lines each time, so that others find them again.
+        return np.random.default_rng(_SEED).permutation(n_matches)
     pick = {
         KeyKind.LEFT: lambda one: one.spans.first - key.distance,
         KeyKind.RIGHT: lambda one: one.spans.last + key.distance,

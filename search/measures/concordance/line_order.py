@@ -20,19 +20,20 @@ class SortError(CorpusSearchError):
     def __init__(self, key: str) -> None:
         super().__init__(
             f"no such order: {key!r}; lines can be sorted by left1 to "
-            f"left{FARTHEST}, right1 to right{FARTHEST}, match, date, outlet or none, "
+            f"left{FARTHEST}, right1 to right{FARTHEST}, match, date, outlet, random or none, "
             "as in: --sort right1,right2,left1"
         )
 
 
 class KeyKind(StrEnum):
-    """What a key sorts by: a word on a side, or what the line is of."""
+    """What a key sorts by: a word on a side, what the line is of, or chance."""
 
     LEFT = "left"
     RIGHT = "right"
     MATCH = "match"
     DATE = "date"
     OUTLET = "outlet"
+    RANDOM = "random"
 
 
 class LineKey(NamedTuple):
@@ -58,8 +59,9 @@ class LineOrder(NamedTuple):
 
     @property
     def is_of_articles(self) -> bool:
-        """Whether the order follows from the articles alone, without their texts."""
-        return all(key.kind in (KeyKind.DATE, KeyKind.OUTLET) for key in self.keys)
+        """Whether the order needs no word of the texts."""
+        words = (KeyKind.LEFT, KeyKind.RIGHT, KeyKind.MATCH)
+        return not any(key.kind in words for key in self.keys)
 
     def reach(self, kind: KeyKind) -> int:
         """Returns the distance of the farthest word on a side that is needed."""
@@ -86,8 +88,10 @@ class LineOrder(NamedTuple):
         words = {KeyKind.LEFT: before, KeyKind.RIGHT: after}
         whole = {
             KeyKind.MATCH: match,
-            KeyKind.DATE: date or "\U0010ffff",
+            # Of a date without a year nobody knows when it was: --12-20.
+            KeyKind.DATE: date if date[:1].isdigit() else "\U0010ffff",
             KeyKind.OUTLET: outlet.casefold() or "\U0010ffff",
+            KeyKind.RANDOM: "",
         }
         return tuple(
             [
@@ -122,7 +126,7 @@ def parse_order(text: str) -> LineOrder:
 
 
 def _parse_key(text: str) -> list[LineKey]:
-    if text in (KeyKind.MATCH, KeyKind.DATE, KeyKind.OUTLET):
+    if text in (KeyKind.MATCH, KeyKind.DATE, KeyKind.OUTLET, KeyKind.RANDOM):
         return [LineKey(KeyKind(text))]
     if text in ("0", "center", "centre"):  # as other concordancers call the match
         return [LineKey(KeyKind.MATCH)]

@@ -48,7 +48,7 @@ def test_nothing_found_is_status_1_and_a_fault_is_one_line(run: Run) -> None:
         (("kwic", "talks", "--sort", "middle"), "no such order: 'middle'"),
         (("collocates", "talks", "--span", "up"), "--span up: take left, right"),
         (("keywords", "*"), "no article to count words in: all other articles"),
-        (("dispersion",), "no word to search for"),
+        (("dispersion",), "no word to look for"),
     ):
         answer = run(*arguments)
         assert answer.status == 2

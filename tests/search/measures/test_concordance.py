@@ -68,7 +68,7 @@ def test_lines_are_sorted_by_words_date_or_outlet(engine: Engine) -> None:
 
 
 def test_a_limit_keeps_the_first_lines_and_counts_all(engine: Engine) -> None:
-    for sort in ("right1", "date", "none"):
+    for sort in ("right1", "date", "random", "none"):
         found = list_lines(engine, "talks", order=parse_order(sort), limit=1)
         assert (len(found.lines), found.total, found.articles) == (1, 4, 2), sort
 
