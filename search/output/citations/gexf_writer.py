@@ -9,7 +9,7 @@ from search.output.unseen_characters import one_line
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">
- <meta><creator>corpus-search</creator></meta>
+ <meta><creator>corpus-search</creator><description>{description}</description></meta>
  <graph mode="static" defaultedgetype="undirected">
   <attributes class="node">
    <attribute id="type" title="type" type="string"/>
@@ -26,7 +26,7 @@ def iterate_gexf(network: ActorNetwork) -> Iterator[str]:
 
     The weight of an edge is the number of articles that name both.
     """
-    yield _HEAD
+    yield _HEAD.format(description=_describe(network))
     yield "  <nodes>\n"
     for place, actor in enumerate(network.actors):
         yield f'   <node id="{place}" label={_quote(actor.name)}><attvalues>'
@@ -38,6 +38,12 @@ def iterate_gexf(network: ActorNetwork) -> Iterator[str]:
         yield f'   <edge id="{number}" source="{pair[0]}" target="{pair[1]}" '
         yield f'weight="{count}"/>\n'
     yield f"  </edges>\n{_TAIL}"
+
+
+def _describe(network: ActorNetwork) -> str:
+    shown = f"{len(network.actors):,} actors of {network.articles:,} articles"
+    rare = f"; {network.left_out:,} in fewer articles are left out"
+    return shown + rare * (network.left_out > 0)
 
 
 def _quote(text: str) -> str:
