@@ -1,7 +1,8 @@
 """The commands, in the order that --help lists them."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -33,7 +34,7 @@ app = HelpedTyper(
 search = with_options(find_articles)
 app.command()(search)
 
-_COMMANDS = {
+_COMMANDS: dict[str, Callable[..., Any] | HelpedTyper] = {
     "index": index.bring_up_to_date,
     "folders": folders.list_folders,
     "corpora": folders.list_named_corpora,
@@ -43,8 +44,8 @@ _COMMANDS = {
     "similar": articles.similar,
     "copies": articles.copies,
     "actors": actors.app,
-    "export": None,
-    "cite": None,
+    "export": cite_commands.export,
+    "cite": cite_commands.cite,
     "quotes": quotes_command.quotes,
     "kwic": kwic_command.kwic,
     "collocates": measure_commands.collocates,
@@ -70,13 +71,12 @@ _COMMANDS = {
     "serve": serve.serve_pages,
     "mcp": mcp_command.serve_tools,
 }
-_CITING = {"export": cite_commands.export, "cite": cite_commands.cite}
-"""They make their options themselves: they have formats of their own."""
+_WITH_OWN_FORMATS = ("export", "cite")
 for _name, _answer in _COMMANDS.items():
-    if _name in _CITING:
-        app.command(_name)(_CITING[_name])
-    elif isinstance(_answer, HelpedTyper):
+    if isinstance(_answer, HelpedTyper):
         app.add_typer(_answer, name=_name)
+    elif _name in _WITH_OWN_FORMATS:
+        app.command(_name)(_answer)
     else:
         app.command(_name)(with_shared_options(_answer))
 
