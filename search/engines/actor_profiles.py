@@ -149,7 +149,8 @@ def _choose_evenly(numbers: DocNumbers) -> list[int]:
     """Returns at most MOST_READ of the numbers, spread evenly."""
     if len(numbers) > MOST_READ:
         numbers = numbers[np.linspace(0, len(numbers) - 1, MOST_READ).astype(int)]
-    return numbers.tolist()
+    chosen: list[int] = numbers.tolist()
+    return chosen
 
 
 def _explain_several(name: str, found: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from index.article import ActorType, Article
 from index.errors import CorpusSearchError
 from search.engines import Engine, Measures
 from search.engines.damage import Answer, Arguments
-from search.query import Query, View
+from search.query import FacetField, Query, View
 from search.results.results import Results
 from search.web.live.commit_memory import CommitMemory
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ActorProfile,
         MergeSuggestions,
     )
+    from search.results.batch_results import AnswerTotals
     from search.results.index_status import IndexStatus
     from search.results.marked_article import MarkedArticle
 
@@ -77,6 +78,10 @@ class SharedEngine:
     def texts(self, query: Query) -> list[str]:
         """See `search.engines.Engine`."""
         return self.ask(self.engine.texts, query)
+
+    def count(self, query: Query, by: FacetField | None = None) -> "AnswerTotals":
+        """See `search.engines.Engine`."""
+        return self.ask(self.engine.count, query, by)
 
     def find_originals(self, texts: Iterable[str], within: Query) -> dict[str, str]:
         """See `search.engines.Engine`."""
