@@ -8,9 +8,23 @@ from typing import Any
 from index.value_classes import dataclass
 from search.desk.desk_errors import DeskError
 from search.query import Query, View, make_query, parse_filters
-from search.query.filters import Filters
+from search.query.filters import Filters, list_name_nodes
+from search.query.query import narrow_query
+from search.query.tree import NameField
 
 _LISTS = ("outlet", "actor", "author", "language", "path", "url", "tag", "date")
+
+
+EVERY = {NameField.ACTOR: "every_actor", NameField.TAG: "every_tag"}
+"""The attribute with the names of a field that an article must have, each."""
+WITHOUT = {
+    NameField.OUTLET: "no_outlet",
+    NameField.ACTOR: "no_actor",
+    NameField.AUTHOR: "no_author",
+    NameField.LANGUAGE: "no_language",
+    NameField.TAG: "no_tag",
+}
+"""The attribute with the names of a field that it must not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +34,8 @@ class TypedQuery:
     Attributes:
         text: the words.
         outlet, actor, author, language, path, url, tag, date: values of the options.
+        every_actor, every_tag: names that an article must have, each.
+        no_outlet, no_actor, no_author, no_language, no_tag: those that it must not have.
         since, until: days, empty for none.
         undated: as in `Filters`.
         guesses, correct, exact, expand: as in `View`.
@@ -35,6 +51,13 @@ class TypedQuery:
     url: tuple[str, ...] = ()
     tag: tuple[str, ...] = ()
     date: tuple[str, ...] = ()
+    every_actor: tuple[str, ...] = ()
+    every_tag: tuple[str, ...] = ()
+    no_outlet: tuple[str, ...] = ()
+    no_actor: tuple[str, ...] = ()
+    no_author: tuple[str, ...] = ()
+    no_language: tuple[str, ...] = ()
+    no_tag: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
     undated: bool = False
@@ -71,7 +94,10 @@ class TypedQuery:
         )
         every = every_word if self.every_word is None else self.every_word
         filters = self.parse_filters(today)
-        return make_query(self.text, filters, own, today=today, every_word=every)
+        query = make_query(self.text, filters, own, today=today, every_word=every)
+        required = {field: getattr(self, name) for field, name in EVERY.items()}
+        without = {field: getattr(self, name) for field, name in WITHOUT.items()}
+        return narrow_query(query, [*list_name_nodes(required, without)])
 
     def parse_filters(self, today: datetime.date) -> Filters:
         """Reads the options that choose articles.
@@ -91,8 +117,9 @@ class TypedQuery:
     @property
     def has_filters(self) -> bool:
         """Whether an option chooses articles."""
-        names = (*_LISTS, "since", "until", "undated")
-        return any(getattr(self, name) for name in names)
+        names = (*_LISTS, *EVERY.values(), *WITHOUT.values())
+        dates = ("since", "until", "undated")
+        return any(getattr(self, name) for name in (*names, *dates))
 
     def dump(self) -> dict[str, Any]:
         """Returns plain values for JSON; what is as usual is left out."""
@@ -108,11 +135,20 @@ class TypedQuery:
         """The query on one line, as it might be typed."""
         given = self.dump()
         text = [given.pop("text")] if "text" in given else []
+        for sign, fields_of in (("+", EVERY), ("-", WITHOUT)):
+            for field, name in fields_of.items():
+                names = given.pop(name, ())
+                text += [f"{sign}{field}:{_quote(one)}" for one in names]
         for name, value in given.items():
             flag = f"--{name.replace('_', '-')}"
             values = value if isinstance(value, list) else [value]
             text += [flag if one is True else f"{flag} {one}" for one in values]
         return " ".join(text) or "*"
+
+
+def _quote(name: str) -> str:
+    is_plain = name.isalnum() or name.startswith('"')
+    return name if is_plain else f'"{name}"'
 
 
 def load_typed_query(record: Mapping[str, Any]) -> TypedQuery:

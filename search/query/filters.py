@@ -1,14 +1,22 @@
 """The filters that options give, and how they join the query."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from index.value_classes import dataclass
 from search.query.clauses import all_of, any_of
 from search.query.dates import parse_since, parse_until
 from search.query.terms import read_date_filter, read_name_filter, read_place_filter
 from search.query.tokens import QuerySpan
-from search.query.tree import Dated, DateRange, NameField, Node, PlaceField, Undated
+from search.query.tree import (
+    Dated,
+    DateRange,
+    NameField,
+    Node,
+    Not,
+    PlaceField,
+    Undated,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,24 @@ def add_filters(tree: Node, filters: Filters) -> Node:
         QueryError: `until` is before `since`.
     """
     return all_of([*_filter_nodes(filters), tree])
+
+
+def list_name_nodes(
+    every: Mapping[NameField, Iterable[str]],
+    without: Mapping[NameField, Iterable[str]],
+) -> Iterator[Node]:
+    """Yields filters that `Filters` does not have: on each name, and on none of some.
+
+    Args:
+        every: by field the names that an article must have, each.
+        without: by field the names that it must not have.
+    """
+    for field, names in every.items():
+        for name in names:
+            yield read_name_filter(name, field)
+    for field, names in without.items():
+        if excluded := [read_name_filter(name, field) for name in names]:
+            yield Not(any_of(excluded))
 
 
 def _filter_nodes(filters: Filters) -> Iterator[Node]:

@@ -2,10 +2,12 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from index.value_classes import dataclass
 from search.query.calendar import find_today
+from search.query.clauses import all_of
 from search.query.filters import Filters, add_filters, parse_filters
 from search.query.parser import MAX_CHARACTERS, parse_plain_text, parse_readings
 from search.query.prose import (
@@ -144,6 +146,18 @@ def make_query(
     trees = [add_filters(reading, filters) for reading in readings]
     strict = trees[-1] if trees[-1] != trees[0] else None
     return Query(text, trees[0], view, tuple(_describe_reading(text, trees[0])), strict)
+
+
+def narrow_query(query: Query, nodes: Sequence[Node]) -> Query:
+    """Returns the query with further parts that articles must match."""
+    if not nodes:
+        return query
+    strict = query.every_word
+    return replace(
+        query,
+        tree=all_of([*nodes, query.tree]),
+        every_word=None if strict is None else all_of([*nodes, strict]),
+    )
 
 
 def make_filter_query(

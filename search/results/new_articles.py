@@ -5,6 +5,7 @@ from dataclasses import field
 
 from index.value_classes import dataclass
 from search.desk.saved_searches import SavedSearch
+from search.desk.text_names import text_of_article
 from search.results.results import Hit
 
 
@@ -39,6 +40,10 @@ class NewArticles:
         """Whether every new story and copy is among the hits."""
         shown = len(self.stories), len(self.copies)
         return shown == (self.n_stories, self.n_copies)
+
+    def original_of(self, article_id: str) -> str:
+        """Returns the id of what an article, one of the copies, is a copy of."""
+        return self.originals[text_of_article(article_id)]
 
     @property
     def found(self) -> bool:

@@ -24,6 +24,8 @@ from search.web.pages.actors.actor_views import (
 from search.web.pages.citing.citation_files import cite_article, export_articles
 from search.web.pages.compare_page import show_compare
 from search.web.pages.desk.mark_changes import change_marks
+from search.web.pages.desk.saved_changes import change_saved
+from search.web.pages.desk.saved_views import send_feed, show_new, show_saved
 from search.web.pages.error_page import show_error, show_http_error
 from search.web.pages.original_file import send_original
 from search.web.pages.reading_page import show_article, show_differences
@@ -68,6 +70,10 @@ def make_app(
             Route("/actors/suggestions", show_suggestions),
             Route("/actors/change", change, methods=["POST"]),
             Route("/compare", show_compare),
+            Route("/saved", show_saved),
+            Route("/saved/search", show_new),
+            Route("/saved/change", change_saved, methods=["POST"]),
+            Route("/saved/{name:path}/feed", send_feed),
             Route("/facet", show_facet),
             Route("/choose", choose),
             Route("/export", export_articles),

@@ -25,6 +25,7 @@ TOP = (
     Place("", "Search"),
     Place("actors", "Actors", keeps_search=False),
     Place("compare", "Compare"),
+    Place("saved", "Saved", keeps_search=False),
 )
 """The pages named at the top of each page."""
 

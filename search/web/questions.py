@@ -1,25 +1,15 @@
 """Makes the query of a search's state, as the command line makes it of its options."""
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import replace
 
 from search.config_file import SearchConfig
+from search.desk.typed_query import EVERY, WITHOUT
 from search.query import FacetField, Query, View, make_query, parse_filters
-from search.query.clauses import all_of, any_of
+from search.query.filters import list_name_nodes
 from search.query.punctuation import drop_punctuation
-from search.query.terms import read_name_filter
-from search.query.tree import NameField, Node, Not
+from search.query.query import narrow_query
 from search.web.addresses import ByMeaning, SearchState, Words
-
-_EXCLUDED = {
-    NameField.OUTLET: "no_outlet",
-    NameField.ACTOR: "no_actor",
-    NameField.AUTHOR: "no_author",
-    NameField.LANGUAGE: "no_language",
-    NameField.TAG: "no_tag",
-}
-_REQUIRED = {NameField.ACTOR: "every_actor", NameField.TAG: "every_tag"}
 
 
 def asks_something(state: SearchState) -> bool:
@@ -30,7 +20,8 @@ def asks_something(state: SearchState) -> bool:
 def has_filters(state: SearchState) -> bool:
     """Tells whether a state leaves out articles by their fields."""
     names = (
-        *_EXCLUDED.values(),
+        *EVERY.values(),
+        *WITHOUT.values(),
         "outlet",
         "actor",
         "author",
@@ -38,7 +29,6 @@ def has_filters(state: SearchState) -> bool:
         "path",
         "url",
         "tag",
-        *_REQUIRED.values(),
     )
     dates = ("date", "since", "until", "undated")
     return any(getattr(state, name) for name in (*names, *dates))
@@ -86,7 +76,9 @@ def make_question(
         today=today,
         every_word=settings.every_word if usual else state.words is Words.ALL,
     )
-    return _narrow(query, [*_list_more_filters(state)])
+    every = {field: getattr(state, key) for field, key in EVERY.items()}
+    without = {field: getattr(state, key) for field, key in WITHOUT.items()}
+    return narrow_query(query, [*list_name_nodes(every, without)])
 
 
 def count_by(query: Query, *facets: FacetField, rows: int | None = None) -> Query:
@@ -121,26 +113,4 @@ def _make_view(state: SearchState, settings: SearchConfig, limit: int) -> View:
         semantic=orders_by_meaning(state, settings),
         collapse=not state.each_copy,
         facets_of_all=state.words is Words.ANY,
-    )
-
-
-def _list_more_filters(state: SearchState) -> Iterator[Node]:
-    """Yields the filters that the options of the command line do not have."""
-    for field, key in _REQUIRED.items():
-        for name in getattr(state, key):
-            yield read_name_filter(name, field)
-    for field, key in _EXCLUDED.items():
-        if names := getattr(state, key):
-            yield Not(any_of([read_name_filter(name, field) for name in names]))
-
-
-def _narrow(query: Query, filters: list[Node]) -> Query:
-    """Returns the query with further filters as required parts."""
-    if not filters:
-        return query
-    strict = query.every_word
-    return replace(
-        query,
-        tree=all_of([*filters, query.tree]),
-        every_word=None if strict is None else all_of([*filters, strict]),
     )

@@ -73,6 +73,11 @@ class Links:
         """Returns the address of the articles with a tag."""
         return self.search(SearchState(corpus=corpus, tag=(filter_value(name),)))
 
+    def feed(self, name: str, corpus: str = "") -> str:
+        """Returns the address of the feed of a saved search."""
+        query = write_state(SearchState(corpus=corpus))
+        return self._page(f"saved/{quote(name, safe='')}/feed", query)
+
     def page(self, path: str, state: SearchState = SearchState(), **more: str) -> str:
         """Returns the address of another page that takes the state of a search.
 

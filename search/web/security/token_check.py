@@ -2,12 +2,16 @@
 
 A program sends it as `Authorization: Bearer TOKEN`. A reader opens the address with
 `?token=TOKEN` once: a cookie keeps it, which no script can read and no other site can
-send along, and the address is opened again without it.
+send along, and the address is opened again without it. Feed readers know neither: for
+the address of a feed the token is also the password of HTTP's basic authentication.
 """
 
 import hashlib
 import hmac
 import secrets
+from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import suppress
 from html import escape
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, quote, urlencode
@@ -24,6 +28,7 @@ _RANDOM_BYTES = 24
 _KEPT_S = 30 * 24 * 3600
 _PARAMETER = "token"
 _UNKNOWN = "this server answers only those who know its token"
+_ASKED_OF_FEED_READERS = 'Basic realm="corpus-search", charset="UTF-8"'
 _PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>corpus-search</title>
 <h1>Who asks?</h1>
@@ -85,8 +90,7 @@ class TokenCheck:
         """Tells whether the token comes with a header or a cookie, but not in the address."""
         if _read_parameter(scope):
             return False
-        sent = [one.split(None, 1) for one in read_headers(scope, b"authorization")]
-        given = [one[1] for one in sent if len(one) == 2 and one[0].lower() == "bearer"]
+        given = _read_authorization(scope)
         return any(map(self._is_equal, (*given, *self._read_cookies(scope))))
 
     def _read_cookies(self, scope: Scope) -> list[str]:
@@ -117,10 +121,28 @@ class TokenCheck:
         return answer
 
 
+def _read_authorization(scope: Scope) -> Iterator[str]:
+    """Yields the tokens sent in a header: for feeds also as the password of any user."""
+    for header in read_headers(scope, b"authorization"):
+        kind, _, value = header.partition(" ")
+        if kind.lower() == "bearer":
+            yield value.strip()
+        elif kind.lower() == "basic" and _is_feed(scope):
+            with suppress(ValueError):
+                pair = b64decode(value.strip(), validate=True)
+                yield pair.decode("utf-8", "replace").partition(":")[2]
+
+
+def _is_feed(scope: Scope) -> bool:
+    path = scope["path"].removeprefix(scope.get("root_path", ""))
+    return path.startswith("/saved/") and path.endswith("/feed")
+
+
 def _ask_for_token(scope: Scope) -> HTMLResponse:
     # A link of another site comes without the cookie; one of this page comes with it.
     address = escape(_address_without_token(scope))
-    headers = {"www-authenticate": "Bearer", "cache-control": "no-store"}
+    asked = _ASKED_OF_FEED_READERS if _is_feed(scope) else "Bearer"
+    headers = {"www-authenticate": asked, "cache-control": "no-store"}
     return HTMLResponse(_PAGE.format(address=address), 401, headers)
 
 

@@ -48,6 +48,17 @@ def test_a_program_sends_the_token_as_a_header(guard: Guard) -> None:
         assert answer.status_code == 200
 
 
+def test_a_feed_reader_sends_the_token_as_a_password(guard: Guard) -> None:
+    for root in ("", "/news"):
+        client = guard(token=TOKEN, root_path=root)
+        address = f"{root}/saved/libya/feed"
+        assert client.get(address, auth=("me", TOKEN)).status_code == 404  # let in
+        refused = client.get(address, auth=("me", f"{TOKEN}x"))
+        assert refused.status_code == 401
+        assert refused.headers["www-authenticate"].startswith("Basic realm=")
+        assert client.get(f"{root}/", auth=("me", TOKEN)).status_code == 401
+
+
 def test_the_first_visit_sets_a_cookie_and_takes_the_token_out_of_the_address(
     guard: Guard,
 ) -> None:
