@@ -17,6 +17,7 @@ check_own_packages()  # before the first import of either
 
 from corpus_search.citing import ExportedArticles, FoundQuotations  # noqa: E402
 from corpus_search.corpus import Corpus, open  # noqa: E402
+from corpus_search.desk_methods import BatchResults, CorpusDesk  # noqa: E402
 from corpus_search.indexing import index  # noqa: E402
 from corpus_search.keywords import OptionError  # noqa: E402
 from corpus_search.measuring import (  # noqa: E402
@@ -55,10 +56,12 @@ __all__ = [
     "Article",
     "ArticleError",
     "Basis",
+    "BatchResults",
     "CollocateTable",
     "ConfigError",
     "Copy",
     "Corpus",
+    "CorpusDesk",
     "CorpusSearchError",
     "DispersionTable",
     "ExportedArticles",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from corpus_search.citing import CitingMethods
 from corpus_search.comparing import ComparingMethods
+from corpus_search.desk_methods import DeskMethods
 from corpus_search.indexing import FilePath
 from corpus_search.keywords import (
     Choosing,
@@ -22,7 +23,7 @@ from corpus_search.measuring import MeasuringMethods
 from corpus_search.search_results import SearchResults
 from index.article import ActorType, Article
 from index.config import IndexConfig
-from search.config_file import Config, find_own_actors
+from search.config_file import BY_PATH, Config, find_own_actors
 from search.query import Query, View, find_today, make_query, parse_filters
 from search.query.query import FacetField, Sort
 from search.results.results import FacetCount
@@ -69,11 +70,11 @@ def open(
         else tuple(Path(file).expanduser().absolute() for file in given)
     )
     config = IndexConfig(directory=directory, actors=files)
-    return Corpus(directory, open_engine(Config(config)))
+    return Corpus(directory, open_engine(Config(config, origin=BY_PATH)))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Corpus(CitingMethods, MeasuringMethods, ComparingMethods):
+class Corpus(CitingMethods, ComparingMethods, DeskMethods, MeasuringMethods):
     """An index as it was when it was opened; open it again to see later changes.
 
     Attributes:
@@ -94,6 +95,7 @@ class Corpus(CitingMethods, MeasuringMethods, ComparingMethods):
         actor: OneOrMore = (),
         author: OneOrMore = (),
         language: OneOrMore = (),
+        tag: OneOrMore = (),
         path: OneOrMore = (),
         url: OneOrMore = (),
         since: Day = "",
@@ -129,6 +131,7 @@ class Corpus(CitingMethods, MeasuringMethods, ComparingMethods):
             actor: only articles that name one of these actors.
             author: only these authors, or "unknown".
             language: only these languages, by name or ISO 639-1 code.
+            tag: only articles with one of these tags of yours, or "unknown".
             path: only these files or folders, or patterns of them: "2019/*".
             url: only these addresses, or patterns of them: "bbc.co.uk/news/*".
             since: only from this day, month or year on.
@@ -148,7 +151,7 @@ class Corpus(CitingMethods, MeasuringMethods, ComparingMethods):
                 the extra `semantic`.
             expand: whether significant terms of the best hits are added to the query.
             explain: whether each hit explains its score.
-            facet: count all hits by outlet, actor, author, year, month, day or language.
+            facet: count all hits by outlet, actor, author, year, month, day, language or tag.
             stories: whether facets count copies of one text once.
             collapse: whether copies of one text are one hit.
             snippets: passages a hit, at most.
@@ -168,6 +171,7 @@ class Corpus(CitingMethods, MeasuringMethods, ComparingMethods):
             actor=list_texts(actor),
             author=list_texts(author),
             language=list_texts(language),
+            tag=list_texts(tag),
             path=list_texts(path),
             url=list_texts(url),
             date=list_texts(date),
@@ -199,10 +203,10 @@ class Corpus(CitingMethods, MeasuringMethods, ComparingMethods):
     def facets(
         self, *fields: str, text: str = "", **narrowing: Unpack[Narrowing]
     ) -> dict[str, tuple[FacetCount, ...]]:
-        """Counts the articles that match by outlet, actor, author, year, month, day or language.
+        """Counts the articles that match by outlet, actor, author, date, language or tag.
 
         Args:
-            fields: what to count by, one or more of the five.
+            fields: what to count by, one or more of the facets of `search`.
             text: what to look for; none counts the whole corpus.
             narrowing: what else an article must be, as in `search`.
 
@@ -350,6 +354,7 @@ def _choose_articles(choosing: Choosing) -> Query:
         actor=list_texts(choosing.get("actor", ())),
         author=list_texts(choosing.get("author", ())),
         language=list_texts(choosing.get("language", ())),
+        tag=list_texts(choosing.get("tag", ())),
         path=list_texts(choosing.get("path", ())),
         url=list_texts(choosing.get("url", ())),
         date=list_texts(choosing.get("date", ())),

@@ -25,6 +25,7 @@ class Choosing(TypedDict, total=False):
     actor: OneOrMore
     author: OneOrMore
     language: OneOrMore
+    tag: OneOrMore
     path: OneOrMore
     url: OneOrMore
     since: Day

@@ -28,6 +28,8 @@ FILE_NAME = "config.yaml"
 ACTORS_NAME = "actors.yaml"
 ACTORS_HEADER = "# corpus-search: your own actors"
 """First line of an actors file that is read without a setting that names it."""
+BY_PATH = "the path given"
+"""`Config.origin` of an index that a program opens by its path."""
 COLORS = ("auto", "always", "never")
 PAGERS = ("auto", "never")
 

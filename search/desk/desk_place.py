@@ -4,14 +4,14 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from search.config_file import Config, find_user_folder
+from search.config_file import BY_PATH, Config, find_user_folder
 from search.index_location import VARIABLE as INDEX_VARIABLE
 from search.index_location import corpora_folder
 
 VARIABLE = "CORPUS_SEARCH_DESK"
 FILE_NAME = "desk.sqlite3"
 
-_NAMED = ("--index", f"${INDEX_VARIABLE}")
+_NAMED = ("--index", f"${INDEX_VARIABLE}", BY_PATH)
 
 
 class DeskPlace(NamedTuple):

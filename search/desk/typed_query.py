@@ -1,6 +1,7 @@
 """A query as it was typed: it can be kept, and read anew on another day."""
 
 import datetime
+import shlex
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
@@ -13,6 +14,13 @@ from search.query.query import narrow_query
 from search.query.tree import NameField
 
 _LISTS = ("outlet", "actor", "author", "language", "path", "url", "tag", "date")
+
+_FLAGS = {
+    ("every_word", True): "--all",
+    ("every_word", False): "--any",
+    ("correct", False): "--no-correct",
+}
+"""The flags that are not called as the attribute."""
 
 
 EVERY = {NameField.ACTOR: "every_actor", NameField.TAG: "every_tag"}
@@ -140,9 +148,11 @@ class TypedQuery:
                 names = given.pop(name, ())
                 text += [f"{sign}{field}:{_quote(one)}" for one in names]
         for name, value in given.items():
-            flag = f"--{name.replace('_', '-')}"
+            if isinstance(value, bool):
+                text.append(_FLAGS.get((name, value), f"--{name}"))
+                continue
             values = value if isinstance(value, list) else [value]
-            text += [flag if one is True else f"{flag} {one}" for one in values]
+            text += [f"--{name} {shlex.quote(one)}" for one in values]
         return " ".join(text) or "*"
 
 

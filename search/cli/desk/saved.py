@@ -41,9 +41,10 @@ from search.following.looking import (
 )
 from search.last_search import remember_hits
 from search.output.desk.new_page import answer_new, list_hits, number_hits
-from search.output.desk.saved_page import answer_searches
+from search.output.desk.saved_page import answer_searches, show_time
 from search.output.tables.answer import CommandAnswer
 from search.output.tables.line_answer import answer_line
+from search.output.wording import count_of
 from search.query import View
 from search.query.punctuation import drop_punctuation
 from search.query_errors import NoSuchNameError, NoWordsError
@@ -93,7 +94,8 @@ def save(
         with desk.changing():
             changed = save_search(desk, place.corpus, name, query, looked=looked)
     verb = "changed" if changed else "saved"
-    line = f"{verb} {name}: {matches} articles now; what comes later is new"
+    now = count_of(matches, "article")
+    line = f"{verb} {name}: {now} now; what comes later is new"
     record = {"name": name, "query": query.dump(), "changed": changed}
     return answer_line(line, {**record, "articles": matches, "desk": str(place.path)})
 
@@ -207,6 +209,7 @@ def new(
         view = View(limit=limit, snippets=defaults.snippets, width=defaults.width)
         found = number_hits(_find_all(desk, look, searches, view, settings))
         print_answer(answer_new(found)._replace(found=True), shared.output)
+        _tell_nothing(found)
         if any(one.found for one in found):  # else the list before is still the last
             remember_hits(settings.index.directory, list_hits(found))
         whole = [one for one in found if one.is_whole]
@@ -276,6 +279,14 @@ def _write_feed(
     if not entries:
         warn(f"wrote {shown(path)}, without an entry: nothing new since it was saved")
     exit_unless(entries)
+
+
+def _tell_nothing(found: Sequence[NewArticles]) -> None:
+    """Names on stderr the searches without news: what is printed may go out by mail."""
+    for one in found:
+        if not one.found:
+            since = show_time(one.search.looked_at)
+            warn(f"{one.search.name}: nothing new since {since}")
 
 
 def _tell_cut(cut: Sequence[NewArticles]) -> None:

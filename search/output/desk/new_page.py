@@ -66,11 +66,11 @@ def describe_new(found: NewArticles) -> str:
     if found.n_copies:
         copies = count_of(found.n_copies, "copy", "copies")
         parts.append(f"{copies} of stories already there")
-    return ", ".join(parts) or "nothing new"
+    return ", ".join(parts)
 
 
 def _paint(found: Sequence[NewArticles], page: Page) -> None:
-    for number, one in enumerate(found):
+    for number, one in enumerate(one for one in found if one.found):
         if number:
             page.print_blank()
         since = f" since {show_time(one.search.looked_at)}"

@@ -25,7 +25,9 @@ def folder(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_saved_search_shows_once_what_has_come(folder: Path, run: Run) -> None:
     assert run("new").status == 2
     assert run("save", "Port", "boats", "-market").out.startswith("saved Port: 1 art")
-    assert run("new").status == 1
+    nothing = run("new")
+    assert (nothing.status, nothing.out) == (1, "")
+    assert nothing.err.startswith("Port: nothing new since ")
     (folder / "seeds/b.txt").write_text(STORM, "utf-8")
     run("index", "-q")
     peeked = json.loads(run("new", "port", "--peek", "--json").out)["searches"][0]

@@ -61,7 +61,7 @@ def test_a_saved_search_comes_back_as_it_was_typed(desk: Desk) -> None:
     assert (found.name, found.query, found.looked) == ("Boats", QUERY, 1)
     assert list_searches(desk, "other") == []
     assert load_typed_query(QUERY.dump()) == QUERY
-    assert QUERY.label == "boats -market --outlet BBC --since last week --every-word"
+    assert QUERY.label == "boats -market --outlet BBC --since 'last week' --all"
 
 
 def test_names_are_found_whatever_their_case(desk: Desk) -> None:
