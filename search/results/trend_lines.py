@@ -51,6 +51,7 @@ class TrendLine:
         query: the text of the question.
         points: its periods, all from the first to the last, the same for all lines.
         articles: number of all articles that it is a part of, with a date or without.
+        value: the outlet or language that it stands for, empty for unknown; None for none.
         undated: number of articles that match and have no date.
         guessed: how many of these have a date guessed from others of the same story.
         coarse: number of those whose date is known less exactly than the periods.
@@ -64,6 +65,7 @@ class TrendLine:
     query: str
     points: tuple[TrendPoint, ...]
     articles: int
+    value: str | None = None
     undated: int = 0
     guessed: int = 0
     coarse: int = 0

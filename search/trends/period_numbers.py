@@ -70,6 +70,22 @@ def name_period(number: int, unit: PeriodUnit) -> str:
             return name_step(number, _UNITS[unit].step)
 
 
+def period_bounds(name: str) -> tuple[str, str]:
+    """Returns the first and the last day or month of a period, by its name.
+
+    >>> period_bounds("2019-W51"), period_bounds("2019-Q4"), period_bounds("2019-12")
+    (('2019-12-16', '2019-12-22'), ('2019-10', '2019-12'), ('2019-12', '2019-12'))
+    """
+    year, _, rest = name.partition("-")
+    if rest.startswith("W"):
+        monday = datetime.date.fromisocalendar(int(year), int(rest[1:]), 1)
+        return monday.isoformat(), (monday + datetime.timedelta(6)).isoformat()
+    if rest.startswith("Q"):
+        last = int(rest[1:]) * 3
+        return f"{year}-{last - 2:02}", f"{year}-{last:02}"
+    return name, name
+
+
 def find_main_run(
     numbers: Sequence[int], unit: PeriodUnit, weigh: Callable[[int], int]
 ) -> range:

@@ -49,6 +49,7 @@ class _Line(NamedTuple):
     label: str
     query: Query
     whole: Query
+    value: str | None = None
 
 
 class _Counts(NamedTuple):
@@ -118,7 +119,8 @@ def _list_lines(
             node = Named(view.lines, value) if value else Unknown(view.lines)
             label = value or f"{view.lines.value} unknown"
             label = f"{query.text} · {label}" if len(questions) > 1 else label
-            lines.append(_Line(label, _narrow(query, node), _narrow(within, node)))
+            both = _narrow(query, node), _narrow(within, node)
+            lines.append(_Line(label, *both, value))
     return lines or [_Line(ALL_ARTICLES, within, within)], left_out
 
 
@@ -206,6 +208,7 @@ def _make_line(
         line.query.text,
         tuple(smooth_points(points, view.smooth)),
         sum(whole.by_period.values()) + whole.undated + whole.coarse,
+        line.value,
         found.undated,
         counter.count_guessed(line.query, found.undated),
         found.coarse,

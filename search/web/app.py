@@ -27,6 +27,7 @@ from search.web.pages.desk.mark_changes import change_marks
 from search.web.pages.desk.saved_changes import change_saved
 from search.web.pages.desk.saved_views import send_feed, show_new, show_saved
 from search.web.pages.error_page import show_error, show_http_error
+from search.web.pages.measuring.over_time import show_trend
 from search.web.pages.original_file import send_original
 from search.web.pages.reading_page import show_article, show_differences
 from search.web.pages.searching.export import export_csv, export_lines
@@ -74,6 +75,7 @@ def make_app(
             Route("/saved/search", show_new),
             Route("/saved/change", change_saved, methods=["POST"]),
             Route("/saved/{name:path}/feed", send_feed),
+            Route("/trend", show_trend),
             Route("/facet", show_facet),
             Route("/choose", choose),
             Route("/export", export_articles),

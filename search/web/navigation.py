@@ -30,6 +30,7 @@ TOP = (
 """The pages named at the top of each page."""
 
 MORE: tuple[Place, ...] = (
+    Place("trend", "Over time"),
     Place("actors/suggestions", "Names to merge", keeps_search=False),
     Place("api", "For programs", keeps_search=False),
 )
@@ -38,6 +39,7 @@ MORE: tuple[Place, ...] = (
 OTHER_VIEWS = (
     Place("actors", "Actors in these articles"),
     Place("compare", "Compare outlets"),
+    Place("trend", "Shares over time"),
 )
 """What else there is to see of an answer, named below it."""
 

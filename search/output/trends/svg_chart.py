@@ -49,7 +49,7 @@ def draw_chart(
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT + legend}" '
         'font-family="sans-serif" font-size="13" fill="currentColor" '
-        f'role="img" aria-label="{about}">'
+        + (f'role="img" aria-label="{about}">' if standalone else 'aria-hidden="true">')
     ]
     if standalone:
         parts.append(f'<rect width="{WIDTH}" height="{HEIGHT + legend}" fill="#fff"/>')

@@ -72,9 +72,10 @@ def describe_line(line: TrendLine, *, relative: bool) -> str:
     text = f"{line.total:,} of {count_of(line.articles, 'article')}"
     if line.articles and line.total:
         text += f" ({format_share(line.total / line.articles)})"
-    best = max(line.points, key=lambda one: _value(one, relative=relative) or 0)
-    if not best.count:
+    drawn = [point for point in line.points if point.count]
+    if not drawn:
         return text
+    best = max(drawn, key=lambda one: _value(one, relative=relative) or 0)
     share = f" of {best.articles:,} ({format_share(best.share or 0)})"
     return f"{text}, most in {best.period}: {best.count:,}{share}"
 

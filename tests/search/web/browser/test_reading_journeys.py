@@ -103,3 +103,19 @@ def test_an_actor_is_ignored_and_taken_back(visit: Visit) -> None:
     page.get_by_role("button", name="Undo").click()
     page.get_by_text("Taken back").wait_for()
     assert page.locator("tbody a", has_text="Sarraj").count() == 1
+
+
+def test_a_point_of_a_trend_leads_to_its_articles(visit: Visit) -> None:
+    page = visit("?q=ferry")
+    page.get_by_role("link", name="Shares over time").click()
+    page.get_by_label("Query 2").fill("shelling")
+    page.get_by_label("quarter").check()
+    page.get_by_role("button", name="Draw").click()
+    page.wait_for_url(re.compile("line=shelling&.*by=quarter"))
+    assert page.locator(".trend polyline").count() == 2
+    page.get_by_text("The numbers").click()
+    cell = page.locator(".numbers td a").first
+    count = cell.inner_text()
+    cell.click()
+    page.locator(".hit").first.wait_for()
+    assert f"{count} of " in page.locator("main").inner_text()

@@ -14,6 +14,7 @@ _OTHER_PAGES = (
     "actor?name=Haftar",
     "actors/suggestions",
     "compare?q=ceasefire",
+    "trend?q=ceasefire&line=ferry&by=quarter",
 )
 
 

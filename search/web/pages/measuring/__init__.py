@@ -1,0 +1,1 @@
+"""The pages that measure: over time, in context, and in words."""

@@ -1,0 +1,1 @@
+"""Makes the values of the pages that measure."""
