@@ -209,8 +209,7 @@ class MeasuringMethods:
         Raises:
             QueryError: as for `search`; also NoSuchNameError and OptionError.
         """
-        from search.measures.association import Association
-        from search.measures.measure_views import MAX_SPAN, CollocatesView
+        from search.measures.measure_views import MAX_SPAN, Association, CollocatesView
 
         sides = (window if side is None else side for side in (left, right))
         before, after = (
@@ -261,8 +260,7 @@ class MeasuringMethods:
             NoArticlesError: a set has no text.
             QueryError: as for `search`; also NoSuchNameError and OptionError.
         """
-        from search.measures.keyness import Keyness
-        from search.measures.measure_views import KeywordsView
+        from search.measures.measure_views import Keyness, KeywordsView
 
         view = KeywordsView(
             measure=choose("measure", measure, Keyness),

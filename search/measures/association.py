@@ -7,26 +7,15 @@ stood there if the collocate were spread evenly. docs/measures.md gives the sour
 """
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.measures.likelihood import log_likelihood
+from search.measures.measure_views import Association
 
 Counts = NDArray[np.float64]
-
-
-class Association(StrEnum):
-    """The measures of association."""
-
-    LOG_DICE = "logdice"
-    G2 = "g2"
-    MI = "mi"
-    MI3 = "mi3"
-    T = "t"
-    DICE = "dice"
 
 
 class PairCounts(NamedTuple):

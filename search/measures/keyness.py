@@ -1,25 +1,17 @@
 """Measures of what one set of texts says more than another: what keywords are ranked by."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.measures.likelihood import log_likelihood
+from search.measures.measure_views import Keyness
 
 PER = 1_000_000
 """Rates are occurrences in so many tokens."""
 _LEAST = 0.5
 """Stands for no occurrence, where a ratio would be without end (Hardie 2014)."""
-
-
-class Keyness(StrEnum):
-    """The measures that keywords can be ranked by."""
-
-    G2 = "g2"
-    LOG_RATIO = "logratio"
-    DIFF = "diff"
 
 
 class TwoCounts(NamedTuple):

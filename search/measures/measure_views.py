@@ -3,11 +3,27 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from search.measures.association import Association
-from search.measures.keyness import Keyness
-
 MAX_SPAN = 50
 """In words: the farthest that a collocate may stand from the word."""
+
+
+class Association(StrEnum):
+    """The measures of association, which collocates are ranked by."""
+
+    LOG_DICE = "logdice"
+    G2 = "g2"
+    MI = "mi"
+    MI3 = "mi3"
+    T = "t"
+    DICE = "dice"
+
+
+class Keyness(StrEnum):
+    """The measures that keywords are ranked by."""
+
+    G2 = "g2"
+    LOG_RATIO = "logratio"
+    DIFF = "diff"
 
 
 class CountBy(StrEnum):

@@ -9,13 +9,13 @@ import typer
 from search.cli.opening import open_or_build
 from search.cli.options import with_filter_options, with_query_options
 from search.cli.screen.shared_values import Shared
-from search.measures.association import Association
-from search.measures.keyness import Keyness
 from search.measures.measure_views import (
     MAX_SPAN,
+    Association,
     CollocatesView,
     CountBy,
     DispersionView,
+    Keyness,
     KeywordsView,
 )
 from search.output.tables.answer import CommandAnswer

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.measuring.term_counts import TermCounts
-from search.measures.association import Association, PairCounts, measure_association
+from search.measures.association import PairCounts, measure_association
 from search.measures.keyness import (
     TwoCounts,
     log_ratio,
@@ -14,7 +14,7 @@ from search.measures.keyness import (
     percent_diff,
     signed_g2,
 )
-from search.measures.measure_views import KeywordsView
+from search.measures.measure_views import Association, KeywordsView
 from search.results.word_statistics import Collocate, CountedWord, Keyword
 
 Order = NDArray[np.int64]

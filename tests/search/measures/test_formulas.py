@@ -5,7 +5,7 @@ from math import log2
 import numpy as np
 import pytest
 
-from search.measures.association import Association, PairCounts, measure_association
+from search.measures.association import PairCounts, measure_association
 from search.measures.evenness import (
     deviation_of_proportions,
     juilland_d,
@@ -13,6 +13,7 @@ from search.measures.evenness import (
 )
 from search.measures.keyness import TwoCounts, log_ratio, percent_diff, signed_g2
 from search.measures.likelihood import log_likelihood
+from search.measures.measure_views import Association
 
 
 def measure(pairs: PairCounts) -> dict[str, float]:
