@@ -18,6 +18,7 @@ from search.cli.desk.query_options import with_typed_query
 from search.cli.screen.shared_values import Shared
 from search.desk.typed_query import TypedQuery
 from search.engines import open_engine
+from search.option_table import OutputFormat
 from search.query import View
 from search.query.query import FacetField
 from search.query_errors import OptionConflictError
@@ -74,7 +75,7 @@ def batch(
     """
     if all_hits and (hits or by):
         raise OptionConflictError("--all-hits goes without --hits and --by")
-    if hits and by and not shared.output.is_text:
+    if hits and by and shared.output.form in (OutputFormat.CSV, OutputFormat.XLSX):
         raise OptionConflictError("--by and --hits are two tables: one at a time")
     settings = shared.settings
     defaults = settings.search

@@ -5,10 +5,12 @@ import stat
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.command_line import Run
 
+ROOT = Path(__file__).parents[3]
 BOATS = "Boats wait in the old harbour of Tripoli.\n"
 STORM = "A storm closed the harbour; boats stay in port.\n"
 
@@ -73,6 +75,29 @@ def test_a_desk_moves_to_another_by_a_file(folder: Path, run: Run) -> None:
     )
     assert run("saved").out.startswith("port · boats\n")
     assert run("tags").out == "1  seen\n"
+
+
+def test_what_the_commands_print_as_json_fits_the_schema(
+    folder: Path, run: Run
+) -> None:
+    schema = json.loads((ROOT / "docs/desk.schema.json").read_text("utf-8"))
+    run("save", "port", "harbour")
+    (folder / "seeds/b.txt").write_text(STORM, "utf-8")
+    (folder / "queries").write_text('boats\n"open\nstorm\n', "utf-8")
+    run("index", "-q")
+    run("tag", "seeds/a.txt", "later")
+    for command in (
+        ["new"],
+        ["saved"],
+        ["tags"],
+        ["tags", "later"],
+        ["note", "seeds/b.txt", "ask"],
+        ["notes"],
+        ["batch", "queries", "--by", "outlet", "--hits", "1"],
+        ["batch", "queries", "--all-hits"],
+    ):
+        record = json.loads(run(*command, "--json").out)
+        jsonschema.validate(record, schema)
 
 
 def test_a_broken_desk_stops_no_search_and_no_index(folder: Path, run: Run) -> None:

@@ -26,7 +26,7 @@ from search.option_table import ACTOR_OPTIONS, SEARCH_OPTIONS, Option
 from search.query.query import Sort
 
 HEAVY = (
-    "click csv difflib email importlib.metadata pydantic rich typer "
+    "click csv difflib email importlib.metadata pydantic rich sqlite3 typer "
     "lxml trafilatura charset_normalizer index.extract index.reading index.writing "
     "search.cli.commands"
 ).split()
