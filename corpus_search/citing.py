@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Unpack
 
 from corpus_search.asking import ask
@@ -182,21 +182,12 @@ class CitingMethods:
             QueryError: as for `search`; also NoSuchNameError and OptionError.
         """
         # Few programs ask for them.
-        from search.all_hits import iterate_hits
-        from search.citations.quoted_speech import list_quotations
+        from search.quotation_search import search_quotations
 
         check_number("limit", limit, least=1, most=100_000)
         query = ask(text, narrowing, sort=sort)
         actors = list_texts(narrowing.get("actor", ()))
-        namings = [self._engine.actor_naming(name) for name in actors]
-        names = {name for each in namings for name in (each.name, *each.names)}
-        counted = self._engine.search(replace(query, view=replace(query.view, limit=0)))
-        listed = list_quotations(
-            (hit.article for hit in iterate_hits(self._engine, query)),
-            total=counted.total,
-            limit=limit,
-            speakers=frozenset(names) if actors else None,
-        )
+        listed = search_quotations(self._engine, query, limit=limit, speakers=actors)
         return FoundQuotations(listed.found, listed.read, listed.total)
 
     def cite(

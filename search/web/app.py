@@ -22,6 +22,7 @@ from search.web.pages.actors.actor_views import (
     show_suggestions,
 )
 from search.web.pages.citing.citation_files import cite_article, export_articles
+from search.web.pages.citing.quotes_page import show_quotes
 from search.web.pages.compare_page import show_compare
 from search.web.pages.desk.mark_changes import change_marks
 from search.web.pages.desk.saved_changes import change_saved
@@ -71,6 +72,7 @@ def make_app(
             Route("/actors/suggestions", show_suggestions),
             Route("/actors/change", change, methods=["POST"]),
             Route("/compare", show_compare),
+            Route("/quotes", show_quotes),
             Route("/saved", show_saved),
             Route("/saved/search", show_new),
             Route("/saved/change", change_saved, methods=["POST"]),

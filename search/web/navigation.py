@@ -31,6 +31,7 @@ TOP = (
 
 MORE: tuple[Place, ...] = (
     Place("trend", "Over time"),
+    Place("quotes", "Who said what"),
     Place("actors/suggestions", "Names to merge", keeps_search=False),
     Place("api", "For programs", keeps_search=False),
 )
@@ -40,6 +41,7 @@ OTHER_VIEWS = (
     Place("actors", "Actors in these articles"),
     Place("compare", "Compare outlets"),
     Place("trend", "Shares over time"),
+    Place("quotes", "Who said what"),
 )
 """What else there is to see of an answer, named below it."""
 

@@ -8,11 +8,9 @@ from typing import Annotated
 
 import typer
 
-from search.all_hits import iterate_hits
 from search.cli.opening import open_or_build
 from search.cli.options import SortOption, with_query_options
 from search.cli.screen.shared_values import Shared
-from search.engines import Engine
 from search.output.tables.answer import CommandAnswer
 from search.query import Query
 from search.query.query import Sort
@@ -48,25 +46,10 @@ def quotes(
     without a speaker that is sure is left out. At most 2,000 articles are read.
     """
     # No search needs it: it imports the rules.
-    from search.citations.quoted_speech import list_quotations
     from search.output.citations.quotation_list import answer_quotations
+    from search.quotation_search import search_quotations
 
     engine = open_or_build(shared.settings)
     asked = replace(asked, view=replace(asked.view, sort=sort))
-    total = engine.search(replace(asked, view=replace(asked.view, limit=0))).total
-    articles = (hit.article for hit in iterate_hits(engine, asked))
-    names = find_names(engine, speakers) if speakers else None
-    listed = list_quotations(articles, total=total, limit=limit, speakers=names)
+    listed = search_quotations(engine, asked, limit=limit, speakers=speakers)
     return answer_quotations(listed)
-
-
-def find_names(engine: Engine, speakers: Sequence[str]) -> frozenset[str]:
-    """Finds the names under which articles have these actors.
-
-    Raises:
-        NoSuchNameError: several actors are called so.
-    """
-    namings = map(engine.actor_naming, speakers)
-    return frozenset(
-        name for naming in namings for name in (naming.name, *naming.names)
-    )

@@ -7,23 +7,28 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from index.article import ActorType
+from search.citations.quoted_speech import list_quotations
 from search.output.notebook_page import mark_html
 from search.query import Query, find_today
-from search.query.query import FacetField
+from search.query.query import FacetField, Sort
 from search.results.actor_results import ActorProfile
 from search.results.results import FacetCount
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
 from search.web.page_store import answer_once
 from search.web.pages.actors.actor_changes import read_done
+from search.web.pages.citing.quotes_page import QuotationRow, make_quotation_rows
 from search.web.questions import asks_something, count_by, make_question
-from search.web.site import site_of
+from search.web.site import Links, site_of
 from search.web.values.actor_values import N_DRAWN, make_actor_values
 from search.web.values.narrowing import add_value, filter_value
 
 _ROWS = 100
 _MAX_PAIRS = 30
 _MAX_NAME = 500
+_SAID = 5
+_READ_FOR_SAID = 100
+"""So many of an actor's last articles are read for the first things that it says."""
 _WAIT_S = 0.5
 """Seconds until a page says that suggestions are being worked out."""
 
@@ -79,6 +84,7 @@ def _make_page(request: Request, corpus: OpenCorpus) -> Response:
             site.links(request),
         ),
         "full_name": profile.actor.name,
+        "rows": _list_said(corpus, profile, state, site.links(request)),
         "did": read_done(request),
     }
     return site.render(request, "actor.html", values, state=state)
@@ -101,6 +107,24 @@ def _make_query(corpus: OpenCorpus, state: SearchState) -> Query:
     return make_question(
         replace(state, page=1), corpus.settings.search, today=find_today(), limit=0
     )
+
+
+def _list_said(
+    corpus: OpenCorpus, profile: ActorProfile, state: SearchState, links: Links
+) -> list[QuotationRow]:
+    """Lists what an actor says in its last articles."""
+    asked = add_value(state, "every_actor", filter_value(profile.actor.name))
+    query = _make_query(corpus, replace(asked, sort=Sort.NEWEST))
+    view = replace(query.view, limit=_READ_FOR_SAID, snippets=0)
+    hits = corpus.engine.search(replace(query, view=view)).hits
+    names = corpus.engine.actor_naming(profile.actor.name)
+    listed = list_quotations(
+        (hit.article for hit in hits),
+        total=len(hits),
+        limit=_SAID,
+        speakers=frozenset((names.name, *names.names)),
+    )
+    return make_quotation_rows(listed.found, asked, links)
 
 
 def _count_together(
