@@ -62,7 +62,7 @@ def show_new(request: Request) -> Response:
         "look": look,
         "name": search.name,
         "asked": asked,
-        "line": describe_new(found),
+        "line": describe_new(found) or "nothing new",
         "since": show_time(search.looked_at),
         "stories": make_cards(found.stories, asked, links),
         "copies": make_cards(found.copies, asked, links),
