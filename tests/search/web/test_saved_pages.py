@@ -108,7 +108,7 @@ def test_a_search_is_kept_as_it_is_on_the_page(serve: Serve, tmp_path: Path) -> 
     assert address == (
         "/?q=old+harbour&every_actor=Bo+Fox&no_tag=seen&words=all&as_typed=1"
     )
-    label = 'old harbour +actor:"Bo Fox" -tag:seen --every-word --correct False'
+    label = 'old harbour +actor:"Bo Fox" -tag:seen --all --no-correct'
     assert label in page.texts("p.query a")
 
 
