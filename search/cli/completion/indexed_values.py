@@ -7,6 +7,7 @@ from pathlib import Path
 from index.codec.snapshot import Snapshot
 from index.schema import ACTORS, AUTHORS, LANGUAGE, OUTLET
 from search.cli.opening import load_settings
+from search.config_file import Config
 from search.output.unseen_characters import one_line
 
 _FIELDS = {
@@ -35,6 +36,11 @@ def list_indexed_values(flag: str, words: Sequence[str], start: str) -> list[str
         from search.index_location import list_corpora
 
         names: Iterator[str] = (name for name, _ in list_corpora())
+    elif flag == "--tag":
+        # Few have tags; they are read from the user's own desk.
+        from search.desk.tag_reader import read_tags_of
+
+        names = iter(read_tags_of(_find_settings(words)).list_all())
     elif flag in _FIELDS:
         snapshot = Snapshot(_find_index(words))
         names = (term.decode() for term in snapshot.terms(_FIELDS[flag]))
@@ -48,15 +54,18 @@ def list_indexed_values(flag: str, words: Sequence[str], start: str) -> list[str
 
 
 def _find_index(words: Sequence[str]) -> Path:
+    return _find_settings(words).index.directory
+
+
+def _find_settings(words: Sequence[str]) -> Config:
     given: dict[str, str] = {}
     for place, word in enumerate(words[:-1]):
         flag, equals, value = word.partition("=")
         following = [each for each in words[place + 1 : place + 3] if each != "="]
         given[flag] = value if equals else next(iter(following), "")
     config, index = given.get("--config"), given.get("--index")
-    settings = load_settings(
+    return load_settings(
         Path(config).expanduser() if config else None,
         [Path(index)] if index else None,
         given.get("--corpus"),
     )
-    return settings.index.directory

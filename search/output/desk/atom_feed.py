@@ -1,5 +1,6 @@
 """Writes new articles as an Atom feed (RFC 4287)."""
 
+import re
 import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +14,8 @@ from search.results.feed_entry import FeedEntry
 MEDIA_TYPE = "application/atom+xml"
 _ATOM = "http://www.w3.org/2005/Atom"
 _NEVER = "1970-01-01T00:00:00Z"
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+"""XML does not allow them, and `one_line` leaves them."""
 _WHOLE_DATE = len("2019-12-20")
 
 
@@ -74,20 +77,22 @@ def _add_entry(feed: ET.Element, one: FeedEntry, address: str) -> None:
         if name:
             _add(_add(entry, "author"), "name", one_line(name))
     ET.SubElement(entry, "link", rel="alternate", href=address)
-    ET.SubElement(entry, "category", term=one_line(one.search))
+    ET.SubElement(
+        entry, "category", term=_NO_CHARACTERS.sub("\ufffd", one_line(one.search))
+    )
     if one.hit.snippets:
         _add(entry, "summary", one_line(one.hit.snippets[0].text))
 
 
 def _add(parent: ET.Element, name: str, text: str = "") -> ET.Element:
     element = ET.SubElement(parent, name)
-    element.text = text or None
+    element.text = _NO_CHARACTERS.sub("\ufffd", text) or None
     return element
 
 
 def _make_link(article: Article) -> str:
     """Returns the address of an article, or that of its file."""
-    url = one_line(article.url)
+    url = _NO_CHARACTERS.sub("", one_line(article.url))
     if url.startswith(("http://", "https://")):
         return url
     path = Path(article.file)
@@ -95,4 +100,5 @@ def _make_link(article: Article) -> str:
 
 
 def _make_id(kind: str, *parts: str) -> str:
-    return uuid.uuid5(uuid.NAMESPACE_URL, "\n".join((kind, *parts))).urn
+    named = "\n".join((kind, *parts)).encode("utf-8", "replace").decode()
+    return uuid.uuid5(uuid.NAMESPACE_URL, named).urn

@@ -69,9 +69,9 @@ def check(reporter: Reporter, ids: set[str]) -> None:
         what, *names = line.split()
         told[what].update(names)
     with Desk(reporter.place.path) as desk:
-        names = {one.name for one in list_searches(desk, ".index")}
+        saved = {one.name for one in list_searches(desk, ".index")}
         tagged = list_tagged(desk)
-    assert told["saved"] <= names
+    assert told["saved"] <= saved
     assert told["tagged"] <= set(tagged)
     assert {len(texts) for texts in tagged.values()} <= {len(_TEXTS)}
     (left,) = reporter.look("boats")
