@@ -3,7 +3,7 @@
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from search.cli.indexing.build_reporter import Detail
 
 from index.config import BuildOptions, IndexConfig
+from index.errors import IndexMissingError, NothingToIndexError
 from search.cli.folders import (
     FolderChange,
     ask_to_shrink,
@@ -173,10 +174,14 @@ def bring_up_to_date(
     may_shrink = None if yes or only or remove else ask_to_shrink
     options = BuildOptions(check=check, strict=strict, may_shrink=may_shrink)
     detail = _make_detail(log, quiet=quiet, verbose=verbose)
-    build(settings, rebuild=rebuild, given_paths=own, options=options, detail=detail)
-    _teach_desk(shared)
+    first = partial(build, rebuild=rebuild, given_paths=own, options=options)
     if watch:
-        _watch(shared, detail, may_shrink=yes)
+        _watch(
+            shared, settings, partial(first, detail=detail), detail, own=own, yes=yes
+        )
+        return
+    first(settings, detail=detail)
+    _teach_desk(shared)
 
 
 def _make_detail(log: Path | None, *, quiet: bool, verbose: bool) -> "Detail":
@@ -196,16 +201,32 @@ def _refuse_both(flags: Mapping[str, bool]) -> None:
         raise OptionConflictError(f"{' and '.join(flags)}: choose one of them")
 
 
-def _watch(shared: Shared, detail: "Detail", *, may_shrink: bool) -> None:
-    """Keeps the index up to date until the process is told to end."""
+def _watch(
+    shared: Shared,
+    settings: IndexConfig,
+    first: Callable[[IndexConfig], None],
+    detail: "Detail",
+    *,
+    own: bool,
+    yes: bool,
+) -> None:
+    """Builds the index, and keeps it up to date until the process is told to end."""
     # No other build needs it.
     from index.writing.build import build_index
     from search.cli.indexing.watching import FolderWatch
 
-    settings, own = change_folders(shared.settings.index, FolderChange(), quiet=True)
-    options = BuildOptions(may_shrink=None if may_shrink else lambda _: False)
+    try:
+        first(settings)
+    except NothingToIndexError as error:
+        # A folder for what is to come may be empty.
+        if not any(path.is_dir() for path in settings.paths):
+            raise
+        warn(str(error))
+    learn = partial(_teach_desk, shared)
+    learn()
+    options = BuildOptions(may_shrink=None if yes else lambda _: False)
     update = partial(build_index, settings, given_paths=own, options=options)
-    FolderWatch(settings, update, detail, partial(_teach_desk, shared)).run()
+    FolderWatch(settings, update, detail, learn).run()
 
 
 def _teach_desk(shared: Shared) -> None:
@@ -216,6 +237,8 @@ def _teach_desk(shared: Shared) -> None:
 
     try:
         learn_index(shared.settings)
+    except IndexMissingError:
+        return  # nothing is indexed yet
     except DeskError as error:
         warn(f"the index is up to date, but your desk is not: {error}")
 

@@ -20,6 +20,7 @@ from index.errors import ArticleError, CorpusSearchError, IndexLockedError
 from search.cli.indexing.build_reporter import BuildReporter, Detail
 from search.cli.printing import warn
 from search.output.skipped_page import sum_up_skipped
+from search.output.wording import count_of
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -139,7 +140,7 @@ class FolderWatch:
             at = datetime.now().astimezone().strftime("%H:%M:%S")
             self._say(
                 f"{at} {report.added:,} added, {report.changed:,} changed, "
-                f"{report.removed:,} removed: {report.articles:,} articles"
+                f"{report.removed:,} removed: {count_of(report.articles, 'article')}"
             )
 
     def _tell_errors(self) -> None:
