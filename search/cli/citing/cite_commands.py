@@ -13,6 +13,7 @@ from index.article import Article
 from search.all_hits import iterate_hits
 from search.cli.citing.citing_options import (
     AccessedOption,
+    CollapseOption,
     TextsOption,
     read_accessed,
     with_citing_options,
@@ -50,9 +51,6 @@ LimitOption = Annotated[
         help="Only the first N.",
         show_default="all",
     ),
-]
-CollapseOption = Annotated[
-    bool, typer.Option("--collapse", help="Of copies of one text only the best hit.")
 ]
 
 

@@ -26,6 +26,9 @@ AccessedOption = Annotated[
         show_default="today",
     ),
 ]
+CollapseOption = Annotated[
+    bool, typer.Option("--collapse", help="Of copies of one text only the best hit.")
+]
 _FORMATS = (
     "Write text, ris, bibtex, csl-json, markdown, gexf, json, jsonl, csv or xlsx."
 )

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from search.cli.citing.citing_options import CollapseOption
 from search.cli.opening import open_or_build
 from search.cli.options import SortOption, with_query_options
 from search.cli.screen.shared_values import Shared
@@ -34,6 +35,7 @@ def quotes(
     speakers: Sequence[str] | None,
     sort: SortOption = Sort.RELEVANCE,
     limit: QuotationLimitOption = 50,
+    collapse: CollapseOption = False,
 ) -> CommandAnswer:
     """Lists direct quotations of the articles that match, with their speakers.
 
@@ -50,6 +52,6 @@ def quotes(
     from search.quotation_search import search_quotations
 
     engine = open_or_build(shared.settings)
-    asked = replace(asked, view=replace(asked.view, sort=sort))
+    asked = replace(asked, view=replace(asked.view, sort=sort, collapse=collapse))
     listed = search_quotations(engine, asked, limit=limit, speakers=speakers)
     return answer_quotations(listed)

@@ -48,6 +48,20 @@ def test_one_actors_quotations_are_listed_by_any_name(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("ferries")
+def test_copies_are_quoted_once_where_that_is_asked_for(
+    run: Run, tmp_path: Path
+) -> None:
+    text = TEXT + " ".join(f"Day {n} of rain in week {n * n}." for n in range(40))
+    for name in ("one", "two"):
+        (tmp_path / "seeds" / f"{name}.txt").write_text(f"{text}\n{name}\n", "utf-8")
+    run("index")
+    assert run("quotes", "rain", "--format", "jsonl").out.count("high today") == 2
+    folded = run("quotes", "rain", "--collapse", "--format", "jsonl").out
+    assert folded.count("high today") == 1
+    assert run("export", "rain", "--collapse").out.count("\n") == 1
+
+
+@pytest.mark.usefixtures("ferries")
 def test_nothing_quoted_is_status_1(run: Run, tmp_path: Path) -> None:
     (tmp_path / "seeds" / "kite.txt").write_text("A kite flies.\n", "utf-8")
     run("index")
