@@ -33,6 +33,13 @@ _WORK = re.compile(
     r"(?<!\w)(?:رواية|كتاب|فيلم|مسلسل|صحيفة|قناة|مجلة|لافتة|شعار|أغنية|بعنوان|يسمى|تسمى|المسمى|المسماة|برنامج|حركة|تنظيم|حزب|كتائب|لواء|جماعة)\s*$"
 )
 _WORDS = re.compile(r"\s*\w+(?:\s+\w+){0,3}")
+_SUBJECT = re.compile(
+    r"\s+((?:\w+\s+){0,5}?\w{3,})(?=\s+(?:ب?[أإ]ن(?:ه|ها|هم)?|في|خلال|على|عن|من|أمام|مع|بعد|قبل|عبر|يوم|إلى|لل\w+|ل\w{4,})(?!\w)"
+    r"|\s*[:،\ufffc])"
+)
+_NO_SUBJECTS = frozenset(
+    "أيضا أيضاً كذلك ذلك هذا هذه لاحقا سابقا بعدها قائلا قائلة مضيفا بالقول بقوله ردا حينها اليوم أمس".split()
+)
 _MOST_BETWEEN = 22
 
 
@@ -90,8 +97,8 @@ class ArabicAttributions:
             return self._find_of_participle(begin, cue)
         limit = phrase.start() if phrase and phrase.start() > cue.end() else stop
         speaker = self._find_name(cue.end(), limit)
-        if speaker is None:
-            speaker = self._find_topic(begin, cue.start())
+        speaker = speaker or self._find_topic(begin, cue.start())
+        speaker = speaker or self._find_unlisted(cue.end(), limit)
         return self._make(speaker, cue, "verb first")
 
     def _lacks_subject(self, cue: re.Match[str], phrase: re.Match[str]) -> bool:
@@ -104,6 +111,8 @@ class ArabicAttributions:
         """Finds the subject of the sentence whose verb a participle goes with."""
         verb = _CUE.search(self._text, begin, cue.start())
         speaker = self._find_name(verb.end() if verb else begin, cue.start())
+        if speaker is None and verb:
+            speaker = self._find_unlisted(verb.end(), cue.start())
         return self._make(speaker, cue, "participle")
 
     def _find_topic(self, begin: int, stop: int) -> Speaker | None:
@@ -111,6 +120,13 @@ class ArabicAttributions:
         people = [name for name in self._mentions.within(begin, stop) if name.is_person]
         near = [name for name in people if stop - name.end <= 12]
         return self._speaker(near[-1], 0.8) if near else None
+
+    def _find_unlisted(self, start: int, end: int) -> Speaker | None:
+        """Finds the subject that no actor is: the words up to "that", a colon or a place."""
+        subject = _SUBJECT.match(self._text, start, end + 1)
+        if subject is None or subject[1] in _NO_SUBJECTS:
+            return None
+        return Speaker(subject.start(1), subject.end(1), "", "noun", 0.65)
 
     def _find_after(self, start: int, end: int) -> Attribution | None:
         stop = self._sentence_end(start, end)
