@@ -13,6 +13,7 @@ _OPEN_ENDED = re.compile(r"[,?!…–—-]\s*$|[.]{3}\s*$")
 _ENDED = re.compile(r"[.!?…]\s*$")
 _COLON = re.compile(r":\s*$")
 _MOST_AFTER = 160
+_NEAR = 20
 _MOST_BETWEEN_WORDS = 16
 
 
@@ -108,7 +109,8 @@ class AttributionFinder:
 
     def _find_inserted(self, cue: re.Match[str], stop: int) -> Attribution | None:
         """Finds ", said X" behind words that are not quoted."""
-        if not self._text[: cue.start()].rstrip().endswith(","):
+        before = self._text[max(0, cue.start() - _NEAR) : cue.start()]
+        if not before.rstrip().endswith(","):
             return None
         return self._make(self._finder.find_after(cue.end(), stop), cue, "verb first")
 

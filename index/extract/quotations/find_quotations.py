@@ -28,6 +28,8 @@ _RULES_OF_UTTERANCES = (
     *("verb first", "subject first", "before", "continued"),
     *("colon", "verb last"),
 )
+_NEAR = 20
+"""Blanks between a colon and a mark are fewer characters."""
 _MASK = "\ufffc"
 
 
@@ -181,6 +183,8 @@ class _Reading:
     def _take_floating(self, number: int) -> Attribution | None:
         """Takes the speaker of the paragraph before for a paragraph that is all speech."""
         stretch = self._stretches[number]
+        if number and self._stretches[number - 1].paragraph == stretch.paragraph:
+            return None
         first, end = self._paragraphs[stretch.paragraph]
         alone = not self._text[first:end].replace(_MASK, "").strip(" .,\n")
         if not alone or not stretch.paragraph:
@@ -225,13 +229,17 @@ class _Reading:
             found.rule,
         )
 
+    def _ends_with_colon(self, stretch: Stretch) -> bool:
+        before = self._text[max(0, stretch.before - _NEAR) : stretch.before]
+        return before.rstrip().endswith(":")
+
     def _is_utterance(self, stretch: Stretch, found: Attribution) -> bool:
         """Tells whether a few words are all that somebody says: “Who paid?” he asked."""
         words = self._body[stretch.start : stretch.end]
         ends = (
             words.rstrip()[-1:] in tuple(".,?!…")
             or self._body.startswith(",", stretch.after)
-            or self._text[: stretch.before].rstrip().endswith(":")
+            or self._ends_with_colon(stretch)
         )
         return ends and words[:1].isupper() and found.rule in _RULES_OF_UTTERANCES
 
