@@ -29,7 +29,6 @@ from search.highlight.pattern_matcher import HighlightPattern
 from search.query import View
 from search.query.query import FacetField, Query
 from search.query.tree import Everything
-from search.results.batch_results import AnswerTotals
 from search.results.results import Hit, Results
 from search.rewrite.compound_variants import CompoundVariants
 from search.rewrite.rewrite import RewrittenQuery, rewrite_query
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
         ActorProfile,
         MergeSuggestions,
     )
+    from search.results.batch_results import AnswerTotals
     from search.results.index_status import IndexStatus
     from search.results.marked_article import MarkedArticle
 
@@ -168,8 +168,11 @@ class ColumnarEngine:
         return self._snapshot.distinct_values(ID, numbers)
 
     @name_damage
-    def count(self, query: Query, by: FacetField | None = None) -> AnswerTotals:
+    def count(self, query: Query, by: FacetField | None = None) -> "AnswerTotals":
         """See `search.engines.Engine`."""
+        # Only lists of queries need it.
+        from search.results.batch_results import AnswerTotals
+
         rewritten, translator = self._rewrite(query)
         numbers = self._executor.find_all(translator.translate(rewritten.scored))
         counts = self._executor.count_by(by, numbers) if by else {}
