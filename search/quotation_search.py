@@ -16,14 +16,16 @@ def search_quotations(
 
     Args:
         engine: answers the query.
-        query: chooses the articles, and tells their order.
+        query: chooses the articles, and tells their order, and whether copies are read.
         limit: the maximum number of quotations.
         speakers: names of the actors whose speech is wanted; all speech by default.
 
     Raises:
         NoSuchNameError: several actors are called by the name of a speaker.
     """
-    total = engine.search(replace(query, view=replace(query.view, limit=0))).total
+    counted = engine.search(replace(query, view=replace(query.view, limit=0)))
+    # Of folded copies one is read.
+    total = counted.total if counted.stories is None else counted.stories
     articles = (hit.article for hit in iterate_hits(engine, query))
     names = _find_names(engine, speakers) if speakers else None
     return list_quotations(articles, total=total, limit=limit, speakers=names)
