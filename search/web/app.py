@@ -28,6 +28,8 @@ from search.web.pages.desk.mark_changes import change_marks
 from search.web.pages.desk.saved_changes import change_saved
 from search.web.pages.desk.saved_views import send_feed, show_new, show_saved
 from search.web.pages.error_page import show_error, show_http_error
+from search.web.pages.measuring.in_context import go_to_match, show_context
+from search.web.pages.measuring.near_words import show_collocates, show_keywords
 from search.web.pages.measuring.over_time import show_trend
 from search.web.pages.original_file import send_original
 from search.web.pages.reading_page import show_article, show_differences
@@ -65,6 +67,7 @@ def make_app(
             Route("/articles/{id}", show_article),
             Route("/articles/{id}/original", send_original),
             Route("/articles/{id}/cite", cite_article),
+            Route("/articles/{id}/at", go_to_match),
             Route("/articles/{id}/marks", change_marks, methods=["POST"]),
             Route("/articles/{id}/differences/{other}", show_differences),
             Route("/actors", list_actors),
@@ -78,6 +81,9 @@ def make_app(
             Route("/saved/change", change_saved, methods=["POST"]),
             Route("/saved/{name:path}/feed", send_feed),
             Route("/trend", show_trend),
+            Route("/kwic", show_context),
+            Route("/collocates", show_collocates),
+            Route("/keywords", show_keywords),
             Route("/facet", show_facet),
             Route("/choose", choose),
             Route("/export", export_articles),

@@ -32,6 +32,9 @@ TOP = (
 MORE: tuple[Place, ...] = (
     Place("trend", "Over time"),
     Place("quotes", "Who said what"),
+    Place("kwic", "In context"),
+    Place("collocates", "Words near a word"),
+    Place("keywords", "Words of articles"),
     Place("actors/suggestions", "Names to merge", keeps_search=False),
     Place("api", "For programs", keeps_search=False),
 )
@@ -42,6 +45,9 @@ OTHER_VIEWS = (
     Place("compare", "Compare outlets"),
     Place("trend", "Shares over time"),
     Place("quotes", "Who said what"),
+    Place("kwic", "Matches in context"),
+    Place("collocates", "Words near it"),
+    Place("keywords", "Words of these articles"),
 )
 """What else there is to see of an answer, named below it."""
 

@@ -119,3 +119,37 @@ def test_a_point_of_a_trend_leads_to_its_articles(visit: Visit) -> None:
     cell.click()
     page.locator(".hit").first.wait_for()
     assert f"{count} of " in page.locator("main").inner_text()
+
+
+def test_matches_stand_below_one_another_and_lead_to_their_article(
+    visit: Visit,
+) -> None:
+    page = visit("?q=ceasefire+OR+حفتر&size=100")
+    page.get_by_role("link", name="Matches in context").click()
+    page.get_by_label("words after").check()
+    page.get_by_role("button", name="List").click()
+    page.wait_for_url(re.compile("order=right"))
+    edges = (
+        "all => [...new Set(all.map(e => Math.round(e.getBoundingClientRect().left)))]"
+    )
+    assert len(page.locator(".kwic .ltr a").evaluate_all(edges)) == 1
+    one = page.locator(".kwic .rtl").first
+    before, after = (one.locator(part).bounding_box() for part in (".before", ".after"))
+    assert before["x"] > after["x"]
+    page.locator(".kwic .ltr a").first.click()
+    page.wait_for_url(re.compile("/articles/.*"))
+    page.locator(".article").wait_for()
+
+
+def test_a_word_near_another_leads_to_the_articles(visit: Visit) -> None:
+    page = visit("?q=ferry")
+    page.get_by_role("link", name="Words near it").click()
+    page.locator(".figures a", has_text="harbour").click()
+    page.wait_for_url(re.compile("NEAR"))
+    assert "harbour" in page.locator(".hit mark").all_inner_texts()
+    page = visit("?q=ferry")
+    page.get_by_role("link", name="Words of these articles").click()
+    page.get_by_label("the articles of").fill("outlet:TASS")
+    page.get_by_role("button", name="Count").click()
+    page.wait_for_url(re.compile("against=outlet"))
+    assert "against" in page.locator("main").inner_text()

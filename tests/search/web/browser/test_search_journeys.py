@@ -15,6 +15,9 @@ _OTHER_PAGES = (
     "actors/suggestions",
     "compare?q=ceasefire",
     "trend?q=ceasefire&line=ferry&by=quarter",
+    "kwic?q=ceasefire+حفتر&order=right",
+    "collocates?q=ceasefire",
+    "keywords?q=ferry&against=shelling",
 )
 
 

@@ -1,0 +1,124 @@
+"""The pages of words: those near a word, and those that some articles say more than others."""
+
+from enum import StrEnum
+from typing import TypeVar
+
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import Response
+
+from search.measures.association import Association
+from search.measures.keyness import Keyness
+from search.measures.measure_views import MAX_SPAN, CollocatesView, KeywordsView
+from search.query import find_today, make_query
+from search.query.query import Query
+from search.web.addresses import SearchState, read_state
+from search.web.corpora import OpenCorpus
+from search.web.page_store import answer_once
+from search.web.questions import asks_something, make_question
+from search.web.site import site_of
+from search.web.values.measuring.word_values import (
+    tabulate_collocates,
+    tabulate_keywords,
+)
+
+_ROWS = 100
+_WINDOW = 5
+_LONGEST = 5_000
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def show_collocates(request: Request) -> Response:
+    """Shows the words that stand near the matches of a query, as a table."""
+    corpus = _open(request)
+    return answer_once(
+        request, corpus.memory.pages, lambda: _make_collocates(request, corpus)
+    )
+
+
+def show_keywords(request: Request) -> Response:
+    """Shows the words that the articles of a search say more than others, as a table."""
+    corpus = _open(request)
+    return answer_once(
+        request, corpus.memory.pages, lambda: _make_keywords(request, corpus)
+    )
+
+
+def _open(request: Request) -> OpenCorpus:
+    return site_of(request).corpora.open(read_state(request.url.query).corpus)
+
+
+def _make_collocates(request: Request, corpus: OpenCorpus) -> Response:
+    site, state = site_of(request), read_state(request.url.query)
+    params = request.query_params
+    measure = _read(params, "measure", Association.LOG_DICE)
+    window = _read_window(params.get("window", ""))
+    values: dict[str, object] = {
+        "page": "collocates",
+        "heading": "Words near it",
+        "measures": list(Association),
+        "measure": measure,
+        "window": window,
+        "most": MAX_SPAN,
+        "stop_words": params.get("stop_words") == "1",
+        "forms": params.get("forms") == "1",
+        "table": None,
+    }
+    if state.q or state.actor or state.every_actor:
+        view = CollocatesView(
+            limit=_ROWS,
+            measure=measure,
+            left=window,
+            right=window,
+            stop_words=params.get("stop_words") == "1",
+            forms=params.get("forms") == "1",
+        )
+        found = corpus.engine.measures.collocates(_ask(state, corpus), view)
+        values["table"] = tabulate_collocates(
+            found, state, site.links(request), window=window
+        )
+    return site.render(request, "words.html", values, state=state)
+
+
+def _make_keywords(request: Request, corpus: OpenCorpus) -> Response:
+    site, state = site_of(request), read_state(request.url.query)
+    params = request.query_params
+    measure = _read(params, "measure", Keyness.G2)
+    against = params.get("against", "").strip()[:_LONGEST]
+    values: dict[str, object] = {
+        "page": "keywords",
+        "heading": "Words of these articles",
+        "measures": list(Keyness),
+        "measure": measure,
+        "against": against,
+        "stop_words": params.get("stop_words") == "1",
+        "forms": params.get("forms") == "1",
+        "table": None,
+    }
+    if asks_something(state):
+        view = KeywordsView(
+            limit=_ROWS,
+            measure=measure,
+            stop_words=params.get("stop_words") == "1",
+            forms=params.get("forms") == "1",
+        )
+        target = _ask(state, corpus)
+        reference = make_query(against, today=find_today()) if against else None
+        found = corpus.engine.measures.keywords(target, reference, None, view)
+        values["table"] = tabulate_keywords(found, state, site.links(request))
+    return site.render(request, "words.html", values, state=state)
+
+
+def _ask(state: SearchState, corpus: OpenCorpus) -> Query:
+    return make_question(state, corpus.settings.search, today=find_today(), limit=0)
+
+
+def _read(params: QueryParams, name: str, default: _Choice) -> _Choice:
+    kind, value = type(default), params.get(name, "")
+    return kind(value) if value in list(kind) else default
+
+
+def _read_window(text: str) -> int:
+    number = int(text) if text.isdecimal() and len(text) < 4 else _WINDOW
+    return min(max(number, 1), MAX_SPAN)
