@@ -12,7 +12,6 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from index.writing.worker_pool import ProcessPool
 from search.desk.typed_query import TypedQuery
 from search.engines import Engine
 from search.query import View, find_today
@@ -70,6 +69,9 @@ def run_batch(
         for _, chunk in (*first, *chunks):
             yield from here.run(chunk)
         return
+    # Only here: processes are not needed for a short list, and take long to import.
+    from index.writing.worker_pool import ProcessPool
+
     make = partial(
         _BatchWorker, (lambda: engine) if hasattr(os, "fork") else open_index
     )

@@ -7,15 +7,17 @@ and one that a rebuilt index or another rule finds only now, was there before.
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from search.desk.desk_file import Desk
 from search.desk.desk_names import now_utc
 
-TextKeys = NDArray[np.uint64]
+if TYPE_CHECKING:
+    # Where it is needed only: it takes longer to import than all commands together.
+    import numpy as np
+    from numpy.typing import NDArray
+
+TextKeys: TypeAlias = "NDArray[np.uint64]"
 
 _HEX_DIGITS = 16
 _STORED = "<u8"
@@ -44,6 +46,8 @@ def make_keys(ids: Sequence[str]) -> TextKeys:
     Returns:
         uint64 array of shape (len(ids),), in the same order.
     """
+    import numpy as np
+
     try:
         packed = bytes.fromhex("".join(ids))
     except ValueError:
@@ -67,6 +71,8 @@ def learn_texts(desk: Desk, corpus: str, texts: TextKeys, at: str = "") -> int:
     Returns:
         The number up to which the desk has learned: later texts get higher ones.
     """
+    import numpy as np
+
     known = [learned.texts for learned in list_learned(desk, corpus)]
     unknown = np.setdiff1d(texts, np.concatenate(known) if known else texts[:0])
     if len(unknown):
@@ -85,6 +91,8 @@ def last_number(desk: Desk, corpus: str) -> int:
 
 def list_learned(desk: Desk, corpus: str, after: int = 0) -> list[Learned]:
     """Lists what the desk learned of a corpus after a number, the oldest first."""
+    import numpy as np
+
     rows = desk.read(
         "SELECT number, at, texts FROM learned WHERE corpus = ? AND number > ? ORDER BY number",
         *(corpus, after),

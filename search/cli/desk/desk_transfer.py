@@ -14,7 +14,6 @@ from search.cli.printing import echo, shown
 from search.cli.screen.redirection import printing_to
 from search.cli.screen.shared_values import Shared
 from search.desk.desk_errors import DeskError
-from search.desk.desk_exchange import export_desk, import_desk
 from search.desk.desk_file import Desk, open_existing
 from search.desk.desk_place import find_desk
 from search.output.results_json import dump
@@ -48,6 +47,9 @@ def export(shared: Shared) -> None:
     \b
     corpus-search desk export -o desk.json
     """
+    # Only here: it needs numpy, which takes longer to import than all commands.
+    from search.desk.desk_exchange import export_desk
+
     place = find_desk(shared.settings)
     opened = open_existing(place.path)
     if opened is None:
@@ -72,6 +74,9 @@ def import_(
     \b
     corpus-search desk import desk.json
     """
+    # As above.
+    from search.desk.desk_exchange import import_desk
+
     content = _read(file)
     with Desk(find_desk(shared.settings).path) as opened:
         merged = import_desk(opened, content)

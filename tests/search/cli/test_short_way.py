@@ -167,6 +167,15 @@ def test_a_plain_search_imports_nothing_heavy(tmp_path: Path) -> None:
     assert not [name for name in HEAVY if name in modules.split()]
 
 
+def test_the_arrangement_of_all_commands_imports_nothing_that_one_of_them_needs(
+    tmp_path: Path,
+) -> None:
+    modules = start(tmp_path, "import search.cli.commands; print(*sys.modules)").split()
+    needed = "numpy multiprocessing lxml jinja2 starlette watchfiles".split()
+    assert "typer" in modules
+    assert not [name for name in needed if name in modules]
+
+
 def test_a_list_of_actors_imports_nothing_heavy(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "config.yaml").write_text("index: {paths: [seeds]}\n", "utf-8")
