@@ -25,6 +25,8 @@ from search.query.query import FacetField
 
 # Pairs compared in one go: bounds the memory.
 _BATCH = 20_000
+_RANK_BITS = 31
+"""So many texts can be told apart beside a key of 32 bits."""
 
 
 def count_clusters(
@@ -111,13 +113,16 @@ def _find_candidates(texts: FingerprintedTexts) -> tuple[Numbers64, Numbers64]:
     """Pairs of texts that are neighbours among those that share two adjacent hashes."""
     hashes, owners = texts.hashes, texts.owners
     inside = np.flatnonzero(owners[1:] == owners[:-1])
-    keys = hashes[inside].astype(np.uint32) << np.uint32(16) | hashes[inside + 1]
-    by_key = np.lexsort((_order_by_content(texts)[owners[inside]], keys))
-    keys, owners = keys[by_key], owners[inside][by_key]
+    keys = hashes[inside].astype(np.int64) << 16 | hashes[inside + 1]
+    ranks = _order_by_content(texts)
+    # One number of key and rank: to sort it takes a sixth of the time of np.lexsort.
+    codes = np.sort(keys << _RANK_BITS | ranks[owners[inside]])
+    keys = codes >> _RANK_BITS
+    owners = np.argsort(ranks)[codes & ((1 << _RANK_BITS) - 1)]
     same = np.flatnonzero(keys[1:] == keys[:-1])
     one, other = owners[same], owners[same + 1]
     count = len(texts.sizes)
-    pairs = np.unique(np.minimum(one, other) * count + np.maximum(one, other))
+    pairs = _sort_unique(np.minimum(one, other) * count + np.maximum(one, other))
     first, second = pairs // max(count, 1), pairs % max(count, 1)
     return first[first != second], second[first != second]
 
@@ -142,7 +147,16 @@ def _count_common(
         sizes = texts.sizes[side]
         hashes = gather(texts.hashes, starts[side], sizes)
         pair = np.repeat(np.arange(len(side)), sizes)
-        parts.append(np.unique(pair << 16 | hashes))
+        parts.append(_sort_unique(pair << 16 | hashes))
     codes = np.sort(np.concatenate(parts))
     shared = codes[:-1][codes[1:] == codes[:-1]] >> 16
     return np.bincount(shared, minlength=len(first))
+
+
+def _sort_unique(numbers: Numbers64) -> Numbers64:
+    """Sorts numbers, and drops those that are there again.
+
+    np.unique hashes them first since numpy 2.3, which takes several times as long.
+    """
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=-1) > 0]
