@@ -21,6 +21,11 @@ from search.output.status_page import answer_status
 from search.output.tables.actor_table import answer_actors
 from search.query import FacetField, View
 from search.query_errors import NoSuchNameError
+from search.web.api.desk_answers import (
+    answer_new_articles,
+    answer_quotes,
+    answer_saved,
+)
 from search.web.api.queries import check_offset, make_search, make_within
 from search.web.corpora import Corpora, OpenCorpus
 
@@ -58,10 +63,20 @@ _SEARCH = (
         if option.group not in (OUTPUT, CORPUS) and option.name not in _FOR_TERMINALS
     ),
 )
+_ASKED_OF_QUOTES = {option.name for option in FILTER_OPTIONS} | {
+    *("words", "every_word", "correct", "exact", "sort")
+}
 _COUNTED = {option.name for option in _SEARCH} - {
     *("sort", "limit", "page", "collapse", "snippets", "width", "full_text", "explain")
 }
 _NARROWED = (*FILTER_OPTIONS,)
+_QUOTED = (
+    *(option for option in _SEARCH if option.name in _ASKED_OF_QUOTES),
+    _LIMIT._replace(help="Maximum number of quotations."),
+)
+_NAMES = Option(
+    "names", ("--name",), str, "Only this saved search.", "NAME", is_list=True
+)
 
 
 class Endpoint(NamedTuple):
@@ -251,6 +266,30 @@ ENDPOINTS = (
         "actors.profile",
         _answer_actor,
         "any name of the actor, in any script",
+    ),
+    Endpoint(
+        "/quotes",
+        "Lists who said what in the articles that match; with actors, what these say.",
+        "corpus-search quotes --json WORDS",
+        _QUOTED,
+        "quotations",
+        answer_quotes,
+    ),
+    Endpoint(
+        "/saved",
+        "Lists the saved searches.",
+        "corpus-search saved --json",
+        (),
+        "desk.saved",
+        answer_saved,
+    ),
+    Endpoint(
+        "/new",
+        "Lists what is new to saved searches since they were last looked at; it stays new.",
+        "corpus-search new --peek --json NAMES",
+        (_NAMES, _LIMIT._replace(help="Maximum number of new stories of a search.")),
+        "desk.new",
+        answer_new_articles,
     ),
     Endpoint(
         "/status",

@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from search.desk.desk_errors import NoSuchSearchError
 from search.output.results_json import dump
 from search.query_errors import NoSuchNameError, QueryError
 from search.web.api.parameters import ParameterError
@@ -17,7 +18,10 @@ def answer_failure(request: Request, error: Exception) -> Response:
     status = status_of(error)
     if isinstance(error, ParameterError):
         status = 400
-    if isinstance(error, NoSuchNameError) and not request.path_params:
+    if (
+        isinstance(error, NoSuchNameError | NoSuchSearchError)
+        and not request.path_params
+    ):
         status = 400  # a name in a parameter
     return make_failure(status, *_split(error))
 

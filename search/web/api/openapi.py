@@ -13,7 +13,7 @@ from search.version import read_version
 from search.web.api.endpoints import ENDPOINTS, Endpoint
 from search.web.api.parameters import name_parameter
 
-_SCHEMAS = ("results", "article", "actors", "status")
+_SCHEMAS = ("results", "article", "actors", "status", "quotations", "desk")
 _FAILURES = {
     "400": "A parameter, the query or a date cannot be understood.",
     "404": "No article or actor is called so.",

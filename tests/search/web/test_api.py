@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from search.option_table import FILTER_OPTIONS, SEARCH_OPTIONS
 from search.web.api.endpoints import ENDPOINTS
 from search.web.api.openapi import make_openapi
 from search.web.api.queries import MEANT
+from search.web.live.live_index import CHECK_S
 from tests.corpus import make_article, write_index
 
 Serve = Callable[..., TestClient]
@@ -92,6 +94,31 @@ def test_the_whole_text_of_a_hit_comes_where_it_is_asked_for(
     found = ask(client, "/api/search?q=quay&full-text", "results")
     assert found["hits"][0]["text"] == BREAD.text
     assert "text" not in ask(client, "/api/search?q=quay", "results")["hits"][0]
+
+
+def test_quotations_are_those_of_the_speakers_that_are_named(
+    client: TestClient,
+) -> None:
+    found = ask(client, "/api/quotes?q=ferry&limit=5", "quotations")
+    assert (found["articles"], found["read"], found["quotations"]) == (2, 2, [])
+    ask(client, "/api/quotes?actor=Nobody", "error", 400)
+
+
+def test_saved_searches_and_what_is_new_to_them_are_read(
+    client: TestClient, tmp_path: Path
+) -> None:
+    assert ask(client, "/api/saved", "desk.saved")["searches"] == []
+    ask(client, "/api/new", "error", 400)
+    fields = {"action": "save", "name": "ferries", "q": "ferry"}
+    assert client.post("/saved/change", data=fields).status_code == 200
+    late = make_article(4, "A ferry waited all night.", title="Waiting")
+    write_index(tmp_path / "news", [FERRY, BREAD, COPY, late])
+    time.sleep(CHECK_S)
+    for _ in range(2):
+        (found,) = ask(client, "/api/new?name=ferries", "desk.new")["searches"]
+        assert (found["new"], ids(found)) == (1, ["a4"])
+    (saved,) = ask(client, "/api/saved", "desk.saved")["searches"]
+    assert (saved["name"], saved["query"]) == ("ferries", {"text": "ferry"})
 
 
 def test_facets_count_all_fields_or_those_named(client: TestClient) -> None:
