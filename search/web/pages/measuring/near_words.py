@@ -7,9 +7,13 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
-from search.measures.association import Association
-from search.measures.keyness import Keyness
-from search.measures.measure_views import MAX_SPAN, CollocatesView, KeywordsView
+from search.measures.measure_views import (
+    MAX_SPAN,
+    Association,
+    CollocatesView,
+    Keyness,
+    KeywordsView,
+)
 from search.query import find_today, make_query
 from search.query.query import Query
 from search.web.addresses import SearchState, read_state
