@@ -43,7 +43,9 @@ def answer_new_articles(corpus: OpenCorpus, values: Mapping[str, Any], _: str) -
     """Returns what is new to saved searches; it stays new."""
     place, defaults = corpus.desk.place, corpus.settings.search
     view = View(
-        values.get("limit", _NEW), snippets=defaults.snippets, width=defaults.width
+        limit=values.get("limit", _NEW),
+        snippets=defaults.snippets,
+        width=defaults.width,
     )
     with corpus.desk.opened() as desk:
         searches = choose_searches(desk, place.corpus, values.get("names", ()))

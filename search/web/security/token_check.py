@@ -135,7 +135,7 @@ def _read_authorization(scope: Scope) -> Iterator[str]:
 
 def _is_feed(scope: Scope) -> bool:
     path = scope["path"].removeprefix(scope.get("root_path", ""))
-    return path.startswith("/saved/") and path.endswith("/feed")
+    return bool(path.startswith("/saved/") and path.endswith("/feed"))
 
 
 def _ask_for_token(scope: Scope) -> HTMLResponse:

@@ -53,7 +53,7 @@ def show_new(request: Request) -> Response:
     corpus = site.corpora.open(state.corpus)
     search = find_saved(corpus, request.query_params.get("name", "")[:_MAX_NAME])
     defaults = corpus.settings.search
-    view = View(_MOST_SHOWN, snippets=defaults.snippets, width=defaults.width)
+    view = View(limit=_MOST_SHOWN, snippets=defaults.snippets, width=defaults.width)
     look = list_new(site.corpora, corpus, search, view)
     links, home = site.links(request), SearchState(corpus=state.corpus)
     asked = restore_state(search, state.corpus)
