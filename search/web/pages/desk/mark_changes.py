@@ -33,7 +33,8 @@ async def change_marks(request: Request) -> Response:
 
 def _change(request: Request, given: Mapping[str, str]) -> Response:
     check_may_change(request)
-    action = given.get("action", "")
+    # The buttons that take a tag away stand in one form with all others.
+    action = MarkAction.UNTAG if "untag" in given else given.get("action", "")
     if action not in list(MarkAction):
         known = ", ".join(MarkAction)
         raise NoSuchNameError(f"no action {action!r} for articles; there are: {known}")
@@ -51,7 +52,7 @@ def _mark(
         case MarkAction.TAG:
             add_tag(desk, given.get("tag", ""), [named])
         case MarkAction.UNTAG:
-            remove_tag(desk, given.get("tag", ""), [named.text])
+            remove_tag(desk, given.get("untag", ""), [named.text])
         case MarkAction.SEEN:
             add_tag(desk, SEEN, [named])
         case MarkAction.UNSEEN:
