@@ -23,9 +23,7 @@ def search_quotations(
     Raises:
         NoSuchNameError: several actors are called by the name of a speaker.
     """
-    counted = engine.search(replace(query, view=replace(query.view, limit=0)))
-    # Of folded copies one is read.
-    total = counted.total if counted.stories is None else counted.stories
+    total = engine.search(replace(query, view=replace(query.view, limit=0))).total
     articles = (hit.article for hit in iterate_hits(engine, query))
     names = _find_names(engine, speakers) if speakers else None
     return list_quotations(articles, total=total, limit=limit, speakers=names)

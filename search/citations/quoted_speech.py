@@ -58,8 +58,10 @@ def list_quotations(
             break
         read += 1
         found += _quote(article, speakers)
-    more = len(found) > limit or read < total
-    return QuotationList(tuple(found[:limit]), read, total, more)
+    else:
+        # All were read, though fewer than match where copies are folded.
+        return QuotationList(tuple(found[:limit]), read, total, len(found) > limit)
+    return QuotationList(tuple(found[:limit]), read, total, has_more=True)
 
 
 def _quote(article: Article, speakers: frozenset[str] | None) -> Iterator[QuotedSpeech]:

@@ -15,6 +15,7 @@ from search.output.actor_json import answer_profile
 from search.output.results_json import dump_counts
 from search.output.unseen_characters import replace_controls
 from search.query import FacetField, Query, View
+from search.quotation_search import search_quotations
 from search.results.comparison import Account, SideAnswer
 from search.results.results import FacetCount, Hit, Results, Snippet
 from search.web.api.endpoints import check_id
@@ -96,6 +97,35 @@ def count_facets(
         "counted": found.total if found.faceted is None else found.faceted,
         "facets": {name.value: _cut(counts) for name, counts in found.facets.items()},
         **_describe_reading(found),
+    }
+
+
+def list_quotes(  # noqa: PLR0913  (what an assistant may ask)
+    corpus: OpenCorpus,
+    query: str,
+    filters: Mapping[str, Any],
+    speaker: str,
+    limit: int,
+    link: Link,
+) -> ToolRecord:
+    """Lists direct quotations with their speakers; where none is sure there is none."""
+    own = {"actor": [speaker]} if speaker else {}
+    asked = _make_query(corpus, query, {**filters, **own, "limit": 0, "snippets": 0})
+    speakers = [speaker] if speaker else None
+    listed = search_quotations(corpus.engine, asked, limit=limit, speakers=speakers)
+    return {
+        "quotations": [
+            {
+                "text": one.quotation.text,
+                "speaker": one.quotation.actor or one.quotation.speaker,
+                "named_as": one.quotation.speaker,
+                "confidence": one.quotation.confidence,
+                "article": _name(one.article, link) | _describe(one.article),
+            }
+            for one in listed.found
+        ],
+        "articles": listed.total,
+        "read": listed.read,
     }
 
 

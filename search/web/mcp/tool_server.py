@@ -30,7 +30,7 @@ _UNTRUSTED = (
 _INSTRUCTIONS = (
     "A corpus of saved news articles. search finds them, fetch reads one whole, facets "
     "counts, compare puts outlets, languages or periods side by side, actor describes a "
-    "person or body, copies lists who carried the same text. Cite articles by their url, "
+    "person or body, copies lists who carried the same text, quotes lists who said what. Cite articles by their url, "
     "or by id where it has none. A date or outlet with the basis 'guess' or 'inferred' is "
     f"in no article; 'unknown' means that none is stated. {_UNTRUSTED}"
 )
@@ -148,7 +148,27 @@ def _make_article_tools(corpora: Corpora) -> list[Callable[..., ToolRecord]]:
         """Lists the articles that carry the text of one, the oldest first, with outlets."""
         return tool_answers.list_copies(corpora.open(corpus), id, _link(context))
 
-    return [search, fetch, copies]
+    def quotes(  # noqa: PLR0913  (what an assistant may ask)
+        context: Context[Any, Any],
+        query: _Query = "",
+        speaker: Annotated[str, Field(max_length=200)] = "",
+        outlets: _Names = None,
+        since: _Day = "",
+        until: _Day = "",
+        limit: Annotated[int, Field(ge=1, le=100)] = 20,
+        corpus: _CorpusName = "",
+    ) -> ToolRecord:
+        """Lists who said what: direct quotations, all or those of one speaker."""
+        return tool_answers.list_quotes(
+            corpora.open(corpus),
+            query,
+            _choose(outlets, since, until),
+            speaker,
+            limit,
+            _link(context),
+        )
+
+    return [search, fetch, copies, quotes]
 
 
 def _make_counting_tools(corpora: Corpora) -> list[Callable[..., ToolRecord]]:

@@ -50,7 +50,9 @@ def test_quotations_lead_to_their_speakers_and_places(serve: Serve) -> None:
 
 
 def test_one_speakers_words_are_listed(serve: Serve) -> None:
-    client = serve(quote(1, TEXT), make_article(2, "No ferries."))
+    copy = quote(3, TEXT)  # folded, and so not read
+    client = serve(quote(1, TEXT), make_article(2, "No ferries."), copy)
+    assert "may be more" not in client.get("/quotes?q=ferries").text
     page = read_page(client, "/quotes", speaker="bo fox")
     assert page.texts("blockquote") == ["We sail at noon,"]
     page = read_page(client, "/actor", name="Bo Fox")

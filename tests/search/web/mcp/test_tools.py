@@ -46,7 +46,7 @@ ARTICLES = (
         4, "The ferry left the harbour late, Ada Brook said. Bread was handed out."
     ),
 )
-NAMES = ["search", "fetch", "copies", "facets", "compare", "actor"]
+NAMES = ["search", "fetch", "copies", "quotes", "facets", "compare", "actor"]
 
 
 @pytest.fixture
@@ -169,6 +169,12 @@ def test_compare_puts_sides_beside_each_other(directory: Path) -> None:
     )
     years = call(directory, "compare", query="ferry", sides=["2020", "2021"], by="date")
     assert [side["total"] for side in years["sides"]] == [1, 1]
+
+
+def test_quotations_are_listed_for_an_assistant(directory: Path) -> None:
+    found = call(directory, "quotes", query="ferry")
+    assert found["quotations"] == []
+    assert (found["read"], found["articles"]) == (2, 3)  # a copy is folded
 
 
 def test_an_actor_is_described_and_copies_are_listed(directory: Path) -> None:
