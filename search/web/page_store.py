@@ -9,13 +9,16 @@ import gzip
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from search.query import find_today
 from search.web.theme import read_theme
+
+if TYPE_CHECKING:
+    from search.web.corpora import OpenCorpus
 
 MAX_BYTES = 16_000_000
 """Memory for the pages of one commit: some thousand, as each is compressed."""
@@ -66,23 +69,21 @@ class PageStore:
 
 
 def answer_once(
-    request: Request,
-    store: PageStore,
-    make: Callable[[], Response],
-    *,
-    desk: str = "",
+    request: Request, corpus: "OpenCorpus", make: Callable[[], Response]
 ) -> Response:
     """Answers with the page that was made of this commit before; makes it the first time.
 
     Args:
         request: what is asked.
-        store: the pages of the commit.
+        corpus: the corpus, which has the pages of its commit, and its desk.
         make: makes the page.
-        desk: the state of the desk, where the page shows or asks something of it.
     """
     url = request.url
     root = request.scope.get("root_path", "")
-    key = PageKey(url.path, url.query, root, read_theme(request), find_today(), desk)
+    key = PageKey(
+        url.path, url.query, root, read_theme(request), find_today(), corpus.desk.state
+    )
+    store = corpus.memory.pages
     page = store.find(key)
     if page is None:
         answer = make()

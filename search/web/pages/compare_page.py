@@ -33,9 +33,8 @@ def show_compare(request: Request) -> Response:
     corpus = site_of(request).corpora.open(read_state(request.url.query).corpus)
     return answer_once(
         request,
-        corpus.memory.pages,
+        corpus,
         lambda: _make_page(request, corpus),
-        desk=corpus.desk.state,
     )
 
 

@@ -65,9 +65,7 @@ def list_actors(request: Request) -> Response:
 def show_actor(request: Request) -> Response:
     """Shows one actor: its names, and its articles by time, outlet and company."""
     corpus = site_of(request).corpora.open(read_state(request.url.query).corpus)
-    return answer_once(
-        request, corpus.memory.pages, lambda: _make_page(request, corpus)
-    )
+    return answer_once(request, corpus, lambda: _make_page(request, corpus))
 
 
 def _make_page(request: Request, corpus: OpenCorpus) -> Response:

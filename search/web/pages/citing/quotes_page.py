@@ -51,9 +51,8 @@ def show_quotes(request: Request) -> Response:
     corpus = site_of(request).corpora.open(read_state(request.url.query).corpus)
     return answer_once(
         request,
-        corpus.memory.pages,
+        corpus,
         lambda: _make_page(request, corpus),
-        desk=corpus.desk.state,
     )
 
 

@@ -32,9 +32,7 @@ _USUAL_WORDS = 10
 def show_context(request: Request) -> Response:
     """Shows a concordance: the matches below one another, in columns."""
     corpus = site_of(request).corpora.open(read_state(request.url.query).corpus)
-    return answer_once(
-        request, corpus.memory.pages, lambda: _make_page(request, corpus)
-    )
+    return answer_once(request, corpus, lambda: _make_page(request, corpus))
 
 
 def _make_page(request: Request, corpus: OpenCorpus) -> Response:

@@ -36,17 +36,13 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 def show_collocates(request: Request) -> Response:
     """Shows the words that stand near the matches of a query, as a table."""
     corpus = _open(request)
-    return answer_once(
-        request, corpus.memory.pages, lambda: _make_collocates(request, corpus)
-    )
+    return answer_once(request, corpus, lambda: _make_collocates(request, corpus))
 
 
 def show_keywords(request: Request) -> Response:
     """Shows the words that the articles of a search say more than others, as a table."""
     corpus = _open(request)
-    return answer_once(
-        request, corpus.memory.pages, lambda: _make_keywords(request, corpus)
-    )
+    return answer_once(request, corpus, lambda: _make_keywords(request, corpus))
 
 
 def _open(request: Request) -> OpenCorpus:

@@ -58,9 +58,7 @@ class TrendAsked(NamedTuple):
 def show_trend(request: Request) -> Response:
     """Shows how many articles match in each period, as a picture and a table."""
     corpus = site_of(request).corpora.open(read_state(request.url.query).corpus)
-    return answer_once(
-        request, corpus.memory.pages, lambda: _make_page(request, corpus)
-    )
+    return answer_once(request, corpus, lambda: _make_page(request, corpus))
 
 
 def _make_page(request: Request, corpus: OpenCorpus) -> Response:

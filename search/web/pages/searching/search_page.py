@@ -51,9 +51,8 @@ def show_search(request: Request) -> Response:
         return show_start(request, corpus, state)
     return answer_once(
         request,
-        corpus.memory.pages,
+        corpus,
         lambda: _make_page(request, corpus, state),
-        desk=corpus.desk.state,
     )
 
 

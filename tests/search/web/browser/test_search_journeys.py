@@ -14,6 +14,8 @@ _OTHER_PAGES = (
     "actor?name=Haftar",
     "actors/suggestions",
     "compare?q=ceasefire",
+    "quotes?q=ceasefire",
+    "saved",
     "trend?q=ceasefire&line=ferry&by=quarter",
     "kwic?q=ceasefire+حفتر&order=right",
     "collocates?q=ceasefire",
