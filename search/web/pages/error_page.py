@@ -9,7 +9,9 @@ from starlette.responses import Response
 from index.errors import CorpusSearchError, IndexMissingError
 from search.desk.desk_errors import DeskError, DeskLockedError, NoSuchSearchError
 from search.query_errors import (
+    NoArticlesError,
     NoSuchNameError,
+    NothingToCountError,
     NoWordsError,
     OptionConflictError,
     QueryError,
@@ -21,6 +23,8 @@ from search.web.site import site_of
 _STATUSES: tuple[tuple[type[CorpusSearchError], int], ...] = (
     (QueryError, 400),
     (NoWordsError, 400),
+    (NoArticlesError, 400),
+    (NothingToCountError, 400),
     (OptionConflictError, 400),
     (NoSuchSearchError, 404),
     (DeskLockedError, 503),

@@ -16,6 +16,7 @@ from search.measures.measure_views import (
 )
 from search.query import find_today, make_query
 from search.query.query import Query
+from search.query_errors import NoArticlesError
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
 from search.web.page_store import answer_once
@@ -64,6 +65,7 @@ def _make_collocates(request: Request, corpus: OpenCorpus) -> Response:
         "stop_words": params.get("stop_words") == "1",
         "forms": params.get("forms") == "1",
         "table": None,
+        "problem": "",
     }
     if state.q or state.actor or state.every_actor:
         view = CollocatesView(
@@ -95,6 +97,7 @@ def _make_keywords(request: Request, corpus: OpenCorpus) -> Response:
         "stop_words": params.get("stop_words") == "1",
         "forms": params.get("forms") == "1",
         "table": None,
+        "problem": "",
     }
     if asks_something(state):
         view = KeywordsView(
@@ -105,8 +108,13 @@ def _make_keywords(request: Request, corpus: OpenCorpus) -> Response:
         )
         target = _ask(state, corpus)
         reference = make_query(against, today=find_today()) if against else None
-        found = corpus.engine.measures.keywords(target, reference, None, view)
-        values["table"] = tabulate_keywords(found, state, site.links(request))
+        try:
+            found = corpus.engine.measures.keywords(target, reference, None, view)
+        except NoArticlesError as error:
+            # As where every article matches, and none is left to compare with.
+            values["problem"] = str(error)
+        else:
+            values["table"] = tabulate_keywords(found, state, site.links(request))
     return site.render(request, "words.html", values, state=state)
 
 
