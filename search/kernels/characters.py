@@ -21,8 +21,9 @@ PrefixGroups = tuple[tuple[str, tuple[str, ...]], ...]
 
 _WINDOW = 60
 
-_SECOND_HALF = "[\u1160-\u11ff\u09d7\u0b56\u0b57\u0bd7\u0c56\u0cd5\u0cd6\u0d57\u0ddf]"
-"""Characters that compose with the one before: jamo, parts of Indian vowels."""
+_SECOND_HALF = "[\u1161-\u11ff\u09d7\u0b56\u0b57\u0bd7\u0c56\u0cd5\u0cd6\u0d57\u0ddf]"
+"""Characters that compose with the one before: jamo but their filler, which is blank to
+the reader and separates tokens; parts of Indian vowels."""
 
 _FIRST_MARK = "\u0300"
 _JOINERS = frozenset(HYPHENS + APOSTROPHES)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Literal
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -48,7 +49,9 @@ SIGNS = sorted(
             for sign in map(chr, range(sys.maxunicode + 1))
             if unicodedata.category(sign) in {"Pd", "Cf"}
         ),
-        *map(chr, (0x34F, 0xFE00, 0xFE0F, 0xE0100, 0xE01EF, 0x3164, 0x2800, 0x5F)),
+        *map(
+            chr, (0x34F, 0xFE00, 0xFE0F, 0xE0100, 0xE01EF, 0x3164, 0x1160, 0x2800, 0x5F)
+        ),
     }
 )
 
@@ -97,6 +100,16 @@ def search(engine: Engine, text: str, view: View = SEEN) -> dict[str, Hit]:
     """The hits for a text that is words only, by id."""
     hits = engine.search(make_query(text, view=view, today=TODAY)).hits
     return {hit.article.id: hit for hit in hits}
+
+
+@pytest.mark.parametrize("filler", "\u115f\u1160\u3164\uffa0")
+def test_a_filler_between_letters_separates_words_where_they_are_marked_too(
+    engine_of: EngineOf, filler: str
+) -> None:
+    engine = engine_of(make_article(0, f"The b{filler}oats sail."))
+    hit = search(engine, f'"b{filler}oats"')["a0"]
+    assert not hit.missing
+    assert marked(hit) == [f"b{filler}oats"]
 
 
 _FEW = settings().max_examples // 4
