@@ -16,27 +16,54 @@ from search.cli.screen.shared_values import Shared
 from search.desk.desk_errors import DeskError
 from search.desk.desk_file import Desk, open_existing
 from search.desk.desk_place import find_desk
+from search.desk.marks import list_marks
+from search.desk.saved_searches import list_searches
 from search.output.results_json import dump
 from search.output.tables.answer import CommandAnswer
 from search.output.tables.line_answer import answer_line
 from search.output.wording import count_of
 
-app = HelpedTyper(no_args_is_help=True)
+app = HelpedTyper(invoke_without_command=True)
 
 _MOST_BYTES = 1_000_000_000
 
 
 @app.callback()
-def desk() -> None:
-    """Writes your desk (saved searches, tags, notes) as JSON, or merges it into another.
+@with_shared_options
+def desk(context: typer.Context, shared: Shared) -> CommandAnswer | None:
+    """Says what is on your desk; its commands write it as JSON, or merge another into it.
 
     \b
+    corpus-search desk                        saved searches, tags and notes, counted
     corpus-search desk export -o desk.json
     corpus-search desk import desk.json
 
     The desk is the file desk.sqlite3 beside config.yaml, or beside an index without one; for
     your own corpora it is in your configuration folder. $CORPUS_SEARCH_DESK names another.
     """
+    if context.invoked_subcommand:
+        return None
+    place = find_desk(shared.settings)
+    opened = open_existing(place.path)
+    if opened is None:
+        return _answer_counts(place.path, 0, 0, 0)
+    with opened:
+        marks = list_marks(opened)
+        return _answer_counts(
+            place.path,
+            len(list_searches(opened, place.corpus)),
+            sum(bool(one.tags) for one in marks),
+            sum(bool(one.note) for one in marks),
+        )
+
+
+def _answer_counts(path: Path, searches: int, tagged: int, notes: int) -> CommandAnswer:
+    line = (
+        f"{shown(path)}: {count_of(searches, 'saved search', 'saved searches')}, "
+        f"{count_of(tagged, 'tagged article')}, {count_of(notes, 'note')}"
+    )
+    record = {"path": str(path), "searches": searches, "tagged": tagged, "notes": notes}
+    return answer_line(line, record)
 
 
 @app.command("export")

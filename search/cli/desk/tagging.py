@@ -121,7 +121,7 @@ def note(
     article: ArticleArgument,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TEXT…]", help="The note; without one it is printed."),
+        typer.Argument(metavar="[NOTE…]", help="The note; without one it is printed."),
     ] = None,
     add: Annotated[
         bool, typer.Option("--add", help="Add a line to the note that is there.")

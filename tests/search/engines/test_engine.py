@@ -142,6 +142,7 @@ def test_facets_count_all_hits_not_just_the_page(engine_of: EngineOf) -> None:
         "year": {"2019": 1, "2020": 2, "": 1},
         "month": {"2019-12": 1, "2020": 1, "2020-01": 1, "": 1},
         "language": {"en": 4},
+        "tag": {},
     }
 
 

@@ -61,6 +61,7 @@ def test_facets_count_all_hits_not_just_the_page(tmp_path: Path) -> None:
         "month": {"2019-12": 1, "": 1},
         "day": {"2019-12-20": 1, "": 1},
         "language": {"en": 2},
+        "tag": {},
     }
     everything = executor.search(MatchAll(), facets=[FacetField.OUTLET])
     assert everything.facets[FacetField.OUTLET] == {"BBC": 2, "TASS": 1, "": 1}
