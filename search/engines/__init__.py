@@ -301,7 +301,7 @@ def open_engine(
         ConfigError: the changes in an actors file cannot be read.
     """
     # Whoever only builds an index does not need it.
-    from search.engines.columnar import ColumnarEngine
+    from search.engines.columnar.columnar_engine import ColumnarEngine
 
     edits = read_edits(config.index.actors)
     tags = read_tags_of(config)

@@ -84,8 +84,15 @@ def fetch() -> str:
     if not own.exists():
         _CACHE.mkdir(parents=True, exist_ok=True)
         goal = ["dependency:copy-dependencies", f"-DoutputDirectory={jars}"]
-        maven = ["mvn", "-B", "-q", "-f", _HERE / "pom.xml", "-DincludeScope=runtime"]
-        subprocess.run([*maven, *goal], check=True)
+        maven: list[str | Path] = [
+            "mvn",
+            "-B",
+            "-q",
+            "-f",
+            _HERE / "pom.xml",
+            "-DincludeScope=runtime",
+        ]
+        subprocess.run(list(map(str, [*maven, *goal])), check=True)
         part = own.with_suffix(f".{os.getpid()}")
         with tempfile.TemporaryDirectory() as classes:
             source = _HERE / "TestNode.java"
@@ -153,7 +160,7 @@ class Cluster:
         for name in ("tmp", "config"):
             (home / name).mkdir(parents=True, exist_ok=True)
         settings = (f"{key}={value}" for key, value in self._settings(number).items())
-        command = [
+        command: list[str | Path] = [
             find_jdk() / "bin" / "java",
             *(f"-Xms{_HEAP}", f"-Xmx{_HEAP}", *_QUICK_START, *_QUIET),
             *self._class_archive(),

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from index.errors import CorpusSearchError
 from search.config_file import ACTORS_NAME, Config, find_own_actors
 from search.engines import Engine, open_engine
-from search.engines.index_state import IndexState, read_index_state
+from search.engines.columnar.index_state import IndexState, read_index_state
 from search.web.live.commit_memory import CommitMemory, SuggestionStore
 from search.web.live.shared_engine import SharedEngine
 from search.web.page_store import PageStore
