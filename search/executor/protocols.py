@@ -1,7 +1,7 @@
 """What queries need of an index: protocols that every store of articles implements.
 
 An index on this machine implements them over the arrays of its segments, a cluster by
-requests (`search.opensearch`). All that is above them is shared: rewriting, highlighting,
+requests (`search.engines.opensearch`). All that is above them is shared: rewriting, highlighting,
 duplicates, feedback, actors. Documents are known by their numbers in the whole index.
 """
 

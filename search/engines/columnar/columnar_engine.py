@@ -101,9 +101,7 @@ class ColumnarEngine(IndexEngine):
 
         return DocumentVectors(self.opened.snapshot, load_static_vectors())
 
-    def _find_copied(
-        self, numbers: DocNumbers, among: DocNumbers
-    ) -> dict[int, int]:
+    def _find_copied(self, numbers: DocNumbers, among: DocNumbers) -> dict[int, int]:
         # No search needs it.
         from search.duplicates.copied_texts import find_copied
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from search.cluster_settings import ClusterSettings
-from search.opensearch.failures import (
+from search.engines.opensearch.failures import (
     ClientMissingError,
     ClusterError,
     ClusterIndexGoneError,

@@ -14,15 +14,15 @@ from index import schema
 from index.codec.actor_details import TYPES, read_details
 from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS, TEXT_FIELDS
 from index.codec.snapshot import LiveSegment
-from search.executor.facets import label_date
-from search.opensearch import mapping
-from search.opensearch.field_postings import (
+from search.engines.opensearch import mapping
+from search.engines.opensearch.field_postings import (
     FieldPostings,
     Int64Array,
     WeighedField,
     join_weights,
     select_postings,
 )
+from search.executor.facets import label_date
 
 _AT_ONCE = 2_000
 

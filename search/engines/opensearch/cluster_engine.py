@@ -1,7 +1,7 @@
 """Answers queries on an index in a cluster, with the engine that all indexes share."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,27 +14,34 @@ from index.derived.aliases import ActorAliases
 from index.derived.guessed_dates import GuessedDates
 from index.derived.linked_names import LinkedNames
 from search.cluster_settings import ClusterSettings
+from search.desk.tag_reader import NO_TAGS, TagReader
+from search.duplicates.near_duplicates import find_near_duplicates
 from search.engines.facet_order import sort_by_count
 from search.engines.index_engine import EngineParts, IndexEngine
-from search.opensearch import mapping
-from search.opensearch.client import Answer, ClusterClient
-from search.opensearch.cluster_executor import ClusterExecutor
-from search.opensearch.cluster_meta import (
+from search.engines.opensearch import mapping
+from search.engines.opensearch.client import Answer, ClusterClient
+from search.engines.opensearch.cluster_executor import ClusterExecutor
+from search.engines.opensearch.cluster_meta import (
     GENERATION,
     keep_files,
     load_meta,
 )
-from search.opensearch.cluster_snapshot import VALUES, ClusterSnapshot
-from search.opensearch.cluster_vocabulary import ClusterVocabulary
-from search.opensearch.failures import ClusterIndexGoneError
-from search.opensearch.index_builder import SAMPLE_FILE
-from search.opensearch.lookups import Lookups
+from search.engines.opensearch.cluster_snapshot import (
+    VALUES,
+    ClusterSnapshot,
+    DocNumbers,
+)
+from search.engines.opensearch.cluster_vocabulary import ClusterVocabulary
+from search.engines.opensearch.failures import ClusterError, ClusterIndexGoneError
+from search.engines.opensearch.index_builder import SAMPLE_FILE
+from search.engines.opensearch.lookups import Lookups
 from search.query import View
 from search.query.query import Query
 from search.results.results import Results
 
 if TYPE_CHECKING:
     from index.embedding.static_vectors import StaticVectors, Vectors
+    from search.engines import Measures
     from search.engines.actor_tallies import ActorTallies
     from search.results.actor_results import (
         ActorList,
@@ -54,6 +61,7 @@ class ClusterEngine:
     Args:
         settings: where the cluster is.
         edits: the user's changes to actors.
+        tags: the user's tags.
         client: asks the cluster; None for one made of the settings.
 
     Raises:
@@ -66,12 +74,15 @@ class ClusterEngine:
         self,
         settings: ClusterSettings,
         edits: ActorEdits = NO_EDITS,
+        *,
+        tags: TagReader = NO_TAGS,
         client: ClusterClient | None = None,
     ) -> None:
         self._settings = settings
         self._edits = edits
+        self._tags = tags
         self._client = client or ClusterClient(settings)
-        self._opened = OpenedCluster(settings, edits, self._client)
+        self._opened = self._open()
 
     def search(self, query: Query) -> Results:
         """See `search.engines.Engine`."""
@@ -80,6 +91,27 @@ class ClusterEngine:
     def files(self, query: Query, *, most: int | None = None) -> Iterator[str]:
         """See `search.engines.Engine`."""
         return iter(self._answer(lambda engine: tuple(engine.files(query, most=most))))
+
+    def texts(self, query: Query) -> list[str]:
+        """See `search.engines.Engine`."""
+        return self._answer(lambda engine: engine.texts(query))
+
+    def find_originals(self, texts: Iterable[str], within: Query) -> dict[str, str]:
+        """See `search.engines.Engine`."""
+        wanted = list(texts)
+        return self._answer(lambda engine: engine.find_originals(wanted, within))
+
+    @property
+    def measures(self) -> "Measures":
+        """See `search.engines.Engine`.
+
+        Raises:
+            ClusterError: always: they read the postings of a local index.
+        """
+        raise ClusterError(
+            "kwic and other measures need a local index; "
+            "set engine: local in config.yaml, or name one with --index"
+        )
 
     def article(self, id_or_path: str) -> Article:
         """See `search.engines.Engine`."""
@@ -149,8 +181,11 @@ class ClusterEngine:
         try:
             return ask()
         except ClusterIndexGoneError:
-            self._opened = OpenedCluster(self._settings, self._edits, self._client)
+            self._opened = self._open()
         return ask()
+
+    def _open(self) -> "OpenedCluster":
+        return OpenedCluster(self._settings, self._edits, self._tags, self._client)
 
 
 class OpenedCluster:
@@ -161,9 +196,14 @@ class OpenedCluster:
     """
 
     def __init__(
-        self, settings: ClusterSettings, edits: ActorEdits, client: ClusterClient
+        self,
+        settings: ClusterSettings,
+        edits: ActorEdits,
+        tags: TagReader,
+        client: ClusterClient,
     ) -> None:
         self._client = client
+        self._tags = tags
         name = settings.index
         answers = client.search_all(
             [
@@ -194,6 +234,7 @@ class OpenedCluster:
             meta.articles,
             meta.mean_lengths,
             self._linked.merged_groups,
+            self._tags.list_all,
         )
         vocabulary = ClusterVocabulary(
             lookups,
@@ -211,7 +252,9 @@ class OpenedCluster:
             self._guesses,
             meta.manifest,
             lambda: _make_tallies(executor, self._linked),
-            snapshot.shares_id,
+            snapshot.share_ids,
+            partial(_find_copied, snapshot),
+            self._tags,
         )
         return _RunEngine(parts)
 
@@ -268,7 +311,7 @@ class _TextVectors:
 
         return load_static_vectors()
 
-    def read(self, numbers: list[int]) -> "Vectors":
+    def read(self, numbers: Sequence[int]) -> "Vectors":
         """Returns vectors: float32 array of shape (len(numbers), dimensions)."""
         import numpy as np
 
@@ -305,9 +348,22 @@ def _read_values(answer: Answer, field: str) -> dict[str, int]:
 
 def _make_tallies(executor: ClusterExecutor, linked: LinkedNames) -> "ActorTallies":
     # No search needs them.
-    from search.opensearch.cluster_actors import ClusterTallies
+    from search.engines.opensearch.cluster_actors import ClusterTallies
 
     return ClusterTallies(executor, linked)
+
+
+def _find_copied(
+    snapshot: ClusterSnapshot, numbers: DocNumbers, among: DocNumbers
+) -> dict[int, int]:
+    others = set(among.tolist())
+    found = {}
+    for number in numbers.tolist():
+        copies = find_near_duplicates(snapshot, number)
+        first = next((copy for copy in copies if copy in others), None)
+        if first is not None:
+            found[number] = first
+    return found
 
 
 def _find_cache() -> Path:

@@ -13,8 +13,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar, cast
 
-from search.opensearch.client import Answer, ClusterClient
-from search.opensearch.failures import ClusterError
+from search.engines.opensearch.client import Answer, ClusterClient
+from search.engines.opensearch.failures import ClusterError
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
@@ -28,12 +28,12 @@ class Lookup(NamedTuple):
     """A search that answers one question.
 
     Attributes:
-        index: the index to search.
+        place: the index to search.
         body: the search.
         read: returns the answer to the question.
     """
 
-    index: str
+    place: str
     body: Mapping[str, Any]
     read: Callable[[Answer], object]
 
@@ -137,7 +137,7 @@ class Lookups:
         if not lookups:
             lookups = dict(self._searches)
         answers = self.client.search_all(
-            (one.index, one.body) for one in lookups.values()
+            (one.place, one.body) for one in lookups.values()
         )
         for (key, lookup), answer in zip(lookups.items(), answers, strict=True):
             self._known[key] = lookup.read(answer)

@@ -14,6 +14,7 @@ from index.analysis.stop_words import stop_terms
 from index.article import Article
 from index.codec.norms import NORM_LENGTHS, encode_norms
 from index.codec.stored_article import load_article
+from search.engines.opensearch.plan_query import QueryTranslator
 from search.executor.bm25f import normalise_length, saturate
 from search.executor.plan import (
     Conjunction,
@@ -26,7 +27,6 @@ from search.executor.plan import (
     SynonymTerms,
 )
 from search.executor.protocols import SearchSnapshot
-from search.opensearch.plan_query import QueryTranslator
 from search.results.score_explanation import FieldShare, ScorePart
 
 

@@ -19,9 +19,9 @@ from index.codec.commit.side_files import write_safely
 from index.derived.guessed_dates import guessed_dates_file
 from index.derived.linked_names import linked_names_file
 from index.errors import DECODING_ERRORS, ArticleError
-from search.opensearch import mapping
-from search.opensearch.client import Answer, ClusterClient
-from search.opensearch.failures import ClusterError, ClusterVersionError
+from search.engines.opensearch import mapping
+from search.engines.opensearch.client import Answer, ClusterClient
+from search.engines.opensearch.failures import ClusterError, ClusterVersionError
 
 GENERATION = 1
 """Number of the commit that kept files are named after."""

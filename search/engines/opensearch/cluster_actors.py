@@ -10,11 +10,11 @@ from index import schema
 from index.article import ActorType
 from index.codec.actor_details import TYPES
 from index.derived.linked_names import LinkedNames
+from search.engines.opensearch import mapping
+from search.engines.opensearch.client import Answer
+from search.engines.opensearch.cluster_executor import ClusterExecutor
+from search.engines.opensearch.cluster_snapshot import VALUES
 from search.executor.plan import MatchAll, Plan
-from search.opensearch import mapping
-from search.opensearch.client import Answer
-from search.opensearch.cluster_executor import ClusterExecutor
-from search.opensearch.cluster_snapshot import VALUES
 from search.results.actor_results import ActorCount
 
 ActorRows = NDArray[np.int64]

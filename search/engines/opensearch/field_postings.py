@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from index.codec.array_file import AnyArray
 from index.codec.norms import NORM_LENGTHS
 from index.codec.segment import SegmentReader
+from search.engines.opensearch.mapping import MOST, UNIT
 from search.executor.bm25f import normalise_length
-from search.opensearch.mapping import MOST, UNIT
 
 GAP = "\ue000"
 """Stands in a text for tokens without a term, so that phrases keep their distances."""

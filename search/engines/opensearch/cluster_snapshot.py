@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from index.article import Article
 from index.codec.fingerprints import FingerprintedTexts, SharedHashes
 from index.codec.stored_article import dump_article
-from search.opensearch import mapping
-from search.opensearch.client import Answer
-from search.opensearch.documents import unpack_hashes
-from search.opensearch.lookups import Lookup, Lookups
+from search.engines.opensearch import mapping
+from search.engines.opensearch.client import Answer
+from search.engines.opensearch.documents import unpack_hashes
+from search.engines.opensearch.lookups import Lookup, Lookups
 
 DocNumbers = NDArray[np.int64]
 """Numbers of documents."""
@@ -77,11 +77,11 @@ class ClusterSnapshot:
             ("values", field), lambda: Lookup(self._index, body, read), none
         )
 
-    def shares_id(self, _: str, number: int) -> bool:
-        """Tells whether other articles have the id of one, given its number."""
-        self._read_missing(mapping.SHARED_ID, [number], [], [mapping.SHARED_ID])
-        found = self._lookups.peek((mapping.SHARED_ID, number), (False,))
-        return bool(found and found[0])
+    def share_ids(self, _: Sequence[str], numbers: Sequence[int]) -> list[bool]:
+        """Tells which of some documents share their ids with others."""
+        self._read_missing(mapping.SHARED_ID, numbers, [], [mapping.SHARED_ID])
+        known = (self._lookups.peek((mapping.SHARED_ID, n), (False,)) for n in numbers)
+        return [bool(found and found[0]) for found in known]
 
     def read_fingerprints(
         self, numbers: Sequence[int] | DocNumbers
@@ -188,23 +188,25 @@ class ClusterSnapshot:
                 query, size=len(some), fields=fields, stored=bool(source)
             )
 
-            def read(
-                answer: Answer,
-                some: Sequence[int] = some,
-                fields: Sequence[str] = fields,
-            ) -> None:
-                for n in some:  # those without a value, or removed meanwhile
-                    for name in fields:
-                        self._lookups.tell((name, n), ())
-                    if what == "print":
-                        self._lookups.tell((what, n), (np.zeros(0, np.uint16), 0))
-                self.take(answer)
+            self._ask_for(what, some, body, fields)
 
-            self._lookups.find(
-                ("read", what, tuple(some)),
-                lambda body=body, read=read: Lookup(self._index, body, read),
-                None,
-            )
+    def _ask_for(
+        self,
+        what: str,
+        numbers: Sequence[int],
+        body: Mapping[str, object],
+        fields: Sequence[str],
+    ) -> None:
+        def read(answer: Answer) -> None:
+            for n in numbers:  # those without a value, or removed meanwhile
+                for name in fields:
+                    self._lookups.tell((name, n), ())
+                if what == "print":
+                    self._lookups.tell((what, n), (np.zeros(0, np.uint16), 0))
+            self.take(answer)
+
+        key = ("read", what, tuple(numbers))
+        self._lookups.find(key, lambda: Lookup(self._index, body, read), None)
 
 
 FINGERPRINT_FIELDS = (mapping.FINGERPRINT, mapping.BODY_LENGTH)

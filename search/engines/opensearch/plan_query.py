@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from index.codec.document import TEXT_FIELDS
+from search.engines.opensearch.failures import ClusterError
+from search.engines.opensearch.mapping import SCOPES, weight_field
 from search.executor.bm25f import K1, compute_idf
 from search.executor.plan import (
     Conjunction,
@@ -21,15 +23,16 @@ from search.executor.plan import (
     MatchAll,
     MatchNone,
     MinScore,
+    NearFilter,
     PatternFilter,
     PhraseFilter,
     Plan,
     RangeFilter,
     RequiredOptional,
     SynonymTerms,
+    ValuesFilter,
 )
-from search.opensearch.failures import ClusterError
-from search.opensearch.mapping import SCOPES, weight_field
+from search.kernels.near import AnyOccurrence, NearOccurrences, OccurrencePlan
 
 ClusterQuery = dict[str, Any]
 """A query as the cluster takes it."""
@@ -175,20 +178,18 @@ def _by_field(
 
 def _translate_filter(plan: FilterPlan) -> ClusterQuery:
     match plan:
-        case KeywordFilter(field, value):
-            return {"term": {field: value}}
+        case KeywordFilter() | ValuesFilter() | ExistsFilter():
+            return _translate_values(plan)
         case RangeFilter(field, first, last):
             return {"range": {field: {"gte": first, "lte": last}}}
         case PatternFilter():
             return _translate_pattern(plan)
-        case PhraseFilter(field, terms, slop):
-            return _translate_phrase(field, terms, slop)
-        case ExistsFilter(field):
-            return {"exists": {"field": field}}
-        case MatchAll():
-            return {"match_all": {}}
-        case MatchNone():
-            return _NOTHING
+        case PhraseFilter():
+            return _translate_phrase(plan)
+        case NearFilter(field, occurrences):
+            return {"intervals": {field: _translate_near(occurrences)}}
+        case MatchAll() | MatchNone():
+            return {"match_all": {}} if isinstance(plan, MatchAll) else _NOTHING
 
 
 def _join_keywords(
@@ -208,9 +209,67 @@ def _others(parts: Sequence[Plan]) -> list[Plan]:
     return [part for part in parts if not isinstance(part, KeywordFilter)]
 
 
-def _translate_phrase(field: str, terms: tuple[str, ...], slop: int) -> ClusterQuery:
+def _translate_values(
+    plan: KeywordFilter | ValuesFilter | ExistsFilter,
+) -> ClusterQuery:
+    match plan:
+        case KeywordFilter(field, value):
+            return {"term": {field: value}}
+        case ValuesFilter(field, values):
+            return {"terms": {field: sorted(values)}}
+        case ExistsFilter(field):
+            return {"exists": {"field": field}}
+
+
+def _translate_near(plan: OccurrencePlan) -> ClusterQuery:
+    """Returns the intervals of a text in which parts are near each other.
+
+    Raises:
+        ClusterError: it is a chain in any order: what is near an interval need not be
+            near one of its words.
+    """
+    match plan:
+        case NearOccurrences(first, second, slop, in_order):
+            if not in_order and isinstance(first, NearOccurrences):
+                raise ClusterError(
+                    "NEAR of more than two parts cannot be asked of a cluster; "
+                    "ask for two, or for parts in order (BEFORE)"
+                )
+            one, two = _translate_near(first), _translate_near(second)
+            ways = [(one, two)] if in_order else [(one, two), (two, one)]
+            found = [
+                {"all_of": {"intervals": list(way), "max_gaps": slop, "ordered": True}}
+                for way in ways
+            ]
+        case AnyOccurrence(parts):
+            found = list(map(_translate_near, parts))
+        case _:
+            found = [
+                {
+                    "match": {
+                        "query": " ".join(one),
+                        "max_gaps": 0,
+                        "ordered": True,
+                        "analyzer": "terms",
+                    }
+                }
+                for one in plan.sequences
+            ]
+    return found[0] if len(found) == 1 else {"any_of": {"intervals": found}}
+
+
+def _translate_phrase(plan: PhraseFilter) -> ClusterQuery:
+    field, terms, slop, any_order = plan
     if len(terms) == 1:
         return {"term": {field: terms[0]}}
+    if any_order:
+        words = {
+            "query": " ".join(terms),
+            "max_gaps": slop,
+            "ordered": False,
+            "analyzer": "terms",
+        }
+        return {"intervals": {field: {"match": words}}}
     if not slop:
         return {
             "match_phrase": {field: {"query": " ".join(terms), "analyzer": "terms"}}

@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import schema
+from search.engines.opensearch import mapping
+from search.engines.opensearch.client import Answer
+from search.engines.opensearch.cluster_snapshot import ClusterSnapshot
+from search.engines.opensearch.lookups import Lookup, Lookups
 from search.executor.edit_distance import FuzzyIndex, find_similar
 from search.executor.vocabulary import rank_corrections
-from search.opensearch import mapping
-from search.opensearch.client import Answer
-from search.opensearch.cluster_snapshot import ClusterSnapshot
-from search.opensearch.lookups import Lookup, Lookups
 
 FormPairs = list[tuple[str, str]]
 """Forms, each with the term that it is indexed as."""

@@ -20,19 +20,19 @@ from index.codec.snapshot import LiveSegment
 from index.derived.opened_index import OpenedIndex
 from index.schema import ACTOR_NAMES, AUTHOR_NAMES, SEPARATOR
 from search.cluster_settings import ClusterSettings
-from search.executor.statistics import IndexStatistics
-from search.opensearch import mapping
-from search.opensearch.build_lock import BuildLock, hold_lock
-from search.opensearch.bulk_sender import BulkSender
-from search.opensearch.client import NOT_FOUND, ClusterClient
-from search.opensearch.cluster_meta import (
+from search.engines.opensearch import mapping
+from search.engines.opensearch.build_lock import BuildLock, hold_lock
+from search.engines.opensearch.bulk_sender import BulkSender
+from search.engines.opensearch.client import NOT_FOUND, ClusterClient
+from search.engines.opensearch.cluster_meta import (
     ClusterMeta,
     list_local_files,
     load_meta,
     write_files,
 )
-from search.opensearch.documents import SegmentDocuments
-from search.opensearch.failures import ClusterError, ClusterVersionError
+from search.engines.opensearch.documents import SegmentDocuments
+from search.engines.opensearch.failures import ClusterError, ClusterVersionError
+from search.executor.statistics import IndexStatistics
 
 Progress = Callable[[int, int], None]
 """Is told how many articles are done, of how many."""
@@ -346,10 +346,10 @@ def _list_words(segment: LiveSegment) -> Iterator[tuple[str, str, str]]:
         form, _, term = pair.decode().partition(SEPARATOR)
         yield mapping.FORM, form, term
     for field in (ACTOR_NAMES, AUTHOR_NAMES):
-        for term in segment.reader.term_dictionary(field):
+        for name in segment.reader.term_dictionary(field):
             # Transliteration keys begin with a separator: only builds need them.
-            if not term.startswith(SEPARATOR.encode()):
-                yield field, term.decode(), ""
+            if not name.startswith(SEPARATOR.encode()):
+                yield field, name.decode(), ""
 
 
 def _find_shared_ids(opened: OpenedIndex) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Runs query plans in a cluster."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -8,20 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import schema
-from search.executor.executor import SecondLook, TopDocs
-from search.executor.facets import DocValues
-from search.executor.plan import Disjunction, PhraseFilter, Plan
-from search.opensearch import mapping
-from search.opensearch.client import Answer
-from search.opensearch.cluster_snapshot import (
+from search.engines.opensearch import mapping
+from search.engines.opensearch.client import Answer
+from search.engines.opensearch.cluster_snapshot import (
     FINGERPRINT_FIELDS,
     VALUES,
     ClusterSnapshot,
     number_of,
 )
-from search.opensearch.lookups import Lookup, Lookups
-from search.opensearch.plan_query import ClusterQuery, QueryTranslator
-from search.opensearch.score_parts import ScorePartFinder
+from search.engines.opensearch.lookups import Lookup, Lookups
+from search.engines.opensearch.plan_query import ClusterQuery, QueryTranslator
+from search.engines.opensearch.score_parts import ScorePartFinder
+from search.executor.executor import SecondLook, TopDocs
+from search.executor.facets import DocValues
+from search.executor.plan import Disjunction, PhraseFilter, Plan
+from search.executor.tag_facet import ListTags
 from search.query.query import FacetField, Sort
 
 if TYPE_CHECKING:
@@ -56,24 +57,27 @@ class ClusterExecutor:
         index: name of the index of articles.
         mean_lengths: of the text fields, as the weights are relative to.
         merged_actors: the names of each actor that the user merged, by canonical name.
+        tags: returns the ids of the texts with each of the user's tags.
 
     Attributes:
         snapshot: as given.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (the parts of an index)
         self,
         lookups: Lookups,
         snapshot: ClusterSnapshot,
         index: str,
         mean_lengths: Mapping[str, float],
         merged_actors: Mapping[str, tuple[str, ...]],
+        tags: ListTags = dict,
     ) -> None:
         self.snapshot = snapshot
         self._lookups = lookups
         self._index = index
         self._means = mean_lengths
         self._merged = merged_actors
+        self._tags = tags
         self._translator = QueryTranslator(lookups.count, snapshot.n_live_docs)
 
     def search(  # noqa: PLR0913  (the parts of a view)
@@ -177,29 +181,39 @@ class ClusterExecutor:
             facet: the facet.
             numbers: int64 array of shape (n,), ascending.
         """
-        wanted, field = numbers.tolist(), _FACETS[facet]
-        renamed = {n: name for name, names in self._merged.items() for n in names}
         codes: dict[str, int] = {}
         docs, values = [], []
-        for n, found in enumerate(self.snapshot.read_values(field, wanted)):
-            names = (
-                {renamed.get(one, one) for one in found}
-                if facet is FacetField.ACTOR
-                else found
-            )
-            for name in names or (() if facet is FacetField.ACTOR else ("",)):
+        for n, names in enumerate(self._read_names(facet, numbers.tolist())):
+            for name in names:
                 docs.append(n)
                 values.append(codes.setdefault(name, len(codes)))
         return DocValues(
             np.array(docs, np.int64), np.array(values, np.int64), list(codes)
         )
 
+    def _read_names(
+        self, facet: FacetField, numbers: Sequence[int]
+    ) -> Iterator[Collection[str]]:
+        """Yields the values of each document under which it is counted."""
+        renamed = {n: name for name, names in self._merged.items() for n in names}
+        tags = self._tags() if facet is FacetField.TAG else {}
+        field = schema.ID if facet is FacetField.TAG else _FACETS[facet]
+        for found in self.snapshot.read_values(field, numbers):
+            match facet:
+                case FacetField.ACTOR:
+                    yield {renamed.get(one, one) for one in found}
+                case FacetField.TAG:
+                    yield [
+                        name for name, ids in tags.items() if ids.intersection(found)
+                    ]
+                case _:
+                    yield found or ("",)
+
     def cross_facets(
         self, plan: Plan, fields: tuple[FacetField, FacetField]
     ) -> Mapping[str, Mapping[str, int]]:
         """Counts the documents that match by value of one facet, and of a second one."""
-        outer, inner = (_count_values(field) for field in fields)
-        outer["terms"]["size"] = inner["terms"]["size"] = _CROSSED
+        outer, inner = (self._count_values(field, _CROSSED) for field in fields)
         body = {
             "size": 0,
             "query": self._filter(plan),
@@ -207,8 +221,12 @@ class ClusterExecutor:
         }
 
         def read(answer: Answer) -> dict[str, dict[str, int]]:
-            buckets = answer["aggregations"]["outer"]["buckets"]
-            return {one["key"]: _read_counts(one["inner"]) for one in buckets}
+            buckets = _list_buckets(answer["aggregations"]["outer"])
+            return {
+                name: _read_counts(one["inner"])
+                for name, one in buckets
+                if one["doc_count"]
+            }
 
         none: dict[str, dict[str, int]] = {}
         return self.find_late("crossed", body, read, none)
@@ -264,7 +282,7 @@ class ClusterExecutor:
         }
 
     def _count_facets(self, facets: Sequence[FacetField]) -> dict[str, Any]:
-        aggregations: dict[str, Any] = {str(one): _count_values(one) for one in facets}
+        aggregations = {str(one): self._count_values(one) for one in facets}
         if FacetField.ACTOR in facets and self._merged:
             filters = {
                 name: {"terms": {schema.ACTORS: list(names)}}
@@ -272,6 +290,19 @@ class ClusterExecutor:
             }
             aggregations["merged"] = {"filters": {"filters": filters}}
         return aggregations
+
+    def _count_values(self, facet: FacetField, size: int = VALUES) -> dict[str, Any]:
+        if facet is FacetField.TAG:
+            filters = {
+                name: {"terms": {schema.ID: sorted(ids)}}
+                for name, ids in self._tags().items()
+            }
+            return {"filters": {"filters": filters or {"": {"match_none": {}}}}}
+        terms: dict[str, Any] = {"field": _FACETS[facet], "size": size}
+        # An article without an actor is not about an unknown one.
+        if facet is not FacetField.ACTOR:
+            terms["missing"] = ""
+        return {"terms": terms}
 
     def _read_facets(
         self, answer: Answer, facets: Sequence[FacetField]
@@ -290,16 +321,19 @@ class ClusterExecutor:
         return counts
 
 
-def _count_values(facet: FacetField) -> dict[str, Any]:
-    terms: dict[str, Any] = {"field": _FACETS[facet], "size": VALUES}
-    # An article without an actor is not about an unknown one.
-    if facet is not FacetField.ACTOR:
-        terms["missing"] = ""
-    return {"terms": terms}
+def _list_buckets(aggregation: Answer) -> list[tuple[str, Answer]]:
+    buckets = aggregation["buckets"]
+    if isinstance(buckets, dict):
+        return list(buckets.items())
+    return [(one["key"], one) for one in buckets]
 
 
 def _read_counts(aggregation: Answer) -> dict[str, int]:
-    return {one["key"]: one["doc_count"] for one in aggregation["buckets"]}
+    return {
+        name: one["doc_count"]
+        for name, one in _list_buckets(aggregation)
+        if one["doc_count"]
+    }
 
 
 def _read_numbers(answer: Answer) -> list[int]:
