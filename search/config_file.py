@@ -35,9 +35,9 @@ COLORS = ("auto", "always", "never")
 PAGERS = ("auto", "never")
 
 _LARGEST_BYTES = 100_000
-# A section `index:` or `search:` at the left margin.
+# A section `index:`, `search:` or `opensearch:` at the left margin.
 _OURS = re.compile(
-    rb"""^\{?[ \t]*["']?(?:index|search)["']?[ \t]*:(?=[ \t]*(?:#.*)?\r?$|[ \t]*[{&])""",
+    rb"""^\{?[ \t]*["']?(?:index|search|opensearch)["']?[ \t]*:(?=[ \t]*(?:#.*)?\r?$|[ \t]*[{&])""",
     re.MULTILINE,
 )
 _SECTIONS = frozenset({"index", "search", "engine", "opensearch"})

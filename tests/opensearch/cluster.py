@@ -200,8 +200,11 @@ class Cluster:
 
     def kill(self, number: int) -> None:
         """Ends a node at once, as a power cut does."""
-        self.processes[number].kill()
-        self.processes[number].wait()
+        process = self.processes[number]
+        process.kill()
+        process.wait()
+        if process.stdin:
+            process.stdin.close()
 
     def stop(self) -> None:
         """Stops all nodes and removes their data."""

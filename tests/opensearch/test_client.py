@@ -11,7 +11,7 @@ import pytest
 from index.errors import ConfigError
 from search.cluster_settings import ClusterSettings
 from search.engines.opensearch.client import ClusterClient
-from search.engines.opensearch.failures import ClusterError, ClusterIndexGoneError
+from search.engines.opensearch.cluster_errors import ClusterError, ClusterIndexGoneError
 
 Replies = list[tuple[int, dict[str, Any]]]
 Play = Callable[[Replies], ThreadingHTTPServer]

@@ -18,12 +18,12 @@ from search.cluster_settings import ClusterSettings
 from search.engines.columnar.columnar_engine import ColumnarEngine
 from search.engines.opensearch.client import ClusterClient
 from search.engines.opensearch.cluster_engine import ClusterEngine
-from search.engines.opensearch.failures import (
+from search.engines.opensearch.cluster_errors import (
     ClusterError,
     ClusterIndexGoneError,
     ClusterLockedError,
 )
-from search.engines.opensearch.index_builder import IndexBuilder, SyncReport
+from search.engines.opensearch.sending.index_builder import IndexBuilder, SyncReport
 from search.query import View, make_query
 from search.results.results import Results
 from tests.opensearch.cluster import Cluster
@@ -235,7 +235,7 @@ def test_a_build_that_died_goes_on_where_it_was(
 
 
 def test_two_builders_are_refused(cluster: Cluster) -> None:
-    from search.engines.opensearch.build_lock import HOLD_S, hold_lock
+    from search.engines.opensearch.sending.build_lock import HOLD_S, hold_lock
 
     client = ClusterClient(ClusterSettings(urls=tuple(cluster.urls)))
     with hold_lock(client, "locked", lambda: 0.0):

@@ -40,7 +40,7 @@ def send_to_cluster(
         )
     # No search needs them.
     from search.engines.opensearch.client import ClusterClient
-    from search.engines.opensearch.index_builder import IndexBuilder
+    from search.engines.opensearch.sending.index_builder import IndexBuilder
 
     opened = open_index(settings.index.directory)
     client = ClusterClient(cluster)

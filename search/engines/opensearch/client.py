@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from search.cluster_settings import ClusterSettings
-from search.engines.opensearch.failures import (
+from search.engines.opensearch.cluster_errors import (
     ClientMissingError,
     ClusterError,
     ClusterIndexGoneError,
@@ -15,7 +15,7 @@ from search.engines.opensearch.failures import (
 if TYPE_CHECKING:
     import urllib3
 
-Answer = dict[str, Any]
+ClusterAnswer = dict[str, Any]
 """What JSON of the cluster holds."""
 
 _CONNECT_S = 3.0
@@ -56,7 +56,7 @@ class ClusterClient:
         *,
         lines: Sequence[bytes] | None = None,
         accept: frozenset[int] = frozenset(),
-    ) -> Answer:
+    ) -> ClusterAnswer:
         """Sends a request and returns the JSON of its answer.
 
         Args:
@@ -83,7 +83,7 @@ class ClusterClient:
 
     def search_all(
         self, searches: Iterable[tuple[str, Mapping[str, Any]]]
-    ) -> list[Answer]:
+    ) -> list[ClusterAnswer]:
         """Answers several searches with one request; each whole, or none.
 
         Args:
@@ -97,7 +97,9 @@ class ClusterClient:
         for index, body in searches:
             header = {"index": index, "allow_partial_search_results": False}
             lines += [json.dumps(header).encode(), json.dumps(body).encode()]
-        answers: list[Answer] = self.ask("POST", "/_msearch", lines=lines)["responses"]
+        answers: list[ClusterAnswer] = self.ask("POST", "/_msearch", lines=lines)[
+            "responses"
+        ]
         for answer in answers:
             if "error" in answer:
                 raise self._explain(int(answer.get("status", 500)), answer)
@@ -146,7 +148,7 @@ class ClusterClient:
         self._turn = self._urls.index(chosen) + 1
         return chosen
 
-    def _explain(self, status: int, answer: Answer) -> ClusterError:
+    def _explain(self, status: int, answer: ClusterAnswer) -> ClusterError:
         error = answer.get("error")
         kind = error.get("type", "") if isinstance(error, dict) else ""
         if kind == "index_not_found_exception" or (status == 404 and not kind):
@@ -213,7 +215,7 @@ def _make_headers(settings: ClusterSettings) -> dict[str, str]:
     return headers
 
 
-def _decode(content: bytes) -> Answer:
+def _decode(content: bytes) -> ClusterAnswer:
     if not content:
         return {}
     try:

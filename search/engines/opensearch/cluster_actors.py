@@ -4,21 +4,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index import schema
 from index.article import ActorType
 from index.codec.actor_details import TYPES
 from index.derived.linked_names import LinkedNames
+from search.engines.actor_tallies import ActorRows
 from search.engines.opensearch import mapping
-from search.engines.opensearch.client import Answer
+from search.engines.opensearch.client import ClusterAnswer
 from search.engines.opensearch.cluster_executor import ClusterExecutor
 from search.engines.opensearch.cluster_snapshot import VALUES
+from search.executor.executor import DocNumbers
 from search.executor.plan import MatchAll, Plan
 from search.results.actor_results import ActorCount
-
-ActorRows = NDArray[np.int64]
-"""Numbers of actors in one ranking."""
 
 _ORDER = {kind: n for n, kind in enumerate(TYPES)}
 
@@ -42,7 +40,7 @@ class ClusterTallies:
         return ClusterRanking(found, self._linked)
 
     def count_one(
-        self, name: str, names: tuple[str, ...], plan: Plan, numbers: ActorRows
+        self, name: str, names: tuple[str, ...], plan: Plan, numbers: DocNumbers
     ) -> ActorCount:
         """Counts one actor in the documents that name it.
 
@@ -78,7 +76,7 @@ class ClusterTallies:
             "aggs": aggregations,
         }
 
-        def read(answer: Answer) -> _Counted:
+        def read(answer: ClusterAnswer) -> _Counted:
             found = answer["aggregations"]
             groups = found["merged"]["buckets"] if merged else {}
             return _Counted(

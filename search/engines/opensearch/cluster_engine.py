@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from index import schema
 from index.actor_edits import NO_EDITS, ActorEdits
@@ -19,22 +19,22 @@ from search.duplicates.near_duplicates import find_near_duplicates
 from search.engines.facet_order import sort_by_count
 from search.engines.index_engine import EngineParts, IndexEngine
 from search.engines.opensearch import mapping
-from search.engines.opensearch.client import Answer, ClusterClient
+from search.engines.opensearch.client import ClusterAnswer, ClusterClient
+from search.engines.opensearch.cluster_errors import ClusterError, ClusterIndexGoneError
 from search.engines.opensearch.cluster_executor import ClusterExecutor
 from search.engines.opensearch.cluster_meta import (
     GENERATION,
+    SAMPLE_FILE,
     keep_files,
     load_meta,
 )
 from search.engines.opensearch.cluster_snapshot import (
     VALUES,
     ClusterSnapshot,
-    DocNumbers,
 )
 from search.engines.opensearch.cluster_vocabulary import ClusterVocabulary
-from search.engines.opensearch.failures import ClusterError, ClusterIndexGoneError
-from search.engines.opensearch.index_builder import SAMPLE_FILE
-from search.engines.opensearch.lookups import Lookups
+from search.engines.opensearch.lookups import Lookups, RunResult
+from search.executor.executor import DocNumbers
 from search.query import View
 from search.query.query import Query
 from search.results.results import Results
@@ -51,8 +51,6 @@ if TYPE_CHECKING:
     )
     from search.results.index_status import IndexStatus
     from search.results.marked_article import MarkedArticle
-
-Result = TypeVar("Result")
 
 
 class ClusterEngine:
@@ -170,13 +168,13 @@ class ClusterEngine:
         """See `search.engines.Engine`."""
         return self._retry(lambda: self._opened.read_status())
 
-    def _answer(self, ask: Callable[[IndexEngine], Result]) -> Result:
+    def _answer(self, ask: Callable[[IndexEngine], RunResult]) -> RunResult:
         return self._retry(
             # A new engine each time: what one remembers may rest on guesses.
             lambda: self._opened.lookups.answer(lambda: ask(self._opened.make_engine()))
         )
 
-    def _retry(self, ask: Callable[[], Result]) -> Result:
+    def _retry(self, ask: Callable[[], RunResult]) -> RunResult:
         """Opens the index anew where another has taken its place meanwhile."""
         try:
             return ask()
@@ -341,7 +339,7 @@ _COUNT_DAYS = {
 }
 
 
-def _read_values(answer: Answer, field: str) -> dict[str, int]:
+def _read_values(answer: ClusterAnswer, field: str) -> dict[str, int]:
     buckets = answer["aggregations"][field]["buckets"]
     return {one["key"]: one["doc_count"] for one in buckets}
 

@@ -2,24 +2,23 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index import schema
 from search.engines.opensearch import mapping
-from search.engines.opensearch.client import Answer
+from search.engines.opensearch.client import ClusterAnswer
 from search.engines.opensearch.cluster_snapshot import (
     FINGERPRINT_FIELDS,
     VALUES,
     ClusterSnapshot,
     number_of,
 )
-from search.engines.opensearch.lookups import Lookup, Lookups
+from search.engines.opensearch.lookups import LookedUp, Lookup, Lookups
 from search.engines.opensearch.plan_query import ClusterQuery, QueryTranslator
 from search.engines.opensearch.score_parts import ScorePartFinder
-from search.executor.executor import SecondLook, TopDocs
+from search.executor.executor import DocNumbers, SecondLook, TopDocs
 from search.executor.facets import DocValues
 from search.executor.plan import Disjunction, PhraseFilter, Plan
 from search.executor.tag_facet import ListTags
@@ -27,9 +26,6 @@ from search.query.query import FacetField, Sort
 
 if TYPE_CHECKING:
     from search.results.score_explanation import ScorePart
-
-DocNumbers = NDArray[np.int64]
-"""Numbers of documents."""
 
 _FACETS = {
     FacetField.OUTLET: schema.OUTLET,
@@ -44,8 +40,6 @@ _MOST_STORED = 60
 """With so many hits, their articles come along: a page, or a block that is folded."""
 _CROSSED = 1_000
 _LIKELY = True
-
-Value = TypeVar("Value")
 
 
 class ClusterExecutor:
@@ -105,7 +99,7 @@ class ClusterExecutor:
         if facets:
             body["aggs"] = self._count_facets(facets)
 
-        def read(answer: Answer) -> TopDocs:
+        def read(answer: ClusterAnswer) -> TopDocs:
             self.snapshot.take(answer)
             hits = tuple(
                 (number_of(hit), float(hit["_score"] or 0.0))
@@ -138,7 +132,7 @@ class ClusterExecutor:
             "track_total_hits": 1,
         }
 
-        def read(answer: Answer) -> bool:
+        def read(answer: ClusterAnswer) -> bool:
             return bool(answer["hits"]["total"]["value"])
 
         key = ("occurs", tuple(fields), terms)
@@ -220,7 +214,7 @@ class ClusterExecutor:
             "aggs": {"outer": {**outer, "aggs": {"inner": inner}}},
         }
 
-        def read(answer: Answer) -> dict[str, dict[str, int]]:
+        def read(answer: ClusterAnswer) -> dict[str, dict[str, int]]:
             buckets = _list_buckets(answer["aggregations"]["outer"])
             return {
                 name: _read_counts(one["inner"])
@@ -235,9 +229,9 @@ class ClusterExecutor:
         self,
         what: str,
         body: Mapping[str, Any],
-        read: Callable[[Answer], Value],
-        guess: Value,
-    ) -> Value:
+        read: Callable[[ClusterAnswer], LookedUp],
+        guess: LookedUp,
+    ) -> LookedUp:
         """Returns what a search of the articles finds, once all words are known."""
         return self._lookups.find(
             (what, repr(body)),
@@ -305,7 +299,7 @@ class ClusterExecutor:
         return {"terms": terms}
 
     def _read_facets(
-        self, answer: Answer, facets: Sequence[FacetField]
+        self, answer: ClusterAnswer, facets: Sequence[FacetField]
     ) -> dict[FacetField, dict[str, int]]:
         counts = {
             facet: _read_counts(answer["aggregations"][str(facet)]) for facet in facets
@@ -321,14 +315,14 @@ class ClusterExecutor:
         return counts
 
 
-def _list_buckets(aggregation: Answer) -> list[tuple[str, Answer]]:
+def _list_buckets(aggregation: ClusterAnswer) -> list[tuple[str, ClusterAnswer]]:
     buckets = aggregation["buckets"]
     if isinstance(buckets, dict):
         return list(buckets.items())
     return [(one["key"], one) for one in buckets]
 
 
-def _read_counts(aggregation: Answer) -> dict[str, int]:
+def _read_counts(aggregation: ClusterAnswer) -> dict[str, int]:
     return {
         name: one["doc_count"]
         for name, one in _list_buckets(aggregation)
@@ -336,5 +330,5 @@ def _read_counts(aggregation: Answer) -> dict[str, int]:
     }
 
 
-def _read_numbers(answer: Answer) -> list[int]:
+def _read_numbers(answer: ClusterAnswer) -> list[int]:
     return [int(hit["sort"][0]) for hit in answer["hits"]["hits"]]

@@ -20,11 +20,14 @@ from index.derived.guessed_dates import guessed_dates_file
 from index.derived.linked_names import linked_names_file
 from index.errors import DECODING_ERRORS, ArticleError
 from search.engines.opensearch import mapping
-from search.engines.opensearch.client import Answer, ClusterClient
-from search.engines.opensearch.failures import ClusterError, ClusterVersionError
+from search.engines.opensearch.client import ClusterAnswer, ClusterClient
+from search.engines.opensearch.cluster_errors import ClusterError, ClusterVersionError
 
 GENERATION = 1
 """Number of the commit that kept files are named after."""
+
+SAMPLE_FILE = "sample"
+"""Name of the kept file of forms for spell correction."""
 
 _CHUNK = 4_000_000
 
@@ -176,8 +179,8 @@ def _read_parts(client: ClusterClient, words: str, digest: str) -> Iterator[byte
         yield base64.b64decode(hit["_source"][mapping.CONTENT])
 
 
-def _hits(answer: Answer) -> list[Answer]:
-    hits: list[Answer] = answer["hits"]["hits"]
+def _hits(answer: ClusterAnswer) -> list[ClusterAnswer]:
+    hits: list[ClusterAnswer] = answer["hits"]["hits"]
     return hits
 
 

@@ -4,18 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.article import Article
 from index.codec.fingerprints import FingerprintedTexts, SharedHashes
 from index.codec.stored_article import dump_article
 from search.engines.opensearch import mapping
-from search.engines.opensearch.client import Answer
-from search.engines.opensearch.documents import unpack_hashes
+from search.engines.opensearch.client import ClusterAnswer
 from search.engines.opensearch.lookups import Lookup, Lookups
-
-DocNumbers = NDArray[np.int64]
-"""Numbers of documents."""
+from search.executor.executor import DocNumbers
 
 VALUES = 60_000
 """The most different values of a field that are counted: a cluster's own limit is 65,535."""
@@ -68,7 +64,7 @@ class ClusterSnapshot:
         terms = {"field": field, "size": VALUES, "missing": ""}
         body = {"size": 0, "aggs": {"values": {"terms": terms}}}
 
-        def read(answer: Answer) -> dict[str, int]:
+        def read(answer: ClusterAnswer) -> dict[str, int]:
             buckets = answer["aggregations"]["values"]["buckets"]
             return {one["key"]: one["doc_count"] for one in buckets}
 
@@ -120,7 +116,7 @@ class ClusterSnapshot:
         query = {"bool": {"should": should, "minimum_should_match": least}}
         body = self.make_search(query, size=_MOST_HASHES, fields=FINGERPRINT_FIELDS)
 
-        def read(answer: Answer) -> list[int]:
+        def read(answer: ClusterAnswer) -> list[int]:
             self.take(answer)
             return sorted(map(number_of, answer["hits"]["hits"]))
 
@@ -157,7 +153,7 @@ class ClusterSnapshot:
             "track_total_hits": False,
         }
 
-    def take(self, answer: Answer) -> None:
+    def take(self, answer: ClusterAnswer) -> None:
         """Takes what came with hits: stored articles, values, fingerprints."""
         tell = self._lookups.tell
         for hit in answer["hits"]["hits"]:
@@ -165,7 +161,7 @@ class ClusterSnapshot:
             if "_source" in hit:
                 tell(("stored", number), hit["_source"][mapping.STORED].encode())
             if mapping.FINGERPRINT in fields:
-                hashes = unpack_hashes(fields[mapping.FINGERPRINT][0])
+                hashes = mapping.unpack_hashes(fields[mapping.FINGERPRINT][0])
                 tell(("print", number), (hashes, fields[mapping.BODY_LENGTH][0]))
             for name, values in fields.items():
                 tell((name, number), tuple(values))
@@ -197,7 +193,7 @@ class ClusterSnapshot:
         body: Mapping[str, object],
         fields: Sequence[str],
     ) -> None:
-        def read(answer: Answer) -> None:
+        def read(answer: ClusterAnswer) -> None:
             for n in numbers:  # those without a value, or removed meanwhile
                 for name in fields:
                     self._lookups.tell((name, n), ())
@@ -212,6 +208,6 @@ class ClusterSnapshot:
 FINGERPRINT_FIELDS = (mapping.FINGERPRINT, mapping.BODY_LENGTH)
 
 
-def number_of(hit: Answer) -> int:
+def number_of(hit: ClusterAnswer) -> int:
     """Returns the number of the document of a hit."""
     return int(hit["fields"][mapping.NUMBER][0])

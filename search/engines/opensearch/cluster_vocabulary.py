@@ -7,14 +7,12 @@ from numpy.typing import NDArray
 
 from index import schema
 from search.engines.opensearch import mapping
-from search.engines.opensearch.client import Answer
+from search.engines.opensearch.client import ClusterAnswer
 from search.engines.opensearch.cluster_snapshot import ClusterSnapshot
 from search.engines.opensearch.lookups import Lookup, Lookups
 from search.executor.edit_distance import FuzzyIndex, find_similar
 from search.executor.vocabulary import rank_corrections
-
-FormPairs = list[tuple[str, str]]
-"""Forms, each with the term that it is indexed as."""
+from search.rewrite.term_expansion import FormPairs
 
 _IN_WORDS = frozenset({schema.ACTOR_NAMES, schema.AUTHOR_NAMES})
 _IN_ARTICLES = frozenset({schema.ID, schema.PATH})
@@ -156,7 +154,7 @@ class ClusterVocabulary:
             "track_total_hits": False,
         }
 
-        def read(answer: Answer) -> FormPairs:
+        def read(answer: ClusterAnswer) -> FormPairs:
             fields = (hit["fields"] for hit in answer["hits"]["hits"])
             return [
                 (one[mapping.VALUE][0], one.get(mapping.TERM, [""])[0])
@@ -182,7 +180,7 @@ class ClusterVocabulary:
             },
         }
 
-        def read(answer: Answer) -> list[str]:
+        def read(answer: ClusterAnswer) -> list[str]:
             return [one["key"] for one in answer["aggregations"]["values"]["buckets"]]
 
         none: list[str] = []

@@ -13,11 +13,11 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar, cast
 
-from search.engines.opensearch.client import Answer, ClusterClient
-from search.engines.opensearch.failures import ClusterError
+from search.engines.opensearch.client import ClusterAnswer, ClusterClient
+from search.engines.opensearch.cluster_errors import ClusterError
 
-Value = TypeVar("Value")
-Result = TypeVar("Result")
+LookedUp = TypeVar("LookedUp")
+RunResult = TypeVar("RunResult")
 
 _MOST_ROUNDS = 40
 _MOST_KNOWN = 200_000
@@ -35,7 +35,7 @@ class Lookup(NamedTuple):
 
     place: str
     body: Mapping[str, Any]
-    read: Callable[[Answer], object]
+    read: Callable[[ClusterAnswer], object]
 
 
 class Lookups:
@@ -57,7 +57,7 @@ class Lookups:
         self._searches: dict[Hashable, Lookup] = {}
         self._counts: dict[tuple[str, str], None] = {}
 
-    def answer(self, run: Callable[[], Result]) -> Result:
+    def answer(self, run: Callable[[], RunResult]) -> RunResult:
         """Runs a function until it asks for nothing that is not known.
 
         Raises:
@@ -86,10 +86,10 @@ class Lookups:
         self,
         key: Hashable,
         make: Callable[[], Lookup],
-        guess: Value,
+        guess: LookedUp,
         *,
         late: bool = False,
-    ) -> Value:
+    ) -> LookedUp:
         """Returns the answer to a question, or a guess while it is not known.
 
         Args:
@@ -99,15 +99,15 @@ class Lookups:
             late: whether it waits until nothing else is asked.
         """
         if key in self._known:
-            return cast(Value, self._known[key])
+            return cast(LookedUp, self._known[key])
         questions = self._searches if late else self._words
         if key not in questions:
             questions[key] = make()
         return guess
 
-    def peek(self, key: Hashable, guess: Value) -> Value:
+    def peek(self, key: Hashable, guess: LookedUp) -> LookedUp:
         """Returns an answer that is known, or a guess, without asking."""
-        return cast(Value, self._known.get(key, guess))
+        return cast(LookedUp, self._known.get(key, guess))
 
     def count(self, field: str, value: str, guess: int = 1) -> int:
         """Returns the number of articles with a value in a field, or a guess."""
@@ -160,7 +160,7 @@ def _make_counts(
         "aggs": {"n": {"filters": {"filters": filters}}},
     }
 
-    def read(answer: Answer) -> None:
+    def read(answer: ClusterAnswer) -> None:
         buckets = answer["aggregations"]["n"]["buckets"]
         for n, pair in enumerate(pairs):
             known[pair] = buckets[str(n)]["doc_count"]

@@ -7,8 +7,12 @@ norm, as its term frequency, one for each degree of length normalisation. The si
 needs nothing else: it saturates the frequency, and the idf comes with the query.
 """
 
+import base64
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index import schema
 from index.codec.commit.manifest import FORMAT
@@ -43,7 +47,7 @@ WINDOW = 100_000
 """Documents that one request may return."""
 
 
-class Scope(NamedTuple):
+class RankedScope(NamedTuple):
     """Text fields that are ranked together.
 
     Attributes:
@@ -56,14 +60,14 @@ class Scope(NamedTuple):
 
 
 SCOPES = (
-    Scope(
+    RankedScope(
         "all",
         {schema.TITLE: TITLE_WEIGHT, schema.BODY: 1.0, schema.PAGE: PAGE_WEIGHT},
     ),
-    Scope("text", {schema.TITLE: TITLE_WEIGHT, schema.BODY: 1.0}),
-    Scope("title", {schema.TITLE: TITLE_WEIGHT}),
-    Scope("body", {schema.BODY: 1.0}),
-    Scope("page", {schema.PAGE: 1.0}),
+    RankedScope("text", {schema.TITLE: TITLE_WEIGHT, schema.BODY: 1.0}),
+    RankedScope("title", {schema.TITLE: TITLE_WEIGHT}),
+    RankedScope("body", {schema.BODY: 1.0}),
+    RankedScope("page", {schema.PAGE: 1.0}),
 )
 DEGREES = (B, SHORT_QUERY_B)
 
@@ -75,6 +79,18 @@ def weight_field(scope: str, b: float) -> str:
     'weights_all_55'
     """
     return f"weights_{scope}_{round(b * 100)}"
+
+
+def pack_hashes(hashes: NDArray[np.uint16]) -> str:
+    """Packs a fingerprint, a uint16 array of shape (n,), as base64."""
+    return base64.b64encode(hashes.astype("<u2").tobytes()).decode()
+
+
+def unpack_hashes(packed: str) -> NDArray[np.uint16]:
+    """Unpacks a fingerprint, as the cluster returns it: uint16 array of shape (n,)."""
+    padded = packed.replace("-", "+").replace("_", "/") + "=" * (-len(packed) % 4)
+    hashes: NDArray[np.uint16] = np.frombuffer(base64.b64decode(padded), "<u2")
+    return hashes
 
 
 def make_articles_index(shards: int, replicas: int) -> dict[str, Any]:

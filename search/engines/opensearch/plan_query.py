@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from index.codec.document import TEXT_FIELDS
-from search.engines.opensearch.failures import ClusterError
+from search.engines.opensearch.cluster_errors import ClusterError
 from search.engines.opensearch.mapping import SCOPES, weight_field
 from search.executor.bm25f import K1, compute_idf
 from search.executor.plan import (

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from search.engines.opensearch.client import CONFLICT, NOT_FOUND, ClusterClient
-from search.engines.opensearch.failures import ClusterError, ClusterLockedError
+from search.engines.opensearch.cluster_errors import ClusterError, ClusterLockedError
 
 HOLD_S = 60.0
 _RENEW_S = 15.0

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from search.engines.opensearch.client import ClusterClient
-from search.engines.opensearch.failures import ClusterError
+from search.engines.opensearch.cluster_errors import ClusterError
 
 _MOST_DOCS, _MOST_BYTES = 5_000, 5_000_000
 _MOST_TRIES = 8

@@ -4,18 +4,16 @@ Nothing is analysed again: terms, their order and their frequencies are in the p
 A few thousand documents of a segment are inverted back at a time.
 """
 
-import base64
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index import schema
 from index.codec.actor_details import TYPES, read_details
 from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS, TEXT_FIELDS
 from index.codec.snapshot import LiveSegment
 from search.engines.opensearch import mapping
-from search.engines.opensearch.field_postings import (
+from search.engines.opensearch.sending.field_postings import (
     FieldPostings,
     Int64Array,
     WeighedField,
@@ -125,7 +123,7 @@ class SegmentDocuments:
         hashes, sizes = self._segment.reader.fingerprints(doc_ids)
         parts = np.split(hashes, np.cumsum(sizes)[:-1])
         return {
-            mapping.FINGERPRINT: list(map(pack_hashes, parts)),
+            mapping.FINGERPRINT: list(map(mapping.pack_hashes, parts)),
             mapping.HASHES: [part.tolist() for part in parts],
         }
 
@@ -151,15 +149,3 @@ class SegmentDocuments:
                     join_weights(parts, place) for place in range(len(doc_ids))
                 ]
         return found
-
-
-def pack_hashes(hashes: NDArray[np.uint16]) -> str:
-    """Packs a fingerprint, a uint16 array of shape (n,), as base64."""
-    return base64.b64encode(hashes.astype("<u2").tobytes()).decode()
-
-
-def unpack_hashes(packed: str) -> NDArray[np.uint16]:
-    """Unpacks a fingerprint, as the cluster returns it: uint16 array of shape (n,)."""
-    padded = packed.replace("-", "+").replace("_", "/") + "=" * (-len(packed) % 4)
-    hashes: NDArray[np.uint16] = np.frombuffer(base64.b64decode(padded), "<u2")
-    return hashes

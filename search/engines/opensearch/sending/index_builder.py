@@ -21,25 +21,25 @@ from index.derived.opened_index import OpenedIndex
 from index.schema import ACTOR_NAMES, AUTHOR_NAMES, SEPARATOR
 from search.cluster_settings import ClusterSettings
 from search.engines.opensearch import mapping
-from search.engines.opensearch.build_lock import BuildLock, hold_lock
-from search.engines.opensearch.bulk_sender import BulkSender
 from search.engines.opensearch.client import NOT_FOUND, ClusterClient
+from search.engines.opensearch.cluster_errors import ClusterError, ClusterVersionError
 from search.engines.opensearch.cluster_meta import (
+    SAMPLE_FILE,
     ClusterMeta,
     list_local_files,
     load_meta,
     write_files,
 )
-from search.engines.opensearch.documents import SegmentDocuments
-from search.engines.opensearch.failures import ClusterError, ClusterVersionError
+from search.engines.opensearch.sending.build_lock import BuildLock, hold_lock
+from search.engines.opensearch.sending.bulk_sender import BulkSender
+from search.engines.opensearch.sending.documents import SegmentDocuments
 from search.executor.statistics import IndexStatistics
 
-Progress = Callable[[int, int], None]
+TellProgress = Callable[[int, int], None]
 """Is told how many articles are done, of how many."""
 
 SAMPLE = 20_000
 """Forms that are kept for spell correction."""
-SAMPLE_FILE = "sample"
 
 _MOST_DRIFT = 0.1
 """Mean lengths that differ more from those of the weights are worth a new index."""
@@ -94,7 +94,9 @@ class IndexBuilder:
         statistics = IndexStatistics(opened.snapshot)
         self._means = {name: statistics.mean_field_length(name) for name in TEXT_FIELDS}
 
-    def build(self, *, rebuild: bool, progress: Progress | None = None) -> SyncReport:
+    def build(
+        self, *, rebuild: bool, progress: TellProgress | None = None
+    ) -> SyncReport:
         """Updates the index, or makes it.
 
         Args:
@@ -273,7 +275,7 @@ class _DocumentSync:
         self._target = target
         self._lock = lock
 
-    def sync(self, progress: Progress | None) -> tuple[int, int]:
+    def sync(self, progress: TellProgress | None) -> tuple[int, int]:
         """Returns how many articles were sent, and how many removed."""
         there, next_number = self._list_present()
         shared = _find_shared_ids(self._opened)
