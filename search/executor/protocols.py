@@ -82,6 +82,14 @@ class SearchExecutor(Protocol):
     def count(self, plan: Plan) -> int:
         """Counts the documents that match."""
 
+    def count_by(self, facet: FacetField, numbers: DocNumbers) -> Mapping[str, int]:
+        """Counts documents by the values of a facet.
+
+        Args:
+            facet: the facet.
+            numbers: of the documents: int64 array of shape (n,), ascending.
+        """
+
     def find_matching(self, plan: Plan, numbers: Iterable[int]) -> list[bool]:
         """Tells for each of some documents whether a plan matches it."""
 

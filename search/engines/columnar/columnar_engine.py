@@ -16,6 +16,7 @@ from search.executor.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from index.embedding.document_vectors import DocumentVectors
+    from search.duplicates.story_counts import StoryCounter
     from search.engines.actor_tallies import ActorTallies
     from search.engines.measuring.corpus_measures import CorpusMeasures
     from search.results.index_status import IndexStatus
@@ -81,10 +82,22 @@ class ColumnarEngine(IndexEngine):
         """See `search.engines.Engine`."""
         # No search needs it.
         from search.engines.measuring.corpus_measures import CorpusMeasures
+        from search.engines.measuring.measured_index import MeasuredIndex
 
-        return CorpusMeasures(
-            self.opened, self._facets, self._articles, self._resolver, self._rewrite
+        index = MeasuredIndex(
+            self._facets, self._articles, self._resolver, self._rewrite
         )
+        return CorpusMeasures(self.opened, index)
+
+    def _count_stories(self, numbers: DocNumbers) -> int:
+        return self._stories.count(numbers)
+
+    @cached_property
+    def _stories(self) -> "StoryCounter":
+        # Only lists of queries need it.
+        from search.duplicates.story_counts import StoryCounter
+
+        return StoryCounter(self.opened.snapshot)
 
     def verify(self) -> None:
         """Verifies the whole index; raises what it finds."""

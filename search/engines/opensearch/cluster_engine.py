@@ -36,7 +36,8 @@ from search.engines.opensearch.cluster_vocabulary import ClusterVocabulary
 from search.engines.opensearch.lookups import Lookups, RunResult
 from search.executor.executor import DocNumbers
 from search.query import View
-from search.query.query import Query
+from search.query.query import FacetField, Query
+from search.results.batch_results import AnswerTotals
 from search.results.results import Results
 
 if TYPE_CHECKING:
@@ -93,6 +94,10 @@ class ClusterEngine:
     def texts(self, query: Query) -> list[str]:
         """See `search.engines.Engine`."""
         return self._answer(lambda engine: engine.texts(query))
+
+    def count(self, query: Query, by: FacetField | None = None) -> AnswerTotals:
+        """See `search.engines.Engine`."""
+        return self._answer(lambda engine: engine.count(query, by))
 
     def find_originals(self, texts: Iterable[str], within: Query) -> dict[str, str]:
         """See `search.engines.Engine`."""

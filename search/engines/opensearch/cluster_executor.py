@@ -122,6 +122,17 @@ class ClusterExecutor:
             "count", body, lambda answer: int(answer["hits"]["total"]["value"]), 0
         )
 
+    def count_by(self, facet: FacetField, numbers: DocNumbers) -> dict[str, int]:
+        """Counts documents by the values of a facet.
+
+        Args:
+            facet: the facet.
+            numbers: of the documents: int64 array of shape (n,), ascending.
+        """
+        found = self.read_facet(facet, numbers)
+        counts = np.bincount(found.values, minlength=len(found.names)).tolist()
+        return dict(zip(found.names, counts, strict=True))
+
     def occurs(self, fields: Sequence[str], terms: tuple[str, ...]) -> bool:
         """Tells whether some document has terms side by side in one of some text fields."""
         phrases = Disjunction([PhraseFilter(field, terms) for field in fields])
