@@ -33,6 +33,14 @@ class SearchSnapshot(Protocol):
     def values_of(self, field: str, numbers: Iterable[int]) -> Iterator[str]:
         """Yields the value of a field of single values for each document, "" for none."""
 
+    def distinct_values(self, field: str, numbers: DocNumbers) -> list[str]:
+        """Returns the different values of documents in a field of single values.
+
+        Args:
+            field: the field.
+            numbers: int64 array of shape (n,), ascending.
+        """
+
     def count_values(self, field: str) -> Mapping[str, int]:
         """Counts the documents by value of a field of single values, "" for no value."""
 

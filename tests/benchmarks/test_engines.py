@@ -15,7 +15,13 @@ ARTICLES = list(make_articles(200))
 OUTLET = ARTICLES[0]["outlet"]
 
 
-@pytest.fixture(scope="module", params=MODULES)
+ENGINES = [
+    pytest.param(name, marks=[pytest.mark.opensearch] if "opensearch" in name else [])
+    for name in MODULES
+]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
 def engine(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Engine:

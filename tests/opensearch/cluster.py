@@ -127,6 +127,7 @@ class Cluster:
     Args:
         size: number of nodes.
         archive_to: where the classes of a node are archived when it ends.
+        folder: where data and logs are, and stay; None for a temporary folder.
 
     Attributes:
         urls: the address of each node.
@@ -134,8 +135,15 @@ class Cluster:
         folder: their data and logs.
     """
 
-    def __init__(self, size: int = 1, *, archive_to: Path | None = None) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="opensearch-"))
+    def __init__(
+        self,
+        size: int = 1,
+        *,
+        archive_to: Path | None = None,
+        folder: Path | None = None,
+    ) -> None:
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="opensearch-"))
+        self._is_temporary = folder is None
         self._ports, self._transport = _free_ports(size), _free_ports(size)
         self.urls = [f"http://127.0.0.1:{port}" for port in self._ports]
         self.processes: dict[int, subprocess.Popen[bytes]] = {}
@@ -218,7 +226,8 @@ class Cluster:
                 process.wait()
             if process.stdin:
                 process.stdin.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if self._is_temporary:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def cpu_s(self) -> float:
         """Processor time that the living nodes have taken, in seconds."""

@@ -53,6 +53,16 @@ class ClusterSnapshot:
             values = self._lookups.peek((field, n), ("",))
             yield values[0] if values else ""
 
+    def distinct_values(self, field: str, numbers: DocNumbers) -> list[str]:
+        """Returns the different values of documents in a field of single values.
+
+        Args:
+            field: the field.
+            numbers: int64 array of shape (n,), ascending.
+        """
+        found = dict.fromkeys(self.values_of(field, numbers.tolist()))
+        return [value for value in found if value]
+
     def read_values(self, field: str, numbers: Sequence[int]) -> list[tuple[str, ...]]:
         """Reads all values that documents have in a field of keywords."""
         self._read_missing(field, numbers, [], [field])
