@@ -10,6 +10,8 @@ from search.cluster_settings import ClusterSettings
 from search.engines.opensearch.cluster_engine import ClusterEngine
 from search.engines.opensearch.sending.index_builder import IndexBuilder
 
+_HEALTH = "/_cluster/health?wait_for_status=green&timeout=60s"
+
 
 class Engine(ours.Engine):
     """corpus-search; its index is sent to a node, which ends with the process."""
@@ -30,8 +32,7 @@ class Engine(ours.Engine):
         cluster.__enter__()
         atexit.register(cluster.stop)
         settings = ClusterSettings(urls=tuple(cluster.urls), timeout_s=600)
-        health = "/_cluster/health?wait_for_no_initializing_shards=true&timeout=60s"
-        make_client(cluster).ask("GET", health)
+        make_client(cluster).ask("GET", _HEALTH)
         self._engine = ClusterEngine(settings)
 
     @staticmethod
@@ -39,5 +40,6 @@ class Engine(ours.Engine):
         (directory / "node").mkdir(exist_ok=True)
         with run_node(directory / "node") as cluster:
             settings = ClusterSettings(urls=tuple(cluster.urls), timeout_s=600)
+            make_client(cluster).ask("GET", _HEALTH)
             opened = open_index(directory / "index")
             IndexBuilder(settings, opened, make_client(cluster)).build(rebuild=False)
