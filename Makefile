@@ -3,7 +3,7 @@ BIN = $(VENV)/bin
 # Every Python of the environment, the tests' own processes too, measures what it runs.
 MEASURED = COVERAGE_PROCESS_START=$(CURDIR)/pyproject.toml COVERAGE_FILE=$(CURDIR)/.coverage
 
-.PHONY: install compile check check-deep test test-arrays coverage lint types docs bench eval compat lowest
+.PHONY: install compile check check-deep test test-arrays test-opensearch coverage lint types docs bench eval compat lowest
 
 install:            ## make the environment with everything developers use
 	python3 -m venv $(VENV)
@@ -22,6 +22,10 @@ test-arrays:        ## the tests that depend on kernels, with the reference in n
 	    tests/index/codec tests/index/writing/inversion \
 	    tests/index/writing/test_index_writer.py tests/index/writing/test_content_ids.py \
 	    tests/search/engines tests/search/executor tests/search/highlight tests/whoosh
+
+test-opensearch:    ## the tests that ask a real OpenSearch node: needs a JDK of 21 or newer, and Maven
+	$(BIN)/python tests/opensearch/cluster.py fetch
+	$(BIN)/pytest -n0 -m "opensearch and not deep" tests/opensearch
 
 coverage:           ## the lines and branches that the tests reach, compiled and in numpy
 	rm -f .coverage .coverage.*

@@ -20,6 +20,8 @@ MODULES = {
     "fts5": "benchmarks.peers.fts5",
     "xapian": "benchmarks.peers.xapian",
     "whoosh": "benchmarks.peers.whoosh",
+    "opensearch": "benchmarks.peers.stock_opensearch",
+    "ours-opensearch": "benchmarks.ours_in_cluster",
 }
 """Module of each engine, with a class `Engine`. Imported by name only when used: each
 needs a library that may not be installed."""

@@ -21,6 +21,7 @@ from search.index_location import (
 )
 
 if TYPE_CHECKING:
+    from search.cluster_settings import ClusterSettings
     from search.yaml_settings import Section
 
 VARIABLE = "CORPUS_SEARCH_CONFIG"
@@ -34,12 +35,12 @@ COLORS = ("auto", "always", "never")
 PAGERS = ("auto", "never")
 
 _LARGEST_BYTES = 100_000
-# A section `index:` or `search:` at the left margin.
+# A section `index:`, `search:` or `opensearch:` at the left margin.
 _OURS = re.compile(
-    rb"""^\{?[ \t]*["']?(?:index|search)["']?[ \t]*:(?=[ \t]*(?:#.*)?\r?$|[ \t]*[{&])""",
+    rb"""^\{?[ \t]*["']?(?:index|search|opensearch)["']?[ \t]*:(?=[ \t]*(?:#.*)?\r?$|[ \t]*[{&])""",
     re.MULTILINE,
 )
-_SECTIONS = frozenset({"index", "search"})
+_SECTIONS = frozenset({"index", "search", "engine", "opensearch"})
 _DECIDE_FOLDER = frozenset({"XDG_CONFIG_HOME", "ANDROID_DATA", "ANDROID_ROOT"})
 """Variables by which platformdirs finds another folder for settings than ~/.config."""
 
@@ -81,6 +82,8 @@ class Config:
         source: the file that they are from, None for the defaults.
         origin: why the index is the one it is, in a few words.
         own_folder: the folder for files of the user's own, such as actors.yaml.
+        cluster: the cluster that the section `opensearch:` tells of, None without one.
+        in_cluster: whether it answers searches (`engine: opensearch`).
     """
 
     index: IndexConfig = field(default_factory=IndexConfig)
@@ -88,6 +91,8 @@ class Config:
     source: Path | None = None
     origin: str = "the settings"
     own_folder: Path = field(default_factory=Path.cwd)
+    cluster: "ClusterSettings | None" = None
+    in_cluster: bool = False
 
 
 def load_config(path: Path | None = None) -> Config:
@@ -112,7 +117,9 @@ def load_config(path: Path | None = None) -> Config:
     search = _read_search(settings.section("search", _names(SearchConfig)))
     own_corpus = section.has("paths") or section.has("directory")
     location = locate_index(index.base / index.directory if own_corpus else None)
-    return place_index(Config(index, search, source), location)
+    cluster, in_cluster = _read_cluster(settings, source)
+    found = Config(index, search, source, cluster=cluster, in_cluster=in_cluster)
+    return place_index(found, location)
 
 
 def place_index(settings: Config, location: Location) -> Config:
@@ -270,6 +277,20 @@ def _read_search(section: "Section") -> SearchConfig:
         collapse=section.flag("collapse", default=default.collapse),
         semantic=section.flag("semantic", default=default.semantic),
     )
+
+
+def _read_cluster(
+    settings: "Section", source: Path
+) -> tuple["ClusterSettings | None", bool]:
+    """Reads where a cluster is, and whether it answers searches."""
+    if not settings.has("opensearch") and not settings.has("engine"):
+        return None, False
+    # Few settings tell of a cluster.
+    from search.cluster_settings import CLUSTER_KEYS, ENGINES, read_cluster
+
+    engine = settings.choice("engine", ENGINES[0], ENGINES)
+    section = settings.section("opensearch", CLUSTER_KEYS)
+    return read_cluster(section, source.absolute().parent), engine != ENGINES[0]
 
 
 def _place(config: IndexConfig) -> IndexConfig:

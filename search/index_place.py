@@ -12,6 +12,15 @@ def describe_place(settings: Config) -> IndexPlace:
     Raises:
         IndexDamagedError: the index does not say what it is made from.
     """
+    if settings.in_cluster and settings.cluster:
+        return IndexPlace(
+            f"{settings.cluster.index} at {', '.join(settings.cluster.urls)}",
+            "engine: opensearch",
+            tuple(map(str, settings.index.paths)),
+            "the settings",
+            str(settings.source.absolute()) if settings.source else "",
+            describe_version().removeprefix("corpus-search "),
+        )
     remembered = read_remembered(settings.index.directory)
     return IndexPlace(
         str(settings.index.directory),

@@ -33,6 +33,36 @@ class Fingerprints(NamedTuple):
     sizes: NDArray[np.int64]
 
 
+class FingerprintedTexts(NamedTuple):
+    """The fingerprints of n texts, which are numbered from 0.
+
+    Attributes:
+        hashes: uint16 array of shape (n_hashes,): of all fingerprints.
+        owners: int64 array of shape (n_hashes,): the text that each hash is of.
+        sizes: int64 array of shape (n,): the number of hashes of each fingerprint.
+        lengths: int64 array of shape (n,): the length of each text in tokens.
+    """
+
+    hashes: NDArray[np.uint16]
+    owners: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+
+
+class SharedHashes(NamedTuple):
+    """Documents that may share hashes of their fingerprints with one text.
+
+    Attributes:
+        numbers: int64 array of shape (n_docs,), ascending.
+        texts: their fingerprints.
+        common: int64 array of shape (n_docs,): the number of hashes that each shares.
+    """
+
+    numbers: NDArray[np.int64]
+    texts: FingerprintedTexts
+    common: NDArray[np.int64]
+
+
 def sampling_rates(lengths: AnyArray) -> NDArray[np.float64]:
     """Returns the share of a text's shingles that its fingerprint keeps.
 

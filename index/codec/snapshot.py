@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from index.codec.array_file import AnyArray
 from index.codec.commit.last_commit import open_last_commit
 from index.codec.commit.toc import SegmentInfo, Toc, read_toc
+from index.codec.fingerprints import FingerprintedTexts, SharedHashes
 from index.codec.segment import SegmentReader
 from index.errors import IndexDamagedError
 from index.kernels.array_types import DocIds
+from index.schema import BODY
 
 
 class LiveSegment:
@@ -134,6 +136,14 @@ class Snapshot:
         """Returns the file that holds a document."""
         return self.locate(number)[0].reader.path
 
+    def stored_documents(self, numbers: Iterable[int]) -> list[tuple[bytes, Path]]:
+        """Reads stored documents (index.codec.stored_article), each with its file."""
+        found = map(self.locate, numbers)
+        return [
+            (segment.reader.stored_document(doc_id), segment.reader.path)
+            for segment, doc_id in found
+        ]
+
     def values_of(self, field: str, numbers: Iterable[int]) -> Iterator[str]:
         """Yields the value of a field with doc values for each document, "" for none."""
         terms: dict[int, list[bytes]] = {}
@@ -182,6 +192,57 @@ class Snapshot:
             values = ["", *(term.decode() for term in terms)]
             counts.update({v: n for v, n in zip(values, found, strict=True) if n})
         return counts
+
+    def read_fingerprints(
+        self, numbers: Sequence[int] | NDArray[np.int64]
+    ) -> FingerprintedTexts:
+        """Reads the fingerprints of documents.
+
+        Args:
+            numbers: document numbers; a sequence, or an int64 array of shape (n,).
+
+        Returns:
+            The fingerprints, numbered as `numbers` is.
+        """
+        wanted = np.asarray(numbers, np.int64)
+        sizes, lengths = np.zeros((2, len(wanted)), np.int64)
+        owners, hashes = [np.zeros(0, np.int64)], [np.zeros(0, np.uint16)]
+        for segment in self.segments:
+            doc_ids = wanted - segment.doc_base
+            # As unsigned numbers, those before the segment lie beyond it too.
+            here = np.flatnonzero(doc_ids.view(np.uint64) < segment.n_docs)
+            if len(here):
+                doc_ids = doc_ids[here]
+                fingerprints = segment.reader.fingerprints(doc_ids)
+                sizes[here] = fingerprints.sizes
+                lengths[here] = segment.reader.field_lengths(BODY)[doc_ids]
+                owners.append(here)
+                hashes.append(fingerprints.hashes)
+        order = np.concatenate(owners)
+        return FingerprintedTexts(
+            np.concatenate(hashes), np.repeat(order, sizes[order]), sizes, lengths
+        )
+
+    def find_sharing(
+        self, texts: FingerprintedTexts, *, least: int
+    ) -> Iterator[SharedHashes]:
+        """Yields for each segment the live documents that share hashes with one text.
+
+        Args:
+            texts: one text.
+            least: so many hashes are shared, or more.
+        """
+        wanted = np.zeros(1 << 16, np.bool_)
+        wanted[texts.hashes] = True
+        for segment in self.segments:
+            hashes, sizes = segment.reader.fingerprints()
+            owners = np.repeat(np.arange(len(sizes)), sizes)
+            common = np.bincount(owners[wanted[hashes]], minlength=len(sizes))
+            sharing = segment.filter_live(np.flatnonzero(common >= least))
+            numbers = sharing + segment.doc_base
+            yield SharedHashes(
+                numbers, self.read_fingerprints(numbers), common[sharing]
+            )
 
 
 def _open(directory: Path, generation: int) -> tuple[Toc, list[LiveSegment]]:

@@ -29,6 +29,7 @@ from search.cli.screen.answer_printing import print_answer
 from search.cli.screen.output_choice import Output
 from search.cli.screen.redirection import printing_to
 from search.cli.screen.shared_values import Shared
+from search.config_file import Config
 from search.engines import open_engine
 from search.output.tables.answer import CommandAnswer
 from search.output.tables.line_answer import answer_line
@@ -112,6 +113,14 @@ def bring_up_to_date(
             help="Stay, and keep the index up to date as files come, until Ctrl-C.",
         ),
     ] = False,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="ENGINE",
+            help="Read no files: send what the local index holds to a cluster (opensearch).",
+        ),
+    ] = None,
     dry_run: Annotated[
         bool,
         typer.Option(
@@ -145,19 +154,22 @@ def bring_up_to_date(
     corpus-search index --check       by content instead of size and times
     corpus-search index --rebuild     everything again
     corpus-search index --dry-run ~/downloads    what would be read of these
+    corpus-search index --to opensearch    send the index to the cluster of config.yaml
     corpus-search index -q --log ~/index.log     by a timer: errors only, the rest in a log
     corpus-search index --watch       stay, and index files as they come
 
     `corpus-search folders` lists the folders, `corpus-search formats` the formats that are
     read. Files that cannot be read are skipped, and summed up at the end.
     """
+    if to is not None:
+        _send(shared.settings, to, rebuild=rebuild, quiet=quiet)
+        return
     if files_from is not None:
         paths = [*(paths or ()), *read_path_list(files_from)]
     change = FolderChange(
         _absolute(paths), only, _absolute(remove), tuple(exclude or ())
     )
-    if only and not paths:
-        raise OptionConflictError("--only needs the PATHS to index")
+    _check_paths(paths, only=only)
     _refuse_both({"--quiet": quiet, "--verbose": verbose})
     _refuse_both({"--watch": watch, "--dry-run": dry_run})
     output = shared.output
@@ -181,7 +193,7 @@ def bring_up_to_date(
         )
         return
     first(settings, detail=detail)
-    _teach_desk(shared)
+    _follow_up(shared, quiet=quiet)
 
 
 def _make_detail(log: Path | None, *, quiet: bool, verbose: bool) -> "Detail":
@@ -222,11 +234,30 @@ def _watch(
         if not any(path.is_dir() for path in settings.paths):
             raise
         warn(str(error))
-    learn = partial(_teach_desk, shared)
+    learn = partial(_follow_up, shared, quiet=True)
     learn()
     options = BuildOptions(may_shrink=None if yes else lambda _: False)
     update = partial(build_index, settings, given_paths=own, options=options)
     FolderWatch(settings, update, detail, learn).run()
+
+
+def _check_paths(paths: list[Path] | None, *, only: bool) -> None:
+    if only and not paths:
+        raise OptionConflictError("--only needs the PATHS to index")
+
+
+def _follow_up(shared: Shared, *, quiet: bool) -> None:
+    """Tells the cluster and the desk, where there are any, what the index holds now."""
+    if shared.settings.in_cluster:
+        _send(shared.settings, "opensearch", rebuild=False, quiet=quiet)
+    _teach_desk(shared)
+
+
+def _send(settings: Config, engine: str, *, rebuild: bool, quiet: bool) -> None:
+    # Few indexes are in a cluster.
+    from search.cli.indexing.cluster_copy import send_to_cluster
+
+    send_to_cluster(settings, engine, rebuild=rebuild, quiet=quiet)
 
 
 def _teach_desk(shared: Shared) -> None:

@@ -1,6 +1,7 @@
 """Loads the settings, and opens the index; builds it where nothing is yet."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ def load_settings(
             "make one of all folders with: corpus-search index FOLDER FOLDER"
         )
     settings = load_config(config)
+    if named:  # an index on this machine
+        settings = replace(settings, in_cluster=False)
     if index:
         directory = index[0].expanduser().absolute()
         return place_index(settings, Location(directory, "--index"))

@@ -8,20 +8,19 @@ on the texts alone, so the clusters do not depend on the order of indexing.
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.codec.fingerprints import FingerprintedTexts
 from index.kernels import gather
-from search.duplicates.near_duplicates import (
-    FingerprintedTexts,
-    Numbers64,
-    are_near_duplicates,
-    read_fingerprints,
-)
-from search.executor import Executor
+from search.duplicates.near_duplicates import Numbers64, are_near_duplicates
 from search.executor.plan import Plan
 from search.query.query import FacetField
+
+if TYPE_CHECKING:
+    from search.executor.protocols import SearchExecutor
 
 # Pairs compared in one go: bounds the memory.
 _BATCH = 20_000
@@ -30,11 +29,11 @@ _RANK_BITS = 31
 
 
 def count_clusters(
-    executor: Executor, plan: Plan, facets: Iterable[FacetField]
+    executor: "SearchExecutor", plan: Plan, facets: Iterable[FacetField]
 ) -> dict[FacetField, dict[str, int]]:
     """Counts the clusters with a document that matches a plan, by value of each facet."""
     numbers = executor.find_all(plan)
-    clusters = find_clusters(read_fingerprints(executor.snapshot, numbers))
+    clusters = find_clusters(executor.snapshot.read_fingerprints(numbers))
     return {facet: _count_by(executor, facet, numbers, clusters) for facet in facets}
 
 
@@ -85,7 +84,10 @@ def connect_pairs(n_texts: int, first: Numbers64, second: Numbers64) -> Numbers6
 
 
 def _count_by(
-    executor: Executor, facet: FacetField, numbers: Numbers64, clusters: Numbers64
+    executor: "SearchExecutor",
+    facet: FacetField,
+    numbers: Numbers64,
+    clusters: Numbers64,
 ) -> dict[str, int]:
     """For each value the number of clusters that hold a document with it.
 
@@ -95,18 +97,13 @@ def _count_by(
         numbers: of documents, int64, shape (n,), ascending.
         clusters: for each document the number of its cluster, int64, shape (n,).
     """
-    pairs, codes = [np.zeros((2, 0), np.int64)], dict[str, int]()
-    for segment in executor.segments:
-        end = segment.doc_base + segment.n_docs
-        low, high = np.searchsorted(numbers, [segment.doc_base, end])
-        doc_ids = (numbers[low:high] - segment.doc_base).astype(np.uint16)
-        found = executor.facet_reader(facet).read(segment, doc_ids)
-        codes_here = [codes.setdefault(name, len(codes)) for name in found.names]
-        values = np.array(codes_here, np.int64)[found.values]
-        pairs.append(np.stack((values, clusters[low:high][found.docs])))
-    different = np.unique(np.concatenate(pairs, axis=1), axis=1)
-    counts = np.bincount(different[0], minlength=len(codes)).tolist()
-    return {name: count for name, count in zip(codes, counts, strict=True) if count}
+    found = executor.read_facet(facet, numbers)
+    pairs = np.stack((found.values, clusters[found.docs]))
+    values = np.unique(pairs, axis=1)[0]
+    counts = np.bincount(values, minlength=len(found.names)).tolist()
+    return {
+        name: count for name, count in zip(found.names, counts, strict=True) if count
+    }
 
 
 def _find_candidates(texts: FingerprintedTexts) -> tuple[Numbers64, Numbers64]:

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.article import Article
 from search.duplicates.near_duplicates import fold_near_duplicates
-from search.executor import Executor, SecondLook, TopDocs
+from search.executor import SecondLook, TopDocs
 from search.executor.plan import Plan
 from search.query import View
 from search.results.results import Copy, Hit
+
+if TYPE_CHECKING:
+    from search.executor.protocols import SearchExecutor
 
 # A block is this many pages of hits, within bounds: the hits of a block that have one
 # text are all compared with one another.
@@ -69,7 +72,10 @@ class HitPage(NamedTuple):
 
 
 def find_page(
-    executor: Executor, plan: Plan, view: View, second_look: SecondLook | None = None
+    executor: "SearchExecutor",
+    plan: Plan,
+    view: View,
+    second_look: SecondLook | None = None,
 ) -> HitPage:
     """Finds the page that a view asks for, with counts over all hits.
 
@@ -96,7 +102,7 @@ def find_page(
 
 
 def _find_collapsed(
-    executor: Executor, search: Callable[..., TopDocs], view: View
+    executor: "SearchExecutor", search: Callable[..., TopDocs], view: View
 ) -> HitPage:
     """Finds the page; examines as many hits as it takes to fill it."""
     first, stop = (view.page - 1) * view.limit, view.page * view.limit
@@ -119,7 +125,7 @@ def _find_collapsed(
 
 
 def _search(  # noqa: PLR0913  (half of them by keyword)
-    executor: Executor,
+    executor: "SearchExecutor",
     plan: Plan,
     view: View,
     second_look: SecondLook | None,

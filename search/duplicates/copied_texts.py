@@ -9,15 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.codec.fingerprints import FingerprintedTexts
 from index.codec.snapshot import LiveSegment, Snapshot
 from index.kernels import gather
 from index.schema import BODY
-from search.duplicates.near_duplicates import (
-    FingerprintedTexts,
-    Numbers64,
-    are_near_duplicates,
-    read_fingerprints,
-)
+from search.duplicates.near_duplicates import Numbers64, are_near_duplicates
 
 _TEXTS_IN_PASS = 100
 
@@ -59,7 +55,7 @@ def find_copied(
 
 
 def _read_wanted(snapshot: Snapshot, numbers: Numbers64) -> _Wanted:
-    texts = read_fingerprints(snapshot, numbers)
+    texts = snapshot.read_fingerprints(numbers)
     codes = np.unique(texts.hashes.astype(np.int64) << 32 | texts.owners)
     return _Wanted(texts, codes >> 32, codes & 0xFFFFFFFF)
 

@@ -11,14 +11,15 @@ the text's length (`index.codec.fingerprints`). Of two texts the smaller limit c
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.fingerprints import sampling_rates
-from index.codec.snapshot import Snapshot
-from index.schema import BODY
+from index.codec.fingerprints import FingerprintedTexts, sampling_rates
+
+if TYPE_CHECKING:
+    from search.executor.protocols import SearchSnapshot
 
 # A hit may stand for copies within this many blocks, so that the work is bounded.
 _MAX_BLOCKS = 10
@@ -30,24 +31,8 @@ _MIN_COMMON = 4
 Numbers64 = NDArray[np.int64]
 
 
-class FingerprintedTexts(NamedTuple):
-    """The fingerprints of n texts, which are numbered from 0.
-
-    Attributes:
-        hashes: uint16 array of shape (n_hashes,): of all fingerprints.
-        owners: int64 array of shape (n_hashes,): the text that each hash is of.
-        sizes: int64 array of shape (n,): the number of hashes of each fingerprint.
-        lengths: int64 array of shape (n,): the length of each text in tokens.
-    """
-
-    hashes: NDArray[np.uint16]
-    owners: Numbers64
-    sizes: Numbers64
-    lengths: Numbers64
-
-
 def fold_near_duplicates(
-    snapshot: Snapshot, numbers: Sequence[int], *, block: int, page: int
+    snapshot: "SearchSnapshot", numbers: Sequence[int], *, block: int, page: int
 ) -> list[list[int]]:
     """Folds hits that are near-duplicates into groups, a block of hits at a time.
 
@@ -70,7 +55,7 @@ def fold_near_duplicates(
         growing = [group for group in groups[full:] if group[0] >= nearest]
         indices = [group[0] for group in growing]
         indices += range(start, min(start + block, len(numbers)))
-        texts = read_fingerprints(snapshot, [numbers[index] for index in indices])
+        texts = snapshot.read_fingerprints([numbers[index] for index in indices])
         for first, *rest in _group(texts):
             if first < len(growing):
                 group = growing[first]
@@ -80,7 +65,7 @@ def fold_near_duplicates(
     return groups
 
 
-def find_near_duplicates(snapshot: Snapshot, number: int) -> list[int]:
+def find_near_duplicates(snapshot: "SearchSnapshot", number: int) -> list[int]:
     """Finds the near-duplicates of a document in the whole index.
 
     Compares its fingerprint with all others: 15 ms at 100,000 documents.
@@ -88,60 +73,20 @@ def find_near_duplicates(snapshot: Snapshot, number: int) -> list[int]:
     Returns:
         Document numbers, ascending, without `number`.
     """
-    itself = read_fingerprints(snapshot, [number])
-    wanted = np.zeros(1 << 16, np.bool_)
-    wanted[itself.hashes] = True
+    itself = snapshot.read_fingerprints([number])
     found: list[int] = []
-    for segment in snapshot.segments:
-        hashes, sizes = segment.reader.fingerprints()
-        owners = np.repeat(np.arange(len(sizes)), sizes)
-        common = np.bincount(owners[wanted[hashes]], minlength=len(sizes))
-        lengths = segment.reader.field_lengths(BODY)
+    for shared in snapshot.find_sharing(itself, least=_MIN_COMMON):
         texts = FingerprintedTexts(
-            hashes,
-            owners,
-            np.append(sizes, itself.sizes),
-            np.append(lengths, itself.lengths),
+            shared.texts.hashes,
+            shared.texts.owners,
+            np.append(shared.texts.sizes, itself.sizes),
+            np.append(shared.texts.lengths, itself.lengths),
         )
-        candidates = np.flatnonzero(common)
-        last = np.full(len(candidates), len(sizes))
-        alike = candidates[
-            are_near_duplicates(texts, candidates, last, common[candidates])
-        ]
-        found += (segment.filter_live(alike) + segment.doc_base).tolist()
-    return [other for other in found if other != number]
-
-
-def read_fingerprints(
-    snapshot: Snapshot, numbers: Sequence[int] | Numbers64
-) -> FingerprintedTexts:
-    """Reads the fingerprints of documents.
-
-    Args:
-        snapshot: the index.
-        numbers: document numbers; a sequence, or an int64 array of shape (n,).
-
-    Returns:
-        The fingerprints, numbered as `numbers` is.
-    """
-    wanted = np.asarray(numbers, np.int64)
-    sizes, lengths = np.zeros((2, len(wanted)), np.int64)
-    owners, hashes = [np.zeros(0, np.int64)], [np.zeros(0, np.uint16)]
-    for segment in snapshot.segments:
-        doc_ids = wanted - segment.doc_base
-        # As unsigned numbers, those before the segment lie beyond it too.
-        here = np.flatnonzero(doc_ids.view(np.uint64) < segment.n_docs)
-        if len(here):
-            doc_ids = doc_ids[here]
-            fingerprints = segment.reader.fingerprints(doc_ids)
-            sizes[here] = fingerprints.sizes
-            lengths[here] = segment.reader.field_lengths(BODY)[doc_ids]
-            owners.append(here)
-            hashes.append(fingerprints.hashes)
-    order = np.concatenate(owners)
-    return FingerprintedTexts(
-        np.concatenate(hashes), np.repeat(order, sizes[order]), sizes, lengths
-    )
+        candidates = np.arange(len(shared.numbers))
+        last = np.full(len(candidates), len(candidates))
+        alike = are_near_duplicates(texts, candidates, last, shared.common)
+        found += shared.numbers[alike].tolist()
+    return sorted(other for other in found if other != number)
 
 
 def are_near_duplicates(

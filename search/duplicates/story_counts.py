@@ -11,7 +11,7 @@ import numpy as np
 
 from index.codec.snapshot import Snapshot
 from search.duplicates.clusters import connect_pairs, find_clusters, find_pairs
-from search.duplicates.near_duplicates import Numbers64, read_fingerprints
+from search.duplicates.near_duplicates import Numbers64
 
 _SHARE_OF_INDEX = 0.25
 
@@ -32,7 +32,7 @@ class StoryCounter:
         """
         if self._left >= len(numbers):
             self._left -= len(numbers)
-            texts = read_fingerprints(self._snapshot, numbers)
+            texts = self._snapshot.read_fingerprints(numbers)
             return len(np.unique(find_clusters(texts)))
         self._left = 0
         first, second = self._pairs
@@ -52,4 +52,4 @@ class StoryCounter:
     def _pairs(self) -> tuple[Numbers64, Numbers64]:
         """All pairs of near-duplicates."""
         # Documents that were deleted are in no answer.
-        return find_pairs(read_fingerprints(self._snapshot, np.arange(self._n_docs)))
+        return find_pairs(self._snapshot.read_fingerprints(np.arange(self._n_docs)))

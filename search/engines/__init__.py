@@ -299,12 +299,18 @@ def open_engine(
         IndexOutdatedError: the index has the format of another version.
         IndexDamagedError: a file of the index is not as it was written.
         ConfigError: the changes in an actors file cannot be read.
+        ClusterError: the index is in a cluster, which does not answer.
     """
-    # Whoever only builds an index does not need it.
-    from search.engines.columnar import ColumnarEngine
-
     edits = read_edits(config.index.actors)
     tags = read_tags_of(config)
+    if config.in_cluster and config.cluster:
+        # Few indexes are in a cluster.
+        from search.engines.opensearch.cluster_engine import ClusterEngine
+
+        return ClusterEngine(config.cluster, edits, tags=tags)
+    # Whoever only builds an index does not need it.
+    from search.engines.columnar.columnar_engine import ColumnarEngine
+
     engine = ColumnarEngine(config.index.directory, edits, lasting=lasting, tags=tags)
     if isinstance(beside, ColumnarEngine):
         engine.share_facets(beside)

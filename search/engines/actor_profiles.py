@@ -2,17 +2,15 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index import schema
 from index.article import ActorType
-from index.codec.snapshot import Snapshot
 from index.codec.stored_article import load_surfaces
 from index.derived.linked_names import LinkedNames
-from search.engines.actor_counts import ActorCounter, count_actor
 from search.engines.facet_order import sort_by_count, sort_facet
-from search.executor import Executor
 from search.executor.executor import DocNumbers
 from search.executor.plan import Conjunction, Disjunction, KeywordFilter, Plan
 from search.query.query import FacetField
@@ -20,6 +18,10 @@ from search.query.tree import NameField
 from search.query_errors import NoSuchNameError
 from search.results.actor_results import ActorList, ActorNaming, ActorProfile
 from search.rewrite.term_resolver import TermResolver
+
+if TYPE_CHECKING:
+    from search.engines.actor_tallies import ActorTallies
+    from search.executor.protocols import SearchExecutor
 
 MOST_READ = 1_000
 """Spellings are counted in so many articles of an actor, spread evenly: 0.15 seconds."""
@@ -33,14 +35,15 @@ class ActorProfiles:
 
     def __init__(
         self,
-        snapshot: Snapshot,
-        executor: Executor,
+        executor: "SearchExecutor",
         resolver: TermResolver,
+        tallies: "ActorTallies",
         linked: LinkedNames,
     ) -> None:
-        self._snapshot = snapshot
+        self._snapshot = executor.snapshot
         self._executor = executor
         self._resolver = resolver
+        self._tallies = tallies
         self._linked = linked
 
     def most_frequent(
@@ -54,7 +57,7 @@ class ActorProfiles:
             kind: list only actors of this type.
             plan: count only articles that match; None for all.
         """
-        counter = ActorCounter(self._executor, self._linked, plan)
+        counter = self._tallies.count_all(plan)
         ranked = counter.rank(kind)
         shown = counter.read(ranked[(page - 1) * limit : page * limit])
         articles = self._snapshot.n_live_docs
@@ -81,7 +84,7 @@ class ActorProfiles:
         del companions[found]
         others = dict.fromkeys(self._resolver.actors.all_names(found))
         return ActorProfile(
-            actor=count_actor(self._executor, found, names, numbers),
+            actor=self._tallies.count_one(found, names, own, numbers),
             spellings=sort_by_count(spellings),
             aliases=tuple(one for one in others if one != found),
             years=sort_facet(FacetField.YEAR, facets[FacetField.YEAR]),
@@ -138,9 +141,7 @@ class ActorProfiles:
     ) -> Counter[str]:
         """Counts in how many articles each spelling of some names stands."""
         spellings: Counter[str] = Counter()
-        for number in numbers:
-            stored = self._snapshot.stored_document(number)
-            place = self._snapshot.file_of(number)
+        for stored, place in self._snapshot.stored_documents(numbers):
             spellings.update(load_surfaces(stored, names, place=place))
         return spellings
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from index import schema
 from index.analysis.name_terms import fold_name
@@ -10,8 +11,6 @@ from index.derived.aliases import ActorAliases
 from index.derived.linked_names import LinkedNames
 from index.extract.actors.merge_candidates import find_merge_candidates
 from index.extract.actors.merge_evidence import NamedActor, find_evidence
-from search.engines.actor_counts import ActorCounter
-from search.executor import Executor
 from search.executor.plan import Disjunction, KeywordFilter
 from search.highlight.pattern_matcher import HighlightPattern
 from search.highlight.snippets import make_snippets
@@ -23,6 +22,10 @@ from search.results.actor_results import (
 )
 from search.results.results import Snippet
 from search.rewrite.term_resolver import TermResolver
+
+if TYPE_CHECKING:
+    from search.engines.actor_tallies import ActorTallies
+    from search.executor.protocols import SearchExecutor
 
 MOST_COMPARED = 100_000
 """So many names are compared, those in most articles first: some seconds at worst."""
@@ -39,14 +42,17 @@ _DECLARED = (Basis.USER, Basis.STATED)
 class ActorSuggestions:
     """Suggests merges of the actors of one index; see `search.engines.Engine`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (the parts of an index)
         self,
-        executor: Executor,
+        executor: "SearchExecutor",
         resolver: TermResolver,
+        tallies: "ActorTallies",
         aliases: ActorAliases,
         linked: LinkedNames,
+        *,
         base: str,
     ) -> None:
+        self._tallies = tallies
         self._executor = executor
         self._resolver = resolver
         self._aliases = aliases
@@ -58,7 +64,7 @@ class ActorSuggestions:
 
         Two names that the actors files give to different actors are no pair.
         """
-        counter = ActorCounter(self._executor, self._linked)
+        counter = self._tallies.count_all(None)
         ranked = counter.rank()
         actors = {one.name: one for one in counter.read(ranked[:MOST_COMPARED])}
         pairs = islice(self._find_pairs(actors), limit)
@@ -91,8 +97,7 @@ class ActorSuggestions:
         numbers = self._executor.search(plan, limit=_MAX_READ).hits
         snapshot = self._executor.snapshot
         for number, _ in numbers:
-            stored = snapshot.stored_document(number)
-            place = snapshot.file_of(number)
+            ((stored, place),) = snapshot.stored_documents([number])
             article = self._linked.load_article(stored, place, self._base)
             found = [one for one in article.actors if one.name == count.name]
             for actor in found:

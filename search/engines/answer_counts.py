@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.derived.linked_names import LinkedNames
 from search.duplicates.collapse import HitPage, find_page
 from search.engines.facet_order import sort_facet
 from search.engines.likely_hits import find_likely_hits
-from search.executor import Executor, SecondLook, TopDocs
+from search.executor import SecondLook, TopDocs
 from search.executor.plan import Conjunction, Exclusion, Plan
 from search.query import query_words
 from search.query.query import DATE_FACETS, FacetField, Query, Sort, View
@@ -19,6 +19,9 @@ from search.rewrite.date_relaxation import relax_dates
 from search.rewrite.rewrite import RewrittenQuery, rewrite_query
 from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import Translator
+
+if TYPE_CHECKING:
+    from search.executor.protocols import SearchExecutor
 
 _MAX_WORDS = 16
 """No article has every word of a longer text."""
@@ -41,7 +44,7 @@ class AnswerCounter:
 
     def __init__(
         self,
-        executor: Executor,
+        executor: "SearchExecutor",
         resolver: TermResolver,
         compounds: CompoundVariants,
         linked: LinkedNames,
@@ -82,7 +85,7 @@ class AnswerCounter:
         undated = self._count_undated(rewritten, translator)
         strict = self._make_strict_plan(query, translator)
         if not _are_likely(query):
-            count = None if strict is None else len(self._executor.find_all(strict))
+            count = None if strict is None else self._executor.count(strict)
             facets, crossed = self._sort(found.facets, view), self._cross(plan, view)
             return AnswerCounts(facets, count, None, undated, crossed)
         likely = find_likely_hits(self._executor, plan, strict, best=_best(page, view))
@@ -113,11 +116,11 @@ class AnswerCounter:
             return 0
         found = Conjunction([undated, translator.translate(relaxed)])
         plan = Exclusion(found, translator.translate(tree))
-        return len(self._executor.find_all(plan))
+        return self._executor.count(plan)
 
     def _matches_any(self, undated: Plan) -> bool:
         """Tells whether the index has undated articles; most have none."""
-        if undated != self._all_dated and not len(self._executor.find_all(undated)):
+        if undated != self._all_dated and not self._executor.count(undated):
             self._all_dated = undated
         return undated != self._all_dated
 
@@ -133,10 +136,7 @@ class AnswerCounter:
     def _cross(self, plan: Plan, view: View) -> Mapping[str, Mapping[str, int]]:
         if view.crossed is None:
             return {}
-        # Only pages in a browser ask for it.
-        from search.executor.crossed_facets import cross_facets
-
-        return cross_facets(self._executor, plan, view.crossed)
+        return self._executor.cross_facets(plan, view.crossed)
 
     def _sort(
         self, counts: Mapping[FacetField, Mapping[str, int]], view: View

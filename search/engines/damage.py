@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from index.derived.opened_index import OpenedIndex
 from index.errors import DECODING_ERRORS
 
 Arguments = ParamSpec("Arguments")
@@ -12,9 +11,10 @@ Answer = TypeVar("Answer")
 
 
 class ReadsIndex(Protocol):
-    """An engine that has opened an index."""
+    """An engine that reads an index."""
 
-    opened: OpenedIndex
+    def verify(self) -> None:
+        """Verifies what was read; raises what it finds."""
 
 
 EngineT = TypeVar("EngineT", bound=ReadsIndex)
@@ -36,10 +36,7 @@ def name_damage(
         try:
             return answer(engine, *args, **kwargs)
         except (*DECODING_ERRORS, MemoryError):
-            # No sound index needs it.
-            from index.derived.index_checks import verify_index
-
-            verify_index(engine.opened)
+            engine.verify()  # no sound index needs it
             raise
 
     return call

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from search.executor import Executor, TopDocs
+from search.executor import TopDocs
 from search.query import RankedNode
 from search.query.tree import (
     And,
@@ -28,6 +29,9 @@ from search.results.score_explanation import ScorePart
 from search.rewrite.actor_synonyms import ActorSynonym
 from search.rewrite.translation import Translator
 
+if TYPE_CHECKING:
+    from search.executor.protocols import SearchExecutor
+
 
 class Explainer:
     """Explains the scores of one query.
@@ -41,7 +45,7 @@ class Explainer:
         self,
         tree: Node,
         added: Collection[str],
-        executor: Executor,
+        executor: "SearchExecutor",
         translator: Translator,
     ) -> None:
         self.tree = tree

@@ -5,10 +5,12 @@ Facets count those that have every word, where there are enough of them; else th
 score well, too. docs/decisions/0015-facets-of-likely-hits.md has the measurements.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from search.executor import Executor
 from search.executor.plan import Disjunction, MinScore, Plan
+
+if TYPE_CHECKING:
+    from search.executor.protocols import SearchExecutor
 
 ENOUGH = 10
 """With so many articles that have every word, facets count these alone."""
@@ -30,7 +32,7 @@ class LikelyHits(NamedTuple):
 
 
 def find_likely_hits(
-    executor: Executor, plan: Plan, strict: Plan | None, *, best: float | None
+    executor: "SearchExecutor", plan: Plan, strict: Plan | None, *, best: float | None
 ) -> LikelyHits:
     """Finds the articles with every word, or else also those that score well.
 
@@ -40,7 +42,7 @@ def find_likely_hits(
         strict: matches articles with every word; None for a long text.
         best: the highest score, None if it is not known.
     """
-    count = None if strict is None else len(executor.find_all(strict))
+    count = None if strict is None else executor.count(strict)
     if strict and count and count >= ENOUGH:
         return LikelyHits(strict, count)
     if best is None:

@@ -5,12 +5,13 @@ it counts as 0, so that no hit falls behind those that are not looked at. Cost: 
 query where the index has vectors of its articles.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 import numpy as np
 
-from index.embedding.document_vectors import DocumentVectors
+from index.embedding.static_vectors import StaticVectors, Vectors
 from search.executor import SecondLook, TopDocs
 from search.executor.collectors import ScoredHit
 from search.query import query_words
@@ -24,6 +25,17 @@ WEIGHT = 0.75
 """Weight of the cosine, beside the score as a share of the best one."""
 
 
+class ArticleVectors(Protocol):
+    """Reads the vectors of the articles of an index."""
+
+    @property
+    def model(self) -> StaticVectors:
+        """The word vectors."""
+
+    def read(self, numbers: Sequence[int]) -> Vectors:
+        """Returns vectors: float32 array of shape (len(numbers), dimensions)."""
+
+
 class MeaningRanking:
     """Puts the first hits of one query in order.
 
@@ -32,7 +44,7 @@ class MeaningRanking:
         vectors: the vectors of the articles.
     """
 
-    def __init__(self, text: str, vectors: DocumentVectors) -> None:
+    def __init__(self, text: str, vectors: ArticleVectors) -> None:
         self._vectors = vectors
         self._query = vectors.model.embed(text)
         self._added: dict[int, float] = {}

@@ -1,19 +1,18 @@
 """Finds the articles related to one: those most like it, and its near-duplicates."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import compress
+from typing import TYPE_CHECKING
 
 from index import schema
 from index.article import Article
 from search.duplicates.collapse import find_page
-from search.duplicates.copied_texts import find_copied
 from search.duplicates.near_duplicates import find_near_duplicates
 from search.engines.hits import HitBuilder
 from search.engines.lookup.article_lookup import ArticleLookup
 from search.engines.more_like_this import MoreLikeThisQuery, make_more_like_this_query
-from search.executor import Executor
 from search.executor.plan import (
     Conjunction,
     Disjunction,
@@ -27,16 +26,25 @@ from search.results.likeness import Likeness
 from search.results.results import Hit, Results
 from search.rewrite.term_resolver import TermResolver
 
+if TYPE_CHECKING:
+    from search.executor.executor import DocNumbers
+    from search.executor.protocols import SearchExecutor
+
 
 class RelatedArticles:
     """Finds related articles in one index; see `search.engines.Engine`."""
 
     def __init__(
-        self, executor: Executor, articles: ArticleLookup, resolver: TermResolver
+        self,
+        executor: "SearchExecutor",
+        articles: ArticleLookup,
+        resolver: TermResolver,
+        find_copied: "Callable[[DocNumbers, DocNumbers], dict[int, int]]",
     ) -> None:
         self._executor = executor
         self._articles = articles
         self._resolver = resolver
+        self._find_copied = find_copied
 
     def similar(self, id_or_path: str, view: View, within: Plan | None) -> Results:
         """Finds the articles most like one, by its significant terms and its actors.
@@ -123,7 +131,7 @@ class RelatedArticles:
         """
         snapshot = self._executor.snapshot
         wanted = self._executor.find_all(ValuesFilter(schema.ID, frozenset(texts)))
-        found = find_copied(snapshot, wanted, self._executor.find_all(within))
+        found = self._find_copied(wanted, self._executor.find_all(within))
         ids = snapshot.values_of(schema.ID, found)
         originals = snapshot.values_of(schema.ID, found.values())
         return dict(zip(ids, originals, strict=True))

@@ -15,8 +15,8 @@ from search.executor.collectors import (
     ScoredHit,
     TopScoresCollector,
 )
-from search.executor.facets import FACETS, FacetCounter, FacetReader
-from search.executor.plan import Plan
+from search.executor.facets import FACETS, DocValues, FacetCounter, FacetReader
+from search.executor.plan import Disjunction, PhraseFilter, Plan
 from search.executor.scorers.boolean_scorers import DisjunctionScorer
 from search.executor.scorers.scorer import Scorer, keep_live
 from search.executor.scorers.scorer_builder import ScorerBuilder
@@ -189,6 +189,15 @@ class Executor:
             counter.collect(segment, doc_ids)
         return dict(counter.counts)
 
+    def count(self, plan: Plan) -> int:
+        """Counts the documents that match."""
+        return len(self.find_all(plan))
+
+    def occurs(self, fields: Sequence[str], terms: tuple[str, ...]) -> bool:
+        """Tells whether some document has terms side by side in one of some text fields."""
+        phrases = [PhraseFilter(field, terms) for field in fields]
+        return self.search(Disjunction(phrases), limit=1).total > 0
+
     def explain(self, plan: Plan, number: int) -> "tuple[ScorePart, ...]":
         """Returns the parts that add up to the score of a document that a plan matches."""
         # Few searches need it.
@@ -215,6 +224,38 @@ class Executor:
         from search.executor.merged_actors import MergedActorFacet
 
         return MergedActorFacet(self._merged_actors)
+
+    def read_facet(self, facet: FacetField, numbers: DocNumbers) -> DocValues:
+        """Reads the values of documents; names that are merged count as one.
+
+        Args:
+            facet: the facet.
+            numbers: int64 array of shape (n,), ascending.
+
+        Returns:
+            Pairs of a document, as an index into `numbers`, and a value.
+        """
+        reader, codes = self.facet_reader(facet), dict[str, int]()
+        docs, values = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        for segment in self.segments:
+            end = segment.doc_base + segment.n_docs
+            low, high = np.searchsorted(numbers, [segment.doc_base, end])
+            doc_ids = (numbers[low:high] - segment.doc_base).astype(np.uint16)
+            found = reader.read(segment, doc_ids)
+            here = [codes.setdefault(name, len(codes)) for name in found.names]
+            docs.append(found.docs + low)
+            values.append(np.array(here, np.int64)[found.values])
+        return DocValues(np.concatenate(docs), np.concatenate(values), list(codes))
+
+    def cross_facets(
+        self, plan: Plan, fields: tuple[FacetField, FacetField]
+    ) -> dict[str, dict[str, int]]:
+        """Counts the documents that match by value of one facet, and of a second one."""
+        # Only pages in a browser ask for it.
+        from search.executor.crossed_facets import cross_facets
+
+        numbers = self.find_all(plan)
+        return cross_facets(*(self.read_facet(field, numbers) for field in fields))
 
     def share_facets(self, other: "Executor") -> None:
         """Holds facets together with another executor on the same commit."""

@@ -172,7 +172,7 @@ class _DateFacet:
             first, last = span >> 32, span & 0xFFFFFFFF
             first_day = first_days[first - 1] if first else ""
             last_day = last_days[last - 1] if last else ""
-            names.append(_label(first_day, last_day, self._length))
+            names.append(label_date(first_day, last_day, self._length))
         return names
 
 
@@ -184,8 +184,14 @@ def _read_spans(segment: SegmentContext, doc_ids: DocIds) -> Int64s:
     return spans
 
 
-def _label(first: str, last: str, length: int) -> str:
-    """The first `length` letters of a date, or as many as are known; empty for no date."""
+def label_date(first: str, last: str, length: int) -> str:
+    """Returns the first `length` letters of a date, or as many as are known.
+
+    Args:
+        first: the first day that it may be, empty for no date.
+        last: the last day.
+        length: letters of a day, a month or a year.
+    """
     # A date of which only the year is known belongs to no month, and to no day.
     last = last or first
     known = (

@@ -4,7 +4,7 @@ Term expansion (prefix, wildcard, range, fuzzy word), spell correction and look-
 name start here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from heapq import merge
 from itertools import groupby, islice
@@ -139,11 +139,7 @@ class Vocabulary:
             near = self.forms_near(word, edits)
             if near:
                 break
-        ranked = sorted(
-            (n, -self._frequency(term) * _likelihood(word, form), form)
-            for form, term, n in near
-        )
-        return [form for _, _, form in ranked[:limit]]
+        return rank_corrections(word, near, self._frequency)[:limit]
 
     def term_frequency(self, term: str) -> int:
         """Returns the most articles that have a term in one field of running text."""
@@ -168,6 +164,24 @@ class Vocabulary:
     def _frequency(self, term: str) -> int:
         counts = [self.doc_frequency(field, term) for field in self.text_fields]
         return max(counts, default=0)
+
+
+def rank_corrections(
+    word: str,
+    near: Iterable[tuple[str, str, int]],
+    frequency: Callable[[str], int],
+) -> list[str]:
+    """Ranks the forms that a misspelled word may mean, likeliest first.
+
+    Args:
+        word: the word.
+        near: forms near it, each with its term and distance.
+        frequency: returns the number of articles with a term.
+    """
+    ranked = sorted(
+        (n, -frequency(term) * _likelihood(word, form), form) for form, term, n in near
+    )
+    return [form for _, _, form in ranked]
 
 
 def _likelihood(typed: str, meant: str) -> int:

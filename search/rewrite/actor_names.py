@@ -1,13 +1,16 @@
 """The names of the actors in one index: who is meant, and how articles call them."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from index import schema
 from index.analysis.name_terms import NAME_WORD, WHOLE_NAME, fold_name
 from index.derived.aliases import ActorAliases
 from index.derived.linked_names import LinkedNames
 from index.schema import SEPARATOR
-from search.executor.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from search.executor.protocols import SearchVocabulary
 
 
 class ActorNames:
@@ -17,7 +20,7 @@ class ActorNames:
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, aliases: ActorAliases, linked: LinkedNames
+        self, vocabulary: "SearchVocabulary", aliases: ActorAliases, linked: LinkedNames
     ) -> None:
         self._vocabulary = vocabulary
         self._aliases = aliases

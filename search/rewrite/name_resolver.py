@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from index import schema
 from index.analysis.analyzer import fold
 from index.analysis.languages import language_code
 from index.analysis.name_terms import NAME_WORD, WHOLE_NAME, fold_name
 from index.schema import SEPARATOR
-from search.executor.vocabulary import Vocabulary
 from search.query.tree import NameField
 from search.query_errors import NoSuchNameError
 from search.rewrite.actor_names import ActorNames
+
+if TYPE_CHECKING:
+    from search.executor.protocols import SearchVocabulary
 
 _MIN_SIMILAR_CHARACTERS = 3
 """A shorter name is near to any other."""
@@ -35,7 +38,7 @@ _INDEX_FIELDS = {
 class NameResolver:
     """Resolves typed names against one index; case, accents and scripts do not matter."""
 
-    def __init__(self, vocabulary: Vocabulary, actors: ActorNames) -> None:
+    def __init__(self, vocabulary: "SearchVocabulary", actors: ActorNames) -> None:
         self._vocabulary = vocabulary
         self._actors = actors
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 from math import log
+from typing import TYPE_CHECKING
 
 from index import schema
 from index.analysis.analyzer import (
@@ -16,11 +17,13 @@ from index.analysis.analyzer import (
 from index.analysis.stop_words import find_stop_languages
 from index.derived.aliases import ActorAliases
 from index.derived.linked_names import LinkedNames
-from search.executor.vocabulary import Vocabulary
 from search.query.tree import NameField
 from search.rewrite.actor_names import ActorNames
 from search.rewrite.name_resolver import NameResolver
 from search.rewrite.spelling.noisy_channel import NoisyChannel
+
+if TYPE_CHECKING:
+    from search.executor.protocols import SearchVocabulary
 
 MAX_EXPANSIONS = 1_000
 """The most forms that the prefixes, wildcards, fuzzy words and ranges of a query stand for."""
@@ -46,7 +49,7 @@ class TermResolver:
 
     def __init__(
         self,
-        vocabulary: Vocabulary,
+        vocabulary: "SearchVocabulary",
         aliases: ActorAliases,
         linked: LinkedNames,
         *,

@@ -166,7 +166,7 @@ def test_a_config_file_here_with_a_section_of_ours_is_ours(
     [
         ("index:\n  pathes: []", "2: index.pathes: unknown key; did you mean 'paths'?"),
         ("indexes:\n", "1: indexes: unknown key; did you mean 'index'?"),
-        ("x: 1", "1: x: unknown key; known keys are index, search"),
+        ("x: 1", "1: x: unknown key; known keys are engine, index, opensearch, search"),
         ("search:\n  limit: 5\n  limit: 6", "3: search.limit: given twice; keep one"),
         ("search:\n  limit: ten", "2: search.limit: expected a whole number from 0 to 10,000, not 'ten'"),
         ("search:\n  limit: -1", "2: search.limit: expected a whole number from 0 to 10,000, not '-1'"),
@@ -179,7 +179,7 @@ def test_a_config_file_here_with_a_section_of_ours_is_ours(
         ("index:\n  records:\n    titel: x", "3: index.records.titel: unknown key; did you mean 'title'?"),
         ("index: 5", "1: index: expected a section, not '5'"),
         ("- index", "1: expected a section, not a list"),
-        ("[index]: 5", "1: a list: unknown key; known keys are index, search"),
+        ("[index]: 5", "1: a list: unknown key; known keys are engine, index, opensearch, search"),
         ("index: [", "1: not valid YAML: expected the node content, but found '<stream end>'"),
         ("index:\n\tpaths: x", "2: not valid YAML: found character '\\t' that cannot start any token"),
         ("index:\n  x\x01", "2: not valid YAML: a control character"),

@@ -7,14 +7,16 @@ from contextlib import suppress
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index import schema
 from index.file_names import display_name, unescape
 from search.engines.lookup.equal_articles import EqualArticles
-from search.executor import Executor
 from search.executor.plan import KeywordFilter
-from search.executor.vocabulary import Vocabulary
 from search.query_errors import NoSuchNameError, SeveralArticlesError
+
+if TYPE_CHECKING:
+    from search.executor.protocols import SearchExecutor, SearchVocabulary
 
 _SHOWN = 4
 _FORMER_ID = re.compile("[0-9a-f]{16}")
@@ -35,8 +37,8 @@ class ArticleFinder:
 
     def __init__(
         self,
-        executor: Executor,
-        vocabulary: Vocabulary,
+        executor: "SearchExecutor",
+        vocabulary: "SearchVocabulary",
         equal: EqualArticles,
         *,
         base: str,

@@ -1,6 +1,6 @@
 """Reads articles from an index, and finds them by id or path."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,11 +9,10 @@ from index.codec.commit.manifest import Manifest
 from index.derived.guessed_dates import GuessedDates
 from index.derived.linked_names import LinkedNames
 from search.engines.lookup.equal_articles import EqualArticles
-from search.executor import Executor
-from search.executor.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from search.engines.lookup.article_finder import ArticleFinder
+    from search.executor.protocols import SearchExecutor, SearchVocabulary
 
 
 class ArticleLookup:
@@ -22,19 +21,20 @@ class ArticleLookup:
     Its length is the number of articles.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (the parts of an index)
         self,
-        executor: Executor,
-        vocabulary: Vocabulary,
+        executor: "SearchExecutor",
+        vocabulary: "SearchVocabulary",
         guesses: GuessedDates,
         linked: LinkedNames,
         manifest: Manifest,
+        share_ids: Callable[[Sequence[str], Sequence[int]], list[bool]],
     ) -> None:
         self._executor = executor
         self._vocabulary = vocabulary
         self._guesses = guesses
         self._linked = linked
-        self._equal = EqualArticles(executor)
+        self._equal = EqualArticles(executor, share_ids)
         self._base, self._folders = manifest.base, manifest.paths
 
     def __len__(self) -> int:
@@ -47,16 +47,12 @@ class ArticleLookup:
     def read_all(self, numbers: Iterable[int]) -> list[Article]:
         """Reads several articles as `read` does; a little faster than one by one."""
         # First one step for all, then the next: caches stay warm.
-        numbers = list(numbers)
-        found = map(self._executor.snapshot.locate, numbers)
-        stored = [
-            (segment.reader.stored_document(doc_id), segment.reader.path, self._base)
-            for segment, doc_id in found
-        ]
+        numbers, load = list(numbers), self._linked.load_article
         articles = [
-            self._guesses.apply_to(self._linked.load_article(*one)) for one in stored
+            self._guesses.apply_to(load(stored, place, self._base))
+            for stored, place in self._executor.snapshot.stored_documents(numbers)
         ]
-        return self._equal.tell_all_apart(articles, numbers)
+        return self._equal.tell_apart(articles, numbers)
 
     def find(self, id_or_path: str) -> int:
         """Finds the document of an article; see `ArticleFinder.find`.

@@ -5,55 +5,53 @@ out when they are read: it changes with each file that is added or removed.
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from index.article import Article
-from index.codec.snapshot import LiveSegment
-from index.codec.term_dictionary import TermDictionary
 from index.schema import ID, PATH
-from search.executor import Executor
 from search.executor.plan import KeywordFilter
 
-_MANY = 1_000
-"""For so many articles it is faster to look up which ids are shared at all."""
+if TYPE_CHECKING:
+    from search.executor.protocols import SearchExecutor
+
 _NUMBERED = r"(.+)-([1-9][0-9]{0,6})"
 
 
 class EqualArticles:
-    """The articles of one commit that share an id with others."""
+    """The articles of one commit that share an id with others.
 
-    def __init__(self, executor: Executor) -> None:
+    Args:
+        executor: of the index.
+        share_ids: tells which of some documents may share their ids with others, given
+            the ids and the numbers.
+    """
+
+    def __init__(
+        self,
+        executor: "SearchExecutor",
+        share_ids: Callable[[Sequence[str], Sequence[int]], list[bool]],
+    ) -> None:
         self._executor = executor
+        self._share_ids = share_ids
         self._listed: dict[str, list[int]] = {}
 
-    def tell_apart(self, article: Article, number: int) -> Article:
-        """Returns an article with the id that it alone has.
-
-        Args:
-            article: as it is stored.
-            number: of its document.
-        """
-        if self._none_is_shared or not self._may_be_shared(article.id, number):
-            return article
-        place = self._list(article.id).index(number)
-        return replace(article, id=f"{article.id}-{place + 1}") if place else article
-
-    def tell_all_apart(
+    def tell_apart(
         self, articles: Sequence[Article], numbers: Sequence[int]
     ) -> list[Article]:
-        """Returns many articles with the ids that they alone have, as `tell_apart` does."""
-        few = len(articles) < _MANY and "_shared" not in vars(self)
-        if few or self._none_is_shared:
-            return list(map(self.tell_apart, articles, numbers))
-        shared = self._shared
+        """Returns articles with the ids that they alone have.
+
+        Args:
+            articles: as they are stored.
+            numbers: of their documents.
+        """
+        shared = self._share_ids([article.id for article in articles], numbers)
         return [
-            self.tell_apart(article, number) if article.id in shared else article
-            for article, number in zip(articles, numbers, strict=True)
+            self._number(article, number) if may_share else article
+            for article, number, may_share in zip(
+                articles, numbers, shared, strict=True
+            )
         ]
 
     def find(self, article_id: str) -> list[int]:
@@ -66,49 +64,9 @@ class EqualArticles:
             return [equal[min(int(numbered[2]), len(equal)) - 1]]
         return self._list(article_id)[:1]
 
-    def _may_be_shared(self, article_id: str, number: int) -> bool:
-        """Returns whether another document may have the id: 5 µs a segment."""
-        snapshot = self._executor.snapshot
-        own, _ = snapshot.locate(number)
-        if own.reader.name not in self._distinct and _occurs_twice(own, article_id):
-            return True
-        term = article_id.encode()
-        return any(
-            segment is not own and _may_have_id(segment, term)
-            for segment in snapshot.segments
-        )
-
-    @cached_property
-    def _none_is_shared(self) -> bool:
-        """Tells whether there is but one segment, and each of its documents has its own id."""
-        return len(self._distinct) == 1 == len(self._executor.snapshot.segments)
-
-    @cached_property
-    def _distinct(self) -> frozenset[str]:
-        """Names of the segments in which each document has an id of its own."""
-        return frozenset(
-            segment.reader.name
-            for segment in self._executor.snapshot.segments
-            if len(segment.reader.term_dictionary(ID)) == segment.n_docs
-        )
-
-    @cached_property
-    def _shared(self) -> frozenset[str]:
-        """The ids that several documents have: 0.2 µs a document to find."""
-        ids = [
-            id
-            for segment in self._executor.snapshot.segments
-            for id in segment.reader.term_dictionary(ID)
-        ]
-        again = [id for id, count in Counter(ids).items() if count > 1]
-        shared = {id.decode() for id in again}
-        for segment in self._executor.snapshot.segments:
-            if segment.reader.name not in self._distinct:
-                dictionary = segment.reader.term_dictionary(ID)
-                counts = np.bincount(segment.reader.doc_values(ID))
-                repeated = np.flatnonzero(counts[1:] > 1)
-                shared.update(dictionary[n].decode() for n in repeated.tolist())
-        return frozenset(shared)
+    def _number(self, article: Article, number: int) -> Article:
+        place = self._list(article.id).index(number)
+        return replace(article, id=f"{article.id}-{place + 1}") if place else article
 
     def _list(self, article_id: str) -> list[int]:
         """Lists the documents that are stored with an id, by path."""
@@ -120,15 +78,4 @@ class EqualArticles:
         return found
 
     def _path(self, number: int) -> str:
-        segment, doc_id = self._executor.snapshot.locate(number)
-        return segment.reader.value(PATH, doc_id)
-
-
-def _occurs_twice(segment: LiveSegment, article_id: str) -> bool:
-    ordinal = segment.reader.find_ordinal(ID, article_id.encode())
-    return ordinal >= 0 and segment.reader.doc_frequency(ID, ordinal) > 1
-
-
-def _may_have_id(segment: LiveSegment, term: bytes) -> bool:
-    ids = segment.reader.term_dictionary(ID)
-    return isinstance(ids, TermDictionary) and ids.may_contain(term)
+        return next(self._executor.snapshot.values_of(PATH, [number]))

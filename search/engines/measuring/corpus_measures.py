@@ -25,6 +25,13 @@ class CorpusMeasures:
         self.opened = opened
         self._index = index
 
+    def verify(self) -> None:
+        """Verifies the whole index; raises what it finds."""
+        # No sound index needs it.
+        from index.derived.index_checks import verify_index
+
+        verify_index(self.opened)
+
     @name_damage
     def concordance(
         self, query: Query, view: ConcordanceView = ConcordanceView()

@@ -73,9 +73,8 @@ def drop_copies(executor: Executor, numbers: NDArray[np.int64]) -> NDArray[np.in
     """
     # Few measures count stories.
     from search.duplicates.clusters import find_clusters
-    from search.duplicates.near_duplicates import read_fingerprints
 
-    clusters = find_clusters(read_fingerprints(executor.snapshot, numbers))
+    clusters = find_clusters(executor.snapshot.read_fingerprints(numbers))
     firsts: NDArray[np.int64] = numbers[clusters == np.arange(len(numbers))]
     return firsts
 

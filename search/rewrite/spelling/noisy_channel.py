@@ -10,9 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from math import log
+from typing import TYPE_CHECKING
 
-from search.executor.vocabulary import Vocabulary
 from search.rewrite.spelling.letter_model import LetterModel
+
+if TYPE_CHECKING:
+    from search.executor.protocols import SearchVocabulary
 
 MIN_ODDS = 1.0
 """Natural logarithm of the least odds of a mistake."""
@@ -56,7 +59,7 @@ class NoisyChannel:
 
     def __init__(
         self,
-        vocabulary: Vocabulary,
+        vocabulary: "SearchVocabulary",
         is_stop_word: Callable[[str], bool],
         *,
         n_docs: int,

@@ -16,13 +16,15 @@ from typing import NamedTuple
 from index.errors import CorpusSearchError
 from search.config_file import ACTORS_NAME, Config, find_own_actors
 from search.engines import Engine, open_engine
-from search.engines.index_state import IndexState, read_index_state
+from search.engines.columnar.index_state import IndexState, read_index_state
 from search.web.live.commit_memory import CommitMemory, SuggestionStore
 from search.web.live.shared_engine import SharedEngine
 from search.web.page_store import PageStore
 
 CHECK_S = 0.2
 """Seconds from one look at the index to the next."""
+CLUSTER_S = 10.0
+"""Seconds for which an index in a cluster is taken to be as it was."""
 N_ENGINES = 4
 """So many searches of one corpus run at once; further ones wait for their turn."""
 LONG_S = 0.3
@@ -82,7 +84,7 @@ class LiveIndex:
 
     def _refresh(self) -> _Opened:
         """Opens the last commit if it is not the one that is open."""
-        state = read_index_state(self._settings.index.directory, self._actors())
+        state = self._read_state()
         opened = self._opened
         if opened is None or opened.state != state:
             try:
@@ -93,6 +95,12 @@ class LiveIndex:
         self._opened = opened
         self._checked_s = self._clock()
         return opened
+
+    def _read_state(self) -> IndexState:
+        if self._settings.in_cluster:
+            # Only the cluster knows; what it holds is looked at anew from time to time.
+            return ((0, int(self._clock() // CLUSTER_S), 0),)
+        return read_index_state(self._settings.index.directory, self._actors())
 
     def _choose(self, opened: _Opened) -> SharedEngine:
         """Returns the engine that is free soonest; a new one where all have long searches.

@@ -11,7 +11,7 @@ from search.batch.batch_runner import BatchOptions, run_batch
 from search.batch.query_list import QueryListError, read_query_list
 from search.desk.typed_query import TypedQuery
 from search.duplicates import story_counts
-from search.engines.columnar import ColumnarEngine
+from search.engines.columnar.columnar_engine import ColumnarEngine
 from search.output.desk.batch_matrix import make_matrix
 from search.query import FacetField, View, make_query
 from search.results.batch_results import ListedAnswer, ListedFault, ListedQuery

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from search.desk.tag_reader import TagReader
-from search.engines.columnar import ColumnarEngine
+from search.engines.columnar.columnar_engine import ColumnarEngine
 from search.query import Filters, Query, View, make_query
 from search.query.query import FacetField
 from search.query.tree import Everything, Not, OneOf

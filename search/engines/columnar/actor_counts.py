@@ -135,17 +135,35 @@ class ActorCounter:
         return row
 
 
-def count_actor(
+class ColumnarTallies:
+    """Counts the actors of one index; see `search.engines.actor_tallies`."""
+
+    def __init__(self, executor: Executor, linked: LinkedNames) -> None:
+        self._executor = executor
+        self._linked = linked
+
+    def count_all(self, plan: Plan | None) -> ActorCounter:
+        """Counts all actors in the articles that match a plan; None for all articles."""
+        return ActorCounter(self._executor, self._linked, plan)
+
+    def count_one(
+        self, name: str, names: tuple[str, ...], plan: Plan, numbers: DocNumbers
+    ) -> ActorCount:
+        """Counts one actor, by all its names, in the documents that name it.
+
+        Args:
+            name: its canonical name.
+            names: all names that articles have it under.
+            plan: matches the documents.
+            numbers: the documents: int64 array of shape (n,), ascending.
+        """
+        del plan  # the documents are known
+        return _count_actor(self._executor, name, names, numbers)
+
+
+def _count_actor(
     executor: Executor, name: str, names: tuple[str, ...], numbers: DocNumbers
 ) -> ActorCount:
-    """Counts the articles and mentions of one actor, among some documents.
-
-    Args:
-        executor: of the index.
-        name: its canonical name.
-        names: all names that articles have it under.
-        numbers: the documents that name it: int64 array of shape (n,), ascending.
-    """
     mentions, types = 0, np.zeros(len(TYPES), np.int64)
     for segment in executor.segments:
         end = segment.doc_base + segment.n_docs

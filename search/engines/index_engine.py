@@ -1,15 +1,16 @@
-"""The engine for an index with columnar segments on this machine."""
+"""The engine that all indexes share: it answers queries from the parts of one."""
 
 import time
-from collections.abc import Iterable, Iterator
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from index.actor_edits import NO_EDITS, ActorEdits
 from index.article import ActorType, Article
+from index.codec.commit.manifest import Manifest
 from index.codec.document import TEXT_FIELDS
-from index.derived.opened_index import open_index
+from index.derived.aliases import ActorAliases
+from index.derived.guessed_dates import GuessedDates
+from index.derived.linked_names import LinkedNames
 from index.file_names import absolute_name
 from index.schema import FILE, ID
 from search.desk.tag_reader import NO_TAGS, TagReader
@@ -22,9 +23,8 @@ from search.engines.highlight_patterns import (
 )
 from search.engines.hits import HitBuilder
 from search.engines.lookup.article_lookup import ArticleLookup
-from search.executor import Executor, TopDocs
-from search.executor.plan import Disjunction, MatchAll, PhraseFilter, Plan
-from search.executor.vocabulary import Vocabulary
+from search.executor import TopDocs
+from search.executor.plan import MatchAll, Plan
 from search.highlight.pattern_matcher import HighlightPattern
 from search.query import View
 from search.query.query import FacetField, Query
@@ -36,12 +36,12 @@ from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import Translator
 
 if TYPE_CHECKING:
-    from index.embedding.document_vectors import DocumentVectors
-    from search.duplicates.story_counts import StoryCounter
     from search.engines.actor_profiles import ActorProfiles
-    from search.engines.meaning_ranking import MeaningRanking
-    from search.engines.measuring.corpus_measures import CorpusMeasures
+    from search.engines.actor_tallies import ActorTallies
+    from search.engines.meaning_ranking import ArticleVectors, MeaningRanking
     from search.engines.related_articles import RelatedArticles
+    from search.executor.executor import DocNumbers
+    from search.executor.protocols import SearchExecutor, SearchVocabulary
     from search.results.actor_results import (
         ActorList,
         ActorNaming,
@@ -49,58 +49,71 @@ if TYPE_CHECKING:
         MergeSuggestions,
     )
     from search.results.batch_results import AnswerTotals
-    from search.results.index_status import IndexStatus
     from search.results.marked_article import MarkedArticle
 
 
-class ColumnarEngine:
-    """See `search.engines.Engine`.
+class EngineParts(NamedTuple):
+    """What an engine reads of one index: see `search.executor.protocols`.
 
     Attributes:
-        opened: the files that it reads.
+        executor: runs plans.
+        vocabulary: looks up terms and forms.
+        aliases: the aliases of the listed actors.
+        linked: the linked names.
+        guesses: the guessed dates.
+        manifest: the facts about the build.
+        tallies: makes what counts actors.
+        share_ids: tells which of some documents may share their ids with others, given
+            the ids and the numbers.
+        find_copied: finds the texts that are near-duplicates of others; see
+            `search.duplicates.copied_texts`.
+        tags: the user's tags.
     """
 
-    def __init__(
-        self,
-        directory: Path,
-        edits: ActorEdits = NO_EDITS,
-        *,
-        lasting: bool = False,
-        tags: TagReader = NO_TAGS,
-    ) -> None:
-        self._directory = directory
-        self.opened = opened = open_index(directory, edits)
-        if lasting:
-            opened.aliases.verify()
-        self._snapshot, self._manifest = opened.snapshot, opened.manifest
-        self._guesses, self._linked = opened.guesses, opened.linked
-        rename = self._linked.counted_name if lasting else None
-        self._tags = tags
-        self._executor = Executor(
-            self._snapshot, self._linked.merged_groups, rename, tags.list_all
-        )
-        vocabulary = Vocabulary(self._snapshot, self._executor.statistics)
-        self._aliases = opened.aliases
+    executor: "SearchExecutor"
+    vocabulary: "SearchVocabulary"
+    aliases: ActorAliases
+    linked: LinkedNames
+    guesses: GuessedDates
+    manifest: Manifest
+    tallies: "Callable[[], ActorTallies]"
+    share_ids: Callable[[Sequence[str], Sequence[int]], list[bool]]
+    find_copied: "Callable[[DocNumbers, DocNumbers], dict[int, int]]"
+    tags: TagReader = NO_TAGS
+
+
+class IndexEngine:
+    """Answers queries, whatever the index is kept in; see `search.engines.Engine`.
+
+    Its subclasses tell what is kept where: the status, and vectors of articles.
+    """
+
+    def __init__(self, parts: EngineParts) -> None:
+        self._parts = parts
+        self._executor, self._linked = parts.executor, parts.linked
+        self._snapshot, self._base = parts.executor.snapshot, parts.manifest.base
         self._resolver = TermResolver(
-            vocabulary, self._aliases, self._linked, n_docs=self._snapshot.n_live_docs
+            parts.vocabulary,
+            parts.aliases,
+            parts.linked,
+            n_docs=self._snapshot.n_live_docs,
         )
-        self._compounds = CompoundVariants(self._resolver, self._occurs)
+        occurs = partial(self._executor.occurs, TEXT_FIELDS)
+        self._compounds = CompoundVariants(self._resolver, occurs)
         self._counter = AnswerCounter(
             self._executor, self._resolver, self._compounds, self._linked
         )
         self._articles = ArticleLookup(
-            self._executor, vocabulary, self._guesses, self._linked, self._manifest
+            parts.executor,
+            parts.vocabulary,
+            parts.guesses,
+            parts.linked,
+            parts.manifest,
+            parts.share_ids,
         )
 
-    def share_facets(self, other: "ColumnarEngine") -> None:
-        """Holds facets together with another engine, if that has opened the same."""
-        mine, theirs = self.opened, other.opened
-        if (
-            mine.snapshot.toc == theirs.snapshot.toc
-            and mine.linked.renamed == theirs.linked.renamed
-            and mine.linked.ignored == theirs.linked.ignored
-        ):
-            self._executor.share_facets(other._executor)
+    def verify(self) -> None:
+        """Verifies what was read, after an unexpected error; raises what it finds."""
 
     @name_damage
     def search(self, query: Query) -> Results:
@@ -157,7 +170,7 @@ class ColumnarEngine:
         )
         numbers = (number for number, _ in found.hits)
         names = dict.fromkeys(self._snapshot.values_of(FILE, numbers))
-        base = self._manifest.base or ""
+        base = self._base
         return (absolute_name(name, base) for name in names if name)
 
     @name_damage
@@ -178,7 +191,7 @@ class ColumnarEngine:
         counts = self._executor.count_by(by, numbers) if by else {}
         if by is FacetField.ACTOR:
             counts = self._linked.merge_counts(counts)
-        stories = self._stories.count(numbers)
+        stories = self._count_stories(numbers)
         return AnswerTotals(len(numbers), stories, counts, rewritten.corrected)
 
     @name_damage
@@ -255,45 +268,32 @@ class ColumnarEngine:
         suggestions = ActorSuggestions(
             self._executor,
             self._resolver,
-            self._aliases,
+            self._parts.tallies(),
+            self._parts.aliases,
             self._linked,
-            self._manifest.base,
+            base=self._base,
         )
         return suggestions.suggest(limit=limit)
 
-    @name_damage
-    def status(self) -> "IndexStatus":
-        """See `search.engines.Engine`."""
-        # No search needs it.
-        from search.engines.status import read_status
-
-        return read_status(self._directory, self._snapshot, self._manifest)
-
-    @cached_property
-    def measures(self) -> "CorpusMeasures":
-        """See `search.engines.Engine`."""
-        # No search needs it.
-        from search.engines.measuring.corpus_measures import CorpusMeasures
-        from search.engines.measuring.measured_index import MeasuredIndex
-
-        index = MeasuredIndex(
-            self._executor, self._articles, self._resolver, self._rewrite
-        )
-        return CorpusMeasures(self.opened, index)
-
-    @cached_property
-    def _stories(self) -> "StoryCounter":
+    def _count_stories(self, numbers: "DocNumbers") -> int:
+        """Counts the clusters of near-duplicates among some documents."""
         # Only lists of queries need it.
-        from search.duplicates.story_counts import StoryCounter
+        from search.duplicates.clusters import find_clusters
 
-        return StoryCounter(self._snapshot)
+        clusters = find_clusters(self._snapshot.read_fingerprints(numbers))
+        return len(set(clusters.tolist()))
 
     @cached_property
     def _related(self) -> "RelatedArticles":
         # No search needs it.
         from search.engines.related_articles import RelatedArticles
 
-        return RelatedArticles(self._executor, self._articles, self._resolver)
+        return RelatedArticles(
+            self._executor,
+            self._articles,
+            self._resolver,
+            self._parts.find_copied,
+        )
 
     @cached_property
     def _actors(self) -> "ActorProfiles":
@@ -301,9 +301,9 @@ class ColumnarEngine:
         from search.engines.actor_profiles import ActorProfiles
 
         return ActorProfiles(
-            self._snapshot,
             self._executor,
             self._resolver,
+            self._parts.tallies(),
             self._linked,
         )
 
@@ -313,10 +313,10 @@ class ColumnarEngine:
         rewritten = rewrite_query(query, self._resolver, self._compounds)
         translator = Translator(
             self._resolver,
-            self._guesses.dates if view.guesses else {},
-            base=self._manifest.base,
+            self._parts.guesses.dates if view.guesses else {},
+            base=self._base,
             n_words=len(rewritten.words),
-            tags=self._tags,
+            tags=self._parts.tags,
         )
         if view.expand:
             rewritten = self._expand(rewritten, translator)
@@ -335,11 +335,6 @@ class ColumnarEngine:
             return None
         rewritten, translator = self._rewrite(within)
         return translator.translate(rewritten.scored)
-
-    def _occurs(self, terms: tuple[str, ...]) -> bool:
-        """Tells whether some article has these terms side by side."""
-        phrases = [PhraseFilter(field, terms) for field in TEXT_FIELDS]
-        return self._executor.search(Disjunction(phrases), limit=1).total > 0
 
     def _expand(
         self, rewritten: RewrittenQuery, translator: Translator
@@ -370,12 +365,8 @@ class ColumnarEngine:
         return MeaningRanking(text, self._vectors)
 
     @cached_property
-    def _vectors(self) -> "DocumentVectors":
-        # Few searches ask for it.
-        from index.embedding.document_vectors import DocumentVectors
-        from index.embedding.static_vectors import load_static_vectors
-
-        return DocumentVectors(self._snapshot, load_static_vectors())
+    def _vectors(self) -> "ArticleVectors":
+        raise NotImplementedError
 
     def _explain(
         self,

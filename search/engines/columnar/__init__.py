@@ -1,0 +1,1 @@
+"""The engine for an index with columnar segments on this machine."""

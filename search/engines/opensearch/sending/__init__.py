@@ -1,0 +1,1 @@
+"""Sends a local index to a cluster: documents, words, and what stands beside them."""

@@ -1,0 +1,125 @@
+"""What a cluster may do wrong, told in one line; played by a small server."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from index.errors import ConfigError
+from search.cluster_settings import ClusterSettings
+from search.engines.opensearch.client import ClusterClient
+from search.engines.opensearch.cluster_errors import ClusterError, ClusterIndexGoneError
+
+Replies = list[tuple[int, dict[str, Any]]]
+Play = Callable[[Replies], ThreadingHTTPServer]
+
+
+@pytest.fixture
+def play() -> Iterator[Play]:
+    servers: list[ThreadingHTTPServer] = []
+
+    def start(replies: Replies) -> ThreadingHTTPServer:
+        class Node(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                self.rfile.read(int(self.headers.get("content-length") or 0))
+                status, answer = replies.pop(0) if len(replies) > 1 else replies[0]
+                data = json.dumps(answer).encode()
+                self.send_response(status)
+                self.send_header("content-length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+            do_GET = do_POST  # noqa: N815  (the server's name)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Node)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return server
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def url(server: ThreadingHTTPServer) -> str:
+    return f"http://127.0.0.1:{server.server_port}"
+
+
+def ask(*urls: str, **settings: Any) -> dict[str, Any]:  # noqa: ANN401
+    return ClusterClient(ClusterSettings(urls=urls, **settings)).ask("GET", "/")
+
+
+def test_a_busy_cluster_is_asked_again(play: Play) -> None:
+    assert ask(url(play([(429, {}), (503, {}), (200, {"count": 3})]))) == {"count": 3}
+
+
+def test_another_node_answers_where_one_does_not(play: Play) -> None:
+    assert ask("http://127.0.0.1:9", url(play([(200, {"count": 3})]))) == {"count": 3}
+
+
+def test_no_node_that_answers_is_one_line() -> None:
+    with pytest.raises(
+        ClusterError, match=r"no OpenSearch node answers at .*: no connection"
+    ):
+        ask("http://127.0.0.1:9")
+
+
+@pytest.mark.parametrize(
+    ("status", "answer", "words"),
+    [
+        (401, {}, "lets the user 'ada' not in"),
+        (403, {}, "has not the right"),
+        (
+            400,
+            {"error": {"type": "x", "reason": "bad\x1b[31m"}},
+            r"refuses a request \(400\): bad \[31m",
+        ),
+    ],
+)
+def test_a_refusal_names_what_to_do_and_no_secret(
+    play: Play,
+    monkeypatch: pytest.MonkeyPatch,
+    status: int,
+    answer: dict[str, Any],
+    words: str,
+) -> None:
+    monkeypatch.setenv("OS_PASSWORD", "hunter2")
+    with pytest.raises(ClusterError, match=words) as caught:
+        ask(url(play([(status, answer)])), user="ada", password_env="OS_PASSWORD")
+    assert "hunter2" not in str(caught.value)
+
+
+def test_an_index_that_is_not_there_says_how_to_make_it(play: Play) -> None:
+    answer = {"error": {"type": "index_not_found_exception"}}
+    with pytest.raises(ClusterIndexGoneError, match="index --to opensearch"):
+        ask(url(play([(404, answer)])))
+
+
+def test_part_of_an_answer_is_no_answer(play: Play) -> None:
+    part = {"_shards": {"total": 3, "failed": 1}, "hits": {"hits": []}}
+    client = ClusterClient(
+        ClusterSettings(urls=(url(play([(200, {"responses": [part]})])),))
+    )
+    with pytest.raises(ClusterError, match="part of the index is not available"):
+        client.search_all([("corpus", {})])
+
+
+def test_a_node_that_does_not_answer_in_time_is_named() -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(ClusterError, match="no answer in 1 s"):
+            ask(address, timeout_s=1)
+
+
+def test_a_password_that_is_not_set_is_an_error() -> None:
+    with pytest.raises(ConfigError, match="the variable OS_NONE is not set"):
+        ask("http://127.0.0.1:9", user="ada", password_env="OS_NONE")
