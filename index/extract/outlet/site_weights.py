@@ -43,7 +43,7 @@ def find_probability(best: str, scores: Mapping[str, float]) -> float:
 
     >>> scores = {"harbour news": 8.0, "harbour": 7.0, "ada": 1.0}
     >>> round(find_probability("harbour news", scores), 2)
-    0.98
+    0.96
     """
     greatest = max(NONE, scores[best])
     letters = best.replace(" ", "")
