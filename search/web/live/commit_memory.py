@@ -7,7 +7,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from search.engines import Engine
-from search.web.page_store import PageStore
+from search.web.live.page_store import PageStore
 
 if TYPE_CHECKING:
     from search.results.actor_results import MergeSuggestions

@@ -18,8 +18,8 @@ from search.config_file import ACTORS_NAME, Config, find_own_actors
 from search.engines import Engine, open_engine
 from search.engines.columnar.index_state import IndexState, read_index_state
 from search.web.live.commit_memory import CommitMemory, SuggestionStore
+from search.web.live.page_store import PageStore
 from search.web.live.shared_engine import SharedEngine
-from search.web.page_store import PageStore
 
 CHECK_S = 0.2
 """Seconds from one look at the index to the next."""

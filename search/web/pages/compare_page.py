@@ -12,7 +12,7 @@ from search.query.query import FacetField
 from search.results.results import FacetCount
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
-from search.web.page_store import answer_once
+from search.web.kept_pages import answer_once
 from search.web.questions import asks_something, count_by, make_question
 from search.web.site import Links, site_of
 from search.web.values.compare_values import (

@@ -15,7 +15,7 @@ from search.results.actor_results import ActorProfile
 from search.results.results import FacetCount
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
-from search.web.page_store import answer_once
+from search.web.kept_pages import answer_once
 from search.web.pages.actors.actor_changes import read_done
 from search.web.pages.citing.quotes_page import QuotationRow, make_quotation_rows
 from search.web.questions import asks_something, count_by, make_question

@@ -14,7 +14,7 @@ from search.query import find_today
 from search.quotation_search import search_quotations
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
-from search.web.page_store import answer_once
+from search.web.kept_pages import answer_once
 from search.web.questions import asks_something, make_question
 from search.web.site import Links, site_of
 from search.web.values.narrowing import add_value, filter_value

@@ -10,7 +10,7 @@ from search.query import find_today
 from search.results.results import Mark
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
-from search.web.page_store import answer_once
+from search.web.kept_pages import answer_once
 from search.web.questions import make_question
 from search.web.site import site_of
 from search.web.values.measuring.context_values import make_context_rows

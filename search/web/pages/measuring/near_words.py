@@ -19,7 +19,7 @@ from search.query.query import Query
 from search.query_errors import NoArticlesError
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
-from search.web.page_store import answer_once
+from search.web.kept_pages import answer_once
 from search.web.questions import asks_something, make_question
 from search.web.site import site_of
 from search.web.values.measuring.word_values import (

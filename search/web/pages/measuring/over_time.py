@@ -14,7 +14,7 @@ from search.results.trend_lines import PeriodUnit
 from search.trends.trend import TrendView, measure_trend
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
-from search.web.page_store import answer_once
+from search.web.kept_pages import answer_once
 from search.web.questions import make_question
 from search.web.site import site_of
 from search.web.values.measuring.trend_values import make_trend_values

@@ -23,8 +23,8 @@ from search.web.addresses import (
 )
 from search.web.answers import CountedFacets, SearchAnswer, answer_search
 from search.web.corpora import OpenCorpus
+from search.web.kept_pages import answer_once
 from search.web.live.live_desk import DeskMarks
-from search.web.page_store import answer_once
 from search.web.pages.citing.citation_files import FORMATS
 from search.web.pages.searching.start_page import show_start
 from search.web.questions import asks_something, orders_by_meaning

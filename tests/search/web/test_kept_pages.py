@@ -12,7 +12,7 @@ from index.errors import IndexDamagedError
 from search.engines import Engine
 from search.web.live.commit_memory import SuggestionStore
 from search.web.live.live_index import CHECK_S
-from search.web.page_store import PageKey, PageStore
+from search.web.live.page_store import PageKey, PageStore
 from tests.corpus import make_article, open_texts, write_index
 
 Serve = Callable[..., TestClient]
