@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from index.analysis.analyzer import DEFAULT_LANGUAGE
 from search.comparison.numbers import list_numbers
 from search.engines import Engine
 from search.query import View
-from search.query.query import FacetField, Query
+from search.query.query import FacetField, Query, narrow_query
+from search.query.tree import OneOf
 from search.results.comparison import Account, Comparison, SideAnswer, Story
 from search.results.results import FacetCount, Hit, Results
 
@@ -113,9 +115,23 @@ def _find_alike(
         if share < _LEAST_ALIKE:
             return None
         if _is_near(hit, one):
-            # As a hit of the search it shows the words of the question.
-            return _Member(known.get(one.article.id, one), share)
+            own = known.get(one.article.id) or _show_words(engine, one, query)
+            return _Member(own, share)
     return None
+
+
+def _show_words(engine: Engine, hit: Hit, query: Query) -> Hit:
+    """Returns the hit with the words of the question marked, not those it has in common."""
+    view = replace(query.view, limit=1, page=1, facets=(), collapse=False)
+    view = replace(view, expand=False, semantic=False)
+    only = narrow_query(replace(query, view=view), [OneOf(frozenset([hit.article.id]))])
+    # A word added from the best hits may be all that the article has of the question.
+    return next(iter(engine.search(only).hits), None) or _unmark(hit)
+
+
+def _unmark(hit: Hit) -> Hit:
+    plain = tuple(replace(one, marks=()) for one in hit.snippets)
+    return replace(hit, title_marks=(), snippets=plain)
 
 
 def _is_near(hit: Hit, other: Hit) -> bool:
@@ -128,7 +144,7 @@ def _is_near(hit: Hit, other: Hit) -> bool:
 
 def _make_story(members: Sequence[_Member | None]) -> Story:
     actors = [_name_actors(one) for one in members]
-    numbers = [list_numbers(one.hit.article.body) if one else {} for one in members]
+    numbers = [_list_numbers(one) for one in members]
     return Story(
         tuple(
             Account(
@@ -149,6 +165,13 @@ def _name_actors(member: _Member | None) -> dict[str, str]:
         return {}
     actors = sorted(member.hit.article.actors, key=lambda one: -len(one.mentions))
     return {actor.name: actor.name for actor in actors}
+
+
+def _list_numbers(member: _Member | None) -> dict[str, str]:
+    if member is None:
+        return {}
+    article = member.hit.article
+    return list_numbers(article.body, article.language.value or DEFAULT_LANGUAGE)
 
 
 def _only(number: int, found: Sequence[dict[str, str]]) -> list[str]:

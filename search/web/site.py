@@ -158,7 +158,7 @@ class Site:
             "here": request.url.path,
             "top": navigation.TOP,
             "more": navigation.MORE,
-            "this_page": _path_and_query(request),
+            "this_page": path_and_query(request),
             "fields": partial(list_pairs, state),
         }
         page = self._templates.get_template(template).render(**shared, **values)
@@ -187,6 +187,7 @@ def _isolate_date(date: Field[PartialDate]) -> Markup:
     return Markup('<bdi dir="ltr">{}</bdi>').format(format_date(date))
 
 
-def _path_and_query(request: Request) -> str:
+def path_and_query(request: Request) -> str:
+    """Returns the address of a page below its host, as links to it have it."""
     query = request.url.query
     return request.url.path + (f"?{query}" if query else "")

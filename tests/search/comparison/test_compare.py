@@ -104,6 +104,24 @@ def test_the_passages_of_a_story_show_the_words_of_the_question(
         assert marked == ["fog"]
 
 
+def test_the_words_of_the_question_are_marked_in_what_is_no_hit_of_its_page(
+    compare: Compare,
+) -> None:
+    others = [
+        make_article(n, f"Fog, fog and fog {n}.", outlet="Bari News", date="2020-04-06")
+        for n in range(10, 25)
+    ]
+    (story,) = compare(
+        "fog", "Vis Post", "Bari News", articles=(*ARTICLES, *others)
+    ).stories
+    account = story.accounts[1]
+    assert account
+    assert account.hit.article.id == "a1"
+    (snippet, *_) = account.hit.snippets
+    marked = [snippet.text[mark.start : mark.end] for mark in snippet.marks]
+    assert marked == ["fog"]
+
+
 def test_reports_of_weeks_apart_are_no_story(compare: Compare) -> None:
     late = make_article(
         1, FERRY.format("was acquitted"), outlet="Bari News", date="2020-03-06"

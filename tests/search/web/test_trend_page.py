@@ -45,6 +45,21 @@ def test_outlets_are_lines_and_what_they_are_called_is_escaped(serve: Serve) -> 
     assert "The ferry left." not in found
 
 
+def test_what_is_drawn_is_saved_as_picture_and_table(serve: Serve) -> None:
+    client = serve(*ARTICLES)
+    page = client.get("/trend?q=ferry&by=year").text
+    addresses = [unescape(one) for one in re.findall(r'href="([^"]*)" download', page)]
+    svg, table, record = map(client.get, addresses)
+    assert svg.headers["content-type"] == "image/svg+xml; charset=utf-8"
+    assert svg.headers["content-disposition"] == 'attachment; filename="trend.svg"'
+    assert svg.text.startswith("<svg ")
+    assert table.text.splitlines()[1].startswith("ferry,ferry,2019,1,1,")
+    assert [one["count"] for one in record.json()["lines"][0]["points"]] == [1, 1]
+    nothing = client.get("/trend?q=x&since=2030&format=svg")
+    assert nothing.text.startswith("<svg ")
+    assert client.get("/trend?q=ferry&format=exe").status_code == 404
+
+
 def test_what_means_nothing_in_an_address_is_passed_over(serve: Serve) -> None:
     client = serve(*ARTICLES)
     for address in ("/trend", "/trend?by=x&lines=zz&smooth=-3&q=ferry&line="):

@@ -70,3 +70,17 @@ def test_pages_without_a_question_ask_for_one(serve: Serve) -> None:
         assert client.get(f"/{path}?q=(").status_code == 400
     assert client.get("/kwic?q=talks&order=<x>").status_code == 200
     assert client.get("/articles/a0/at?q=talks&field=body&at=99999").status_code == 200
+
+
+def test_all_rows_are_saved_as_the_command_writes_them(serve: Serve) -> None:
+    client = serve(*ARTICLES)
+    heads = []
+    for path in ("kwic", "collocates", "keywords"):
+        page = client.get(f"/{path}?q=talks").text
+        (table, record) = re.findall(r'href="([^"]*)" download', page)
+        saved = client.get(unescape(table))
+        assert saved.headers["content-disposition"].endswith(f'"{path}.csv"')
+        heads.append(saved.text.splitlines()[0].split(",")[0])
+        assert client.get(unescape(record)).json()["schema"] == 1
+    assert heads == ["\ufeffline", "\ufeffrank", "\ufeffrank"]
+    assert client.get("/kwic?q=talks&format=svg").status_code == 404

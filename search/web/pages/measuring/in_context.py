@@ -6,11 +6,18 @@ from starlette.responses import RedirectResponse, Response
 
 from search.measures.concordance.concordance_view import ConcordanceView
 from search.measures.concordance.line_order import SortError, parse_order
+from search.output.measures.concordance_page import answer_concordance
 from search.query import find_today
 from search.results.results import Mark
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
 from search.web.kept_pages import answer_once
+from search.web.pages.measuring.table_files import (
+    MOST_ROWS,
+    list_files,
+    read_format,
+    send_answer,
+)
 from search.web.questions import make_question
 from search.web.site import site_of
 from search.web.values.measuring.context_values import make_context_rows
@@ -49,14 +56,20 @@ def _make_page(request: Request, corpus: OpenCorpus) -> Response:
         "size": size,
         "sizes": SIZES,
         "found": None,
+        "files": list_files(request, "csv", "json"),
+        "most": MOST_ROWS,
         "rows": [],
     }
     if _has_words(state):
         query = make_question(
             state, corpus.settings.search, today=find_today(), limit=0
         )
-        view = ConcordanceView(size, parse_order(order), words)
+        form = read_format(request)
+        most = MOST_ROWS if form else size
+        view = ConcordanceView(most, parse_order(order), words)
         found = corpus.engine.measures.concordance(query, view)
+        if form:
+            return send_answer(answer_concordance(found), form, "kwic")
         links = site.links(request)
         values |= {"found": found, "rows": make_context_rows(found, state, links)}
     return site.render(request, "kwic.html", values, state=state)

@@ -14,12 +14,19 @@ from search.measures.measure_views import (
     Keyness,
     KeywordsView,
 )
+from search.output.measures.word_tables import answer_collocates, answer_keywords
 from search.query import find_today, make_query
 from search.query.query import Query
 from search.query_errors import NoArticlesError
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
 from search.web.kept_pages import answer_once
+from search.web.pages.measuring.table_files import (
+    MOST_ROWS,
+    list_files,
+    read_format,
+    send_answer,
+)
 from search.web.questions import asks_something, make_question
 from search.web.site import site_of
 from search.web.values.measuring.word_values import (
@@ -64,12 +71,15 @@ def _make_collocates(request: Request, corpus: OpenCorpus) -> Response:
         "most": MAX_SPAN,
         "stop_words": params.get("stop_words") == "1",
         "forms": params.get("forms") == "1",
+        "files": list_files(request, "csv", "json"),
+        "most_saved": MOST_ROWS,
         "table": None,
         "problem": "",
     }
     if state.q or state.actor or state.every_actor:
+        form = read_format(request)
         view = CollocatesView(
-            limit=_ROWS,
+            limit=MOST_ROWS if form else _ROWS,
             measure=measure,
             left=window,
             right=window,
@@ -77,6 +87,8 @@ def _make_collocates(request: Request, corpus: OpenCorpus) -> Response:
             forms=params.get("forms") == "1",
         )
         found = corpus.engine.measures.collocates(_ask(state, corpus), view)
+        if form:
+            return send_answer(answer_collocates(found), form, "collocates")
         values["table"] = tabulate_collocates(
             found, state, site.links(request), window=window
         )
@@ -96,12 +108,15 @@ def _make_keywords(request: Request, corpus: OpenCorpus) -> Response:
         "against": against,
         "stop_words": params.get("stop_words") == "1",
         "forms": params.get("forms") == "1",
+        "files": list_files(request, "csv", "json"),
+        "most_saved": MOST_ROWS,
         "table": None,
         "problem": "",
     }
     if asks_something(state):
+        form = read_format(request)
         view = KeywordsView(
-            limit=_ROWS,
+            limit=MOST_ROWS if form else _ROWS,
             measure=measure,
             stop_words=params.get("stop_words") == "1",
             forms=params.get("forms") == "1",
@@ -114,6 +129,8 @@ def _make_keywords(request: Request, corpus: OpenCorpus) -> Response:
             # As where every article matches, and none is left to compare with.
             values["problem"] = str(error)
         else:
+            if form:
+                return send_answer(answer_keywords(found), form, "keywords")
             values["table"] = tabulate_keywords(found, state, site.links(request))
     return site.render(request, "words.html", values, state=state)
 

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
+from search.output.trends.svg_chart import draw_chart
+from search.output.trends.trend_page import ChartLook, answer_trend
 from search.query import Query, find_today, make_query
 from search.query.tree import NameField
 from search.results.trend_lines import PeriodUnit
@@ -15,6 +18,11 @@ from search.trends.trend import TrendView, measure_trend
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
 from search.web.kept_pages import answer_once
+from search.web.pages.measuring.table_files import (
+    list_files,
+    read_format,
+    send_answer,
+)
 from search.web.questions import make_question
 from search.web.site import site_of
 from search.web.values.measuring.trend_values import make_trend_values
@@ -72,7 +80,12 @@ def _make_page(request: Request, corpus: OpenCorpus) -> Response:
         within,
         TrendView(asked.by, asked.stories, asked.smooth, field, _MOST_OUTLETS),
     )
+    if form := read_format(request):
+        picture = partial(draw_chart, found, relative=not asked.counts)
+        look = ChartLook(relative=not asked.counts)
+        return send_answer(answer_trend(found, look), form, "trend", {"svg": picture})
     values = {
+        "files": list_files(request, "svg", "csv", "json"),
         "asked": asked,
         "units": list(PeriodUnit),
         "kinds": list(LinesBy),

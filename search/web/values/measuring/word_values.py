@@ -26,12 +26,14 @@ class WordTable(NamedTuple):
 
     Attributes:
         about: what was counted, in a line.
+        total: number of words, of which the rows are the first.
         columns: the headings of the figures.
         rows: the words, the first of them.
         notices: what to know of how the query was read.
     """
 
     about: str
+    total: int
     columns: tuple[str, ...]
     rows: list[WordRow]
     notices: tuple[str, ...]
@@ -64,6 +66,7 @@ def tabulate_collocates(
     among = f"{told} in {count_of(found.articles, 'article')}"
     return WordTable(
         f"{count_of(found.total, 'word')} near {among}{_shown(rows, found.total)}",
+        found.total,
         (TITLES[found.measure], "near", "before", "after", "all", "expected"),
         rows,
         (
@@ -95,6 +98,7 @@ def tabulate_keywords(found: Keywords, state: SearchState, links: Links) -> Word
     sets = f"{_describe(found.target)}, against {_describe(found.reference)}"
     return WordTable(
         f"{count_of(found.total, 'word')} of {sets}{_shown(rows, found.total)}",
+        found.total,
         ("G²", "log ratio", "here", "a million", "there", "a million", "articles"),
         rows,
         found.notices,
