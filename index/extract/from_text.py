@@ -10,6 +10,7 @@ from index.extract.gazetteer.gazetteer import Gazetteer
 from index.extract.language import detect_article_language
 from index.extract.names.name_cache import NameCache
 from index.extract.outlet.decision import find_outlet
+from index.extract.outlet.declared_conflict import settle_conflict
 from index.extract.page.authors import find_authors
 from index.extract.page.body import DividedText, divide_text, find_other_lines
 from index.extract.page.layout import Layout, find_layout
@@ -89,4 +90,7 @@ def _find_outlet(
         canonical = gazetteer.outlets.name_of_domain(
             declared.value
         ) or gazetteer.outlets.name_of_domain(article.url)
-    return replace(declared, value=canonical) if canonical else declared
+    named = replace(declared, value=canonical) if canonical else declared
+    if declared.rule != HTML_METADATA_RULE:
+        return named
+    return settle_conflict(named, article.url, gazetteer.outlets)

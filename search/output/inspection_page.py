@@ -12,7 +12,7 @@ from index.errors import ArticleError
 from search.output.skipped_page import sum_up_skipped
 from search.output.tables.answer import SCHEMA, CommandAnswer
 from search.output.terminal import TITLE, print_text, replace_controls
-from search.output.wording import count_of, format_date
+from search.output.wording import count_of, format_date, format_outlet
 
 _MAX_ORIGINS = 4
 _MAX_FILES = 5
@@ -136,7 +136,7 @@ def _describe_origins(origins: Counter[str], examined: int) -> str:
 
 def _describe_article(article: Article) -> str:
     title = article.title.value or "(no title)"
-    outlet = article.outlet.value or "outlet unknown"
+    outlet = format_outlet(article.outlet)
     words = f"{len(article.body.split()):,} words"
     return f"{title} · {outlet} · {format_date(article.date)} · {words}"
 

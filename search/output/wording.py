@@ -69,8 +69,7 @@ def source_line(article: Article) -> str:
 
 def outlet_and_date(article: Article) -> str:
     """Returns the outlet and date of the article on one line."""
-    outlet = article.outlet.value or "outlet unknown"
-    return f"{outlet} · {format_date(article.date)}"
+    return f"{format_outlet(article.outlet)} · {format_date(article.date)}"
 
 
 def actor_line(article: Article) -> str:
@@ -79,6 +78,13 @@ def actor_line(article: Article) -> str:
     names = ", ".join(actor.name for actor in actors[:_MAX_ACTORS])
     more = len(actors) - _MAX_ACTORS
     return f"{names} and {more} more" if more > 0 else names
+
+
+def format_outlet(outlet: Field[str]) -> str:
+    """Formats an outlet for a reader, with (!) if the page names another one too."""
+    if outlet.value is None:
+        return "outlet unknown"
+    return outlet.value + (" (!)" if outlet.conflict else "")
 
 
 def format_date(date: Field[PartialDate]) -> str:

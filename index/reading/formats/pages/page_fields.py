@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from index.archived_pages import find_original_address, is_archive
 from index.article import Field, PartialDate
+from index.extract.outlet.declared_conflict import write_conflict
 from index.reading.formats.pages.html_title import prefer_heading, trim_title
 from index.reading.formats.pages.json_ld import JsonLdArticle, read_json_ld
 from index.reading.formats.pages.page_authors import clean_authors
@@ -41,7 +42,7 @@ def read_page_fields(root: Any, markup: str) -> DeclaredFields:  # noqa: ANN401 
     stated = read_page_metadata(root)
     url = as_url(stated.url)
     host = (urlsplit(url).hostname or "").removeprefix("www.")
-    site = _find_site(stated, linked, url, host)
+    site, conflict = _find_site(stated, linked, url, host)
     language = _LANGUAGE.search(markup[:_HEAD_CHARS])
     spoken = language[1] if language else linked.language
     # The title for sharing is often another, more sensational one.
@@ -53,20 +54,24 @@ def read_page_fields(root: Any, markup: str) -> DeclaredFields:  # noqa: ANN401 
     return DeclaredFields(
         title=HTML_METADATA.field("", title),
         date=_find_date(linked, stated, markup, url),
-        outlet=_source_of_site(site).field("", site),
+        outlet=replace(_source_of_site(site).field("", site), conflict=conflict),
         language=HTML_METADATA.field("", parse_language_tag(spoken)),
         url=url,
         authors=clean_authors(linked.authors) or stated.authors,
     )
 
 
-def _find_site(stated: PageMetadata, linked: JsonLdArticle, url: str, host: str) -> str:
+def _find_site(
+    stated: PageMetadata, linked: JsonLdArticle, url: str, host: str
+) -> tuple[str, str]:
+    """Returns the name of the site, and what its places say where they disagree."""
     names = [*stated.sites, SiteName("publisher", linked.publisher)]
-    site = as_text(choose_site_name(names, stated.document_title, host))
+    chosen = choose_site_name(names, stated.document_title, host)
+    site = as_text(chosen[0].name) if chosen else ""
     if is_archive(site or host):
         original = urlsplit(find_original_address(url)).hostname or ""
-        return original.removeprefix("www.")
-    return site or host
+        return original.removeprefix("www."), ""
+    return site or host, write_conflict(chosen) if len(chosen) > 1 else ""
 
 
 def _find_date(

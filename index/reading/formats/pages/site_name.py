@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from index.extract.outlet.declared_conflict import ACCOUNT, NOTICE
+
 _NOTICE = re.compile(
     r"(?i)©|&copy;|\(c\)|\bcopyright\b|\b(?:19|20)\d\d\b(?:\s?[-–]\s?(?:19|20)\d\d)?"
     r"|\ball rights reserved\b\.?|\balle rechte vorbehalten\b\.?"
@@ -34,6 +36,13 @@ _WEIGHTS = {
     "title": 1.0, "library": 1.5, "notice": 0.5, "account": 0.5,
 }  # fmt: skip
 _HOST_BONUS = 2.0
+_MAX_RIVALS = 3
+# The places in words for a reader.
+_PLACE_WORDS = {
+    "site": "og:site_name", "journal": "citation_journal_title", "publisher": "publisher",
+    "website": "website", "application": "application-name", "title": "title",
+    "library": "publisher (meta)", "notice": NOTICE, "account": ACCOUNT,
+}  # fmt: skip
 
 
 class SiteName(NamedTuple):
@@ -48,8 +57,13 @@ class SiteName(NamedTuple):
     name: str
 
 
-def choose_site_name(names: Iterable[SiteName], title: str, host: str) -> str:
+def choose_site_name(
+    names: Iterable[SiteName], title: str, host: str
+) -> list[SiteName]:
     """Returns the name on which most places agree; a domain only if there is no name.
+
+    After it stand the names on which fewer do, at most three, the likeliest first. Their
+    places are in words for a reader.
 
     Args:
         names: the names that the page declares.
@@ -58,7 +72,7 @@ def choose_site_name(names: Iterable[SiteName], title: str, host: str) -> str:
 
     >>> names = [SiteName("site", "Politics"), SiteName("account", "harbournews")]
     >>> choose_site_name(names, "A bridge | Harbour News", "www.harbournews.com")
-    'Harbour News'
+    [SiteName(place='title', name='Harbour News'), SiteName(place='og:site_name', name='Politics')]
     """
     label = _find_label(host)
     declared = [SiteName(place, _clean(name, label)) for place, name in names]
@@ -74,10 +88,15 @@ def choose_site_name(names: Iterable[SiteName], title: str, host: str) -> str:
         or _agrees(key, some, label)
         or _DOMAIN.fullmatch(some[0].name)
     }
-    if not kept:
-        return ""
-    best = max(kept, key=lambda key: _score(key, kept[key], label))
-    return max(kept[best], key=_prefer_spelling).name
+    ranked = sorted(kept, key=lambda key: -_score(key, kept[key], label))
+    return [_describe(kept[key]) for key in ranked[: 1 + _MAX_RIVALS]]
+
+
+def _describe(names: list[SiteName]) -> SiteName:
+    """Returns the best spelling of a name, with the weightiest place that has it."""
+    place = max((one.place for one in names), key=lambda place: _WEIGHTS[place])
+    best = max(names, key=_prefer_spelling)
+    return SiteName(_PLACE_WORDS[place], best.name)
 
 
 def _score(key: str, names: list[SiteName], label: str) -> float:

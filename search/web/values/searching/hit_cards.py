@@ -14,6 +14,7 @@ from search.output.wording import (
     count_of,
     describe_evidence,
     format_date,
+    format_outlet,
     shorten_list,
 )
 from search.results.results import Copy, Hit, Snippet
@@ -150,8 +151,7 @@ def _mark_passages(snippets: tuple[Snippet, ...]) -> Iterator[Markup]:
 
 @lru_cache(maxsize=_MAX_FACTS)
 def _make_outlet(outlet: Field[str]) -> Fact:
-    name = outlet.value or "outlet unknown"
-    return Fact(one_line(name), one_line(describe_evidence(outlet)))
+    return Fact(one_line(format_outlet(outlet)), one_line(describe_evidence(outlet)))
 
 
 @lru_cache(maxsize=_MAX_FACTS)
