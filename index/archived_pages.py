@@ -18,6 +18,9 @@ _SERVICES = re.compile(
 )
 # Google has many services; these two hold a page of others.
 _GOOGLE = re.compile(r"(?:www\.)?google\.[a-z.]{2,6}/(?:amp|url)\b")
+_HOST = re.compile(
+    r"(?i)[a-z][a-z\d+.-]*://(?:[^/?#@]*@)?([^/?#:@\[\]\s]+)(?=[/?#:]|$)"
+)
 _SCHEME = re.compile(r"(?i)^(?:https?:)?//")
 _INNER_SCHEME = re.compile(r"(?i)https?:/{1,2}(?=[\w.-]+\.[a-z]{2,})")
 # "/web/20191220083000id_/www.example.org", "cache:AbC123:www.example.org", "/amp/s/…".
@@ -65,6 +68,18 @@ def find_original_address(address: str) -> str:
     if hyphenated is not None:
         return f"https://{_with_dots(hyphenated[1])}{hyphenated[2] or ''}"
     return ""
+
+
+def find_host(address: str) -> str:
+    """Returns the host of a URL in small letters, without www.; empty if it has none.
+
+    Unlike `urlsplit`, it raises nothing where a page declares a malformed address.
+
+    >>> find_host("https://www.example.org:8080/a"), find_host("https://[x/1")
+    ('example.org', '')
+    """
+    host = _HOST.match(address[:_MAX_CHARS])
+    return host[1].lower().removeprefix("www.") if host else ""
 
 
 def is_archive(host: str) -> bool:

@@ -8,9 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 
-from index.archived_pages import find_original_address
+from index.archived_pages import find_host, find_original_address
 from index.article import Field
 from index.extract.gazetteer.outlets import OutletDirectory, outlet_key
 
@@ -69,7 +68,7 @@ def settle_conflict(
         outlets: the known outlets.
     """
     value = outlet.value or ""
-    host = (urlsplit(find_original_address(url)).hostname or "").removeprefix("www.")
+    host = find_host(find_original_address(url))
     by_address = outlets.name_of_domain(url) if url else None
     taken, *others = _SAID.findall(outlet.conflict) or [(_METADATA, value)]
     if by_address:

@@ -57,6 +57,7 @@ def test_places_that_name_two_outlets_are_both_said(
         ("Die Bürgerpost", "Buergerpost Online"),
         ("QC", "Quayside Courier"),
         ("Le Monde.fr", "Le Monde"),
+        ("quayside.example", "Quayside"),
         ("港ニュース", "Minato News"),
     ],
 )
@@ -66,3 +67,9 @@ def test_spellings_and_owners_of_one_outlet_contradict_nothing(
     url = "https://a.example/1"
     outlet = read_outlet(tmp_path, cache, site=site, publisher=publisher, url=url)
     assert (outlet.conflict, outlet.confidence) == ("", 0.9)
+
+
+def test_a_malformed_address_names_no_outlet(tmp_path: Path, cache: NameCache) -> None:
+    url = "https://[x/1"
+    outlet = read_outlet(tmp_path, cache, site="quay.example", publisher="", url=url)
+    assert (outlet.value, outlet.conflict) == ("quay.example", "")

@@ -3,9 +3,8 @@
 import re
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
-from index.archived_pages import find_original_address, is_archive
+from index.archived_pages import find_host, find_original_address, is_archive
 from index.article import Field, PartialDate
 from index.extract.outlet.declared_conflict import write_conflict
 from index.reading.formats.pages.html_title import prefer_heading, trim_title
@@ -41,7 +40,7 @@ def read_page_fields(root: Any, markup: str) -> DeclaredFields:  # noqa: ANN401 
     linked = read_json_ld(markup)
     stated = read_page_metadata(root)
     url = as_url(stated.url)
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    host = find_host(url)
     site, conflict = _find_site(stated, linked, url, host)
     language = _LANGUAGE.search(markup[:_HEAD_CHARS])
     spoken = language[1] if language else linked.language
@@ -69,8 +68,7 @@ def _find_site(
     chosen = choose_site_name(names, stated.document_title, host)
     site = as_text(chosen[0].name) if chosen else ""
     if is_archive(site or host):
-        original = urlsplit(find_original_address(url)).hostname or ""
-        return original.removeprefix("www."), ""
+        return find_host(find_original_address(url)), ""
     return site or host, write_conflict(chosen) if len(chosen) > 1 else ""
 
 
