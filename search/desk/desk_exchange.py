@@ -13,6 +13,7 @@ import numpy as np
 from search.desk.desk_errors import DeskError
 from search.desk.desk_file import Desk
 from search.desk.desk_names import clean_name, fold_key
+from search.desk.desk_place import DeskPlace
 from search.desk.known_texts import TextKeys, last_number, learn_texts, list_learned
 from search.desk.marks import add_tag, write_note
 from search.desk.saved_searches import add_search, list_searches
@@ -50,8 +51,16 @@ def export_desk(desk: Desk) -> dict[str, Any]:
     }
 
 
-def import_desk(desk: Desk, content: bytes) -> Merged:
+def import_desk(
+    desk: Desk, content: bytes, *, place: DeskPlace | None = None
+) -> Merged:
     """Merges an exported desk into this one: all of it, or nothing.
+
+    Args:
+        desk: gets it.
+        content: what was exported, as JSON.
+        place: the index that is asked now. What was saved for a single index is for this
+            one where the desk has none of that name: the folder is another.
 
     Raises:
         DeskError: it is no exported desk.
@@ -60,11 +69,22 @@ def import_desk(desk: Desk, content: bytes) -> Merged:
         record = json.loads(content)
         if record["kind"] != KIND or record["version"] > _VERSION:
             raise DeskError(f"no {KIND} that this version knows")
+        if place:
+            record = {**record, "corpora": _take_for(place, record["corpora"])}
         with desk.changing():
             return _merge(desk, record)
     except _FAULTS as error:
-        reason = f"{type(error).__name__}: {error}"[:100]
-        raise DeskError(f"no exported desk ({reason}); nothing changed") from error
+        raise DeskError(
+            "no exported desk, or a damaged one; nothing changed; to make one: "
+            "corpus-search desk export -o desk.json"
+        ) from error
+
+
+def _take_for(place: DeskPlace, corpora: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    lone = corpora[0] if len(corpora) == 1 else None
+    if lone is None or place.has(str(lone["corpus"])):
+        return corpora
+    return [{**lone, "corpus": place.corpus}]
 
 
 def _export_corpus(desk: Desk, corpus: str) -> dict[str, Any]:

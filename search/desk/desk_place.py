@@ -34,6 +34,12 @@ class DeskPlace(NamedTuple):
             return self.directory.name
         return self.directory.as_posix()
 
+    def has(self, corpus: str) -> bool:
+        """Tells whether there is an index that this desk calls so."""
+        if self.directory.is_relative_to(self.path.parent):
+            return (self.path.parent / corpus).is_dir()
+        return (corpora_folder() / corpus).is_dir()
+
 
 def find_desk(settings: Config) -> DeskPlace:
     """Returns the desk that some settings mean.

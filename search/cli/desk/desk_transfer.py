@@ -105,8 +105,9 @@ def import_(
     from search.desk.desk_exchange import import_desk
 
     content = _read(file)
-    with Desk(find_desk(shared.settings).path) as opened:
-        merged = import_desk(opened, content)
+    place = find_desk(shared.settings)
+    with Desk(place.path) as opened:
+        merged = import_desk(opened, content, place=place)
     line = (
         f"merged {count_of(merged.searches, 'saved search', 'saved searches')}, "
         f"{count_of(merged.tagged, 'tagged article')} and {count_of(merged.notes, 'note')}"

@@ -77,6 +77,24 @@ def test_a_desk_moves_to_another_by_a_file(folder: Path, run: Run) -> None:
     assert run("tags").out == "1  seen\n"
 
 
+def test_a_desk_of_another_folder_serves_the_index_of_this_one(
+    folder: Path, run: Run
+) -> None:
+    run("save", "port", "boats")
+    run("desk", "export", "-o", "desk.json")
+    (folder / "moved/seeds").mkdir(parents=True)
+    (folder / "moved/seeds/b.txt").write_text(STORM, "utf-8")
+    index = ("--index", "moved/archive")
+    run("index", "-q", "--only", "moved/seeds", *index)
+    merged = run("desk", "import", "desk.json", *index)
+    assert merged.out.startswith("merged 1 saved search,")
+    assert run("saved", *index).out.startswith("port")
+    assert "b.txt" in run("new", *index).out
+    (folder / "no.json").write_text("x")
+    refused = run("desk", "import", "no.json")
+    assert (refused.status, "desk export" in refused.err) == (2, True)
+
+
 def test_what_the_commands_print_as_json_fits_the_schema(
     folder: Path, run: Run
 ) -> None:
