@@ -118,14 +118,16 @@ def _merge(desk: Desk, record: Mapping[str, Any]) -> Merged:
         row["text"]: TextName(*map(str, (row["text"], row["title"], row["path"])))
         for row in record["articles"]
     }
-    tagged = sum(
-        add_tag(desk, str(row["name"]), [known[row["text"]]]) for row in record["tags"]
-    )
+    tagged = {
+        row["text"]
+        for row in record["tags"]
+        if add_tag(desk, str(row["name"]), [known[row["text"]]])
+    }
     notes = sum(
         _merge_note(desk, known[row["text"]], str(row["note"]))
         for row in record["notes"]
     )
-    return Merged(searches, tagged, notes)
+    return Merged(searches, len(tagged), notes)
 
 
 def _merge_corpus(desk: Desk, record: Mapping[str, Any]) -> int:

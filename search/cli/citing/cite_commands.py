@@ -24,7 +24,7 @@ from search.cli.printing import exit_unless, explain_results, warn
 from search.cli.screen.answer_printing import print_rows
 from search.cli.screen.redirection import printing_to
 from search.cli.screen.shared_values import Shared
-from search.cli.searching.article_naming import name_article
+from search.cli.searching.article_naming import list_articles, name_article
 from search.option_table import OutputFormat
 from search.output.citations.export_format import ExportFormat
 from search.output.wording import count_of
@@ -38,7 +38,7 @@ ArticlesArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="ID…",
-        help="Articles: the id, the start of it, the path, or the rank in the last search.",
+        help="Articles: the id, the start of it, the path, or the rank in the last search (3, or 3-7).",
     ),
 ]
 LimitOption = Annotated[
@@ -106,6 +106,7 @@ def cite(
 
     \b
     corpus-search cite 3                           the third hit of your last search
+    corpus-search cite 1-5 9 -o some.ris           several
     corpus-search cite 4c1470 --format bibtex
     corpus-search cite seeds/001_5eff2ec82090edfe.txt -o one.ris
 
@@ -114,7 +115,10 @@ def cite(
     """
     engine = open_or_build(shared.settings)
     settings = shared.settings
-    found = [engine.article(name_article(one, engine, settings)) for one in articles]
+    found = [
+        engine.article(name_article(one, engine, settings))
+        for one in list_articles(articles)
+    ]
     writer = _make_writer(form, accessed, texts=texts)
     _write(writer, found, shared)
 

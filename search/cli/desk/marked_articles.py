@@ -1,10 +1,9 @@
 """Finds the texts that a command line names, also those that the index has no more."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from search.cli.opening import open_or_build
-from search.cli.searching.article_naming import name_article
+from search.cli.searching.article_naming import list_articles, name_article
 from search.config_file import Config
 from search.desk.desk_file import Desk
 from search.desk.desk_names import fold_key
@@ -12,9 +11,6 @@ from search.desk.marks import find_marked
 from search.desk.text_names import TextName, name_text
 from search.engines import Engine
 from search.query_errors import NoSuchNameError, SeveralArticlesError
-
-_RANKS = re.compile("([1-9][0-9]{0,4})-([1-9][0-9]{0,4})")
-_MOST_RANKS = 1_000
 
 
 def find_texts(articles: Iterable[str], desk: Desk, settings: Config) -> list[TextName]:
@@ -29,7 +25,7 @@ def find_texts(articles: Iterable[str], desk: Desk, settings: Config) -> list[Te
         NoSuchNameError: one of them names no article, or several.
     """
     engine = open_or_build(settings)
-    found = (_find(one, engine, desk, settings) for one in _list_each(articles))
+    found = (_find(one, engine, desk, settings) for one in list_articles(articles))
     return list({one.text: one for one in found}.values())
 
 
@@ -45,16 +41,6 @@ def list_names(tagged: Mapping[str, frozenset[str]], names: Sequence[str]) -> li
             known = ", ".join(tagged) or "none"
             raise NoSuchNameError(f"no tag {name!r}; there are: {known}")
     return sorted(frozenset[str]().union(*(by_key[fold_key(one)] for one in names)))
-
-
-def _list_each(articles: Iterable[str]) -> Iterator[str]:
-    for one in articles:
-        ranks = _RANKS.fullmatch(one)
-        first, last = map(int, ranks.groups()) if ranks else (1, 0)
-        if first < last <= first + _MOST_RANKS:
-            yield from map(str, range(first, last + 1))
-        else:
-            yield one
 
 
 def _find(article: str, engine: Engine, desk: Desk, settings: Config) -> TextName:

@@ -43,6 +43,7 @@ SeveralArticles = Annotated[
         help="Articles by id, path or rank in the last search (3, or 3-7).",
     ),
 ]
+_NO_NOTES = "no notes yet; write one with: corpus-search note ID TEXT"
 TagNames = Annotated[
     list[str] | None,
     typer.Argument(metavar="[NAMES…]", help="Tags whose articles are listed."),
@@ -148,8 +149,9 @@ def note(
             with desk.changing():
                 write_note(desk, named, f"{before.note}\n{text}" if add else text)
         now = next(iter(list_marks(desk, [named.text])), Marks(named))
-    notes = [now] if now.note else []
-    return answer_marks(notes)._replace(found=bool(now.note) or remove)
+    answer = answer_marks([now] if now.note else [])
+    notices = () if add else _say_what_was(before, now, article)
+    return answer._replace(found=bool(now.note) or remove, notices=notices)
 
 
 def notes(shared: Shared) -> CommandAnswer:
@@ -163,9 +165,20 @@ def notes(shared: Shared) -> CommandAnswer:
     """
     desk = open_existing(find_desk(shared.settings).path)
     if desk is None:
-        return answer_marks([])
+        return answer_marks([])._replace(notices=(_NO_NOTES,))
     with desk:
-        return answer_marks([one for one in list_marks(desk) if one.note])
+        noted = [one for one in list_marks(desk) if one.note]
+    return answer_marks(noted)._replace(notices=() if noted else (_NO_NOTES,))
+
+
+def _say_what_was(before: Marks, now: Marks, article: str) -> tuple[str, ...]:
+    """Repeats a note that is gone, so that it can be written again."""
+    if not now.note and not before.note:
+        return (f"no note on {article}; write one with: corpus-search note ID TEXT",)
+    if before.note == now.note:
+        return ()
+    was = " / ".join(before.note.splitlines())
+    return (f"{'replaced' if now.note else 'removed'}: {was}",) if was else ()
 
 
 def _split(articles: Sequence[str]) -> tuple[Sequence[str], str]:

@@ -77,6 +77,18 @@ def test_a_desk_moves_to_another_by_a_file(folder: Path, run: Run) -> None:
     assert run("tags").out == "1  seen\n"
 
 
+def test_a_note_that_goes_away_is_said(folder: Path, run: Run) -> None:
+    assert run("notes").err.startswith("no notes yet")
+    run("boats")
+    assert run("note", "1").err.startswith("no note on 1")
+    assert run("note", "1", "first").err == ""
+    assert run("note", "1", "second").err == "replaced: first\n"
+    assert run("note", "1", "--add", "third").err == ""
+    removed = run("note", "1", "--remove")
+    assert (removed.status, removed.err) == (0, "removed: second / third\n")
+    assert run("notes").err.startswith("no notes yet")
+
+
 def test_a_desk_of_another_folder_serves_the_index_of_this_one(
     folder: Path, run: Run
 ) -> None:

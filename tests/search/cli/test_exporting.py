@@ -83,4 +83,7 @@ def test_an_article_is_cited_by_its_rank(run: Run) -> None:
         "“=Ferry 1”, [outlet unknown], 2 January 2020.",
         "“=Ferry 0”, [outlet unknown], 1 January 2020.",
     ]
+    assert run("cite", "1-2").out.splitlines() == cited.out.splitlines()[::-1]
+    for none in ("2-1", "0-1", "1-99999"):
+        assert f"no hits {none}: " in run("cite", none).err
     assert run("cite", "2", "--accessed", "May").status == 2
