@@ -132,5 +132,6 @@ def copies(
 
 def _print_found(shared: Shared, results: Results) -> None:
     print_hits([Found(results, results.hits)], shared.output)
-    remember_hits(shared.settings.index.directory, results)
+    if results.total:  # else the list before is still the last
+        remember_hits(shared.settings.index.directory, results)
     exit_unless(results.total)

@@ -48,7 +48,14 @@ def make_sides(
         OptionConflictError: there is one side only, or there are too many.
         QueryError: a period cannot be understood.
     """
-    names = list(dict.fromkeys(names)) or _find_names(engine, question, field)
+    typed = list(dict.fromkeys(names))
+    names = typed or _find_names(engine, question, field)
+    if len(names) < 2 and not typed:
+        only = f"only {names[0]} has articles" if names else "no article"
+        raise OptionConflictError(
+            f"a comparison needs two sides, and {only} with a known {field} that matches: "
+            f"ask with other words, or give --{field} once for each"
+        )
     if len(names) < 2:
         raise OptionConflictError(
             f"a comparison needs two sides: give --{field} once for each"

@@ -92,7 +92,9 @@ def write_safely(path: Path, content: bytes) -> None:
         with suppress(FileNotFoundError):  # nobody else may read a file of one's own
             new.chmod(path.stat().st_mode)
         new.replace(path)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError) and error.filename == str(new):
+            error.filename = str(path)  # the other name means nothing to a reader
         with suppress(OSError):
             new.unlink(missing_ok=True)
         raise

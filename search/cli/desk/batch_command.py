@@ -12,9 +12,10 @@ from typing import Annotated
 import typer
 
 from search.batch.batch_runner import BatchOptions, run_batch
-from search.batch.query_list import read_query_list
+from search.batch.query_list import QueryListError, read_query_list
 from search.cli.desk.batch_printing import BatchPrinter
 from search.cli.desk.query_options import with_typed_query
+from search.cli.printing import shown
 from search.cli.screen.shared_values import Shared
 from search.desk.typed_query import TypedQuery
 from search.engines import open_engine
@@ -91,6 +92,9 @@ def batch(
     with BatchPrinter(shared.output, by=by, with_hits=bool(hits)) as printer:
         is_table = file.suffix.lower() in _TABLES
         lines = list(read_query_list(_read_lines(file), is_table=is_table))
+        if not lines:
+            name = "stdin" if file == _STDIN else shown(file)
+            raise QueryListError(f"no query in {name}; write one on each line")
         if all_hits:
             printer.print_all_hits(open_index(), lines, options)
         else:

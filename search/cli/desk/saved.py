@@ -14,7 +14,7 @@ from index.errors import IndexMissingError
 from search.cli.desk.query_options import SearchNameArgument, with_typed_query
 from search.cli.manual.helped_commands import HelpedTyper
 from search.cli.options import with_shared_options
-from search.cli.printing import exit_unless, shown, warn
+from search.cli.printing import echo, exit_unless, shown, warn
 from search.cli.screen.answer_printing import print_answer
 from search.cli.screen.shared_values import Shared
 from search.config_file import Config
@@ -179,7 +179,8 @@ def new(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Write the last 100 new articles as an Atom feed instead; not a look.",
+            help="Write the last 100 new articles as an Atom feed instead; not a look. "
+            "- is stdout.",
         ),
     ] = None,
 ) -> None:
@@ -274,10 +275,15 @@ def _write_feed(
 
     entries = collect_entries(desk, look, searches, settings)
     title = ", ".join(search.name for search in searches)
-    path = path.expanduser().absolute()
-    write_safely(path, make_feed(title, look.place.corpus, entries))
+    feed = make_feed(title, look.place.corpus, entries)
+    if path == Path("-"):
+        echo(feed.decode())
+    else:
+        path = path.expanduser().absolute()
+        write_safely(path, feed)
     if not entries:
-        warn(f"wrote {shown(path)}, without an entry: nothing new since it was saved")
+        wrote = "a feed" if path == Path("-") else shown(path)
+        warn(f"wrote {wrote}, without an entry: nothing new since it was saved")
     exit_unless(entries)
 
 

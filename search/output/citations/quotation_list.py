@@ -7,7 +7,7 @@ from search.citations.quoted_speech import QuotationList, QuotedSpeech
 from search.output.plain_page import ACTORS, QUIET, Page, Span
 from search.output.tables.answer import SCHEMA, CommandAnswer
 from search.output.unseen_characters import one_line, replace_controls
-from search.output.wording import count_of, outlet_and_date
+from search.output.wording import NO_MATCH, count_of, outlet_and_date
 from search.shown_paths import shorten_article_path, whole_path
 
 QUOTATION_COLUMNS = (
@@ -55,6 +55,8 @@ def make_quotation_row(speech: QuotedSpeech) -> dict[str, Any]:
 
 
 def _list_notices(listed: QuotationList) -> list[str]:
+    if not listed.total:
+        return [NO_MATCH]
     if not listed.found:
         articles = count_of(listed.read, "article")
         return [f"no quotation with a speaker that is sure in {articles}"]

@@ -35,6 +35,8 @@ def test_a_saved_search_shows_once_what_has_come(folder: Path, run: Run) -> None
     peeked = json.loads(run("new", "port", "--peek", "--json").out)["searches"][0]
     assert (peeked["name"], peeked["new"], peeked["copies"]) == ("Port", 1, 0)
     assert run("new", "--atom", "feed.xml").status == 0
+    assert run("new", "--atom", "-").out.startswith("<?xml")
+    assert run("new", "--atom", "no/feed.xml").err.endswith("/no/feed.xml\n")
     entries = ET.parse(folder / "feed.xml").findall(
         "{http://www.w3.org/2005/Atom}entry"
     )
@@ -44,6 +46,8 @@ def test_a_saved_search_shows_once_what_has_come(folder: Path, run: Run) -> None
     assert run("new").status == 1
     assert run("tag", "1", "later").out == "tagged 1 article later\n"
     assert "b.txt" in run("tag:later").out
+    assert run("copies", "1").status == 1  # takes no rank away
+    assert run("untag", "1", "later").status == 0
 
 
 def test_marks_outlive_a_rebuild_and_a_moved_file(folder: Path, run: Run) -> None:
@@ -75,6 +79,12 @@ def test_a_desk_moves_to_another_by_a_file(folder: Path, run: Run) -> None:
     )
     assert run("saved").out.startswith("port · boats\n")
     assert run("tags").out == "1  seen\n"
+
+
+def test_a_list_without_a_query_is_an_error(folder: Path, run: Run) -> None:
+    (folder / "empty.txt").write_text("\n\n")
+    found = run("batch", "empty.txt")
+    assert (found.status, "no query in empty.txt" in found.err) == (2, True)
 
 
 def test_a_note_that_goes_away_is_said(folder: Path, run: Run) -> None:

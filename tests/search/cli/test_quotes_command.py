@@ -67,3 +67,4 @@ def test_nothing_quoted_is_status_1(run: Run, tmp_path: Path) -> None:
     run("index")
     found = run("quotes", "kite")
     assert (found.status, found.out) == (1, "")
+    assert run("quotes", "zzqq").err.startswith("no article matches")

@@ -73,3 +73,10 @@ def test_sides_that_are_none_are_an_error(
 ) -> None:
     found = run("compare", "ferry", *given, "--index", str(directory))
     assert (found.status, problem in found.err) == (2, True)
+
+
+def test_a_question_without_an_answer_is_said_to_have_none(
+    run: Run, directory: Path
+) -> None:
+    found = run("compare", "zzqq", "--index", str(directory))
+    assert (found.status, "no article with a known outlet" in found.err) == (2, True)
