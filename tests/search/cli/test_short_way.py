@@ -255,10 +255,12 @@ def start(folder: Path, code: str) -> str:
     code = (
         f"import sys; sys.path.insert(0, {paths!r}); from search.cli import run; {code}"
     )
+    # What measures coverage imports SQLite and more at the start of each process.
+    bare = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=folder,
-        env={**os.environ, "COLUMNS": ""},
+        env={**bare, "COLUMNS": ""},
         capture_output=True,
         text=True,
         encoding="utf-8",
