@@ -37,6 +37,7 @@ class AnswerCounts(NamedTuple):
     faceted: int | None = None
     undated_left_out: int = 0
     crossed: Mapping[str, Mapping[str, int]] = {}
+    guessed: Mapping[FacetField, tuple[FacetCount, ...]] = {}
 
 
 class AnswerCounter:
@@ -87,13 +88,15 @@ class AnswerCounter:
         if not _are_likely(query):
             count = None if strict is None else self._executor.count(strict)
             facets, crossed = self._sort(found.facets, view), self._cross(plan, view)
-            return AnswerCounts(facets, count, None, undated, crossed)
+            guessed = self._count_guessed(plan, view, translator)
+            return AnswerCounts(facets, count, None, undated, crossed, guessed)
         likely = find_likely_hits(self._executor, plan, strict, best=_best(page, view))
         counted = self._count_facets(likely.plan, view)
         facets = self._sort(counted.facets, view)
         crossed = self._cross(likely.plan, view)
+        guessed = self._count_guessed(likely.plan, view, translator)
         return AnswerCounts(
-            facets, likely.with_every_word, counted.total, undated, crossed
+            facets, likely.with_every_word, counted.total, undated, crossed, guessed
         )
 
     def _make_strict_plan(self, query: Query, translator: Translator) -> Plan | None:
@@ -132,6 +135,21 @@ class AnswerCounter:
             facet_rows=view.facet_rows,
         )
         return find_page(self._executor, plan, counted).found
+
+    def _count_guessed(self, plan: Plan, view: View, translator: Translator) -> Facets:
+        """Counts guessed dates by the facets of dates, where guesses count."""
+        facets = [facet for facet in view.facets if facet in DATE_FACETS]
+        if not (facets and translator.guesses):
+            return {}
+        # No search without guesses needs it.
+        from search.engines.guessed_counts import count_guessed
+
+        return {
+            facet: sort_facet(
+                facet, count_guessed(self._executor, plan, translator.guesses, facet)
+            )
+            for facet in facets
+        }
 
     def _cross(self, plan: Plan, view: View) -> Mapping[str, Mapping[str, int]]:
         if view.crossed is None:

@@ -153,6 +153,7 @@ class IndexEngine:
             with_every_word=counts.with_every_word,
             faceted=counts.faceted,
             crossed=counts.crossed,
+            guessed=counts.guessed,
         )
 
     @name_damage

@@ -123,6 +123,8 @@ class Results:
             years in order of time).
         crossed: for each value of the first of `View.crossed` the number of hits by value
             of the second, of the hits that the facets count.
+        guessed: for each facet of dates the hits without a date, by their guessed one;
+            where guesses count, else empty. The facet has them as unknown.
         corrected: query words that occur in no article, and the words searched instead.
         absent: the other query words that occur in no article.
         added: the words that relevance feedback added, the most significant first.
@@ -145,3 +147,4 @@ class Results:
     with_every_word: int | None = None
     faceted: int | None = None
     crossed: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    guessed: Mapping[FacetField, tuple[FacetCount, ...]] = field(default_factory=dict)

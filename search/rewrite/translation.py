@@ -81,10 +81,13 @@ class Translator:
 
     Args:
         resolver: looks up what the index has.
-        guesses: the guessed dates that count in filters.
+        guesses: see below.
         base: the folder that paths of articles are relative to.
         n_words: number of words that the query ranks by; few make it a short query.
         tags: reads the user's own tags.
+
+    Attributes:
+        guesses: the guessed dates that count in filters.
     """
 
     def __init__(
@@ -98,7 +101,7 @@ class Translator:
     ) -> None:
         self._b = SHORT_QUERY_B if n_words <= _MAX_SHORT else B
         self._resolver = resolver
-        self._guesses = guesses
+        self.guesses = guesses
         self._base = base
         self._tags = tags
         self._expander = TermExpander(resolver)
@@ -235,13 +238,13 @@ class Translator:
         )
         guessed = [
             KeywordFilter(schema.ID, article_id)
-            for article_id, date in self._guesses.items()
+            for article_id, date in self.guesses.items()
             if date.value and _lies_within(date.value, days)
         ]
         return _any_of([stated, *guessed])
 
     def _undated(self) -> Plan:
-        guessed = [KeywordFilter(schema.ID, one) for one in self._guesses]
+        guessed = [KeywordFilter(schema.ID, one) for one in self.guesses]
         return Exclusion(MatchAll(), _any_of([ExistsFilter(schema.DATE), *guessed]))
 
     def _phrase(self, node: tree.Word | tree.Phrase, slop: int) -> Plan:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from search.config_file import SearchConfig
 from search.engines import Engine
 from search.query import View
-from search.query.query import FacetField, Query
+from search.query.query import DATE_FACETS, FacetField, Query
 from search.results.date_steps import DateStep
 from search.results.results import Results
 from search.web.addresses import SearchState, Stack
@@ -40,6 +40,7 @@ class Timeline(NamedTuple):
         crossed: the counts by value of another field, if bars are divided.
         undated: number of hits without a date.
         guessed: number of those whose date was guessed from other articles.
+        by_guess: their number by guessed day, month or year, where guesses count.
     """
 
     step: DateStep
@@ -48,6 +49,7 @@ class Timeline(NamedTuple):
     crossed: Crossed | None
     undated: int
     guessed: int
+    by_guess: ValueCounts = ()
 
 
 class SearchAnswer(NamedTuple):
@@ -113,13 +115,14 @@ def answer_search(
     facets[FacetField.YEAR] = sum_up(dated, DateStep.YEAR)
     facets[FacetField.MONTH] = sum_up(dated, DateStep.MONTH)
     step = choose_step(state, period, facets[FacetField.MONTH])
-    counts, crossed = _count_bars(engine, query, state, step, dated)
+    bars = _count_bars(engine, query, state, step, results)
     timeline = Timeline(
         step,
-        counts,
+        bars.counts,
         name_bounds(period, step),
-        crossed,
+        bars.crossed,
         *_count_undated(engine, state, settings, today, dated),
+        bars.by_guess,
     )
     return SearchAnswer(results, facets, timeline)
 
@@ -142,14 +145,22 @@ def _widen(
     return found
 
 
+class _BarCounts(NamedTuple):
+    counts: ValueCounts
+    by_guess: ValueCounts
+    crossed: Crossed | None = None
+
+
 def _count_bars(
-    engine: Engine, query: Query, state: SearchState, step: DateStep, dated: ValueCounts
-) -> tuple[ValueCounts, Crossed | None]:
+    engine: Engine, query: Query, state: SearchState, step: DateStep, results: Results
+) -> _BarCounts:
     """ValueCounts by the unit of the bars, anew where what is known is too coarse."""
     is_known = step is not DateStep.DAY or FacetField.DAY in query.view.facets
     stack = FacetField(state.stack.value) if state.stack is not Stack.NONE else None
     if is_known and stack is None:
-        return sum_up(dated, step), None
+        (by_date,) = (one for one in DATE_FACETS if one in results.facets)
+        guessed = results.guessed.get(by_date, ())
+        return _BarCounts(sum_up(results.facets[by_date], step), sum_up(guessed, step))
     view: View = replace(
         query.view,
         limit=0,
@@ -157,8 +168,12 @@ def _count_bars(
         facets=(FACETS[step],),
         crossed=(FACETS[step], stack) if stack else None,
     )
-    results = engine.search(replace(query, view=view))
-    return results.facets[FACETS[step]], results.crossed if stack else None
+    found = engine.search(replace(query, view=view))
+    return _BarCounts(
+        found.facets[FACETS[step]],
+        found.guessed.get(FACETS[step], ()),
+        found.crossed if stack else None,
+    )
 
 
 def _count_undated(

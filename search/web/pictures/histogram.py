@@ -20,6 +20,7 @@ HEIGHT = 96
 _MAX_SERIES = 6
 """So many values have a colour of their own."""
 OTHERS = "others"
+DATED, GUESSED = "dated", "guessed"
 _MANY = 200
 """So many bars stand without a gap between them."""
 _FEW = 16
@@ -38,12 +39,12 @@ class Series(NamedTuple):
 
     Attributes:
         name: what they stand for; empty where there is only one.
-        color: the number of the colour, from 0.
+        color: the number of the colour, from 0, or its name.
         counts: number of hits of each bar.
     """
 
     name: str
-    color: int
+    color: int | str
     counts: list[int]
 
 
@@ -84,6 +85,7 @@ def draw_histogram(  # noqa: PLR0913  (what is counted, and how it is drawn)
     narrow: Callable[[str], str],
     *,
     crossed: Crossed | None = None,
+    guessed: Sequence[FacetCount] = (),
     period: tuple[str, str] = ("", ""),
     most: int = 0,
 ) -> Histogram | None:
@@ -94,19 +96,24 @@ def draw_histogram(  # noqa: PLR0913  (what is counted, and how it is drawn)
         step: what a bar stands for.
         narrow: returns the address of the search narrowed to a bar.
         crossed: the counts by value of another field, to divide the bars by.
+        guessed: number of further hits by guessed day, month or year; they are a part of
+            their own, on top of each bar.
         period: the names of the first and last bar that there shall be.
         most: the count that a bar of full height stands for, at least, so that pictures
             side by side have one scale.
     """
     found = {one.value: one.count for one in counts if one.count}
-    axis = make_axis(list(found), step, *period)
+    guesses = {one.value: one.count for one in guessed if one.count}
+    axis = make_axis(list(found | guesses), step, *period)
     if axis is None:
         return None
     names = axis.names
-    totals = [found.get(name, 0) for name in names]
+    sure = [found.get(name, 0) for name in names]
+    series = _divide(names, sure, crossed) if crossed else [Series("", 0, sure)]
+    series = _add_guessed(series, [guesses.get(name, 0) for name in names])
+    totals = [found.get(name, 0) + guesses.get(name, 0) for name in names]
     if not any(totals):
         return None
-    series = _divide(names, totals, crossed) if crossed else [Series("", 0, totals)]
     addresses = [
         escape(narrow(name)) if n else "" for name, n in zip(names, totals, strict=True)
     ]
@@ -143,6 +150,14 @@ def _divide(names: Sequence[str], totals: list[int], crossed: Crossed) -> list[S
     return [*series, Series(OTHERS, _MAX_SERIES, rest)] if any(rest) else series
 
 
+def _add_guessed(series: list[Series], counts: list[int]) -> list[Series]:
+    """Returns the parts of the bars with that of guessed dates on top, if there is one."""
+    if not any(counts):
+        return series
+    named = [one._replace(name=one.name or DATED) for one in series]
+    return [*named, Series(GUESSED, GUESSED, counts)]
+
+
 def _draw(bars: _Bars) -> str:
     """Draws the bars in a picture of its own, a unit wide each, stretched to any width."""
     axis = bars.axis
@@ -161,11 +176,16 @@ def _draw(bars: _Bars) -> str:
             shape = f'x="{n + inset:g}" width="{width:g}"'
             parts.append(
                 f'<a href="{bars.addresses[n]}" tabindex="-1">'
-                f"<title>{bars.names[n]}: {total:,}</title>"
+                f"<title>{bars.names[n]}: {total:,}{_tell_guessed(bars, n)}</title>"
                 f'<rect class="area" x="{n}" width="1" height="{HEIGHT}"/>'
                 f"{_stack(bars.series, n, scale, shape)}</a>"
             )
     return "".join([*parts, "</svg>", *_label(axis), "</svg>"])
+
+
+def _tell_guessed(bars: _Bars, n: int) -> str:
+    last = bars.series[-1]
+    return f", {last.counts[n]:,} guessed" if last.color == GUESSED else ""
 
 
 def _choose_width(n_bars: int) -> tuple[float, float]:

@@ -13,6 +13,8 @@ from index.writing.build import build_index
 from search.config_file import Config, SearchConfig
 from search.engines import Engine, open_engine
 from search.query import Filters, View, make_query, parse_range
+from search.query.query import FacetField
+from search.results.results import FacetCount
 from tests.corpus import open_texts
 
 TODAY = datetime.date(2022, 1, 1)
@@ -76,6 +78,18 @@ def test_a_guess_counts_only_when_asked_for(build: Build) -> None:
     days = Filters(dates=(parse_range("2021-05-03..2021-05-05", today=TODAY),))
     query = make_query("", days, View(guesses=True), today=TODAY)
     assert engine.search(query).total == 2
+
+
+def test_hits_are_counted_by_guessed_date_where_guesses_count(build: Build) -> None:
+    engine = build(TELLERS | OTHERS)
+    facets = (FacetField.MONTH,)
+    query = make_query("bridge", view=View(guesses=True, facets=facets), today=TODAY)
+    results = engine.search(query)
+    counts = {one.value: one.count for one in results.facets[FacetField.MONTH]}
+    assert counts == {"2021-05": 2, "": 1}
+    assert results.guessed == {FacetField.MONTH: (FacetCount("2021-05", 1),)}
+    query = make_query("bridge", view=View(facets=facets), today=TODAY)
+    assert engine.search(query).guessed == {}
 
 
 def test_a_guess_stays_where_nothing_changes(build: Build) -> None:

@@ -1,15 +1,19 @@
 """Hits over time above the hits: bars that are links, and what no bar shows."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from index.config import IndexConfig
+from search.config_file import Config
 from search.results.date_steps import DateStep
 from search.results.results import FacetCount
+from search.web.app import make_app
 from search.web.pictures.histogram import draw_histogram
 from search.web.pictures.time_axis import list_labels, make_axis
-from tests.corpus import make_article
+from tests.corpus import make_article, open_texts
 from tests.search.web.page_parts import PageParts, read_page
 
 Serve = Callable[..., TestClient]
@@ -57,6 +61,39 @@ def test_a_bar_narrows_the_search_to_its_time(serve: Serve) -> None:
     assert inside.bars == {"2019-12-20": 1, "2019-12-21": 1}
     # The whole month is there, not only the days between two hits.
     assert bars_of(inside) == ("day", 31)
+
+
+def test_guessed_dates_are_a_part_of_their_own_on_top_of_each_bar() -> None:
+    histogram = draw_histogram(
+        [FacetCount("2019", 3)],
+        DateStep.YEAR,
+        lambda name: f"/{name}",
+        guessed=[FacetCount("2019", 1), FacetCount("2021", 2), FacetCount("", 9)],
+    )
+    assert histogram is not None
+    assert [(one.name, one.counts) for one in histogram.series] == [
+        ("dated", [3, 0, 0]),
+        ("guessed", [1, 0, 2]),
+    ]
+    assert (histogram.most, histogram.counted) == (4, 6)
+    assert "<title>2019: 4, 1 guessed</title>" in histogram.svg
+    assert "<td>2<td>0<td>2" in histogram.table
+
+
+def test_guesses_are_in_the_bars_only_where_they_count(tmp_path: Path) -> None:
+    story = (
+        "The bridge fell into the harbour at dawn. Mayor Ada Brook warned of corrosion."
+    )
+    texts = {f"{n}": f"---\ndate: 2021-05-0{n}\noutlet: O{n}\n---\n{story}\nReport {n}.\n" for n in (3, 5)}
+    others = {f"o{n}": f"The price of wheat rose by {n}.\n" for n in range(6)}
+    open_texts(tmp_path, texts | others | {"undated": f"{story}\nNobody knows yet who is to blame.\n"})
+    config = Config(IndexConfig(directory=tmp_path / "index"), own_folder=tmp_path)
+    with TestClient(make_app([config]), base_url="http://127.0.0.1") as client:
+        page = read_page(client, "/", q="bridge", span="month")
+        assert page.bars == {"2021-05": 2}
+        page = read_page(client, "/", q="bridge", span="month", guesses="1")
+        titles = [e.xpath("string(title)") for e in page.elements("svg.bars a")]
+        assert titles == ["2021-05: 3, 1 guessed"]
 
 
 def test_the_table_says_the_same_as_the_bars_and_its_rows_are_links(

@@ -27,14 +27,16 @@ def show_timeline(
         timeline.step,
         link_periods(replace(state, span=BarLength.AUTO), links),
         crossed=timeline.crossed,
+        guessed=timeline.by_guess,
         period=timeline.bounds,
     )
     undated = change(state, since="", until="", date=(UNKNOWN,))
     size = timeline.step.value
+    placed = (*timeline.counts, *timeline.by_guess)
     return {
         "histogram": histogram,
         "timeline": timeline,
-        "loose": sum(one.count for one in timeline.counts if 0 < len(one.value) < size),
+        "loose": sum(one.count for one in placed if 0 < len(one.value) < size),
         "undated_link": links.search(undated),
     }
 
