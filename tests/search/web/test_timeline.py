@@ -84,9 +84,15 @@ def test_guesses_are_in_the_bars_only_where_they_count(tmp_path: Path) -> None:
     story = (
         "The bridge fell into the harbour at dawn. Mayor Ada Brook warned of corrosion."
     )
-    texts = {f"{n}": f"---\ndate: 2021-05-0{n}\noutlet: O{n}\n---\n{story}\nReport {n}.\n" for n in (3, 5)}
+    texts = {
+        f"{n}": f"---\ndate: 2021-05-0{n}\noutlet: O{n}\n---\n{story}\nReport {n}.\n"
+        for n in (3, 5)
+    }
     others = {f"o{n}": f"The price of wheat rose by {n}.\n" for n in range(6)}
-    open_texts(tmp_path, texts | others | {"undated": f"{story}\nNobody knows yet who is to blame.\n"})
+    open_texts(
+        tmp_path,
+        texts | others | {"undated": f"{story}\nNobody knows yet who is to blame.\n"},
+    )
     config = Config(IndexConfig(directory=tmp_path / "index"), own_folder=tmp_path)
     with TestClient(make_app([config]), base_url="http://127.0.0.1") as client:
         page = read_page(client, "/", q="bridge", span="month")
