@@ -11,6 +11,7 @@ from index.extract.language import detect_article_language
 from index.extract.names.name_cache import NameCache
 from index.extract.outlet.decision import find_outlet
 from index.extract.outlet.declared_conflict import settle_conflict
+from index.extract.outlet.outlet_hint import find_hint
 from index.extract.page.authors import find_authors
 from index.extract.page.body import DividedText, divide_text, find_other_lines
 from index.extract.page.layout import Layout, find_layout
@@ -82,7 +83,10 @@ def _find_outlet(
 ) -> Field[str]:
     declared = article.outlet
     if declared.value is None:
-        return find_outlet(layout, gazetteer, article.url, language)
+        found = find_outlet(layout, gazetteer, article.url, language)
+        if found.value is None:
+            return replace(found, conflict=find_hint(layout.lead(), gazetteer.outlets))
+        return found
     canonical = gazetteer.outlets.name_of_declared(declared.value)
     # Metadata of pages spell an outlet's name in many ways; its domain has one
     # spelling.

@@ -102,8 +102,8 @@ def format_date(date: Field[PartialDate]) -> str:
 
 def describe_evidence(field: Field[str] | Field[PartialDate]) -> str:
     """Returns the evidence for a value on one line; empty where there is none."""
-    if field.basis is Basis.UNKNOWN and not field.conflict:
-        return ""
+    if field.basis is Basis.UNKNOWN:
+        return field.conflict
     evidence = f"{field.basis}"
     if field.rule:
         evidence += f", {field.rule}, {field.confidence:.0%} sure"
