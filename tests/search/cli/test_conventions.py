@@ -19,7 +19,7 @@ from search.cli.manual.command_pages import CommandPage, list_pages
 from search.cli.manual.help_text import format_help
 from search.cli.screen.encodings import allow_any_encoding
 from search.option_table import SEARCH_OPTIONS, SHARED_OPTIONS, Option
-from tests.command_line import Run
+from tests.command_line import Run, index_folder
 
 PROGRAM: Any = get_command(app)
 PAGES = list_pages(PROGRAM)
@@ -47,10 +47,11 @@ STORY = (
 )
 
 
-@pytest.fixture
-def corpus(run: Run, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two copies of a story in many scripts, another, and a file that cannot be read."""
-    seeds = tmp_path / "seeds"
+    folder = tmp_path_factory.mktemp("conventions")
+    seeds = folder / "seeds"
     seeds.mkdir()
     for name, outlet in (("a", "Gazete Düvar"), ("b", "=Paper")):
         fields = f'---\ntitle: "{outlet}: “Эрдоган” — 漢字…"\noutlet: "{outlet}"\n---\n'
@@ -58,8 +59,15 @@ def corpus(run: Run, tmp_path: Path) -> Path:
     other = "Soldiers searched a ferry in the harbour of Tripoli, said Khalifa Haftar."
     (seeds / "c.txt").write_text(other, "utf-8")
     (seeds / "bad-漢.json").write_text("x", "utf-8")
-    assert run("index").status == 0
-    return seeds
+    index_folder(folder)
+    return folder
+
+
+@pytest.fixture
+def corpus(run: Run, indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs the command line in that folder, which no test here changes."""
+    assert callable(run)  # it has set the environment, and gone elsewhere
+    monkeypatch.chdir(indexed)
 
 
 @pytest.mark.usefixtures("corpus")
@@ -204,13 +212,13 @@ def test_the_options_of_a_search_come_first() -> None:
     ],
 )
 def test_options_that_contradict_each_other_are_refused(
-    run: Run, tmp_path: Path, arguments: list[str], problem: str
+    run: Run, arguments: list[str], problem: str
 ) -> None:
     outcome = run(*arguments)
     assert (outcome.status, outcome.out) == (2, "")
     (line,) = outcome.err.splitlines()
     assert line.startswith(f"corpus-search: {problem}")
-    assert not (tmp_path / "x.csv").exists()
+    assert not Path("x.csv").exists()
 
 
 @pytest.mark.usefixtures("corpus")

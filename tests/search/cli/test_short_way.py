@@ -24,6 +24,7 @@ from search.cli.searching.actor_list import answer_list
 from search.cli.short_way import read_actors, read_search
 from search.option_table import ACTOR_OPTIONS, SEARCH_OPTIONS, Option
 from search.query.query import Sort
+from tests.command_line import index_folder
 
 HEAVY = (
     "click csv difflib email importlib.metadata pydantic rich sqlite3 typer "
@@ -157,9 +158,8 @@ def test_the_last_of_a_repeated_option_counts_and_lists_grow() -> None:
 
 def test_a_plain_search_imports_nothing_heavy(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
-    (tmp_path / "config.yaml").write_text("index: {paths: [seeds]}\n", "utf-8")
     (tmp_path / "seeds/a.txt").write_text("Boats wait in the old harbour.\n", "utf-8")
-    start(tmp_path, "run(['index'])")
+    index_folder(tmp_path)
     arguments = ["boats", "--all", "-n", "3", "--since=2019", "--undated"]
     answer = start(tmp_path, f"run({arguments}); print(*sys.modules)")
     page, modules = answer.rstrip().rsplit("\n", 1)
@@ -178,9 +178,8 @@ def test_the_arrangement_of_all_commands_imports_nothing_that_one_of_them_needs(
 
 def test_a_list_of_actors_imports_nothing_heavy(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
-    (tmp_path / "config.yaml").write_text("index: {paths: [seeds]}\n", "utf-8")
     (tmp_path / "seeds/a.txt").write_text("Boats left Libya, and Turkey.\n", "utf-8")
-    start(tmp_path, "run(['index'])")
+    index_folder(tmp_path)
     arguments = ["actors", "-n", "1", "--type=state", "--undated"]
     answer = start(tmp_path, f"run({arguments}); print(*sys.modules)")
     page, modules = answer.rstrip().rsplit("\n", 1)

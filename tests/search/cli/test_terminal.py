@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import Run
+from tests.command_line import Run, index_folder
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
@@ -17,12 +17,11 @@ from tests.pseudo_terminal import run_in_terminal
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of thirty articles."""
     folder = tmp_path_factory.mktemp("terminal")
-    (folder / "config.yaml").write_text("index: {paths: [seeds]}\n", "utf-8")
     (folder / "seeds").mkdir()
     for n in range(30):
         path = folder / "seeds" / f"{n}.txt"
         path.write_text(f"Ferry number {n} sails.\n", "utf-8")
-    assert run_in_terminal(folder, "index")[1] == 0
+    index_folder(folder)
     return folder
 
 
