@@ -185,7 +185,8 @@ def _draw(bars: _Bars) -> str:
 
 def _tell_guessed(bars: _Bars, n: int) -> str:
     last = bars.series[-1]
-    return f", {last.counts[n]:,} guessed" if last.color == GUESSED else ""
+    count = last.counts[n] if last.color == GUESSED else 0
+    return f", {count:,} guessed" if count else ""
 
 
 def _choose_width(n_bars: int) -> tuple[float, float]:
