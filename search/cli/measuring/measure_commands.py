@@ -2,6 +2,8 @@
 
 # ruff: noqa: D301  (in a docstring \b is Click's mark for lines to leave as they are)
 
+import shutil
+import sys
 from typing import Annotated
 
 import typer
@@ -180,7 +182,10 @@ def keywords(
     target = make_query(" ".join(words), today=today)
     reference = None if against is None else make_query(against, today=today)
     engine = open_or_build(shared.settings)
-    return answer_keywords(engine.measures.keywords(target, reference, within, view))
+    found = engine.measures.keywords(target, reference, within, view)
+    on_terminal = sys.stdout.isatty() and shared.output.is_text
+    columns = shutil.get_terminal_size().columns if on_terminal else None
+    return answer_keywords(found, columns=columns)
 
 
 @with_query_options

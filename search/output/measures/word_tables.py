@@ -37,6 +37,7 @@ TITLES = {
     "dice": "Dice",
 }
 _DIGITS = 6
+_WIDE = 96  # columns that a row of keywords with all its numbers fits in
 
 
 def answer_collocates(found: Collocates) -> CommandAnswer:
@@ -65,8 +66,13 @@ def answer_collocates(found: Collocates) -> CommandAnswer:
     )
 
 
-def answer_keywords(found: Keywords) -> CommandAnswer:
-    """Makes the answer of `keywords`: a keyword a row."""
+def answer_keywords(found: Keywords, *, columns: int | None = None) -> CommandAnswer:
+    """Makes the answer of `keywords`: a keyword a row.
+
+    Args:
+        found: the keywords.
+        columns: those of the terminal, which may be too few for all numbers.
+    """
     rows = [{"rank": n, **record_keyword(row)} for n, row in enumerate(found.rows, 1)]
     record = {
         "schema": SCHEMA,
@@ -86,7 +92,7 @@ def answer_keywords(found: Keywords) -> CommandAnswer:
         rows,
         found=bool(rows),
         notices=(*found.notices, *[shared] * bool(found.shared)),
-        print_page=partial(_print_keywords, found),
+        print_page=partial(_print_keywords, found, columns or _WIDE),
     )
 
 
@@ -195,7 +201,7 @@ def _print_collocates(found: Collocates, page: Page) -> None:
     print_aligned(page, (*header, "word"), rows, style=ACTORS)
 
 
-def _print_keywords(found: Keywords, page: Page) -> None:
+def _print_keywords(found: Keywords, columns: int, page: Page) -> None:
     shown = _count_shown(len(found.rows), found.total)
     page.print_spans([Span(f"{count_of(found.total, 'keyword')}{shown}")])
     for label, articles in (("of", found.target), ("against", found.reference)):
@@ -220,7 +226,10 @@ def _print_keywords(found: Keywords, page: Page) -> None:
         )
         for row in found.rows
     ]
-    print_aligned(page, (*header, "word"), rows, style=ACTORS)
+    table: list[tuple[str, ...]] = [(*header, "word"), *rows]
+    if columns < _WIDE and found.measure != "diff":
+        table = [(*row[:2], *row[3:]) for row in table]  # the log ratio says the same
+    print_aligned(page, table[0], table[1:], style=ACTORS)
 
 
 def _print_dispersion(found: Dispersion, page: Page) -> None:

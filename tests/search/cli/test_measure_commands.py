@@ -41,6 +41,20 @@ def test_every_format_has_a_row_a_row(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("articles")
+def test_keywords_fit_a_terminal_of_80_columns(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    narrow = run("keywords", "harbour", "--min-count", "1", "--color", "never")
+    assert "log ratio" in narrow.out
+    assert "%DIFF" not in narrow.out
+    assert max(map(len, narrow.out.splitlines())) <= 80
+    ranked = ("--measure", "diff", "--color", "never")
+    assert "%DIFF" in run("keywords", "harbour", "--min-count", "1", *ranked).out
+
+
+@pytest.mark.usefixtures("articles")
 def test_nothing_found_is_status_1_and_a_fault_is_one_line(run: Run) -> None:
     nothing = run("kwic", "xyzzy")
     assert (nothing.status, nothing.err) == (1, "no article has 'xyzzy'\n")
