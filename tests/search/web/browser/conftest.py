@@ -51,9 +51,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.terminate()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Any]:
-    """A browser, which has an event loop: no other module may run beside it."""
+    """A browser, which has an event loop: no test outside this folder may run beside it."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -1,0 +1,1 @@
+"""Journeys in chromium: a package, so that one browser is there for all of it."""
