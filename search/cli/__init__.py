@@ -111,13 +111,14 @@ def _end_process(status: int) -> None:
 def _report(error: Exception, arguments: Sequence[str]) -> None:
     from index.errors import CorpusSearchError
     from search.cli.printing import point_at, warn
+    from search.cli.searching.command_hint import hint_at_search
     from search.query_errors import QueryError
 
     match error:
         case QueryError():
             point_at(error)
         case CorpusSearchError():
-            warn(f"corpus-search: {error}")
+            warn(f"corpus-search: {error}{hint_at_search(error, arguments)}")
         case OSError(errno=errno.ENOSPC):
             warn("corpus-search: the disk is full; the index is as it was before")
         case OSError():

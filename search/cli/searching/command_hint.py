@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from search.cli.arguments import COMMANDS
+from search.desk.desk_errors import NoSuchSearchError
+from search.query_errors import NoSuchNameError
 
 # Commands of other programs, that people try here.
 _OTHER_NAMES = {
@@ -52,6 +54,21 @@ def guess_command(words: Sequence[str], *, found: bool, known: bool) -> str | No
 def guess_command_by_spelling(word: str) -> str | None:
     """Returns the command that is one edit away: a letter more, less, other or swapped."""
     return next((name for name in COMMANDS if _is_one_edit(word.lower(), name)), None)
+
+
+def hint_at_search(error: Exception, arguments: Sequence[str]) -> str:
+    """Returns how to search for words of which the first is a command, too; else nothing.
+
+    >>> hint_at_search(NoSuchNameError("no article 'letter'"), ["open", "letter"])
+    ' (to search for these words: corpus-search search open letter)'
+    >>> hint_at_search(NoSuchNameError("no article '79fa4e2e'"), ["show", "79fa4e2e"])
+    ''
+    """
+    first, *rest = arguments or [""]
+    is_name = isinstance(error, NoSuchNameError | NoSuchSearchError)
+    if not is_name or first not in COMMANDS or not all(map(str.isalpha, rest)):
+        return ""
+    return f" (to search for these words: corpus-search search {' '.join(arguments)})"
 
 
 def _is_one_edit(one: str, other: str) -> bool:
