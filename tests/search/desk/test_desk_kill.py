@@ -54,13 +54,20 @@ def kill_often(folder: Path, kills: int) -> None:
             make_article(number, f"Boats {number} came, x{number} y{number}.")
         )
         reporter.index(*articles)
+        before = _size(folder / "told")
         child = start_child(work, folder, number)
+        while _size(folder / "told") == before and child.is_alive():
+            time.sleep(0.01)  # it starts slowly where it is measured
         time.sleep(choose.uniform(0, 0.2))
         child.kill()
         child.join()
         with closing(sqlite3.connect(reporter.place.path)) as raw:
             assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     check(reporter, {article.id for article in articles[1:]})
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def check(reporter: Reporter, ids: set[str]) -> None:
