@@ -107,6 +107,27 @@ class SegmentReader:
         ordinal = int(self.doc_values(field)[doc_id]) - 1
         return self.term_dictionary(field)[ordinal].decode() if ordinal >= 0 else ""
 
+    def read_values(
+        self, field: str, doc_ids: NDArray[np.int64]
+    ) -> tuple[list[str], NDArray[np.intp]]:
+        """Reads the values of documents in a field with doc values.
+
+        Args:
+            field: the field.
+            doc_ids: int64 array of shape (n_docs,), in any order.
+
+        Returns:
+            The different values in order of their ordinals, empty for none, and for each
+            document the place of its value among them: intp array of shape (n_docs,).
+        """
+        # A column holds ordinals from 1; 0 is no value.
+        present, places = np.unique(
+            self.doc_values(field)[doc_ids].astype(np.int64), return_inverse=True
+        )
+        terms = self.term_dictionary(field).read_ordinals(present[present > 0] - 1)
+        none = [""] * int(np.count_nonzero(present == 0))
+        return [*none, *(term.decode() for term in terms)], places
+
     def postings(self, field: str, ordinal: int) -> Postings:
         """Reads a term's postings list in a field of running text.
 

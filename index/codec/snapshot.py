@@ -146,13 +146,13 @@ class Snapshot:
 
     def values_of(self, field: str, numbers: Iterable[int]) -> Iterator[str]:
         """Yields the value of a field with doc values for each document, "" for none."""
-        terms: dict[int, list[bytes]] = {}
-        for number in numbers:
-            segment, doc_id = self.locate(number)
-            base, reader = segment.doc_base, segment.reader
-            if base not in terms:
-                terms[base] = [b"", *reader.term_dictionary(field)]
-            yield terms[base][int(reader.doc_values(field)[doc_id])].decode()
+        wanted = np.fromiter(numbers, np.int64)
+        values = [""] * len(wanted)
+        for segment, here, doc_ids in self._split(wanted):
+            terms, places = segment.reader.read_values(field, doc_ids)
+            for position, place in zip(here.tolist(), places.tolist(), strict=True):
+                values[position] = terms[place]
+        return iter(values)
 
     def distinct_values(self, field: str, numbers: NDArray[np.int64]) -> list[str]:
         """Lists the values that documents have in a field with doc values, each once.
@@ -161,17 +161,11 @@ class Snapshot:
             field: the field.
             numbers: of the documents: int64 array of shape (n,), ascending.
         """
-        found: dict[bytes, None] = {}
-        for segment in self.segments:
-            end = segment.doc_base + segment.n_docs
-            low, high = np.searchsorted(numbers, [segment.doc_base, end])
-            column = segment.reader.doc_values(field)
-            # A column holds ordinals from 1; 0 is no value.
-            present = np.unique(column[numbers[low:high] - segment.doc_base])
-            ordinals = present[present > 0].astype(np.int64) - 1
-            terms = segment.reader.term_dictionary(field).read_ordinals(ordinals)
-            found.update(dict.fromkeys(terms))
-        return [term.decode() for term in found]
+        found: dict[str, None] = {}
+        for segment, _, doc_ids in self._split(numbers):
+            found.update(dict.fromkeys(segment.reader.read_values(field, doc_ids)[0]))
+        found.pop("", None)
+        return [*found]
 
     def terms(self, field: str) -> Iterator[bytes]:
         """Yields the distinct terms of a field, sorted; deleted documents may have some."""
@@ -207,17 +201,12 @@ class Snapshot:
         wanted = np.asarray(numbers, np.int64)
         sizes, lengths = np.zeros((2, len(wanted)), np.int64)
         owners, hashes = [np.zeros(0, np.int64)], [np.zeros(0, np.uint16)]
-        for segment in self.segments:
-            doc_ids = wanted - segment.doc_base
-            # As unsigned numbers, those before the segment lie beyond it too.
-            here = np.flatnonzero(doc_ids.view(np.uint64) < segment.n_docs)
-            if len(here):
-                doc_ids = doc_ids[here]
-                fingerprints = segment.reader.fingerprints(doc_ids)
-                sizes[here] = fingerprints.sizes
-                lengths[here] = segment.reader.field_lengths(BODY)[doc_ids]
-                owners.append(here)
-                hashes.append(fingerprints.hashes)
+        for segment, here, doc_ids in self._split(wanted):
+            fingerprints = segment.reader.fingerprints(doc_ids)
+            sizes[here] = fingerprints.sizes
+            lengths[here] = segment.reader.field_lengths(BODY)[doc_ids]
+            owners.append(here)
+            hashes.append(fingerprints.hashes)
         order = np.concatenate(owners)
         return FingerprintedTexts(
             np.concatenate(hashes), np.repeat(order, sizes[order]), sizes, lengths
@@ -243,6 +232,17 @@ class Snapshot:
             yield SharedHashes(
                 numbers, self.read_fingerprints(numbers), common[sharing]
             )
+
+    def _split(
+        self, numbers: NDArray[np.int64]
+    ) -> Iterator[tuple[LiveSegment, NDArray[np.int64], NDArray[np.int64]]]:
+        """Yields the segments that documents are in, their places in `numbers`, their ids."""
+        for segment in self.segments:
+            doc_ids = numbers - segment.doc_base
+            # As unsigned numbers, those before the segment lie beyond it too.
+            here = np.flatnonzero(doc_ids.view(np.uint64) < segment.n_docs)
+            if len(here):
+                yield segment, here, doc_ids[here]
 
 
 def _open(directory: Path, generation: int) -> tuple[Toc, list[LiveSegment]]:

@@ -72,10 +72,8 @@ class EqualArticles:
         """Lists the documents that are stored with an id, by path."""
         found = self._listed.get(article_id)
         if found is None:
-            numbers = self._executor.find_all(KeywordFilter(ID, article_id))
-            found = sorted(map(int, numbers), key=lambda n: (self._path(n), n))
+            numbers = self._executor.find_all(KeywordFilter(ID, article_id)).tolist()
+            paths = self._executor.snapshot.values_of(PATH, numbers)
+            found = [number for _, number in sorted(zip(paths, numbers, strict=True))]
             self._listed = {article_id: found}
         return found
-
-    def _path(self, number: int) -> str:
-        return next(self._executor.snapshot.values_of(PATH, [number]))
