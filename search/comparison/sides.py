@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from search.comparison.compare import MOST_SIDES, Side
 from search.engines import Engine
-from search.query.clauses import all_of
-from search.query.query import FacetField, Query
+from search.query.query import FacetField, Query, narrow_query
 from search.query.terms import read_date_filter, read_name_filter
 from search.query.tokens import QuerySpan
 from search.query.tree import NameField, Node
 from search.query_errors import OptionConflictError
+from search.results.results import FacetCount
 
 _HITS = 30
 _SNIPPETS = 2
@@ -24,6 +24,12 @@ class SideField(StrEnum):
     OUTLET = "outlet"
     LANGUAGE = "language"
     PERIOD = "period"
+
+    @property
+    def facet(self) -> FacetField:
+        """The facet whose values can be sides."""
+        is_period = self is SideField.PERIOD
+        return FacetField.YEAR if is_period else FacetField(self.value)
 
 
 def make_sides(
@@ -67,35 +73,30 @@ def make_sides(
     view = replace(question.view, limit=_HITS, snippets=_SNIPPETS)
     question = replace(question, view=view)
     return [
-        Side(name.strip('"'), _narrow(question, _read(name, field, today)))
+        Side(name.strip('"'), narrow_query(question, [_read(name, field, today)]))
         for name in names
     ]
 
 
-def _find_names(engine: Engine, question: Query, field: SideField) -> list[str]:
-    """Finds the two values that most hits have."""
-    period = field is SideField.PERIOD
-    facet = FacetField.YEAR if period else FacetField(field.value)
-    view = replace(question.view, limit=0, facets=(facet,))
-    counts = engine.search(replace(question, view=view)).facets[facet]
+def choose_largest(counts: Sequence[FacetCount], field: SideField) -> list[str]:
+    """Returns the two known values with most hits; periods in order of time."""
     found = sorted(
         (one for one in counts if one.value and one.count), key=lambda one: -one.count
     )
     names = [one.value for one in found[:2]]
+    return sorted(names) if field is SideField.PERIOD else names
+
+
+def _find_names(engine: Engine, question: Query, field: SideField) -> list[str]:
+    """Finds the two values that most hits have."""
+    view = replace(question.view, limit=0, facets=(field.facet,))
+    counts = engine.search(replace(question, view=view)).facets[field.facet]
+    names = choose_largest(counts, field)
     # In quotes a name means itself, also "unknown".
-    return sorted(names) if period else [f'"{name}"' for name in names]
+    return names if field is SideField.PERIOD else [f'"{name}"' for name in names]
 
 
 def _read(name: str, field: SideField, today: datetime.date) -> Node:
     if field is SideField.PERIOD:
         return read_date_filter(QuerySpan(name, 0, len(name)), today)
     return read_name_filter(name, NameField(field.value))
-
-
-def _narrow(question: Query, node: Node) -> Query:
-    every_word = question.every_word
-    return replace(
-        question,
-        tree=all_of([node, question.tree]),
-        every_word=None if every_word is None else all_of([node, every_word]),
-    )

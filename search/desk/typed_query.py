@@ -3,7 +3,7 @@
 import datetime
 import shlex
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from index.value_classes import dataclass
@@ -33,6 +33,8 @@ WITHOUT = {
     NameField.TAG: "no_tag",
 }
 """The attribute with the names of a field that it must not have."""
+FILTERS = (*_LISTS, *EVERY.values(), *WITHOUT.values(), "since", "until", "undated")
+"""The attributes that choose articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +88,8 @@ class TypedQuery:
         Raises:
             QueryError: a word or date cannot be understood.
         """
-        own = View(
-            sort=view.sort,
-            limit=view.limit,
-            facets=view.facets,
-            snippets=view.snippets,
-            width=view.width,
-            collapse=view.collapse,
-            stories=view.stories,
+        own = replace(
+            view,
             facets_of_all=view.facets_of_all or self.every_word is False,
             correct=self.correct,
             exact=self.exact,
@@ -124,10 +120,8 @@ class TypedQuery:
 
     @property
     def has_filters(self) -> bool:
-        """Whether an option chooses articles."""
-        names = (*_LISTS, *EVERY.values(), *WITHOUT.values())
-        dates = ("since", "until", "undated")
-        return any(getattr(self, name) for name in (*names, *dates))
+        """Tells whether an option chooses articles."""
+        return any(getattr(self, name) for name in FILTERS)
 
     def dump(self) -> dict[str, Any]:
         """Returns plain values for JSON; what is as usual is left out."""

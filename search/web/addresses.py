@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote_plus
 
 from index.value_classes import dataclass
 from search.query.query import Sort
+from search.web.page_options import read_choice, read_number
 
 MAX_VALUES = 100
 """So many values of one field count; more are no search that a reader made."""
@@ -192,15 +193,14 @@ def _read(name: str, values: list[str]) -> object:
         case bool():
             return values[0] == _ON
         case StrEnum():
-            kind = type(default)
-            return kind(values[0]) if values[0] in list(kind) else default
+            return read_choice(values[0], default)
         case int():
             return _read_number(name, values[0], default)
     return values[0]
 
 
 def _read_number(name: str, text: str, default: int) -> int:
-    number = int(text) if text.isdecimal() and len(text) < 6 else default
+    number = read_number(text, default, digits=5)
     if name == "size":
         return number if number in SIZES else default
     return min(max(number, 1), MAX_PAGE)

@@ -134,7 +134,7 @@ def _widen(
     today: datetime.date,
     names: Iterable[FacetField],
 ) -> dict[FacetField, ValueCounts]:
-    """ValueCounts the values of each filtered field as if it were not filtered."""
+    """Counts the values of each filtered field as if it were not filtered."""
     found: dict[FacetField, ValueCounts] = {}
     for field in names:
         if getattr(state, field.value):
@@ -154,7 +154,7 @@ class _BarCounts(NamedTuple):
 def _count_bars(
     engine: Engine, query: Query, state: SearchState, step: DateStep, results: Results
 ) -> _BarCounts:
-    """ValueCounts by the unit of the bars, anew where what is known is too coarse."""
+    """Counts by the unit of the bars, anew where what is known is too coarse."""
     is_known = step is not DateStep.DAY or FacetField.DAY in query.view.facets
     stack = FacetField(state.stack.value) if state.stack is not Stack.NONE else None
     if is_known and stack is None:
@@ -183,7 +183,7 @@ def _count_undated(
     today: datetime.date,
     dated: ValueCounts,
 ) -> tuple[int, int]:
-    """ValueCounts the hits without a date, and those of them whose date was guessed."""
+    """Counts the hits without a date, and those of them whose date was guessed."""
     undated = next((one.count for one in dated if not one.value), 0)
     if not undated:
         return 0, 0

@@ -1,15 +1,22 @@
 """Makes the query of a search's state, as the command line makes it of its options."""
 
 import datetime
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 
 from search.config_file import SearchConfig
-from search.desk.typed_query import EVERY, WITHOUT
-from search.query import FacetField, Query, View, make_query, parse_filters
-from search.query.filters import list_name_nodes
+from search.desk.typed_query import FILTERS, TypedQuery
+from search.query import FacetField, Query, View
 from search.query.punctuation import drop_punctuation
-from search.query.query import narrow_query
 from search.web.addresses import ByMeaning, SearchState, Words
+
+EVERY_WORD = {Words.USUAL: None, Words.ALL: True, Words.ANY: False}
+"""What a typed query has instead of `SearchState.words`."""
+SAME = sorted(
+    {one.name for one in fields(SearchState)} & {one.name for one in fields(TypedQuery)}
+)
+"""What a state and a typed query call by the same name."""
+_read_same = attrgetter(*SAME)
 
 
 def asks_something(state: SearchState) -> bool:
@@ -19,19 +26,22 @@ def asks_something(state: SearchState) -> bool:
 
 def has_filters(state: SearchState) -> bool:
     """Tells whether a state leaves out articles by their fields."""
-    names = (
-        *EVERY.values(),
-        *WITHOUT.values(),
-        "outlet",
-        "actor",
-        "author",
-        "language",
-        "path",
-        "url",
-        "tag",
+    return any(getattr(state, name) for name in FILTERS)
+
+
+def type_state(state: SearchState) -> TypedQuery:
+    """Returns the words and options of a state: which articles it finds.
+
+    Raises:
+        NoWordsError: it has no word, and there is no filter.
+    """
+    text = state.q and drop_punctuation(state.q, may_be_none=has_filters(state))
+    return TypedQuery(
+        text=text,
+        every_word=EVERY_WORD[state.words],
+        correct=not state.as_typed,
+        **dict(zip(SAME, _read_same(state), strict=True)),
     )
-    dates = ("date", "since", "until", "undated")
-    return any(getattr(state, name) for name in (*names, *dates))
 
 
 def make_question(
@@ -53,32 +63,16 @@ def make_question(
         QueryError: the query or a date cannot be understood.
         NoWordsError: it has no word, and there is no filter.
     """
-    text = state.q and drop_punctuation(state.q, may_be_none=has_filters(state))
-    filters = parse_filters(
-        outlet=state.outlet,
-        actor=state.actor,
-        author=state.author,
-        language=state.language,
-        path=state.path,
-        url=state.url,
-        tag=state.tag,
-        date=state.date,
-        since=state.since,
-        until=state.until,
-        undated=state.undated,
-        today=today,
+    view = View(
+        sort=state.sort,
+        limit=state.size if limit is None else limit,
+        page=state.page,
+        snippets=settings.snippets,
+        width=settings.width,
+        semantic=orders_by_meaning(state, settings),
+        collapse=not state.each_copy,
     )
-    usual = state.words is Words.USUAL
-    query = make_query(
-        text,
-        filters,
-        _make_view(state, settings, state.size if limit is None else limit),
-        today=today,
-        every_word=settings.every_word if usual else state.words is Words.ALL,
-    )
-    every = {field: getattr(state, key) for field, key in EVERY.items()}
-    without = {field: getattr(state, key) for field, key in WITHOUT.items()}
-    return narrow_query(query, [*list_name_nodes(every, without)])
+    return type_state(state).parse(view, today=today, every_word=settings.every_word)
 
 
 def count_by(query: Query, *facets: FacetField, rows: int | None = None) -> Query:
@@ -97,20 +91,3 @@ def orders_by_meaning(state: SearchState, settings: SearchConfig) -> bool:
     if state.semantic is ByMeaning.USUAL:
         return settings.semantic
     return state.semantic is ByMeaning.ON
-
-
-def _make_view(state: SearchState, settings: SearchConfig, limit: int) -> View:
-    return View(
-        sort=state.sort,
-        limit=limit,
-        page=state.page,
-        snippets=settings.snippets,
-        width=settings.width,
-        correct=not state.as_typed,
-        exact=state.exact,
-        guesses=state.guesses,
-        expand=state.expand,
-        semantic=orders_by_meaning(state, settings),
-        collapse=not state.each_copy,
-        facets_of_all=state.words is Words.ANY,
-    )

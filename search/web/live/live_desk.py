@@ -37,7 +37,7 @@ class DeskMarks(NamedTuple):
 
     @property
     def has_seen(self) -> bool:
-        """Whether any text is marked as seen."""
+        """Tells whether any text is marked as seen."""
         return any(fold_key(name) == SEEN for name in self.counts)
 
 

@@ -13,6 +13,7 @@ from search.results.results import FacetCount
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
 from search.web.kept_pages import answer_once
+from search.web.page_options import read_choice
 from search.web.questions import asks_something, count_by, make_question
 from search.web.site import Links, site_of
 from search.web.values.compare_values import (
@@ -41,7 +42,7 @@ def show_compare(request: Request) -> Response:
 def _make_page(request: Request, corpus: OpenCorpus) -> Response:
     site, state = site_of(request), read_state(request.url.query)
     asked = request.query_params
-    by = _read_field(asked.get("by", ""))
+    by = read_choice(asked.get("by", ""), SideField.OUTLET)
     values: dict[str, object] = {"by": by.value, "fields_of_sides": list(SideField)}
     if not asks_something(state):
         values |= {"choices": [], "others": [], "columns": [], "stories": []}
@@ -103,7 +104,3 @@ def _list_choices(
     counted = {value for value, *_ in rows}
     missing = [(one, one, 0, True) for one in names if one not in counted]
     return [row for n, row in enumerate(rows) if n < _CHOICES or row[3]] + missing
-
-
-def _read_field(name: str) -> SideField:
-    return SideField(name) if name in list(SideField) else SideField.OUTLET

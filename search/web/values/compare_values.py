@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from search.comparison.sides import SideField
+from search.comparison.sides import SideField, choose_largest
 from search.output.unseen_characters import one_line
 from search.query.query import FacetField
 from search.results.comparison import Account, Comparison, SideAnswer
@@ -165,10 +165,4 @@ def choose_sides(
     """
     if given:
         return list(dict.fromkeys(given))
-    field = FacetField.YEAR if by is SideField.PERIOD else FacetField(by.value)
-    found = sorted(
-        (one for one in counts[field] if one.value and one.count),
-        key=lambda one: -one.count,
-    )
-    names = [one.value for one in found[:2]]
-    return sorted(names) if by is SideField.PERIOD else list(map(filter_value, names))
+    return [filter_value(name) for name in choose_largest(counts[by.facet], by)]

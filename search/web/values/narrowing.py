@@ -3,15 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
+from search.desk.typed_query import FILTERS
 from search.query.punctuation import CLOSING
 from search.web.addresses import SearchState
 
 UNKNOWN = "unknown"
-_NAMES = (
-    *("outlet", "actor", "author", "language", "path", "url", "every_actor"),
-    *("tag", "every_tag", "no_tag"),
-    *("no_outlet", "no_actor", "no_author", "no_language", "date"),
-)
+_UNFILTERED = {name: getattr(SearchState(), name) for name in FILTERS}
 
 
 def filter_value(value: str) -> str:
@@ -56,5 +53,4 @@ def change(state: SearchState, **values: Any) -> SearchState:  # noqa: ANN401  (
 
 def drop_filters(state: SearchState) -> SearchState:
     """Returns the state without filters on fields and dates."""
-    empty: dict[str, Any] = dict.fromkeys(_NAMES, ())
-    return change(state, **empty, since="", until="", undated=False)
+    return change(state, **_UNFILTERED)

@@ -12,6 +12,7 @@ from search.results.results import Mark
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
 from search.web.kept_pages import answer_once
+from search.web.page_options import read_number
 from search.web.pages.measuring.table_files import (
     MOST_ROWS,
     list_files,
@@ -45,9 +46,9 @@ def show_context(request: Request) -> Response:
 def _make_page(request: Request, corpus: OpenCorpus) -> Response:
     site, state = site_of(request), read_state(request.url.query)
     params = request.query_params
-    order, words = _read_order(params), _read_number(params.get("words", ""))
+    order, words = _read_order(params), _read_number(params, "words")
     words = words if words in _WORDS else _USUAL_WORDS
-    size = _read_number(params.get("lines", ""))
+    size = _read_number(params, "lines")
     size = size if size in SIZES else SIZES[0]
     values: dict[str, object] = {
         "order": order,
@@ -79,11 +80,11 @@ def go_to_match(request: Request) -> Response:
     """Leads to a match in its article, given where it stands in the title or body."""
     site, state = site_of(request), read_state(request.url.query)
     corpus = site.corpora.open(state.corpus)
-    article_id = request.path_params["id"]
+    article_id, params = request.path_params["id"], request.query_params
     query = make_question(state, corpus.settings.search, today=find_today())
     marked = corpus.engine.mark(article_id, query)
-    field, start = request.query_params.get("field"), request.query_params.get("at", "")
-    number = _find_match(marked.body_marks, _read_number(start))
+    field, start = params.get("field"), _read_number(params, "at")
+    number = _find_match(marked.body_marks, start)
     address = site.links(request).article(marked.article.id, state)
     if field == "page":
         address += "#original"
@@ -112,5 +113,5 @@ def _has_words(state: SearchState) -> bool:
     return bool(state.q or state.actor or state.every_actor)
 
 
-def _read_number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 9 else 0
+def _read_number(params: QueryParams, name: str) -> int:
+    return read_number(params.get(name, ""), 0, digits=8)

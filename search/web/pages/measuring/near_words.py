@@ -1,9 +1,5 @@
 """The pages of words: those near a word, and those that some articles say more than others."""
 
-from enum import StrEnum
-from typing import TypeVar
-
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,6 +17,7 @@ from search.query_errors import NoArticlesError
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
 from search.web.kept_pages import answer_once
+from search.web.page_options import read_choice, read_number
 from search.web.pages.measuring.table_files import (
     MOST_ROWS,
     list_files,
@@ -37,8 +34,6 @@ from search.web.values.measuring.word_values import (
 _ROWS = 100
 _WINDOW = 5
 _LONGEST = 5_000
-
-_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def show_collocates(request: Request) -> Response:
@@ -60,7 +55,7 @@ def _open(request: Request) -> OpenCorpus:
 def _make_collocates(request: Request, corpus: OpenCorpus) -> Response:
     site, state = site_of(request), read_state(request.url.query)
     params = request.query_params
-    measure = _read(params, "measure", Association.LOG_DICE)
+    measure = read_choice(params.get("measure", ""), Association.LOG_DICE)
     window = _read_window(params.get("window", ""))
     values: dict[str, object] = {
         "page": "collocates",
@@ -98,7 +93,7 @@ def _make_collocates(request: Request, corpus: OpenCorpus) -> Response:
 def _make_keywords(request: Request, corpus: OpenCorpus) -> Response:
     site, state = site_of(request), read_state(request.url.query)
     params = request.query_params
-    measure = _read(params, "measure", Keyness.G2)
+    measure = read_choice(params.get("measure", ""), Keyness.G2)
     against = params.get("against", "").strip()[:_LONGEST]
     values: dict[str, object] = {
         "page": "keywords",
@@ -139,11 +134,5 @@ def _ask(state: SearchState, corpus: OpenCorpus) -> Query:
     return make_question(state, corpus.settings.search, today=find_today(), limit=0)
 
 
-def _read(params: QueryParams, name: str, default: _Choice) -> _Choice:
-    kind, value = type(default), params.get(name, "")
-    return kind(value) if value in list(kind) else default
-
-
 def _read_window(text: str) -> int:
-    number = int(text) if text.isdecimal() and len(text) < 4 else _WINDOW
-    return min(max(number, 1), MAX_SPAN)
+    return min(max(read_number(text, _WINDOW, digits=3), 1), MAX_SPAN)

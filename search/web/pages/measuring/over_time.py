@@ -3,7 +3,7 @@
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -18,6 +18,7 @@ from search.trends.trend import TrendView, measure_trend
 from search.web.addresses import SearchState, read_state
 from search.web.corpora import OpenCorpus
 from search.web.kept_pages import answer_once
+from search.web.page_options import read_choice, read_number
 from search.web.pages.measuring.table_files import (
     list_files,
     read_format,
@@ -31,8 +32,6 @@ MOST_QUERIES = 6
 _MOST_OUTLETS = 6
 _LONGEST_QUERY = 5_000
 _LONGEST_MEAN = 60
-
-_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class LinesBy(StrEnum):
@@ -102,22 +101,12 @@ def _read_asked(params: QueryParams, state: SearchState) -> TrendAsked:
     kept = [text[:_LONGEST_QUERY] for text in dict.fromkeys(texts) if text]
     return TrendAsked(
         tuple(kept[:MOST_QUERIES]),
-        _read(params, "by", PeriodUnit.MONTH),
-        _read(params, "lines", LinesBy.QUERY),
+        read_choice(params.get("by", ""), PeriodUnit.MONTH),
+        read_choice(params.get("lines", ""), LinesBy.QUERY),
         params.get("counts") == "1",
         params.get("stories") == "1",
-        _read_number(params.get("smooth", "")),
+        min(read_number(params.get("smooth", ""), 0, digits=3), _LONGEST_MEAN),
     )
-
-
-def _read(params: QueryParams, name: str, default: _Choice) -> _Choice:
-    kind, value = type(default), params.get(name, "")
-    return kind(value) if value in list(kind) else default
-
-
-def _read_number(text: str) -> int:
-    number = int(text) if text.isdecimal() and len(text) < 4 else 0
-    return min(number, _LONGEST_MEAN)
 
 
 def _choose_articles(corpus: OpenCorpus, state: SearchState) -> Query:

@@ -8,6 +8,7 @@ from search.query.query import FacetField
 from search.query_errors import NoSuchNameError
 from search.results.results import FacetCount
 from search.web.addresses import read_state
+from search.web.page_options import read_number
 from search.web.pages.searching.facet_modes import MODES, choose_values
 from search.web.questions import count_by, make_question
 from search.web.site import site_of
@@ -35,7 +36,7 @@ def show_facet(request: Request) -> Response:
     found = _find_values(counts, find)
     if asked.get("order") == "name":
         found.sort(key=lambda one: one.value.casefold())
-    number = max(int(asked["from"]) if asked.get("from", "").isdecimal() else 1, 1)
+    number = max(read_number(asked.get("from", ""), 1, digits=8), 1)
     shown = found[number - 1 : number - 1 + _ROWS]
     most = max((one.count for one in counts), default=1)
     links = site.links(request)
