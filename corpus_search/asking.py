@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from corpus_search.keywords import Narrowing, choose, list_texts
+from corpus_search.keywords import Choosing, Narrowing, choose, list_texts
 from search.query import Query, View, find_today, make_query, parse_filters
 from search.query.query import Sort
 
 
-def ask(text: str, narrowing: Narrowing, *, sort: str = Sort.RELEVANCE) -> Query:
+def ask(
+    text: str, narrowing: Choosing | Narrowing, *, sort: str = Sort.RELEVANCE
+) -> Query:
     """Makes the query of all articles that a text finds and keyword arguments choose.
 
     Raises:

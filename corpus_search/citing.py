@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Unpack
 
 from corpus_search.asking import ask
 from corpus_search.keywords import Narrowing, check_number, choose, list_texts
+from corpus_search.result_tables import ResultTable, TableParts
 from index.article import Article
 from search.query import find_today
 from search.query.query import Sort
 from search.query_errors import OptionConflictError
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from search.citations.quoted_speech import QuotedSpeech
     from search.engines import Engine
     from search.output.citations.export_writer import ExportWriter
@@ -23,8 +22,8 @@ _TABLES = ("csv", "xlsx")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class ExportedArticles:
-    """The articles of an export.
+class ExportedArticles(ResultTable):
+    """The articles of an export, which are a table with a row an article, too.
 
     Attributes:
         articles: the articles, in the order of the search.
@@ -65,17 +64,9 @@ class ExportedArticles:
         rows = writer.list_rows(self.articles)
         return "".join(iterate_csv(rows, writer.list_columns()))
 
-    def to_pandas(self) -> "pd.DataFrame":
-        """Returns a pandas DataFrame with a row an article, and the columns of the CSV.
-
-        Raises:
-            PandasMissingError: pandas is not installed.
-        """
-        # Pandas takes a second to import.
-        from search.output.data_frame import make_table_frame
-
+    def _list_parts(self) -> TableParts:
         writer = self._make_writer("csv", texts=False)
-        return make_table_frame(writer.list_rows(self.articles), writer.list_columns())
+        return writer.list_rows(self.articles), writer.list_columns()
 
     def _make_writer(self, form: str, *, texts: bool) -> "ExportWriter":
         # Few programs cite.
@@ -86,8 +77,8 @@ class ExportedArticles:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class FoundQuotations:
-    """Quotations with their articles; iterates over them.
+class FoundQuotations(ResultTable):
+    """Quotations with their articles, a row of a table each; iterates over them.
 
     Attributes:
         found: the quotations, each with `quotation` and `article`.
@@ -108,20 +99,13 @@ class FoundQuotations:
     def __repr__(self) -> str:
         return f"<FoundQuotations: {len(self)} in {self.read} articles>"
 
-    def to_pandas(self) -> "pd.DataFrame":
-        """Returns a pandas DataFrame with a row a quotation, and the columns of the CSV.
-
-        Raises:
-            PandasMissingError: pandas is not installed.
-        """
-        # Pandas takes a second to import.
+    def _list_parts(self) -> TableParts:
         from search.output.citations.quotation_list import (
             QUOTATION_COLUMNS,
             make_quotation_row,
         )
-        from search.output.data_frame import make_table_frame
 
-        return make_table_frame(map(make_quotation_row, self.found), QUOTATION_COLUMNS)
+        return map(make_quotation_row, self.found), QUOTATION_COLUMNS
 
 
 class CitingMethods:

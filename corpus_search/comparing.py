@@ -1,47 +1,29 @@
 """The methods of a corpus that count over time, and compare."""
 
-from dataclasses import fields
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from corpus_search.asking import ask
 from corpus_search.keywords import Choosing, Narrowing, check_number, choose
+from corpus_search.result_tables import ResultTable, TableParts
 from search.query import find_today
 from search.query.tree import NameField
 from search.results.comparison import Comparison
 from search.results.trend_lines import PeriodUnit, Trend
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from search.engines import Engine
 
 
-class TrendTable(Trend):
-    """A trend, which is a table, too; its attributes are those of `Trend`."""
+class TrendTable(ResultTable, Trend):
+    """A trend, which is a table with a row for each period of each line, too.
+
+    Its attributes are those of `Trend`.
+    """
 
     __slots__ = ()
 
-    @classmethod
-    def of(cls, trend: Trend) -> Self:
-        """Returns the same trend with the methods of this class."""
-        return cls(*(getattr(trend, field.name) for field in fields(trend)))
-
     def __repr__(self) -> str:
         return f"<TrendTable by {self.by}: {len(self.lines)} lines>"
-
-    def to_pandas(self) -> "pd.DataFrame":
-        """Returns a pandas DataFrame with a row for each period of each line.
-
-        Its columns are those of `corpus-search trend --format csv`.
-
-        Raises:
-            PandasMissingError: pandas is not installed.
-        """
-        # Pandas takes a second to import.
-        from search.output.data_frame import make_table_frame
-        from search.output.trends.trend_page import COLUMNS, list_rows
-
-        return make_table_frame(list_rows(self), COLUMNS)
 
     def to_svg(self, *, relative: bool = False) -> str:
         """Returns a picture of the lines, as SVG.
@@ -57,34 +39,28 @@ class TrendTable(Trend):
     def _repr_svg_(self) -> str:
         return self.to_svg()
 
+    def _list_parts(self) -> TableParts:
+        from search.output.trends.trend_page import COLUMNS, list_rows
 
-class ComparisonTable(Comparison):
-    """A comparison, which is a table, too; its attributes are those of `Comparison`."""
+        return list_rows(self), COLUMNS
+
+
+class ComparisonTable(ResultTable, Comparison):
+    """A comparison, which is a table with a row for each article of each story, too.
+
+    Its attributes are those of `Comparison`.
+    """
 
     __slots__ = ()
-
-    @classmethod
-    def of(cls, comparison: Comparison) -> Self:
-        """Returns the same comparison with the methods of this class."""
-        return cls(*(getattr(comparison, field.name) for field in fields(comparison)))
 
     def __repr__(self) -> str:
         names = ", ".join(side.label for side in self.sides)
         return f"<ComparisonTable {names}: {len(self.stories)} stories>"
 
-    def to_pandas(self) -> "pd.DataFrame":
-        """Returns a pandas DataFrame with a row for each article of each story.
-
-        Its columns are those of `corpus-search compare --format csv`.
-
-        Raises:
-            PandasMissingError: pandas is not installed.
-        """
-        # Pandas takes a second to import.
+    def _list_parts(self) -> TableParts:
         from search.output.comparing.comparison_page import COLUMNS, list_rows
-        from search.output.data_frame import make_table_frame
 
-        return make_table_frame(list_rows(self), COLUMNS)
+        return list_rows(self), COLUMNS
 
 
 class ComparingMethods:
@@ -136,7 +112,7 @@ class ComparingMethods:
         )
         line = Narrowing(exact=exact, correct=correct, all=True)
         asked = [ask(text, line) for text in texts]
-        within = ask("", {**choosing})  # type: ignore[typeddict-item]  # (all optional)
+        within = ask("", choosing)
         return TrendTable.of(measure_trend(self._engine, asked, within, view))
 
     def compare(

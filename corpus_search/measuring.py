@@ -1,12 +1,11 @@
 """The methods of a corpus that count words, and the tables that they return."""
 
 from collections.abc import Iterator
-from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Self, Unpack, cast
+from typing import TYPE_CHECKING, Unpack
 
 from corpus_search.asking import ask
 from corpus_search.keywords import Choosing, Narrowing, check_number, choose
-from search.output.tables.answer import CommandAnswer
+from corpus_search.result_tables import ResultTable, TableParts
 from search.query import Query
 from search.results.concordance import Concordance, ConcordanceLine
 from search.results.word_statistics import (
@@ -19,40 +18,12 @@ from search.results.word_statistics import (
 )
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from search.engines import Engine
 
 _MOST_ROWS = 1_000_000
 
 
-class MeasureTable:
-    """A table of rows, which a DataFrame can be made of."""
-
-    __slots__ = ()
-
-    @classmethod
-    def of(cls, found: Any) -> Self:  # noqa: ANN401  (a value of the class beside it)
-        """Returns the same table with the methods of this class."""
-        return cls(*(getattr(found, field.name) for field in fields(found)))
-
-    def to_pandas(self) -> "pd.DataFrame":
-        """Returns a pandas DataFrame with a row a row, and the columns of the CSV.
-
-        Raises:
-            PandasMissingError: pandas is not installed.
-        """
-        # Pandas takes a second to import.
-        from search.output.data_frame import make_table_frame
-
-        answer = self._answer()
-        return make_table_frame(answer.list_rows(), answer.columns)
-
-    def _answer(self) -> CommandAnswer:
-        raise NotImplementedError
-
-
-class KwicLines(MeasureTable, Concordance):
+class KwicLines(ResultTable, Concordance):
     """The lines of a concordance; iterates over them."""
 
     __slots__ = ()
@@ -66,13 +37,13 @@ class KwicLines(MeasureTable, Concordance):
     def __repr__(self) -> str:
         return f"<KwicLines {self.query.text!r}: {len(self)} of {self.total:,}>"
 
-    def _answer(self) -> CommandAnswer:
+    def _list_parts(self) -> TableParts:
         from search.output.measures.concordance_page import answer_concordance
 
-        return answer_concordance(self)
+        return answer_concordance(self).table
 
 
-class CollocateTable(MeasureTable, Collocates):
+class CollocateTable(ResultTable, Collocates):
     """Collocates, the most attracted first; iterates over them."""
 
     __slots__ = ()
@@ -86,13 +57,13 @@ class CollocateTable(MeasureTable, Collocates):
     def __repr__(self) -> str:
         return f"<CollocateTable {self.query.text!r}: {len(self)} of {self.total:,}>"
 
-    def _answer(self) -> CommandAnswer:
+    def _list_parts(self) -> TableParts:
         from search.output.measures.word_tables import answer_collocates
 
-        return answer_collocates(self)
+        return answer_collocates(self).table
 
 
-class KeywordTable(MeasureTable, Keywords):
+class KeywordTable(ResultTable, Keywords):
     """Keywords, the surest first; iterates over them."""
 
     __slots__ = ()
@@ -106,13 +77,13 @@ class KeywordTable(MeasureTable, Keywords):
     def __repr__(self) -> str:
         return f"<KeywordTable {self.target.text!r}: {len(self)} of {self.total:,}>"
 
-    def _answer(self) -> CommandAnswer:
+    def _list_parts(self) -> TableParts:
         from search.output.measures.word_tables import answer_keywords
 
-        return answer_keywords(self)
+        return answer_keywords(self).table
 
 
-class DispersionTable(MeasureTable, Dispersion):
+class DispersionTable(ResultTable, Dispersion):
     """The parts of a corpus with their counts; iterates over them."""
 
     __slots__ = ()
@@ -127,10 +98,10 @@ class DispersionTable(MeasureTable, Dispersion):
         dp = "" if self.dp is None else f", DP {self.dp:.3f}"
         return f"<DispersionTable {self.query.text!r}: {self.count:,}{dp}>"
 
-    def _answer(self) -> CommandAnswer:
+    def _list_parts(self) -> TableParts:
         from search.output.measures.word_tables import answer_dispersion
 
-        return answer_dispersion(self)
+        return answer_dispersion(self).table
 
 
 class MeasuringMethods:
@@ -271,7 +242,7 @@ class MeasuringMethods:
             stories=stories,
             limit=check_number("limit", limit, least=1, most=_MOST_ROWS),
         )
-        within = ask("", cast("Narrowing", choosing)) if choosing else None
+        within = ask("", choosing) if choosing else None
         reference: Query | None = None if against is None else ask(against, {})
         found = self._engine.measures.keywords(ask(text, {}), reference, within, view)
         return KeywordTable.of(found)

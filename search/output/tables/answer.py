@@ -41,3 +41,8 @@ class CommandAnswer(NamedTuple):
     def list_rows(self) -> Iterable[PlainRecord]:
         """Returns the rows, or the record as the only one."""
         return [self.record] if self.rows is None else self.rows
+
+    @property
+    def table(self) -> tuple[Iterable[PlainRecord], tuple[str, ...]]:
+        """The rows and the columns."""
+        return self.list_rows(), self.columns
