@@ -2,11 +2,15 @@
 
 import re
 
-from index.extract.quotations.attribution import Attribution
+from index.extract.quotations.attribution import Attribution, make_attribution
+from index.extract.quotations.cue_words import any_of, find_last_cue
 from index.extract.quotations.quote_marks import Stretch
-from index.extract.quotations.sentence_ends import SENTENCE_END
+from index.extract.quotations.sentence_ends import (
+    find_sentence_end,
+    find_sentence_start,
+)
 from index.extract.quotations.speaker_finder import Speaker
-from index.extract.quotations.speaker_mentions import SpeakerMentions, SpeakerName
+from index.extract.quotations.speaker_mentions import SpeakerMentions
 
 _VERBS = """قال يقول أضاف اضاف يضيف أكد اكد يؤكد أوضح اوضح يوضح صرح يصرح ذكر يذكر أشار اشار يشير تابع يتابع
     أردف اردف زاد شدد يشدد اعتبر يعتبر رأى يرى كتب يكتب نقل حذر يحذر أعلن اعلن يعلن طالب يطالب دعا يدعو وصف يصف
@@ -19,12 +23,8 @@ _PARTICIPLES = """قائلا قائلة قائلاً مضيفا مضيفة مض�
 _ACCORDING = re.compile(
     r"(?<!\w)و?(?:بحسب|حسب|وفقا ل|وفقاً ل|وفق|نقلا عن|نقلاً عن|على حد قول|على حد تعبير|حسبما (?:قال|ذكر|أكد))\s*"
 )
-_CUE = re.compile(
-    rf"(?<!\w)[وف]?(?:{'|'.join(sorted(set(_VERBS.split()), key=len, reverse=True))})(?:ت|وا)?(?!\w)"
-)
-_PARTICIPLE = re.compile(
-    rf"(?<!\w)و?(?:{'|'.join(sorted(set(_PARTICIPLES.split()), key=len, reverse=True))})(?!\w)"
-)
+_CUE = re.compile(rf"(?<!\w)[وف]?(?:{any_of(_VERBS)})(?:ت|وا)?(?!\w)")
+_PARTICIPLE = re.compile(rf"(?<!\w)و?(?:{any_of(_PARTICIPLES)})(?!\w)")
 _NOUN = re.compile(
     r"(?<!\w)(?:مسؤول(?:ون|ة)?|مصدر|مصادر|متحدث(?:ة)?|دبلوماسي(?:ة|ون)?|شاهد(?:ة)?|شهود|ناشط(?:ة|ون)?|خبير|محلل|طبيب|ضابط|"
     r"مواطن(?:ة)?|نازح(?:ة)?|أحد\s+\w+|إحدى\s+\w+|البيان|الوزارة|المتحدث(?:ة)?|الوزير(?:ة)?|الرئيس(?:ة)?)(?!\w)"
@@ -57,7 +57,7 @@ class ArabicAttributions:
 
     def find(self, stretch: Stretch, start: int, end: int) -> Attribution | None:
         """Finds the speaker of a stretch; `start` and `end` are its neighbours."""
-        begin = self._sentence_start(start, stretch.before)
+        begin = find_sentence_start(self._text, start, stretch.before)
         if _WORK.search(self._text, begin, stretch.before):
             return None
         return self._find_before(begin, stretch.before) or self._find_after(
@@ -67,7 +67,7 @@ class ArabicAttributions:
     def says(self, stretch: Stretch, start: int, end: int) -> bool:
         """Tells whether a verb of saying without a subject stands right before a stretch."""
         cue = self._last_cue(
-            self._sentence_start(start, stretch.before), stretch.before
+            find_sentence_start(self._text, start, stretch.before), stretch.before
         )
         if cue is None or not self._is_near(cue.end(), stretch.before, 1):
             return False
@@ -77,10 +77,10 @@ class ArabicAttributions:
 
     def find_in_sentence_before(self, start: int, end: int) -> Attribution | None:
         """Finds the subject of the sentence that ends at `end`."""
-        begin = self._sentence_start(start, end)
+        begin = find_sentence_start(self._text, start, end)
         cue = _CUE.search(self._text, begin, end)
         return (
-            self._make(self._find_name(cue.end(), end), cue, "sentence before")
+            make_attribution(self._find_name(cue.end(), end), cue, "sentence before")
             if cue
             else None
         )
@@ -90,7 +90,7 @@ class ArabicAttributions:
         phrase = _ACCORDING.search(self._text, begin, stop)
         if phrase and (cue is None or self._lacks_subject(cue, phrase)):
             speaker = self._find_name(phrase.end(), stop)
-            return self._make(speaker, phrase, "according to")
+            return make_attribution(speaker, phrase, "according to")
         if cue is None or not self._is_near(cue.end(), stop, _MOST_BETWEEN):
             return None
         if _PARTICIPLE.fullmatch(cue[0]):
@@ -99,7 +99,7 @@ class ArabicAttributions:
         speaker = self._find_name(cue.end(), limit)
         speaker = speaker or self._find_topic(begin, cue.start())
         speaker = speaker or self._find_unlisted(cue.end(), limit)
-        return self._make(speaker, cue, "verb first")
+        return make_attribution(speaker, cue, "verb first")
 
     def _lacks_subject(self, cue: re.Match[str], phrase: re.Match[str]) -> bool:
         """Tells whether a verb before "according to" names nobody."""
@@ -113,13 +113,13 @@ class ArabicAttributions:
         speaker = self._find_name(verb.end() if verb else begin, cue.start())
         if speaker is None and verb:
             speaker = self._find_unlisted(verb.end(), cue.start())
-        return self._make(speaker, cue, "participle")
+        return make_attribution(speaker, cue, "participle")
 
     def _find_topic(self, begin: int, stop: int) -> Speaker | None:
         """Finds a name before its verb: أما X فكتب."""
         people = [name for name in self._mentions.within(begin, stop) if name.is_person]
         near = [name for name in people if stop - name.end <= 12]
-        return self._speaker(near[-1], 0.8) if near else None
+        return Speaker.of_name(near[-1], 0.8) if near else None
 
     def _find_unlisted(self, start: int, end: int) -> Speaker | None:
         """Finds the subject that no actor is: the words up to "that", a colon or a place."""
@@ -129,18 +129,18 @@ class ArabicAttributions:
         return Speaker(subject.start(1), subject.end(1), "", "noun", 0.65)
 
     def _find_after(self, start: int, end: int) -> Attribution | None:
-        stop = self._sentence_end(start, end)
+        stop = find_sentence_end(self._text, start, end)
         cue = _CUE.search(self._text, start, stop)
         if cue is None or self._text[start : cue.start()].strip(" ،,.-–—"):
             return None
-        return self._make(self._find_name(cue.end(), stop), cue, "verb behind")
+        return make_attribution(self._find_name(cue.end(), stop), cue, "verb behind")
 
     def _find_name(self, start: int, end: int) -> Speaker | None:
         """Finds the first person behind a verb, or else a body or a noun."""
         names = self._mentions.within(start, end)
         people = [name for name in names if name.is_person]
         if people and people[0].start - start <= 110:
-            return self._speaker(people[0], 0.9)
+            return Speaker.of_name(people[0], 0.9)
         bearer = self._find_bearer(start, end)
         if bearer:
             return bearer
@@ -148,7 +148,7 @@ class ArabicAttributions:
         if noun and noun.start() - start <= 3:
             return Speaker(noun.start(), noun.end(), "", "noun", 0.75)
         if names and names[0].start - start <= 12:
-            return self._speaker(names[0], 0.8)
+            return Speaker.of_name(names[0], 0.8)
         return None
 
     def _find_bearer(self, start: int, end: int) -> Speaker | None:
@@ -162,33 +162,7 @@ class ArabicAttributions:
         return None
 
     def _last_cue(self, begin: int, stop: int) -> re.Match[str] | None:
-        last = None
-        for pattern in (_CUE, _PARTICIPLE):
-            for cue in pattern.finditer(self._text, begin, stop):
-                last = cue if last is None or cue.start() > last.start() else last
-        return last
+        return find_last_cue((_CUE, _PARTICIPLE), self._text, begin, stop)
 
     def _is_near(self, start: int, stop: int, words: int) -> bool:
         return len(self._text[start:stop].split()) <= words
-
-    def _speaker(self, name: SpeakerName, sure: float) -> Speaker:
-        return Speaker(name.start, name.end, name.actor, "name", sure)
-
-    def _make(
-        self, speaker: Speaker | None, cue: re.Match[str], rule: str
-    ) -> Attribution | None:
-        if speaker is None:
-            return None
-        start, end = min(speaker.start, cue.start()), max(speaker.end, cue.end())
-        return Attribution(speaker, cue[0].strip(), start, end, rule)
-
-    def _sentence_start(self, start: int, end: int) -> int:
-        begin = start
-        for found in SENTENCE_END.finditer(self._text, start, end):
-            if self._text[found.end() : end].strip():
-                begin = found.end()
-        return begin
-
-    def _sentence_end(self, start: int, end: int) -> int:
-        found = SENTENCE_END.search(self._text, start, end)
-        return found.start() if found else end

@@ -1,17 +1,23 @@
 """Finds who says what, from the sentence around a quotation."""
 
 import re
+import string
 from typing import NamedTuple
 
-from index.extract.quotations.cue_words import CueWords
+from index.extract.quotations.cue_words import CueWords, find_last_cue
 from index.extract.quotations.quote_marks import Stretch
-from index.extract.quotations.sentence_ends import SENTENCE_END
+from index.extract.quotations.sentence_ends import (
+    SENTENCE_END,
+    find_sentence_end,
+    find_sentence_start,
+)
 from index.extract.quotations.speaker_finder import Speaker, SpeakerFinder
 
 _JOINT = re.compile(r"[,\s]*(?:and|but|while|or|as well as)\b", re.IGNORECASE)
 _OPEN_ENDED = re.compile(r"[,?!…–—-]\s*$|[.]{3}\s*$")
 _ENDED = re.compile(r"[.!?…]\s*$")
 _COLON = re.compile(r":\s*$")
+_AROUND_CUE = string.whitespace + "\xa0,.…:"
 _MOST_AFTER = 160
 _NEAR = 20
 _MOST_BETWEEN_WORDS = 16
@@ -33,6 +39,16 @@ class Attribution(NamedTuple):
     start: int
     end: int
     rule: str
+
+
+def make_attribution(
+    speaker: Speaker | None, cue: re.Match[str] | None, rule: str
+) -> Attribution | None:
+    """Makes an attribution of a speaker and a cue; None where one of them is missing."""
+    if speaker is None or cue is None:
+        return None
+    start, end = min(speaker.start, cue.start()), max(speaker.end, cue.end())
+    return Attribution(speaker, cue[0].strip(_AROUND_CUE), start, end, rule)
 
 
 class AttributionFinder:
@@ -78,11 +94,11 @@ class AttributionFinder:
         if cue is None:
             return None
         speaker = self._finder.find_before(begin, cue.start())
-        return self._make(speaker, cue, "sentence before")
+        return make_attribution(speaker, cue, "sentence before")
 
     def _find_after(self, stretch: Stretch, end: int) -> Attribution | None:
         start = stretch.after
-        stop = self._sentence_end(start, min(end, start + _MOST_AFTER))
+        stop = find_sentence_end(self._text, start, min(end, start + _MOST_AFTER))
         ended = _ENDED.search(self._whole, stretch.start, stretch.end)
         full_stop = ended and ended[0].startswith(".")
         region = self._text[start:stop]
@@ -93,18 +109,18 @@ class AttributionFinder:
         start += len(region) - len(region.lstrip(" ,\n–—-"))
         phrase = self._cues.according.match(self._text, start, stop)
         if phrase:
-            speaker = self._finder.find_name(phrase.end(), stop)
-            return self._make(speaker, phrase, "according to")
+            speaker = self._finder.find_after(phrase.end(), stop)
+            return make_attribution(speaker, phrase, "according to")
         cue = self._cues.cue.search(self._text, start, stop)
         if cue is None:
             return self._find_as_saying(start, stop)
         if cue.start() - start <= 1 or not self._text[start : cue.start()].strip():
-            return self._make(
+            return make_attribution(
                 self._finder.find_after(cue.end(), stop), cue, "verb first"
             )
         speaker = self._finder.find_before(start, cue.start())
         if speaker is not None and not self._is_far(start, speaker.start):
-            return self._make(speaker, cue, "subject first")
+            return make_attribution(speaker, cue, "subject first")
         return self._find_inserted(cue, stop) or self._find_as_saying(start, stop)
 
     def _find_inserted(self, cue: re.Match[str], stop: int) -> Attribution | None:
@@ -112,7 +128,9 @@ class AttributionFinder:
         before = self._text[max(0, cue.start() - _NEAR) : cue.start()]
         if not before.rstrip().endswith(","):
             return None
-        return self._make(self._finder.find_after(cue.end(), stop), cue, "verb first")
+        return make_attribution(
+            self._finder.find_after(cue.end(), stop), cue, "verb first"
+        )
 
     def _find_before(self, stretch: Stretch, start: int) -> Attribution | None:
         """Finds "X said: “", "X called it “" and "according to X, “"."""
@@ -127,8 +145,8 @@ class AttributionFinder:
             return None
         phrase = self._cues.according.search(self._text, begin, stop)
         if phrase and not self._cues.cue.search(self._text, phrase.end(), stop):
-            speaker = self._finder.find_name(phrase.end(), stop)
-            return self._make(speaker, phrase, "according to")
+            speaker = self._finder.find_after(phrase.end(), stop)
+            return make_attribution(speaker, phrase, "according to")
         return (
             self._find_as_saying(begin, stop)
             or self._find_cue_before(begin, stop)
@@ -136,10 +154,8 @@ class AttributionFinder:
         )
 
     def _find_cue_before(self, begin: int, stop: int) -> Attribution | None:
-        last = None
-        for pattern in (self._cues.cue, self._cues.said_of):
-            for cue in pattern.finditer(self._text, begin, stop):
-                last = cue if last is None or cue.start() > last.start() else last
+        patterns = (self._cues.cue, self._cues.said_of)
+        last = find_last_cue(patterns, self._text, begin, stop)
         if last is None:
             return None
         between = self._text[last.end() : stop]
@@ -149,13 +165,13 @@ class AttributionFinder:
             return None
         if last[0].endswith("ing"):  # He joined the bank in May, adding that “
             speaker = self._finder.find_subject(begin, last.start())
-            return self._make(speaker, last, "participle")
+            return make_attribution(speaker, last, "participle")
         speaker = self._finder.find_before(begin, last.start())
         if speaker is None and self._cues.is_free_order:
             speaker = self._finder.find_after(last.end(), stop)
         if speaker is None:
             return self._find_inserted(last, stop)
-        return self._make(speaker, last, "before")
+        return make_attribution(speaker, last, "before")
 
     def _find_colon(self, begin: int, stop: int) -> Attribution | None:
         """Finds "Ada Brook: “", where nothing else is before the colon."""
@@ -165,8 +181,8 @@ class AttributionFinder:
         speaker = self._finder.find_before(begin, colon.start())
         if speaker is None or speaker.kind == "pronoun":
             return None
-        rule = speaker._replace(confidence=min(speaker.confidence, 0.8))
-        return Attribution(rule, "", begin, stop, "colon")
+        speaker = speaker._replace(confidence=min(speaker.confidence, 0.8))
+        return Attribution(speaker, "", begin, stop, "colon")
 
     def _find_as_saying(self, begin: int, stop: int) -> Attribution | None:
         """Finds "the agency quoted X as saying", and "X was quoted by the agency as saying"."""
@@ -176,7 +192,7 @@ class AttributionFinder:
         verbs = list(self._cues.quoted.finditer(self._text, begin, phrase.start()))
         if not verbs and self._cues.is_free_order:  # приводит агентство слова X
             speaker = self._finder.find_after(phrase.end(), stop)
-            return self._make(speaker, phrase, "as saying")
+            return make_attribution(speaker, phrase, "as saying")
         if not verbs:
             return None
         last = verbs[-1]
@@ -184,27 +200,11 @@ class AttributionFinder:
             speaker = self._finder.find_before(begin, last.start())
         else:
             speaker = self._finder.find_after(last.end(), phrase.start())
-        return self._make(speaker, phrase, "as saying")
-
-    def _make(
-        self, speaker: Speaker | None, cue: re.Match[str], rule: str
-    ) -> Attribution | None:
-        if speaker is None:
-            return None
-        start = min(speaker.start, cue.start())
-        end = max(speaker.end, cue.end())
-        return Attribution(speaker, cue[0].strip(), start, end, rule)
+        return make_attribution(speaker, phrase, "as saying")
 
     def _is_far(self, start: int, place: int) -> bool:
         return len(self._text[start:place].split()) > 9
 
     def _sentence_start(self, start: int, end: int) -> int:
-        begin = start
-        for found in SENTENCE_END.finditer(self._text, start, end):
-            if self._text[found.end() : end].strip():
-                begin = found.end()
+        begin = find_sentence_start(self._text, start, end)
         return begin + len(self._text[begin:end]) - len(self._text[begin:end].lstrip())
-
-    def _sentence_end(self, start: int, end: int) -> int:
-        found = SENTENCE_END.search(self._text, start, end)
-        return found.start() if found else end

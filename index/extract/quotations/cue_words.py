@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 
@@ -85,9 +86,17 @@ _ENGLISH_WORKS = """ad album anthem article banner billboard book brand campaign
     tattoo tattooed thriller titled entitled called named track tune video words read reads reading reality"""
 
 
-def _any(words: str | Iterable[str]) -> str:
-    listed = words.split() if isinstance(words, str) else words
-    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
+def any_of(words: str) -> str:
+    """Returns the alternatives of a pattern that matches one of the words, the longest."""
+    return "|".join(sorted(words.split(), key=len, reverse=True))
+
+
+def find_last_cue(
+    patterns: Iterable[re.Pattern[str]], text: str, start: int, end: int
+) -> re.Match[str] | None:
+    """Finds the match of the patterns that begins last, of the first where two do."""
+    cues = chain.from_iterable(one.finditer(text, start, end) for one in patterns)
+    return max(cues, key=re.Match.start, default=None)
 
 
 @cache
@@ -95,10 +104,10 @@ def english_cues() -> CueWords:
     """Returns the cues of English."""
     return CueWords(
         cue=re.compile(
-            rf"\b(?:{_any(_ENGLISH_CUES)}|went on to say|goes on to say|puts it|put it)\b"
+            rf"\b(?:{any_of(_ENGLISH_CUES)}|went on to say|goes on to say|puts it|put it)\b"
         ),
         said_of=re.compile(
-            rf"\b(?:{_any(_ENGLISH_SAID_OF)}|{_any(_ENGLISH_SAYING)})\b"
+            rf"\b(?:{any_of(_ENGLISH_SAID_OF)}|{any_of(_ENGLISH_SAYING)})\b"
         ),
         according=re.compile(r"\b[Aa]ccording to\s+|\b[Ii]n the words of\s+"),
         as_saying=re.compile(r"\bas (?:saying|telling)\b"),
@@ -112,13 +121,13 @@ def english_cues() -> CueWords:
         person=re.compile(
             r"(?<![\w-])(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Ss]ome|[Ss]everal|"
             r"[Tt]wo|[Mm]any|[Ll]ocal|[Ss]enior|[Oo]fficials?|[Pp]olice|[Rr]esidents?|[Ww]itness(?:es)?)"
-            rf"(?:[\s-](?!who\b|that\b|which\b)[\w'’.-]+){{0,4}}?[\s-](?:{_any(_ENGLISH_PERSONS)})s?\b"
-            rf"|(?<![\w-])(?:(?:{_any(_ENGLISH_PERSONS)})s|[Oo]fficials|[Pp]olice|[Rr]esidents|[Ww]itnesses|[Ss]ources)\b"
+            rf"(?:[\s-](?!who\b|that\b|which\b)[\w'’.-]+){{0,4}}?[\s-](?:{any_of(_ENGLISH_PERSONS)})s?\b"
+            rf"|(?<![\w-])(?:(?:{any_of(_ENGLISH_PERSONS)})s|[Oo]fficials|[Pp]olice|[Rr]esidents|[Ww]itnesses|[Ss]ources)\b"
         ),
         any_noun=re.compile(
             r"(?:The|An?|One|Another)(?:\s[a-z][\w'’-]*|\s[A-Z][\w-]+){1,4}$"
         ),
         title_of_work=re.compile(
-            rf"\b(?:{_any(_ENGLISH_WORKS)}),?\s*(?:on [A-Z]\w+ )?$"
+            rf"\b(?:{any_of(_ENGLISH_WORKS)}),?\s*(?:on [A-Z]\w+ )?$"
         ),
     )

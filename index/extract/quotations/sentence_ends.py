@@ -19,3 +19,24 @@ CLAUSE_END = re.compile(
     r"|,(?=\s(?:who|whose|which|as|when|after|while|before|adding|in|at|on)\b)"
 )
 """The end of a clause that names a speaker after the verb."""
+
+
+def find_sentence_start(text: str, start: int, end: int) -> int:
+    """Returns the start of the sentence to which the words before `end` belong.
+
+    Args:
+        text: a text with masked quotations.
+        start: where the sentence begins at the earliest.
+        end: a place in it.
+    """
+    begin = start
+    for found in SENTENCE_END.finditer(text, start, end):
+        if text[found.end() : end].strip():
+            begin = found.end()
+    return begin
+
+
+def find_sentence_end(text: str, start: int, end: int) -> int:
+    """Returns the end of the sentence that goes on at `start`, `end` at the latest."""
+    found = SENTENCE_END.search(text, start, end)
+    return found.start() if found else end

@@ -54,6 +54,11 @@ class Speaker(NamedTuple):
     kind: str
     confidence: float
 
+    @classmethod
+    def of_name(cls, name: SpeakerName, confidence: float) -> "Speaker":
+        """Makes the speaker whom a name of the text names."""
+        return cls(name.start, name.end, name.actor, "name", confidence)
+
 
 class SpeakerFinder:
     """Finds speakers in a text whose quotations are masked.
@@ -106,11 +111,11 @@ class SpeakerFinder:
         people = [name for name in free if name.is_person]
         chosen = people or free
         if chosen and chosen[0].start - start <= _MOST_BEFORE_SUBJECT:
-            return self._make(chosen[0], 0.75)
+            return Speaker.of_name(chosen[0], 0.75)
         return None
 
     def find_after(self, start: int, end: int) -> Speaker | None:
-        """Finds the subject of a verb that ends at `start`, in the text before `end`."""
+        """Finds whom a verb or "according to" names that ends at `start`, before `end`."""
         clause = CLAUSE_END.search(self._text, start, end)
         end = clause.start() if clause else end
         gap = len(self._text[start:end]) - len(self._text[start:end].lstrip())
@@ -137,15 +142,11 @@ class SpeakerFinder:
                 following = names[number + 1 : number + 2]
                 if following and following[0].start - name.end <= 1:
                     name = following[0] if following[0].is_person else name
-                return self._make(name, 0.9)
+                return Speaker.of_name(name, 0.9)
             body = body or name
         if body and not self._has_noun(start, end):
-            return self._make(body, 0.8)
+            return Speaker.of_name(body, 0.8)
         return None
-
-    def find_name(self, start: int, end: int) -> Speaker | None:
-        """Finds the first name, pronoun or noun of a phrase, as behind "according to"."""
-        return self.find_after(start, end)
 
     def _find_unlisted_after(self, start: int, end: int) -> Speaker | None:
         noun = self._cues.person.search(self._text, start, end)
@@ -191,7 +192,7 @@ class SpeakerFinder:
                 return None
             first += len(word) + 1
         if names and names[-1].end > first:
-            return self._make(names[-1], 0.7) if names[-1].is_person else None
+            return Speaker.of_name(names[-1], 0.7) if names[-1].is_person else None
         if self._cues.prepositions.search(self._text, start, first):
             return None
         return self._make_written(first, last, 0.75)
@@ -200,13 +201,13 @@ class SpeakerFinder:
         """Chooses the head of a phrase that ends with a name: Ada Brook of the UN."""
         last = names[-1]
         if not self._is_owned(start, last):
-            return self._make(last, 0.92 if last.is_person else 0.85)
+            return Speaker.of_name(last, 0.92 if last.is_person else 0.85)
         if last.is_person:
             return None
         if len(names) > 1 and names[-2].is_person:
             between = self._text[names[-2].end : last.start]
             if len(between) <= 30 and "," not in between:
-                return self._make(names[-2], 0.85)
+                return Speaker.of_name(names[-2], 0.85)
         return None
 
     def _find_leading(self, start: int, end: int) -> Speaker | None:
@@ -216,7 +217,7 @@ class SpeakerFinder:
             return None
         rest = self._text[names[0].end : end]
         is_apposition = rest.startswith(", ") and not self._cues.cue.search(rest)
-        return self._make(names[0], 0.75) if is_apposition else None
+        return Speaker.of_name(names[0], 0.75) if is_apposition else None
 
     def _find_first(self, start: int, end: int) -> Speaker | None:
         """Finds the subject that begins a clause: Ada Brook from Natural Justice in Rome."""
@@ -226,7 +227,7 @@ class SpeakerFinder:
         span = find_capitals_at(self._text, start, end)
         people = [name for name in self._mentions.within(start, end) if name.is_person]
         if people and not self._is_owned(start, people[-1]):
-            found = self._make(people[-1], 0.75)
+            found = Speaker.of_name(people[-1], 0.75)
         elif span and " " in self._text[slice(*span)]:
             found = self._make_written(*span, 0.7)
         else:
@@ -243,7 +244,7 @@ class SpeakerFinder:
         free = [name for name in names if not self._is_owned(start, name)]
         for name in free:
             if name.is_person and _HEAD_END.match(self._text, name.end):
-                return self._make(name, 0.85)
+                return Speaker.of_name(name, 0.85)
         comma = self._text.find(",", start, end)
         stop = comma if comma > 0 else end
         head = start + len(self._text[start:stop].rstrip())
@@ -270,9 +271,6 @@ class SpeakerFinder:
         if _POSSESSIVE.match(after):
             return True
         return bool(self._cues.prepositions.search(self._text, start, name.start))
-
-    def _make(self, name: SpeakerName, confidence: float) -> Speaker:
-        return Speaker(name.start, name.end, name.actor, "name", confidence)
 
     def _make_written(self, start: int, end: int, confidence: float) -> Speaker:
         actor = self._mentions.find_bearer(self._text[start:end])

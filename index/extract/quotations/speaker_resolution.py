@@ -60,7 +60,7 @@ class SpeakerResolver:
         if len(self._list_people(start, end)) != 1:
             return None
         name = next(one for one in self._mentions.within(start, end) if one.is_person)
-        speaker = Speaker(name.start, name.end, name.actor, "name", 0.8)
+        speaker = Speaker.of_name(name, 0.8)
         return Attribution(speaker, "", name.start, name.end, "only person")
 
     def resolve(self, found: Attribution, paragraph: int) -> Attribution | None:
@@ -118,7 +118,7 @@ class SpeakerResolver:
             between.update(people)
         return ""
 
-    def _find_indirect(self, start: int, end: int) -> "Attribution | None":
+    def _find_indirect(self, start: int, end: int) -> Attribution | None:
         """Finds the last person by name who says something in a stretch of text."""
         last = None
         for cue in self._cues.cue.finditer(self._text, start, end):

@@ -2,15 +2,14 @@
 
 import re
 
-from index.extract.quotations.attribution import Attribution
+from index.extract.quotations.attribution import Attribution, make_attribution
 from index.extract.quotations.quote_marks import Stretch
-from index.extract.quotations.sentence_ends import SENTENCE_END
-from index.extract.quotations.speaker_finder import Speaker
-from index.extract.quotations.speaker_mentions import (
-    SpeakerMentions,
-    SpeakerName,
-    find_capitals_at,
+from index.extract.quotations.sentence_ends import (
+    find_sentence_end,
+    find_sentence_start,
 )
+from index.extract.quotations.speaker_finder import Speaker
+from index.extract.quotations.speaker_mentions import SpeakerMentions, find_capitals_at
 
 _SAYING = (
     r"(?:de|konuş|söyle|ekle|belirt|vurgula|kaydet|aktar|açıkla|anlat|bildir|duyur|ifade et|dile getir|savun|iddia et|"
@@ -34,7 +33,8 @@ _OF_WORDS = re.compile(
 _CASE = ("'", "’")
 _MOST_WITHOUT_SUBJECT = 4
 """A sentence with more words before the speech names a subject, known or not."""
-_ANY_TAIL = re.compile(rf"\b{_SAYING}\w*\s*:?\s*$")
+_LAST_VERB = re.compile(rf"\b{_SAYING}\w*[.:]?\s*$")
+_COLON = re.compile(":")
 _NOUN = re.compile(
     r"\b(?:bir|Bir|adını vermeyen|üst düzey)\s+((?:[\wçğıöşü]+\s){0,2}?(?:yetkili(?:si)?|diplomat|görgü tanığı|kaynak|sözcü(?:sü)?|polis|"
     r"doktor|esnaf|vatandaş|asker|uzman|çalışan|öğrenci|avukat|üye(?:si)?|komşu(?:su)?|yakını|bakan|danışman(?:ı)?))\b"
@@ -65,11 +65,11 @@ class TurkishAttributions:
             return None
         participle = _PARTICIPLE.match(self._text, stretch.after, end)
         if participle:
-            stop = self._sentence_end(participle.end(), end)
+            stop = find_sentence_end(self._text, participle.end(), end)
             speaker = self._find_nominative(participle.end(), stop, 0.9)
             speaker = speaker or self._find_unlisted(participle.end(), stop)
-            return self._make(speaker, participle, "participle")
-        begin = self._sentence_start(start, stretch.before)
+            return make_attribution(speaker, participle, "participle")
+        begin = find_sentence_start(self._text, start, stretch.before)
         tail = _TAIL.match(self._text, stretch.after, end)
         colon = self._text[begin : stretch.before].rstrip().endswith(":")
         according = self._find_according(begin, stretch.before)
@@ -77,13 +77,13 @@ class TurkishAttributions:
             return according
         if not tail and not colon:
             return None
-        cue = tail or re.compile(":").search(self._text, begin, stretch.before)
+        cue = tail or _COLON.search(self._text, begin, stretch.before)
         speaker = self._find_subject(begin, stretch.before)
-        return self._make(speaker, cue, "verb last" if tail else "colon")
+        return make_attribution(speaker, cue, "verb last" if tail else "colon")
 
     def says(self, stretch: Stretch, start: int, end: int) -> bool:
         """Tells whether a verb of saying stands behind a stretch, or a colon before it."""
-        begin = self._sentence_start(start, stretch.before)
+        begin = find_sentence_start(self._text, start, stretch.before)
         before = self._text[begin : stretch.before].rstrip()
         if len(before.split()) > _MOST_WITHOUT_SUBJECT:
             return False
@@ -92,10 +92,10 @@ class TurkishAttributions:
 
     def find_in_sentence_before(self, start: int, end: int) -> Attribution | None:
         """Finds the subject of the sentence that ends at `end`."""
-        begin = self._sentence_start(start, end)
+        begin = find_sentence_start(self._text, start, end)
         speaker = self._find_nominative(begin, end, 0.85)
-        cue = re.compile(rf"\b{_SAYING}\w*[.:]?\s*$").search(self._text, begin, end)
-        return self._make(speaker, cue, "sentence before")
+        cue = _LAST_VERB.search(self._text, begin, end)
+        return make_attribution(speaker, cue, "sentence before")
 
     def _find_subject(self, begin: int, stop: int) -> Speaker | None:
         found = self._find_nominative(begin, stop, 0.9)
@@ -103,7 +103,7 @@ class TurkishAttributions:
             return found
         for name in self._mentions.within(begin, stop):
             if _OF_WORDS.match(self._text, name.end):
-                return self._speaker(name, 0.8)
+                return Speaker.of_name(name, 0.8)
         noun = _NOUN.search(self._text, begin, stop)
         if noun:
             return Speaker(noun.start(1), noun.end(1), "", "noun", 0.75)
@@ -125,7 +125,9 @@ class TurkishAttributions:
         for name in self._mentions.within(begin, stop):
             phrase = _ACCORDING.match(self._text, name.end, stop)
             if phrase:
-                return self._make(self._speaker(name, 0.85), phrase, "according to")
+                return make_attribution(
+                    Speaker.of_name(name, 0.85), phrase, "according to"
+                )
         return None
 
     def _find_nominative(self, begin: int, stop: int, sure: float) -> Speaker | None:
@@ -140,28 +142,5 @@ class TurkishAttributions:
         ]
         people = [name for name in names if name.is_person]
         if people:
-            return self._speaker(people[0], sure)
-        return self._speaker(names[0], sure - 0.1) if names else None
-
-    def _speaker(self, name: SpeakerName, sure: float) -> Speaker:
-        return Speaker(name.start, name.end, name.actor, "name", sure)
-
-    def _make(
-        self, speaker: Speaker | None, cue: re.Match[str] | None, rule: str
-    ) -> Attribution | None:
-        if speaker is None or cue is None:
-            return None
-        words = cue[0].strip(" ,.…:")
-        start, end = min(speaker.start, cue.start()), max(speaker.end, cue.end())
-        return Attribution(speaker, words, start, end, rule)
-
-    def _sentence_start(self, start: int, end: int) -> int:
-        begin = start
-        for found in SENTENCE_END.finditer(self._text, start, end):
-            if self._text[found.end() : end].strip():
-                begin = found.end()
-        return begin
-
-    def _sentence_end(self, start: int, end: int) -> int:
-        found = SENTENCE_END.search(self._text, start, end)
-        return found.start() if found else end
+            return Speaker.of_name(people[0], sure)
+        return Speaker.of_name(names[0], sure - 0.1) if names else None
