@@ -11,7 +11,6 @@ from pathlib import Path
 import index
 import search
 from benchmarks.contract import HITS, SNIPPET_CHARACTERS, Answer, Question
-from search.config_file import load_config
 from search.engines import open_engine
 from search.query.query import FacetField, Query, View
 from search.query.tree import (
@@ -26,6 +25,7 @@ from search.query.tree import (
     Prefix,
     Word,
 )
+from search.settings.config_file import load_config
 
 COMMAND = str(Path(sysconfig.get_path("scripts"), "corpus-search"))
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from benchmarks import ours
 from benchmarks.peers.stock_opensearch import make_client, run_node
 from index.derived.opened_index import open_index
-from search.cluster_settings import ClusterSettings
 from search.engines.opensearch.cluster_engine import ClusterEngine
 from search.engines.opensearch.sending.index_builder import IndexBuilder
+from search.settings.cluster_options import ClusterSettings
 
 _HEALTH = "/_cluster/health?wait_for_status=green&timeout=60s"
 

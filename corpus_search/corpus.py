@@ -23,10 +23,10 @@ from corpus_search.measuring import MeasuringMethods
 from corpus_search.search_results import SearchResults
 from index.article import ActorType, Article
 from index.config import IndexConfig
-from search.config_file import BY_PATH, Config, find_own_actors
 from search.query import Query, View, find_today, make_query, parse_filters
 from search.query.query import FacetField, Sort
 from search.results.results import FacetCount
+from search.settings.config_file import BY_PATH, Config, find_own_actors
 
 if TYPE_CHECKING:
     from search.engines import Engine

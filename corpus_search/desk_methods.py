@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from corpus_search.keywords import Narrowing, check_number, choose, list_texts
 from index.config import IndexConfig
-from search.config_file import BY_PATH, Config
 from search.query import View
 from search.query.query import FacetField
 from search.results.batch_results import ListedAnswer, ListedFault, ListedQuery
+from search.settings.config_file import BY_PATH, Config
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,11 +9,11 @@ from evaluation.retrieval_collection import Collection
 from index.article import Article
 from index.config import IndexConfig
 from index.writing.build import build_index
-from search.config_file import Config
 from search.engines import open_engine
 from search.query import View, make_query, parse_plain_text
 from search.query.query import Query
 from search.query_errors import QueryError
+from search.settings.config_file import Config
 
 _TODAY = datetime.date(2020, 1, 1)
 

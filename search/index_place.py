@@ -1,8 +1,8 @@
 """Describes where an index is and what it is made from, for whoever shows its status."""
 
 from index.remembered import read_remembered
-from search.config_file import Config
 from search.output.status_page import IndexPlace
+from search.settings.config_file import Config
 from search.version import describe_version
 
 

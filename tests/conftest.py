@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, settings
 from index.article import Article
 from index.config import IndexConfig
 from search.cli import run as run_command_line
-from search.config_file import Config, SearchConfig
 from search.engines import Engine, open_engine
+from search.settings.config_file import Config, SearchConfig
 from tests.command_line import Outcome, Run
 from tests.corpus import write_index
 

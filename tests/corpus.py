@@ -21,8 +21,8 @@ from index.writing.build import build_index
 from index.writing.document_fields import make_document
 from index.writing.segment_writer import SegmentWriter
 from index.writing.writer import open_writer
-from search.config_file import Config, SearchConfig
 from search.engines import Engine, open_engine
+from search.settings.config_file import Config, SearchConfig
 
 SETTINGS = "for tests"
 

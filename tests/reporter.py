@@ -6,7 +6,6 @@ from pathlib import Path
 
 from index.article import Article
 from index.config import IndexConfig
-from search.config_file import Config
 from search.desk.desk_file import Desk
 from search.desk.desk_place import DeskPlace
 from search.desk.saved_searches import choose_searches, save_search
@@ -15,6 +14,7 @@ from search.engines import open_engine
 from search.following.looking import begin_look, end_look, find_new
 from search.query import View
 from search.results.new_articles import NewArticles
+from search.settings.config_file import Config
 from tests.corpus import write_index
 
 

@@ -15,8 +15,8 @@ from benchmarks.contract import (
     Record,
     read_records,
 )
-from search.cluster_settings import ClusterSettings
 from search.engines.opensearch.client import ClusterClient
+from search.settings.cluster_options import ClusterSettings
 from tests.opensearch.cluster import CannotStartError, Cluster, find_jdk
 
 try:

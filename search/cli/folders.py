@@ -129,8 +129,8 @@ def list_named_corpora(shared: Shared) -> CommandAnswer:
     searched where there is none.
     """
     # No search needs it.
-    from search.index_location import list_corpora
     from search.output.folders_page import answer_corpora
+    from search.settings.index_location import list_corpora
 
     return answer_corpora(list_corpora())
 

@@ -29,11 +29,11 @@ from search.cli.screen.answer_printing import print_answer
 from search.cli.screen.output_choice import Output
 from search.cli.screen.redirection import printing_to
 from search.cli.screen.shared_values import Shared
-from search.config_file import Config
 from search.engines import open_engine
 from search.output.tables.answer import CommandAnswer
 from search.output.tables.line_answer import answer_line
 from search.query_errors import OptionConflictError
+from search.settings.config_file import Config
 
 
 def bring_up_to_date(

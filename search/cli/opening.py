@@ -14,9 +14,9 @@ from index.errors import (
     NothingToIndexError,
 )
 from search.cli.printing import shown, warn
-from search.config_file import Config, load_config, place_index
 from search.engines import Engine, open_engine
-from search.index_location import OWN, Location, locate_corpus
+from search.settings.config_file import Config, load_config, place_index
+from search.settings.index_location import OWN, Location, locate_corpus
 
 if TYPE_CHECKING:
     from index.writing.updating.index_update import BuildReport

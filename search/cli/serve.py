@@ -14,8 +14,8 @@ from index.errors import IndexMissingError
 from search.cli.mcp_command import check_sdk
 from search.cli.printing import echo, warn
 from search.cli.screen.shared_values import Shared
-from search.config_file import Config, find_own_actors, place_index
-from search.index_location import DIRECTORY_NAME, Location, holds_index
+from search.settings.config_file import Config, find_own_actors, place_index
+from search.settings.index_location import DIRECTORY_NAME, Location, holds_index
 
 
 def serve_pages(

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from search.config_file import BY_PATH, Config, find_user_folder
-from search.index_location import VARIABLE as INDEX_VARIABLE
-from search.index_location import corpora_folder
+from search.settings.config_file import BY_PATH, Config, find_user_folder
+from search.settings.index_location import VARIABLE as INDEX_VARIABLE
+from search.settings.index_location import corpora_folder
 
 VARIABLE = "CORPUS_SEARCH_DESK"
 FILE_NAME = "desk.sqlite3"

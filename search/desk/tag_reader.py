@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from index.article import Article
-from search.config_file import Config
 from search.desk.text_names import Marks, name_text
 from search.query_errors import NoSuchNameError
+from search.settings.config_file import Config
 
 SEEN = "seen"
 """The tag of articles that the user has read; there is nothing wrong with having none."""

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from index.actor_edits import read_edits
 from index.article import ActorType, Article
-from search.config_file import Config
 from search.desk.tag_reader import read_tags_of
 from search.query import FacetField, Query, View
 from search.results.results import Results
+from search.settings.config_file import Config
 
 if TYPE_CHECKING:
     from search.measures.concordance.concordance_view import ConcordanceView

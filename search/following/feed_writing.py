@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
-from search.config_file import Config
 from search.desk.desk_file import Desk
 from search.desk.saved_searches import SavedSearch
 from search.engines import Engine
@@ -13,6 +12,7 @@ from search.query import View
 from search.query.tree import OneOf
 from search.query_errors import NoSuchNameError
 from search.results.feed_entry import FeedEntry
+from search.settings.config_file import Config
 
 MOST_ENTRIES = 100
 """So many entries a feed keeps; a reader that looks in once a day misses none of them."""

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from search.config_file import Config
 from search.desk.desk_file import Desk, open_existing
 from search.desk.desk_place import DeskPlace, find_desk
 from search.desk.known_texts import (
@@ -23,6 +22,7 @@ from search.query.query import Sort
 from search.query.tree import Everything, Node, Not, OneOf
 from search.results.new_articles import NewArticles
 from search.results.results import Hit
+from search.settings.config_file import Config
 
 ALL_TEXTS = Query("", Everything())
 """Finds the texts of all articles."""

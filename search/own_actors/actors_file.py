@@ -23,7 +23,7 @@ from index.actor_edits import (
 from index.article import ActorType
 from index.codec.commit.side_files import write_safely
 from index.errors import ConfigError
-from search.config_file import ACTORS_HEADER, ACTORS_NAME, Config
+from search.settings.config_file import ACTORS_HEADER, ACTORS_NAME, Config
 
 # A line that begins a section, or ends the one before.
 _HEAD = re.compile(r"[^\s#-]")

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from index.actor_edits import EditSections
-from search.config_file import Config
 from search.engines import Engine
 from search.own_actors import section_changes as sections_of
 from search.own_actors.actors_file import change_actors_file, find_actors_file
 from search.query_errors import NoSuchNameError
+from search.settings.config_file import Config
 
 
 class ActorAction(StrEnum):

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from search.config_file import SearchConfig
 from search.engines import Engine
 from search.query import View
 from search.query.query import DATE_FACETS, FacetField, Query
 from search.results.date_steps import DateStep
 from search.results.results import Results
+from search.settings.config_file import SearchConfig
 from search.web.addresses import SearchState, Stack
 from search.web.pictures.histogram import Crossed
 from search.web.pictures.periods import (

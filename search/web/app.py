@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
 from index.errors import CorpusSearchError
-from search.config_file import Config
+from search.settings.config_file import Config
 from search.web.api.routes import list_routes
 from search.web.corpora import Corpora, name_corpora
 from search.web.pages.actors.actor_changes import change

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from search.config_file import Config
 from search.engines import Engine
 from search.query_errors import NoSuchNameError
+from search.settings.config_file import Config
 from search.web.live.commit_memory import CommitMemory
 from search.web.live.live_desk import LiveDesk
 from search.web.live.live_index import LiveIndex

@@ -4,10 +4,10 @@ import datetime
 from dataclasses import fields, replace
 from operator import attrgetter
 
-from search.config_file import SearchConfig
 from search.desk.typed_query import FILTERS, TypedQuery
 from search.query import FacetField, Query, View
 from search.query.punctuation import drop_punctuation
+from search.settings.config_file import SearchConfig
 from search.web.addresses import ByMeaning, SearchState, Words
 
 EVERY_WORD = {Words.USUAL: None, Words.ALL: True, Words.ANY: False}

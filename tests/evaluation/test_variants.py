@@ -9,8 +9,8 @@ import yaml
 from evaluation.variants import MATERIAL
 from index.config import IndexConfig
 from index.writing.build import build_index
-from search.config_file import Config, SearchConfig
 from search.engines import open_engine
+from search.settings.config_file import Config, SearchConfig
 
 PEOPLE = yaml.safe_load(MATERIAL.read_text(encoding="utf-8"))
 LATIN = [pair for names in PEOPLE["people"] for pair in combinations(names[0], 2)]

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from index.errors import ConfigError
-from search.cluster_settings import ClusterSettings
 from search.engines.opensearch.client import ClusterClient
 from search.engines.opensearch.cluster_errors import ClusterError, ClusterIndexGoneError
+from search.settings.cluster_options import ClusterSettings
 
 Replies = list[tuple[int, dict[str, Any]]]
 Play = Callable[[Replies], ThreadingHTTPServer]

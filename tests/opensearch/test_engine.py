@@ -14,7 +14,6 @@ from index.config import IndexConfig
 from index.derived.opened_index import open_index
 from index.errors import CorpusSearchError
 from index.writing.build import build_index
-from search.cluster_settings import ClusterSettings
 from search.engines.columnar.columnar_engine import ColumnarEngine
 from search.engines.opensearch.client import ClusterClient
 from search.engines.opensearch.cluster_engine import ClusterEngine
@@ -26,6 +25,7 @@ from search.engines.opensearch.cluster_errors import (
 from search.engines.opensearch.sending.index_builder import IndexBuilder, SyncReport
 from search.query import View, make_query
 from search.results.results import Results
+from search.settings.cluster_options import ClusterSettings
 from tests.opensearch.cluster import Cluster
 from tests.opensearch.comparison import find_differences, is_tie
 from tests.opensearch.questions import TODAY, make_questions

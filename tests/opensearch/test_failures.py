@@ -9,12 +9,12 @@ import pytest
 from index.config import IndexConfig
 from index.derived.opened_index import open_index
 from index.writing.build import build_index
-from search.cluster_settings import ClusterSettings
 from search.engines.opensearch.client import ClusterClient
 from search.engines.opensearch.cluster_engine import ClusterEngine
 from search.engines.opensearch.cluster_errors import ClusterError
 from search.engines.opensearch.sending.index_builder import IndexBuilder
 from search.query import View, make_query
+from search.settings.cluster_options import ClusterSettings
 from tests.opensearch.cluster import Cluster
 from tests.opensearch.questions import TODAY
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from index.codec.snapshot import Snapshot
 from index.schema import ACTORS, AUTHORS, LANGUAGE, OUTLET
 from search.cli.opening import load_settings
-from search.config_file import Config
 from search.output.unseen_characters import one_line
+from search.settings.config_file import Config
 
 _FIELDS = {
     "--outlet": OUTLET,
@@ -33,7 +33,7 @@ def list_indexed_values(flag: str, words: Sequence[str], start: str) -> list[str
     """
     if flag == "--corpus":
         # Few search by a name of a corpus.
-        from search.index_location import list_corpora
+        from search.settings.index_location import list_corpora
 
         names: Iterator[str] = (name for name, _ in list_corpora())
     elif flag == "--tag":

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from search.cli.opening import open_or_build
 from search.cli.searching.article_naming import list_articles, name_article
-from search.config_file import Config
 from search.desk.desk_file import Desk
 from search.desk.desk_names import fold_key
 from search.desk.marks import find_marked
 from search.desk.text_names import TextName, name_text
 from search.engines import Engine
 from search.query_errors import NoSuchNameError, SeveralArticlesError
+from search.settings.config_file import Config
 
 
 def find_texts(articles: Iterable[str], desk: Desk, settings: Config) -> list[TextName]:

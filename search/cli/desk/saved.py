@@ -17,7 +17,6 @@ from search.cli.options import with_shared_options
 from search.cli.printing import echo, exit_unless, shown, warn
 from search.cli.screen.answer_printing import print_answer
 from search.cli.screen.shared_values import Shared
-from search.config_file import Config
 from search.desk.desk_file import Desk, open_existing
 from search.desk.desk_place import DeskPlace, find_desk
 from search.desk.known_texts import last_number
@@ -49,6 +48,7 @@ from search.query import View
 from search.query.punctuation import drop_punctuation
 from search.query_errors import NoSuchNameError, NoWordsError
 from search.results.new_articles import NewArticles
+from search.settings.config_file import Config
 
 app = HelpedTyper(invoke_without_command=True)
 

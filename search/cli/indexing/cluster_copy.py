@@ -3,9 +3,9 @@
 from index.derived.opened_index import open_index
 from index.errors import ConfigError
 from search.cli.printing import warn
-from search.cluster_settings import ENGINES
-from search.config_file import Config
 from search.query_errors import OptionConflictError
+from search.settings.cluster_options import ENGINES
+from search.settings.config_file import Config
 
 _MUCH = 0.1
 """Means that differ by more than this share are worth a new index in the cluster."""

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from search.cli.printing import Look
-from search.config_file import SearchConfig
 from search.option_table import Color, OutputFormat
 from search.query_errors import OptionConflictError
+from search.settings.config_file import SearchConfig
 
 _TEXT_ENDINGS = ("txt", "text", "log", "out", "md")
 _FIRST_VTE_WITH_LINKS = 5001

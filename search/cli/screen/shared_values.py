@@ -5,7 +5,7 @@ from typing import Any
 
 from search.cli.opening import load_settings
 from search.cli.screen.output_choice import Output, OutputOptions, choose_output
-from search.config_file import Config
+from search.settings.config_file import Config
 
 _OUTPUT = frozenset(OutputOptions._fields)
 

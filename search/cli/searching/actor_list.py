@@ -6,11 +6,11 @@ from index.article import ActorType
 from search.cli.opening import open_or_build
 from search.cli.screen.answer_printing import print_answer
 from search.cli.screen.shared_values import Shared
-from search.config_file import Config
 from search.option_table import ACTOR_OPTIONS, FILTER_OPTIONS, SHARED_OPTIONS
 from search.output.tables.actor_table import answer_actors
 from search.output.tables.answer import CommandAnswer
 from search.query import Query, make_filter_query
+from search.settings.config_file import Config
 
 
 def answer_list(

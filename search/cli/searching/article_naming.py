@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from search.config_file import Config
 from search.engines import Engine
 from search.last_search import recall_hit
 from search.query_errors import NoSuchNameError
+from search.settings.config_file import Config
 from search.shown_paths import shorten_path
 
 _RANK = re.compile("[1-9][0-9]{0,4}")

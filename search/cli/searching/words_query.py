@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from search.config_file import SearchConfig
 from search.query import Query, View, find_today, make_query, parse_filters
 from search.query.punctuation import drop_punctuation
+from search.settings.config_file import SearchConfig
 
 
 def make_words_query(

@@ -5,12 +5,12 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from search.cluster_settings import ClusterSettings
 from search.engines.opensearch.cluster_errors import (
     ClientMissingError,
     ClusterError,
     ClusterIndexGoneError,
 )
+from search.settings.cluster_options import ClusterSettings
 
 if TYPE_CHECKING:
     import urllib3

@@ -13,7 +13,6 @@ from index.codec.stored_article import load_article
 from index.derived.aliases import ActorAliases
 from index.derived.guessed_dates import GuessedDates
 from index.derived.linked_names import LinkedNames
-from search.cluster_settings import ClusterSettings
 from search.desk.tag_reader import NO_TAGS, TagReader
 from search.duplicates.near_duplicates import find_near_duplicates
 from search.engines.facet_order import sort_by_count
@@ -39,6 +38,7 @@ from search.query import View
 from search.query.query import FacetField, Query
 from search.results.batch_results import AnswerTotals
 from search.results.results import Results
+from search.settings.cluster_options import ClusterSettings
 
 if TYPE_CHECKING:
     from index.embedding.static_vectors import StaticVectors, Vectors

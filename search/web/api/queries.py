@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from search.config_file import SearchConfig
 from search.option_table import FILTER_OPTIONS
 from search.query import (
     Filters,
@@ -17,6 +16,7 @@ from search.query import (
     parse_filters,
 )
 from search.query.punctuation import drop_punctuation
+from search.settings.config_file import SearchConfig
 from search.web.api.parameters import ParameterError
 
 MAX_OFFSET = 100_000

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from search.config_file import Config
 from search.desk.desk_errors import DeskError
 from search.desk.desk_file import Desk, open_existing
 from search.desk.desk_names import fold_key
@@ -12,6 +11,7 @@ from search.desk.desk_place import DeskPlace, find_desk
 from search.desk.marks import list_marks
 from search.desk.tag_reader import SEEN
 from search.desk.text_names import Marks, TextName, text_of_article
+from search.settings.config_file import Config
 
 _CHANGE_COUNTER = slice(24, 28)
 """Bytes of a file of SQLite that each change of it counts up."""

@@ -14,9 +14,9 @@ from threading import Lock
 from typing import NamedTuple
 
 from index.errors import CorpusSearchError
-from search.config_file import ACTORS_NAME, Config, find_own_actors
 from search.engines import Engine, open_engine
 from search.engines.columnar.index_state import IndexState, read_index_state
+from search.settings.config_file import ACTORS_NAME, Config, find_own_actors
 from search.web.live.commit_memory import CommitMemory, SuggestionStore
 from search.web.live.page_store import PageStore
 from search.web.live.shared_engine import SharedEngine

@@ -18,12 +18,12 @@ from index.derived.index_checks import verify_index
 from index.derived.opened_index import open_index
 from index.errors import IndexDamagedError, IndexOutdatedError
 from index.writing.build import build_index
-from search.config_file import Config
 from search.engines import Engine, open_engine
 from search.output import results_json as as_json
 from search.query import View, make_query
 from search.query.query import FacetField, Query
 from search.query_errors import NoSuchNameError
+from search.settings.config_file import Config
 from tests.index.codec.crafted import craft_index
 from tests.search.engines.test_engine import TODAY
 

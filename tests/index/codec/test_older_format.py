@@ -14,8 +14,8 @@ from index.codec.commit.manifest import FORMAT
 from index.config import IndexConfig
 from index.errors import IndexOutdatedError
 from index.writing.build import build_index
-from search.config_file import Config, SearchConfig
 from search.engines import open_engine
+from search.settings.config_file import Config, SearchConfig
 from tests.command_line import Run
 
 _DATA = Path(__file__).parents[2] / "data" / "index-format-7"

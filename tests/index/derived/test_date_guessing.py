@@ -10,11 +10,11 @@ import pytest
 from index.article import Basis
 from index.config import IndexConfig
 from index.writing.build import build_index
-from search.config_file import Config, SearchConfig
 from search.engines import Engine, open_engine
 from search.query import Filters, View, make_query, parse_range
 from search.query.query import FacetField
 from search.results.results import FacetCount
+from search.settings.config_file import Config, SearchConfig
 from tests.corpus import open_texts
 
 TODAY = datetime.date(2022, 1, 1)

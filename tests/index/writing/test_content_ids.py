@@ -9,9 +9,9 @@ import pytest
 
 from index.config import IndexConfig
 from index.writing.build import build_index
-from search.config_file import Config
 from search.engines import open_engine
 from search.query_errors import NoSuchNameError
+from search.settings.config_file import Config
 from tests.corpus import read_contents
 
 TEXTS = ("The ferry sank.\n", "A kite flew.\n", "Rain fell on the quay.\n")

@@ -13,8 +13,8 @@ import pytest
 from index.config import IndexConfig
 from index.errors import CorpusSearchError, WorkerLostError
 from index.writing.build import build_index
-from search.config_file import Config
 from search.engines import open_engine
+from search.settings.config_file import Config
 from tests.child_process import run_child
 from tests.corpus import read_contents
 from tests.index.writing.fault_injection import inject

@@ -8,10 +8,10 @@ import pytest
 
 from index.config import IndexConfig
 from index.writing.build import build_index
-from search.config_file import Config
 from search.engines import open_engine
 from search.query import View, make_query
 from search.query.query import Query
+from search.settings.config_file import Config
 from tests.child_process import run_child, start_child
 from tests.search.engines.test_engine import TODAY
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from index.config import IndexConfig
-from search.config_file import Config
 from search.engines import open_engine
 from search.query import Query
 from search.query.tree import Word
+from search.settings.config_file import Config
 
 ROOT = Path(__file__).parents[3]
 _PATIENCE_S = 30

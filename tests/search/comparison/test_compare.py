@@ -9,10 +9,10 @@ import pytest
 from index.article import Article
 from index.config import IndexConfig
 from search.comparison.compare import Side, compare_sides
-from search.config_file import Config
 from search.engines import open_engine
 from search.query import View, make_query, parse_filters
 from search.results.comparison import Comparison
+from search.settings.config_file import Config
 from tests.corpus import make_article, write_index
 
 TODAY = datetime.date(2020, 6, 15)

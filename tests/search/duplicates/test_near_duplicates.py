@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.config import IndexConfig
-from search.config_file import Config, SearchConfig
 from search.engines import Engine, open_engine
 from search.query import Filters, View, make_query
 from search.query.query import FacetField, Query, Sort
 from search.results.results import Copy, Results
+from search.settings.config_file import Config, SearchConfig
 from tests.corpus import make_article, write_index
 
 EngineOf = Callable[..., Engine]

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.config import IndexConfig
-from search.config_file import Config
 from search.engines import Engine, open_engine
 from search.query import View, make_query
+from search.settings.config_file import Config
 from tests.corpus import make_article, write_index
 
 TODAY = datetime.date(2020, 6, 15)

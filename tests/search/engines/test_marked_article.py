@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from index.config import IndexConfig
-from search.config_file import Config
 from search.engines import Engine, open_engine
 from search.query import Filters, make_query, parse_filters
 from search.query_errors import NoSuchNameError
 from search.results.marked_article import MarkedArticle
+from search.settings.config_file import Config
 from tests.corpus import make_article, write_index
 
 TODAY = datetime.date(2020, 6, 15)

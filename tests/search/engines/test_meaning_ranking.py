@@ -9,9 +9,9 @@ from index.config import IndexConfig
 from index.embedding import static_vectors
 from index.embedding.static_vectors import load_static_vectors
 from index.writing.build import build_index
-from search.config_file import Config
 from search.engines import Engine, open_engine
 from search.query import View, make_query
+from search.settings.config_file import Config
 from tests.command_line import Run
 
 TODAY = datetime.date(2024, 5, 1)

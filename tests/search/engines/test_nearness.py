@@ -14,10 +14,10 @@ from whoosh.index import open_dir
 from whoosh.query.spans import SpanNear
 
 from index.config import IndexConfig
-from search.config_file import Config, SearchConfig
 from search.engines import Engine, open_engine
 from search.query import View, make_query
 from search.results.results import Hit, Results
+from search.settings.config_file import Config, SearchConfig
 from tests.corpus import make_article, open_texts, write_index
 
 TODAY = datetime.date(2020, 6, 15)

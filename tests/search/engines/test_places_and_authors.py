@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from index.config import IndexConfig
-from search.config_file import Config, SearchConfig
 from search.engines import Engine, open_engine
 from search.query import Filters, View, make_query
 from search.query.query import FacetField
 from search.query_errors import NoSuchNameError
+from search.settings.config_file import Config, SearchConfig
 from tests.corpus import make_article, write_index
 
 _TODAY = datetime.date(2020, 6, 15)

@@ -16,7 +16,7 @@ import datetime, sys
 from pathlib import Path
 from index.config import IndexConfig
 from search.cli.opening import open_or_build
-from search.config_file import Config, SearchConfig
+from search.settings.config_file import Config, SearchConfig
 from search.query import View, make_query
 base = Path(sys.argv[1])
 others = IndexConfig(paths=(base / "seeds",), directory=base / ".index", base=base)

@@ -3,13 +3,13 @@
 import pytest
 
 from index.config import IndexConfig
-from search.config_file import Config
 from search.engines import Engine, open_engine
 from search.measures.concordance.concordance_view import ConcordanceView
 from search.measures.concordance.contexts import cut_by_cells, cut_by_words
 from search.measures.concordance.line_order import SortError, parse_order
 from search.query import find_today, make_query
 from search.results.concordance import Concordance
+from search.settings.config_file import Config
 from tests.corpus import make_article, write_index
 
 ARTICLES = [

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pytest
 
 from index.config import IndexConfig
-from search.config_file import Config
 from search.engines import Engine, open_engine
 from search.measures.measure_views import (
     CollocatesView,
@@ -16,6 +15,7 @@ from search.measures.measure_views import (
 from search.query import Query, find_today, make_query
 from search.query_errors import NoArticlesError
 from search.results.word_statistics import Collocates
+from search.settings.config_file import Config
 from tests.corpus import make_article, write_index
 
 TEXTS: Sequence[tuple[str, str, str, str]] = [

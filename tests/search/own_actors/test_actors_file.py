@@ -9,9 +9,9 @@ import pytest
 from index.actor_edits import EditSections
 from index.config import IndexConfig
 from index.errors import CorpusSearchError
-from search.config_file import Config
 from search.own_actors.actors_file import change_actors_file
 from search.own_actors.section_changes import unignore_names
+from search.settings.config_file import Config
 from tests.child_process import run_child
 from tests.index.writing.fault_injection import inject
 

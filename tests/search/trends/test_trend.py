@@ -10,7 +10,6 @@ import jsonschema
 import pytest
 
 from index.config import IndexConfig
-from search.config_file import Config
 from search.engines import Engine, open_engine
 from search.output.plain_page import PlainPage
 from search.output.trends.svg_chart import draw_chart
@@ -20,6 +19,7 @@ from search.query.query import Query
 from search.query.tree import NameField
 from search.query_errors import OptionConflictError
 from search.results.trend_lines import PeriodUnit, Trend
+from search.settings.config_file import Config
 from search.trends.trend import TrendView, measure_trend
 from tests.command_line import Run
 from tests.corpus import make_article, write_index

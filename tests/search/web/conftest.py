@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from index.article import Article
 from index.config import IndexConfig
-from search.config_file import Config
+from search.settings.config_file import Config
 from search.web.app import make_app
 from tests.corpus import make_article, write_index
 from tests.web_server import Server, start_server

@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from index.config import IndexConfig
-from search.config_file import Config
+from search.settings.config_file import Config
 from search.web.app import make_app
 from search.web.pages.citing import citation_files
 from tests.corpus import make_article, write_index

@@ -13,11 +13,11 @@ import pytest
 from index.config import IndexConfig
 from index.derived.opened_index import open_index
 from index.errors import IndexDamagedError, IndexMissingError
-from search.config_file import ACTORS_HEADER, Config
 from search.engines import open_engine
 from search.query import View, make_query
 from search.query.query import FacetField
 from search.results.results import Results
+from search.settings.config_file import ACTORS_HEADER, Config
 from search.web.live.live_index import CHECK_S, N_ENGINES, LiveIndex
 from search.web.live.shared_engine import BusyError
 from tests.corpus import make_article, write_index

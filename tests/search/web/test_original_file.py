@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from index.config import IndexConfig
 from index.writing.build import build_index
-from search.config_file import Config
+from search.settings.config_file import Config
 from search.web.app import make_app
 
 PAGE = "<html><title>Ferry late</title><script>alert(1)</script><p>The ferry left late on Monday."

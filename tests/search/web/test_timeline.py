@@ -7,9 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from index.config import IndexConfig
-from search.config_file import Config
 from search.results.date_steps import DateStep
 from search.results.results import FacetCount
+from search.settings.config_file import Config
 from search.web.app import make_app
 from search.web.pictures.histogram import draw_histogram
 from search.web.pictures.time_axis import list_labels, make_axis

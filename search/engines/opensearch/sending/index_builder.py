@@ -19,7 +19,6 @@ from index.codec.document import TEXT_FIELDS
 from index.codec.snapshot import LiveSegment
 from index.derived.opened_index import OpenedIndex
 from index.schema import ACTOR_NAMES, AUTHOR_NAMES, SEPARATOR
-from search.cluster_settings import ClusterSettings
 from search.engines.opensearch import mapping
 from search.engines.opensearch.client import NOT_FOUND, ClusterClient
 from search.engines.opensearch.cluster_errors import ClusterError, ClusterVersionError
@@ -34,6 +33,7 @@ from search.engines.opensearch.sending.build_lock import BuildLock, hold_lock
 from search.engines.opensearch.sending.bulk_sender import BulkSender
 from search.engines.opensearch.sending.documents import SegmentDocuments
 from search.executor.statistics import IndexStatistics
+from search.settings.cluster_options import ClusterSettings
 
 TellProgress = Callable[[int, int], None]
 """Is told how many articles are done, of how many."""

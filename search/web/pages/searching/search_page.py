@@ -4,13 +4,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from index.embedding.static_vectors import is_installed
-from search.config_file import SearchConfig
 from search.desk.tag_reader import SEEN
 from search.output.results_page import describe_faceted, describe_total
 from search.output.wording import count_of
 from search.query import find_today
 from search.query.query import FacetField
 from search.results.results import Results
+from search.settings.config_file import SearchConfig
 from search.web import navigation
 from search.web.addresses import (
     SIZES,

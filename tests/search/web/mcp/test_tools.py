@@ -18,7 +18,7 @@ from mcp.client.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
 from index.config import IndexConfig
-from search.config_file import Config
+from search.settings.config_file import Config
 from search.web.corpora import Corpora
 from search.web.mcp.tool_server import make_tools
 

@@ -9,7 +9,7 @@ from index.errors import ConfigError
 from index.value_classes import dataclass
 
 if TYPE_CHECKING:
-    from search.yaml_settings import Section
+    from search.settings.yaml_reader import Section
 
 ENGINES = ("local", "opensearch")
 """What may keep an index: files on this machine, or a cluster."""

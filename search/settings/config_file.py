@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.config import DEFAULT_RECORD_FIELDS, IndexConfig
 from index.errors import ConfigError
 from index.value_classes import dataclass
-from search.index_location import (
+from search.settings.index_location import (
     DIRECTORY_NAME,
     FOUND_ABOVE,
     Location,
@@ -21,8 +21,8 @@ from search.index_location import (
 )
 
 if TYPE_CHECKING:
-    from search.cluster_settings import ClusterSettings
-    from search.yaml_settings import Section
+    from search.settings.cluster_options import ClusterSettings
+    from search.settings.yaml_reader import Section
 
 VARIABLE = "CORPUS_SEARCH_CONFIG"
 FILE_NAME = "config.yaml"
@@ -109,7 +109,7 @@ def load_config(path: Path | None = None) -> Config:
         return place_index(Config(), locate_index(None))
     data = _read(source)
     # 10 ms of imports, which a search without a settings file does not need.
-    from search.yaml_settings import read_settings
+    from search.settings.yaml_reader import read_settings
 
     settings = read_settings(data, source, _SECTIONS)
     section = settings.section("index", _names(IndexConfig))
@@ -286,7 +286,7 @@ def _read_cluster(
     if not settings.has("opensearch") and not settings.has("engine"):
         return None, False
     # Few settings tell of a cluster.
-    from search.cluster_settings import CLUSTER_KEYS, ENGINES, read_cluster
+    from search.settings.cluster_options import CLUSTER_KEYS, ENGINES, read_cluster
 
     engine = settings.choice("engine", ENGINES[0], ENGINES)
     section = settings.section("opensearch", CLUSTER_KEYS)

@@ -12,9 +12,15 @@ from platformdirs import user_config_path
 
 from index.config import DEFAULT_RECORD_FIELDS, IndexConfig
 from index.errors import ConfigError
-from search.config_file import VARIABLE, Config, SearchConfig, find_config, load_config
+from search.settings.config_file import (
+    VARIABLE,
+    Config,
+    SearchConfig,
+    find_config,
+    load_config,
+)
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(autouse=True)
