@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
-from index.errors import IndexMissingError
+from index.errors import IndexMissingError, NothingToIndexError
 from search.cli.desk.query_options import SearchNameArgument, with_typed_query
 from search.cli.manual.helped_commands import HelpedTyper
+from search.cli.opening import open_or_build
 from search.cli.options import with_shared_options
 from search.cli.printing import echo, exit_unless, shown, warn
 from search.cli.screen.answer_printing import print_answer
@@ -225,8 +226,9 @@ def _count_matches(
 ) -> tuple[int, int]:
     """Returns up to which number the desk has learned, and how many articles match now."""
     try:
-        look = begin_look(desk, place, partial(open_engine, settings))
-    except IndexMissingError:
+        look = begin_look(desk, place, partial(open_or_build, settings))
+    except (IndexMissingError, NothingToIndexError):
+        warn("there is neither an index yet nor anything to make it of")
         return last_number(desk, place.corpus), 0
     try:
         query = parse_saved(search, settings, View(limit=0))

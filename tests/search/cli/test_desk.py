@@ -50,6 +50,17 @@ def test_a_saved_search_shows_once_what_has_come(folder: Path, run: Run) -> None
     assert run("untag", "1", "later").status == 0
 
 
+def test_saving_makes_an_index_first_where_there_is_none(
+    tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    assert "nor anything to make it of" in run("save", "port", "boats").err
+    (tmp_path / "seeds/a.txt").write_text(BOATS, "utf-8")
+    saved = run("save", "port", "boats")
+    assert "building it" in saved.err
+    assert saved.out == "changed port: 1 article now; what comes later is new\n"
+
+
 def test_marks_outlive_a_rebuild_and_a_moved_file(folder: Path, run: Run) -> None:
     run("boats")
     run("tag", "1", "To read")
