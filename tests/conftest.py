@@ -18,6 +18,8 @@ from search.engines import Engine, open_engine
 from search.settings.config_file import Config, SearchConfig
 from tests.command_line import Outcome, Run
 from tests.corpus import write_index
+from tests.opensearch.cluster import CannotStartError, Cluster, archive_classes
+from tests.opensearch.copied_index import CopyingOpener, OpenEngine
 
 _MOST_PROCESSES = 4
 
@@ -64,13 +66,50 @@ def kept_in_memory() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """One node, for all tests that do not stop it; skips them where none can run."""
+    yield from run_nodes(1)
+
+
+def run_nodes(size: int) -> Iterator[Cluster]:
+    """Yields running nodes; skips the test where none can run."""
+    try:
+        archive_classes()
+    except CannotStartError as error:
+        pytest.skip(f"OpenSearch is left out: {error}")
+    with Cluster(size) as cluster:
+        yield cluster
+
+
+@pytest.fixture(
+    scope="module",
+    params=["local", pytest.param("opensearch", marks=pytest.mark.opensearch)],
+)
+def open_either(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[OpenEngine]:
+    """Opens an index on this machine, and a copy in a cluster: both answer the same.
+
+    A test that asks for it runs once with each; with the cluster's only where tests
+    marked `opensearch` are asked for.
+    """
+    if request.param == "local":
+        yield open_engine
+        return
+    opener = CopyingOpener(request.getfixturevalue("cluster").urls)
+    with patch.dict(os.environ, XDG_CACHE_HOME=str(tmp_path_factory.mktemp("cache"))):
+        yield opener
+        opener.remove()
+
+
 @pytest.fixture
-def engine_of(tmp_path: Path) -> Callable[..., Engine]:
+def engine_of(tmp_path: Path, open_either: OpenEngine) -> Callable[..., Engine]:
     """A function that indexes articles and opens an engine on them."""
 
     def build(*articles: Article) -> Engine:
         write_index(tmp_path / "index", articles)
-        return open_engine(
+        return open_either(
             Config(IndexConfig(directory=tmp_path / "index"), SearchConfig(), None)
         )
 

@@ -1,6 +1,6 @@
 """Short articles and indexes of them, which many tests use."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from index.article import (
@@ -80,7 +80,11 @@ def read_contents(directory: Path) -> list[Article]:
 
 
 def open_texts(
-    place: Path, texts: Mapping[str, str], *, actors: tuple[Path, ...] = ()
+    place: Path,
+    texts: Mapping[str, str],
+    *,
+    actors: tuple[Path, ...] = (),
+    opener: Callable[[Config], Engine] = open_engine,
 ) -> Engine:
     """Updates an index with these texts, one per file, and opens it."""
     folder = place / "articles"
@@ -98,7 +102,7 @@ def open_texts(
         processes=1,
     )
     build_index(config)
-    return open_engine(Config(config, SearchConfig(), None))
+    return opener(Config(config, SearchConfig(), None))
 
 
 def _stated(value: Value | None) -> Field[Value]:

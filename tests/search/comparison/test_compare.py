@@ -9,11 +9,11 @@ import pytest
 from index.article import Article
 from index.config import IndexConfig
 from search.comparison.compare import Side, compare_sides
-from search.engines import open_engine
 from search.query import View, make_query, parse_filters
 from search.results.comparison import Comparison
 from search.settings.config_file import Config
 from tests.corpus import make_article, write_index
+from tests.opensearch.copied_index import OpenEngine
 
 TODAY = datetime.date(2020, 6, 15)
 Compare = Callable[..., Comparison]
@@ -48,12 +48,12 @@ ARTICLES = (
 
 
 @pytest.fixture
-def compare(tmp_path: Path) -> Compare:
+def compare(tmp_path: Path, open_either: OpenEngine) -> Compare:
     """A function that asks outlets of an index of some articles."""
 
     def ask(text: str, *outlets: str, articles: tuple[Article, ...] = ARTICLES):  # type: ignore[no-untyped-def]
         write_index(tmp_path, articles)
-        engine = open_engine(Config(IndexConfig(directory=tmp_path)))
+        engine = open_either(Config(IndexConfig(directory=tmp_path)))
         sides = [
             Side(
                 name,

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.config import IndexConfig
-from search.engines import Engine, open_engine
+from search.engines import Engine
 from search.query import Filters, View, make_query
 from search.query.query import FacetField, Query, Sort
 from search.results.results import Copy, Results
 from search.settings.config_file import Config, SearchConfig
 from tests.corpus import make_article, write_index
+from tests.opensearch.copied_index import OpenEngine
 
 EngineOf = Callable[..., Engine]
 
@@ -221,7 +222,10 @@ def test_a_text_is_on_a_page_once_however_many_have_it(engine_of: EngineOf) -> N
 @settings(max_examples=settings().max_examples // 8)  # an example makes an index
 @given(seed=st.integers(0, 1_000_000), limit=st.integers(1, 25))
 def test_pages_together_hold_every_hit_once_whatever_is_folded(
-    tmp_path_factory: pytest.TempPathFactory, seed: int, limit: int
+    tmp_path_factory: pytest.TempPathFactory,
+    seed: int,
+    limit: int,
+    open_either: OpenEngine,
 ) -> None:
     chance, writer = random.Random(seed), Writer(seed)
     texts = [writer.write(60) for _ in range(40)]
@@ -234,7 +238,7 @@ def test_pages_together_hold_every_hit_once_whatever_is_folded(
             for n, text in enumerate(picked)
         ),
     )
-    engine = open_engine(Config(IndexConfig(directory=directory), SearchConfig(), None))
+    engine = open_either(Config(IndexConfig(directory=directory), SearchConfig(), None))
     plain = fold(engine.search(ask("oil", View(limit=1_000))))
     pages: list[list[str]] = []
     for page in range(1, 200):

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.config import IndexConfig
-from search.engines import Engine, open_engine
+from search.engines import Engine
 from search.query import View, make_query
 from search.settings.config_file import Config
 from tests.corpus import make_article, write_index
+from tests.opensearch.copied_index import OpenEngine
 
 TODAY = datetime.date(2020, 6, 15)
 EngineOf = Callable[..., Engine]
@@ -38,10 +39,10 @@ CORPUS = (TRIPOLI, BERLIN, LONG, SHORT)
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def engine(tmp_path_factory: pytest.TempPathFactory, open_either: OpenEngine) -> Engine:
     directory = tmp_path_factory.mktemp("index")
     write_index(directory, CORPUS)
-    return open_engine(Config(IndexConfig(directory=directory)))
+    return open_either(Config(IndexConfig(directory=directory)))
 
 
 def check(engine: Engine, text: str, view: View = View(explain=True)) -> int:

@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 
 from index.config import IndexConfig
-from search.engines import Engine, open_engine
+from search.engines import Engine
 from search.query import Filters, make_query, parse_filters
 from search.query_errors import NoSuchNameError
 from search.results.marked_article import MarkedArticle
 from search.settings.config_file import Config
 from tests.corpus import make_article, write_index
+from tests.opensearch.copied_index import OpenEngine
 
 TODAY = datetime.date(2020, 6, 15)
 BODY = "Ferries sail again. A ferry to Bari sails on Monday.\nNo ferry sails to Vis."
@@ -19,14 +20,14 @@ PAGE = f"News | Weather\nFerry strike ends\n{BODY}\nMore on ferries"
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def engine(tmp_path_factory: pytest.TempPathFactory, open_either: OpenEngine) -> Engine:
     directory = tmp_path_factory.mktemp("index")
     article = make_article(0, BODY, title="Ferry strike ends", actors=["Ann Bell"])
     write_index(
         directory,
         [replace(article, text=PAGE), make_article(1, "Bari is a port.")],
     )
-    return open_engine(Config(IndexConfig(directory=directory)))
+    return open_either(Config(IndexConfig(directory=directory)))
 
 
 def mark(engine: Engine, text: str, filters: Filters = Filters()) -> MarkedArticle:

@@ -9,10 +9,11 @@ from index.config import IndexConfig
 from index.embedding import static_vectors
 from index.embedding.static_vectors import load_static_vectors
 from index.writing.build import build_index
-from search.engines import Engine, open_engine
+from search.engines import Engine
 from search.query import View, make_query
 from search.settings.config_file import Config
 from tests.command_line import Run
+from tests.opensearch.copied_index import OpenEngine
 
 TODAY = datetime.date(2024, 5, 1)
 TEXTS = [
@@ -37,8 +38,8 @@ def directory(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def engine(directory: Path) -> Engine:
-    return open_engine(Config(index=IndexConfig(directory=directory)))
+def engine(directory: Path, open_either: OpenEngine) -> Engine:
+    return open_either(Config(index=IndexConfig(directory=directory)))
 
 
 def search(engine: Engine, text: str, **view: object) -> list[tuple[str, float]]:

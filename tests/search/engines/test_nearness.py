@@ -14,11 +14,12 @@ from whoosh.index import open_dir
 from whoosh.query.spans import SpanNear
 
 from index.config import IndexConfig
-from search.engines import Engine, open_engine
+from search.engines import Engine
 from search.query import View, make_query
 from search.results.results import Hit, Results
 from search.settings.config_file import Config, SearchConfig
 from tests.corpus import make_article, open_texts, write_index
+from tests.opensearch.copied_index import OpenEngine
 
 TODAY = datetime.date(2020, 6, 15)
 WORDS = "red blue green bridge ferry"
@@ -43,9 +44,9 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def engine(directory: Path) -> Engine:
+def engine(directory: Path, open_either: OpenEngine) -> Engine:
     config = IndexConfig(directory=directory)
-    return open_engine(Config(config, SearchConfig(), None))
+    return open_either(Config(config, SearchConfig(), None))
 
 
 def ask(engine: Engine, text: str) -> Results:
@@ -189,7 +190,9 @@ def list_marks(hit: Hit) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def stories(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def stories(
+    tmp_path_factory: pytest.TempPathFactory, open_either: OpenEngine
+) -> Engine:
     texts = {
         "kyiv": "They opened the talks in Kyiv.",
         "kiev": "Snow fell. Kiev saw long talks.",
@@ -198,7 +201,7 @@ def stories(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         "haftar": "Khalifa Haftar: talks went on. Nobody knew why they did.",
         "arabic": "talks خليفة حفتر went on. Nobody knew, wordless as they were.",
     }
-    return open_texts(tmp_path_factory.mktemp("stories"), texts)
+    return open_texts(tmp_path_factory.mktemp("stories"), texts, opener=open_either)
 
 
 @pytest.mark.parametrize(

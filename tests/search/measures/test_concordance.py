@@ -3,7 +3,7 @@
 import pytest
 
 from index.config import IndexConfig
-from search.engines import Engine, open_engine
+from search.engines import Engine
 from search.measures.concordance.concordance_view import ConcordanceView
 from search.measures.concordance.contexts import cut_by_cells, cut_by_words
 from search.measures.concordance.line_order import SortError, parse_order
@@ -11,6 +11,7 @@ from search.query import find_today, make_query
 from search.results.concordance import Concordance
 from search.settings.config_file import Config
 from tests.corpus import make_article, write_index
+from tests.opensearch.copied_index import OpenEngine
 
 ARTICLES = [
     make_article(
@@ -31,10 +32,10 @@ ARTICLES = [
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def engine(tmp_path_factory: pytest.TempPathFactory, open_either: OpenEngine) -> Engine:
     directory = tmp_path_factory.mktemp("concordance")
     write_index(directory, ARTICLES)
-    return open_engine(Config(IndexConfig(directory=directory)))
+    return open_either(Config(IndexConfig(directory=directory)))
 
 
 def list_lines(engine: Engine, text: str, **view: object) -> Concordance:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from index.config import IndexConfig
-from search.engines import Engine, open_engine
+from search.engines import Engine
 from search.measures.measure_views import (
     CollocatesView,
     CountBy,
@@ -17,6 +17,7 @@ from search.query_errors import NoArticlesError
 from search.results.word_statistics import Collocates
 from search.settings.config_file import Config
 from tests.corpus import make_article, write_index
+from tests.opensearch.copied_index import OpenEngine
 
 TEXTS: Sequence[tuple[str, str, str, str]] = [
     ("A", "2020-01-05", "en", "Peace talks began. The peace talks with rebels failed."),
@@ -28,7 +29,7 @@ TEXTS: Sequence[tuple[str, str, str, str]] = [
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def engine(tmp_path_factory: pytest.TempPathFactory, open_either: OpenEngine) -> Engine:
     directory = tmp_path_factory.mktemp("words")
     write_index(
         directory,
@@ -37,7 +38,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
             for n, (outlet, date, language, text) in enumerate(TEXTS)
         ],
     )
-    return open_engine(Config(IndexConfig(directory=directory)))
+    return open_either(Config(IndexConfig(directory=directory)))
 
 
 def ask(text: str) -> Query:

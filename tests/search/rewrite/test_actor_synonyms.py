@@ -12,6 +12,7 @@ from search.query import Filters, View, make_query
 from search.query.query import Query
 from search.results.results import Results
 from tests.corpus import make_article, open_texts
+from tests.opensearch.copied_index import OpenEngine
 
 TODAY = datetime.date(2020, 6, 15)
 ENGLISH = "Talks went on. Khalifa Haftar left Moscow without a word."
@@ -21,10 +22,10 @@ OIL = "The price of oil fell again, and nobody knew why it did."
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def corpus(tmp_path_factory: pytest.TempPathFactory, open_either: OpenEngine) -> Engine:
     """An engine on four articles, of which three name one man in three ways."""
     texts = {"en": ENGLISH, "other": OTHER, "ar": ARABIC, "oil": OIL}
-    return open_texts(tmp_path_factory.mktemp("names"), texts)
+    return open_texts(tmp_path_factory.mktemp("names"), texts, opener=open_either)
 
 
 def ask(text: str, filters: Filters = Filters(), *, exact: bool = False) -> Query:

@@ -9,6 +9,7 @@ import pytest
 from search.engines import Engine
 from search.query import View, make_query
 from tests.corpus import make_article, open_texts
+from tests.opensearch.copied_index import OpenEngine
 
 EngineOf = Callable[..., Engine]
 TODAY = datetime.date(2020, 6, 15)
@@ -104,7 +105,9 @@ def test_a_compound_that_no_article_has_is_corrected_or_named(
     assert [word.word for word in results.absent] == ["ceasefires"]
 
 
-def test_an_article_that_a_word_finds_is_not_found_without_it(tmp_path: Path) -> None:
+def test_an_article_that_a_word_finds_is_not_found_without_it(
+    tmp_path: Path, open_either: OpenEngine
+) -> None:
     texts = {
         "a": "The ceasefire near the harbour was broken on Monday.",
         "b": "The cease-fire near the harbour was broken on Monday.",
@@ -112,7 +115,7 @@ def test_an_article_that_a_word_finds_is_not_found_without_it(tmp_path: Path) ->
         "d": "The harbours of Syria were closed on Monday.",
         "e": "The war went on.",
     }
-    engine = open_texts(tmp_path, texts)
+    engine = open_texts(tmp_path, texts, opener=open_either)
 
     def ids(text: str) -> set[str]:
         hits = engine.search(make_query(text, today=TODAY)).hits

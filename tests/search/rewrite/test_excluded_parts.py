@@ -12,6 +12,7 @@ from search.query import Filters, View, make_query
 from search.query_errors import NoSuchNameError
 from search.results.results import Results
 from tests.corpus import open_texts
+from tests.opensearch.copied_index import OpenEngine
 
 TODAY = datetime.date(2020, 6, 15)
 TEXTS = {
@@ -58,8 +59,10 @@ QUERIES = st.recursive(
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    return open_texts(Path(tmp_path_factory.mktemp("excluded")), TEXTS)
+def engine(tmp_path_factory: pytest.TempPathFactory, open_either: OpenEngine) -> Engine:
+    return open_texts(
+        Path(tmp_path_factory.mktemp("excluded")), TEXTS, opener=open_either
+    )
 
 
 def find(engine: Engine, text: str, **view: bool) -> Results:

@@ -13,6 +13,7 @@ from search.query import Filters, View, make_query
 from search.query.query import FacetField
 from search.results.results import Results
 from tests.corpus import open_texts
+from tests.opensearch.copied_index import OpenEngine
 
 TODAY = datetime.date(2020, 6, 15)
 TEXTS = {
@@ -29,9 +30,9 @@ Indexed = Callable[[Mapping[str, str]], Engine]
 
 
 @pytest.fixture
-def indexed(tmp_path: Path) -> Indexed:
+def indexed(tmp_path: Path, open_either: OpenEngine) -> Indexed:
     """A function that brings an index up to date with articles, and opens it."""
-    return partial(open_texts, tmp_path)
+    return partial(open_texts, tmp_path, opener=open_either)
 
 
 def ask(
@@ -147,12 +148,16 @@ def test_what_has_not_changed_is_not_linked_anew(
     assert people(ask(engine, ""))["Dmitri Ivankov"] == 4
 
 
-def test_two_the_user_lists_are_held_apart(tmp_path: Path) -> None:
+def test_two_the_user_lists_are_held_apart(
+    tmp_path: Path, open_either: OpenEngine
+) -> None:
     own = tmp_path / "actors.yaml"
     own.write_text(
         "person:\n- {name: Dmitri Ivankov}\n- {name: Dmitry Ivankow}\n", "utf-8"
     )
-    found = people(ask(open_texts(tmp_path, TEXTS, actors=(own,)), ""))
+    found = people(
+        ask(open_texts(tmp_path, TEXTS, actors=(own,), opener=open_either), "")
+    )
     assert (found["Dmitri Ivankov"], found["Dmitry Ivankow"]) == (2, 1)
 
 

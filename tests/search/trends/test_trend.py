@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from index.config import IndexConfig
-from search.engines import Engine, open_engine
+from search.engines import Engine
 from search.output.plain_page import PlainPage
 from search.output.trends.svg_chart import draw_chart
 from search.output.trends.trend_page import ChartLook, answer_trend
@@ -23,6 +23,7 @@ from search.settings.config_file import Config
 from search.trends.trend import TrendView, measure_trend
 from tests.command_line import Run
 from tests.corpus import make_article, write_index
+from tests.opensearch.copied_index import OpenEngine
 
 ROOT = Path(__file__).parents[3]
 LONG = "The ferry left the harbour at noon with the envoy and his men on board again. "
@@ -47,8 +48,8 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def engine(directory: Path) -> Engine:
-    return open_engine(Config(IndexConfig(directory=directory)))
+def engine(directory: Path, open_either: OpenEngine) -> Engine:
+    return open_either(Config(IndexConfig(directory=directory)))
 
 
 def ask(text: str) -> Query:
