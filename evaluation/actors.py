@@ -5,13 +5,12 @@ precision, recall and F1, in percent, of exact spans with their type. Files that
 the actors of articles instead are measured by `evaluation.canonical_actors`.
 """
 
-import json
 import re
 import time
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
+from evaluation.annotated_sets import read_sets
 from evaluation.canonical_actors import report_actors
 from evaluation.variants import report_variants
 from index.article import ActorType
@@ -35,20 +34,12 @@ def main(arguments: list[str]) -> int:
     cache = NameCache(load_gazetteer(IndexConfig()))
     verbose = "-v" in arguments
     report_variants(verbose=verbose)
-    for argument in arguments:
-        place = Path(argument)
-        for path in sorted(place.glob("*.jsonl")) if place.is_dir() else [place]:
-            if path.suffix == ".jsonl":
-                _report_set(path, cache, verbose=verbose)
+    for name, rows in read_sets(arguments):
+        if "actors" in rows[0]:
+            report_actors(name, rows, cache, verbose=verbose)
+        else:
+            _report(name, rows, cache)
     return 0
-
-
-def _report_set(path: Path, cache: NameCache, *, verbose: bool) -> None:
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    if "actors" in rows[0]:
-        report_actors(path.stem, rows, cache, verbose=verbose)
-    else:
-        _report(path.stem, rows, cache)
 
 
 def _report(name: str, rows: list[dict[str, Any]], cache: NameCache) -> None:

@@ -5,12 +5,11 @@ evaluation/own/actors/README.md says how they are annotated.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
+from evaluation.annotated_sets import list_accepted_keys
 from index.article import Actor, Basis
 from index.extract import NameCache
-from index.extract.actors.entity_linking import link_name
 from index.extract.actors.extraction import find_actors
 from index.extract.gazetteer.name_keys import name_key
 from index.extract.language import detect_language
@@ -51,12 +50,12 @@ def judge_actors(
         Optional actors that are found are left out.
     """
     expected = [
-        (one["type"], _keys(_add_listed(one["names"], cache))) for one in row["actors"]
+        (one["type"], list_accepted_keys(one["names"], cache)) for one in row["actors"]
     ]
-    optional = _keys(_add_listed(row.get("optional") or [], cache))
+    optional = list_accepted_keys(row.get("optional") or [], cache)
     judged = []
     for actor in found:
-        keys = _keys(_list_names(actor))
+        keys = {name_key(name) for name in _list_names(actor)}
         for number, (type_, names) in enumerate(expected):
             if keys & names:
                 right = _class_of(actor.type.value) == _class_of(type_)
@@ -69,13 +68,6 @@ def judge_actors(
     return judged + [(_NOT_FOUND, "|".join(names)) for _, names in expected]
 
 
-def _add_listed(names: list[str], cache: NameCache) -> list[str]:
-    """Returns the names and those of the listed actors that they mean."""
-    linked = [meaning.name for name in names if (meaning := link_name(name, cache))]
-    listed = [cache.gazetteer.canonical_actor(name) for name in names]
-    return [*names, *linked, *(name for name in listed if name)]
-
-
 def _list_names(actor: Actor) -> tuple[str, ...]:
     """Returns the name of an actor; of a listed one, those of the text too."""
     listed = actor.basis is Basis.SIGNATURE
@@ -84,10 +76,6 @@ def _list_names(actor: Actor) -> tuple[str, ...]:
 
 def _class_of(type_: str) -> str:
     return type_ if type_ in {"person", "state", "unknown"} else "body"
-
-
-def _keys(names: Iterable[str]) -> set[str]:
-    return {name_key(name) for name in names}
 
 
 def _score(counts: Counter[str]) -> str:

@@ -5,15 +5,13 @@ speakers}]}; evaluation/own/quotes/README.md says how they are annotated. Prints
 and recall, in percent, of quotations with the right speaker, for each set.
 """
 
-import json
 import time
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
+from evaluation.annotated_sets import list_accepted_keys, read_sets
 from index.config import IndexConfig
 from index.extract import NameCache, load_gazetteer
-from index.extract.actors.entity_linking import link_name
 from index.extract.actors.extraction import find_actors
 from index.extract.gazetteer.name_keys import name_key
 from index.extract.language import detect_language
@@ -27,17 +25,14 @@ _LEAST_SHARED = 0.8
 def main(arguments: list[str]) -> int:
     """Measures each set in the given folders or files; `-v` lists what is wrong or missing."""
     cache = NameCache(load_gazetteer(IndexConfig()))
-    verbose = "-v" in arguments
-    for argument in arguments:
-        place = Path(argument)
-        for path in sorted(place.glob("*.jsonl")) if place.is_dir() else [place]:
-            if path.suffix == ".jsonl":
-                _report_set(path, cache, verbose=verbose)
+    for name, rows in read_sets(arguments):
+        _report_set(name, rows, cache, verbose="-v" in arguments)
     return 0
 
 
-def _report_set(path: Path, cache: NameCache, *, verbose: bool) -> None:
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+def _report_set(
+    name: str, rows: list[dict[str, Any]], cache: NameCache, *, verbose: bool
+) -> None:
     counts: Counter[str] = Counter()
     took = 0.0
     for row in rows:
@@ -51,7 +46,7 @@ def _report_set(path: Path, cache: NameCache, *, verbose: bool) -> None:
             counts[verdict] += 1
             if verbose and verdict != "right":
                 print(f"  {row['id']:8} {verdict:10} {line}")
-    print(f"{path.stem}: {len(rows)} texts, {took / len(rows) * 1000:.1f} ms each")
+    print(f"{name}: {len(rows)} texts, {took / len(rows) * 1000:.1f} ms each")
     print(f"  {_score(counts)}")
 
 
@@ -85,10 +80,7 @@ def judge_quotations(
 
 
 def _judge_speaker(names: list[str], quotation: Quotation, cache: NameCache) -> str:
-    accepted = {name_key(name) for name in names}
-    linked = [meaning.name for name in names if (meaning := link_name(name, cache))]
-    listed = [cache.gazetteer.canonical_actor(name) for name in names]
-    accepted |= {name_key(name) for name in [*linked, *listed] if name}
+    accepted = list_accepted_keys(names, cache)
     if quotation.actor:
         named = {name_key(quotation.actor), name_key(quotation.speaker)}
         return "right" if named & accepted else "other"
