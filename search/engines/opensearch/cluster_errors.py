@@ -46,3 +46,14 @@ class ClusterVersionError(ClusterError):
             f"this program reads {expected}; make it anew with: "
             "corpus-search index --to opensearch --rebuild"
         )
+
+
+class TooManyToGatherError(ClusterError):
+    """An answer would have to read more articles out of the cluster than is sensible."""
+
+    def __init__(self, what: str, count: int, most: int) -> None:
+        super().__init__(
+            f"{what} would read {count:,} articles out of the cluster, and no more than "
+            f"{most:,} are read; narrow it (--since, --outlet, --language …), "
+            "or ask a local index: --index DIR"
+        )

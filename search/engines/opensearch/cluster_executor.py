@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,12 +16,17 @@ from search.engines.opensearch.cluster_snapshot import (
     ClusterSnapshot,
     number_of,
 )
+from search.engines.opensearch.gathering.near_decision import (
+    CandidatePage,
+    decide_chains,
+    read_candidates,
+)
 from search.engines.opensearch.lookups import LookedUp, Lookup, Lookups
 from search.engines.opensearch.plan_query import ClusterQuery, QueryTranslator
 from search.engines.opensearch.score_parts import ScorePartFinder
 from search.executor.executor import DocNumbers, SecondLook, TopDocs
 from search.executor.facets import DocValues
-from search.executor.plan import Disjunction, PhraseFilter, Plan
+from search.executor.plan import Disjunction, NearFilter, PhraseFilter, Plan
 from search.executor.tag_facet import ListTags
 from search.query.query import FacetField, Sort
 
@@ -94,6 +100,7 @@ class ClusterExecutor:
             )
             hits = second_look.reorder(found.hits)
             return replace(found, hits=hits[offset:stop])
+        plan = decide_chains(plan, self._find_candidates)
         query = self._translator.translate(plan)
         body = self._make_search(query, limit, offset, order)
         if facets:
@@ -152,6 +159,7 @@ class ClusterExecutor:
     def find_matching(self, plan: Plan, numbers: Iterable[int]) -> list[bool]:
         """Tells for each of some documents whether a plan matches it."""
         wanted = [int(n) for n in numbers]
+        plan = decide_chains(plan, self._find_candidates, wanted)
         among = {"terms": {mapping.NUMBER: wanted}}
         body = self._list_numbers(
             {"bool": {"filter": [self._filter(plan), among]}}, len(wanted)
@@ -256,7 +264,23 @@ class ClusterExecutor:
         return self._filter(plan)
 
     def _filter(self, plan: Plan) -> ClusterQuery:
-        return {"bool": {"must": [self._translator.filter(plan)]}}
+        decided = decide_chains(plan, self._find_candidates)
+        return {"bool": {"must": [self._translator.filter(decided)]}}
+
+    def _find_candidates(
+        self, near: NearFilter, plans: Sequence[Plan], *, after: int, size: int
+    ) -> CandidatePage:
+        must = [self._translator.filter(one) for one in (near, *plans)]
+        body = self.snapshot.make_search(
+            {"bool": {"filter": must}}, size=size, fields=(), stored=True
+        )
+        body |= {
+            "sort": [{mapping.NUMBER: "asc"}],
+            "search_after": [after],
+            "track_total_hits": True,
+        }
+        nothing = CandidatePage(0, [], [])
+        return self.find_late(repr(near), body, partial(read_candidates, near), nothing)
 
     def _make_search(
         self, query: ClusterQuery, limit: int, offset: int, order: Sort

@@ -11,6 +11,7 @@ from typing import Any
 from index.codec.document import TEXT_FIELDS
 from search.engines.opensearch.cluster_errors import ClusterError
 from search.engines.opensearch.mapping import SCOPES, weight_field
+from search.engines.opensearch.near_query import translate_near
 from search.executor.bm25f import K1, compute_idf
 from search.executor.plan import (
     Conjunction,
@@ -32,7 +33,6 @@ from search.executor.plan import (
     SynonymTerms,
     ValuesFilter,
 )
-from search.kernels.near import AnyOccurrence, NearOccurrences, OccurrencePlan
 
 ClusterQuery = dict[str, Any]
 """A query as the cluster takes it."""
@@ -187,7 +187,7 @@ def _translate_filter(plan: FilterPlan) -> ClusterQuery:
         case PhraseFilter():
             return _translate_phrase(plan)
         case NearFilter(field, occurrences):
-            return {"intervals": {field: _translate_near(occurrences)}}
+            return translate_near(field, occurrences)
         case MatchAll() | MatchNone():
             return {"match_all": {}} if isinstance(plan, MatchAll) else _NOTHING
 
@@ -219,43 +219,6 @@ def _translate_values(
             return {"terms": {field: sorted(values)}}
         case ExistsFilter(field):
             return {"exists": {"field": field}}
-
-
-def _translate_near(plan: OccurrencePlan) -> ClusterQuery:
-    """Returns the intervals of a text in which parts are near each other.
-
-    Raises:
-        ClusterError: it is a chain in any order: what is near an interval need not be
-            near one of its words.
-    """
-    match plan:
-        case NearOccurrences(first, second, slop, in_order):
-            if not in_order and isinstance(first, NearOccurrences):
-                raise ClusterError(
-                    "NEAR of more than two parts cannot be asked of a cluster; "
-                    "ask for two, or for parts in order (BEFORE)"
-                )
-            one, two = _translate_near(first), _translate_near(second)
-            ways = [(one, two)] if in_order else [(one, two), (two, one)]
-            found = [
-                {"all_of": {"intervals": list(way), "max_gaps": slop, "ordered": True}}
-                for way in ways
-            ]
-        case AnyOccurrence(parts):
-            found = list(map(_translate_near, parts))
-        case _:
-            found = [
-                {
-                    "match": {
-                        "query": " ".join(one),
-                        "max_gaps": 0,
-                        "ordered": True,
-                        "analyzer": "terms",
-                    }
-                }
-                for one in plan.sequences
-            ]
-    return found[0] if len(found) == 1 else {"any_of": {"intervals": found}}
 
 
 def _translate_phrase(plan: PhraseFilter) -> ClusterQuery:
