@@ -35,7 +35,7 @@ class RunEngine(IndexEngine):
         return _TextVectors(self._snapshot_of_run)
 
     def list_gathered(self, queries: Sequence[Query]) -> DocNumbers:
-        """Lists the documents that match any of some queries: int64, ascending.
+        """Lists the documents that match any of some queries: int64 array of shape (n,).
 
         Raises:
             TooManyToGatherError: there are too many.

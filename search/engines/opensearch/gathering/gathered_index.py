@@ -174,7 +174,7 @@ class GatheredExecutor(Executor):
         return replace(found, hits=tuple(hits))
 
     def find_all(self, plan: Plan) -> DocNumbers:
-        """Returns the numbers of the gathered documents that match."""
+        """Finds the gathered documents that match: int64 array of shape (n,), ascending."""
         if not _asks_for_score(plan):
             return super().find_all(plan)
         matching = self._cluster.find_matching(plan, self._numbers.tolist())
