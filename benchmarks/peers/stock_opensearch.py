@@ -85,8 +85,8 @@ class Engine:
 
 
 def run_node(directory: Path) -> Cluster:
-    """Returns a node whose data lie in a folder, to be entered."""
-    return Cluster(1, folder=directory.resolve())
+    """Returns a node whose data lie in a folder, to be entered; it runs as one that serves."""
+    return Cluster(1, folder=directory.resolve(), full_speed=True)
 
 
 def make_client(cluster: Cluster) -> ClusterClient:

@@ -39,6 +39,9 @@ _HEAP = os.environ.get("OPENSEARCH_HEAP", "512m")
 _OLDEST_JDK = 21
 # A test's node lives for seconds: a quick start counts, not the best machine code.
 _QUICK_START = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData")
+# What a node that serves has: both compilers, the usual collector, some heap.
+_FULL_SPEED = ("-XX:+UseG1GC", "-XX:-UsePerfData")
+_FULL_HEAP = "2g"
 _QUIET = (
     "-Xlog:disable",
     "-Xlog:all=error:stderr",
@@ -128,6 +131,7 @@ class Cluster:
         size: number of nodes.
         archive_to: where the classes of a node are archived when it ends.
         folder: where data and logs are, and stay; None for a temporary folder.
+        full_speed: whether nodes compile as those that serve do: for measuring.
 
     Attributes:
         urls: the address of each node.
@@ -141,7 +145,9 @@ class Cluster:
         *,
         archive_to: Path | None = None,
         folder: Path | None = None,
+        full_speed: bool = False,
     ) -> None:
+        self._full_speed = full_speed
         self.folder = folder or Path(tempfile.mkdtemp(prefix="opensearch-"))
         self._is_temporary = folder is None
         self._ports, self._transport = _free_ports(size), _free_ports(size)
@@ -170,7 +176,8 @@ class Cluster:
         settings = (f"{key}={value}" for key, value in self._settings(number).items())
         command: list[str | Path] = [
             find_jdk() / "bin" / "java",
-            *(f"-Xms{_HEAP}", f"-Xmx{_HEAP}", *_QUICK_START, *_QUIET),
+            *self._machine_options(),
+            *_QUIET,
             *self._class_archive(),
             *os.environ.get("OPENSEARCH_JAVA_OPTS", "").split(),
             f"-Djava.io.tmpdir={home / 'tmp'}",
@@ -263,6 +270,11 @@ class Cluster:
             "node.processors": os.environ.get("OPENSEARCH_PROCESSORS", "2"),
             **(several if len(self.urls) > 1 else alone),
         }
+
+    def _machine_options(self) -> list[str]:
+        heap = _FULL_HEAP if self._full_speed else _HEAP
+        options = _FULL_SPEED if self._full_speed else _QUICK_START
+        return [f"-Xms{heap}", f"-Xmx{heap}", *options]
 
     def _class_archive(self) -> list[str]:
         if self._archive_to:

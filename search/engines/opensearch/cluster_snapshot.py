@@ -118,7 +118,7 @@ class ClusterSnapshot:
             texts: one text.
             least: so many hashes are shared, or more.
         """
-        hashes = sorted(set(texts.hashes.tolist()))
+        hashes = sorted(map(mapping.name_hash, set(texts.hashes.tolist())))
         should = [
             {"constant_score": {"filter": {"term": {mapping.HASHES: one}}}}
             for one in hashes

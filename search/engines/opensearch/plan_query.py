@@ -10,7 +10,7 @@ from typing import Any
 
 from index.codec.document import TEXT_FIELDS
 from search.engines.opensearch.cluster_errors import ClusterError
-from search.engines.opensearch.mapping import SCOPES, weight_field
+from search.engines.opensearch.mapping import MARKS, WEIGHTS, weight_field
 from search.engines.opensearch.near_query import translate_near
 from search.executor.bm25f import K1, compute_idf
 from search.executor.plan import (
@@ -140,32 +140,42 @@ class QueryTranslator:
         return {"bool": query}
 
     def _synonyms(self, plan: SynonymTerms) -> ClusterQuery:
-        terms = sorted({term for _, term in plan.weights})
         boost = plan.boost * (K1 + 1) * self.idf(plan)
-        field = weight_field(_find_scope(plan.weights), plan.b)
         if boost <= 0:
             return _constant(self.filter(plan), 0.0)
-        if len(terms) == 1:
-            return {"term": {field: {"value": terms[0], "boost": boost}}}
-        text = {"query": "|".join(terms), "analyzer": "any_of", "boost": boost}
-        return {"match": {field: text}}
+        field, scale = weight_field(plan.b), _find_scale(plan.weights)
+        marked = sorted(MARKS[field] + term for field, term in plan.weights)
+        if scale != 1.0:
+            return _rescale(_match_any(field, marked), scale, boost)
+        return _match_any(field, marked, boost)
 
 
-def _find_scope(weights: Mapping[tuple[str, str], float]) -> str:
-    """The fields of weights for some text fields; weights as given are built into them."""
-    given = {field: weight for (field, _), weight in weights.items()}
-    for scope in SCOPES:
-        # Where no article has a page, a plan leaves that field out.
-        if given == scope.weights or (
-            scope.name == "all"
-            and len(given) > 1
-            and given.items() <= scope.weights.items()
-        ):
-            return "text" if set(given) == set(_TEXT.weights) else scope.name
-    raise ClusterError(f"the cluster has no weights for {', '.join(sorted(given))}")
+def _find_scale(weights: Mapping[tuple[str, str], float]) -> float:
+    """The factor by which weights differ from those that are built into the index."""
+    scales = {weight / WEIGHTS[field] for (field, _), weight in weights.items()}
+    if len(scales) > 1:
+        raise ClusterError("the cluster has no such weights of titles, bodies, pages")
+    return scales.pop()
 
 
-_TEXT = next(scope for scope in SCOPES if scope.name == "text")
+def _match_any(field: str, terms: Sequence[str], boost: float = 1.0) -> ClusterQuery:
+    """Takes terms as one: their frequencies in a document are added up."""
+    if len(terms) == 1:
+        return {"term": {field: {"value": terms[0], "boost": boost}}}
+    text = {"query": "|".join(terms), "analyzer": "any_of", "boost": boost}
+    return {"match": {field: text}}
+
+
+def _rescale(query: ClusterQuery, scale: float, boost: float) -> ClusterQuery:
+    """Scores as if frequencies were `scale` times as high, of a score tf / (tf + K1)."""
+    script = {"source": _RESCALED, "params": {"scale": scale, "boost": boost}}
+    return {"script_score": {"query": query, "script": script}}
+
+
+_RESCALED = (
+    "double tf = params.scale * _score / (1 - _score); "
+    "return params.boost * tf / (tf + 1);"
+)
 
 
 def _by_field(

@@ -1,8 +1,8 @@
 """Sends documents in batches; one that a node was too busy for is sent again."""
 
-import json
 import time
 from collections.abc import Mapping
+from json import JSONEncoder
 from typing import Any
 
 from search.engines.opensearch.client import ClusterClient
@@ -11,6 +11,7 @@ from search.engines.opensearch.cluster_errors import ClusterError
 _MOST_DOCS, _MOST_BYTES = 5_000, 5_000_000
 _MOST_TRIES = 8
 _BUSY = 429
+_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class BulkSender:
@@ -29,12 +30,11 @@ class BulkSender:
 
     def put(self, key: str, document: Mapping[str, Any]) -> None:
         """Adds a document, or replaces the one with its key."""
-        action = json.dumps({"index": {"_id": key}}).encode()
-        self._add(action + b"\n" + json.dumps(document, ensure_ascii=False).encode())
+        self._add(f'{{"index":{{"_id":{_encode(key)}}}}}\n{_encode(document)}'.encode())
 
     def delete(self, key: str) -> None:
         """Removes a document."""
-        self._add(json.dumps({"delete": {"_id": key}}).encode())
+        self._add(f'{{"delete":{{"_id":{_encode(key)}}}}}'.encode())
 
     def flush(self) -> None:
         """Sends what is left.

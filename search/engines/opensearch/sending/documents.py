@@ -14,10 +14,8 @@ from index.codec.document import MULTI_FIELDS, SINGLE_FIELDS, TEXT_FIELDS
 from index.codec.snapshot import LiveSegment
 from search.engines.opensearch import mapping
 from search.engines.opensearch.sending.field_postings import (
-    FieldPostings,
     Int64Array,
-    WeighedField,
-    join_weights,
+    SegmentPostings,
     select_postings,
 )
 from search.executor.facets import label_date
@@ -26,10 +24,6 @@ _AT_ONCE = 2_000
 
 _KEPT_MULTI = tuple(name for name in MULTI_FIELDS if name != schema.ACTOR_NAMES)
 _DATE_LABELS = {mapping.YEAR: 4, mapping.MONTH: 7, mapping.DAY: 10}
-_WEIGHTS = {
-    field: {scope.weights[field] for scope in mapping.SCOPES if field in scope.weights}
-    for field in TEXT_FIELDS
-}
 _EMPTY: tuple[object, ...] = ("", [])
 
 
@@ -45,6 +39,7 @@ class SegmentDocuments:
         self._segment = segment
         self._means = mean_lengths
         self._terms: dict[str, list[str]] = {}
+        self._postings: dict[str, SegmentPostings] = {}
 
     def make(self, doc_ids: Int64Array) -> Iterator[dict[str, object]]:
         """Yields the documents, without their numbers and stamps.
@@ -124,28 +119,33 @@ class SegmentDocuments:
         parts = np.split(hashes, np.cumsum(sizes)[:-1])
         return {
             mapping.FINGERPRINT: list(map(mapping.pack_hashes, parts)),
-            mapping.HASHES: [part.tolist() for part in parts],
+            mapping.HASHES: [" ".join(map(mapping.name_hash, one)) for one in parts],
         }
 
     def _texts(self, doc_ids: Int64Array) -> dict[str, Sequence[object]]:
         found: dict[str, Sequence[object]] = {}
-        postings = {}
+        weights: dict[float, list[list[str]]] = {b: [] for b in mapping.DEGREES}
         for field in TEXT_FIELDS:
-            postings[field] = one = FieldPostings(
-                self._segment.reader, field, doc_ids, self._names(field)
-            )
+            one = self._postings_of(field).select(doc_ids)
             found[field] = one.join_terms()
-        for b in mapping.DEGREES:
-            weighed = {
-                (field, weight): WeighedField(
-                    one, one.weigh(self._means[field], b, weight)
+            for b, written in weights.items():
+                written.append(
+                    one.write_weights(
+                        self._means[field],
+                        b=b,
+                        weight=mapping.WEIGHTS[field],
+                        mark=mapping.MARKS[field],
+                    )
                 )
-                for field, one in postings.items()
-                for weight in _WEIGHTS[field]
-            }
-            for scope in mapping.SCOPES:
-                parts = [weighed[pair] for pair in scope.weights.items()]
-                found[mapping.weight_field(scope.name, b)] = [
-                    join_weights(parts, place) for place in range(len(doc_ids))
-                ]
+        for b, written in weights.items():
+            found[mapping.weight_field(b)] = [
+                " ".join(filter(None, parts)) for parts in zip(*written, strict=True)
+            ]
         return found
+
+    def _postings_of(self, field: str) -> SegmentPostings:
+        if field not in self._postings:
+            self._postings[field] = SegmentPostings(
+                self._segment.reader, field, self._names(field)
+            )
+        return self._postings[field]

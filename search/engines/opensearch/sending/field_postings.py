@@ -1,6 +1,6 @@
-"""The postings of some documents of a segment, inverted back to their terms in order."""
+"""The postings of documents of a segment, inverted back to their terms in order."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -18,69 +18,98 @@ GAP = "\ue000"
 Int64Array = NDArray[np.int64]
 
 
-class FieldPostings:
-    """The postings of a field of running text, of some documents, one after the other.
+class SegmentPostings:
+    """The postings of a field of running text, of a whole segment, sorted by document.
+
+    They are sorted once, by a radix sort, in some 20 bytes a posting.
 
     Args:
         reader: the segment.
         field: the field.
-        doc_ids: int64 array of shape (n_docs,), ascending.
         names: the terms of the field, by ordinal.
-
-    Attributes:
-        terms: the term of each posting.
-        bounds: where the postings of each document begin, and the end.
     """
 
-    def __init__(
-        self,
-        reader: SegmentReader,
-        field: str,
-        doc_ids: Int64Array,
-        names: Sequence[str],
-    ) -> None:
+    def __init__(self, reader: SegmentReader, field: str, names: Sequence[str]) -> None:
         postings = reader.postings_reader(field)
         lists, offsets = postings.read_lists()
-        kept, places = select_postings(lists, doc_ids)
-        order = np.argsort(places, kind="stable")
-        kept, self._places = kept[order], places[order]
-        self.bounds = np.searchsorted(
-            self._places, np.arange(len(doc_ids) + 1)
-        ).tolist()
-        ordinals = np.searchsorted(offsets.astype(np.int64), kept, side="right") - 1
-        self.terms = [names[n] for n in ordinals.tolist()]
-        every = postings.read_all_frequencies()
-        self._frequencies = every[kept].astype(np.int64)
-        self._lengths = NORM_LENGTHS[reader.norms(field)[doc_ids]]
-        starts = np.cumsum(every, dtype=np.int64) - every
-        self._positions = _gather(
-            postings.read_all_positions(), starts[kept], self._frequencies
-        )
+        frequencies = postings.read_all_frequencies()
+        order = np.argsort(lists, kind="stable").astype(np.uint32)
+        sizes = np.diff(offsets.astype(np.int64))
+        ordinals = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
+        starts = np.cumsum(frequencies, dtype=np.int64) - frequencies
+        self.names = names
+        self.norms = reader.norms(field)
+        self.ordinals = ordinals[order]
+        self.frequencies = frequencies[order]
+        self.starts = starts[order]
+        self.positions = postings.read_all_positions()
+        counts = np.bincount(lists, minlength=len(self.norms))
+        self.bounds = np.concatenate([[0], np.cumsum(counts)])
 
-    def weigh(self, mean_length: float, b: float, weight: float) -> list[float]:
-        """Weighs the postings as BM25F does, in units of `mapping.UNIT`.
+    def select(self, doc_ids: Int64Array) -> "FieldPostings":
+        """Selects documents: int64 array of shape (n_docs,), ascending."""
+        return FieldPostings(self, doc_ids)
+
+
+class FieldPostings:
+    """The postings of a field of running text, of some documents, one after the other.
+
+    Args:
+        segment: those of the segment.
+        doc_ids: int64 array of shape (n_docs,), ascending.
+    """
+
+    def __init__(self, segment: SegmentPostings, doc_ids: Int64Array) -> None:
+        sizes = segment.bounds[doc_ids + 1] - segment.bounds[doc_ids]
+        kept = _list_ranges(segment.bounds[doc_ids], sizes)
+        names = segment.names
+        self._n_docs = len(doc_ids)
+        self._places = np.repeat(np.arange(len(doc_ids)), sizes)
+        self._terms = [names[n] for n in segment.ordinals[kept].tolist()]
+        self._frequencies = segment.frequencies[kept].astype(np.int64)
+        self._lengths = NORM_LENGTHS[segment.norms[doc_ids]].astype(np.float64)
+        self._positions = segment.positions[
+            _list_ranges(segment.starts[kept], self._frequencies)
+        ].astype(np.int64)
+        self._groups = _Groups(self._terms, self._places, self._frequencies)
+
+    def write_weights(
+        self, mean_length: float, *, b: float, weight: float, mark: str
+    ) -> list[str]:
+        """Writes what BM25F adds up of the terms of each document: `term|weight` each.
 
         Args:
             mean_length: of the field, in tokens.
             b: the degree of length normalisation.
             weight: of an occurrence in the field.
+            mark: stands before each term.
+
+        Returns:
+            A text for each document, "" where it has nothing in the field.
         """
-        lengths = self._lengths[self._places].astype(np.float64)
-        frequencies = self._frequencies.astype(np.float64) * (weight * UNIT)
-        found: list[float] = normalise_length(
-            frequencies, lengths, mean_length, b
-        ).tolist()
-        return found
+        groups = self._groups
+        frequencies = groups.frequencies.astype(np.float64) * (weight * UNIT)
+        lengths = self._lengths[groups.places]
+        weights = normalise_length(frequencies, lengths, mean_length, b)
+        units = np.clip(np.rint(weights), 1, MOST).astype(np.int64).tolist()
+        # A document has few different frequencies: all terms of one are joined at once,
+        # in a tenth of the time that it takes to write them one by one.
+        written = [
+            f"{mark}{f'|{n} {mark}'.join(terms)}|{n}"
+            for terms, n in zip(groups.terms, units, strict=True)
+        ]
+        bounds = np.searchsorted(groups.places, np.arange(self._n_docs + 1)).tolist()
+        return [" ".join(written[start:stop]) for start, stop in pairwise(bounds)]
 
     def join_terms(self) -> list[str]:
         """Joins the terms of each document in the order of their positions."""
         docs = np.repeat(self._places, self._frequencies)
         order = np.lexsort((self._positions, docs))
-        positions, docs = self._positions[order], docs[order]
+        positions = self._positions[order]
         owners = np.repeat(np.arange(len(self._places)), self._frequencies)[order]
-        terms = [self.terms[n] for n in owners.tolist()]
+        terms = [self._terms[n] for n in owners.tolist()]
         found = []
-        bounds = np.searchsorted(docs, np.arange(len(self.bounds))).tolist()
+        bounds = np.searchsorted(docs, np.arange(self._n_docs + 1)).tolist()
         for start, stop in pairwise(bounds):
             words = terms[start:stop]
             if words and int(positions[stop - 1]) != stop - start - 1:
@@ -89,70 +118,29 @@ class FieldPostings:
         return found
 
 
-class WeighedField:
-    """The weights of one field's terms, of some documents.
+class _Groups:
+    """The terms of documents, grouped by their frequency.
 
-    Args:
-        postings: the postings.
-        weights: what `FieldPostings.weigh` returns.
+    Attributes:
+        places: the document of each group, ascending: int64 array of shape (n_groups,).
+        frequencies: the frequency of its terms: int64 array of shape (n_groups,).
+        terms: its terms.
     """
 
-    def __init__(self, postings: FieldPostings, weights: Sequence[float]) -> None:
-        self._postings = postings
-        self._weights = weights
-        units = np.clip(np.rint(weights), 1, MOST).astype(np.int64).tolist()
-        # Most of the time that it takes to make documents goes here.
-        self._written = [
-            f"{term}|{n}" for term, n in zip(postings.terms, units, strict=True)
+    def __init__(
+        self, terms: Sequence[str], places: Int64Array, frequencies: Int64Array
+    ) -> None:
+        order = np.lexsort((frequencies, places))
+        sorted_terms = [terms[n] for n in order.tolist()]
+        places, frequencies = places[order], frequencies[order]
+        is_first = np.ones(len(order), bool)
+        is_first[1:] = (np.diff(places) != 0) | (np.diff(frequencies) != 0)
+        starts = np.flatnonzero(is_first)
+        self.places, self.frequencies = places[starts], frequencies[starts]
+        self.terms = [
+            sorted_terms[start:stop]
+            for start, stop in pairwise([*starts.tolist(), len(order)])
         ]
-
-    def write(self, place: int, but: Container[str] = ()) -> list[str]:
-        """Writes the weights of a document: `term|weight` each.
-
-        Args:
-            place: its place among the documents.
-            but: terms to leave out.
-        """
-        start, stop = self._postings.bounds[place : place + 2]
-        if not but:
-            return self._written[start:stop]
-        terms = self._postings.terms
-        return [self._written[n] for n in range(start, stop) if terms[n] not in but]
-
-    def read(self, place: int) -> dict[str, float]:
-        """Returns the weights of a document by term."""
-        start, stop = self._postings.bounds[place : place + 2]
-        return dict(
-            zip(
-                self._postings.terms[start:stop], self._weights[start:stop], strict=True
-            )
-        )
-
-    def is_empty(self, place: int) -> bool:
-        """Tells whether a document has nothing in the field."""
-        start, stop = self._postings.bounds[place : place + 2]
-        return bool(start == stop)
-
-
-def join_weights(fields: Sequence[WeighedField], place: int) -> str:
-    """Joins the weights of a document in some fields; those of one term are added up."""
-    filled = [field for field in fields if not field.is_empty(place)]
-    if len(filled) < 2:
-        return " ".join(filled[0].write(place)) if filled else ""
-    # A body has many terms, and most are in no other field.
-    body = max(filled, key=lambda field: len(field.write(place)))
-    others: dict[str, float] = {}
-    for field in filled:
-        if field is not body:
-            for term, weight in field.read(place).items():
-                others[term] = others.get(term, 0.0) + weight
-    in_body = body.read(place)
-    added = [_write(term, n + in_body.get(term, 0.0)) for term, n in others.items()]
-    return " ".join([*body.write(place, but=others), *added])
-
-
-def _write(term: str, weight: float) -> str:
-    return f"{term}|{min(max(round(weight), 1), MOST)}"
 
 
 def select_postings(
@@ -174,12 +162,11 @@ def select_postings(
     return kept, places[postings[kept]]
 
 
-def _gather(values: AnyArray, starts: Int64Array, counts: Int64Array) -> Int64Array:
-    ends = np.cumsum(counts)
+def _list_ranges(starts: Int64Array, sizes: Int64Array) -> Int64Array:
+    """Lists the numbers of ranges, one range after the other: int64, (sum of sizes,)."""
+    ends = np.cumsum(sizes)
     total = int(ends[-1]) if len(ends) else 0
-    indexes = np.arange(total) - np.repeat(ends - counts, counts)
-    found: Int64Array = values[indexes + np.repeat(starts, counts)].astype(np.int64)
-    return found
+    return np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
 
 
 def _fill_gaps(words: Sequence[str], positions: Sequence[int]) -> list[str]:

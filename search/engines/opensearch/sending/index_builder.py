@@ -7,7 +7,7 @@ moved, in one step.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -18,7 +18,6 @@ from index.codec.commit.file_list import read_file_list
 from index.codec.document import TEXT_FIELDS
 from index.codec.snapshot import LiveSegment
 from index.derived.opened_index import OpenedIndex
-from index.schema import ACTOR_NAMES, AUTHOR_NAMES, SEPARATOR
 from search.engines.opensearch import mapping
 from search.engines.opensearch.client import NOT_FOUND, ClusterClient
 from search.engines.opensearch.cluster_errors import ClusterError, ClusterVersionError
@@ -32,6 +31,7 @@ from search.engines.opensearch.cluster_meta import (
 from search.engines.opensearch.sending.build_lock import BuildLock, hold_lock
 from search.engines.opensearch.sending.bulk_sender import BulkSender
 from search.engines.opensearch.sending.documents import SegmentDocuments
+from search.engines.opensearch.sending.entries import list_words
 from search.executor.statistics import IndexStatistics
 from search.settings.cluster_options import ClusterSettings
 
@@ -181,18 +181,16 @@ class IndexBuilder:
     def _send_words(self, target: _Target, lock: BuildLock) -> None:
         """Sends the forms and names of the segments whose words have not been sent."""
         sender = BulkSender(self._client, target.words)
-        for segment in self._opened.snapshot.segments:
-            if segment.reader.name in target.segments:
-                continue
-            for kind, value, term in _list_words(segment):
-                entry = {mapping.KIND: kind, mapping.VALUE: value}
-                if term:
-                    entry[mapping.TERM] = term
-                key = blake2b(f"{kind}\t{value}\t{term}".encode(), digest_size=12)
-                sender.put(key.hexdigest(), entry)
-                if not sender.sent % 5_000:
-                    lock.renew()
-            sender.flush()
+        segments = self._opened.snapshot.segments
+        new = [one for one in segments if one.reader.name not in target.segments]
+        for n, (kind, value, term) in enumerate(list_words(new)):
+            entry = {mapping.KIND: kind, mapping.VALUE: value}
+            if term:
+                entry[mapping.TERM] = term
+            sender.put(mapping.name_entry(kind, value, term), entry)
+            if not n % 5_000:
+                lock.renew()
+        sender.flush()
 
     def _finish(self, target: _Target) -> None:
         """Writes the facts, makes all visible, and moves the alias to a new index."""
@@ -340,18 +338,6 @@ class _DocumentSync:
                 there[hit["_id"]] = hit["fields"][mapping.STAMP][0]
             last = int(hits[-1]["sort"][0])
             self._lock.renew()
-
-
-def _list_words(segment: LiveSegment) -> Iterator[tuple[str, str, str]]:
-    """Yields the forms with their terms, and the parts of names."""
-    for pair in segment.reader.form_dictionary:
-        form, _, term = pair.decode().partition(SEPARATOR)
-        yield mapping.FORM, form, term
-    for field in (ACTOR_NAMES, AUTHOR_NAMES):
-        for name in segment.reader.term_dictionary(field):
-            # Transliteration keys begin with a separator: only builds need them.
-            if not name.startswith(SEPARATOR.encode()):
-                yield field, name.decode(), ""
 
 
 def _find_shared_ids(opened: OpenedIndex) -> frozenset[str]:
