@@ -10,6 +10,7 @@ and the queries searched as a user would; figures are compared with those in bas
   --ascii            remove diacritics from queries
   --semantic         put the first hits in order by meaning, too
   --expand           add significant terms of the best hits to each query
+  --cluster URL      send the index to an OpenSearch cluster, and search there
   --keep ENGINE      save the figures as the baseline, under this engine's name
 """
 
@@ -56,6 +57,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--ascii", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--expand", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--semantic", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--cluster", metavar="URL", help=argparse.SUPPRESS)
     parser.add_argument("--keep", metavar="ENGINE", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
@@ -69,7 +71,7 @@ def _measure(folder: Path, options: argparse.Namespace) -> None:
             expand=options.expand,
             semantic=options.semantic,
         )
-        run = run_queries(collection, Path(index), view)
+        run = run_queries(collection, Path(index), view, cluster=options.cluster)
     if options.runs:
         write_run(run, options.runs / f"{collection.name}.run")
     figures = measure(collection.judgements, run.hits)

@@ -2,12 +2,13 @@
 
 import datetime
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from evaluation.retrieval_collection import Collection
 from index.article import Article
 from index.config import IndexConfig
+from index.derived.opened_index import open_index
 from index.writing.build import build_index
 from search.engines import open_engine
 from search.query import View, make_query, parse_plain_text
@@ -38,19 +39,24 @@ class RetrievalRun:
     query_ms: float = 0.0
 
 
-def run_queries(collection: Collection, directory: Path, view: View) -> RetrievalRun:
+def run_queries(
+    collection: Collection, directory: Path, view: View, *, cluster: str | None = None
+) -> RetrievalRun:
     """Indexes a collection and runs its queries.
 
     Args:
         collection: the collection.
         directory: where the index is made.
         view: number of hits and other options of the search.
+        cluster: address of a node of OpenSearch that is sent the index, and asked; None
+            to ask the index itself.
     """
     run = RetrievalRun()
     config = _make_config(collection, directory, semantic=view.semantic)
     report = build_index(config)
     run.n_articles, run.index_s = report.articles, report.seconds
-    engine = open_engine(Config(index=config))
+    settings = Config(index=config)
+    engine = open_engine(_send(settings, cluster) if cluster else settings)
     started = time.perf_counter()
     for name, text in collection.queries.items():
         results = engine.search(_make_query(name, text, run, view))
@@ -91,6 +97,19 @@ def _make_config(
     return IndexConfig(
         paths=paths, directory=directory, base=base, processes=1, semantic=semantic
     )
+
+
+def _send(settings: Config, url: str) -> Config:
+    """Sends an index to a cluster; returns the settings to search it there."""
+    # Few measurements need them.
+    from search.engines.opensearch.client import ClusterClient
+    from search.engines.opensearch.sending.index_builder import IndexBuilder
+    from search.settings.cluster_options import ClusterSettings
+
+    cluster = ClusterSettings(urls=(url,), index="evaluation", timeout_s=300)
+    opened = open_index(settings.index.directory)
+    IndexBuilder(cluster, opened, ClusterClient(cluster)).build(rebuild=True)
+    return replace(settings, cluster=cluster, in_cluster=True)
 
 
 def _find_id(article: Article, collection: Collection) -> str:
