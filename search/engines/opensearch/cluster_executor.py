@@ -101,7 +101,10 @@ class ClusterExecutor:
             hits = second_look.reorder(found.hits)
             return replace(found, hits=hits[offset:stop])
         plan = decide_chains(plan, self._find_candidates)
-        query = self._translator.translate(plan)
+        query, raised = (
+            self._translator.translate(plan),
+            self._translator.raised_by(plan),
+        )
         body = self._make_search(query, limit, offset, order)
         if facets:
             body["aggs"] = self._count_facets(facets)
@@ -109,7 +112,7 @@ class ClusterExecutor:
         def read(answer: ClusterAnswer) -> TopDocs:
             self.snapshot.take(answer)
             hits = tuple(
-                (number_of(hit), float(hit["_score"] or 0.0))
+                (number_of(hit), float(hit["_score"] or 0.0) - raised)
                 for hit in answer["hits"]["hits"]
             )
             total = int(answer["hits"]["total"]["value"])

@@ -60,9 +60,7 @@ class QueryTranslator:
             case SynonymTerms():
                 return self._synonyms(plan)
             case Disjunction(parts):
-                return _any_of(
-                    [*_join_keywords(parts, 0.0), *map(self.translate, _others(parts))]
-                )
+                return self._disjunction(parts)
             case Conjunction(parts):
                 return self._conjunction(parts)
             case RequiredOptional(required, optional):
@@ -77,7 +75,7 @@ class QueryTranslator:
                 return {
                     "function_score": {
                         "query": self.translate(part),
-                        "min_score": least,
+                        "min_score": least + self.raised_by(part),
                     }
                 }
             case _:
@@ -122,12 +120,29 @@ class QueryTranslator:
             case Exclusion(part, _) | MinScore(part, _):
                 yield from self.list_terms(part)
 
+    def raised_by(self, plan: Plan) -> float:
+        """Returns by how much the cluster's scores are higher: it has none below 0."""
+        match plan:
+            case Disjunction(parts) if lowering := _find_lowering(parts):
+                return -self._most(lowering)
+            case Conjunction(parts):
+                return sum(map(self.raised_by, parts))
+            case RequiredOptional(part, _) | Exclusion(part, _) | MinScore(part, _):
+                return self.raised_by(part)
+        return 0.0
+
     def idf(self, plan: SynonymTerms) -> float:
         """Returns the idf of synonyms as of one term."""
         counts: dict[str, int] = {}
         for field, term in plan.weights:
             counts[field] = counts.get(field, 0) + self._count(field, term)
         return compute_idf(self._n_docs, counts)
+
+    def _disjunction(self, parts: Sequence[Plan]) -> ClusterQuery:
+        if lowering := _find_lowering(parts):
+            return self._lower(lowering)
+        scored = map(self.translate, _others(parts))
+        return _any_of([*_join_keywords(parts, 0.0), *scored])
 
     def _conjunction(self, parts: Sequence[Plan]) -> ClusterQuery:
         scored = [part for part in parts if not isinstance(part, FilterPlan)]
@@ -140,7 +155,7 @@ class QueryTranslator:
         return {"bool": query}
 
     def _synonyms(self, plan: SynonymTerms) -> ClusterQuery:
-        boost = plan.boost * (K1 + 1) * self.idf(plan)
+        boost = self._most(plan)
         if boost <= 0:
             return _constant(self.filter(plan), 0.0)
         field, scale = weight_field(plan.b), _find_scale(plan.weights)
@@ -148,6 +163,27 @@ class QueryTranslator:
         if scale != 1.0:
             return _rescale(_match_any(field, marked), scale, boost)
         return _match_any(field, marked, boost)
+
+    def _most(self, plan: SynonymTerms) -> float:
+        """The score of endless occurrences."""
+        return plan.boost * (K1 + 1) * self.idf(plan)
+
+    def _lower(self, plan: SynonymTerms) -> ClusterQuery:
+        """Returns a query for all articles; those with some terms score less."""
+        most = -self._most(plan)
+        script = {"source": "params.most - _score", "params": {"most": most}}
+        raised = self._synonyms(plan._replace(boost=-plan.boost))
+        with_terms = {"script_score": {"query": raised, "script": script}}
+        without = {"bool": {"must_not": [self.filter(plan)]}}
+        return _any_of([with_terms, _constant(without, most)])
+
+
+def _find_lowering(parts: Sequence[Plan]) -> SynonymTerms | None:
+    """Returns the terms that lower the score of an article, where it need not have them."""
+    match parts:
+        case [SynonymTerms(boost=boost) as one, MatchAll()] if boost < 0:
+            return one
+    return None
 
 
 def _find_scale(weights: Mapping[tuple[str, str], float]) -> float:
