@@ -1,13 +1,11 @@
 """Turns the state of a search into the query string of an address, and back."""
 
 from collections.abc import Iterable
-from dataclasses import fields
 from enum import StrEnum
 from functools import lru_cache
-from operator import attrgetter
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote_plus
 
-from index.value_classes import dataclass
 from search.query.query import Sort
 from search.web.page_options import read_choice, read_number
 
@@ -51,8 +49,7 @@ class ByMeaning(StrEnum):
     OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class SearchState:
+class SearchState(NamedTuple):
     """What a reader has asked for; an address holds all of it.
 
     Attributes:
@@ -116,10 +113,8 @@ class SearchState:
     stack: Stack = Stack.NONE
 
 
-_DEFAULTS = {field.name: field.default for field in fields(SearchState)}
-_NAMES_AND_DEFAULTS = tuple(_DEFAULTS.items())
+_DEFAULTS = SearchState._field_defaults
 _ON = "1"
-_read_values = attrgetter(*_DEFAULTS)
 _quote = lru_cache(maxsize=4_096)(quote_plus)
 
 
@@ -150,15 +145,17 @@ def list_pairs(state: SearchState, *without: str) -> list[tuple[str, str]]:
         state: the state; what is as usual is left out.
         without: names to leave out, too.
     """
-    pairs = []
-    for (name, default), value in zip(
-        _NAMES_AND_DEFAULTS, _read_values(state), strict=True
-    ):
-        # Mostly it is the default itself, which is told at once.
-        if value is not default and value != default and name not in without:
-            values = value if isinstance(value, tuple) else (value,)
-            pairs += [(name, _ON if one is True else str(one)) for one in values]
-    return pairs
+    # Most values are the default itself, which is told at once.
+    given = [
+        (name, value)
+        for (name, default), value in zip(_DEFAULTS.items(), state, strict=True)
+        if value is not default and value != default and name not in without
+    ]
+    return [
+        (name, _ON if one is True else str(one))
+        for name, value in given
+        for one in (value if isinstance(value, tuple) else (value,))
+    ]
 
 
 def read_state(query_string: str) -> SearchState:

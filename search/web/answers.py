@@ -192,6 +192,6 @@ def _count_undated(
     )
     totals = [
         engine.search(make_question(each, settings, today=today, limit=0)).total
-        for each in (only, replace(only, guesses=True))
+        for each in (only, only._replace(guesses=True))
     ]
     return undated, min(max(totals[0] - totals[1], 0), undated)

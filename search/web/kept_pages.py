@@ -36,20 +36,21 @@ def answer_once(
         url.path, url.query, root, read_theme(request), find_today(), corpus.desk.state
     )
     store = corpus.memory.pages
-    page = store.find(key)
+    page, whole = store.find(key), b""
     if page is None:
         answer = make()
         if answer.status_code != 200 or not isinstance(answer, HTMLResponse):
             return answer
-        page = gzip.compress(bytes(answer.body), _LEVEL, mtime=0)
+        whole = bytes(answer.body)
+        page = gzip.compress(whole, _LEVEL, mtime=0)
         store.keep(key, page)
-    return _send(request, page)
+    return _send(request, page, whole)
 
 
-def _send(request: Request, page: bytes) -> Response:
+def _send(request: Request, page: bytes, whole: bytes) -> Response:
+    """Sends a page, given as gzip, and as it is if that is at hand; else that is empty."""
     if _GZIP not in request.headers.get("accept-encoding", ""):
-        answer = HTMLResponse(gzip.decompress(page))
-        answer.headers["vary"] = "Accept-Encoding"
-        return answer
+        plain = {"vary": "Accept-Encoding"}
+        return HTMLResponse(whole or gzip.decompress(page), headers=plain)
     headers = {"content-encoding": _GZIP, "vary": "Accept-Encoding"}
     return HTMLResponse(page, headers=headers)

@@ -12,9 +12,7 @@ from search.web.addresses import ByMeaning, SearchState, Words
 
 EVERY_WORD = {Words.USUAL: None, Words.ALL: True, Words.ANY: False}
 """What a typed query has instead of `SearchState.words`."""
-SAME = sorted(
-    {one.name for one in fields(SearchState)} & {one.name for one in fields(TypedQuery)}
-)
+SAME = sorted(set(SearchState._fields) & {one.name for one in fields(TypedQuery)})
 """What a state and a typed query call by the same name."""
 _read_same = attrgetter(*SAME)
 

@@ -4,18 +4,16 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from index.article import Field, PartialDate
-from search.output.unseen_characters import one_line, replace_controls
-from search.output.wording import count_of, format_date
+from search.output.unseen_characters import one_line
 from search.web import navigation
 from search.web.addresses import SearchState, extend_address, list_pairs, write_state
 from search.web.assets import Assets
 from search.web.corpora import Corpora
+from search.web.pages.page_templates import make_environment
 from search.web.theme import read_theme
 from search.web.values.narrowing import filter_value
 
@@ -86,8 +84,10 @@ class Links:
             state: the state.
             more: further parameters.
         """
-        parts = [write_state(state), urlencode(more)]
-        return self._page(path, "&".join(filter(None, parts)))
+        query = write_state(state)
+        if more:
+            query = "&".join(filter(None, (query, urlencode(more))))
+        return self._page(path, query)
 
     def asset(self, name: str) -> str:
         """Returns the address of a file that pages load."""
@@ -110,21 +110,7 @@ class Site:
         self.corpora = corpora
         self.may_change_desk = may_change_desk
         self.assets = Assets()
-        self._templates = Environment(
-            loader=PackageLoader("search.web"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self._templates.filters |= {
-            "shown": replace_controls,
-            "one_line": one_line,
-            "count_of": count_of,
-            "format_date": _isolate_date,
-            "thousands": "{:,}".format,
-        }
+        self._templates = make_environment()
 
     def links(self, request: Request) -> Links:
         """Returns the links of the pages that answer a request."""
@@ -178,13 +164,8 @@ def _address_actor(root: str, name: str, corpus: str) -> str:
 
 @lru_cache(maxsize=_MAX_LINKS)
 def _link_actor(root: str, name: str, corpus: str) -> Markup:
-    link = Markup('<a href="{}"><bdi>{}</bdi></a>')
-    return link.format(_address_actor(root, name, corpus), one_line(name))
-
-
-def _isolate_date(date: Field[PartialDate]) -> Markup:
-    # Among letters of Arabic or Hebrew 2018-12-30 would be seen as 30-12-2018.
-    return Markup('<bdi dir="ltr">{}</bdi>').format(format_date(date))
+    address = escape(_address_actor(root, name, corpus))
+    return Markup(f'<a href="{address}"><bdi>{escape(one_line(name))}</bdi></a>')
 
 
 def path_and_query(request: Request) -> str:

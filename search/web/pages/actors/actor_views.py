@@ -48,7 +48,7 @@ def list_actors(request: Request) -> Response:
     links = site.links(request)
 
     def page(number: int) -> str:
-        return links.page("actors", replace(state, page=number), type=kind)
+        return links.page("actors", state._replace(page=number), type=kind)
 
     values = {
         "found": found,
@@ -103,7 +103,7 @@ def show_suggestions(request: Request) -> Response:
 
 def _make_query(corpus: OpenCorpus, state: SearchState) -> Query:
     return make_question(
-        replace(state, page=1), corpus.settings.search, today=find_today(), limit=0
+        state._replace(page=1), corpus.settings.search, today=find_today(), limit=0
     )
 
 
@@ -112,7 +112,7 @@ def _list_said(
 ) -> list[QuotationRow]:
     """Lists what an actor says in its last articles."""
     asked = add_value(state, "every_actor", filter_value(profile.actor.name))
-    query = _make_query(corpus, replace(asked, sort=Sort.NEWEST))
+    query = _make_query(corpus, asked._replace(sort=Sort.NEWEST))
     view = replace(query.view, limit=_READ_FOR_SAID, snippets=0)
     hits = corpus.engine.search(replace(query, view=view)).hits
     names = corpus.engine.actor_naming(profile.actor.name)

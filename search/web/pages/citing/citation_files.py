@@ -86,7 +86,7 @@ def export_articles(request: Request) -> StreamingResponse:
         OptionConflictError: they are too many for a file.
     """
     asked = _choose_format(request)
-    state = replace(read_state(request.url.query), page=1, each_copy=True)
+    state = read_state(request.url.query)._replace(page=1, each_copy=True)
     corpus = site_of(request).corpora.open(state.corpus)
     query = make_question(state, corpus.settings.search, today=find_today(), limit=0)
     query = replace(query, view=replace(query.view, snippets=0))

@@ -87,7 +87,7 @@ def _make_page(request: Request, corpus: OpenCorpus) -> Response:
     links = site.links(request)
     speaker = request.query_params.get("speaker", "").strip()[:_MAX_NAME]
     number = min(state.page, _MAX_PAGE)
-    asked = replace(state, page=1, each_copy=False)
+    asked = state._replace(page=1, each_copy=False)
     if speaker:
         asked = add_value(asked, "every_actor", filter_value(speaker))
     listed = _list(corpus, asked, speaker, number * _ROWS)
@@ -95,7 +95,7 @@ def _make_page(request: Request, corpus: OpenCorpus) -> Response:
 
     def page(to: int) -> str:
         named = {"speaker": speaker} if speaker else {}
-        return links.page("quotes", replace(state, page=to), **named)
+        return links.page("quotes", state._replace(page=to), **named)
 
     has_more = listed.has_more and len(rows) == _ROWS and number < _MAX_PAGE
     values = {

@@ -110,7 +110,7 @@ def _read_asked(params: QueryParams, state: SearchState) -> TrendAsked:
 
 
 def _choose_articles(corpus: OpenCorpus, state: SearchState) -> Query:
-    filters = replace(state, q="")
+    filters = state._replace(q="")
     return make_question(filters, corpus.settings.search, today=find_today(), limit=0)
 
 

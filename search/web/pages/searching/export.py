@@ -39,7 +39,7 @@ def export_lines(request: Request) -> StreamingResponse:
 
 def _find_hits(request: Request) -> Iterator[tuple[Hit, Results]]:
     """Finds the hits of the search in the address, each copy as a hit of its own."""
-    state = replace(read_state(request.url.query), page=1, each_copy=True)
+    state = read_state(request.url.query)._replace(page=1, each_copy=True)
     corpus = site_of(request).corpora.open(state.corpus)
     query = make_question(
         state, corpus.settings.search, today=find_today(), limit=_BLOCK

@@ -1,7 +1,6 @@
 """Says of an answer what the command line says on stderr, with links instead of options."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from search.output.unseen_characters import one_line
@@ -69,7 +68,7 @@ def _explain(results: Results, state: SearchState, links: Links) -> Iterator[Not
             yield Note(text)
     elif not results.hits and state.page > 1:
         last = last_page(results)
-        there = NamedLink(f"page {last}", links.search(replace(state, page=last)))
+        there = NamedLink(f"page {last}", links.search(state._replace(page=last)))
         yield Note("there are no more hits; the last page of hits is", (there,))
     if results.undated_left_out:
         line = f"{results.undated_left_out:,} undated left out"

@@ -1,6 +1,5 @@
 """Lists the pages of hits around one."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from search.output.wording import last_page
@@ -36,7 +35,7 @@ def make_paging(results: Results, state: SearchState, links: Links) -> Paging | 
 
     def address(number: int) -> str:
         inside = 1 <= number <= last and number != page
-        return links.search(replace(state, page=number)) if inside else ""
+        return links.search(state._replace(page=number)) if inside else ""
 
     near = range(max(1, page - _AROUND), min(last, page + _AROUND) + 1)
     numbers = sorted({1, *near} | ({last} if results.stories is not None else set()))

@@ -1,7 +1,6 @@
 """Turns hits over time into the values of the template `timeline.html`."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from search.web.addresses import BarLength, SearchState
 from search.web.answers import Timeline
@@ -25,7 +24,7 @@ def show_timeline(
     histogram = draw_histogram(
         timeline.counts,
         timeline.step,
-        link_periods(replace(state, span=BarLength.AUTO), links),
+        link_periods(state._replace(span=BarLength.AUTO), links),
         crossed=timeline.crossed,
         guessed=timeline.by_guess,
         period=timeline.bounds,
