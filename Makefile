@@ -25,7 +25,7 @@ test-arrays:        ## the tests that depend on kernels, with the reference in n
 
 test-opensearch:    ## the tests that ask a real OpenSearch node: needs a JDK of 21 or newer, and Maven
 	$(BIN)/python tests/opensearch/cluster.py fetch
-	$(BIN)/pytest -n0 -m "opensearch and not deep" tests/opensearch
+	$(BIN)/pytest -n0 -m "opensearch and not deep" tests
 
 coverage:           ## the lines and branches that the tests reach, compiled and in numpy
 	rm -f .coverage .coverage.*
@@ -35,7 +35,8 @@ coverage:           ## the lines and branches that the tests reach, compiled and
 	$(BIN)/coverage report
 
 check-deep:         ## the long runs, under an hour: generated input, faults and kills, a soak
-	$(BIN)/pytest -m "deep or hypothesis" --hypothesis-profile deep
+	$(BIN)/pytest -m "(deep or hypothesis) and not opensearch" --hypothesis-profile deep
+	OPENSEARCH_TEST_NODES=3 $(BIN)/pytest -n0 -m opensearch
 	./tests/sanitize.sh
 
 lint:

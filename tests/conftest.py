@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, settings
 from index.article import Article
 from index.config import IndexConfig
 from search.cli import run as run_command_line
-from search.engines import Engine, open_engine
+from search.engines import Engine
 from search.settings.config_file import Config, SearchConfig
 from tests.command_line import Outcome, Run
 from tests.corpus import write_index
 from tests.opensearch.cluster import CannotStartError, Cluster, archive_classes
-from tests.opensearch.copied_index import CopyingOpener, OpenEngine
+from tests.opensearch.copied_index import CopyingOpener, OpenEngine, open_local
 
 _MOST_PROCESSES = 4
 
@@ -68,8 +68,11 @@ def kept_in_memory() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
-    """One node, for all tests that do not stop it; skips them where none can run."""
-    yield from run_nodes(1)
+    """One node, or as many as a variable says, for all tests that stop none.
+
+    Skips them where none can run.
+    """
+    yield from run_nodes(int(os.environ.get("OPENSEARCH_TEST_NODES", "1")))
 
 
 def run_nodes(size: int) -> Iterator[Cluster]:
@@ -95,7 +98,7 @@ def open_either(
     marked `opensearch` are asked for.
     """
     if request.param == "local":
-        yield open_engine
+        yield open_local
         return
     opener = CopyingOpener(request.getfixturevalue("cluster").urls)
     with patch.dict(os.environ, XDG_CACHE_HOME=str(tmp_path_factory.mktemp("cache"))):

@@ -1,19 +1,34 @@
 """Copies local indexes to a cluster, so that the tests of an engine ask either."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
+from typing import Protocol
 
 from index.derived.opened_index import OpenedIndex, open_index
+from search.desk.tag_reader import TagReader
 from search.engines import Engine, open_engine
+from search.engines.columnar.columnar_engine import ColumnarEngine
 from search.engines.opensearch.client import ClusterClient
+from search.engines.opensearch.cluster_engine import ClusterEngine
 from search.engines.opensearch.cluster_meta import list_local_files
 from search.engines.opensearch.sending.index_builder import IndexBuilder
 from search.settings.cluster_options import ClusterSettings
 from search.settings.config_file import Config
 
-OpenEngine = Callable[[Config], Engine]
-"""Opens the index that settings name."""
+
+class OpenEngine(Protocol):
+    """Opens an engine on an index."""
+
+    def __call__(self, config: Config, tags: TagReader | None = None) -> Engine:
+        """Opens the index that settings name; with these tags, not those of the desk."""
+
+
+def open_local(config: Config, tags: TagReader | None = None) -> Engine:
+    """Opens an index on this machine."""
+    if tags is None:
+        return open_engine(config)
+    return ColumnarEngine(config.index.directory, tags=tags, lasting=True)
 
 
 class CopyingOpener:
@@ -23,7 +38,7 @@ class CopyingOpener:
         self._urls = tuple(urls)
         self._sent: set[str] = set()
 
-    def __call__(self, config: Config) -> Engine:
+    def __call__(self, config: Config, tags: TagReader | None = None) -> Engine:
         """Sends the index, and opens it where it was sent."""
         opened = open_index(config.index.directory)
         settings = self._settings(f"copy-{_digest(opened)}")
@@ -31,6 +46,8 @@ class CopyingOpener:
             client = ClusterClient(settings)
             IndexBuilder(settings, opened, client).build(rebuild=False)
             self._sent.add(settings.index)
+        if tags is not None:
+            return ClusterEngine(settings, tags=tags)
         return open_engine(replace(config, cluster=settings, in_cluster=True))
 
     def remove(self) -> None:
@@ -40,7 +57,10 @@ class CopyingOpener:
         self._sent.clear()
 
     def _settings(self, index: str) -> ClusterSettings:
-        return ClusterSettings(urls=self._urls, index=index, timeout_s=120)
+        nodes = len(self._urls)
+        return ClusterSettings(
+            self._urls, index, shards=nodes, replicas=nodes - 1, timeout_s=120
+        )
 
 
 def _digest(opened: OpenedIndex) -> str:

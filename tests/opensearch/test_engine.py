@@ -22,6 +22,7 @@ from search.engines.opensearch.cluster_errors import (
     ClusterIndexGoneError,
     ClusterLockedError,
 )
+from search.engines.opensearch.gathering import gathered_index, near_decision
 from search.engines.opensearch.sending.index_builder import IndexBuilder, SyncReport
 from search.query import View, make_query
 from search.results.results import Results
@@ -251,3 +252,44 @@ def test_two_builders_are_refused(cluster: Cluster) -> None:
 def labels(engine: ClusterEngine, text: str) -> list[str]:
     query = make_query(text, view=View(exact=True), today=TODAY)
     return [hit.label for hit in engine.search(query).hits]
+
+
+def test_measures_read_what_they_count_with_few_requests(
+    indexed: Indexed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    local, there = (engine.measures for engine in indexed.engines())
+    word = make_query(indexed.articles()[5].body.split()[3], today=TODAY)
+    before = indexed.client.requests
+    assert there.concordance(word) == local.concordance(word)
+    assert indexed.client.requests - before <= 10
+    before = indexed.client.requests
+    assert there.collocates(word) == local.collocates(word)
+    assert indexed.client.requests - before <= 10
+    outlet = make_query('outlet:"Pronfur Times"', today=TODAY)
+    assert there.keywords(outlet) == local.keywords(outlet)
+    assert there.dispersion(word) == local.dispersion(word)
+    monkeypatch.setattr(gathered_index, "MOST_GATHERED", 3)
+    with pytest.raises(ClusterError, match=r"would read 220 articles .* than 3 are"):
+        there.collocates(word)
+
+
+def test_chains_of_near_are_decided_from_few_texts(
+    indexed: Indexed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    local, there = indexed.engines()
+    words = indexed.articles()[5].body.split()[3:12:3]
+    chain = make_query(" NEAR/3 ".join(words), view=View(explain=True), today=TODAY)
+    before = indexed.client.requests
+    assert list(find_differences(local.search(chain), there.search(chain))) == []
+    assert indexed.client.requests - before <= 10
+    monkeypatch.setattr(near_decision, "MOST_DECIDED", 0)
+    _, there = indexed.engines()
+    with pytest.raises(ClusterError, match="NEAR between three parts or more would"):
+        there.search(chain)
+
+
+def test_a_pattern_that_takes_too_much_work_is_refused(indexed: Indexed) -> None:
+    _, there = indexed.engines()
+    query = make_query("path:" + "a?" * 99 + "*c", today=TODAY)
+    with pytest.raises(ClusterError, match="too many wildcards for the cluster"):
+        there.search(query)

@@ -26,6 +26,9 @@ _REST_S = 10.0
 """Seconds in which a node that failed is asked only after the others."""
 _SHOWN = 300
 _TOO_LARGE = 413
+_FAILED = 500
+_TOO_COMPLEX = "Determinizing automaton"
+"""Said of a regular expression that would take too much work."""
 
 
 NOT_FOUND, CONFLICT = frozenset({404}), frozenset({409})
@@ -166,7 +169,12 @@ class ClusterClient:
                 f"the user {self._settings.user!r} has not the right to do that in the "
                 "cluster (403); docs/opensearch.md lists the rights"
             )
-        if status in _BUSY or kind in _UNAVAILABLE:
+        if _TOO_COMPLEX in _reason(error):
+            return ClusterError(
+                "a pattern has too many wildcards for the cluster; "
+                "write fewer * and ?, or ask a local index: --index DIR"
+            )
+        if status in _BUSY or (kind in _UNAVAILABLE and status >= _FAILED):
             busy = "it is overloaded (429)" if status == 429 else _PARTIAL
             return ClusterError(f"the cluster gives no whole answer: {busy}")
         if status == _TOO_LARGE:

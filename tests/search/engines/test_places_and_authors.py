@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.config import IndexConfig
-from search.engines import Engine
+from search.engines import Engine, open_engine
 from search.query import Filters, View, make_query
 from search.query.query import FacetField
 from search.query_errors import NoSuchNameError
@@ -137,15 +137,13 @@ def test_an_explanation_names_the_filter_as_typed(engine: Engine) -> None:
     assert [part.text for part in hit.explanation] == ["path:*.pdf", "repairs"]
 
 
-def test_a_hostile_pattern_is_matched_in_little_time(
-    tmp_path: Path, open_either: OpenEngine
-) -> None:
+def test_a_hostile_pattern_is_matched_in_little_time(tmp_path: Path) -> None:
     path = "a/" * 400 + "b"
     write_index(
         tmp_path, [make_article(0, "One.", path=path, url=f"https://x.org/{path}")]
     )
     config = Config(IndexConfig(directory=tmp_path), SearchConfig(), None)
-    engine = open_either(config)
+    engine = open_engine(config)  # a cluster refuses one of them
     for pattern in (
         "*a" * 60 + "c",
         "**/" * 30 + "c",

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from index.config import IndexConfig
 from search.desk.tag_reader import TagReader
-from search.engines.columnar.columnar_engine import ColumnarEngine
+from search.engines import Engine
 from search.query import Filters, Query, View, make_query
 from search.query.query import FacetField
 from search.query.tree import Everything, Not, OneOf
 from search.query_errors import NoSuchNameError
+from search.settings.config_file import Config
 from tests.corpus import make_article, write_index
+from tests.opensearch.copied_index import OpenEngine
 
 HARBOUR = (
     "Boats wait in the old harbour of Tripoli while the talks about fuel go on. " * 4
@@ -31,13 +34,16 @@ def tags() -> dict[str, frozenset[str]]:
 
 @pytest.fixture(scope="module")
 def engine(
-    tmp_path_factory: pytest.TempPathFactory, tags: Mapping[str, frozenset[str]]
-) -> ColumnarEngine:
+    tmp_path_factory: pytest.TempPathFactory,
+    tags: Mapping[str, frozenset[str]],
+    open_either: OpenEngine,
+) -> Engine:
     directory: Path = tmp_path_factory.mktemp("index")
     copy = HARBOUR.replace("fuel", "petrol", 1)
     bodies = {1: HARBOUR, 2: copy, 3: STORM, 4: STORM.replace("storm", "Storm")}
     write_index(directory, [make_article(n, body) for n, body in bodies.items()])
-    return ColumnarEngine(directory, tags=TagReader(lambda: tags), lasting=True)
+    config = Config(IndexConfig(directory=directory))
+    return open_either(config, TagReader(lambda: tags))
 
 
 def ask(text: str, filters: Filters = Filters(), view: View = View()) -> Query:
@@ -57,17 +63,17 @@ def ask(text: str, filters: Filters = Filters(), view: View = View()) -> Query:
     ],
 )
 def test_a_query_finds_articles_by_tag(
-    engine: ColumnarEngine, text: str, found: list[str]
+    engine: Engine, text: str, found: list[str]
 ) -> None:
     assert sorted(engine.texts(ask(text))) == found
 
 
-def test_an_option_finds_articles_by_tag(engine: ColumnarEngine) -> None:
+def test_an_option_finds_articles_by_tag(engine: Engine) -> None:
     query = ask("harbour", Filters(tags=("LATER", "libya")))
     assert sorted(engine.texts(query)) == ["a1", "a2", "a3"]
 
 
-def test_an_unknown_tag_names_those_there_are(engine: ColumnarEngine) -> None:
+def test_an_unknown_tag_names_those_there_are(engine: Engine) -> None:
     with pytest.raises(
         NoSuchNameError, match="no tag 'libia'; there are: Libya, later"
     ):
@@ -75,7 +81,7 @@ def test_an_unknown_tag_names_those_there_are(engine: ColumnarEngine) -> None:
 
 
 def test_hits_are_counted_by_tag_as_the_tags_are_now(
-    engine: ColumnarEngine, tags: dict[str, frozenset[str]]
+    engine: Engine, tags: dict[str, frozenset[str]]
 ) -> None:
     def count(*, stories: bool = False) -> dict[str, int]:
         view = View(limit=0, facets=(FacetField.TAG,), stories=stories)
@@ -90,7 +96,7 @@ def test_hits_are_counted_by_tag_as_the_tags_are_now(
 
 
 def test_originals_are_found_among_the_articles_that_count(
-    engine: ColumnarEngine,
+    engine: Engine,
 ) -> None:
     everything = Query("", Everything())
     assert engine.find_originals(["a2", "a3"], Query("", OneOf(frozenset(["a1"])))) == {
