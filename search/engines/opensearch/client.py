@@ -3,12 +3,15 @@
 import json
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from search.engines.opensearch.cluster_errors import (
     ClientMissingError,
     ClusterError,
+    ClusterIndexExistsError,
     ClusterIndexGoneError,
+    ClusterPartError,
 )
 from search.settings.cluster_options import ClusterSettings
 
@@ -20,7 +23,9 @@ ClusterAnswer = dict[str, Any]
 
 _CONNECT_S = 3.0
 _MOST_TRIES = 6
-_BUSY = frozenset({429, 502, 503, 504})
+_PART_TRIES = 4
+_OVERLOADED = 429
+_BUSY = frozenset({_OVERLOADED, 502, 503, 504})
 _FIRST_WAIT_S = 0.1
 _REST_S = 10.0
 """Seconds in which a node that failed is asked only after the others."""
@@ -71,6 +76,7 @@ class ClusterClient:
 
         Raises:
             ClusterIndexGoneError: there is no such index.
+            ClusterIndexExistsError: there is such an index already.
             ClusterError: it cannot be answered.
         """
         if lines is not None:
@@ -100,15 +106,24 @@ class ClusterClient:
         for index, body in searches:
             header = {"index": index, "allow_partial_search_results": False}
             lines += [json.dumps(header).encode(), json.dumps(body).encode()]
-        answers: list[ClusterAnswer] = self.ask("POST", "/_msearch", lines=lines)[
-            "responses"
-        ]
+        # While a shard moves from a node that died, another node knows more.
+        wait = _FIRST_WAIT_S
+        for _ in range(_PART_TRIES - 1):
+            with suppress(ClusterPartError):
+                return self._search_once(lines)
+            time.sleep(wait)
+            wait *= 2
+        return self._search_once(lines)
+
+    def _search_once(self, lines: list[bytes]) -> list[ClusterAnswer]:
+        answer = self.ask("POST", "/_msearch", lines=lines)
+        answers: list[ClusterAnswer] = answer["responses"]
         for answer in answers:
             if "error" in answer:
                 raise self._explain(int(answer.get("status", 500)), answer)
             shards = answer.get("_shards", {})
             if shards.get("failed") or answer.get("timed_out"):
-                raise ClusterError(_PARTIAL)
+                raise ClusterPartError
         return answers
 
     def _send(
@@ -156,6 +171,8 @@ class ClusterClient:
         kind = error.get("type", "") if isinstance(error, dict) else ""
         if kind == "index_not_found_exception" or (status == 404 and not kind):
             return ClusterIndexGoneError(self._settings.index)
+        if kind == "resource_already_exists_exception":
+            return ClusterIndexExistsError()
         if status == 401:
             who = (
                 f"the user {self._settings.user!r}" if self._settings.user else "nobody"
@@ -174,9 +191,12 @@ class ClusterClient:
                 "a pattern has too many wildcards for the cluster; "
                 "write fewer * and ?, or ask a local index: --index DIR"
             )
+        if status == _OVERLOADED:
+            return ClusterError(
+                "the cluster gives no whole answer: it is overloaded (429)"
+            )
         if status in _BUSY or (kind in _UNAVAILABLE and status >= _FAILED):
-            busy = "it is overloaded (429)" if status == 429 else _PARTIAL
-            return ClusterError(f"the cluster gives no whole answer: {busy}")
+            return ClusterPartError()
         if status == _TOO_LARGE:
             return ClusterError("the cluster takes no request of this size (413)")
         return ClusterError(
@@ -192,7 +212,6 @@ _UNAVAILABLE = frozenset(
         "cluster_block_exception",
     }
 )
-_PARTIAL = "part of the index is not available; GET _cluster/health tells which nodes are missing"
 
 
 def _make_pool(settings: ClusterSettings) -> "urllib3.PoolManager":

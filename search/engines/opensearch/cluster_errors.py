@@ -7,6 +7,16 @@ class ClusterError(CorpusSearchError):
     """The cluster does not answer, or not with the whole answer."""
 
 
+class ClusterPartError(ClusterError):
+    """Part of the index is not available; a moment later it may be."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the cluster gives no whole answer: part of the index is not available; "
+            "GET _cluster/health tells which nodes are missing"
+        )
+
+
 class ClusterIndexGoneError(ClusterError):
     """The cluster has no index of this name any more, or none yet."""
 
@@ -15,6 +25,13 @@ class ClusterIndexGoneError(ClusterError):
             f"the cluster has no index {name!r}; "
             "make one with: corpus-search index --to opensearch"
         )
+
+
+class ClusterIndexExistsError(ClusterError):
+    """The index that is to be made is there already."""
+
+    def __init__(self) -> None:
+        super().__init__("the cluster has such an index already")
 
 
 class ClusterLockedError(ClusterError):

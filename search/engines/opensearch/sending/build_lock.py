@@ -11,7 +11,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from search.engines.opensearch.client import CONFLICT, NOT_FOUND, ClusterClient
-from search.engines.opensearch.cluster_errors import ClusterError, ClusterLockedError
+from search.engines.opensearch.cluster_errors import (
+    ClusterError,
+    ClusterIndexExistsError,
+    ClusterLockedError,
+)
 
 HOLD_S = 60.0
 _RENEW_S = 15.0
@@ -90,7 +94,7 @@ class BuildLock:
             "until": {"type": "double"},
         }
         mappings = {"dynamic": "strict", "properties": properties}
-        with suppress(ClusterError):  # another builder has just made it
+        with suppress(ClusterIndexExistsError):  # another builder has just made it
             self._client.ask(
                 "PUT", f"/{self._index}", {"settings": settings, "mappings": mappings}
             )
@@ -102,7 +106,11 @@ class BuildLock:
             "PUT", f"/{self._index}/_doc/lock?{condition}", document, accept=CONFLICT
         )
         if "error" in answer:
-            raise ClusterLockedError("another process")
+            # A node that died may have written it before it could say so.
+            path = f"/{self._index}/_doc/lock"
+            answer = self._client.ask("GET", path, accept=NOT_FOUND)
+            if answer.get("_source") != document:
+                raise ClusterLockedError("another process")
         self._seen, self._renewed = _version(answer), now
 
 

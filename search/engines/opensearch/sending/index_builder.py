@@ -7,7 +7,8 @@ moved, in one step.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -20,7 +21,12 @@ from index.codec.snapshot import LiveSegment
 from index.derived.opened_index import OpenedIndex
 from search.engines.opensearch import mapping
 from search.engines.opensearch.client import NOT_FOUND, ClusterClient
-from search.engines.opensearch.cluster_errors import ClusterError, ClusterVersionError
+from search.engines.opensearch.cluster_errors import (
+    ClusterError,
+    ClusterIndexExistsError,
+    ClusterIndexGoneError,
+    ClusterVersionError,
+)
 from search.engines.opensearch.cluster_meta import (
     SAMPLE_FILE,
     ClusterMeta,
@@ -155,7 +161,8 @@ class IndexBuilder:
             (target.articles, mapping.make_articles_index(self._settings.shards, 0)),
             (target.words, mapping.make_words_index(0)),
         ):
-            if not self._list(index):
+            # A node that died may have made it before it could say so.
+            with suppress(ClusterIndexExistsError):
                 self._client.ask("PUT", f"/{index}", body)
         return target
 
@@ -216,18 +223,26 @@ class IndexBuilder:
             self._move_aliases(target)
 
     def _move_aliases(self, target: _Target) -> None:
-        name, actions = self._settings.index, []
+        name = self._settings.index
         new = {f"{name}-articles": target.articles, f"{name}-words": target.words}
-        old = [
+        actions = [{"add": {"index": i, "alias": a}} for a, i in new.items()]
+        old = self._find_aliased(new)
+        actions += [{"remove_index": {"index": index}} for index in old]
+        try:
+            self._client.ask("POST", "/_aliases", {"actions": actions})
+        except ClusterIndexGoneError:
+            # A node that died may have done it before it could say so.
+            if self._find_aliased(new) != list(new.values()):
+                raise
+
+    def _find_aliased(self, aliases: Iterable[str]) -> list[str]:
+        """Returns the indexes that have one of the aliases."""
+        return [
             index
-            for alias in new
+            for alias in aliases
             for index in self._client.ask("GET", f"/_alias/{alias}", accept=NOT_FOUND)
             if index not in ("error", "status")
         ]
-        for alias, index in new.items():
-            actions.append({"add": {"index": index, "alias": alias}})
-        actions += [{"remove_index": {"index": index}} for index in old]
-        self._client.ask("POST", "/_aliases", {"actions": actions})
 
     def _write_meta(self, target: _Target) -> None:
         opened = self._opened
