@@ -24,7 +24,7 @@ test-arrays:        ## the tests that depend on kernels, with the reference in n
 	    tests/search/engines tests/search/executor tests/search/highlight tests/whoosh
 
 test-opensearch:    ## the tests that ask a real OpenSearch node: needs a JDK of 21 or newer, and Maven
-	$(BIN)/python tests/opensearch/cluster.py fetch
+	$(BIN)/python -m tests.opensearch.cluster fetch
 	$(BIN)/pytest -n0 -m "opensearch and not deep" tests
 
 coverage:           ## the lines and branches that the tests reach, compiled and in numpy

@@ -92,7 +92,7 @@ def _compare_in(directory: Path, arguments: argparse.Namespace) -> None:
 
     missing = compare.find_missing(arguments.engines)
     for name, reason in missing.items():
-        compare.log(f"{name}: not installed ({reason})")
+        compare.log(f"{name}: left out ({reason})")
     plan = compare.ComparisonPlan(
         arguments.articles,
         arguments.seed,

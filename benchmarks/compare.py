@@ -9,11 +9,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
-from itertools import islice
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import IO, cast
 
-from benchmarks.contract import MODULES, Question, Record, load_engine
+from benchmarks.contract import MODULES, WARMING_ROUNDS, Question, Record, load_engine
 from benchmarks.corpus import make_articles, write_jsonl
 from benchmarks.machine import describe_circumstances
 from benchmarks.ours import compile_sources
@@ -147,6 +147,8 @@ def _ask_all(
             name: stack.enter_context(_serving(name, plan.directory / name))
             for name in plan.engines
         }
+        for worker in workers.values():
+            worker.warm(questions)
         for turn in range(plan.rounds + 1):
             log(f"asking {len(questions)} questions, {turn or 'warming up'}")
             for n, question in enumerate(questions):
@@ -179,6 +181,12 @@ class _Server:
     name: str
     questions: IO[str]
     answers: IO[str]
+
+    def warm(self, questions: list[Question]) -> None:
+        """Asks all questions as often as this engine needs it before it is measured."""
+        rounds = WARMING_ROUNDS.get(self.name, 0)
+        for question in chain.from_iterable(repeat(questions, rounds)):
+            self.ask(question)
 
     def ask(self, question: Question) -> TimedAnswer:
         print(json.dumps(asdict(question)), file=self.questions, flush=True)

@@ -20,11 +20,18 @@ MODULES = {
     "fts5": "benchmarks.peers.fts5",
     "xapian": "benchmarks.peers.xapian",
     "whoosh": "benchmarks.peers.whoosh",
+    "lucene": "benchmarks.peers.lucene",
     "opensearch": "benchmarks.peers.stock_opensearch",
     "ours-opensearch": "benchmarks.ours_in_cluster",
 }
 """Module of each engine, with a class `Engine`. Imported by name only when used: each
 needs a library that may not be installed."""
+
+WARMING_ROUNDS = {"lucene": 200, "opensearch": 30, "ours-opensearch": 30}
+"""How often an engine in a JVM is asked all questions before it is measured.
+
+A JVM compiles what is called often, and its best compiler waits for 10,000 calls. The
+nodes of OpenSearch have only the quicker compiler."""
 
 
 class Record(TypedDict):

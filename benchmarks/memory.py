@@ -3,6 +3,8 @@
 import threading
 from pathlib import Path
 
+from benchmarks.process_family import list_family
+
 _SAMPLE_S = 0.1
 _MB = 1e6
 
@@ -31,20 +33,12 @@ class MemoryWatch(threading.Thread):
     def run(self) -> None:
         """Samples ten times a second."""
         while not self.ended.wait(_SAMPLE_S):
-            family = _list_family(self.pid)
+            family = list_family(self.pid)
             largest = max(map(read_peak_mb, family), default=0.0)
             rollups = [Path("/proc", str(pid), "smaps_rollup") for pid in family]
             total = sum(_read_kb(rollup, "Pss:") for rollup in rollups) * 1024 / _MB
             self.peak_process_mb = max(self.peak_process_mb, largest)
             self.peak_total_mb = max(self.peak_total_mb, total)
-
-
-def _list_family(pid: int) -> list[int]:
-    family = [pid]
-    for member in family:  # grows as it goes
-        for task in Path("/proc", str(member), "task").glob("*/children"):
-            family += map(int, _read(task).split())
-    return family
 
 
 def _read_kb(file: Path, label: str) -> int:

@@ -18,8 +18,9 @@ from search.engines import Engine
 from search.settings.config_file import Config, SearchConfig
 from tests.command_line import Outcome, Run
 from tests.corpus import write_index
-from tests.opensearch.cluster import CannotStartError, Cluster, archive_classes
+from tests.opensearch.cluster import Cluster, archive_classes
 from tests.opensearch.copied_index import CopyingOpener, OpenEngine, open_local
+from tests.opensearch.java_programs import CannotStartError
 
 _MOST_PROCESSES = 4
 

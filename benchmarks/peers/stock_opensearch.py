@@ -17,7 +17,8 @@ from benchmarks.contract import (
 )
 from search.engines.opensearch.client import ClusterClient
 from search.settings.cluster_options import ClusterSettings
-from tests.opensearch.cluster import CannotStartError, Cluster, find_jdk
+from tests.opensearch.cluster import Cluster
+from tests.opensearch.java_programs import CannotStartError, find_jdk
 
 try:
     find_jdk()

@@ -1,17 +1,15 @@
 """Real OpenSearch nodes on this machine, each a process, from jars of Maven Central.
 
-    python tests/opensearch/cluster.py fetch          the jars, once
-    python tests/opensearch/cluster.py run [NODES]    start nodes, print their URLs, wait
+    python -m tests.opensearch.cluster fetch          the jars, once
+    python -m tests.opensearch.cluster run [NODES]    start nodes, print their URLs, wait
 
-It needs a JDK of 21 or newer with javac (JAVA_HOME, or one in /usr/lib/jvm) and Maven.
-Jars and an archive of loaded classes, 130 MB, stay in ~/.cache or $OPENSEARCH_TEST_CACHE.
+It needs a JDK and Maven (java_programs.py says which). Jars and an archive of loaded
+classes, 130 MB, stay in ~/.cache or $OPENSEARCH_TEST_CACHE.
 """
 
-import hashlib
 import json
 import os
 import random
-import re
 import shutil
 import signal
 import socket
@@ -22,21 +20,12 @@ import time
 import urllib.request
 from pathlib import Path
 
+from tests.opensearch.java_programs import CannotStartError, JavaProgram, find_jdk
+
 _HERE = Path(__file__).parent
-_SOURCES = b"".join(
-    (_HERE / name).read_bytes() for name in ("pom.xml", "TestNode.java")
-)
-_CACHE = (
-    Path(
-        os.environ.get("OPENSEARCH_TEST_CACHE")
-        or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-        / "corpus-search-test-nodes"
-    )
-    / hashlib.sha256(_SOURCES).hexdigest()[:12]
-)
-_ARCHIVE = _CACHE / "classes.jsa"
+_NODE = JavaProgram(_HERE / "TestNode.java", _HERE / "pom.xml")
+_ARCHIVE = _NODE.cache / "classes.jsa"
 _HEAP = os.environ.get("OPENSEARCH_HEAP", "512m")
-_OLDEST_JDK = 21
 # A test's node lives for seconds: a quick start counts, not the best machine code.
 _QUICK_START = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData")
 # What a node that serves has: both compilers, the usual collector, some heap.
@@ -52,67 +41,12 @@ _QUIET = (
 )
 
 
-class CannotStartError(Exception):
-    """This machine has no JDK or Maven that could start a node."""
-
-
-def find_jdk() -> Path:
-    """Returns the folder of a JDK that OpenSearch 3 runs on.
-
-    Raises:
-        CannotStartError: there is none, or no Maven.
-    """
-    if not shutil.which("mvn"):
-        raise CannotStartError("no Maven (mvn) here")
-    named = [Path(home) for home in [os.environ.get("JAVA_HOME")] if home]
-    for home in [*named, *sorted(Path("/usr/lib/jvm").glob("*"), reverse=True)]:
-        release = home / "release"
-        if release.is_file() and (home / "bin" / "javac").exists():
-            version = re.search(r'JAVA_VERSION="(\d+)', release.read_text())
-            if version and int(version[1]) >= _OLDEST_JDK:
-                return home
-    raise CannotStartError(
-        f"no JDK of {_OLDEST_JDK} or newer in JAVA_HOME or /usr/lib/jvm"
-    )
-
-
-def fetch() -> str:
-    """Fetches the jars and compiles TestNode, once; returns the class path.
-
-    Raises:
-        CannotStartError: there is no JDK or no Maven.
-    """
-    jars, own = _CACHE / "jars", _CACHE / "testnode.jar"
-    tools = find_jdk() / "bin"
-    if not own.exists():
-        _CACHE.mkdir(parents=True, exist_ok=True)
-        goal = ["dependency:copy-dependencies", f"-DoutputDirectory={jars}"]
-        maven: list[str | Path] = [
-            "mvn",
-            "-B",
-            "-q",
-            "-f",
-            _HERE / "pom.xml",
-            "-DincludeScope=runtime",
-        ]
-        subprocess.run(list(map(str, [*maven, *goal])), check=True)
-        part = own.with_suffix(f".{os.getpid()}")
-        with tempfile.TemporaryDirectory() as classes:
-            source = _HERE / "TestNode.java"
-            quiet = ["-proc:none", "-nowarn", "-cp", f"{jars}/*", "-d", classes]
-            subprocess.run([tools / "javac", *quiet, source], check=True)
-            subprocess.run([tools / "jar", "cf", part, "-C", classes, "."], check=True)
-        part.rename(own)
-    # Always in one order: an archive of classes fits but one class path.
-    return ":".join(map(str, [own, *sorted(jars.glob("*.jar"))]))
-
-
 def archive_classes() -> None:
     """Archives the classes that a node loads: later nodes start in half the time."""
-    fetch()
+    _NODE.fetch()
     if _ARCHIVE.exists():
         return
-    part = _CACHE / f"classes.{os.getpid()}.part"
+    part = _NODE.cache / f"classes.{os.getpid()}.part"
     try:
         with Cluster(1, archive_to=part) as cluster:
             process = cluster.processes[0]
@@ -181,7 +115,7 @@ class Cluster:
             *self._class_archive(),
             *os.environ.get("OPENSEARCH_JAVA_OPTS", "").split(),
             f"-Djava.io.tmpdir={home / 'tmp'}",
-            *("-cp", fetch(), "TestNode", home),
+            *("-cp", _NODE.fetch(), "TestNode", home),
             *settings,
         ]
         with (self.folder / f"node{number}.log").open("ab") as log:

@@ -25,6 +25,8 @@ _CONNECT_S = 3.0
 _MOST_TRIES = 6
 _PART_TRIES = 4
 _OVERLOADED = 429
+_UNKNOWN_USER = 401
+_REFUSED = frozenset({_UNKNOWN_USER, 403})
 _BUSY = frozenset({_OVERLOADED, 502, 503, 504})
 _FIRST_WAIT_S = 0.1
 _REST_S = 10.0
@@ -173,19 +175,8 @@ class ClusterClient:
             return ClusterIndexGoneError(self._settings.index)
         if kind == "resource_already_exists_exception":
             return ClusterIndexExistsError()
-        if status == 401:
-            who = (
-                f"the user {self._settings.user!r}" if self._settings.user else "nobody"
-            )
-            return ClusterError(
-                f"the cluster lets {who} not in (401); check opensearch.user "
-                "and the password, or the key"
-            )
-        if status == 403:
-            return ClusterError(
-                f"the user {self._settings.user!r} has not the right to do that in the "
-                "cluster (403); docs/opensearch.md lists the rights"
-            )
+        if status in _REFUSED:
+            return self._explain_refusal(status)
         if _TOO_COMPLEX in _reason(error):
             return ClusterError(
                 "a pattern has too many wildcards for the cluster; "
@@ -201,6 +192,19 @@ class ClusterClient:
             return ClusterError("the cluster takes no request of this size (413)")
         return ClusterError(
             f"the cluster refuses a request ({status}): {_reason(error)}"
+        )
+
+    def _explain_refusal(self, status: int) -> ClusterError:
+        user = self._settings.user
+        if status == _UNKNOWN_USER:
+            who = f"the user {user!r}" if user else "nobody"
+            return ClusterError(
+                f"the cluster lets {who} not in (401); check opensearch.user "
+                "and the password, or the key"
+            )
+        return ClusterError(
+            f"the user {user!r} has not the right to do that in the "
+            "cluster (403); docs/opensearch.md lists the rights"
         )
 
 
