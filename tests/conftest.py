@@ -26,7 +26,7 @@ _MOST_PROCESSES = 4
 
 # On a busy machine drawing examples is slow; tests of time measure the processor's.
 _BUSY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("suite", _BUSY, max_examples=40)
+settings.register_profile("suite", _BUSY, max_examples=20)
 settings.register_profile("deep", _BUSY, max_examples=500)  # `make check-deep`
 settings.load_profile("suite")
 

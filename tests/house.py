@@ -77,9 +77,9 @@ def find_untyped_aliases() -> dict[str, Path]:
         name: path
         for path in list_modules()
         for node in _parse(path).body
-        if isinstance(node, ast.Assign) and "NDArray[Any]" in ast.unparse(node.value)
+        if isinstance(node, ast.Assign)
         for name in _types_of(node)
-        if name != "AnyArray"
+        if name != "AnyArray" and "NDArray[Any]" in ast.unparse(node.value)
     }
 
 
@@ -131,8 +131,9 @@ def _array_aliases() -> frozenset[str]:
     found: set[str] = set()
     for path in list_modules():
         for node in _parse(path).body:
-            if isinstance(node, ast.Assign) and _ARRAY.search(ast.unparse(node.value)):
-                found.update(_types_of(node))
+            # A table of data is no type, and takes long to write out.
+            if isinstance(node, ast.Assign) and (names := set(_types_of(node))):
+                found |= names if _ARRAY.search(ast.unparse(node.value)) else set()
     return frozenset(found)
 
 

@@ -2,15 +2,15 @@
 
 import os
 import pty
-import subprocess
 import sys
 from fcntl import ioctl
 from pathlib import Path
 from struct import pack
 from termios import TIOCSWINSZ
 
-ROOT = Path(__file__).parents[1]
-_CODE = "from search.cli import main; main()"
+from search.cli import main
+from tests.child_process import start_child
+
 _UNSET = {
     "NO_COLOR",
     "CLICOLOR_FORCE",
@@ -19,30 +19,22 @@ _UNSET = {
     "COLUMNS",
     "LINES",
 }
+_HOMES = ("CONFIG", "DATA", "STATE")
+_STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
 
 
 def run_in_terminal(
     folder: Path, *arguments: str, rows: int = 24, env: dict[str, str] | None = None
 ) -> tuple[str, int]:
-    """Runs a command line whose stdout is a terminal; returns what that shows, and the status."""
+    """Runs a command line whose stdout is a terminal; returns what that shows, and the status.
+
+    It runs in a process forked from that of the tests, which has imported the program.
+    """
     leader, follower = pty.openpty()
     ioctl(follower, TIOCSWINSZ, pack("HHHH", rows, 80, 0, 0))
-    started = subprocess.Popen(
-        [sys.executable, "-c", _CODE, *arguments],
-        cwd=folder,
-        stdin=follower,
-        stdout=follower,
-        stderr=follower,
-        env={
-            **{name: value for name, value in os.environ.items() if name not in _UNSET},
-            "PYTHONPATH": str(ROOT),
-            "TERM": "xterm-256color",
-            "XDG_CONFIG_HOME": str(folder / "none"),
-            "XDG_DATA_HOME": str(folder / "none"),
-            "XDG_STATE_HOME": str(folder / "none"),
-            **(env or {}),
-        },
-    )
+    own = {f"XDG_{name}_HOME": str(folder / "none") for name in _HOMES}
+    variables = {"TERM": "xterm-256color", **own, **(env or {})}
+    started = start_child(_run_at, follower, folder, variables, arguments)
     os.close(follower)
     shown = b""
     while True:
@@ -54,4 +46,20 @@ def run_in_terminal(
             break
         shown += part
     os.close(leader)
-    return shown.decode(errors="replace"), started.wait()
+    started.join()
+    return shown.decode(errors="replace"), started.exitcode
+
+
+def _run_at(
+    terminal: int, folder: Path, variables: dict[str, str], arguments: tuple[str, ...]
+) -> None:
+    """Runs the command line of this process at a terminal, and ends the process."""
+    for number, (name, mode) in enumerate(_STREAMS):
+        os.dup2(terminal, number)
+        setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
+    os.chdir(folder)
+    for name in _UNSET:
+        os.environ.pop(name, None)
+    os.environ |= variables
+    sys.argv = ["corpus-search", *arguments]
+    main()

@@ -87,19 +87,21 @@ def serve(
         ConfigError: the port is taken, the host is none of this machine, the token is too
             short, or the certificate cannot be read.
     """
-    listener = _listen(address)
-    host, port = listener.getsockname()[:2]
-    exposed = not is_loopback(host)
-    protection = _complete(protection, exposed=exposed)
-    config = _configure(protect(app, protection), address)
-    shown = socket.gethostname() if exposed else f"[{host}]" if ":" in host else host
-    scheme = "https" if address.certificate else "http"
-    url = f"{scheme}://{shown}:{port}{address.root_path}/"
-    url += f"?token={protection.token}" * bool(protection.token)
-    warnings = [_READ_ALONG] * (exposed and not address.certificate)
-    warnings += [_UNASKED] * bool(protection.hosts and not protection.token)
-    tell(Opening(url, tuple(warnings)))
-    uvicorn.Server(config).run(sockets=[listener])
+    with _listen(address) as listener:
+        host, port = listener.getsockname()[:2]
+        exposed = not is_loopback(host)
+        protection = _complete(protection, exposed=exposed)
+        config = _configure(protect(app, protection), address)
+        shown = (
+            socket.gethostname() if exposed else f"[{host}]" if ":" in host else host
+        )
+        scheme = "https" if address.certificate else "http"
+        url = f"{scheme}://{shown}:{port}{address.root_path}/"
+        url += f"?token={protection.token}" * bool(protection.token)
+        warnings = [_READ_ALONG] * (exposed and not address.certificate)
+        warnings += [_UNASKED] * bool(protection.hosts and not protection.token)
+        tell(Opening(url, tuple(warnings)))
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _complete(protection: Protection, *, exposed: bool) -> Protection:

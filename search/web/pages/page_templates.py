@@ -1,6 +1,7 @@
 """Compiles the templates of pages; what they show is escaped, and only where it has to be."""
 
 import re
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -42,8 +43,9 @@ class _PageEnvironment(Environment):
     escape_output = staticmethod(escape_output)
 
 
+@cache
 def make_environment() -> Environment:
-    """Makes the environment that templates are compiled and rendered in."""
+    """Makes the environment of templates, which compiles each of them once in a process."""
     made = _PageEnvironment(
         loader=PackageLoader("search.web"),
         autoescape=True,

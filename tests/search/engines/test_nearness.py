@@ -115,7 +115,6 @@ trees = st.recursive(
 )
 
 
-@settings(max_examples=60)
 @given(tree=trees)
 def test_parts_are_near_each_other_as_by_trying_all_places(
     engine: Engine, tree: Tree
@@ -133,7 +132,6 @@ def test_parts_are_near_each_other_as_by_trying_all_places(
         assert list_marks(hit) == [texts()[number][place] for place in sorted(covered)]
 
 
-@settings(max_examples=60)
 @given(
     words=st.lists(st.sampled_from(WORDS.split()), min_size=2, max_size=4),
     slop=st.sampled_from([0, 1, 4, 20]),
@@ -161,7 +159,7 @@ def test_words_in_any_order_stand_in_a_window(
         ]
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 2)
 @given(
     words=st.lists(
         st.sampled_from(["red", "blue", "x"]), min_size=2, max_size=2, unique=True

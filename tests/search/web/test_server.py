@@ -2,19 +2,29 @@
 
 import signal
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from tests.command_line import Run
 from tests.corpus import make_article, write_index
 from tests.web_server import Server, start_server
 
-ROOT = Path(__file__).parents[3]
+LONG = "The ferry left late. " * 300_000
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that each of these tests leaves as it was; of one long article."""
+    folder = tmp_path_factory.mktemp("served")
+    write_index(folder / ".index", [make_article(1, LONG)])
+    server = start_server(folder)
+    yield server
+    server.process.kill()
+    server.process.communicate()
 
 
 def test_on_this_machine_nobody_is_asked_for_a_token(
@@ -45,10 +55,7 @@ def test_beyond_this_machine_a_token_is_made_and_a_warning_printed(
     assert server.ask("/api/status", Authorization=f"Bearer {token}")[0] == 200
 
 
-def test_a_request_whose_headers_do_not_end_is_not_waited_for(
-    start: Callable[..., Server],
-) -> None:
-    server = start()
+def test_a_request_whose_headers_do_not_end_is_not_waited_for(server: Server) -> None:
     place = ("127.0.0.1", server.port)
     with socket.create_connection(place) as late, socket.create_connection(place) as no:
         started = time.monotonic()
@@ -79,9 +86,7 @@ def test_where_no_index_is_yet_terminal_and_page_say_what_to_type(
         server.process.communicate()
 
 
-def test_an_answer_that_nobody_reads_is_not_kept(start: Callable[..., Server]) -> None:
-    text = "The ferry left late. " * 300_000
-    server = start(articles=[make_article(1, text)])
+def test_an_answer_that_nobody_reads_is_not_kept(server: Server) -> None:
     asked = socket.socket()
     asked.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     with asked:
@@ -94,13 +99,10 @@ def test_an_answer_that_nobody_reads_is_not_kept(start: Callable[..., Server]) -
         with suppress(ConnectionResetError):
             while part := asked.recv(1 << 16):
                 read += len(part)
-    assert read < len(text)
+    assert read < len(LONG)
 
 
-def test_broken_http_is_refused_and_the_server_goes_on(
-    start: Callable[..., Server],
-) -> None:
-    server = start()
+def test_broken_http_is_refused_and_the_server_goes_on(server: Server) -> None:
     for sent in (
         b"\x16\x03\x01\x02\x00",
         b"GET / HTTP/1.1\r\nHost: localhost\r\nX: a\x00b\r\n\r\n",
@@ -127,18 +129,10 @@ def test_broken_http_is_refused_and_the_server_goes_on(
     ],
 )
 def test_what_cannot_be_served_is_said_in_a_line(
-    tmp_path: Path, arguments: tuple[str, ...], said: str
+    run: Run, tmp_path: Path, arguments: tuple[str, ...], said: str
 ) -> None:
     write_index(tmp_path / ".index", [make_article(1, "The ferry left late.")])
-    command = [sys.executable, "-m", "corpus_search", "serve", "--port", "0"]
-    ended = subprocess.run(
-        [*command, *arguments, str(tmp_path)],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        cwd=ROOT,
-        check=False,
-    )
-    assert ended.returncode == 2
-    assert said in ended.stderr
-    assert ended.stderr.count("\n") == 1
+    ended = run("serve", "--port", "0", *arguments, str(tmp_path))
+    assert ended.status == 2
+    assert said in ended.err
+    assert ended.err.count("\n") == 1

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,12 @@ import pytest
 from index.article import Article
 from tests.corpus import make_article, write_index
 
-BROWSER = os.environ.get("CORPUS_SEARCH_BROWSER") or shutil.which("chromium")
+# The shell has no window to draw around each page: that takes three times as long.
+BROWSER = (
+    os.environ.get("CORPUS_SEARCH_BROWSER")
+    or shutil.which("chromium-headless-shell")
+    or shutil.which("chromium")
+)
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> \u202egnp.exe\x1b[31m"
 _SAID = (
@@ -31,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
             if not BROWSER:
-                reason = "no chromium here: apt-get install chromium, or name one in "
+                reason = "no chromium here: apt-get install chromium-headless-shell, or name one in "
                 item.add_marker(pytest.mark.skip(f"{reason}$CORPUS_SEARCH_BROWSER"))
 
 
@@ -64,26 +69,46 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="package")
+def contexts(chromium: Any) -> Callable[[bool], Any]:  # noqa: ANN401
+    """A function that gives the context with scripts, or the one without.
+
+    To make one takes most of a second: tests share them, and clear what they left.
+    """
+    return cache(lambda scripts: chromium.new_context(java_script_enabled=scripts))
+
+
 @pytest.fixture
-def visit(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:  # noqa: ANN401
+def visit(
+    contexts: Callable[[bool], Any], address: str
+) -> Iterator[Callable[..., Any]]:
     """A function that opens a page, with settings of the browser; no page may complain."""
     complaints: list[str] = []
-    with ExitStack() as stack:
+    pages = []
 
-        def open_page(path: str = "", **settings: object) -> Any:  # noqa: ANN401
-            context = stack.enter_context(chromium.new_context(**settings))
-            page = context.new_page()
-            page.set_default_timeout(15_000)
-            page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.on("dialog", lambda dialog: complaints.append(dialog.message))
-            page.on("console", lambda said: _note(said, complaints))
-            page.on(
-                "request", lambda asked: _note_elsewhere(asked, address, complaints)
-            )
-            page.goto(f"{address}{path}")
-            return page
+    def open_page(
+        path: str = "",
+        *,
+        scheme: str = "light",
+        size: tuple[int, int] = (1280, 720),
+        scripts: bool = True,
+    ) -> Any:  # noqa: ANN401
+        page = contexts(scripts).new_page()
+        pages.append(page)
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(dialog.message))
+        page.on("console", lambda said: _note(said, complaints))
+        page.on("request", lambda asked: _note_elsewhere(asked, address, complaints))
+        page.goto(f"{address}{path}")
+        return page
 
-        yield open_page
+    yield open_page
+    for page in pages:
+        page.context.clear_cookies()
+        page.close()
     assert complaints == []
 
 

@@ -12,12 +12,12 @@ LATER = make_article(2, "Another ferry came back in the night.", title="Back")
 
 
 def test_a_day_on_a_beat(
-    chromium: Any,  # noqa: ANN401  (of playwright)
+    contexts: Callable[[bool], Any],
     start: Callable[..., Server],
     tmp_path: Path,
 ) -> None:
     address = f"http://127.0.0.1:{start(articles=[FERRY]).port}/"
-    page = chromium.new_page()
+    page = contexts(True).new_page()
     page.goto(f"{address}?q=ferry")
     page.locator(".save-search summary").click()
     page.get_by_label("Name").fill("ferries")
@@ -39,3 +39,4 @@ def test_a_day_on_a_beat(
     assert page.locator(".hit h2").all_inner_texts() == ["Back"]
     page.get_by_role("button", name="Mark as looked at").click()
     page.get_by_text("nothing new").wait_for()
+    page.close()

@@ -36,7 +36,7 @@ def test_keys_go_from_match_to_match(visit: Visit) -> None:
 
 
 def test_matches_are_links_without_a_script(visit: Visit) -> None:
-    page = visit("?q=ferry", java_script_enabled=False)
+    page = visit("?q=ferry", scripts=False)
     open_first(page)
     page.get_by_text("List them").click()
     page.locator(".lines a").first.click()
