@@ -13,7 +13,7 @@ from search.engines.opensearch.client import ClusterClient
 from search.engines.opensearch.cluster_errors import ClusterError, ClusterIndexGoneError
 from search.settings.cluster_options import ClusterSettings
 
-Replies = list[tuple[int, dict[str, Any]]]
+Replies = list[tuple[int, dict[str, Any] | str]]
 Play = Callable[[Replies], ThreadingHTTPServer]
 
 
@@ -26,7 +26,8 @@ def play() -> Iterator[Play]:
             def do_POST(self) -> None:
                 self.rfile.read(int(self.headers.get("content-length") or 0))
                 status, answer = replies.pop(0) if len(replies) > 1 else replies[0]
-                data = json.dumps(answer).encode()
+                text = answer if isinstance(answer, str) else json.dumps(answer)
+                data = text.encode()
                 self.send_response(status)
                 self.send_header("content-length", str(len(data)))
                 self.end_headers()
@@ -66,9 +67,24 @@ def test_another_node_answers_where_one_does_not(play: Play) -> None:
 
 def test_no_node_that_answers_is_one_line() -> None:
     with pytest.raises(
-        ClusterError, match=r"no OpenSearch node answers at .*: no connection"
+        ClusterError, match=r"no OpenSearch node answers at .*: no connection; is it"
     ):
         ask("http://127.0.0.1:9")
+
+
+def test_another_server_and_another_scheme_are_told(play: Play) -> None:
+    page = url(play([(404, "<html>Not here</html>")]))
+    with pytest.raises(ClusterError, match=r"is no OpenSearch; check opensearch.urls"):
+        ask(page)
+    with pytest.raises(ClusterError, match="speaks no TLS; write http://"):
+        ask(page.replace("http:", "https:"))
+
+
+def test_a_request_that_is_wrong_is_not_told_as_a_missing_shard(play: Play) -> None:
+    cause = {"type": "query_shard_exception", "reason": "no such thing"}
+    error = {"type": "search_phase_execution_exception", "root_cause": [cause]}
+    with pytest.raises(ClusterError, match=r"refuses a request \(400\): no such thing"):
+        ask(url(play([(400, {"error": error})])))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,9 @@ from search.engines.opensearch.sending.index_builder import IndexBuilder, SyncRe
 from search.query import View, make_query
 from search.results.results import Results
 from search.settings.cluster_options import ClusterSettings
+from search.settings.config_file import ACTORS_HEADER, Config
+from search.web.live.cluster_watch import CLUSTER_S
+from search.web.live.live_index import CHECK_S, LiveIndex
 from tests.opensearch.cluster import Cluster
 from tests.opensearch.comparison import find_differences, is_tie
 from tests.opensearch.questions import TODAY, make_questions
@@ -293,3 +297,32 @@ def test_a_pattern_that_takes_too_much_work_is_refused(indexed: Indexed) -> None
     query = make_query("path:" + "a?" * 99 + "*c", today=TODAY)
     with pytest.raises(ClusterError, match="too many wildcards for the cluster"):
         there.search(query)
+
+
+def test_a_server_keeps_its_engine_until_the_index_changes(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "lion.txt").write_text("A lion was seen\n\nThe lion slept.")
+    made = Indexed(tmp_path, cluster.urls, "served")
+    made.send()
+    config = Config(made.config, cluster=made.settings, in_cluster=True)
+    now = 0.0
+    live = LiveIndex(config, lambda: now)
+    first = live.engine().engine
+    now += CLUSTER_S
+    assert live.engine().engine is first
+    (tmp_path / "texts" / "wolf.txt").write_text("A wolf was seen\n\nThe wolf ran.")
+    made.send()
+    now += CLUSTER_S
+    second = live.engine().engine
+    assert second is not first
+    assert second.status().articles == 2
+    own = tmp_path / "actors.yaml"
+    own.write_text(f"{ACTORS_HEADER}\n")
+    live = LiveIndex(replace(config, own_folder=tmp_path), lambda: now)
+    third = live.engine().engine
+    now += 2 * CHECK_S
+    own.write_text(f"{ACTORS_HEADER}\nignore: [Lion]\n")
+    assert live.engine().engine is not third

@@ -21,9 +21,8 @@ def read_index_state(directory: Path, actors: Iterable[Path] = ()) -> IndexState
         actors: the files with the user's changes to actors.
     """
     generation = latest_generation(directory)
-    return tuple(
-        _identify(path)
-        for path in (
+    return read_file_states(
+        (
             toc_path(directory, generation),
             manifest_path(directory, generation),
             linked_names_file(directory, generation).path,
@@ -31,6 +30,11 @@ def read_index_state(directory: Path, actors: Iterable[Path] = ()) -> IndexState
             *actors,
         )
     )
+
+
+def read_file_states(paths: Iterable[Path]) -> IndexState:
+    """Reads the states of files that an engine depends on."""
+    return tuple(map(_identify, paths))
 
 
 def _identify(path: Path) -> tuple[int, int, int] | None:

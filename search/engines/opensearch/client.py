@@ -33,6 +33,8 @@ _REST_S = 10.0
 """Seconds in which a node that failed is asked only after the others."""
 _SHOWN = 300
 _TOO_LARGE = 413
+_PROXIED = frozenset({401, 403, 413, 429, 502, 503, 504})
+"""Statuses that a proxy before the cluster may answer, in words of its own."""
 _FAILED = 500
 _TOO_COMPLEX = "Determinizing automaton"
 """Said of a regular expression that would take too much work."""
@@ -88,6 +90,12 @@ class ClusterClient:
             kind = "application/json"
         status, content = self._send(method, path, data, kind)
         answer = _decode(content)
+        if answer is None and status not in _PROXIED:
+            raise ClusterError(
+                f"what answers at {', '.join(self._urls)} is no OpenSearch; "
+                "check opensearch.urls"
+            )
+        answer = answer or {}
         if status < 300 or status in accept:
             return answer
         raise self._explain(status, answer)
@@ -246,13 +254,14 @@ def _make_headers(settings: ClusterSettings) -> dict[str, str]:
     return headers
 
 
-def _decode(content: bytes) -> ClusterAnswer:
+def _decode(content: bytes) -> ClusterAnswer | None:
+    """Reads the JSON of an answer; None if it is something else."""
     if not content:
         return {}
     try:
         answer = json.loads(content)
     except ValueError:
-        return {"error": "no JSON"}
+        return None
     return answer if isinstance(answer, dict) else {"items": answer}
 
 
@@ -263,14 +272,27 @@ def _is_final(error: Exception) -> bool:
     return isinstance(error, SSLError)
 
 
+_NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "UNKNOWN_PROTOCOL")
+
+
 def _explain_failure(error: Exception, settings: ClusterSettings) -> str:
-    from urllib3.exceptions import ConnectTimeoutError, ReadTimeoutError, SSLError
+    from urllib3.exceptions import (
+        ConnectTimeoutError,
+        NewConnectionError,
+        ReadTimeoutError,
+        SSLError,
+    )
 
     if isinstance(error, SSLError):
+        if any(words in str(error) for words in _NO_TLS):
+            return "it speaks no TLS; write http:// in opensearch.urls"
         return "its certificate cannot be verified; set opensearch.ca_certs"
     if isinstance(error, ReadTimeoutError):
         return f"no answer in {settings.timeout_s} s (opensearch.timeout_s)"
-    if isinstance(error, ConnectTimeoutError):
+    # Of the second kind is the first, too, as a timeout.
+    if isinstance(error, ConnectTimeoutError) and not isinstance(
+        error, NewConnectionError
+    ):
         return f"no connection in {_CONNECT_S:.0f} s"
     return "no connection; is it running?"
 

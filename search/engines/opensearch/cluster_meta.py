@@ -93,6 +93,30 @@ def load_meta(content: str, index: str) -> ClusterMeta:
     return ClusterMeta(**record, manifest=Manifest(**facts))
 
 
+def read_cluster_state(
+    client: ClusterClient, index: str
+) -> tuple[tuple[int, int, int], ...]:
+    """Reads what tells one build of an index from another, with one request.
+
+    Raises:
+        ClusterError: the cluster fails, or has no such index.
+    """
+    meta = {
+        "query": {"ids": {"values": [mapping.META_ID]}},
+        "seq_no_primary_term": True,
+        "_source": False,
+    }
+    count = {"size": 0, "track_total_hits": True}
+    found, counted = client.search_all(
+        [(f"{index}-words", meta), (f"{index}-articles", count)]
+    )
+    total = int(counted["hits"]["total"]["value"])
+    return tuple(
+        (int(_digest(hit["_index"].encode())[:12], 16), int(hit["_seq_no"]), total)
+        for hit in _hits(found)
+    )
+
+
 def write_files(
     client: ClusterClient, words: str, contents: Mapping[str, bytes]
 ) -> dict[str, str]:

@@ -3,7 +3,7 @@
 A commit is seen by the names, inodes and times of a few files: a look at them takes some
 20 µs, and is taken at most five times a second. While one request opens the new commit,
 others are answered from the one before; each keeps the engine that it has been given, so
-no answer is of two commits.
+no answer is of two commits. A cluster is asked every ten seconds.
 """
 
 import time
@@ -15,16 +15,19 @@ from typing import NamedTuple
 
 from index.errors import CorpusSearchError
 from search.engines import Engine, open_engine
-from search.engines.columnar.index_state import IndexState, read_index_state
+from search.engines.columnar.index_state import (
+    IndexState,
+    read_file_states,
+    read_index_state,
+)
 from search.settings.config_file import ACTORS_NAME, Config, find_own_actors
+from search.web.live.cluster_watch import ClusterWatch
 from search.web.live.commit_memory import CommitMemory, SuggestionStore
 from search.web.live.page_store import PageStore
 from search.web.live.shared_engine import SharedEngine
 
 CHECK_S = 0.2
 """Seconds from one look at the index to the next."""
-CLUSTER_S = 10.0
-"""Seconds for which an index in a cluster is taken to be as it was."""
 N_ENGINES = 4
 """So many searches of one corpus run at once; further ones wait for their turn."""
 LONG_S = 0.3
@@ -54,6 +57,8 @@ class LiveIndex:
         self._refreshing = Lock()
         self._checked_s = float("-inf")
         self._opened: _Opened | None = None
+        cluster = settings.cluster if settings.in_cluster else None
+        self._watch = ClusterWatch(cluster, clock) if cluster else None
 
     def engine(self, *, now: bool = False) -> SharedEngine:
         """Returns an engine of the last commit; the answers of one engine fit together.
@@ -97,9 +102,8 @@ class LiveIndex:
         return opened
 
     def _read_state(self) -> IndexState:
-        if self._settings.in_cluster:
-            # Only the cluster knows; what it holds is looked at anew from time to time.
-            return ((0, int(self._clock() // CLUSTER_S), 0),)
+        if self._watch:
+            return (*self._watch.read_state(), *read_file_states(self._actors()))
         return read_index_state(self._settings.index.directory, self._actors())
 
     def _choose(self, opened: _Opened) -> SharedEngine:
