@@ -1,5 +1,6 @@
 """Fixtures that many tests share."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -33,6 +34,16 @@ settings.load_profile("suite")
 # Some images forbid it. The commands that tests start would compile all that they import.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+
+# Thousands of tests are collected, and then stay: nobody need look through them again.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Leaves all that is there out of the collections of garbage that follow."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

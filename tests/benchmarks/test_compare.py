@@ -1,10 +1,15 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from benchmarks.compare import ComparisonPlan, compare
 
 
-def test_a_run_measures_everything_of_an_engine(tmp_path: Path) -> None:
+def test_a_run_measures_everything_of_an_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benchmarks.compare._COLD_RUNS", 1)
     report = compare(
         ComparisonPlan(60, 1, ("fts5",), rounds=1, builds=1, directory=tmp_path)
     )

@@ -41,8 +41,8 @@ def check_handles(measures: list[dict[str, int]]) -> None:
 
 
 def test_questions_and_updates_leave_no_file_open(tmp_path: Path) -> None:
-    measures = soak(tmp_path, updates=3, questions=20)
-    assert len(measures) == 3
+    measures = soak(tmp_path, updates=2, questions=10)
+    assert len(measures) == 2
     check_handles(measures)
 
 

@@ -78,7 +78,7 @@ def test_a_changed_article_takes_the_place_of_the_old_one(tmp_path: Path) -> Non
 
 
 def test_many_small_updates_leave_few_segments(tmp_path: Path) -> None:
-    count = 70
+    count = 30
     for n in range(count):
         write_documents(tmp_path, [make_document(n, f"w{n} and all")])
     assert len(segment_sizes(tmp_path)) < 16

@@ -3,16 +3,12 @@
 import csv
 import io
 import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.command_line import Run
-
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -176,14 +172,9 @@ def test_the_files_to_index_may_come_from_a_list(
     )
 
 
-def test_the_files_to_index_may_come_from_stdin(tmp_path: Path) -> None:
+def test_the_files_to_index_may_come_from_stdin(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "a.txt").write_text("A ferry.\n", "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "corpus_search", "index", "--files-from", "-"],
-        input=b"a.txt\0",
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "CORPUS_SEARCH_INDEX": ".index"},
-        capture_output=True,
-        check=True,
-    )
-    assert b"1 article indexed" in done.stderr
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a.txt\0")))
+    assert "1 article indexed" in run("index", "--files-from", "-").err

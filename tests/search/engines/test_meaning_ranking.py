@@ -23,8 +23,10 @@ TEXTS = [
 ]
 
 
-@pytest.fixture
-def directory(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index that no test here changes."""
+    tmp_path = tmp_path_factory.mktemp("meaning")
     folder = tmp_path / "articles"
     folder.mkdir()
     for n, text in enumerate(TEXTS):

@@ -1,7 +1,6 @@
 """An assistant gets the corpus as tools: the SDK's client asks over each transport."""
 
 import json
-import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 import anyio
 import pytest
 
+from tests.command_line import Run
 from tests.corpus import make_article, write_index
 
 pytest.importorskip("mcp")
@@ -49,10 +49,12 @@ ARTICLES = (
 NAMES = ["search", "fetch", "copies", "quotes", "facets", "compare", "actor"]
 
 
-@pytest.fixture
-def directory(tmp_path: Path) -> Path:
-    write_index(tmp_path / ".index", ARTICLES)
-    return tmp_path / ".index"
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index that no test here changes."""
+    directory = tmp_path_factory.mktemp("tools") / ".index"
+    write_index(directory, ARTICLES)
+    return directory
 
 
 Asking = Callable[[Client], Awaitable[None]]
@@ -224,22 +226,12 @@ def test_an_assistant_asks_over_stdio(directory: Path) -> None:
     anyio.run(main)
 
 
-def test_without_the_sdk_the_command_says_what_to_install(directory: Path) -> None:
-    code = (
-        "import importlib.util as u, sys\n"
-        "find = u.find_spec\n"
-        "u.find_spec = lambda name, *a: None if name == 'mcp' else find(name, *a)\n"
-        "import search.cli\n"
-        "sys.exit(search.cli.run(sys.argv[1:]))"
-    )
+def test_without_the_sdk_the_command_says_what_to_install(
+    run: Run, directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.cli.mcp_command.find_spec", lambda _: None)
     for command in (["mcp"], ["serve", "--mcp"]):
-        ended = subprocess.run(
-            [sys.executable, "-c", code, *command, "--index", str(directory)],
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=ROOT,
-        )
-        assert ended.returncode == 2
-        assert "pip install 'corpus-search[mcp]'" in ended.stderr
-        assert ended.stderr.count("\n") == 1
+        ended = run(*command, "--index", str(directory))
+        assert ended.status == 2
+        assert "pip install 'corpus-search[mcp]'" in ended.err
+        assert ended.err.count("\n") == 1
