@@ -4,8 +4,10 @@ The bars stand in a picture of their own, which is stretched to any width withou
 the text below them is not, and grows with that of the page.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from html import escape
+from itertools import repeat
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -29,6 +31,8 @@ _WIDEST = 0.84
 _EDGE = 3
 """Labels so near an end of the axis, in percent, begin or end there."""
 _LEAST = 2
+_MAX_CACHED = 64
+"""Most searches of one corpus have one of a few axes."""
 
 Crossed = Mapping[str, Mapping[str, int]]
 """For each day, month or year the number of hits by value of another field."""
@@ -161,72 +165,92 @@ def _add_guessed(series: list[Series], counts: list[int]) -> list[Series]:
 def _draw(bars: _Bars) -> str:
     """Draws the bars in a picture of its own, a unit wide each, stretched to any width."""
     axis = bars.axis
-    inset, width = _choose_width(axis.n_bars)
-    parts = [
+    places, stacks = _place_bars(axis.n_bars), _stack(bars)
+    notes = _tell_guessed(bars)
+    drawn = [
+        f'<a href="{address}" tabindex="-1"><title>{name}: {total:,}{note}</title>'
+        f"{place}{stack}</a>"
+        for address, name, total, note, place, stack in zip(
+            bars.addresses, bars.names, bars.totals, notes, places, stacks, strict=True
+        )
+        if total
+    ]
+    return (
         f'<svg class="bars" width="100%" height="7.125rem" '
         f'aria-hidden="true" data-step="{axis.step.name.lower()}" '
         f'data-first="{bars.names[0]}" data-count="{axis.n_bars}">'
         f'<line class="base" x1="0" x2="100%" y1="6rem" y2="6rem"/>'
         f'<svg viewBox="0 0 {axis.n_bars} {HEIGHT}" preserveAspectRatio="none" '
-        f'width="100%" height="6rem">'
-    ]
-    scale = HEIGHT / bars.most
-    for n, total in enumerate(bars.totals):
-        if total:
-            shape = f'x="{n + inset:g}" width="{width:g}"'
-            parts.append(
-                f'<a href="{bars.addresses[n]}" tabindex="-1">'
-                f"<title>{bars.names[n]}: {total:,}{_tell_guessed(bars, n)}</title>"
-                f'<rect class="area" x="{n}" width="1" height="{HEIGHT}"/>'
-                f"{_stack(bars.series, n, scale, shape)}</a>"
-            )
-    return "".join([*parts, "</svg>", *_label(axis), "</svg>"])
+        f'width="100%" height="6rem">{"".join(drawn)}</svg>{_label(axis)}</svg>'
+    )
 
 
-def _tell_guessed(bars: _Bars, n: int) -> str:
-    last = bars.series[-1]
-    count = last.counts[n] if last.color == GUESSED else 0
-    return f", {count:,} guessed" if count else ""
+@lru_cache(maxsize=_MAX_CACHED)
+def _place_bars(n_bars: int) -> tuple[str, ...]:
+    """Returns for each bar the area that leads where it does, as high as the picture."""
+    return tuple(
+        f'<rect class="area" x="{n}" width="1" height="{HEIGHT}"/>'
+        for n in range(n_bars)
+    )
 
 
-def _choose_width(n_bars: int) -> tuple[float, float]:
-    """Returns where in its place a bar begins, and its width; a few bars are no walls."""
+@lru_cache(maxsize=_MAX_CACHED)
+def _shape_bars(n_bars: int) -> tuple[str, ...]:
+    """Returns where each bar begins, and its width; a few bars are no walls."""
     width = min(_WIDEST, n_bars / _FEW) if n_bars < _MANY else 1
-    return round((1 - width) / 2, 3), round(width, 3)
+    inset, shown = round((1 - width) / 2, 3), f"{round(width, 3):g}"
+    return tuple(f'x="{n + inset:g}" width="{shown}"' for n in range(n_bars))
 
 
-def _stack(series: Sequence[Series], n: int, scale: float, shape: str) -> str:
-    """Returns the parts of a bar, from the base up."""
-    bottom, parts = HEIGHT, []
-    for one in series:
-        if count := one.counts[n]:
-            # One hit among thousands is seen, too.
-            height = max(round(count * scale), _LEAST)
-            bottom -= height
-            color = one.color
-            parts.append(
-                f'<rect class="c{color}" {shape} y="{bottom}" height="{height}"/>'
-            )
-    return "".join(parts)
+def _tell_guessed(bars: _Bars) -> Iterable[str]:
+    last = bars.series[-1]
+    if last.color != GUESSED:
+        return repeat("", len(bars.names))
+    return [f", {count:,} guessed" if count else "" for count in last.counts]
 
 
-def _label(axis: TimeAxis) -> Iterator[str]:
+def _stack(bars: _Bars) -> list[str]:
+    """Returns the parts of each bar, from the base up."""
+    scale = HEIGHT / bars.most
+    bottoms, stacks = [HEIGHT] * bars.axis.n_bars, [""] * bars.axis.n_bars
+    shapes = _shape_bars(bars.axis.n_bars)
+    for one in bars.series:
+        for n, count in enumerate(one.counts):
+            if count:
+                # One hit among thousands is seen, too.
+                height = round(count * scale)
+                height = max(_LEAST, height)
+                bottoms[n] -= height
+                stacks[n] += (
+                    f'<rect class="c{one.color}" {shapes[n]} y="{bottoms[n]}" '
+                    f'height="{height}"/>'
+                )
+    return stacks
+
+
+@lru_cache(maxsize=_MAX_CACHED)
+def _label(axis: TimeAxis) -> str:
+    labels = []
     for n, text in list_labels(axis):
         at = 100 * (n + 0.5) / axis.n_bars
         anchor = ' text-anchor="middle"' if _EDGE < at < 100 - _EDGE else ""
         anchor = ' text-anchor="end"' if at >= 100 - _EDGE else anchor
-        yield f'<text x="{at:.2f}%" y="6.9rem"{anchor}>{text}</text>'
+        labels.append(f'<text x="{at:.2f}%" y="6.9rem"{anchor}>{text}</text>')
+    return "".join(labels)
 
 
 def _tabulate(bars: _Bars) -> str:
     """Returns the rows of the bars that have hits."""
-    several = bars.series if len(bars.series) > 1 else ()
-    rows = []
-    for n, total in enumerate(bars.totals):
-        if total:
-            cells = "".join([f"<td>{one.counts[n]:,}" for one in several])
-            rows.append(
-                f'<tr><th scope="row"><a href="{bars.addresses[n]}">{bars.names[n]}</a>'
-                f"<td>{total:,}{cells}\n"
+    cells: Iterable[str] = repeat("", len(bars.names))
+    if len(bars.series) > 1:
+        parts = zip(*(one.counts for one in bars.series), strict=True)
+        cells = ["".join([f"<td>{count:,}" for count in one]) for one in parts]
+    return "".join(
+        [
+            f'<tr><th scope="row"><a href="{address}">{name}</a><td>{total:,}{more}\n'
+            for address, name, total, more in zip(
+                bars.addresses, bars.names, bars.totals, cells, strict=True
             )
-    return "".join(rows)
+            if total
+        ]
+    )
