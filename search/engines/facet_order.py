@@ -51,13 +51,18 @@ def sort_by_count(counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
 
 def _sort_by_value(pairs: Iterable[tuple[str, int]]) -> tuple[FacetCount, ...]:
     """Sorts values in ascending order, "unknown" last; for dates."""
-    ordered = sorted(pairs, key=lambda pair: (not pair[0], pair[0]))
-    return tuple(FacetCount(value, count) for value, count in ordered)
+    ordered = sorted(pairs)
+    if ordered and not ordered[0][0]:
+        ordered.append(ordered.pop(0))
+    return tuple([FacetCount(value, count) for value, count in ordered])
 
 
 def _find_gaps(counts: Mapping[str, int], step: DateStep) -> Iterator[str]:
     """Yields the years, months or days between the first and the last without a hit."""
     found = (number_step(value, step) for value, count in counts.items() if count)
-    for one, other in pairwise(sorted(n for n in found if n is not None)):
+    numbers = sorted([n for n in found if n is not None])
+    if numbers and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return
+    for one, other in pairwise(numbers):
         if other - one <= _MAX_GAP:
             yield from (name_step(n, step) for n in range(one + 1, other))

@@ -98,26 +98,28 @@ class ColumnCounter:
     def __init__(self, columns: FacetColumns, most: int | None = None) -> None:
         self._columns = columns
         self._most = most
-        self._counts = np.zeros(len(columns.names), np.int64)
+        self._values: list[ValueIds] = []
 
     def collect(self, segment: SegmentContext, doc_ids: DocIds) -> None:
         """Adds a segment's hits: a uint16 array of shape (n_matches,), ascending."""
         if len(doc_ids):
-            values = self._columns.values(segment, doc_ids)
-            self._counts += np.bincount(values, minlength=len(self._counts))
+            self._values.append(self._columns.values(segment, doc_ids))
 
     @property
     def counts(self) -> dict[str, int]:
         """The number of hits by value."""
-        present = np.flatnonzero(self._counts)
+        if not self._values:
+            return {}
+        # At once for all segments: there may be more values than hits.
+        counts = np.bincount(np.concatenate(self._values))
+        present = np.flatnonzero(counts)
         if self._most is not None and len(present) > self._most:
             # Of equal counts the first name, as in sorted lists.
-            keys = (self._counts[present] << 32) - self._columns.ranks[present]
+            keys = (counts[present] << 32) - self._columns.ranks[present]
             best = np.argpartition(keys, -self._most)[-self._most :]
             present = present[best]
-        names = self._columns.names
-        pairs = zip(present.tolist(), self._counts[present].tolist(), strict=True)
-        return {names[value]: count for value, count in pairs}
+        names = map(self._columns.names.__getitem__, present.tolist())
+        return dict(zip(names, counts[present].tolist(), strict=True))
 
 
 def _read_column(
