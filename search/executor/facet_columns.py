@@ -112,7 +112,8 @@ class ColumnCounter:
             return {}
         # At once for all segments: there may be more values than hits.
         counts = np.bincount(np.concatenate(self._values))
-        present = np.flatnonzero(counts)
+        # Of numbers it would take ten times as long as of truth values.
+        present = np.flatnonzero(counts != 0)
         if self._most is not None and len(present) > self._most:
             # Of equal counts the first name, as in sorted lists.
             keys = (counts[present] << 32) - self._columns.ranks[present]

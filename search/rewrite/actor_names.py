@@ -1,6 +1,7 @@
 """The names of the actors in one index: who is meant, and how articles call them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index import schema
@@ -26,6 +27,8 @@ class ActorNames:
         self._aliases = aliases
         self._linked = linked
         self._spellings: dict[str, tuple[tuple[str, str], ...]] = {}
+        # A search asks for a name several times.
+        self._find_terms = lru_cache(maxsize=1_024)(self._look_up)
 
     def resolve(self, name: str) -> tuple[str, ...]:
         """Finds the canonical names of the actors that a name, or a word of one, means."""
@@ -107,7 +110,7 @@ class ActorNames:
             )
         return known
 
-    def _find_terms(self, folded: str, part: str) -> tuple[str, ...]:
+    def _look_up(self, folded: str, part: str) -> tuple[str, ...]:
         """Finds the actors with this name, or with this word in their name."""
         prefix = SEPARATOR.join((folded, part, ""))
         terms = self._vocabulary.terms(schema.ACTOR_NAMES, prefix)

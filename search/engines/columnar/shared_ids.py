@@ -11,7 +11,8 @@ from index.codec.term_dictionary import TermDictionary
 from index.schema import ID
 
 _MANY = 1_000
-"""For so many articles it is faster to look up which ids are shared at all."""
+"""For so many articles, of one search or of several, it is faster to look up which ids
+are shared at all."""
 
 
 class SharedIds:
@@ -19,6 +20,7 @@ class SharedIds:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._n_asked = 0
 
     def may_share(self, ids: Sequence[str], numbers: Sequence[int]) -> list[bool]:
         """Tells which of some documents may share their ids with others.
@@ -29,7 +31,8 @@ class SharedIds:
         """
         if self._none_is_shared:
             return [False] * len(ids)
-        if len(ids) < _MANY and "_shared" not in vars(self):
+        self._n_asked += len(ids)
+        if self._n_asked < _MANY:
             return list(map(self._may_be_shared, ids, numbers))
         return [article_id in self._shared for article_id in ids]
 

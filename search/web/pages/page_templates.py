@@ -22,6 +22,8 @@ def escape_output(value: object) -> str:
     ('Reuters', Markup('&lt;b&gt;'), Markup('<b>'))
     """
     kind = type(value)
+    if kind is int:
+        return str(value)
     if kind is Markup or (kind is str and not _find_special(value)):  # type: ignore[call-overload]
         return value  # type: ignore[return-value]
     return escape(value)
