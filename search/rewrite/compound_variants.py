@@ -36,6 +36,8 @@ _ARTICLES = frozenset("al el ul".split())
 _ELIDED = frozenset("l d".split())
 _JOINER = "\u200c"
 _HYPHENS = frozenset("-‐‑")
+_PLACES = PlaceSpellings()
+"""Shared: engines of a cluster are made anew for each run of a query."""
 
 Occurs = Callable[[tuple[str, ...]], bool]
 """Tells whether some article has these terms side by side."""
@@ -59,7 +61,6 @@ class CompoundVariants:
     def __init__(self, resolver: TermResolver, occurs: Occurs) -> None:
         self._resolver = resolver
         self._occurs = occurs
-        self._places = PlaceSpellings()
         self.find = lru_cache(maxsize=1_024)(self._find)
         self.find_place = lru_cache(maxsize=1_024)(self._find_place)
         self.join = lru_cache(maxsize=1_024)(self._join)
@@ -83,11 +84,11 @@ class CompoundVariants:
 
     def may_start_place(self, word: str) -> bool:
         """Tells whether the name of a place begins with a word; most words do not."""
-        return self._places.may_start(word)
+        return _PLACES.may_start(word)
 
     def _find_place(self, text: str) -> PlaceNames | None:
         """Returns the place that a text names, if articles write it in other ways too."""
-        spellings = self._places.find(text)
+        spellings = _PLACES.find(text)
         if not spellings:
             return None
         typed = self._resolver.term_sequences(text)

@@ -11,6 +11,7 @@ import pytest
 from index.errors import ConfigError
 from search.engines.opensearch.client import ClusterClient
 from search.engines.opensearch.cluster_errors import ClusterError, ClusterIndexGoneError
+from search.engines.opensearch.sending.bulk_sender import BulkSender
 from search.settings.cluster_options import ClusterSettings
 
 Replies = list[tuple[int, dict[str, Any] | str]]
@@ -133,6 +134,27 @@ def test_what_a_shard_that_moves_lacks_is_asked_for_again(play: Play) -> None:
     replies = [(200, {"responses": [one]}) for one in (moving, hits)]
     client = ClusterClient(ClusterSettings(urls=(url(play(replies)),)))
     assert client.search_all([("corpus", {})]) == [hits]
+
+
+def send_two(replies: Replies, play: Play) -> None:
+    client = ClusterClient(ClusterSettings(urls=(url(play(replies)),)))
+    with BulkSender(client, "corpus") as sender:
+        for key in ("lion", "tiger"):
+            sender.put(key, {"body": key})
+        sender.flush()
+
+
+def test_a_document_that_a_busy_node_refused_is_sent_again(play: Play) -> None:
+    taken, refused = {"index": {"status": 201}}, {"index": {"status": 429, "error": {}}}
+    replies = [(200, {"items": [taken, refused]}), (200, {"items": [taken]})]
+    send_two(replies, play)
+    assert replies == [(200, {"items": [taken]})]
+
+
+def test_a_document_that_is_refused_ends_the_build(play: Play) -> None:
+    refused = {"index": {"status": 400, "error": {"reason": "too long"}}}
+    with pytest.raises(ClusterError, match="does not take a document: too long"):
+        send_two([(200, {"items": [refused, refused]})], play)
 
 
 def test_a_node_that_does_not_answer_in_time_is_named() -> None:

@@ -45,7 +45,7 @@ NOT_FOUND, CONFLICT = frozenset({404}), frozenset({409})
 
 
 class ClusterClient:
-    """Sends requests to the nodes of a cluster; one thread at a time.
+    """Sends requests to the nodes of a cluster; threads may share it.
 
     Attributes:
         requests: number of requests sent.

@@ -158,7 +158,8 @@ class ClusterSnapshot:
         return {
             "size": size,
             "query": query,
-            "_source": [mapping.STORED] if stored else False,
+            # It holds but the stored article; to filter it would mean to parse it.
+            "_source": stored,
             "docvalue_fields": [mapping.NUMBER, mapping.SHARED_ID, *fields],
             "track_total_hits": False,
         }

@@ -94,8 +94,9 @@ class ClusterVocabulary:
 
     def forms_of(self, term: str) -> frozenset[str]:
         """Returns the forms that texts have of a term."""
-        pairs = self._find(mapping.FORM, {"term": {mapping.TERM: term}}, _MOST_NAMES)
-        return frozenset(form for form, _ in pairs)
+        # A word may be parted in many ways, and each part is looked up.
+        none: frozenset[str] = frozenset()
+        return self._lookups.find_with_others("forms", term, self._list_forms, none)
 
     def forms_near(
         self, word: str, edits: int, *, swaps: bool = True
@@ -148,22 +149,36 @@ class ClusterVocabulary:
                 {mapping.VALUE: "asc"},
                 {mapping.TERM: {"order": "asc", "missing": "_first"}},
             ],
-            "_source": False,
-            "stored_fields": "_none_",
-            "docvalue_fields": [mapping.VALUE, mapping.TERM],
-            "track_total_hits": False,
+            **_PAIRS,
         }
-
-        def read(answer: ClusterAnswer) -> FormPairs:
-            fields = (hit["fields"] for hit in answer["hits"]["hits"])
-            return [
-                (one[mapping.VALUE][0], one.get(mapping.TERM, [""])[0])
-                for one in fields
-            ]
-
         key = ("words", kind, repr(query), limit)
         none: FormPairs = []
-        return self._lookups.find(key, lambda: Lookup(self._words, body, read), none)
+        return self._lookups.find(
+            key, lambda: Lookup(self._words, body, _read_pairs), none
+        )
+
+    def _list_forms(self, terms: Sequence[str]) -> Lookup:
+        body = {
+            "size": mapping.WINDOW,
+            "query": {
+                "bool": {
+                    "filter": [
+                        {"term": {mapping.KIND: mapping.FORM}},
+                        {"terms": {mapping.TERM: terms}},
+                    ]
+                }
+            },
+            "sort": ["_doc"],
+            **_PAIRS,
+        }
+
+        def read(answer: ClusterAnswer) -> dict[str, frozenset[str]]:
+            found: dict[str, list[str]] = {term: [] for term in terms}
+            for form, term in _read_pairs(answer):
+                found[term].append(form)
+            return {term: frozenset(forms) for term, forms in found.items()}
+
+        return Lookup(self._words, body, read)
 
     def _list_values(self, field: str, prefix: str) -> list[str]:
         body = {
@@ -186,6 +201,19 @@ class ClusterVocabulary:
         none: list[str] = []
         key = ("list", field, prefix)
         return self._lookups.find(key, lambda: Lookup(self._articles, body, read), none)
+
+
+_PAIRS = {
+    "_source": False,
+    "stored_fields": "_none_",
+    "docvalue_fields": [mapping.VALUE, mapping.TERM],
+    "track_total_hits": False,
+}
+
+
+def _read_pairs(answer: ClusterAnswer) -> FormPairs:
+    fields = (hit["fields"] for hit in answer["hits"]["hits"])
+    return [(one[mapping.VALUE][0], one.get(mapping.TERM, [""])[0]) for one in fields]
 
 
 def _pack(forms: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:

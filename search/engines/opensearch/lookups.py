@@ -9,7 +9,8 @@ however much is asked in it, and some milliseconds of the run.
 Searches are asked once all words are known: before, their plans are likely wrong.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -18,10 +19,11 @@ from search.engines.opensearch.cluster_errors import ClusterError
 
 LookedUp = TypeVar("LookedUp")
 RunResult = TypeVar("RunResult")
+SharedKey = TypeVar("SharedKey", bound=Hashable)
 
 _MOST_ROUNDS = 40
 _MOST_KNOWN = 200_000
-_COUNTS_AT_ONCE = 1_000
+_GATHERED_AT_ONCE = 1_000
 
 
 class Lookup(NamedTuple):
@@ -36,6 +38,17 @@ class Lookup(NamedTuple):
     place: str
     body: Mapping[str, Any]
     read: Callable[[ClusterAnswer], object]
+
+
+AskTogether = Callable[[Sequence[SharedKey]], Lookup]
+"""Makes the search that answers several questions."""
+
+
+class _Gathered(NamedTuple):
+    """The questions of one kind."""
+
+    ask: AskTogether[Any]
+    keys: dict[Hashable, None]
 
 
 class Lookups:
@@ -55,7 +68,7 @@ class Lookups:
         self._known: dict[Hashable, object] = {}
         self._words: dict[Hashable, Lookup] = {}
         self._searches: dict[Hashable, Lookup] = {}
-        self._counts: dict[tuple[str, str], None] = {}
+        self._gathered: dict[str, _Gathered] = {}
 
     def answer(self, run: Callable[[], RunResult]) -> RunResult:
         """Runs a function until it asks for nothing that is not known.
@@ -75,7 +88,7 @@ class Lookups:
             # What was guessed may be anything: only the last run's error counts.
             except Exception as raised:  # noqa: BLE001
                 error = raised
-            if not (self._words or self._counts or self._searches):
+            if not (self._words or self._gathered or self._searches):
                 if error is not None:
                     raise error
                 return result
@@ -109,13 +122,29 @@ class Lookups:
         """Returns an answer that is known, or a guess, without asking."""
         return cast(LookedUp, self._known.get(key, guess))
 
+    def find_with_others(
+        self, kind: str, key: SharedKey, ask: AskTogether[SharedKey], guess: LookedUp
+    ) -> LookedUp:
+        """Returns the answer to a question of a kind that one search asks many of.
+
+        Args:
+            kind: the kind.
+            key: tells the question from others of its kind.
+            ask: makes the search that answers several; its `read` returns each answer
+                by key.
+            guess: what is given meanwhile.
+        """
+        if (kind, key) in self._known:
+            return cast(LookedUp, self._known[kind, key])
+        if kind not in self._gathered:
+            self._gathered[kind] = _Gathered(ask, {})
+        self._gathered[kind].keys[key] = None
+        return guess
+
     def count(self, field: str, value: str, guess: int = 1) -> int:
         """Returns the number of articles with a value in a field, or a guess."""
-        found = self._known.get((field, value))
-        if found is None:
-            self._counts[field, value] = None
-            return guess
-        return cast(int, found)
+        ask = partial(_make_counts, self._articles)
+        return self.find_with_others("count", (field, value), ask, guess)
 
     def knows(self, key: Hashable) -> bool:
         """Tells whether an answer is known."""
@@ -128,12 +157,11 @@ class Lookups:
     def _forget_questions(self) -> None:
         self._words.clear()
         self._searches.clear()
-        self._counts.clear()
+        self._gathered.clear()
 
     def _ask(self) -> None:
         """Sends what was asked; searches only where nothing else was."""
-        lookups = dict(self._words)
-        lookups |= {("counts", n): one for n, one in enumerate(self._list_counts())}
+        lookups = self._words | dict(self._list_gathered())
         if not lookups:
             lookups = dict(self._searches)
         answers = self.client.search_all(
@@ -142,15 +170,25 @@ class Lookups:
         for (key, lookup), answer in zip(lookups.items(), answers, strict=True):
             self._known[key] = lookup.read(answer)
 
-    def _list_counts(self) -> Iterable[Lookup]:
-        pairs = iter(self._counts)
-        while some := list(islice(pairs, _COUNTS_AT_ONCE)):
-            yield _make_counts(self._articles, some, self._known)
+    def _list_gathered(self) -> Iterator[tuple[Hashable, Lookup]]:
+        for kind, (ask, found) in self._gathered.items():
+            keys = iter(found)
+            while some := list(islice(keys, _GATHERED_AT_ONCE)):
+                place, body, read = ask(some)
+                tell = partial(self._tell_all, kind, read)
+                yield ("together", kind, *some), Lookup(place, body, tell)
+
+    def _tell_all(
+        self,
+        kind: str,
+        read: Callable[[ClusterAnswer], object],
+        answer: ClusterAnswer,
+    ) -> None:
+        found = cast(Mapping[Hashable, object], read(answer))
+        self._known.update({(kind, key): value for key, value in found.items()})
 
 
-def _make_counts(
-    index: str, pairs: list[tuple[str, str]], known: dict[Hashable, object]
-) -> Lookup:
+def _make_counts(index: str, pairs: Sequence[tuple[str, str]]) -> Lookup:
     filters = {
         str(n): {"term": {field: value}} for n, (field, value) in enumerate(pairs)
     }
@@ -160,9 +198,8 @@ def _make_counts(
         "aggs": {"n": {"filters": {"filters": filters}}},
     }
 
-    def read(answer: ClusterAnswer) -> None:
+    def read(answer: ClusterAnswer) -> dict[tuple[str, str], int]:
         buckets = answer["aggregations"]["n"]["buckets"]
-        for n, pair in enumerate(pairs):
-            known[pair] = buckets[str(n)]["doc_count"]
+        return {pair: buckets[str(n)]["doc_count"] for n, pair in enumerate(pairs)}
 
     return Lookup(index, body, read)

@@ -39,6 +39,11 @@ ClusterQuery = dict[str, Any]
 CountTerm = Callable[[str, str], int]
 """Returns the number of articles with a term in a field."""
 
+_MOST_TERMS = 1_000
+"""Terms of a query that scores count, title and body apart: a cluster takes 1,024. Of
+patterns that stand for more, the rarest forms only match."""
+_FEW = 16
+"""Terms that synonyms may always have."""
 _NOTHING: ClusterQuery = {"match_none": {}}
 
 
@@ -53,9 +58,15 @@ class QueryTranslator:
     def __init__(self, count: CountTerm, n_docs: int) -> None:
         self._count = count
         self._n_docs = n_docs
+        self._share = 1.0
 
     def translate(self, plan: Plan) -> ClusterQuery:
         """Returns the query that scores as the plan does."""
+        present = sum(self._count(*pair) > 0 for pair in self.list_terms(plan))
+        self._share = min(1.0, _MOST_TERMS / max(1, present))
+        return self._translate(plan)
+
+    def _translate(self, plan: Plan) -> ClusterQuery:
         match plan:
             case SynonymTerms():
                 return self._synonyms(plan)
@@ -64,17 +75,17 @@ class QueryTranslator:
             case Conjunction(parts):
                 return self._conjunction(parts)
             case RequiredOptional(required, optional):
-                must = [self.translate(required)]
-                return {"bool": {"must": must, "should": [self.translate(optional)]}}
+                must = [self._translate(required)]
+                return {"bool": {"must": must, "should": [self._translate(optional)]}}
             case Exclusion(required, excluded):
-                must = [self.translate(required)]
+                must = [self._translate(required)]
                 return {"bool": {"must": must, "must_not": [self.filter(excluded)]}}
             case ConstantScore(part, score):
                 return _constant(self.filter(part), score)
             case MinScore(part, least):
                 return {
                     "function_score": {
-                        "query": self.translate(part),
+                        "query": self._translate(part),
                         "min_score": least + self.raised_by(part),
                     }
                 }
@@ -102,7 +113,7 @@ class QueryTranslator:
             case ConstantScore(part, _):
                 return self.filter(part)
             case MinScore():
-                return self.translate(plan)
+                return self._translate(plan)
             case _:
                 return _translate_filter(plan)
 
@@ -141,7 +152,7 @@ class QueryTranslator:
     def _disjunction(self, parts: Sequence[Plan]) -> ClusterQuery:
         if lowering := _find_lowering(parts):
             return self._lower(lowering)
-        scored = map(self.translate, _others(parts))
+        scored = map(self._translate, _others(parts))
         return _any_of([*_join_keywords(parts, 0.0), *scored])
 
     def _conjunction(self, parts: Sequence[Plan]) -> ClusterQuery:
@@ -149,7 +160,7 @@ class QueryTranslator:
         filters = [part for part in parts if isinstance(part, FilterPlan)]
         if not scored:
             return _constant(self.filter(Conjunction(parts)), 0.0)
-        query: ClusterQuery = {"must": [self.translate(part) for part in scored]}
+        query: ClusterQuery = {"must": [self._translate(part) for part in scored]}
         if filters:
             query["filter"] = [_translate_filter(part) for part in filters]
         return {"bool": query}
@@ -159,10 +170,25 @@ class QueryTranslator:
         if boost <= 0:
             return _constant(self.filter(plan), 0.0)
         field, scale = weight_field(plan.b), _find_scale(plan.weights)
-        marked = sorted(MARKS[field] + term for field, term in plan.weights)
-        if scale != 1.0:
-            return _rescale(_match_any(field, marked), scale, boost)
-        return _match_any(field, marked, boost)
+        marked = self._mark_terms(plan)
+        most = max(_FEW, round(len(marked) * self._share))
+        kept = sorted(marked[:most])
+        query = (
+            _match_any(field, kept, boost)
+            if scale == 1.0
+            else _rescale(_match_any(field, kept), scale, boost)
+        )
+        if len(kept) == len(marked):
+            return query
+        return {"bool": {"filter": [self.filter(plan)], "should": [query]}}
+
+    def _mark_terms(self, plan: SynonymTerms) -> list[str]:
+        """Marks the terms of synonyms by their fields; the most frequent come first."""
+        counts = {pair: self._count(*pair) for pair in plan.weights}
+        pairs = sorted(counts, key=lambda pair: -counts[pair])
+        # Of the forms of a pattern, few are in titles.
+        present = [pair for pair in pairs if counts[pair]] or pairs
+        return [MARKS[field] + term for field, term in present]
 
     def _most(self, plan: SynonymTerms) -> float:
         """The score of endless occurrences."""

@@ -34,7 +34,8 @@ class SegmentPostings:
         lists, offsets = postings.read_lists()
         frequencies = postings.read_all_frequencies()
         order = np.argsort(lists, kind="stable").astype(np.uint32)
-        sizes = np.diff(offsets.astype(np.int64))
+        bounds = offsets.astype(np.int64)
+        sizes = bounds[1:] - bounds[:-1]
         ordinals = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
         starts = np.cumsum(frequencies, dtype=np.int64) - frequencies
         self.names = names
@@ -166,7 +167,8 @@ def _list_ranges(starts: Int64Array, sizes: Int64Array) -> Int64Array:
     """Lists the numbers of ranges, one range after the other: int64, (sum of sizes,)."""
     ends = np.cumsum(sizes)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
+    found: Int64Array = np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
+    return found
 
 
 def _fill_gaps(words: Sequence[str], positions: Sequence[int]) -> list[str]:

@@ -7,7 +7,7 @@ moved, in one step.
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from typing import NamedTuple
@@ -187,17 +187,17 @@ class IndexBuilder:
 
     def _send_words(self, target: _Target, lock: BuildLock) -> None:
         """Sends the forms and names of the segments whose words have not been sent."""
-        sender = BulkSender(self._client, target.words)
         segments = self._opened.snapshot.segments
         new = [one for one in segments if one.reader.name not in target.segments]
-        for n, (kind, value, term) in enumerate(list_words(new)):
-            entry = {mapping.KIND: kind, mapping.VALUE: value}
-            if term:
-                entry[mapping.TERM] = term
-            sender.put(mapping.name_entry(kind, value, term), entry)
-            if not n % 5_000:
-                lock.renew()
-        sender.flush()
+        with BulkSender(self._client, target.words) as sender:
+            for n, (kind, value, term) in enumerate(list_words(new)):
+                entry = {mapping.KIND: kind, mapping.VALUE: value}
+                if term:
+                    entry[mapping.TERM] = term
+                sender.put(mapping.name_entry(kind, value, term), entry)
+                if not n % 5_000:
+                    lock.renew()
+            sender.flush()
 
     def _finish(self, target: _Target) -> None:
         """Writes the facts, makes all visible, and moves the alias to a new index."""
@@ -292,26 +292,33 @@ class _DocumentSync:
         """Returns how many articles were sent, and how many removed."""
         there, next_number = self._list_present()
         shared = _find_shared_ids(self._opened)
-        sender, n_sent, n_done = BulkSender(self._client, self._target.articles), 0, 0
-        total = self._opened.snapshot.n_live_docs
+        total, n_sent = self._opened.snapshot.n_live_docs, 0
+        with BulkSender(self._client, self._target.articles) as sender:
+            for key, document in self._make_documents(there, shared):
+                document[mapping.NUMBER] = next_number + n_sent
+                sender.put(key, document)
+                n_sent += 1
+                if not n_sent % 500:
+                    self._lock.renew()
+                    if progress:
+                        progress(n_sent, total)
+            for key in there:
+                sender.delete(key)
+            sender.flush()
+        return n_sent, len(there)
+
+    def _make_documents(
+        self, there: dict[str, str], shared: frozenset[str]
+    ) -> Iterator[tuple[str, dict[str, object]]]:
+        """Yields what must be sent with its key, and takes all that stays from `there`."""
         for segment in self._opened.snapshot.segments:
             doc_ids, keys, stamps = self._compare(segment, there, shared)
             maker = SegmentDocuments(segment, self._target.mean_lengths)
             wanted = np.array(doc_ids, np.int64)
             for doc_id, document in zip(doc_ids, maker.make(wanted), strict=True):
-                document[mapping.NUMBER] = next_number + n_sent
                 document[mapping.STAMP] = stamps[doc_id]
                 document[mapping.SHARED_ID] = document[schema.ID] in shared
-                sender.put(keys[doc_id], document)
-                n_sent += 1
-                if not n_sent % 500:
-                    self._lock.renew()
-                    if progress:
-                        progress(n_done + n_sent, total)
-        for key in there:
-            sender.delete(key)
-        sender.flush()
-        return n_sent, len(there)
+                yield keys[doc_id], document
 
     def _compare(
         self, segment: LiveSegment, there: dict[str, str], shared: frozenset[str]
