@@ -270,7 +270,7 @@ def test_pdfs_without_a_text_are_named(make_pdf: Make, problems: Read) -> None:
             "c.pdf": make_pdf(lines(["\ue001\ue002\ue003\ue004"])),
             "d.pdf": b"%PDF-1.5\nnothing\n%%EOF",
             "e.pdf": "plain words",
-            "f.pdf": make_pdf(lines([SENTENCE]), others=b" " * 300_000_000),
+            "f.pdf": make_pdf(lines([SENTENCE]), others=b" " * 120_000_000),
         },
         50,
     )
