@@ -131,7 +131,7 @@ def test_part_of_an_answer_is_no_answer(play: Play) -> None:
 def test_what_a_shard_that_moves_lacks_is_asked_for_again(play: Play) -> None:
     hits = {"hits": {"hits": [{"_id": "a"}]}}
     moving = {"status": 503, "error": {"type": "search_phase_execution_exception"}}
-    replies = [(200, {"responses": [one]}) for one in (moving, hits)]
+    replies: Replies = [(200, {"responses": [one]}) for one in (moving, hits)]
     client = ClusterClient(ClusterSettings(urls=(url(play(replies)),)))
     assert client.search_all([("corpus", {})]) == [hits]
 
