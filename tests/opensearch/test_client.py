@@ -1,6 +1,8 @@
 """What a cluster may do wrong, told in one line; played by a small server."""
 
 import json
+import os
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +12,13 @@ import pytest
 
 from index.errors import ConfigError
 from search.engines.opensearch.client import ClusterClient
-from search.engines.opensearch.cluster_errors import ClusterError, ClusterIndexGoneError
+from search.engines.opensearch.cluster_errors import (
+    ClusterError,
+    ClusterIndexExistsError,
+    ClusterIndexGoneError,
+    ClusterLockedError,
+)
+from search.engines.opensearch.sending.build_lock import HOLD_S, hold_lock
 from search.engines.opensearch.sending.bulk_sender import BulkSender
 from search.settings.cluster_options import ClusterSettings
 
@@ -34,7 +42,7 @@ def play() -> Iterator[Play]:
                 self.end_headers()
                 self.wfile.write(data)
 
-            do_GET = do_POST  # noqa: N815  (the server's name)
+            do_GET = do_PUT = do_DELETE = do_POST  # noqa: N815  (the server's names)
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -157,9 +165,38 @@ def test_a_document_that_is_refused_ends_the_build(play: Play) -> None:
         send_two([(200, {"items": [refused, refused]})], play)
 
 
-def test_a_node_that_does_not_answer_in_time_is_named() -> None:
-    import socket
+def take_lock(play: Play, seen_after: dict[str, Any]) -> None:
+    """Takes a lock whose node dies when it has written it, so that it is sent again."""
+    conflict = {"error": {"type": "version_conflict_engine_exception"}}
+    place = {"_seq_no": 1, "_primary_term": 1}
+    replies: Replies = [
+        (200, {"corpus-lock": {}}),
+        (404, {"found": False}),
+        (409, conflict),
+        (200, {"found": True, "_source": seen_after, **place}),
+    ]
+    client = ClusterClient(ClusterSettings(urls=(url(play(replies)),)))
+    with hold_lock(client, "corpus", lambda: 100.0):
+        pass
 
+
+def test_a_lock_that_was_written_before_its_node_died_is_held(play: Play) -> None:
+    me = f"{socket.gethostname()}, process {os.getpid()}"
+    take_lock(play, {"holder": me, "until": 100.0 + HOLD_S})
+
+
+def test_a_lock_that_another_process_wrote_first_is_not_held(play: Play) -> None:
+    with pytest.raises(ClusterLockedError, match="being built by another process"):
+        take_lock(play, {"holder": "elsewhere, process 1", "until": 100.0 + HOLD_S})
+
+
+def test_an_index_that_is_there_already_is_told_from_other_refusals(play: Play) -> None:
+    answer = {"error": {"type": "resource_already_exists_exception"}}
+    with pytest.raises(ClusterIndexExistsError):
+        ask(url(play([(400, answer)])))
+
+
+def test_a_node_that_does_not_answer_in_time_is_named() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}"
         with pytest.raises(ClusterError, match="no answer in 1 s"):
