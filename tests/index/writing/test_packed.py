@@ -55,18 +55,42 @@ def list_articles(folder: Path, processes: int) -> list[tuple[str, str, str]]:
     )
     report = build_index(config, rebuild=True)
     assert report.skipped == []
-    return [(one.id, one.path, one.text) for one in read_contents(folder / ".index")]
+    articles = read_contents(folder / ".index")
+    return sorted((one.id, one.path, one.text) for one in articles)
+
+
+def write(folder: Path, name: str, *, packed: bool) -> None:
+    content = CONTENTS[name].encode()
+    path = folder / (f"{name}.gz" if packed else name)
+    path.write_bytes(gzip.compress(content, mtime=0) if packed else content)
+
+
+def count(name: str) -> int:
+    return N_RECORDS if "Record number" in CONTENTS[name] else 1
+
+
+@pytest.fixture(autouse=True)
+def small_files_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.writing.build._MIN_PARALLEL_BYTES", 0)
 
 
 @pytest.mark.parametrize("packed", [False, True])
-@pytest.mark.parametrize("name", CONTENTS)
-def test_one_process_and_four_index_the_same(
-    tmp_path: Path, name: str, packed: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("index.writing.build._MIN_PARALLEL_BYTES", 0)
-    content = CONTENTS[name].encode()
-    path = tmp_path / (f"{name}.gz" if packed else name)
-    path.write_bytes(gzip.compress(content, mtime=0) if packed else content)
+def test_one_process_and_four_index_the_same(tmp_path: Path, packed: bool) -> None:
+    for name in CONTENTS:
+        write(tmp_path, name, packed=packed)
     one = list_articles(tmp_path, 1)
-    assert len(one) == (N_RECORDS if "Record number" in CONTENTS[name] else 1)
+    assert len(one) == sum(map(count, CONTENTS))
+    assert list_articles(tmp_path, 4) == one
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    "name", ["a.jsonl", *(pytest.param(n, marks=pytest.mark.deep) for n in CONTENTS)]
+)
+def test_four_processes_share_a_single_file(
+    tmp_path: Path, name: str, packed: bool
+) -> None:
+    write(tmp_path, name, packed=packed)
+    one = list_articles(tmp_path, 1)
+    assert len(one) == count(name)
     assert list_articles(tmp_path, 4) == one

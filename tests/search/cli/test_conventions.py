@@ -18,7 +18,7 @@ from search.cli.commands import app
 from search.cli.manual.command_pages import CommandPage, list_pages
 from search.cli.manual.help_text import format_help
 from search.cli.screen.encodings import allow_any_encoding
-from search.option_table import SEARCH_OPTIONS, SHARED_OPTIONS, Option
+from search.option_table import SEARCH_OPTIONS, SHARED_OPTIONS
 from tests.command_line import Run, index_folder
 
 PROGRAM: Any = get_command(app)
@@ -116,25 +116,23 @@ def test_an_encoding_loses_characters_and_not_the_run(
     assert "?" in err.getvalue().decode(encoding)
 
 
-@pytest.mark.parametrize("option", SHARED_OPTIONS, ids=lambda option: option.name)
 @pytest.mark.parametrize(
     "command",
     [[name] for name in COMMANDS]
     + [[name, inner] for name, inners in SUBCOMMANDS.items() for inner in inners],
     ids=" ".join,
 )
-def test_an_option_may_stand_before_any_command(
-    option: Option, command: list[str]
-) -> None:
-    values = [] if option.kind is bool else ["json"]
-    for flag in filter(None, (*option.flags, option.off)):
-        before = arrange([flag, *values, *command, "x"])
-        assert before == [*command, flag, *values, "x"]
-        if flag.startswith("--") and values:
-            joined = arrange([f"{flag}=json", *command])
-            assert joined == [*command, f"{flag}=json"]
-    between = arrange([command[0], *option.flags[:1], *values, *command[1:]])
-    assert between == [*command, *option.flags[:1], *values]
+def test_an_option_may_stand_before_any_command(command: list[str]) -> None:
+    for option in SHARED_OPTIONS:
+        values = [] if option.kind is bool else ["json"]
+        for flag in filter(None, (*option.flags, option.off)):
+            before = arrange([flag, *values, *command, "x"])
+            assert before == [*command, flag, *values, "x"]
+            if flag.startswith("--") and values:
+                joined = arrange([f"{flag}=json", *command])
+                assert joined == [*command, f"{flag}=json"]
+        between = arrange([command[0], *option.flags[:1], *values, *command[1:]])
+        assert between == [*command, *option.flags[:1], *values]
 
 
 def test_all_commands_and_their_commands_are_known() -> None:
