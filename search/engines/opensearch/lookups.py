@@ -6,7 +6,9 @@ question is written down; after the run all these are sent together, and it runs
 until it asks for nothing new. Only then does its result count. A round costs one request,
 however much is asked in it, and some milliseconds of the run.
 
-Searches are asked once all words are known: before, their plans are likely wrong.
+Searches are asked once all words are known: before, their plans are likely wrong. The first
+one of such a run is asked at once, and the run goes on with its answer: a plain question
+has no other, and need not run again.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -69,6 +71,7 @@ class Lookups:
         self._words: dict[Hashable, Lookup] = {}
         self._searches: dict[Hashable, Lookup] = {}
         self._gathered: dict[str, _Gathered] = {}
+        self._asked_at_once = False
 
     def answer(self, run: Callable[[], RunResult]) -> RunResult:
         """Runs a function until it asks for nothing that is not known.
@@ -116,6 +119,11 @@ class Lookups:
         questions = self._searches if late else self._words
         if key not in questions:
             questions[key] = make()
+        if late and not (self._words or self._gathered or self._asked_at_once):
+            self._asked_at_once = True
+            self._ask()
+            self._searches.clear()
+            return cast(LookedUp, self._known[key])
         return guess
 
     def peek(self, key: Hashable, guess: LookedUp) -> LookedUp:
@@ -158,6 +166,7 @@ class Lookups:
         self._words.clear()
         self._searches.clear()
         self._gathered.clear()
+        self._asked_at_once = False
 
     def _ask(self) -> None:
         """Sends what was asked; searches only where nothing else was."""

@@ -117,7 +117,6 @@ def make_articles_index(shards: int, replicas: int) -> dict[str, Any]:
                 "number_of_shards": shards,
                 "number_of_replicas": replicas,
                 "refresh_interval": "-1",
-                "codec": "best_compression",
                 "max_result_window": WINDOW,
                 "max_terms_count": WINDOW,
                 "max_regex_length": 10_000,
