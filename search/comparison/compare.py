@@ -5,11 +5,12 @@ It puts evidence beside evidence, and judges nothing.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from index.analysis.analyzer import DEFAULT_LANGUAGE
 from search.comparison.numbers import list_numbers
-from search.engines import Engine
+from search.engines import Engine, FindsArticles
 from search.query import View
 from search.query.query import FacetField, Query, narrow_query
 from search.query.tree import OneOf
@@ -46,6 +47,10 @@ def compare_sides(engine: Engine, sides: Sequence[Side]) -> Comparison:
         NoSuchNameError: a query names an outlet, actor or language that the index does
             not hold.
     """
+    return engine.together(partial(_compare, sides))
+
+
+def _compare(sides: Sequence[Side], engine: FindsArticles) -> Comparison:
     asked = [_count_too(side.query) for side in sides]
     found = [engine.search(query) for query in asked]
     answers = [
@@ -84,7 +89,7 @@ class _Member(NamedTuple):
 
 
 def _find_stories(
-    engine: Engine, queries: Sequence[Query], found: Sequence[Results]
+    engine: FindsArticles, queries: Sequence[Query], found: Sequence[Results]
 ) -> list[Story]:
     """Finds the articles of other sides that report what the best hits do."""
     told: set[str] = set()
@@ -105,7 +110,7 @@ def _find_stories(
 
 
 def _find_alike(
-    engine: Engine, hit: Hit, query: Query, results: Results
+    engine: FindsArticles, hit: Hit, query: Query, results: Results
 ) -> _Member | None:
     """Finds the article of another side that is most like a hit, if it is alike enough."""
     view = View(limit=3, snippets=query.view.snippets, width=query.view.width)
@@ -120,7 +125,7 @@ def _find_alike(
     return None
 
 
-def _show_words(engine: Engine, hit: Hit, query: Query) -> Hit:
+def _show_words(engine: FindsArticles, hit: Hit, query: Query) -> Hit:
     """Returns the hit with the words of the question marked, not those it has in common."""
     view = replace(query.view, limit=1, page=1, facets=(), collapse=False)
     view = replace(view, expand=False, semantic=False)

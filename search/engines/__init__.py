@@ -5,12 +5,13 @@ engine (say, one that asks a cluster) implements the same methods with the same
 values, and passes the same tests (`tests/search/engines`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from index.actor_edits import read_edits
 from index.article import ActorType, Article
 from search.desk.tag_reader import read_tags_of
+from search.engines.damage import Answer
 from search.query import FacetField, Query, View
 from search.results.results import Results
 from search.settings.config_file import Config
@@ -34,7 +35,19 @@ if TYPE_CHECKING:
     from search.results.marked_article import MarkedArticle
     from search.results.word_statistics import Collocates, Dispersion, Keywords
 
-__all__ = ["Engine", "Measures", "open_engine"]
+__all__ = ["Engine", "FindsArticles", "Measures", "open_engine"]
+
+
+class FindsArticles(Protocol):
+    """The methods of an engine that may be asked together."""
+
+    def search(self, query: Query) -> Results:
+        """See `Engine.search`."""
+
+    def similar(
+        self, id_or_path: str, view: View, within: Query | None = None
+    ) -> Results:
+        """See `Engine.similar`."""
 
 
 class Engine(Protocol):
@@ -230,6 +243,14 @@ class Engine(Protocol):
 
     def status(self) -> "IndexStatus":
         """Returns the counts of the index, and the files that could not be read."""
+
+    def together(self, ask: Callable[[FindsArticles], Answer]) -> Answer:
+        """Asks many questions at once: of a cluster, in few requests.
+
+        Args:
+            ask: asks them and changes nothing: it may be called several times, and be
+                given answers that are not true yet. What it returns at last counts.
+        """
 
 
 class Measures(Protocol):

@@ -36,8 +36,10 @@ from search.rewrite.term_resolver import TermResolver
 from search.rewrite.translation import Translator
 
 if TYPE_CHECKING:
+    from search.engines import FindsArticles
     from search.engines.actor_profiles import ActorProfiles
     from search.engines.actor_tallies import ActorTallies
+    from search.engines.damage import Answer
     from search.engines.meaning_ranking import ArticleVectors, MeaningRanking
     from search.engines.related_articles import RelatedArticles
     from search.executor.executor import DocNumbers
@@ -275,6 +277,10 @@ class IndexEngine:
             base=self._base,
         )
         return suggestions.suggest(limit=limit)
+
+    def together(self, ask: "Callable[[FindsArticles], Answer]") -> "Answer":
+        """See `search.engines.Engine`."""
+        return ask(self)
 
     def _count_stories(self, numbers: "DocNumbers") -> int:
         """Counts the clusters of near-duplicates among some documents."""

@@ -15,6 +15,7 @@ from index.config import IndexConfig
 from index.derived.opened_index import open_index
 from index.errors import CorpusSearchError
 from index.writing.build import build_index
+from search.comparison.compare import Side, compare_sides
 from search.engines.columnar.columnar_engine import ColumnarEngine
 from search.engines.opensearch.client import ClusterClient
 from search.engines.opensearch.cluster_engine import ClusterEngine
@@ -326,3 +327,20 @@ def test_a_server_keeps_its_engine_until_the_index_changes(
     now += 2 * CHECK_S
     own.write_text(f"{ACTORS_HEADER}\nignore: [Lion]\n")
     assert live.engine().engine is not third
+
+
+def test_a_comparison_is_asked_in_few_requests(indexed: Indexed) -> None:
+    local, there = indexed.engines()
+    word = indexed.articles()[5].body.split()[3]
+    outlets = [one.value for one in local.status().outlets[:2]]
+    sides = [
+        Side(name, make_query(f'{word} outlet:"{name}"', today=TODAY))
+        for name in outlets
+    ]
+    before = indexed.client.requests
+    one, other = compare_sides(local, sides), compare_sides(there, sides)
+    assert indexed.client.requests - before <= 12
+    assert [[hit.article.id for hit in side.results.hits] for side in one.sides] == [
+        [hit.article.id for hit in side.results.hits] for side in other.sides
+    ]
+    assert len(one.stories) == len(other.stories)

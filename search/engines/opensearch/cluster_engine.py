@@ -21,7 +21,7 @@ from search.results.results import Results
 from search.settings.cluster_options import ClusterSettings
 
 if TYPE_CHECKING:
-    from search.engines import Measures
+    from search.engines import FindsArticles, Measures
     from search.engines.measuring.measured_index import MeasuredIndex
     from search.results.actor_results import (
         ActorList,
@@ -147,6 +147,10 @@ class ClusterEngine:
     def status(self) -> "IndexStatus":
         """See `search.engines.Engine`."""
         return self._retry(lambda: self._opened.read_status())
+
+    def together(self, ask: "Callable[[FindsArticles], RunResult]") -> RunResult:
+        """See `search.engines.Engine`."""
+        return self._retry(lambda: self._opened.together(ask))
 
     def _measure(
         self,

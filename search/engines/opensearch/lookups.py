@@ -73,6 +73,11 @@ class Lookups:
         self._gathered: dict[str, _Gathered] = {}
         self._asked_at_once = False
 
+    @property
+    def is_guessing(self) -> bool:
+        """Whether something was asked in this run that is not known yet."""
+        return bool(self._words or self._gathered or self._searches)
+
     def answer(self, run: Callable[[], RunResult]) -> RunResult:
         """Runs a function until it asks for nothing that is not known.
 
@@ -91,7 +96,7 @@ class Lookups:
             # What was guessed may be anything: only the last run's error counts.
             except Exception as raised:  # noqa: BLE001
                 error = raised
-            if not (self._words or self._gathered or self._searches):
+            if not self.is_guessing:
                 if error is not None:
                     raise error
                 return result

@@ -35,12 +35,13 @@ from search.engines.opensearch.cluster_snapshot import (
 )
 from search.engines.opensearch.cluster_vocabulary import ClusterVocabulary
 from search.engines.opensearch.lookups import Lookups, RunResult
-from search.engines.opensearch.run_engine import RunEngine
+from search.engines.opensearch.run_engine import PatientFinder, RunEngine
 from search.executor.executor import DocNumbers
 from search.query.query import Query
 from search.settings.cluster_options import ClusterSettings
 
 if TYPE_CHECKING:
+    from search.engines import FindsArticles
     from search.engines.actor_tallies import ActorTallies
     from search.engines.opensearch.gathering.gathered_index import (
         GatheredIndex,
@@ -90,6 +91,15 @@ class OpenedCluster:
         """Answers a question, in as many runs as it takes."""
         # A new engine each time: what one remembers may rest on guesses.
         return self._lookups.answer(lambda: ask(self._make_engine(self._lookups)))
+
+    def together(self, ask: "Callable[[FindsArticles], RunResult]") -> RunResult:
+        """Answers many questions, all in one run."""
+
+        def run() -> RunResult:
+            engine = self._make_engine(self._lookups)
+            return ask(PatientFinder(engine, self._lookups))
+
+        return self._lookups.answer(run)
 
     def gather(self, queries: Sequence[Query]) -> "GatheredIndex":
         """Reads the articles that match any of some queries into a small index.

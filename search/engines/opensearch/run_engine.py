@@ -1,6 +1,6 @@
 """The engine of one run over a cluster: it remembers nothing of the runs before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,14 +9,19 @@ import numpy as np
 from index.codec.stored_article import load_article
 from search.engines.index_engine import IndexEngine
 from search.engines.opensearch.cluster_errors import (
+    ClusterError,
     TooManyToGatherError,
 )
 from search.engines.opensearch.cluster_snapshot import (
     ClusterSnapshot,
 )
+from search.engines.opensearch.lookups import Lookups
 from search.executor.executor import DocNumbers
 from search.executor.plan import Disjunction
-from search.query.query import Query
+from search.query import View
+from search.query.query import FacetField, Query
+from search.query.tree import Everything
+from search.results.results import FacetCount, Results
 
 if TYPE_CHECKING:
     from index.embedding.static_vectors import StaticVectors, Vectors
@@ -78,6 +83,44 @@ class RunEngine(IndexEngine):
         snapshot = self._snapshot
         assert isinstance(snapshot, ClusterSnapshot)
         return snapshot
+
+
+class PatientFinder:
+    """Goes on to the next question where the answer to one is not known yet.
+
+    A question that rests on a guess may fail: an article is not found, say. The questions
+    after it are then asked all the same, in the same request.
+    """
+
+    def __init__(self, engine: IndexEngine, lookups: Lookups) -> None:
+        self._engine = engine
+        self._lookups = lookups
+
+    def search(self, query: Query) -> Results:
+        """See `search.engines.Engine`."""
+        return self._go_on(lambda: self._engine.search(query), query)
+
+    def similar(
+        self, id_or_path: str, view: View, within: Query | None = None
+    ) -> Results:
+        """See `search.engines.Engine`."""
+        nothing = within or Query("", Everything(), view)
+        return self._go_on(
+            lambda: self._engine.similar(id_or_path, view, within), nothing
+        )
+
+    def _go_on(self, ask: Callable[[], Results], query: Query) -> Results:
+        try:
+            return ask()
+        except ClusterError:
+            raise
+        except Exception:
+            if not self._lookups.is_guessing:
+                raise
+            facets: dict[FacetField, tuple[FacetCount, ...]] = dict.fromkeys(
+                query.view.facets, ()
+            )
+            return Results(query, 0, 0, (), facets)
 
 
 class _TextVectors:

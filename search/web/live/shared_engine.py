@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from index.article import ActorType, Article
 from index.errors import CorpusSearchError
-from search.engines import Engine, Measures
+from search.engines import Engine, FindsArticles, Measures
+from search.engines.columnar.columnar_engine import ColumnarEngine
 from search.engines.damage import Answer, Arguments
 from search.query import FacetField, Query, View
 from search.results.results import Results
@@ -149,6 +150,12 @@ class SharedEngine:
     def status(self) -> "IndexStatus":
         """See `search.engines.Engine`."""
         return self.ask(self.engine.status)
+
+    def together(self, ask: Callable[[FindsArticles], Answer]) -> Answer:
+        """See `search.engines.Engine`; on this machine others are answered in between."""
+        if isinstance(self.engine, ColumnarEngine):
+            return ask(self)
+        return self.ask(self.engine.together, ask)
 
     def ask(
         self,
