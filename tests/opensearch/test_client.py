@@ -154,7 +154,7 @@ def send_two(replies: Replies, play: Play) -> None:
 
 def test_a_document_that_a_busy_node_refused_is_sent_again(play: Play) -> None:
     taken, refused = {"index": {"status": 201}}, {"index": {"status": 429, "error": {}}}
-    replies = [(200, {"items": [taken, refused]}), (200, {"items": [taken]})]
+    replies: Replies = [(200, {"items": [taken, refused]}), (200, {"items": [taken]})]
     send_two(replies, play)
     assert replies == [(200, {"items": [taken]})]
 
