@@ -18,7 +18,7 @@ from benchmarks.contract import (
 )
 from benchmarks.corpus import make_articles, write_jsonl
 
-ARTICLES = list(make_articles(200))
+ARTICLES = list(make_articles(100))
 OUTLET = ARTICLES[0]["outlet"]
 
 
