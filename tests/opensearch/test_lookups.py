@@ -5,7 +5,7 @@ from typing import Any
 from search.engines.opensearch.client import ClusterClient
 from search.engines.opensearch.lookups import Lookup, Lookups
 from search.settings.cluster_options import ClusterSettings
-from tests.opensearch.test_client import Play, play, url
+from tests.opensearch.test_client import Play, Replies, play, url
 
 __all__ = ["play"]  # a fixture
 
