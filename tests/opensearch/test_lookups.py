@@ -11,7 +11,7 @@ __all__ = ["play"]  # a fixture
 
 
 def make_lookups(play: Play, *responses: dict[str, Any]) -> Lookups:
-    replies = [(200, {"responses": [one]}) for one in responses]
+    replies: Replies = [(200, {"responses": [one]}) for one in responses]
     settings = ClusterSettings(urls=(url(play(replies)),))
     return Lookups(ClusterClient(settings), "articles")
 
