@@ -22,7 +22,7 @@ from search.engines.opensearch.sending.build_lock import HOLD_S, hold_lock
 from search.engines.opensearch.sending.bulk_sender import BulkSender
 from search.settings.cluster_options import ClusterSettings
 
-Replies = list[tuple[int, dict[str, Any] | str]]
+Replies = list[tuple[int, Any]]
 Play = Callable[[Replies], ThreadingHTTPServer]
 
 

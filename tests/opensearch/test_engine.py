@@ -339,7 +339,7 @@ def test_a_comparison_is_asked_in_few_requests(indexed: Indexed) -> None:
     ]
     before = indexed.client.requests
     one, other = compare_sides(local, sides), compare_sides(there, sides)
-    assert indexed.client.requests - before <= 12
+    assert indexed.client.requests - before <= 16  # one by one they are a hundred
     assert [[hit.article.id for hit in side.results.hits] for side in one.sides] == [
         [hit.article.id for hit in side.results.hits] for side in other.sides
     ]
