@@ -126,6 +126,19 @@ def test_an_unknown_name_suggests_the_nearest(engine_of: EngineOf) -> None:
         engine.search(ask("actor:Hafter"))
 
 
+def test_of_very_many_actors_those_are_suggested_that_begin_alike(
+    engine_of: EngineOf,
+) -> None:
+    many = [f"Person {number}" for number in range(1_000)]
+    engine = engine_of(TRIPOLI, make_article(1, "All of them spoke.", actors=many))
+    with pytest.raises(NoSuchNameError, match="did you mean 'Khalifa Haftar'"):
+        engine.search(ask("actor:Hafter"))
+    with pytest.raises(NoSuchNameError, match="to list them: corpus-search actors"):
+        engine.search(ask("actor:Xyzzy"))
+    assert ids(engine, ask('actor:"sarraj fayez"')) == ["a0"]
+    assert ids(engine, ask("actor:unknown")) == []
+
+
 def test_facets_count_all_hits_not_just_the_page(engine_of: EngineOf) -> None:
     fields = tuple(field for field in FacetField if field is not FacetField.DAY)
     view = View(limit=1, facets=fields)
