@@ -18,7 +18,7 @@ from search.engines.opensearch.cluster_snapshot import (
 )
 from search.engines.opensearch.gathering.near_decision import (
     CandidatePage,
-    decide_chains,
+    decide_nearness,
     read_candidates,
 )
 from search.engines.opensearch.lookups import LookedUp, Lookup, Lookups
@@ -100,7 +100,7 @@ class ClusterExecutor:
             )
             hits = second_look.reorder(found.hits)
             return replace(found, hits=hits[offset:stop])
-        plan = decide_chains(plan, self._find_candidates)
+        plan = decide_nearness(plan, self._find_candidates)
         query, raised = (
             self._translator.translate(plan),
             self._translator.raised_by(plan),
@@ -162,7 +162,7 @@ class ClusterExecutor:
     def find_matching(self, plan: Plan, numbers: Iterable[int]) -> list[bool]:
         """Tells for each of some documents whether a plan matches it."""
         wanted = [int(n) for n in numbers]
-        plan = decide_chains(plan, self._find_candidates, wanted)
+        plan = decide_nearness(plan, self._find_candidates, wanted)
         among = {"terms": {mapping.NUMBER: wanted}}
         body = self._list_numbers(
             {"bool": {"filter": [self._filter(plan), among]}}, len(wanted)
@@ -267,7 +267,7 @@ class ClusterExecutor:
         return self._filter(plan)
 
     def _filter(self, plan: Plan) -> ClusterQuery:
-        decided = decide_chains(plan, self._find_candidates)
+        decided = decide_nearness(plan, self._find_candidates)
         return {"bool": {"must": [self._translator.filter(decided)]}}
 
     def _find_candidates(

@@ -4,6 +4,7 @@ Its intervals are the shortest there are. Of two parts that is enough: where a l
 is near, a shorter one is. Of a chain such as `a NEAR/3 b NEAR/3 c` it is not: what is near
 the interval of a and b need not be near one of its words. The query then matches all
 articles that have each two parts near each other; `gathering.near_decision` reads their texts.
+Nor do its intervals find a phrase near the same phrase: then all that have it are candidates.
 """
 
 from collections.abc import Iterator
@@ -21,9 +22,11 @@ TermSequences = list[tuple[str, ...]]
 """Words or phrases, all of one length."""
 
 
-def is_chain(plan: NearOccurrences) -> bool:
-    """Tells whether a part consists of parts near each other: the query finds too much."""
-    return any(map(_has_near, (plan.first, plan.second)))
+def is_exact(plan: NearOccurrences) -> bool:
+    """Tells whether the query finds no more than what matches."""
+    is_chain = any(map(_has_near, (plan.first, plan.second)))
+    pairs = product(_list_ends(plan.first), _list_ends(plan.second))
+    return not is_chain and not any(_share_phrase(*pair) for pair in pairs)
 
 
 def translate_near(field: str, plan: NearOccurrences) -> dict[str, Any]:
@@ -79,7 +82,13 @@ def _list_sequences(plan: OccurrencePlan) -> set[tuple[str, ...]]:
             return own if in_order else own | _list_sequences(first)
 
 
+def _share_phrase(one: TermSequences, two: TermSequences) -> bool:
+    return any(len(both) > 1 for both in set(one) & set(two))
+
+
 def _follow(one: TermSequences, two: TermSequences, slop: int) -> dict[str, Any]:
+    if _share_phrase(one, two):
+        return _any_of(list(map(_match, one)))
     both = [_any_of(list(map(_match, part))) for part in (one, two)]
     return {"all_of": {"intervals": both, "max_gaps": slop, "ordered": True}}
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from whoosh import query
 from whoosh.index import open_dir
@@ -116,6 +116,7 @@ trees = st.recursive(
 
 
 @given(tree=trees)
+@example(tree=("x red", "NEAR", 1, "x red"))
 def test_parts_are_near_each_other_as_by_trying_all_places(
     engine: Engine, tree: Tree
 ) -> None:

@@ -1,4 +1,4 @@
-"""Decides which articles have chains of parts near each other, from their texts.
+"""Decides which articles have parts near each other where the cluster cannot: from texts.
 
 The cluster finds those that may have (`near_query`); their texts are read, a bounded
 number, and decided by the code that decides it for a local index.
@@ -18,7 +18,7 @@ from search.engines.opensearch import mapping
 from search.engines.opensearch.client import ClusterAnswer
 from search.engines.opensearch.cluster_errors import TooManyToGatherError
 from search.engines.opensearch.cluster_snapshot import number_of
-from search.engines.opensearch.near_query import is_chain
+from search.engines.opensearch.near_query import is_exact
 from search.executor.plan import (
     Conjunction,
     ConstantScore,
@@ -60,10 +60,10 @@ class FindsCandidates(Protocol):
         """Returns the page after the document with a number."""
 
 
-def decide_chains(
+def decide_nearness(
     plan: Plan, find: FindsCandidates, among: Iterable[int] | None = None
 ) -> Plan:
-    """Replaces the chains in a plan by the documents that match them.
+    """Replaces chains, and phrases near themselves, in a plan by the documents that match them.
 
     Args:
         plan: the plan.
@@ -73,7 +73,7 @@ def decide_chains(
     Raises:
         TooManyToGatherError: so many texts are not read.
     """
-    if not _has_chain(plan):
+    if not _is_undecided(plan):
         return plan
     within = [_widen(plan)]
     if among is not None:
@@ -114,16 +114,16 @@ def _list_positions(places: dict[str, list[int]]) -> ListPositions:
     return positions
 
 
-def _has_chain(plan: Plan) -> bool:
+def _is_undecided(plan: Plan) -> bool:
     match plan:
         case NearFilter(_, occurrences):
-            return is_chain(occurrences)
+            return not is_exact(occurrences)
         case Conjunction(parts) | Disjunction(parts):
-            return any(map(_has_chain, parts))
+            return any(map(_is_undecided, parts))
         case RequiredOptional(one, two) | Exclusion(one, two):
-            return _has_chain(one) or _has_chain(two)
+            return _is_undecided(one) or _is_undecided(two)
         case ConstantScore(part, _) | MinScore(part, _):
-            return _has_chain(part)
+            return _is_undecided(part)
     return False
 
 
@@ -142,7 +142,7 @@ def _widen(plan: Plan) -> Plan:
 
 
 def _replace(plan: Plan, find: FindsCandidates, within: list[Plan]) -> Plan:
-    if not _has_chain(plan):
+    if not _is_undecided(plan):
         return plan
     match plan:
         case NearFilter():
@@ -169,7 +169,9 @@ def _decide(
     page = find(near, within, after=-1, size=_AT_ONCE)
     if page.total > MOST_DECIDED:
         raise TooManyToGatherError(
-            "NEAR between three parts or more", page.total, MOST_DECIDED
+            "NEAR between three parts or more, or a phrase and itself",
+            page.total,
+            MOST_DECIDED,
         )
     while page.numbers:
         matching += page.matching
