@@ -222,7 +222,7 @@ def _run_cold(plan: ComparisonPlan) -> dict[str, float]:
 
 
 def _make_cold(directory: Path) -> list[str]:
-    if directory.name.startswith("ours"):
+    if directory.name in {"ours", "ours on ten"}:
         from benchmarks.ours import (
             COMMAND,  # imported here: it needs our packages installed
         )

@@ -24,7 +24,8 @@ RunResult = TypeVar("RunResult")
 SharedKey = TypeVar("SharedKey", bound=Hashable)
 
 _MOST_ROUNDS = 40
-_MOST_KNOWN = 200_000
+_MOST_KNOWN = 20_000
+"""Answers that are kept for later questions: whole articles are among them, 5 kB each."""
 _GATHERED_AT_ONCE = 1_000
 
 
