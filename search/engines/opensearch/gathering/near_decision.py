@@ -169,7 +169,7 @@ def _decide(
     page = find(near, within, after=-1, size=_AT_ONCE)
     if page.total > MOST_DECIDED:
         raise TooManyToGatherError(
-            "NEAR between three parts or more, or a phrase and itself",
+            "NEAR of three parts or more, or of a phrase twice,",
             page.total,
             MOST_DECIDED,
         )
