@@ -16,6 +16,9 @@ WHOLE_NAME = "0"
 NAME_WORD = "1"
 """Marks terms of single words of a name."""
 
+MIN_WORD_CHARACTERS = 3
+"""No shorter word of an actor's name has a term of its own."""
+
 
 def fold_name(name: str) -> str:
     """Folds a name for look-up: folded words with one space between them.
@@ -60,7 +63,9 @@ def _lookups(spelling: str) -> Iterator[tuple[str, str]]:
         return
     yield " ".join(words), WHOLE_NAME
     if len(words) > 1:
-        yield from ((word, NAME_WORD) for word in words if len(word) > 2)
+        yield from (
+            (word, NAME_WORD) for word in words if len(word) >= MIN_WORD_CHARACTERS
+        )
 
 
 def _words(name: str) -> list[str]:

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from index import schema
 from index.analysis.analyzer import fold
 from index.analysis.languages import language_code
-from index.analysis.name_terms import NAME_WORD, WHOLE_NAME, fold_name
+from index.analysis.name_terms import (
+    MIN_WORD_CHARACTERS,
+    NAME_WORD,
+    WHOLE_NAME,
+    fold_name,
+)
 from index.schema import SEPARATOR
 from search.query.tree import NameField
 from search.query_errors import NoSuchNameError
@@ -19,8 +24,6 @@ if TYPE_CHECKING:
 
 _MIN_SIMILAR_CHARACTERS = 3
 """A shorter name is near to any other."""
-_MIN_WORD_CHARACTERS = 3
-"""No shorter word of a name is looked up by itself."""
 _MAX_NAMES_LISTED = 8
 _MAX_NAMES_COMPARED = 1_000
 _LISTING_OPTIONS = {
@@ -81,7 +84,7 @@ class NameResolver:
     def _find_actors(self, name: str) -> tuple[str, ...]:
         """Finds the actors whose names have all the words of this one."""
         word = max(fold_name(name).split(), key=len, default="")
-        if len(word) < _MIN_WORD_CHARACTERS:
+        if len(word) < MIN_WORD_CHARACTERS:
             known = tuple(self._vocabulary.terms(schema.ACTORS))
         else:
             known = self._list_by_word(NameField.ACTOR, word)

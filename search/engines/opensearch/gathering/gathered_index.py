@@ -136,7 +136,7 @@ class GatheredExecutor(Executor):
     Args:
         gathered: the articles.
         cluster: searches all articles.
-        merged_actors: the names of each actor that the user merged, by canonical name.
+        parts: what the engine of the whole index is made of.
     """
 
     def __init__(
