@@ -6,7 +6,7 @@
 nothing; scores come from SynonymTerms and ConstantScore alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from search.kernels.near import NearOccurrences
@@ -178,3 +178,17 @@ Plan = (
     | Exclusion
     | FilterPlan
 )
+
+
+def walk_plan(plan: Plan) -> Iterator[Plan]:
+    """Yields a plan and all its parts."""
+    yield plan
+    match plan:
+        case Conjunction(parts) | Disjunction(parts):
+            for part in parts:
+                yield from walk_plan(part)
+        case RequiredOptional(one, two) | Exclusion(one, two):
+            yield from walk_plan(one)
+            yield from walk_plan(two)
+        case ConstantScore(part, _) | MinScore(part, _):
+            yield from walk_plan(part)

@@ -29,14 +29,7 @@ from search.engines.index_engine import EngineParts
 from search.engines.lookup.article_lookup import ArticleLookup
 from search.executor import Executor
 from search.executor.executor import DocNumbers, SecondLook, TopDocs
-from search.executor.plan import (
-    Conjunction,
-    Disjunction,
-    Exclusion,
-    MinScore,
-    Plan,
-    RequiredOptional,
-)
+from search.executor.plan import MinScore, Plan, walk_plan
 from search.executor.protocols import SearchExecutor
 from search.executor.vocabulary import Vocabulary
 from search.query.query import FacetField, Sort
@@ -175,19 +168,8 @@ class GatheredExecutor(Executor):
 
     def find_all(self, plan: Plan) -> DocNumbers:
         """Finds the gathered documents that match: int64 array of shape (n,), ascending."""
-        if not _asks_for_score(plan):
+        # Scores decide what a MinScore matches, and the cluster alone has them.
+        if not any(isinstance(part, MinScore) for part in walk_plan(plan)):
             return super().find_all(plan)
         matching = self._cluster.find_matching(plan, self._numbers.tolist())
         return np.flatnonzero(matching).astype(np.int64)
-
-
-def _asks_for_score(plan: Plan) -> bool:
-    """Tells whether scores decide what matches."""
-    match plan:
-        case MinScore():
-            return True
-        case Conjunction(parts) | Disjunction(parts):
-            return any(map(_asks_for_score, parts))
-        case RequiredOptional(part, other) | Exclusion(part, other):
-            return _asks_for_score(part) or _asks_for_score(other)
-    return False

@@ -29,6 +29,7 @@ from search.executor.plan import (
     Plan,
     RequiredOptional,
     ValuesFilter,
+    walk_plan,
 )
 from search.kernels.near import ListPositions, PositionArray, find_occurrences
 
@@ -115,16 +116,10 @@ def _list_positions(places: dict[str, list[int]]) -> ListPositions:
 
 
 def _is_undecided(plan: Plan) -> bool:
-    match plan:
-        case NearFilter(_, occurrences):
-            return not is_exact(occurrences)
-        case Conjunction(parts) | Disjunction(parts):
-            return any(map(_is_undecided, parts))
-        case RequiredOptional(one, two) | Exclusion(one, two):
-            return _is_undecided(one) or _is_undecided(two)
-        case ConstantScore(part, _) | MinScore(part, _):
-            return _is_undecided(part)
-    return False
+    return any(
+        isinstance(part, NearFilter) and not is_exact(part.occurrences)
+        for part in walk_plan(plan)
+    )
 
 
 def _widen(plan: Plan) -> Plan:
